@@ -1,0 +1,45 @@
+# Every command a developer needs. `make check` is the product, `make test` tests it.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: check test lint format bench wheel clean
+
+# hypothesis' own pytest plugin adds a second to every start, and checks do not use it
+check: .venv/installed
+	$(BIN)/pytest checks/ -p no:hypothesispytest
+
+# under `coverage run`, for a pytest plugin is imported before any other way of measuring begins
+test: .venv/installed-test
+	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage report
+
+lint: .venv/installed-test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: .venv/installed-test
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: .venv/installed-test
+	$(BIN)/python benchmarks/checks.py
+	$(BIN)/python benchmarks/startup.py
+
+wheel: .venv/installed-test
+	$(BIN)/python -m build --wheel
+
+.venv/bin/python:
+	$(PYTHON) -m venv .venv
+
+.venv/installed: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+.venv/installed-test: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	touch .venv/installed $@
+
+clean:
+	rm -rf .venv dist build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,11 @@
+"""Where a source gives a measure in two units, is it one measure?"""
+
+import pytest
+
+from discrepant.checking import Corpus, Fact, Findings
+from discrepant.compare import units
+
+
+@pytest.mark.claims(kind="measure", says=2)
+def test_units(fact: Fact, corpus: Corpus, findings: Findings) -> None:
+    findings.add(units.compare(fact, corpus))

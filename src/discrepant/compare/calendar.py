@@ -1,0 +1,49 @@
+"""Days of the week and dates: do they go together, and is nothing told as of a day after its source was published?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from discrepant.compare.comparison import Comparison, record_conflict
+from discrepant.compare.sentences import days
+from discrepant.corpus.model import Corpus, Fact
+from discrepant.reading.interval import Interval
+from discrepant.reading.model import Quantity, Reading
+
+__all__ = ["compare"]
+
+_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+def compare(fact: Fact, corpus: Corpus) -> Comparison:
+    """A conflict for each day of the week that is not its date's, and for an as-of after publication."""
+    claim = corpus.claims[fact.claim]
+    wrong = (*_weekdays(fact), *_too_late(fact))
+    return Comparison(findings=tuple(record_conflict("calendar", fact, claim, why, against) for against, why in wrong))
+
+
+def _weekdays(fact: Fact) -> Iterator[tuple[str, str]]:
+    readings = [value for value in (*fact.printed, fact.value) if isinstance(value, Reading)]
+    named = {(reading.words, reading.weekday) for reading in readings if reading.weekday is not None}
+    dated = [(words, weekday, fact.value) for words, weekday in sorted(named)]
+    if fact.as_of.weekday is not None:
+        dated.append((fact.as_of.words, fact.as_of.weekday, fact.as_of))
+    for words, weekday, meant in dated:
+        if isinstance(meant, Reading) and meant.kind is Quantity.DATE and not _has(meant.core, weekday):
+            first = date.fromordinal(int(meant.core.lo))
+            is_on = f"{days(meant.core)} is a {_WEEKDAYS[first.weekday()]}"
+            yield is_on, f"“{words}” names a {_WEEKDAYS[weekday]}, but {is_on}."
+
+
+def _has(span: Interval, weekday: int) -> bool:
+    """Whether the span holds such a day; one of a week or more holds them all."""
+    width = span.hi - span.lo
+    return width >= len(_WEEKDAYS) - 1 or (weekday - date.fromordinal(int(span.lo)).weekday()) % 7 <= width
+
+
+def _too_late(fact: Fact) -> Iterator[tuple[str, str]]:
+    published = fact.source.published.core
+    if fact.as_of.core.lo > published.hi:
+        was_published = f"published {days(published)}"
+        yield was_published, f"It is told as of {days(fact.as_of.core)}, but its source was {was_published}."

@@ -1,0 +1,77 @@
+"""What comparing one claim came to, and how judged pairs of groups become findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+
+import attrs
+
+from discrepant.compare.finding import Finding, NotCompared, Side, side_of
+from discrepant.compare.groups import Group, Judgement, judged
+from discrepant.compare.sentences import who_says
+from discrepant.compare.verdict import Verdict
+from discrepant.corpus.model import Claim, Fact, Nature
+
+__all__ = ["Comparison", "findings_of", "not_compared", "pair_finding", "record_conflict"]
+
+
+@attrs.frozen(kw_only=True)
+class Comparison:
+    """What was found, and the facts that could not be compared.
+
+    `of` is the claim that was compared in full, against which its acknowledgements are then held.
+    """
+
+    of: str | None = None
+    findings: tuple[Finding, ...] = ()
+    not_compared: tuple[NotCompared, ...] = ()
+
+
+def findings_of(
+    check: str,
+    claim: Claim,
+    groups: Sequence[Group],
+    candidates: Iterable[tuple[int, int]],
+    judge: Callable[[Group, Group], Judgement | None],
+) -> tuple[Finding, ...]:
+    """One finding for each pair of groups worth reporting; one of agreement where several sources make one group."""
+    if len(groups) == 1:
+        (group,) = groups
+        if len({fact.source.id for fact in group.facts}) == 1:
+            return ()
+        return (pair_finding(check, claim, groups, Judgement(verdict=Verdict.AGREE, why="They agree.")),)
+    pairs = judged(len(groups), candidates, lambda i, j: judge(groups[i], groups[j]))
+    return tuple(pair_finding(check, claim, (groups[i], groups[j]), judgement) for (i, j), judgement in pairs)
+
+
+def pair_finding(check: str, claim: Claim, groups: Sequence[Group], judgement: Judgement) -> Finding:
+    """The finding that a judgement on these groups makes, its summary saying who says what."""
+    in_time = claim.nature is not Nature.CONSTANT
+    told = "; ".join(who_says(group.facts, as_of=in_time) for group in groups)
+    return Finding(
+        claim=claim.key,
+        about=claim.about,
+        check=check,
+        verdict=judgement.verdict,
+        reasons=judgement.reasons,
+        gap=judgement.gap,
+        summary=f"{told}. {judgement.why}",
+        sides=tuple(side_of(group.facts, group.value) for group in groups),
+    )
+
+
+def record_conflict(check: str, fact: Fact, claim: Claim, why: str, against: str) -> Finding:
+    """The finding that one record is at odds with something else, which `against` names in a few words."""
+    return Finding(
+        claim=fact.claim,
+        about=claim.about,
+        check=check,
+        verdict=Verdict.CONFLICT,
+        summary=f"{fact.source.publisher}: {why}",
+        sides=(side_of([fact], fact.value), Side(sources=(), says=(against,), facts=())),
+    )
+
+
+def not_compared(claim: Claim, because: str, facts: Iterable[Fact]) -> NotCompared:
+    """Facts set aside, with the reason that a report gives."""
+    return NotCompared(claim=claim.key, because=because, facts=tuple(fact.id for fact in facts))

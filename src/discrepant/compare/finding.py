@@ -1,0 +1,137 @@
+"""A Finding: what one comparison showed, as plain data in the shape of the report's JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import attrs
+
+from discrepant.compare.verdict import Reason, Verdict
+from discrepant.corpus.model import Acknowledgement, Fact, Value
+from discrepant.reading.interval import Interval
+from discrepant.reading.model import Reading
+
+__all__ = ["Finding", "Gap", "NotCompared", "Noted", "Side", "Told", "iso_span", "side_of"]
+
+End = float | str | None
+
+
+@attrs.frozen(kw_only=True)
+class Told:
+    """One fact as a report shows it; `line` is of its record, `text_line` of its quote in the source's text."""
+
+    id: str
+    source: str
+    says: str
+    reads: str | None = None
+    speaker: str | None = None
+    via: str | None = None
+    as_of: str | None = None
+    quote: str
+    file: str
+    line: int
+    text: str
+    text_line: int | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Side:
+    """Facts that stand for the same: their sources, the words they print, and the intervals of a number or a date."""
+
+    sources: tuple[str, ...]
+    says: tuple[str, ...]
+    core: tuple[End, ...] = ()
+    support: tuple[End, ...] = ()
+    facts: tuple[Told, ...]
+
+
+@attrs.frozen(kw_only=True)
+class Gap:
+    """How far two cores are apart, in `unit` and in percent of the nearer end of the lower one."""
+
+    value: float
+    unit: str | None = None
+    percent: float | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Noted:
+    """An editor's acknowledgement, as a finding carries it."""
+
+    reason: str
+    by: str | None = None
+    until: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Finding:
+    """A verdict on two sides of a claim (on one, where all sources agree), with its reasons and one sentence."""
+
+    claim: str
+    about: str
+    check: str
+    verdict: Verdict
+    reasons: tuple[Reason, ...] = ()
+    gap: Gap | None = None
+    summary: str
+    acknowledged: Noted | None = None
+    sides: tuple[Side, ...]
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """Every source that stands on one of the sides."""
+        return frozenset(source for side in self.sides for source in side.sources)
+
+    def acknowledged_as(self, entry: Acknowledgement) -> Finding:
+        """The same finding, marked."""
+        until = entry.until.isoformat() if entry.until else None
+        return attrs.evolve(self, acknowledged=Noted(reason=entry.reason, by=entry.by, until=until))
+
+
+@attrs.frozen(kw_only=True)
+class NotCompared:
+    """Facts of a claim that could not be set against the others, and why."""
+
+    claim: str
+    because: str
+    facts: tuple[str, ...]
+
+
+def side_of(facts: Sequence[Fact], value: Value | None = None, says: tuple[str, ...] = ()) -> Side:
+    """The side that these facts make; `value` gives its intervals where it is a Reading."""
+    intervals = {}
+    if isinstance(value, Reading):
+        intervals = {"core": value.bounds(value.core), "support": value.bounds(value.support)}
+    return Side(
+        sources=_distinct(fact.source.id for fact in facts),
+        says=says or _distinct("; ".join(fact.says) for fact in facts),
+        facts=tuple(map(_told, facts)),
+        **intervals,
+    )
+
+
+def iso_span(span: Interval, reading: Reading) -> str:
+    """A span of days as an ISO day or interval; an open end is two dots, as in EDTF."""
+    first, last = reading.bounds(span)
+    return str(first) if first == last else f"{first or '..'}/{last or '..'}"
+
+
+def _told(fact: Fact) -> Told:
+    return Told(
+        id=fact.id,
+        source=fact.source.id,
+        says="; ".join(fact.says),
+        reads=fact.reads,
+        speaker=fact.speaker,
+        via=fact.via,
+        as_of=iso_span(fact.as_of.core, fact.as_of),
+        quote=fact.quote,
+        file=fact.place.file,
+        line=fact.place.line,
+        text=fact.source.text,
+        text_line=fact.anchor.line,
+    )
+
+
+def _distinct(items: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(items))

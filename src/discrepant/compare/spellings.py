@@ -1,0 +1,83 @@
+"""One name: in how many spellings do the sources print it?"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+
+from discrepant.compare.comparison import Comparison
+from discrepant.compare.finding import Finding, Side, Told
+from discrepant.compare.sentences import listed
+from discrepant.compare.verdict import Reason, Verdict
+from discrepant.corpus.model import Corpus, Name, Source
+from discrepant.corpus.spelled import Printed, printed_names
+
+__all__ = ["compare"]
+
+_AROUND = 60  # characters shown on either side of a name
+
+
+def compare(name: Name, corpus: Corpus) -> Comparison:
+    """The most usual spelling against all others; nothing where all sources that print the name spell it alike."""
+    by_family: dict[str, list[tuple[Source, Printed]]] = {}
+    for source_id, found in _first_printed(corpus).get(name.key, {}).items():
+        for family, printed in found.items():
+            by_family.setdefault(family, []).append((corpus.sources[source_id], printed))
+    if len(by_family) < 2:  # noqa: PLR2004  # two spellings make a difference
+        return Comparison()
+    usual, *others = sorted(by_family, key=lambda family: (-len(by_family[family]), family))
+    told = "; ".join(
+        f"{listed(source.publisher for source, _ in by_family[family])}: “{family}”" for family in (usual, *others)
+    )
+    finding = Finding(
+        claim=f"name.{name.key}",
+        about=f"How {name.label} is spelled",
+        check="spellings",
+        verdict=Verdict.EXPLAINED,
+        reasons=(Reason.SPELLING,),
+        summary=f"{told}. All are spellings of one name.",
+        sides=tuple(_side(name, families, by_family) for families in ([usual], others)),
+    )
+    return Comparison(findings=(finding,))
+
+
+@lru_cache(maxsize=4)
+def _first_printed(corpus: Corpus) -> Mapping[str, Mapping[str, Mapping[str, Printed]]]:
+    """By name, source and spelling, the first place where it is printed: each text is read once."""
+    found: dict[str, dict[str, dict[str, Printed]]] = {}
+    for source in corpus.sources.values():
+        for printed in printed_names(source.body, corpus.names):
+            found.setdefault(printed.name.key, {}).setdefault(source.id, {}).setdefault(printed.family, printed)
+    return found
+
+
+def _side(name: Name, families: list[str], by_family: Mapping[str, list[tuple[Source, Printed]]]) -> Side:
+    seen: Counter[str] = Counter()
+    facts = []
+    for family in families:
+        for source, printed in by_family[family]:
+            seen[source.id] += 1
+            repeat = f"/{seen[source.id]}" if seen[source.id] > 1 else ""
+            facts.append(_told(f"{source.id}/name.{name.key}{repeat}", name, source, printed))
+    return Side(sources=tuple(dict.fromkeys(told.source for told in facts)), says=tuple(families), facts=tuple(facts))
+
+
+def _told(fact_id: str, name: Name, source: Source, printed: Printed) -> Told:
+    start, end = printed.span
+    lead = source.body[max(0, start - _AROUND) : start].rpartition("\n")[2]
+    rest = source.body[end : end + _AROUND].partition("\n")[0]
+    # cut at blanks, so that no word is shown in part
+    lead = lead.partition(" ")[2] if len(lead) == _AROUND else lead
+    rest = rest.rpartition(" ")[0] if len(rest) == _AROUND else rest
+    words = source.body[start:end]
+    return Told(
+        id=fact_id,
+        source=source.id,
+        says=words,
+        quote=f"{lead}{words}{rest}",
+        file=name.place.file,
+        line=name.place.line,
+        text=source.text,
+        text_line=source.index.line(start),
+    )

@@ -1,0 +1,37 @@
+"""A measure that a source gives in two units: is it one measure?"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from discrepant.compare.comparison import Comparison
+from discrepant.compare.finding import Finding, side_of
+from discrepant.compare.intervals import constant
+from discrepant.compare.sentences import span
+from discrepant.corpus.model import Claim, Corpus, Fact
+from discrepant.reading.model import Reading
+
+__all__ = ["compare"]
+
+
+def compare(fact: Fact, corpus: Corpus) -> Comparison:
+    """Each printed measure against the next, both in the claim's unit."""
+    readings = [value for value in fact.printed if isinstance(value, Reading)]
+    claim = corpus.claims[fact.claim]
+    return Comparison(findings=tuple(_finding(fact, claim, first, second) for first, second in pairwise(readings)))
+
+
+def _finding(fact: Fact, claim: Claim, first: Reading, second: Reading) -> Finding:
+    judgement = constant(first, second)
+    told = f"{fact.source.publisher}: “{first.words}” and “{second.words}”, which is {span(second.core, second)}"
+    sides = tuple(side_of([fact], reading, says=(reading.words,)) for reading in (first, second))
+    return Finding(
+        claim=fact.claim,
+        about=claim.about,
+        check="units",
+        verdict=judgement.verdict,
+        reasons=judgement.reasons,
+        gap=judgement.gap,
+        summary=f"{told}. {judgement.why}",
+        sides=sides,
+    )

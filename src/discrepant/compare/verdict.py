@@ -1,0 +1,39 @@
+"""The four verdicts, and the reasons for which a difference can be explained."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+__all__ = ["Reason", "Verdict"]
+
+
+class Verdict(StrEnum):
+    """How two sides stand to each other, from harmless to grave."""
+
+    AGREE = "agree"
+    EXPLAINED = "explained"
+    STRAINED = "strained"
+    CONFLICT = "conflict"
+
+    @property
+    def gravity(self) -> int:
+        """0 for agreement, 3 for a conflict."""
+        return list(Verdict).index(self)
+
+
+class Reason(StrEnum):
+    """Why two sides that differ in print can both be true."""
+
+    LATER_DATE = "later-date"
+    DIFFERENT_TIME = "different-time"
+    HEDGED = "hedged"
+    ROUNDED = "rounded"
+    MORE_PRECISE = "more-precise"
+    PARTIAL_LIST = "partial-list"
+    EXCERPT = "excerpt"
+    TRANSLATED = "translated"
+    PARAPHRASED = "paraphrased"
+    GARBLED = "garbled"
+    SPELLING = "spelling"
+    BROADER_TERM = "broader-term"
+    TOGETHER = "together"

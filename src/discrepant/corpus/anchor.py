@@ -1,0 +1,126 @@
+"""Anchors: where a quote stands in its source's text, exactly or but for its type, and what is nearest to a lost one.
+
+What is only similar is shown and never accepted.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from functools import cached_property
+
+import attrs
+
+from discrepant.corpus.nearest import Nearest, nearest
+from discrepant.reading.wording import Folded, fold, fold_with_offsets
+
+__all__ = ["Anchor", "Standing", "TextIndex", "stands_in"]
+
+_MOST_PLACES = 50  # of an ambiguous quote that are listed
+_MOST_TRIES = 10_000  # places looked at where all cut through a number
+
+
+class Standing(StrEnum):
+    """How a quote stands in a text."""
+
+    EXACT = "exact"
+    TYPOGRAPHIC = "typographic"
+    AMBIGUOUS = "ambiguous"
+    MISSING = "missing"
+
+
+@attrs.frozen(kw_only=True)
+class Anchor:
+    """Where a quote stands: half-open spans of the text's characters and the lines, from 1, on which they begin.
+
+    An ambiguous quote has several, the first 50 of them; a missing one has none, but what is nearest if anything is.
+    """
+
+    state: Standing
+    spans: tuple[tuple[int, int], ...] = ()
+    lines: tuple[int, ...] = ()
+    nearest: Nearest | None = None
+
+    @property
+    def line(self) -> int | None:
+        """The first line, None where the quote is missing."""
+        return self.lines[0] if self.lines else None
+
+
+@attrs.frozen
+class TextIndex:
+    """A text in which many quotes are looked for: folded once, its lines counted once."""
+
+    text: str = attrs.field(repr=False)
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text folded, with the way back."""
+        return fold_with_offsets(self.text)
+
+    @cached_property
+    def _line_starts(self) -> Sequence[int]:
+        return [0, *(match.end() for match in re.finditer("\n", self.text))]
+
+    def line(self, offset: int) -> int:
+        """The line, from 1, of a character."""
+        return bisect_right(self._line_starts, offset)
+
+    def anchor(self, quote: str) -> Anchor:
+        """Find a quote exactly, or else after folding both; never by likeness."""
+        if spans := tuple(_places(quote, self.text)):
+            return self._anchored(Standing.EXACT, spans)
+        folded = fold(quote).strip()
+        spans = tuple(self.folded.span(*span) for span in _places(folded, self.folded.text))
+        if spans:
+            return self._anchored(Standing.TYPOGRAPHIC, spans)
+        return Anchor(state=Standing.MISSING, nearest=self._nearest(folded))
+
+    def _anchored(self, state: Standing, spans: tuple[tuple[int, int], ...]) -> Anchor:
+        if len(spans) > 1:
+            state = Standing.AMBIGUOUS
+        return Anchor(state=state, spans=spans, lines=tuple(self.line(start) for start, _ in spans))
+
+    def _nearest(self, folded: str) -> Nearest | None:
+        found = nearest(folded, self.folded.text)
+        if found is None:
+            return None
+        start, _ = self.folded.span(found.start, found.start + 1)
+        return attrs.evolve(found, line=self.line(start))
+
+
+def stands_in(says: str, quote: str) -> bool:
+    """Whether the printed words occur in the quote, exactly or after folding both. "20" does not occur in "2022"."""
+    return _occurs(says, quote) or _occurs(fold(says).strip(), fold(quote))
+
+
+def _occurs(words: str, text: str) -> bool:
+    return next(_places(words, text), None) is not None
+
+
+def _places(words: str, text: str) -> Iterator[tuple[int, int]]:
+    """The first places of some words in a text that do not cut through a number."""
+    start, found = -1, 0
+    for _ in range(_MOST_TRIES):
+        start = text.find(words, start + 1)
+        if start < 0 or not words.strip() or found == _MOST_PLACES:
+            return
+        end = start + len(words)
+        if not (_inside_number(text, start) or _inside_number(text, end)):
+            found += 1
+            yield start, end
+
+
+_DIGIT_BEFORE = re.compile(r"\d[.,]?\Z")
+_DIGIT_AFTER = re.compile(r"\d|[.,]\d")
+
+
+def _inside_number(text: str, place: int) -> bool:
+    """Whether a number goes on across this place: "18|.2", "20|22"."""
+    after = text[place : place + 2]
+    before = text[max(0, place - 2) : place]
+    if after[:1].isdigit():
+        return _DIGIT_BEFORE.search(before) is not None
+    return before[-1:].isdigit() and _DIGIT_AFTER.match(after) is not None

@@ -1,0 +1,213 @@
+"""From records to a corpus: who names whom, what the words stand for, and all that does not fit together."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+import attrs
+
+from discrepant.corpus.claims import build_claim, build_names, claim_flaws
+from discrepant.corpus.entries import Entries, Entry, Problems
+from discrepant.corpus.files import read_text
+from discrepant.corpus.lines import Path as KeyPath
+from discrepant.corpus.meaning import Meanings, Reads
+from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Names, Source
+from discrepant.corpus.records import FactRecord, SourceRecord
+from discrepant.corpus.sources import build_source, source_flaws
+from discrepant.corpus.structure import Flaw
+from discrepant.errors import CorpusError, ReadingError
+from discrepant.reading.model import Quantity
+
+__all__ = ["assemble"]
+
+_DECLARED = {"claim": 'declare it: [claim."{}"]', "source": "no [source] has this id"}
+
+
+def assemble(root: Path, entries: Entries, reader: Reads) -> Corpus:
+    """The corpus as far as it is sound; what is not goes to the entries' problems."""
+    problems = entries.problems
+    claims = _claims(entries, problems)
+    names = _names(entries, problems)
+    sources = {
+        entry.file.file: source for entry in entries.sources if (source := _source(root, entry, reader, problems))
+    }
+    facts = _Facts(claims, sources, Meanings(reader, names), problems).of(entries)
+    by_claim: defaultdict[str, list[Fact]] = defaultdict(list)
+    for fact in facts:
+        by_claim[fact.claim].append(fact)
+    return Corpus(
+        claims={key: attrs.evolve(claims[key], facts=tuple(by_claim[key])) for key in sorted(claims)},
+        sources={source.id: source for source in sorted(sources.values(), key=lambda source: source.id)},
+        facts=tuple(facts),
+        names=names,
+        acknowledged=tuple(_acknowledged(entries, problems)),
+    )
+
+
+def _claims(entries: Entries, problems: Problems) -> dict[str, Claim]:
+    claims = {}
+    for entry in entries.claims:
+        flaws = list(claim_flaws(entry.key, entry.record))
+        problems.of(entry, *flaws)
+        if not flaws:
+            claims[entry.key] = build_claim(entry.key, entry.record, entry.place)
+    for entry in entries.claims:
+        counter = entry.record.counted_by
+        if counter is None:
+            continue
+        if counter not in entries.keys["claim"]:
+            problems.of(entry, *_unknown(("counted_by",), "claim", counter, entries))
+        elif counter in claims and claims[counter].kind is not Kind.COUNT:
+            what = f'"{counter}" is no count but of kind {claims[counter].kind}'
+            problems.of(entry, Flaw(path=("counted_by",), what=what))
+    return claims
+
+
+def _names(entries: Entries, problems: Problems) -> Names:
+    by_key = {entry.key: entry for entry in entries.names}
+    names, flaws = build_names(
+        tuple(
+            Name(key=entry.key, label=entry.record.label, also=entry.record.also, place=entry.place)
+            for entry in entries.names
+        )
+    )
+    for name, flaw in flaws:
+        problems.of(by_key[name.key], flaw)
+    return names
+
+
+def _source(root: Path, entry: Entry[SourceRecord], reader: Reads, problems: Problems) -> Source | None:
+    record = entry.record
+    flaws = list(source_flaws(record))
+    published = body = None
+    try:
+        published = reader.read(record.published, kind=Quantity.DATE, on=None, unit=None)
+    except ReadingError as error:
+        flaws.append(_unread(("published",), error))
+    try:
+        body = read_text(root, record.text, record.sha256)
+    except CorpusError as error:
+        for problem in error.problems:
+            key = "sha256" if "sha256" in problem.what else "text"
+            flaws.append(Flaw(path=(key,), what=problem.what, hint=problem.hint))
+    problems.of(entry, *flaws)
+    if flaws or published is None or body is None:
+        return None
+    return build_source(record, published, body, entry.place)
+
+
+@attrs.frozen
+class _Facts:
+    """Builds facts from what they name."""
+
+    claims: Mapping[str, Claim]
+    sources: Mapping[str, Source]  # by the record file that they stand in
+    meanings: Meanings
+    problems: Problems
+
+    def of(self, entries: Entries) -> list[Fact]:
+        """The sound facts, in order of source and place."""
+        facts = []
+        told: Counter[tuple[str, str]] = Counter()
+        for entry in entries.facts:
+            key, source = entry.record.claim, self.sources.get(entry.file.file)
+            told[entry.file.file, key] += 1
+            if key not in entries.keys["claim"]:
+                self.problems.of(entry, *_unknown(("claim",), "claim", key, entries))
+            elif key in self.claims:
+                flaws = list(_fact_flaws(entry.record, self.claims[key]))
+                self.problems.of(entry, *flaws)
+                fact = self._fact(entry, source, told[entry.file.file, key]) if source and not flaws else None
+                facts += [fact] if fact else []
+        return sorted(facts, key=lambda fact: fact.source.id)
+
+    def _fact(self, entry: Entry[FactRecord], source: Source, time: int) -> Fact | None:
+        record = entry.record
+        says = (record.says,) if isinstance(record.says, str) else record.says
+        flaws = []
+        as_of, meaning = source.published, None
+        try:
+            as_of = self.meanings.as_of(record.as_of, source.published)
+        except ReadingError as error:
+            flaws.append(_unread(("as_of",), error))
+        try:
+            meaning = self.meanings.of(self.claims[record.claim], says, record.reads, source.published.core)
+        except ReadingError as error:
+            flaws.append(_unread(_path_of(record, error.words), error))
+        self.problems.of(entry, *flaws)
+        if flaws or meaning is None:
+            return None
+        return Fact(
+            id=f"{source.id}/{record.claim}" + (f"/{time}" if time > 1 else ""),
+            claim=record.claim,
+            source=source,
+            says=says,
+            quote=record.quote,
+            as_of=as_of,
+            reads=record.reads,
+            speaker=record.speaker,
+            via=record.via,
+            complete=record.complete,
+            note=record.note,
+            place=entry.place,
+            printed=meaning.printed,
+            value=meaning.value,
+        )
+
+
+def _fact_flaws(record: FactRecord, claim: Claim) -> Iterator[Flaw]:
+    if not isinstance(record.says, str):
+        if claim.kind not in (Kind.ROSTER, Kind.MEASURE):
+            hint = "a list is for a roster, or for one measure in two units"
+            yield Flaw(path=("says",), what=f"a {claim.kind} says one thing", hint=hint)
+        elif not record.says:
+            yield Flaw(path=("says",), what='"says" is empty')
+    if record.complete and claim.kind is not Kind.ROSTER:
+        yield Flaw(path=("complete",), what=f"a {claim.kind} is never complete", hint="only a roster can be")
+
+
+def _path_of(record: FactRecord, words: str) -> KeyPath:
+    """The key, or the entry of its list, whose words could not be read."""
+    if record.reads is not None:
+        return ("reads",)
+    if not isinstance(record.says, str) and words in record.says:
+        return ("says", record.says.index(words))
+    return ("says",)
+
+
+def _unread(path: KeyPath, error: ReadingError) -> Flaw:
+    hint = f" ({error.hint})" if error.hint else ""
+    pointed = "\n".join(f"    {line}" for line in error.pointed.splitlines())
+    return Flaw(path=path, what=f'"{path[0]}" cannot be read: {error.message}{hint}\n{pointed}')
+
+
+def _unknown(path: KeyPath, table: str, key: str, entries: Entries) -> list[Flaw]:
+    if entries.is_partial:
+        return []
+    hint = entries.problems.hint(key, entries.keys[table]) or _DECLARED[table].format(key)
+    return [Flaw(path=path, what=f'there is no {table} "{key}"', hint=hint)]
+
+
+def _acknowledged(entries: Entries, problems: Problems) -> Iterator[Acknowledgement]:
+    for entry in entries.acknowledged:
+        record = entry.record
+        flaws = []
+        if record.claim not in entries.keys["claim"]:
+            flaws += _unknown(("claim",), "claim", record.claim, entries)
+        for number, source in enumerate(record.between):
+            if source not in entries.keys["source"]:
+                flaws += _unknown(("between", number), "source", source, entries)
+        if len(set(record.between)) < len(("one", "another")):
+            flaws.append(Flaw(path=("between",), what="a disagreement is between two sources or more"))
+        problems.of(entry, *flaws)
+        if not flaws:
+            yield Acknowledgement(
+                claim=record.claim,
+                between=record.between,
+                reason=record.reason,
+                by=record.by,
+                until=record.until,
+                place=entry.place,
+            )

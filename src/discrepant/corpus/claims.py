@@ -1,0 +1,154 @@
+"""Claims and names: what must hold inside one claim, and between the names, beyond the form of their records."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+
+from babel.core import get_global
+
+from discrepant.corpus.model import Claim, Kind, Name, Names, Nature, Place
+from discrepant.corpus.records import ClaimRecord
+from discrepant.corpus.structure import Flaw
+from discrepant.corpus.suggest import did_you_mean
+from discrepant.reading.wording import spelling
+
+__all__ = ["build_claim", "build_names", "claim_flaws", "key_flaws"]
+
+_KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
+_KEY_RULE = "up to 100 of a-z, 0-9, dot, hyphen and underscore, the first a letter or digit"
+_GROWING = {Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.SHARE}
+_OF_TERMS = ("terms", "broader", "together")
+
+
+def key_flaws(key: str, what: str) -> Iterator[Flaw]:
+    """What is wrong with a key that stands in file names and test ids."""
+    if not _KEY.fullmatch(key):
+        yield Flaw(what=f'"{key[:100]}" cannot be a {what}', hint=_KEY_RULE)
+
+
+def claim_flaws(key: str, record: ClaimRecord) -> Iterator[Flaw]:
+    """What is wrong with one claim by itself."""
+    yield from key_flaws(key, "claim's key")
+    yield from _unit_flaws(record)
+    if record.nature is Nature.CUMULATIVE and record.kind not in _GROWING:
+        yield Flaw(path=("nature",), what=f"a {record.kind} cannot be cumulative", hint="only a number can grow")
+    if record.counted_by is not None and record.kind is not Kind.ROSTER:
+        yield Flaw(path=("counted_by",), what=f"a {record.kind} has nothing to count", hint="only a roster has")
+    if record.kind is Kind.TERM:
+        if not record.terms:
+            yield Flaw(path=("kind",), what="a term claim needs its terms", hint=f'[claim."{key}".terms]')
+        yield from _label_flaws(record)
+        yield from _term_flaws(record)
+    else:
+        for part in _OF_TERMS:
+            if getattr(record, part):
+                yield Flaw(path=(part,), what=f'a {record.kind} has no "{part}"', hint="only a term has")
+
+
+def _unit_flaws(record: ClaimRecord) -> Iterator[Flaw]:
+    unit = record.unit
+    if record.kind is Kind.MONEY:
+        currencies: Mapping[str, object] = get_global("all_currencies")
+        if unit is None:
+            yield Flaw(path=("kind",), what="a money claim needs a unit", hint='its ISO 4217 code: unit = "USD"')
+        elif unit not in currencies:
+            hint = did_you_mean(unit.upper(), currencies) if len(unit) < len("dollar") else ""
+            yield Flaw(path=("unit",), what=f'"{unit}" is no currency', hint=hint or 'an ISO 4217 code, such as "USD"')
+    elif record.kind is Kind.MEASURE:
+        if unit is None:
+            yield Flaw(path=("kind",), what="a measure claim needs a unit", hint='such as unit = "km"')
+    elif unit is not None:
+        yield Flaw(path=("unit",), what=f"a {record.kind} has no unit", hint="only money and a measure have")
+
+
+def _label_flaws(record: ClaimRecord) -> Iterator[Flaw]:
+    """Labels that stand for two terms."""
+    owner: dict[str, str] = {}
+    for term in record.terms:
+        owner.setdefault(spelling(term), term)
+    for term, labels in record.terms.items():
+        for number, label in enumerate(labels):
+            first = owner.setdefault(spelling(label), term)
+            if first != term:
+                yield Flaw(path=("terms", term, number), what=f'"{label}" belongs to both "{first}" and "{term}"')
+
+
+def _term_flaws(record: ClaimRecord) -> Iterator[Flaw]:
+    """What `broader` and `together` name must be terms, and nothing can be broader than itself."""
+    for term, narrower in record.broader.items():
+        if term not in record.terms:
+            yield _no_term(("broader", term), term, record)
+        for number, other in enumerate(narrower):
+            if other not in record.terms:
+                yield _no_term(("broader", term, number), other, record)
+    for number, group in enumerate(record.together):
+        if len(set(group)) < len(group) or len(group) < len(("a", "b")):
+            yield Flaw(path=("together", number), what="what can hold together is two terms or more, each once")
+        for index, term in enumerate(group):
+            if term not in record.terms:
+                yield _no_term(("together", number, index), term, record)
+    if circle := _circle(record.broader):
+        yield Flaw(path=("broader", circle), what=f'"{circle}" is broader than itself, through its narrower terms')
+
+
+def _no_term(path: tuple[str | int, ...], term: str, record: ClaimRecord) -> Flaw:
+    return Flaw(path=path, what=f'"{term}" is none of the terms', hint=did_you_mean(term, record.terms))
+
+
+def _circle(broader: Mapping[str, tuple[str, ...]]) -> str | None:
+    """A term that is reached from itself, if there is one."""
+    inner = {term: sorted(set(narrower) & broader.keys()) for term, narrower in broader.items()}
+    wider: dict[str, list[str]] = {term: [] for term in inner}
+    for term, narrower in inner.items():
+        for other in narrower:
+            wider[other].append(term)
+    # Terms without anything narrower are taken away in turn; what is left leads round in a circle.
+    left = {term: len(narrower) for term, narrower in inner.items()}
+    done = [term for term, count in left.items() if not count]
+    for term in done:  # grows while it is walked
+        for other in wider[term]:
+            left[other] -= 1
+            if not left[other]:
+                done.append(other)
+    circling = inner.keys() - set(done)
+    if not circling:
+        return None
+    term, passed = min(circling), set[str]()
+    while term not in passed:
+        passed.add(term)
+        term = next(other for other in inner[term] if other in circling)
+    return term
+
+
+def build_claim(key: str, record: ClaimRecord, place: Place) -> Claim:
+    """The claim, yet without facts."""
+    return Claim(
+        key=key,
+        about=record.about,
+        kind=record.kind,
+        nature=record.nature,
+        unit=record.unit,
+        terms=record.terms,
+        broader=record.broader,
+        together=record.together,
+        counted_by=record.counted_by,
+        place=place,
+    )
+
+
+def build_names(entries: tuple[Name, ...]) -> tuple[Names, list[tuple[Name, Flaw]]]:
+    """All names by their spellings, and the spellings that two of them share."""
+    owner: dict[str, Name] = {}
+    flaws = []
+    for name in entries:
+        for number, printed in enumerate((name.label, *name.also)):
+            first = owner.setdefault(spelling(printed), name)
+            if first is not name:
+                path = ("also", number - 1) if number else ("label",)
+                what = f'"{printed}" is a spelling of {first.key} already'
+                flaws.append((name, Flaw(path=path, what=what, hint=f"see {first.place}")))
+    for name in entries:  # a leading article may be missing in print, unless that is another name
+        for printed in (name.label, *name.also):
+            owner.setdefault(spelling(printed).removeprefix("the "), name)
+    return Names(entries=tuple(sorted(entries, key=lambda name: name.key)), by_spelling=owner), flaws

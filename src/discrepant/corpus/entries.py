@@ -1,0 +1,166 @@
+"""Records with their places: each table of the record files in its form, and what is wrong with those of another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, Generic, TypeVar
+
+import attrs
+
+from discrepant.corpus.files import RecordFile
+from discrepant.corpus.lines import Path
+from discrepant.corpus.model import Place
+from discrepant.corpus.records import AcknowledgedRecord, ClaimRecord, FactRecord, NameRecord, SourceRecord
+from discrepant.corpus.structure import Flaw, structure
+from discrepant.corpus.suggest import did_you_mean
+from discrepant.errors import CorpusError, Problem
+
+__all__ = ["Entries", "Entry", "Problems"]
+
+_TABLES = ("claim", "name", "source", "fact", "acknowledged")
+_MOST_FACTS = 100_000
+_MOST_HINTS = 1_000  # of unknown keys for which a likely one is looked for
+_Form = TypeVar("_Form")
+
+
+@attrs.frozen(kw_only=True)
+class Entry(Generic[_Form]):
+    """One record and where it stands."""
+
+    file: RecordFile
+    path: Path
+    record: _Form
+
+    @property
+    def key(self) -> str:
+        """The last part of its path: a claim's or a name's key."""
+        return str(self.path[-1])
+
+    @property
+    def place(self) -> Place:
+        """The line of its table."""
+        return self.file.place(*self.path)
+
+
+class Problems:
+    """All that is found wrong while a corpus is read."""
+
+    def __init__(self) -> None:
+        self._found: list[Problem] = []
+        self._hints: dict[str, str] = {}
+
+    def add(self, *problems: Problem) -> None:
+        """Note problems that know their place."""
+        self._found += problems
+
+    def at(self, file: RecordFile, path: Path, *flaws: Flaw) -> None:
+        """Note flaws of what stands at this path of a record file."""
+        for flaw in flaws:
+            place = file.place(*path, *flaw.path)
+            self._found.append(Problem(file=place.file, line=place.line, what=flaw.what, hint=flaw.hint))
+
+    def of(self, entry: Entry[Any], *flaws: Flaw) -> None:
+        """Note flaws of a record."""
+        self.at(entry.file, entry.path, *flaws)
+
+    def hint(self, word: str, choices: Iterable[str]) -> str:
+        """What an unknown key may have been meant to be; after a thousand, nothing more is suggested."""
+        if word not in self._hints and len(self._hints) < _MOST_HINTS:
+            self._hints[word] = did_you_mean(word, choices)
+        return self._hints.get(word, "")
+
+    def check(self) -> None:
+        """Raise all problems together, if there are any."""
+        if self._found:
+            raise CorpusError(*sorted(set(self._found)))
+
+
+@attrs.define
+class Entries:
+    """The well-formed records of all files; of the others at least the keys, so that what is broken is not unknown too.
+
+    `keys` has, for claims, names and sources, the place of each key. `is_partial` where a file could not be parsed:
+    nothing is called unknown then, for it may stand there.
+    """
+
+    problems: Problems
+    claims: list[Entry[ClaimRecord]] = attrs.field(factory=list)
+    names: list[Entry[NameRecord]] = attrs.field(factory=list)
+    sources: list[Entry[SourceRecord]] = attrs.field(factory=list)
+    facts: list[Entry[FactRecord]] = attrs.field(factory=list)
+    acknowledged: list[Entry[AcknowledgedRecord]] = attrs.field(factory=list)
+    is_partial: bool = False
+    keys: dict[str, dict[str, Place]] = attrs.field(factory=lambda: {"claim": {}, "name": {}, "source": {}})
+
+    def read(self, file: RecordFile) -> None:
+        """Add the records of a file."""
+        for key in sorted(file.data.keys() - set(_TABLES)):
+            hint = did_you_mean(key, _TABLES) or f"the tables are {', '.join(_TABLES)}"
+            self.problems.at(file, (key,), Flaw(what=f'unknown table "{key}"', hint=hint))
+        self.claims += self._keyed(file, "claim", ClaimRecord)
+        self.names += self._keyed(file, "name", NameRecord)
+        self.sources += self._source(file)
+        self.acknowledged += self._listed(file, "acknowledged", AcknowledgedRecord)
+        facts = list(self._listed(file, "fact", FactRecord))
+        if len(self.facts) + len(facts) > _MOST_FACTS:
+            hint = "part it into several"
+            self.problems.at(file, ("fact",), Flaw(what=f"more than {_MOST_FACTS:,} facts in one corpus", hint=hint))
+        else:
+            self.facts += facts
+
+    def _keyed(self, file: RecordFile, table: str, form: type[_Form]) -> Iterator[Entry[_Form]]:
+        records = file.data.get(table, {})
+        if type(records) is not dict:
+            self.problems.at(file, (table,), Flaw(what=f'"{table}" must be tables with a key', hint=f"[{table}.key]"))
+            return
+        for key, raw in records.items():
+            if not self._is_new(file, (table, key), table, key):
+                continue
+            if dotted := _dotted(raw, form):
+                hint = f'a key with dots needs quotes: [{table}."{key}.{dotted}"]'
+                self.problems.at(file, (table, key), Flaw(what=f'{table} "{key}" holds only other tables', hint=hint))
+                continue
+            yield from self._fitting(file, (table, key), raw, form)
+
+    def _source(self, file: RecordFile) -> Iterator[Entry[SourceRecord]]:
+        raw = file.data.get("source")
+        if raw is None and "fact" in file.data:
+            hint = "a file of facts has one [source] above them"
+            self.problems.at(file, ("fact",), Flaw(what="facts without a source", hint=hint))
+        elif type(raw) is list:
+            self.problems.at(file, ("source",), Flaw(what="one file holds one source", hint="[source], not [[source]]"))
+        elif raw is not None:
+            name = raw.get("id") if type(raw) is dict else None
+            if type(name) is not str or self._is_new(file, ("source", "id"), "source", name):
+                yield from self._fitting(file, ("source",), raw, SourceRecord)
+
+    def _listed(self, file: RecordFile, table: str, form: type[_Form]) -> Iterator[Entry[_Form]]:
+        records = file.data.get(table, [])
+        if type(records) is not list:
+            self.problems.at(file, (table,), Flaw(what=f'"{table}" must be a list of tables', hint=f"[[{table}]]"))
+            return
+        for number, raw in enumerate(records):
+            yield from self._fitting(file, (table, number), raw, form)
+
+    def _is_new(self, file: RecordFile, path: Path, table: str, key: str) -> bool:
+        place = file.place(*path)
+        first = self.keys[table].setdefault(key, place)
+        if first != place:
+            self.problems.at(file, path, Flaw(what=f'{table} "{key}" is at {first} already'))
+        return first == place
+
+    def _fitting(self, file: RecordFile, path: Path, raw: object, form: type[_Form]) -> Iterator[Entry[_Form]]:
+        record, flaws = structure(raw, form)
+        self.problems.at(file, path, *flaws)
+        if record is not None:
+            yield Entry(file=file, path=path, record=record)
+
+
+def _dotted(raw: object, form: type[Any]) -> str | None:
+    """The rest of a key whose dots were taken for tables inside each other; None where there is no such thing."""
+    known = {field.name for field in attrs.fields(form)}
+    parts = []
+    while type(raw) is dict and raw and not raw.keys() & known and all(type(inner) is dict for inner in raw.values()):
+        part, raw = next(iter(raw.items()))
+        parts.append(part)
+    return ".".join(parts) if parts else None

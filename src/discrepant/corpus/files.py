@@ -1,0 +1,209 @@
+"""The files of a corpus: found below its root and nowhere else, bounded in size, and decoded or refused with a reason.
+
+A refusal is a CorpusError of one problem. That of a text has no place: the record that names the text has.
+"""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import os
+import re
+import stat
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path, PureWindowsPath
+from typing import Any
+
+import attrs
+
+from discrepant.corpus import lines
+from discrepant.corpus.model import Place
+from discrepant.errors import CorpusError, Problem
+
+__all__ = ["FACTS", "RecordFile", "find_record_files", "read_record_file", "read_table", "read_text", "read_within"]
+
+FACTS = "facts"
+_LARGEST_RECORDS = 5_000_000  # bytes
+_LARGEST_TEXT = 50_000_000
+_SYNTAX = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)\Z")
+_SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
+
+
+@attrs.frozen(kw_only=True)
+class RecordFile:
+    """A parsed file of records; `file` is its path below the root with forward slashes."""
+
+    file: str
+    data: dict[str, Any] = attrs.field(repr=False)
+    layout: lines.Layout = attrs.field(repr=False)
+
+    def place(self, *path: str | int) -> Place:
+        """Where the key or table stands, or else what is around it."""
+        return Place(file=self.file, line=self.layout.line(path))
+
+
+def find_record_files(root: Path) -> Iterator[Path | Problem]:
+    """Every `*.toml` below the root's facts folder, in no order; a Problem for what may not be read.
+
+    What begins with a dot is an editor's or a system's own file and is left out.
+    """
+    folders = [root / FACTS]
+    if not folders[0].is_dir():
+        what = "there is no such folder" if not folders[0].exists() else "this is no folder"
+        yield Problem(file=FACTS, what=what, hint=f"the records of {root.name or 'this corpus'} belong here")
+        return
+    if not _resolved(folders[0]).is_relative_to(root):
+        yield Problem(file=FACTS, what="this link leads out of the corpus", hint="put the folder itself here")
+        return
+    while folders:
+        try:
+            entries = list(os.scandir(folders.pop()))
+        except OSError as error:
+            yield _unreadable(root, Path(error.filename), error)
+            continue
+        for entry in entries:
+            path = Path(entry.path)
+            if entry.name.startswith("."):
+                continue
+            if entry.is_symlink() and (path.is_dir() or path.suffix == ".toml"):
+                yield _linked(root, path)
+            elif entry.is_dir(follow_symlinks=False):
+                folders.append(path)
+            elif path.suffix == ".toml":
+                yield path
+
+
+def _linked(root: Path, path: Path) -> Path | Problem:
+    file = path.relative_to(root).as_posix()
+    if not _resolved(path).is_relative_to(root):
+        return Problem(file=file, what="this link leads out of the corpus", hint="put the file itself here")
+    if path.is_dir():
+        return Problem(file=file, what="a link to a folder is not followed", hint="put the folder itself here")
+    return path
+
+
+def _resolved(path: Path) -> Path:
+    """The path without links; one that goes round in a circle is left as it is."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError):
+        return path
+
+
+def read_record_file(root: Path, path: Path) -> RecordFile:
+    """Read and parse a file of records."""
+    file = path.relative_to(root).as_posix()
+    try:
+        text = _decode(_read(path, _LARGEST_RECORDS))
+        return _parse(file, text)
+    except CorpusError as error:
+        raise CorpusError(*(attrs.evolve(problem, file=file) for problem in error.problems)) from None
+
+
+def _parse(file: str, text: str) -> RecordFile:
+    if text.startswith("\ufeff"):
+        raise _refusal("begins with a byte order mark", hint="save it as UTF-8 without BOM", line=1)
+    layout = lines.scan(text)
+    if layout.too_deep is not None:
+        raise _refusal(f"more than {lines.DEEPEST} tables or lists inside each other", line=layout.too_deep)
+    try:
+        return RecordFile(file=file, data=tomllib.loads(text), layout=layout)
+    except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError of its own
+        message = str(error)
+        found = _SYNTAX.search(message)
+        line = int(found["line"] or text.count("\n") + 1) if found else 1
+        message = message[: found.start()] if found else message
+        raise _refusal(f"not valid TOML: {message}", hint=_syntax_hint(text, line), line=line) from None
+
+
+def _syntax_hint(text: str, line: int) -> str:
+    """A word on the slips that everyone makes."""
+    rows = text.split("\n", line)
+    row = rows[line - 1] if line <= len(rows) else ""
+    if re.match(r"\s*[\w-]+\s*=\s*\"[^\"]*\"[^#\s,\]}]", row):
+        return "a quotation mark inside a text is written \\\", or the text stands in '…' or '''…'''"
+    if re.match(r"\s*[\w.-]+\s*=\s*[^\W\d]", row):
+        return "text stands in quotes"
+    return ""
+
+
+def read_within(root: Path, name: str, largest: int = _LARGEST_TEXT) -> bytes:
+    """The bytes of a file that is named in a record: a relative path that does not leave the root."""
+    parts = name.split("/")
+    if "\\" in name:
+        raise _refusal(f'the path "{name}" has a backslash', hint="folders are parted by /")
+    if name.startswith("/") or PureWindowsPath(name).drive or ".." in parts or any(map(_is_control, name)):
+        raise _refusal(f'the path "{name}" leads out of the corpus', hint="give it as it is seen from the corpus root")
+    path = root.joinpath(*parts)
+    if not _resolved(path).is_relative_to(root):
+        raise _refusal(f'the link "{name}" leads out of the corpus', hint="put the file itself there")
+    return _read(path, largest, name)
+
+
+def read_table(root: Path, name: str) -> str:
+    """The text of a TOML file that is named in the settings, shallow enough to be parsed."""
+    text = _decode(read_within(root, name, _LARGEST_RECORDS), name)
+    if lines.scan(text).too_deep is not None:
+        raise _refusal(f"{name} has more than {lines.DEEPEST} tables or lists inside each other")
+    return text
+
+
+def _is_control(char: str) -> bool:
+    return ord(char) < ord(" ")
+
+
+def read_text(root: Path, name: str, sha256: str) -> str:
+    """A source's text, byte for byte as it was when its hash was written down."""
+    data = read_within(root, name)
+    found = hashlib.sha256(data).hexdigest()
+    if not _SHA256.fullmatch(sha256):
+        raise _refusal(f'"{sha256}" is no sha256', hint=f'that of {name} is "{found}"')
+    if found != sha256.lower():
+        what = f"{name} has changed: its sha256 was {sha256[:12]}… and is {found[:12]}…"
+        hint = f'look at what changed, then set sha256 = "{found}"'
+        if sha256.lower() in _hashes_with_other_line_ends(data):
+            hint = "only its line ends did; keep git from converting them: `seeds/** -text` in .gitattributes"
+        raise _refusal(what, hint=hint)
+    return _decode(data, name)
+
+
+def _hashes_with_other_line_ends(data: bytes) -> set[str]:
+    unix = data.replace(b"\r\n", b"\n")
+    return {hashlib.sha256(other).hexdigest() for other in (unix, unix.replace(b"\n", b"\r\n"))}
+
+
+def _read(path: Path, largest: int, name: str = "") -> bytes:
+    who = f"{name} " if name else ""
+    try:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for, a device never ends
+            raise _refusal(f"{who}is not a regular file")
+        if status.st_size > largest:
+            raise _refusal(f"{who}has {status.st_size:,} bytes, more than {largest:,}", hint="split it")
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise _refusal(f"there is no file {name or path.name}") from None
+    except (OSError, RuntimeError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else "its links go round in a circle"
+        raise _refusal(f"{who}cannot be read: {reason}") from None
+
+
+def _decode(data: bytes, name: str = "") -> str:
+    try:
+        return data.decode()
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        where = f"byte {error.start}" + (f" on line {line}" if name else "")
+        what = f"{name + ' ' if name else ''}is not UTF-8 at {where} (0x{data[error.start]:02x})"
+        is_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        hint = "it seems to be UTF-16; save it as UTF-8" if is_utf16 else "save it as UTF-8"
+        raise _refusal(what, hint=hint, line=0 if name else line) from None
+
+
+def _refusal(what: str, *, hint: str = "", line: int = 0) -> CorpusError:
+    return CorpusError(Problem(line=line, what=what, hint=hint))
+
+
+def _unreadable(root: Path, path: Path, error: OSError) -> Problem:
+    return Problem(file=path.relative_to(root).as_posix(), what=f"cannot be read: {error.strerror}")

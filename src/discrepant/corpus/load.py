@@ -1,0 +1,79 @@
+"""Load a corpus: all that its folder holds, or everything that is wrong with it at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from discrepant.corpus.assemble import assemble
+from discrepant.corpus.entries import Entries, Problems
+from discrepant.corpus.files import FACTS, find_record_files, read_record_file, read_table
+from discrepant.corpus.meaning import Reads
+from discrepant.corpus.model import Corpus
+from discrepant.corpus.structure import Flaw
+from discrepant.errors import CorpusError, DiscrepantError, Problem
+from discrepant.reading.hedges import HedgeTable
+from discrepant.reading.reader import Reader
+
+__all__ = ["load"]
+
+_SETTINGS = "pyproject.toml"
+
+
+def load(root: Path, *, reader: Reads | None = None) -> Corpus:
+    """The corpus below this folder; a CorpusError lists every problem in order of file and line.
+
+    Without a reader, words are read by the desk's own hedge table if the root's pyproject.toml names one
+    (`[tool.discrepant] hedges`, a path below the root), else by ours.
+    """
+    root = root.resolve()
+    problems = Problems()
+    entries = Entries(problems)
+    for path in _record_files(root, problems):
+        try:
+            entries.read(read_record_file(root, path))
+        except CorpusError as error:
+            problems.add(*error.problems)
+            entries.is_partial = True
+    corpus = assemble(root, entries, reader or _reader(root, problems))
+    problems.check()
+    return corpus
+
+
+def _record_files(root: Path, problems: Problems) -> list[Path]:
+    found = list(find_record_files(root))
+    problems.add(*(problem for problem in found if isinstance(problem, Problem)))
+    paths = sorted((path for path in found if isinstance(path, Path)), key=lambda path: path.relative_to(root).parts)
+    if not found:
+        problems.add(Problem(file=FACTS, what="there are no records here", hint="`discrepant init` makes a first one"))
+    return paths
+
+
+def _reader(root: Path, problems: Problems) -> Reader:
+    try:
+        return Reader(_own_hedges(root, problems))
+    except DiscrepantError as error:
+        problems.add(*error.problems)
+        return Reader()
+
+
+def _own_hedges(root: Path, problems: Problems) -> HedgeTable | None:
+    """The hedge table that the root's settings name, if any."""
+    path = root / _SETTINGS
+    if not path.is_file():
+        return None
+    settings = read_record_file(root, path)
+    tool = settings.data.get("tool")
+    own = tool.get("discrepant") if isinstance(tool, dict) else None
+    name = own.get("hedges") if isinstance(own, dict) else None
+    if name is None:
+        return None
+    here = ("tool", "discrepant", "hedges")
+    if not isinstance(name, str):
+        problems.at(settings, here, Flaw(what='"hedges" must be a path in quotes'))
+        return None
+    try:
+        text = read_table(root, name)
+    except CorpusError as error:
+        problems.at(settings, here, *(Flaw(what=problem.what, hint=problem.hint) for problem in error.problems))
+        return None
+    return HedgeTable.parse(text, name)

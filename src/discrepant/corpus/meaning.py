@@ -1,0 +1,153 @@
+"""What a fact's words stand for, given its claim: the step from printed strings to values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Protocol
+
+import attrs
+
+from discrepant.corpus.model import Claim, Fact, Kind, Names, Value, Wording
+from discrepant.corpus.suggest import did_you_mean
+from discrepant.errors import ReadingError
+from discrepant.reading.interval import Interval
+from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.wording import normalise, spelling
+
+__all__ = ["Meaning", "Meanings", "Reads", "contradiction"]
+
+_QUANTITIES = {Kind(quantity.value): quantity for quantity in Quantity}
+
+
+class Reads(Protocol):
+    """What reads quantities and dates: a `reading.reader.Reader`."""
+
+    def read(self, words: str, *, kind: Quantity, on: Interval | None = None, unit: str | None = None) -> Reading:
+        """The words' reading, or a ReadingError."""
+
+
+@attrs.frozen(kw_only=True)
+class Meaning:
+    """What each of the printed entries stands for on its own, None where it cannot be read, and what the fact does."""
+
+    printed: tuple[Value | None, ...]
+    value: Value
+
+
+class Meanings:
+    """Gives words their values, by one reader and one list of names."""
+
+    def __init__(self, reader: Reads, names: Names) -> None:
+        self._reader, self._names = reader, names
+        self._terms: dict[str, Mapping[str, str]] = {}  # by claim, each label's term
+
+    def of(self, claim: Claim, says: tuple[str, ...], reads: str | None, on: Interval | None) -> Meaning:
+        """Read the words of a fact that were printed `on` these days.
+
+        Where `reads` is given it alone has the value, and what is printed need not be readable. Otherwise a
+        ReadingError says which words cannot be read.
+        """
+        if reads is None:
+            printed = tuple(self._value(claim, words, on) for words in says)
+            return Meaning(printed=printed, value=_joined(printed))
+        if claim.kind is Kind.ROSTER:
+            people = [name.strip() for name in reads.split(";")]
+            return Meaning(
+                printed=tuple(frozenset({known.key}) if (known := self._names.find(name)) else None for name in says),
+                value=frozenset().union(*(self._roster(name, reads) for name in people)),
+            )
+        return Meaning(
+            printed=tuple(self._readable(claim, words, on) for words in says), value=self._value(claim, reads, on)
+        )
+
+    def as_of(self, words: str | None, published: Reading) -> Reading:
+        """The days for which something is said: a date told on the published day, or that day itself."""
+        if words is None:
+            return published
+        return self._reader.read(words, kind=Quantity.DATE, on=published.core, unit=None)
+
+    def _readable(self, claim: Claim, words: str, on: Interval | None) -> Value | None:
+        try:
+            return self._value(claim, words, on)
+        except ReadingError:
+            return None
+
+    def _value(self, claim: Claim, words: str, on: Interval | None) -> Value:
+        if quantity := _QUANTITIES.get(claim.kind):
+            return self._reader.read(words, kind=quantity, on=on, unit=claim.unit)
+        if claim.kind is Kind.TERM:
+            return self._term(claim, words)
+        if claim.kind is Kind.ROSTER:
+            return self._roster(words, words)
+        wording = normalise(words)
+        if not wording:
+            raise ReadingError(words, (0, len(words)), "a quotation needs words")
+        return wording
+
+    def _roster(self, name: str, words: str) -> frozenset[str]:
+        key = self._names.key(name)
+        if not key:
+            raise ReadingError(words, (0, len(words)), "a roster's entry needs a name")
+        return frozenset({key})
+
+    def _term(self, claim: Claim, words: str) -> str:
+        terms = self._terms.get(claim.key)
+        if terms is None:
+            terms = {spelling(label): term for term, labels in claim.terms.items() for label in (term, *labels)}
+            self._terms[claim.key] = terms
+        term = terms.get(spelling(words))
+        if term is None:
+            labels = [label for term, others in claim.terms.items() for label in (*others, term)]
+            hint = did_you_mean(words, labels) or f"add the words to one of its terms: {_listed(claim.terms)}"
+            raise ReadingError(words, (0, len(words)), f"no term of {claim.key} is called {_quoted(words)}", hint)
+        return term
+
+
+def contradiction(fact: Fact, claim: Claim) -> str | None:
+    """Why what is printed cannot mean what `reads` says it does; None where it can, or where only one can be read."""
+    if fact.reads is None:
+        return None
+    for words, printed in zip(fact.says, fact.printed, strict=True):
+        if printed is not None and (reason := _apart(fact, claim, printed)):
+            return f"{_quoted(words)} cannot mean {_quoted(fact.reads)}: {reason}"
+    return None
+
+
+def _apart(fact: Fact, claim: Claim, printed: Value) -> str | None:
+    value = fact.value
+    if isinstance(printed, Reading) and isinstance(value, Reading):
+        if printed.unit != value.unit:
+            return f"one is in {printed.unit or 'no unit'}, the other in {value.unit or 'no unit'}"
+        if not printed.support.meets(value.support):
+            return f"the first allows {_extent(printed)}, the second {_extent(value)}"
+    elif isinstance(printed, frozenset) and isinstance(value, frozenset):
+        if not printed <= value:
+            return f"the second leaves out {_listed(sorted(printed - value))}"
+    elif claim.kind is Kind.QUOTATION:
+        if fact.source.wording is Wording.VERBATIM and printed != value:
+            return f"the words differ, and {fact.source.id} is said to be verbatim"
+    elif printed != value:
+        return f"the first is the term {_quoted(str(printed))}, the second {_quoted(str(value))}"
+    return None
+
+
+def _extent(reading: Reading) -> str:
+    low, high = (f"{end:,.15g}" if isinstance(end, float) else end or "any" for end in reading.bounds(reading.support))
+    return low if low == high else f"{low} to {high}"
+
+
+def _joined(printed: tuple[Value, ...]) -> Value:
+    """A roster is all its names; of a measure in two units, the first is the value."""
+    rosters = [value for value in printed if isinstance(value, frozenset)]
+    return frozenset().union(*rosters) if rosters else printed[0]
+
+
+def _listed(words: Mapping[str, object] | list[str]) -> str:
+    most = 6
+    shown = ", ".join(list(words)[:most])
+    return shown if len(words) <= most else f"{shown} and {len(words) - most} more"
+
+
+def _quoted(words: str) -> str:
+    most = 80
+    return f'"{words}"' if len(words) <= most else f'"{words[: most - 1]}…"'

@@ -1,0 +1,201 @@
+"""The records as values: claims, names, sources, facts and acknowledgements, and the corpus that holds them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+import attrs
+
+from discrepant.corpus.anchor import Anchor, TextIndex
+from discrepant.reading.model import Reading
+from discrepant.reading.wording import spelling
+
+__all__ = [
+    "Acknowledgement",
+    "Claim",
+    "Corpus",
+    "Fact",
+    "Kind",
+    "Name",
+    "Names",
+    "Nature",
+    "Place",
+    "Source",
+    "Value",
+    "Wording",
+]
+
+
+class Kind(StrEnum):
+    """What sort of answer a claim has."""
+
+    COUNT = "count"
+    MONEY = "money"
+    MEASURE = "measure"
+    SHARE = "share"
+    DATE = "date"
+    TERM = "term"
+    ROSTER = "roster"
+    QUOTATION = "quotation"
+
+
+class Nature(StrEnum):
+    """How the true answer behaves over time."""
+
+    CONSTANT = "constant"
+    CUMULATIVE = "cumulative"
+    VARYING = "varying"
+
+
+class Wording(StrEnum):
+    """How a source's text came to us."""
+
+    VERBATIM = "verbatim"
+    TRANSLATED = "translated"
+    PARAPHRASED = "paraphrased"
+    GARBLED = "garbled"
+
+
+@attrs.frozen(kw_only=True, order=True)
+class Place:
+    """A line of a record file: path below the corpus root with forward slashes, and line from 1."""
+
+    file: str
+    line: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}"
+
+
+@attrs.frozen(kw_only=True)
+class Name:
+    """One person, place or body, and the spellings under which sources print it."""
+
+    key: str
+    label: str
+    also: tuple[str, ...] = ()
+    place: Place
+
+
+@attrs.frozen(kw_only=True, eq=False)  # caches go by identity
+class Names:
+    """All names, found by any spelling, without regard to case, type or spacing."""
+
+    entries: tuple[Name, ...] = ()
+    by_spelling: Mapping[str, Name] = attrs.field(factory=dict, repr=False)  # `wording.spelling` -> its name
+
+    def find(self, printed: str) -> Name | None:
+        """The name that is printed so, with or without a leading article."""
+        key = spelling(printed)
+        return self.by_spelling.get(key) or self.by_spelling.get(key.removeprefix("the "))
+
+    def key(self, printed: str) -> str:
+        """The name's key; a name that has no entry stands for itself, folded and without a leading article."""
+        name = self.find(printed)
+        return name.key if name else spelling(printed).removeprefix("the ")
+
+
+@attrs.frozen(kw_only=True)
+class Source:
+    """One article: who printed it, when, and its text.
+
+    `published` is a date reading, its `words` as in the record. `body` is the decoded text.
+    """
+
+    id: str
+    publisher: str
+    headline: str
+    published: Reading
+    dated: str = "printed"
+    dated_by: str | None = None
+    text: str
+    sha256: str
+    wording: Wording = Wording.VERBATIM
+    authors: tuple[str, ...] = ()
+    language: str = "en"
+    url: str | None = None
+    note: str | None = None
+    place: Place
+    body: str = attrs.field(repr=False, eq=False)
+
+    @cached_property
+    def index(self) -> TextIndex:
+        """The text as quotes are looked for in it."""
+        return TextIndex(self.body)
+
+
+# What a fact's words stand for, by kind: a Reading for a number or date; the key of a term; the keys (or folded
+# spellings) of the people on a roster; the normalised wording of a quotation.
+Value = Reading | str | frozenset[str]
+
+
+@attrs.frozen(kw_only=True)
+class Fact:
+    """What one source states about one claim, in its own words.
+
+    `says` holds the printed words, one entry but for rosters and measures given in two units. `printed` is what each
+    of them stands for on its own, None where only `reads` makes it readable; `value` is what the whole fact stands for.
+    """
+
+    id: str
+    claim: str
+    source: Source
+    says: tuple[str, ...]
+    quote: str
+    as_of: Reading
+    reads: str | None = None
+    speaker: str | None = None
+    via: str | None = None
+    complete: bool = False
+    note: str | None = None
+    place: Place
+    printed: tuple[Value | None, ...]
+    value: Value
+
+    @cached_property
+    def anchor(self) -> Anchor:
+        """Where the quote stands in the source's text."""
+        return self.source.index.anchor(self.quote)
+
+
+@attrs.frozen(kw_only=True)
+class Claim:
+    """A question that sources answer, and their answers in order of source and place."""
+
+    key: str
+    about: str
+    kind: Kind
+    nature: Nature = Nature.CONSTANT
+    unit: str | None = None
+    terms: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    broader: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
+    together: tuple[tuple[str, ...], ...] = ()
+    counted_by: str | None = None
+    place: Place
+    facts: tuple[Fact, ...] = ()
+
+
+@attrs.frozen(kw_only=True)
+class Acknowledgement:
+    """A disagreement between the sources named, that an editor has looked at; `until` is its last day."""
+
+    claim: str
+    between: tuple[str, ...]
+    reason: str
+    by: str | None = None
+    until: date | None = None
+    place: Place
+
+
+@attrs.frozen(kw_only=True, eq=False)  # caches go by identity
+class Corpus:
+    """Everything that was read from one corpus root, each part in order of its key."""
+
+    claims: Mapping[str, Claim]
+    sources: Mapping[str, Source]
+    facts: tuple[Fact, ...]
+    names: Names
+    acknowledged: tuple[Acknowledgement, ...] = ()

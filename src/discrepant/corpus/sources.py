@@ -1,0 +1,50 @@
+"""A source: its record checked, its published date read, its text fetched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from discrepant.corpus.claims import key_flaws
+from discrepant.corpus.model import Place, Source
+from discrepant.corpus.records import Dated, SourceRecord
+from discrepant.corpus.structure import Flaw
+from discrepant.reading.model import Reading
+
+__all__ = ["build_source", "source_flaws"]
+
+_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_URL = re.compile(r"https?://[^\s<>\"]+")
+
+
+def source_flaws(record: SourceRecord) -> Iterator[Flaw]:
+    """What is wrong with a source's record by itself."""
+    for flaw in key_flaws(record.id, "source's id"):
+        yield Flaw(path=("id",), what=flaw.what, hint=flaw.hint)
+    if record.dated is Dated.INFERRED and record.dated_by is None:
+        yield Flaw(path=("dated",), what='"dated_by" is missing', hint="say how the date was inferred")
+    if not _LANGUAGE.fullmatch(record.language):
+        yield Flaw(path=("language",), what=f'"{record.language}" is no language tag', hint='BCP 47, such as "en-GB"')
+    if record.url is not None and not _URL.fullmatch(record.url):
+        yield Flaw(path=("url",), what=f'"{record.url}" is no address', hint="it begins with https://")
+
+
+def build_source(record: SourceRecord, published: Reading, body: str, place: Place) -> Source:
+    """The source with its published date as read and its text."""
+    return Source(
+        id=record.id,
+        publisher=record.publisher,
+        headline=record.headline,
+        published=published,
+        dated=str(record.dated),
+        dated_by=record.dated_by,
+        text=record.text,
+        sha256=record.sha256.lower(),
+        wording=record.wording,
+        authors=record.authors,
+        language=record.language,
+        url=record.url,
+        note=record.note,
+        place=place,
+        body=body,
+    )

@@ -1,0 +1,63 @@
+"""One hierarchy of errors: each is a list of problems, each problem says where, what, and what to do."""
+
+from __future__ import annotations
+
+import attrs
+
+from discrepant.printable import printable
+
+__all__ = ["CorpusError", "DiscrepantError", "Problem", "ReadingError"]
+
+
+@attrs.frozen(kw_only=True, order=True)
+class Problem:
+    """One thing that is wrong, in the form `file:line: what (hint)`.
+
+    `file` is relative to the corpus root with forward slashes; `line` counts from 1. Both may be missing.
+    """
+
+    file: str = ""
+    line: int = 0
+    what: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.file}:{self.line}" if self.line else self.file
+        hint = f" ({self.hint})" if self.hint else ""
+        return printable(f"{where + ': ' if where else ''}{self.what}{hint}", keep="\n")
+
+
+class DiscrepantError(Exception):
+    """The root of what this package raises for bad input; `problems` is never empty."""
+
+    def __init__(self, *problems: Problem) -> None:
+        super().__init__(*problems)
+        self.problems = problems
+
+    def __str__(self) -> str:
+        return "\n".join(map(str, self.problems))
+
+
+class CorpusError(DiscrepantError):
+    """The corpus cannot be used: every problem found in it, in order of file and line."""
+
+
+class ReadingError(DiscrepantError):
+    """Printed words that cannot be read. `span` is the half-open range of characters at fault."""
+
+    def __init__(self, words: str, span: tuple[int, int], message: str, hint: str = "") -> None:
+        super().__init__(Problem(what=message, hint=hint))
+        self.words, self.span, self.message, self.hint = words, span, message, hint
+
+    @property
+    def pointed(self) -> str:
+        """The words on one line and a run of carets under the place at fault on the next."""
+        start, end = self.span
+        window = slice(max(0, start - 60), max(0, start - 60) + 100)
+        shown = printable(self.words[window])
+        indent = len(printable(self.words[window.start : start]))
+        width = len(printable(self.words[start : min(end, window.stop)]))
+        return f"{shown}\n{' ' * indent}{'^' * max(1, width)}"
+
+    def __str__(self) -> str:
+        return f"{self.problems[0]}\n{self.pointed}"

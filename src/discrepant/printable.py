@@ -1,0 +1,30 @@
+"""Make text from strangers harmless to print: no control, escape or bidirectional characters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+__all__ = ["printable"]
+
+# Everything that can move a cursor, hide text or turn its direction: controls (Cc), formats such as bidirectional
+# marks (Cf), lone surrogates (Cs), private use and unassigned (Co, Cn), and the two Unicode line separators.
+_HARMLESS = {"\u00ad", "\u200c", "\u200d"}
+_SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff]")
+
+
+def printable(text: str, *, keep: str = "") -> str:
+    """The text with every character that could harm a terminal or a page shown by its number; those in `keep` stay."""
+
+    def escape(match: re.Match[str]) -> str:
+        char = match[0]
+        if char in keep or char in _HARMLESS:
+            return char
+        if char in "\t\n\r\v\f\x85\u2028\u2029":
+            return " "
+        category = unicodedata.category(char)
+        if category[0] == "C":
+            return f"<U+{ord(char):04X}>"
+        return char
+
+    return _SUSPECT.sub(escape, text)

@@ -1,0 +1,51 @@
+"""Currencies: ISO 4217 codes with their printed symbols and names, from CLDR and from currencies.toml."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+
+import attrs
+from babel import Locale
+from babel.numbers import get_currency_name
+
+__all__ = ["Money", "currency_phrases", "is_currency"]
+
+
+@attrs.frozen
+class Money:
+    """The currencies that a printed word or symbol may stand for, and the one it means where nothing else is said."""
+
+    codes: tuple[str, ...]
+    default: str | None
+    is_code: bool = False
+
+    def settle(self, unit: str | None) -> str | None:
+        """The currency meant beside a claim's unit; None where that cannot be told."""
+        return unit if unit in self.codes else self.default
+
+
+@cache
+def is_currency(code: str) -> bool:
+    """Whether this is the ISO 4217 code of a currency."""
+    return code in Locale("en").currencies and code != "XXX"
+
+
+@cache
+def currency_phrases() -> dict[str, tuple[str, Money]]:
+    """Every printed form as a CURRENCY token; the everyday names come last and so prevail."""
+    phrases: dict[str, tuple[str, Money]] = {}
+    for code, symbol in Locale("en").currency_symbols.items():
+        meant = Money((code,), code)
+        for name in (get_currency_name(code, count=1, locale="en"), get_currency_name(code, count=2, locale="en")):
+            phrases[name] = ("CURRENCY", meant)
+        if symbol != code:
+            phrases[symbol.replace("\u202f", " ")] = ("CURRENCY", meant)
+        # a code is one only in capitals: "all" and "try" are words, ALL and TRY are currencies
+        phrases[code] = ("CURRENCY", attrs.evolve(meant, is_code=True))
+    data = tomllib.loads(files("discrepant.reading").joinpath("currencies.toml").read_text("utf-8"))
+    for noun in data["noun"]:
+        meant = Money(tuple(noun["codes"]), noun.get("default"))
+        phrases |= dict.fromkeys(noun["words"], ("CURRENCY", meant))
+    return phrases

@@ -1,0 +1,100 @@
+"""dates.toml as values: the units of the calendar and their widths, and the words that dates are printed in."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+import attrs
+
+__all__ = ["Phase", "Season", "Unit", "Width", "almanac", "phase", "season", "unit"]
+
+
+@attrs.frozen(kw_only=True)
+class Width:
+    """A length of the calendar: months, and days."""
+
+    months: int = 0
+    days: int = 0
+
+
+@attrs.frozen(kw_only=True)
+class Unit:
+    """A unit of the calendar. One step of it is either `months` or `days`; `length` is its days, roughly.
+
+    `about` and `margin` are what a support is widened by: for "about", and beside early, mid and late. Any other stretch
+    of days is widened by a `share` of its own length.
+    """
+
+    name: str
+    length: float
+    months: int = 0
+    days: Decimal = Decimal(0)
+    about: Width = Width()
+    margin: Width = Width()
+    share: float = 0.0
+
+
+@attrs.frozen(kw_only=True)
+class Phase:
+    """A part of a unit, as "early": for each unit the first and the last of its pieces."""
+
+    name: str
+    parts: Mapping[str, tuple[float, float]]
+
+
+@attrs.frozen(kw_only=True)
+class Season:
+    """A season: its first month, and its number of months."""
+
+    first: int
+    months: int = 3
+
+    @property
+    def wraps(self) -> bool:
+        """Whether it ends in the year after that in which it begins."""
+        return self.first + self.months - 1 > 12  # noqa: PLR2004  # the months of a year
+
+
+@cache
+def almanac() -> Mapping[str, Any]:
+    """The tables of dates.toml as they stand there."""
+    return MappingProxyType(tomllib.loads(files("discrepant.reading.dates").joinpath("dates.toml").read_text("utf-8")))
+
+
+@cache
+def unit(name: str) -> Unit:
+    """The unit of this name."""
+    data = almanac()["unit"][name]
+    step = Decimal(data["hours"]) / 24 if "hours" in data else Decimal(data.get("days", 0))
+    return Unit(
+        name=name,
+        length=float(data["length"]),
+        months=data.get("months", 0),
+        days=step,
+        about=Width(**data.get("about", {})),
+        margin=Width(**data.get("margin", {})),
+        share=data.get("share", 0.0),
+    )
+
+
+@cache
+def phase(name: str) -> Phase:
+    """The phase of this name."""
+    data = next(entry for entry in almanac()["phase"] if entry["name"] == name)
+    parts = {key: (value[0], value[1]) for key, value in data.items() if key in almanac()["unit"]}
+    return Phase(name=name, parts=parts)
+
+
+@cache
+def season(name: str) -> Season:
+    """The season of this name, or of this number in EDTF; a KeyError where there is none."""
+    if name in almanac()["edtf_season"]:
+        first, months = almanac()["edtf_season"][name]
+        return Season(first=first, months=months)
+    return Season(first=almanac()["season"][name]["first"])

@@ -1,0 +1,203 @@
+"""Lengths of time in the parse tree: "two and a half years", "about 10 days", "a few weeks", and what counts by them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from decimal import Decimal
+
+import attrs
+from lark import Token, Transformer, v_args
+
+from discrepant.reading.dates.ages import age, steps
+from discrepant.reading.dates.almanac import almanac, unit
+from discrepant.reading.formula import Bound
+from discrepant.reading.hedges import Extent, Few, HedgeTable, Numeral
+from discrepant.reading.interval import Interval
+from discrepant.reading.model import Sense
+from discrepant.reading.numerals import numeral
+from discrepant.reading.dates.periods import period
+from discrepant.reading.dates.spans import Span, SpanError, exact
+from discrepant.reading.dates.when import Ago, Found, Weekday, When
+
+__all__ = ["Length", "LengthBuilder", "relative"]
+
+Amount = Numeral | Few | Decimal  # a number, a vague word, or one of what tens, dozens … are counted in
+
+_ONE = Numeral(value=Decimal(1), place=Decimal(1), round=Decimal(1))
+_WEEK = 7
+
+
+@attrs.frozen
+class Length:
+    """So many of a unit, with the hedge beside them."""
+
+    amount: Amount
+    unit: str
+    sense: Sense = Sense.BARE
+
+    @property
+    def numeral(self) -> Numeral:
+        """The number itself; a SpanError where none is printed."""
+        if not isinstance(self.amount, Numeral):
+            raise SpanError("this needs a number")
+        return self.amount
+
+
+def relative(find: Callable[[int], Span]) -> Found:
+    """A date that counts from the day of publishing."""
+    return Found(find=lambda at: find(at.told))
+
+
+@v_args(inline=True)
+class LengthBuilder(Transformer[Token, When]):
+    """The rules of dates.lark that make lengths, and dates from them, by one hedge table."""
+
+    def __init__(self, table: HedgeTable) -> None:
+        super().__init__()
+        self._table = table
+
+    # The length.
+
+    def amount(self, first: Token, *rest: Token) -> Amount:
+        if first.type in ("FEW", "MANY"):
+            return first.value  # type: ignore[no-any-return]  # the lexicon's value
+        if any(token.type == "HALF" for token in (first, *rest)):
+            half = self._table.fraction["half"]
+            return attrs.evolve(half, place=half.round / 2)
+        number = _number(first)
+        for token in rest:
+            number = _and_part(number, token) if token.type == "AND_PART" else number.times(token.value)
+        return number
+
+    def length(self, amount: Amount | Token, step: Token) -> Length:
+        return Length(_number(amount) if isinstance(amount, Token) else amount, step.value[0])
+
+    def length_and_part(self, amount: Amount, step: Token, part: Token) -> Length:
+        length = self.length(amount, step)
+        return attrs.evolve(length, amount=_and_part(length.numeral, part))
+
+    def length_hedged(self, amount: Amount, *tokens: Token) -> Length:
+        step, hedge = sorted(tokens, key=lambda token: token.type != "UNIT")
+        return attrs.evolve(self.length(amount, step), sense=hedge.value)
+
+    def hedged(self, *parts: Token | Length) -> Length:
+        *hedges, length = parts
+        if not hedges:
+            return length  # type: ignore[return-value]  # the grammar's last child
+        assert isinstance(length, Length)  # noqa: S101  # likewise
+        if length.sense is not Sense.BARE:
+            raise SpanError("there is more than one hedge")
+        return attrs.evolve(length, sense=hedges[0].value)  # type: ignore[union-attr]  # the first is a token
+
+    def _extents(self, length: Length) -> tuple[Extent, Extent]:
+        amount = length.amount
+        if isinstance(amount, Numeral):
+            return self._table.spread(length.sense, amount)
+        if isinstance(amount, Few):
+            if length.sense is not Sense.BARE:
+                low, high = (attrs.evolve(_ONE, value=end) for end in amount.core)
+                return self._table.spread(length.sense, low, high)
+            (lo, hi), (least, most) = amount.core, amount.support
+            return Extent(Bound(lo), Bound(hi)), Extent(Bound(least), Bound(most))
+        if length.sense is not Sense.BARE:
+            raise SpanError("a hedge needs a number, not a vague word")
+        return self._table.of_many(amount)
+
+    # What is so long ago, or so far ahead.
+
+    def _away(self, length: Length, sign: int, low: Numeral | None = None) -> Ago:
+        if low is None:
+            core, support = self._extents(length)
+        else:
+            if low.value > length.numeral.value:
+                raise SpanError("the range runs backwards")
+            core, support = self._table.spread(Sense.RANGE, low, length.numeral)
+        step = unit(length.unit)
+        return Ago(
+            find=lambda at: age(at.told, core, support, step, sign),
+            since=lambda low: self._away(length, sign, low),
+        )
+
+    def ago(self, length: Length, word: Token) -> Ago:
+        return self._away(length, -1 if word.type == "AGO" else 1)
+
+    def ahead(self, _in: Token, length: Length, *_time: Token) -> Ago:
+        return self._away(length, 1)
+
+    def units_ago(self, step: Token, _ago: Token) -> Ago:
+        name, is_plural = step.value
+        return self._away(Length(Decimal(1) if is_plural else _ONE, name), -1)
+
+    def ago_exactly(self, length: Length, _ago: Token, named: Token) -> Found:
+        first, last = named.value
+        back = _stepper(length)
+        return relative(lambda day: exact(back(day + first), back(day + last), "day"))
+
+    def ago_period(self, length: Length, _ago: Token, which: Token, step: Token) -> Found:
+        shift = {"this": 0, "last": -1, "next": 1}.get(which.value)
+        if shift is None or step.value[1]:
+            raise SpanError("this does not say which one")
+        back = _stepper(length)
+        return relative(lambda day: period(step.value[0], back(day), shift))
+
+    def ago_weekday(self, length: Length, *tokens: Token) -> Found:
+        """A week ago Tuesday: a week before the last one, or that of the week before."""
+        weekday = Weekday(weekday=tokens[-1].value)
+        back = _stepper(length)
+
+        def find(day: int) -> Span:
+            of_week = weekday.of_week(period("week", back(day), 0))
+            if length.unit != "week":
+                return of_week
+            last = back(day - (day - 1 - weekday.weekday) % _WEEK)
+            return exact(last, last, "day", weekday=weekday.weekday).allowing(of_week)
+
+        return relative(find)
+
+    # What lasts up to the day of publishing, or from it on.
+
+    def running(self, which: Token, length: Length) -> Found:
+        if which.value not in ("past", "last", "next", "coming"):
+            raise SpanError(f'"{which}" does not go with a number')
+        core, support = self._extents(length)
+        is_bare = isinstance(length.amount, Numeral) and length.sense is Sense.BARE
+        inner = length.numeral.value if is_bare else core.hi.value
+        return running(inner, support.hi.value, length.unit, -1 if which.value in ("past", "last") else 1)
+
+
+def running(core: Decimal, support: Decimal, name: str, sign: int) -> Found:
+    """From so many units before the day of publishing to that day, or from it on."""
+    step = unit(name)
+
+    def reach(day: int, count: Decimal) -> Interval:
+        end = steps(day, count, step, sign)
+        if sign > 0:
+            return Interval(float(day), math.inf if end.is_infinite() else float(math.ceil(end)))
+        return Interval(-math.inf if end.is_infinite() else float(math.floor(end)), float(day))
+
+    return relative(lambda day: Span(core=reach(day, core), support=reach(day, max(core, support)), unit=step))
+
+
+def recent(name: str, sign: int) -> Found:
+    """The recent, or the coming, weeks, without a number: see `recent` in dates.toml."""
+    rule = almanac()["recent"]
+    return running(Decimal(rule["core"]), Decimal(rule["support"]), name, sign)
+
+
+def _number(token: Token) -> Numeral:
+    if token.type == "A":
+        return _ONE
+    return token.value if isinstance(token.value, Numeral) else numeral(str(token.value))
+
+
+def _and_part(number: Numeral, part: Token) -> Numeral:
+    """Two and a half: to the half, and no more precise than that."""
+    fraction: Numeral = part.value
+    return Numeral(value=number.value + fraction.value, place=fraction.round, round=fraction.round)
+
+
+def _stepper(length: Length) -> Callable[[int], int]:
+    """Exactly so long before a day."""
+    count, step = length.numeral.value, unit(length.unit)
+    return lambda day: math.floor(steps(day, count, step, -1))

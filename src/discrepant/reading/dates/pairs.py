@@ -1,0 +1,57 @@
+"""Two dates that make one span: each takes from the other the month, year or unit that only the other prints."""
+
+from __future__ import annotations
+
+import attrs
+
+from discrepant.reading.dates.almanac import unit
+from discrepant.reading.dates.periods import day_span
+from discrepant.reading.dates.spans import Span, SpanError
+from discrepant.reading.dates.when import Ago, Anchor, BarePhase, Count, Found, Phased, When, Yearly
+
+__all__ = ["month_day", "pair"]
+
+
+def month_day(month: int, day: int, year: When | None = None) -> Yearly:
+    """A day of a month, of this year where one is given."""
+    return Yearly(make=lambda found: day_span(found, month, day), month=month, year=year)
+
+
+def pair(left: When, right: When, *, ordered: bool) -> When:
+    """From one date to another; where `ordered`, a SpanError if it runs backwards."""
+    if isinstance(left, Count) and isinstance(right, Ago):
+        if left.numeral is None:
+            raise SpanError("this needs a number")
+        return right.since(left.numeral)
+    left, right = _completed(left, right), _completed(right, left)
+
+    def find(at: Anchor) -> Span:
+        first, second = _settled(left, right, at)
+        if first == second:
+            return first
+        if ordered and (first.core.lo > second.core.lo or first.core.hi > second.core.hi):
+            raise SpanError("this runs backwards")
+        both = first.hull(second)
+        return attrs.evolve(both, unit=unit("span"), weekday=None)
+
+    return Found(find=find, absolute=left.absolute and right.absolute)
+
+
+def _completed(when: When, other: When) -> When:
+    """The day with the month of the other, the early part with its month or year."""
+    if isinstance(when, Count) and isinstance(other, Yearly) and other.month and when.day:
+        return month_day(other.month, when.day, when.year or other.year)
+    if isinstance(when, BarePhase) and isinstance(other, Phased):
+        return Phased(base=other.base, name=when.name)
+    return when
+
+
+def _settled(left: When, right: When, at: Anchor) -> tuple[Span, Span]:
+    """Both as spans: one that lacks its year or week takes the last before, or the first after, the other."""
+    if right.floating and left.absolute:
+        first = left.span(at)
+        return first, right.span(Anchor(first.core.lo, forward=True))
+    second = right.span(at)
+    if left.floating and second.core.is_bounded:
+        return left.span(Anchor(second.core.lo)), second
+    return left.span(at), second

@@ -1,0 +1,111 @@
+"""Printed dates to Readings: EDTF, dates in words and figures, and what counts from the day of publishing."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import cast
+
+from lark import Lark, Token, Tree
+from lark.exceptions import VisitError
+
+from discrepant.errors import ReadingError
+from discrepant.reading.dates.tree import BareUnit, DateBuilder
+from discrepant.reading.dates.lexicon import DateLexicon
+from discrepant.reading.dates.edtf_dates import looks_like_edtf, read_edtf
+from discrepant.reading.hedges import HedgeTable
+from discrepant.reading.interval import Interval
+from discrepant.reading.model import Hedge, Quantity, Reading, Sense
+from discrepant.reading.dates.spans import Span, SpanError, exact
+from discrepant.reading.tokens import parse, parser
+from discrepant.reading.dates.when import Anchor, When
+
+__all__ = ["read_date"]
+
+_ISO_DAY = 10  # characters
+_HINT = "say what is meant with `reads`: a day such as 2022-11-06, a month 2022-11, a span 2022-02/2022-03"
+_VAGUE = ("FEW", "MANY")
+_LINKS = ("TO", "DASH", "AND", "OR", "UNTIL")
+
+
+def read_date(words: str, *, on: Interval | None, table: HedgeTable) -> Reading:
+    """What the words stand for, as day ordinals, when printed on this day or on one of this span of days.
+
+    Read by the rules of DESIGN section 3 and of dates.toml: EDTF first, then English. Words that count from the day of
+    publishing are read against both ends of `on`. A ReadingError points at what cannot be read, and says why.
+    """
+    if len(words) == _ISO_DAY and (day := _iso_day(words)):
+        return _reading(words, day, Hedge())
+    if looks_like_edtf(words):
+        mark = next((char for char in words if char in "~?%"), "")
+        return _reading(words, read_edtf(words), Hedge(words=mark, sense=Sense.ABOUT) if mark else Hedge())
+    try:
+        return _read_words(words, on, table)
+    except ReadingError as error:
+        raise ReadingError(words, error.span, error.message, error.hint or _HINT) from None
+
+
+def _iso_day(words: str) -> Span | None:
+    try:
+        day = date.fromisoformat(words)
+    except ValueError:
+        return None
+    return exact(day.toordinal(), day.toordinal(), "day")
+
+
+def _read_words(words: str, on: Interval | None, table: HedgeTable) -> Reading:
+    tree = parse(_parser(), _lexicon(table), words, "a date")
+    try:
+        when = cast("When", _builder(table).transform(tree))
+        if isinstance(when, BareUnit):
+            raise SpanError("this does not say which one")
+        ends = {on.lo, on.hi} if on is not None and on.is_bounded else {None}
+        spans = [when.span(Anchor(day)) for day in ends]
+    except (VisitError, SpanError) as error:
+        reason = error.orig_exc if isinstance(error, VisitError) else error
+        if not isinstance(reason, SpanError):
+            raise
+        raise ReadingError(words, (0, len(words)), str(reason), reason.hint) from None
+    return _reading(words, spans[0].hull(spans[-1]), _hedge(words, tree))
+
+
+def _reading(words: str, span: Span, hedge: Hedge) -> Reading:
+    return Reading(
+        words=words,
+        kind=Quantity.DATE,
+        hedge=hedge,
+        core=span.core,
+        support=span.support,
+        place=span.place,
+        weekday=span.weekday,
+    )
+
+
+def _hedge(words: str, tree: Tree[Token]) -> Hedge:
+    """The printed hedge, or the vague word, or what makes a range."""
+    begun = False
+    for token in tree.scan_values(lambda token: isinstance(token, Token)):
+        if token.type in ("HEDGE", "AFTERHEDGE"):
+            return Hedge(words=words[token.start_pos : token.end_pos], sense=token.value)
+        # "until" between two dates links them, before one it does not
+        sense = Sense.VAGUE if token.type in _VAGUE else Sense.RANGE if token.type in _LINKS and begun else None
+        if sense:
+            return Hedge(words=words[token.start_pos : token.end_pos], sense=sense)
+        begun = begun or token.type not in ("PREP", "IN")
+    return Hedge()
+
+
+@cache
+def _parser() -> Lark:
+    return parser(files("discrepant.reading.dates").joinpath("dates.lark").read_text("utf-8"))
+
+
+@cache
+def _lexicon(table: HedgeTable) -> DateLexicon:
+    return DateLexicon(table)
+
+
+@cache
+def _builder(table: HedgeTable) -> DateBuilder:
+    return DateBuilder(table)

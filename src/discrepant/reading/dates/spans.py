@@ -1,0 +1,213 @@
+"""Spans of days that words may stand for, and what makes wider, narrower or open-ended spans of them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from datetime import date
+from types import MappingProxyType
+from typing import Literal
+
+import attrs
+
+from discrepant.reading.dates.almanac import Phase, Unit, Width, almanac, unit
+from discrepant.reading.interval import Interval
+
+__all__ = [
+    "BY_TODAY",
+    "MONTHS",
+    "MONTH_NAMES",
+    "Edge",
+    "Span",
+    "SpanError",
+    "beyond",
+    "end_of_month",
+    "exact",
+    "ordinal",
+    "shifted",
+    "shifted_months",
+    "weekday_of",
+]
+
+_FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
+MONTHS, _WEEK = 12, 7
+MONTH_NAMES = tuple(name.capitalize() for name in almanac()["months"])
+
+Edge = Literal["since", "from", "after", "until", "by", "before"]
+
+
+class SpanError(ValueError):
+    """A date that does not exist, or is not to be told from the words; `hint` is what to do about it."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+@attrs.frozen(kw_only=True)
+class Span:
+    """Days that words may stand for: core inside support, as ordinals; the unit in which they are told."""
+
+    core: Interval
+    support: Interval
+    unit: Unit
+    weekday: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        for end in (self.support.lo, self.support.hi):
+            if math.isfinite(end) and not _FIRST <= end <= _LAST:
+                raise beyond()
+
+    @property
+    def place(self) -> float:
+        """How many days is the least that is told, 0 where there is no end to it."""
+        if self.unit.share:
+            return self.core.hi - self.core.lo + 1 if self.core.is_bounded else 0.0
+        return self.unit.length
+
+    def hull(self, other: Span) -> Span:
+        """From the start of the earlier to the end of the later."""
+        if (self.core, self.support) == (other.core, other.support):
+            return self
+        core, support = self.core.hull(other.core), self.support.hull(other.support)
+        return attrs.evolve(self, core=core, support=support)
+
+    def allowing(self, other: Span) -> Span:
+        """The same core, in a support that takes in the other."""
+        return attrs.evolve(self, support=self.support.hull(other.core))
+
+    def widened(self, width: Width) -> Span:
+        """The support made wider on both sides: by the width, or by its share where the unit is any stretch of days."""
+        if self.unit.share:
+            if not self.core.is_bounded:
+                return self
+            width = Width(days=math.ceil(self.unit.share * self.place))
+        # the end is moved by the day after it, so that the last of April becomes the last of May
+        support = Interval(shifted(self.support.lo, width, -1), shifted(self.support.hi + 1, width, 1) - 1)
+        return attrs.evolve(self, support=support)
+
+    @property
+    def about(self) -> Span:
+        """The span with "about" before it."""
+        return self.widened(self.unit.about)
+
+    def part(self, phase: Phase) -> Span:
+        """The early, middle or late part; a day has none that matters."""
+        if self.unit.name in ("day", "hour"):
+            return self
+        if not self.core.is_bounded:
+            raise SpanError("this has no beginning or no end, so no early or late part")
+        whole = self.unit if self.unit.name in phase.parts else unit("span")
+        core = _part_of(self.core, whole, *phase.parts[whole.name])
+        support = Span(core=core, support=core, unit=whole).widened(whole.margin).support
+        return Span(core=core, support=support, unit=unit("span"))
+
+    def edge(self, side: Edge, today: float | None) -> Span:
+        """What lies on one side of it: up to the day of publishing afterwards, without beginning before."""
+        core, support = self.core, self.support
+        if side in ("since", "from", "after"):
+            first, least = (core.hi + 1, support.hi + 1) if side == "after" else (core.lo, support.lo)
+            if side == "since" and today is not None and core.lo > today:
+                raise SpanError("this begins after it was published")
+            end = today if today is not None and first <= today else math.inf
+            wider = first - abs(first - least) if math.isfinite(first) else first
+            core, support = Interval(first, end), Interval(wider, end)
+        elif side == "before":
+            last = core.lo - 1
+            loose = core.lo - support.lo if math.isfinite(support.lo) else 0.0
+            core, support = Interval(-math.inf, last), Interval(-math.inf, last + loose)
+        else:
+            core, support = Interval(-math.inf, core.hi), Interval(-math.inf, support.hi)
+        return Span(core=core, support=support, unit=unit("span"))
+
+
+def beyond() -> SpanError:
+    """What is said of a day that has no ordinal."""
+    return SpanError("this lies beyond the years 1 to 9999, which is as far as dates are read")
+
+
+def ordinal(year: int, month: int, day: int) -> int:
+    """The ordinal of a day; a SpanError says why there is no such day."""
+    if not date.min.year <= year <= date.max.year:
+        raise beyond()
+    if not 1 <= month <= MONTHS:
+        raise SpanError(f"there is no month {month}")
+    try:
+        return date(year, month, day).toordinal()
+    except ValueError:
+        raise SpanError(f"there is no {day} {MONTH_NAMES[month - 1]} {year}") from None
+
+
+def weekday_of(day: float) -> int:
+    """The day of the week, 0 for Monday."""
+    return (int(day) - 1) % _WEEK
+
+
+def shifted_months(day: int, months: int) -> int:
+    """The same day of another month, or its last day where it is shorter."""
+    start = date.fromordinal(day)
+    year, month = divmod(start.year * MONTHS + start.month - 1 + months, MONTHS)
+    if not date.min.year <= year <= date.max.year:
+        raise beyond()
+    last = end_of_month(year, month + 1)
+    return last - max(0, date.fromordinal(last).day - start.day)
+
+
+def end_of_month(year: int, month: int) -> int:
+    """The ordinal of its last day."""
+    if month == MONTHS:
+        return ordinal(year, month, 31)
+    return ordinal(year, month + 1, 1) - 1
+
+
+def shifted(day: float, width: Width, sign: int) -> float:
+    """The day moved by a width; an infinite end stays."""
+    if math.isinf(day):
+        return day
+    return float(shifted_months(int(day), sign * width.months) + sign * width.days)
+
+
+def exact(first: float, last: float, name: str, *, weekday: int | None = None) -> Span:
+    """From the first to the last day, no more and no less."""
+    days = Interval(float(first), float(last))
+    return Span(core=days, support=days, unit=unit(name), weekday=weekday)
+
+
+def _part_of(core: Interval, whole: Unit, first: float, last: float) -> Interval:
+    """From the first to the last piece of the whole; which pieces, see `phase` in dates.toml."""
+    if whole.share:
+        days = core.hi - core.lo
+        return Interval(core.lo + math.floor(days * first), core.lo + math.ceil(days * last))
+    if not whole.months or whole.months == 1:
+        return Interval(core.lo + first - 1, min(core.hi, core.lo + last - 1))
+    months = MONTHS if whole.months > MONTHS else 1
+    if whole.name == "decade":  # whose years are told by their last digit
+        first, last = first + 1, last + 1
+    start = shifted(core.lo, Width(months=int(first - 1) * months), 1)
+    end = shifted(core.lo, Width(months=int(last) * months), 1) - 1
+    return Interval(start, min(core.hi, end))
+
+
+def _earlier(span: Span, day: int) -> Span:
+    hi = max(span.core.lo, min(span.core.hi, day - 1))
+    support = Interval(span.support.lo, max(hi, min(span.support.hi, day)))
+    return attrs.evolve(span, core=Interval(span.core.lo, hi), support=support)
+
+
+def _later(span: Span, day: int) -> Span:
+    lo = min(span.core.hi, max(span.core.lo, day + 1))
+    support = Interval(min(lo, max(span.support.lo, day)), span.support.hi)
+    return attrs.evolve(span, core=Interval(lo, span.core.hi), support=support)
+
+
+def _so_far(span: Span, day: int) -> Span:
+    if span.core.lo > day:
+        raise SpanError("this had not begun when it was published")
+    hi = min(span.core.hi, day)
+    return attrs.evolve(span, core=Interval(span.core.lo, hi), support=Interval(span.support.lo, hi))
+
+
+# The parts of a span by the day of publishing: `phase_by_today` in dates.toml.
+BY_TODAY: Mapping[str, Callable[[Span, int], Span]] = MappingProxyType(
+    {"earlier": _earlier, "later": _later, "so-far": _so_far}
+)

@@ -1,0 +1,50 @@
+"""Printed words whose kind nobody has said: read as the one kind that fits, or not at all."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from discrepant.errors import ReadingError
+from discrepant.reading.currencies import is_currency
+from discrepant.reading.interval import Interval
+from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.reader import Reader
+
+__all__ = ["day_span", "read_guessing"]
+
+# A sum names its currency and a share its percent sign; a date is tried before what could be a count of anything.
+_ORDER = (Quantity.MONEY, Quantity.SHARE, Quantity.DATE, Quantity.MEASURE, Quantity.COUNT)
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
+
+
+def day_span(on: str | None) -> Interval | None:
+    """The span of days that an EDTF date names; a ReadingError if it is none."""
+    return _reader().read(on, kind=Quantity.DATE).core if on else None
+
+
+def read_guessing(words: str, *, kind: str | None, on: str | None, unit: str | None) -> Reading:
+    """Read the words as a kind, or as the first that they fit; a ReadingError says why they fit none."""
+    span = day_span(on)
+    if kind is not None:
+        try:
+            asked = Quantity(kind)
+        except ValueError:
+            message = f"{kind!r} is no kind that is read: {', '.join(Quantity)}"
+            raise ReadingError(words, (0, len(words)), message) from None
+        return _reader().read(words, kind=asked, on=span, unit=unit)
+    if unit is not None:
+        return _reader().read(words, kind=Quantity.MONEY if is_currency(unit) else Quantity.MEASURE, unit=unit)
+    if words.strip().isdecimal() and len(words.strip()) == 4:  # noqa: PLR2004  # as a year is printed
+        raise ReadingError(words, (0, len(words)), "this could be a year or a count", "say which by its kind")
+    errors = []
+    for guess in _ORDER:
+        try:
+            return _reader().read(words, kind=guess, on=span)
+        except ReadingError as error:
+            errors.append(error)
+    # the reading that came furthest has most to say
+    raise max(errors, key=lambda error: error.span[0])

@@ -1,0 +1,103 @@
+"""What printed words stand for: a Reading, its kind and its hedge."""
+
+from __future__ import annotations
+
+import math
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from discrepant.reading.interval import Interval
+
+__all__ = ["Hedge", "Quantity", "Reading", "Sense"]
+
+
+class Quantity(StrEnum):
+    """The kinds whose printed words are read as a place on a line."""
+
+    COUNT = "count"
+    MONEY = "money"
+    MEASURE = "measure"
+    SHARE = "share"
+    DATE = "date"
+
+
+class Sense(StrEnum):
+    """How a hedge bends the number it stands beside: the rows of the table in hedges.toml."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    ABOVE = "above"
+    AT_LEAST = "at-least"
+    BELOW = "below"
+    AT_MOST = "at-most"
+    NEARLY = "nearly"
+    JUST_OVER = "just-over"
+    RANGE = "range"
+    VAGUE = "vague"
+    BARE = "bare"
+
+
+@attrs.frozen(kw_only=True)
+class Hedge:
+    """The printed hedge (empty where there is none) and its sense."""
+
+    words: str = ""
+    sense: Sense = Sense.BARE
+
+
+@attrs.frozen(kw_only=True)
+class Reading:
+    """A number or a date as two nested intervals: the core inside the support (Dubois & Prade 1983).
+
+    `number` is the printed number in `unit`, None where none is printed ("dozens") or for a date. Bounds are in `unit`;
+    for a date they are day ordinals. `place` is the worth of the last printed digit, in the same unit, 0 where unknown.
+    `weekday` is the day of the week that the words name, 0 for Monday, None where they name none.
+    """
+
+    words: str
+    kind: Quantity
+    number: float | None = None
+    unit: str | None = None
+    hedge: Hedge = Hedge()
+    core: Interval
+    support: Interval
+    place: float = 0.0
+    weekday: int | None = None
+
+    def __attrs_post_init__(self) -> None:
+        if not self.support.contains(self.core):
+            message = f"the core {self.core} of {self.words!r} is not inside its support {self.support}"
+            raise ValueError(message)
+
+    @property
+    def values(self) -> tuple[Interval, Interval]:
+        """What makes two readings the same: core and support."""
+        return self.core, self.support
+
+    def bounds(self, interval: Interval) -> tuple[float | str | None, float | str | None]:
+        """The interval as the report's JSON has it: ISO days for a date, None for an infinite end."""
+        return _bound(interval.lo, self.kind), _bound(interval.hi, self.kind)
+
+    def to_json(self) -> dict[str, Any]:
+        """The form that `discrepant read --json` prints."""
+        return {
+            "words": self.words,
+            "kind": str(self.kind),
+            "number": self.number,
+            "unit": self.unit,
+            "hedge": {"words": self.hedge.words, "sense": str(self.hedge.sense)},
+            "core": list(self.bounds(self.core)),
+            "support": list(self.bounds(self.support)),
+        }
+
+
+def _bound(value: float, kind: Quantity) -> float | str | None:
+    if math.isinf(value):
+        return None
+    if kind is Quantity.DATE:
+        return date.fromordinal(int(value)).isoformat()
+    # 15 significant digits: the nearest float above 20 is printed as 20, as the words have it.
+    return float(f"{value:.15g}")

@@ -1,0 +1,114 @@
+"""Numbers in digits and in words as tokens: `18,200`, `3.5`, `two hundred and thirty-one`, each with its precision."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from lark import Token
+
+from discrepant.reading.hedges import HedgeTable, Numeral
+from discrepant.reading.tokens import Atom, Phrases, token
+
+__all__ = ["number_phrases", "numeral", "scan_fraction", "scan_number"]
+
+_ONES = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+]
+_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+_WORDS = {word: n for n, word in enumerate(_ONES)} | {word: 10 * n for n, word in enumerate(_TENS, start=2)}
+_VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
+_HUNDRED, _TWENTY, _TEN = 100, 20, 10
+_MOST_DIGITS = 30
+
+
+def numeral(digits: str) -> Numeral:
+    """The number with the worth of its last digit and of its last digit that is not zero."""
+    value = Decimal(digits.replace(",", ""))
+    exponent = value.as_tuple().exponent
+    place = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+    stripped = value.normalize().as_tuple().exponent
+    return Numeral(value=value, place=place, round=place if not value else Decimal(1).scaleb(int(stripped)))
+
+
+def scan_number(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
+    """A NUMBER token for digits or a spelled-out number below a thousand at this atom, if one begins here."""
+    atom = atoms[i]
+    if atom.is_digits and len(atom.text) <= _MOST_DIGITS:
+        return token("NUMBER", numeral(atom.text), [atom]), i + 1
+    value, end = _below_hundred(atoms, i)
+    if end == i:
+        return None
+    if _text(atoms, end) == "hundred":
+        value, end = value * _HUNDRED, end + 1
+        rest = end + 1 if _text(atoms, end) == "and" else end
+        more, after = _below_hundred(atoms, rest)
+        # in "between two hundred and three hundred" the second number is another one
+        if after > rest and _text(atoms, after) != "hundred":
+            value, end = value + more, after
+    return token("NUMBER", numeral(str(value)), atoms[i:end]), end
+
+
+def scan_fraction(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
+    """A FRACTION token, as its two whole numbers, for `1/2` or `½` at this atom."""
+    if atoms[i].text in _VULGAR:
+        return token("FRACTION", _VULGAR[atoms[i].text], [atoms[i]]), i + 1
+    if _text(atoms, i + 1) == "/" and all(_text(atoms, j).isdecimal() for j in (i, i + 2)):
+        return token("FRACTION", (int(atoms[i].text), int(atoms[i + 2].text)), atoms[i : i + 3]), i + 3
+    return None
+
+
+def _below_hundred(atoms: Sequence[Atom], i: int) -> tuple[int, int]:
+    """A spelled-out number below a hundred and the index after it, which is `i` where there is none."""
+    value = _WORDS.get(_text(atoms, i))
+    if value is None:
+        return 0, i
+    if value >= _TWENTY:
+        rest = i + 2 if _text(atoms, i + 1) == "-" else i + 1
+        ones = _WORDS.get(_text(atoms, rest))
+        if ones is not None and 0 < ones < _TEN:
+            return value + ones, rest + 1
+    return value, i + 1
+
+
+def _text(atoms: Sequence[Atom], i: int) -> str:
+    return atoms[i].text if i < len(atoms) else ""
+
+
+def number_phrases(table: HedgeTable) -> Phrases:
+    """The table's words as tokens: HEDGE_BEFORE, HEDGE_AFTER, HEDGE_EITHER (a sense), FEW, MANY, SCALE, PART."""
+    phrases: dict[str, tuple[str, object]] = {}
+    for row in table.hedge:
+        for words in row.before:
+            phrases[words] = ("HEDGE_EITHER" if words in row.after else "HEDGE_BEFORE", row.sense)
+        phrases |= {words: ("HEDGE_AFTER", row.sense) for words in row.after if words not in row.before}
+    phrases |= {words: ("FEW", few) for few in table.few for words in few.words}
+    phrases |= {word: ("MANY", value) for word, value in table.tens.items()}
+    for word, value in table.tens.items():  # "tens of billions", "hundreds of thousands"
+        phrases |= {f"{word} of {more}": ("MANY", value * times) for more, times in table.tens.items() if times > value}
+    phrases |= {word: ("SCALE", value) for word, value in table.scale.items()}
+    for word, fraction in table.fraction.items():
+        phrases |= dict.fromkeys(
+            (word, f"{word}s", "halves") if word == "half" else (word, f"{word}s"), ("PART", fraction)
+        )
+        phrases[f"and a {word}"] = ("AND_PART", fraction)
+    return phrases

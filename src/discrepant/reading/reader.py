@@ -1,0 +1,40 @@
+"""The one door to reading: printed words of a kind to a Reading, remembered so that equal words are read once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from discrepant.errors import ReadingError
+from discrepant.reading.dates import read_date
+from discrepant.reading.hedges import HedgeTable
+from discrepant.reading.interval import Interval
+from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.numbers import read_number
+
+__all__ = ["Reader"]
+
+_REMEMBERED = 50_000
+
+
+class Reader:
+    """Reads printed words by one hedge table."""
+
+    def __init__(self, hedges: HedgeTable | None = None) -> None:
+        self._table = hedges or HedgeTable.default()
+        self._read = lru_cache(_REMEMBERED)(self._read_anew)
+
+    def read(self, words: str, *, kind: Quantity, on: Interval | None = None, unit: str | None = None) -> Reading:
+        """What the words stand for; a ReadingError shows the words with a caret under what cannot be read.
+
+        `on` is the day or span of days on which they were printed, as ordinals, for dates. `unit` is the claim's: an
+        ISO 4217 code for money, which is never converted, or the name of the unit that a measure is wanted in.
+        """
+        return self._read(words, kind, on, unit)
+
+    def _read_anew(self, words: str, kind: Quantity, on: Interval | None, unit: str | None) -> Reading:
+        try:
+            if kind is Quantity.DATE:
+                return read_date(words, on=on, table=self._table)
+            return read_number(words, kind=kind, unit=unit, table=self._table)
+        except (ValueError, ArithmeticError) as error:  # a desk's own table may ask for what cannot be
+            raise ReadingError(words, (0, len(words)), f"the hedge table does not fit: {error}") from None

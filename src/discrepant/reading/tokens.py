@@ -1,0 +1,130 @@
+"""Printed words cut into tokens for a grammar: a lexicon of phrases, longest match first, and errors with a caret."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+import attrs
+from lark import Lark, Token
+from lark.exceptions import UnexpectedEOF, UnexpectedToken
+from lark.lexer import Lexer
+
+from discrepant.errors import ReadingError
+
+__all__ = ["Atom", "Lexicon", "Phrases", "Scan", "parse", "parser"]
+
+_LONGEST = 400  # characters: no printed number or date comes near it
+
+# One character for one, so that places in the words stay true: blanks, quotes and dashes of every make.
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " "),
+        **dict.fromkeys("\u2018\u2019\u201b\u02bc", "'"),
+        **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    }
+)
+_ATOM = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|[^\W\d_]+|\S")
+
+# A phrase's tokens: the terminal of the grammar and what the phrase stands for.
+Phrases = Mapping[str, tuple[str, Any]]
+
+
+@attrs.frozen
+class Atom:
+    """A run of letters, a number in digits, or a single other character; `text` is lower case and plain in type."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def is_digits(self) -> bool:
+        """Whether this is a number in digits."""
+        return self.text[0] in "0123456789"
+
+
+# A scan may take several atoms at once: it answers a token and the index after it, or None.
+Scan = Callable[[Sequence[Atom], int], tuple[Token, int] | None]
+
+
+class Lexicon:
+    """The words of one grammar. `scans` are tried first; with `strangers`, unknown words become WORD tokens."""
+
+    def __init__(self, phrases: Phrases, scans: Iterable[Scan] = (), *, strangers: bool = False) -> None:
+        self._phrases = {_key(phrase): meaning for phrase, meaning in phrases.items()}
+        self._longest = max(map(len, self._phrases), default=0)
+        self._scans = tuple(scans)
+        self._strangers = strangers
+
+    def tokens(self, words: str) -> list[Token]:
+        """The tokens of the words, each with its place; a ReadingError points at the first unknown one."""
+        if len(words) > _LONGEST:
+            raise ReadingError(words, (0, len(words)), f"{len(words)} characters are too long for a number or a date")
+        atoms = _atoms(words)
+        tokens, i = [], 0
+        while i < len(atoms):
+            token, i = self._token(words, atoms, i)
+            tokens.append(token)
+        if not tokens:
+            raise ReadingError(words, (0, len(words)), "there is nothing to read")
+        return tokens
+
+    def _token(self, words: str, atoms: Sequence[Atom], i: int) -> tuple[Token, int]:
+        for scan in self._scans:
+            if found := scan(atoms, i):
+                return found
+        for end in range(min(len(atoms), i + self._longest), i, -1):
+            meaning = self._phrases.get(tuple(atom.text for atom in atoms[i:end]))
+            if meaning:
+                return token(*meaning, atoms[i:end]), end
+        atom = atoms[i]
+        if self._strangers and atom.text[0].isalpha():
+            return token("WORD", atom.text, [atom]), i + 1
+        raise ReadingError(words, (atom.start, atom.end), f"cannot read {words[atom.start : atom.end]!r} here")
+
+
+def token(kind: str, meaning: object, atoms: Sequence[Atom]) -> Token:
+    """A token of the grammar that stands where the atoms do; its `value` is its meaning."""
+    made = Token(kind, str(meaning), start_pos=atoms[0].start, end_pos=atoms[-1].end)
+    made.value = meaning
+    return made
+
+
+def _atoms(words: str) -> list[Atom]:
+    plain = words.translate(_PLAIN)
+    return [Atom(match[0].lower(), *match.span()) for match in _ATOM.finditer(plain)]
+
+
+def _key(phrase: str) -> tuple[str, ...]:
+    return tuple(atom.text for atom in _atoms(phrase))
+
+
+class _Given(Lexer):
+    """Hands the parser the tokens it is given."""
+
+    def __init__(self, _conf: object) -> None:
+        pass
+
+    def lex(self, data: Iterable[Token]) -> Iterator[Token]:  # type: ignore[override]  # lark passes on what we parse
+        yield from data
+
+
+def parser(grammar: str) -> Lark:
+    """An LALR parser for a grammar whose terminals are all `%declare`d."""
+    return Lark(grammar, parser="lalr", lexer=_Given)
+
+
+def parse(lark: Lark, lexicon: Lexicon, words: str, what: str) -> Any:  # noqa: ANN401  # the tree is the grammar's own
+    """The parse tree of the words; a ReadingError points at the token that does not fit."""
+    tokens = lexicon.tokens(words)
+    try:
+        return lark.parse(tokens)
+    except (UnexpectedEOF, UnexpectedToken) as error:
+        at = error.token if isinstance(error, UnexpectedToken) else None
+        if at is None or at.type == "$END":
+            span = (0, len(words)) if len(tokens) == 1 else (tokens[-1].end_pos or 0, len(words) + 1)
+            raise ReadingError(words, span, f"something is missing here to make {what}") from None
+        start, end = at.start_pos or 0, at.end_pos or 0
+        raise ReadingError(words, (start, end), f"cannot read {words[start:end]!r} here as part of {what}") from None

@@ -1,0 +1,136 @@
+"""The Report: everything one full run of the checks showed, as plain data in the shape of discrepancies.json."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+import attrs
+import cattrs
+from cattrs.gen import make_dict_unstructure_fn, override
+
+from discrepant.compare.finding import Finding, NotCompared
+from discrepant.compare.verdict import Verdict
+from discrepant.corpus.model import Corpus
+from discrepant.errors import DiscrepantError, Problem
+
+__all__ = ["SCHEMA", "CheckRun", "Report", "Totals", "finding_from_json", "not_compared_from_json", "to_json"]
+
+SCHEMA = 1
+_GRAVEST_FIRST = sorted(Verdict, key=lambda verdict: -verdict.gravity)
+
+
+@attrs.frozen(kw_only=True)
+class Totals:
+    """How large the corpus is; `compared` counts the claims on which sources were set against each other."""
+
+    sources: int
+    facts: int
+    claims: int
+    compared: int
+
+
+@attrs.frozen(kw_only=True)
+class CheckRun:
+    """How many items of a check ran and failed, or why none did."""
+
+    ran: int = 0
+    failed: int | None = None
+    because: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Report:
+    """The findings of a run in order, and what was not compared, not run and not corroborated."""
+
+    schema: int = SCHEMA
+    corpus: Totals
+    verdicts: Mapping[Verdict, int]
+    findings: tuple[Finding, ...]
+    checks: Mapping[str, CheckRun]
+    not_compared: tuple[NotCompared, ...]
+    uncorroborated: tuple[str, ...]
+
+    @classmethod
+    def of(
+        cls,
+        corpus: Corpus,
+        findings: Iterable[Finding],
+        aside: Iterable[NotCompared],
+        checks: Mapping[str, CheckRun],
+    ) -> Report:
+        """The report on a corpus; the same for the same findings, in whatever order they came."""
+        ordered = tuple(sorted(findings, key=_order))
+        count = Counter(finding.verdict for finding in ordered)
+        told_by = {key: {fact.source.id for fact in claim.facts} for key, claim in corpus.claims.items()}
+        corroborated = {key for key, sources in told_by.items() if len(sources) > 1}
+        totals = Totals(
+            sources=len(corpus.sources),
+            facts=len(corpus.facts),
+            claims=len(corpus.claims),
+            compared=len(corroborated & {finding.claim for finding in ordered if len(finding.sources) > 1}),
+        )
+        return cls(
+            corpus=totals,
+            verdicts={verdict: count[verdict] for verdict in _GRAVEST_FIRST},
+            findings=ordered,
+            checks=dict(sorted(checks.items())),
+            not_compared=tuple(sorted(aside, key=lambda left: (left.claim, left.facts))),
+            uncorroborated=tuple(sorted(key for key, sources in told_by.items() if len(sources) == 1)),
+        )
+
+    def with_verdict(self, verdict: Verdict) -> tuple[Finding, ...]:
+        """The findings of one verdict, in order."""
+        return tuple(finding for finding in self.findings if finding.verdict is verdict)
+
+    @classmethod
+    def from_json(cls, text: str) -> Report:
+        """Read a discrepancies.json; a DiscrepantError says why it is none."""
+        hint = "run pytest checks/ to write it anew"
+        try:
+            data = json.loads(text)
+            schema = data.get("schema") if isinstance(data, dict) else None
+            report = _converter().structure(data, cls) if schema == SCHEMA else None
+        except (ValueError, RecursionError, cattrs.BaseValidationError) as error:
+            raise DiscrepantError(Problem(what=f"cannot read the report: {error}", hint=hint)) from None
+        if report is None:
+            raise DiscrepantError(Problem(what=f"this is no report of schema {SCHEMA}", hint=hint))
+        return report
+
+    def to_json(self) -> str:
+        """The text of discrepancies.json."""
+        return json.dumps(to_json(self), ensure_ascii=False, indent=1) + "\n"
+
+
+def _order(finding: Finding) -> tuple[Any, ...]:
+    ids = tuple(tuple(told.id for told in side.facts) for side in finding.sides)
+    return finding.claim, finding.check, ids, finding.summary
+
+
+def to_json(value: Any) -> Any:  # noqa: ANN401  # whatever is part of a report
+    """A part of a report as plain dicts, lists, strings and numbers."""
+    return _converter().unstructure(value)
+
+
+def finding_from_json(data: Mapping[str, Any]) -> Finding:
+    """A finding from its JSON form."""
+    return _converter().structure(data, Finding)
+
+
+def not_compared_from_json(data: Mapping[str, Any]) -> NotCompared:
+    """Facts set aside, from their JSON form."""
+    return _converter().structure(data, NotCompared)
+
+
+@cache
+def _converter() -> cattrs.Converter:
+    converter = cattrs.Converter(unstruct_collection_overrides={tuple: list})
+    converter.register_structure_hook(float | str | None, lambda value, _: value)
+    omitted = override(omit_if_default=True)
+    converter.register_unstructure_hook(
+        CheckRun, make_dict_unstructure_fn(CheckRun, converter, failed=omitted, because=omitted)
+    )
+    return converter

@@ -1,0 +1,230 @@
+"""From printed strings to values, and where a restored meaning goes against the print."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import attrs
+import pytest
+from corpora import write_corpus
+
+from discrepant.corpus.claims import build_names
+from discrepant.corpus.load import load
+from discrepant.corpus.meaning import Meaning, Meanings, contradiction
+from discrepant.corpus.model import Claim, Corpus, Fact, Kind, Name, Names, Place, Wording
+from discrepant.errors import ReadingError
+from discrepant.reading.interval import Interval
+from discrepant.reading.model import Reading
+from discrepant.reading.reader import Reader
+
+HERE = Place(file="facts/claims.toml", line=1)
+ON = Interval(*[date(2022, 12, 2).toordinal()] * 2)
+
+POST = Claim(
+    key="kirby.post",
+    about="Kirby's post",
+    kind=Kind.TERM,
+    terms={"spokesperson": ("spokesman", "spokes­person"), "communications-director": ("Communications Director",)},
+    place=HERE,
+)
+AID = Claim(key="aid", about="Aid", kind=Kind.MONEY, unit="USD", place=HERE)
+SIGNERS = Claim(key="signers", about="Signers", kind=Kind.ROSTER, place=HERE)
+WORDS = Claim(key="words", about="Words", kind=Kind.QUOTATION, place=HERE)
+WIDTH = Claim(key="width", about="Width", kind=Kind.MEASURE, unit="km", place=HERE)
+SENT = Claim(key="sent", about="Sent", kind=Kind.DATE, place=HERE)
+
+READER = Reader()
+
+
+@pytest.fixture(scope="module")
+def names() -> Names:
+    entries = (
+        Name(key="zelenskyy", label="Volodymyr Zelenskyy", also=("Zelensky", "Zelenskyj"), place=HERE),
+        Name(key="white-house", label="The White House", place=HERE),
+        Name(key="times", label="Times", place=HERE),
+        Name(key="the-times", label="The Times", place=HERE),
+    )
+    return build_names(entries)[0]
+
+
+@pytest.fixture(scope="module")
+def meanings(names: Names) -> Meanings:
+    return Meanings(READER, names)
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    return load(write_corpus(tmp_path_factory.mktemp("corpus")))
+
+
+class TestNames:
+    @pytest.mark.parametrize(
+        ("printed", "key"),
+        [
+            ("Zelensky", "zelenskyy"),
+            ("volodymyr\u00a0ZELENSKYY", "zelenskyy"),
+            ("White House", "white-house"),
+            ("the White House", "white-house"),
+            ("The Times", "the-times"),
+            ("Times", "times"),
+            ("Pope Francis", "pope francis"),
+            ("the Pope", "pope"),
+        ],
+    )
+    def test_a_name_is_known_by_any_spelling_and_else_stands_for_itself(
+        self, names: Names, printed: str, key: str
+    ) -> None:
+        assert names.key(printed) == key
+
+    def test_a_spelling_of_two_names_is_a_flaw(self) -> None:
+        one = Name(key="one", label="Biden", place=HERE)
+        two = Name(key="two", label="Joe", also=("x", "BIDEN"), place=HERE)
+        three = Name(key="three", label="joe", place=HERE)
+        names, flaws = build_names((one, two, three))
+        assert [(name.key, flaw.path, flaw.what) for name, flaw in flaws] == [
+            ("two", ("also", 1), '"BIDEN" is a spelling of one already'),
+            ("three", ("label",), '"joe" is a spelling of two already'),
+        ]
+        assert [name.key for name in names.entries] == ["one", "three", "two"]
+
+
+class TestValues:
+    @pytest.mark.parametrize(
+        ("says", "term"),
+        [
+            ("spokesman", "spokesperson"),
+            ("SPOKESPERSON", "spokesperson"),
+            ("“communications director”".strip("“”"), "communications-director"),
+            ("communications-director", "communications-director"),
+        ],
+    )
+    def test_terms(self, meanings: Meanings, says: str, term: str) -> None:
+        assert meanings.of(POST, (says,), None, ON) == Meaning(printed=(term,), value=term)
+
+    @pytest.mark.parametrize(
+        ("says", "hint"),
+        [
+            ("spokesmen", 'did you mean "spokesman"?'),
+            ("xyz", "add the words to one of its terms: spokesperson, communications-director"),
+        ],
+    )
+    def test_an_unknown_term(self, meanings: Meanings, says: str, hint: str) -> None:
+        with pytest.raises(ReadingError) as caught:
+            meanings.of(POST, (says,), None, ON)
+        assert caught.value.message == f'no term of kirby.post is called "{says}"'
+        assert (caught.value.hint, caught.value.span) == (hint, (0, len(says)))
+
+    def test_many_terms_are_not_all_listed(self, meanings: Meanings) -> None:
+        claim = attrs.evolve(POST, key="many", terms={f"t{number}": () for number in range(20)})
+        with pytest.raises(ReadingError) as caught:
+            meanings.of(claim, ("x" * 100,), None, ON)
+        assert caught.value.hint.endswith("t0, t1, t2, t3, t4, t5 and 14 more")
+        assert len(caught.value.message) < 130
+
+    def test_a_roster_is_all_its_names(self, meanings: Meanings) -> None:
+        meaning = meanings.of(SIGNERS, ("Zelenskyj", "Jamie Raskin"), None, ON)
+        assert meaning.printed == (frozenset({"zelenskyy"}), frozenset({"jamie raskin"}))
+        assert meaning.value == frozenset({"zelenskyy", "jamie raskin"})
+
+    def test_a_roster_that_is_restored(self, meanings: Meanings) -> None:
+        meaning = meanings.of(SIGNERS, ("Zelensky", "Jammie Rasking"), "Zelenskyy; Jamie Raskin", ON)
+        assert meaning.printed == (frozenset({"zelenskyy"}), None)
+        assert meaning.value == frozenset({"zelenskyy", "jamie raskin"})
+
+    @pytest.mark.parametrize("reads", ["Zelensky; ", "the \u00ad"])
+    def test_a_name_needs_letters(self, meanings: Meanings, reads: str) -> None:
+        with pytest.raises(ReadingError, match="needs a name"):
+            meanings.of(SIGNERS, ("x",), reads if ";" in reads else "\u00ad", ON)
+
+    def test_a_quotation_is_its_wording(self, meanings: Meanings) -> None:
+        meaning = meanings.of(WORDS, ("“We are willing,”",), None, ON)
+        assert meaning == Meaning(printed=("we are willing",), value="we are willing")
+        with pytest.raises(ReadingError, match="needs words"):
+            meanings.of(WORDS, ("“…”",), None, ON)
+
+    def test_a_quantity_is_read(self, meanings: Meanings) -> None:
+        meaning = meanings.of(AID, ("about $20 billion",), None, ON)
+        assert isinstance(meaning.value, Reading)
+        assert (meaning.value.core, meaning.value.unit) == (Interval(19e9, 21e9), "USD")
+
+    def test_a_measure_in_two_units_is_the_first(self, meanings: Meanings) -> None:
+        meaning = meanings.of(WIDTH, ("2 km", "1.2 miles"), None, ON)
+        assert meaning.value == meaning.printed[0]
+        assert len(meaning.printed) == 2
+
+    def test_a_date_is_read_on_the_day_it_was_printed(self, meanings: Meanings) -> None:
+        meaning = meanings.of(SENT, ("on Monday",), None, ON)
+        assert isinstance(meaning.value, Reading)
+        assert meaning.value.core.lo == date(2022, 11, 28).toordinal()
+
+    def test_reads_has_the_value_and_says_may_be_unreadable(self, meanings: Meanings) -> None:
+        meaning = meanings.of(AID, ("astir $20 cardinal",), "about $20 billion", ON)
+        assert meaning.printed == (None,)
+        assert meaning.value == READER.read("about $20 billion", kind=meaning.value.kind, unit="USD")  # type: ignore[union-attr]
+
+    def test_what_cannot_be_read_is_an_error(self, meanings: Meanings) -> None:
+        with pytest.raises(ReadingError):
+            meanings.of(AID, ("astir $20 cardinal",), None, ON)
+        with pytest.raises(ReadingError):
+            meanings.of(AID, ("about $20 billion",), "astir $20 cardinal", ON)
+
+    def test_as_of(self, meanings: Meanings, corpus: Corpus) -> None:
+        published = corpus.sources["south"].published
+        assert meanings.as_of(None, published) is published
+        day = date(2022, 12, 1).toordinal()
+        assert meanings.as_of("2022-12-01", published).core == Interval(day, day)
+
+
+def retold(corpus: Corpus, claim: Claim, says: tuple[str, ...], reads: str | None, wording: str = "verbatim") -> Fact:
+    source = attrs.evolve(corpus.sources["north"], wording=Wording(wording))
+    meaning = Meanings(READER, corpus.names).of(claim, says, reads, ON)
+    return attrs.evolve(
+        corpus.facts[0], source=source, says=says, reads=reads, printed=meaning.printed, value=meaning.value
+    )
+
+
+class TestContradiction:
+    @pytest.mark.parametrize(
+        ("claim", "says", "reads"),
+        [
+            (AID, ("about $20 billion",), None),
+            (AID, ("about $20 billion",), "$20.3 billion"),
+            (AID, ("astir $20 cardinal",), "about $20 billion"),
+            (SENT, ("on Monday",), "2022-11-28"),
+            (POST, ("spokesman",), "spokesperson"),
+            (POST, ("spoxman",), "spokesperson"),
+            (SIGNERS, ("Zelensky", "Jammie"), "Volodymyr Zelenskyy; Jamie"),
+            (WORDS, ("We are willing",), "“We are willing.”"),
+        ],
+    )
+    def test_none(self, corpus: Corpus, claim: Claim, says: tuple[str, ...], reads: str | None) -> None:
+        assert contradiction(retold(corpus, claim, says, reads), claim) is None
+
+    @pytest.mark.parametrize(
+        ("claim", "says", "reads", "reason"),
+        [
+            (AID, ("exactly $20",), "exactly $30", "the first allows 20 to 20, the second 30 to 30"),
+            (AID, ("more than $20",), "exactly $10", "to any, the second 10 to 10"),
+            (AID, ("$20 billion",), "€20 billion", "one is in USD, the other in EUR"),
+            (SENT, ("on Monday",), "2022-10-24", "the first allows 2022-11-28, the second 2022-10-24"),
+            (POST, ("spokesman",), "communications director", "the first is the term"),
+            (SIGNERS, ("Zelensky", "Jammie"), "Jamie; Barbara", "the second leaves out volodymyr-zelenskyy"),
+            (WORDS, ("We are willing",), "We are not willing", "the words differ, and north is said to be verbatim"),
+        ],
+    )
+    def test_some(self, corpus: Corpus, claim: Claim, says: tuple[str, ...], reads: str, reason: str) -> None:
+        found = contradiction(retold(corpus, claim, says, reads), claim)
+        assert found is not None
+        assert found.startswith(f'"{says[0]}" cannot mean "{reads}": ')
+        assert reason.replace("20 to 20", "20").replace("30 to 30", "30").replace("10 to 10", "10") in found
+
+    def test_a_wording_that_is_not_verbatim_may_be_restored(self, corpus: Corpus) -> None:
+        fact = retold(corpus, WORDS, ("We are unwilling",), "We are not willing", "garbled")
+        assert contradiction(fact, WORDS) is None
+
+
+def test_a_source_folds_its_text_once(tmp_path: Path) -> None:
+    source = load(write_corpus(tmp_path)).sources["north"]
+    assert source.index is source.index
+    assert source.index.anchor("signed by 30").lines == (3,)

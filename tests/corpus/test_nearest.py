@@ -1,0 +1,112 @@
+"""What is nearest to a lost quote is shown so that the difference is seen at once."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discrepant.corpus.nearest import nearest
+
+PASSAGE = (
+    "The push by the letter came as the administration sent more than $18.2 billion in arms to Kyiv, "
+    "and officials said they had seen no actions to indicate that he was interested in ending this war."
+)
+TEXT = f"Nothing here is of any use to anybody. {PASSAGE} Afterwards all went home and slept soundly until noon."
+
+
+def marked(quote: str, text: str = TEXT) -> list[str]:
+    found = nearest(quote, text)
+    assert found is not None
+    return str(found).splitlines()
+
+
+class TestMarks:
+    def test_another_word(self) -> None:
+        assert marked("sent less than $18.2 billion in arms") == [
+            "quote: sent [less] than $18.2 billion in arms",
+            "text:  sent {more} than $18.2 billion in arms",
+        ]
+
+    def test_a_word_too_few(self) -> None:
+        assert marked("they had seen actions to indicate that") == [
+            "quote: they had seen actions to indicate that",
+            "text:  they had seen {no} actions to indicate that",
+        ]
+
+    def test_a_word_too_many(self) -> None:
+        assert marked("they had seen absolutely no actions to indicate that") == [
+            "quote: they had seen [absolutely] no actions to indicate that",
+            "text:  they had seen no actions to indicate that",
+        ]
+
+    def test_what_is_equal_for_long_is_left_out(self) -> None:
+        quote = PASSAGE.replace("push", "shove").replace("ending", "winning")
+        assert marked(quote) == [
+            "quote: The [shove] by the letter came as the administration … to indicate that he was interested in"
+            " [winning] this war.",
+            "text:  The {push} by the letter came as the administration … to indicate that he was interested in"
+            " {ending} this war{.}"[:-3],
+        ]
+
+    def test_what_is_found_again_far_off_is_no_part_of_it(self) -> None:
+        text = (
+            "The first of all the many long words here, then: a letter came as planned and the rest slept on till ten."
+        )
+        assert marked("The letter arrived as planned.", text) == [
+            "quote: [The] letter [arrived] as planned[.]",
+            "text:  {a} letter {came} as planned{and}",
+        ]
+
+    def test_only_a_comma(self) -> None:
+        assert marked("billion in arms to Kyiv and officials said") == [
+            "quote: billion in arms to Kyiv and officials said",
+            "text:  billion in arms to Kyiv{,} and officials said",
+        ]
+
+    def test_a_misspelt_word_alone(self) -> None:
+        assert marked("administartion") == ["quote: [administartion]", "text:  {administration}"]
+
+    def test_differences_at_both_ends(self) -> None:
+        assert marked("A push by the letter came as the regime") == [
+            "quote: [A] push by the letter came as the [regime]",
+            "text:  {The} push by the letter came as the {administration}",
+        ]
+
+    def test_a_long_quote_is_cut(self) -> None:
+        words = " ".join(f"word{number}" for number in range(400))
+        ours, theirs = marked(words.replace("1", "x"), words)
+        assert len(ours) <= 620
+        assert len(theirs) <= 620
+
+
+class TestSearch:
+    @pytest.mark.parametrize(("quote", "text"), [("zebra xylophone", TEXT), ("", TEXT), ("a", ""), ("", "")])
+    def test_nothing_resembles_it(self, quote: str, text: str) -> None:
+        assert nearest(quote, text) is None
+
+    def test_the_right_one_among_many_that_share_words(self) -> None:
+        noise = "They said that the war of the letter was in the arms of the administration. " * 500
+        text = noise + PASSAGE + " " + noise
+        found = nearest(PASSAGE.replace("Kyiv", "Kiev"), text)
+        assert found is not None
+        assert found.start == len(noise)
+
+    def test_without_any_common_word_the_beginning_is_searched(self) -> None:
+        found = nearest("Przedsiebiorstwo", "aaa Przedsiębiorstwo bbb")
+        assert found is not None
+        assert found.text == "{Przedsiębiorstwo}"
+
+    @given(st.integers(0, 30))
+    def test_a_deleted_word_is_found_wherever_it_was(self, number: int) -> None:
+        words = PASSAGE.split()
+        del words[number]
+        found = nearest(" ".join(words), TEXT)
+        assert found is not None
+        assert abs(found.start - TEXT.index(PASSAGE)) <= len("The ")
+        assert "{" in found.text or number == 0
+
+    @given(st.text(max_size=40), st.text(max_size=200))
+    def test_anything_can_be_looked_for_in_anything(self, quote: str, text: str) -> None:
+        found = nearest(quote, text)
+        assert found is None or 0 <= found.start <= len(text)

@@ -1,0 +1,194 @@
+"""Folding takes away the accidents of type and nothing else, and knows the way back."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discrepant.reading.wording import (
+    fold,
+    fold_with_offsets,
+    negations_in,
+    normalise,
+    numbers_in,
+    spelling,
+    words_of,
+)
+
+# Letters, marks that compose, jamo, compatibility forms, and every kind of mark that folding is about.
+TYPESET = st.text(
+    st.one_of(
+        st.sampled_from(
+            "ab1.…  \t\n\r'\"-`“”‘’«»–—−´″\u00a0\u2009\u00ad\u200b\ufeff\u0301\u0316éＡﬁ½각\u1100\u1161\u11a8ｶﾞ"
+        ),
+        st.characters(codec="utf-8"),
+    ),
+    max_size=60,
+)
+
+
+class TestFold:
+    @pytest.mark.parametrize(
+        ("printed", "folded"),
+        [
+            ("“Don’t,” he said", '"Don\'t," he said'),
+            ("«oui» „ja“ ‚so‘", '"oui" "ja" \'so\''),
+            ("Kyiv — and – so‐on −5 --", "Kyiv - and - so-on -5 -"),
+            ("wait…", "wait…"),
+            ("wait...", "wait…"),
+            ("wait . . . then", "wait … then"),
+            ("wait.\u2009.\u2009. then", "wait… then"),
+            ("wait....", "wait…"),
+            ("no.. end", "no.. end"),
+            ("a\u00a0b \r\n\tc", "a b c"),
+            ("mid\u00adterm zero\u200bwidth \ufeffmark", "midterm zerowidth mark"),
+            ("e\u0301te\u0301", "été"),
+            ("ﬁve Ａ", "five A"),
+            ("Case Stays", "Case Stays"),
+            ("`quoted´ 5″", "'quoted' 5\""),
+            ("plain `ticks`", "plain 'ticks'"),
+            ("", ""),
+        ],
+    )
+    def test_folds_type_and_not_case(self, printed: str, folded: str) -> None:
+        assert fold(printed) == folded
+
+    @given(TYPESET)
+    def test_folding_twice_is_folding_once(self, text: str) -> None:
+        assert fold(fold(text)) == fold(text)
+
+    @given(TYPESET)
+    def test_type_does_not_matter(self, text: str) -> None:
+        assert fold(text.replace("'", "’").replace(" ", "\u00a0")) == fold(text)
+        assert fold(unicodedata.normalize("NFD", text)) == fold(unicodedata.normalize("NFC", text))
+
+    @given(TYPESET)
+    def test_letters_are_those_of_nfkc(self, text: str) -> None:
+        def letters(text: str) -> str:
+            return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
+
+        assert letters(fold(text)) == letters("".join(c for c in text if fold(c) or c.isspace()))
+
+
+class TestOffsets:
+    def test_a_place_is_found_again(self) -> None:
+        text = "He  said:\r\n“Cafe\u0301 . . . \u00ad‘ﬁve’”—then"
+        folded = fold_with_offsets(text)
+        assert folded.text == "He said: \"Café … 'five'\"-then"
+        start = folded.text.index("Café")
+        assert text[slice(*folded.span(start, start + 4))] == "Cafe\u0301"
+        start = folded.text.index("…")
+        assert text[slice(*folded.span(start, start + 1))] == ". . ."
+        start = folded.text.index("then")
+        assert text[slice(*folded.span(start, start + 4))] == "then"
+
+    @given(TYPESET, st.data())
+    def test_the_span_of_a_piece_folds_to_that_piece(self, text: str, data: st.DataObject) -> None:
+        folded = fold_with_offsets(text)
+        assert folded.text == fold(text)
+        if not folded.text:
+            return
+        start = data.draw(st.integers(0, len(folded.text) - 1))
+        end = data.draw(st.integers(start + 1, len(folded.text)))
+        low, high = folded.span(start, end)
+        assert 0 <= low < high <= len(text)
+        assert folded.text[start:end] in fold(text[low:high])
+
+    @given(TYPESET, st.data())
+    def test_spans_are_in_order(self, text: str, data: st.DataObject) -> None:
+        folded = fold_with_offsets(text)
+        if len(folded.text) > 1:
+            cut = data.draw(st.integers(1, len(folded.text) - 1))
+            assert folded.span(0, cut)[0] <= folded.span(cut, len(folded.text))[0]
+            assert folded.span(0, cut)[1] <= folded.span(cut, len(folded.text))[1]
+
+    @pytest.mark.parametrize(
+        "piece",
+        [
+            "The “war” — he said — . . . \r\n",
+            "e\u0301",
+            "\u0301\u0316",
+            ". ",
+            "  ",
+            "- ",
+            "हिन्दी ",
+            "½ﬁ",
+            "\u00ad",
+            ".",
+        ],
+    )
+    def test_a_long_text_takes_little_time(self, piece: str) -> None:
+        text = "a" + piece * (300_000 // len(piece))
+        began = time.perf_counter()
+        fold_with_offsets(text)
+        assert time.perf_counter() - began < 2
+
+
+class TestEqualWordings:
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("“We are willing to negotiate,”", "we are willing to negotiate."),
+            ("'It’s over!'", "It's over"),
+            ("STRASSE", "straße"),
+            ("the end …", "The end"),
+        ],
+    )
+    def test_normalised_alike(self, one: str, other: str) -> None:
+        assert normalise(one) == normalise(other)
+
+    @pytest.mark.parametrize(("one", "other"), [("is", "isn't"), ("the members", "the member's"), ("a b", "ab")])
+    def test_other_words_stay_apart(self, one: str, other: str) -> None:
+        assert normalise(one) != normalise(other)
+
+    @given(TYPESET)
+    def test_normalising_twice_is_normalising_once(self, text: str) -> None:
+        assert normalise(normalise(text)) == normalise(text)
+        assert spelling(spelling(text)) == spelling(text)
+
+    def test_words(self) -> None:
+        assert words_of("“Don’t” — a well-known $18,200.5 (20%)…") == ("don't", "a", "well", "known", "18,200.5", "20")
+        assert words_of(" … ") == ()
+
+
+class TestWhatMustNotDiffer:
+    @pytest.mark.parametrize(
+        ("text", "numbers"),
+        [
+            ("$18.2 billion", ("1000000000", "18.2")),
+            ("$18.2bn", ("1000000000", "18.2")),
+            ("18,200 and 18200", ("18200", "18200")),
+            ("Twenty-five, thirty one, forty", ("25", "31", "40")),
+            ("the 24th of 2.50", ("2.5", "24")),
+            ("no one; one of them; plan b", ()),
+            ("zero, ten dozen", ("0", "10", "12")),
+            ("5m of the m", ("1000000", "5")),
+            ("someone often", ()),
+            ("", ()),
+        ],
+    )
+    def test_numbers(self, text: str, numbers: tuple[str, ...]) -> None:
+        assert numbers_in(text) == numbers
+
+    @pytest.mark.parametrize(
+        ("text", "negations"),
+        [
+            ("He can’t, cannot and can not", ("not", "not", "not")),
+            ("never, Nobody, neither nor", ("neither", "never", "nobody", "nor")),
+            ("No. 10 has no plan", ("no",)),
+            ("No. That is nothing without none", ("no", "none", "nothing", "without")),
+            ("a knot, a note, the north", ()),
+        ],
+    )
+    def test_negations(self, text: str, negations: tuple[str, ...]) -> None:
+        assert negations_in(text) == negations
+
+    @given(TYPESET, TYPESET)
+    def test_they_are_multisets(self, one: str, other: str) -> None:
+        apart = f"{one} | {other}"
+        assert sorted(numbers_in(one) + numbers_in(other)) == list(numbers_in(apart))
+        assert sorted(negations_in(one) + negations_in(other)) == list(negations_in(apart))
