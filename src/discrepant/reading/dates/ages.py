@@ -6,10 +6,10 @@ import math
 from decimal import Decimal
 
 from discrepant.reading.dates.almanac import Unit
+from discrepant.reading.dates.spans import Span, beyond, shifted_months
 from discrepant.reading.formula import Bound
 from discrepant.reading.hedges import Extent
 from discrepant.reading.interval import Interval
-from discrepant.reading.dates.spans import Span, beyond, shifted_months
 
 __all__ = ["age", "steps"]
 

@@ -27,8 +27,8 @@ class Width:
 class Unit:
     """A unit of the calendar. One step of it is either `months` or `days`; `length` is its days, roughly.
 
-    `about` and `margin` are what a support is widened by: for "about", and beside early, mid and late. Any other stretch
-    of days is widened by a `share` of its own length.
+    `about` and `margin` are what a support is widened by: for "about", and beside early, mid and late. A stretch
+    of days that is no unit is widened by a `share` of its own length.
     """
 
     name: str

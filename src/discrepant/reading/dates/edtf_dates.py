@@ -1,17 +1,23 @@
-"""Dates in EDTF (ISO 8601-2): the plain forms by hand, all others by the `edtf` package, imported when one comes up."""
+"""Dates in EDTF (ISO 8601-2): the forms that are common by hand, the rarer ones by the `edtf` package.
+
+The package takes a tenth of a second to import, prints to standard output where it fails, and fails on open ends and
+on partly unspecified months and days. So it is imported when a form comes up that only it reads, and is given no other.
+"""
 
 from __future__ import annotations
 
 import math
 import re
+from collections.abc import Sequence
+from datetime import date
 
 import attrs
 
 from discrepant.errors import ReadingError
 from discrepant.reading.dates.almanac import unit
-from discrepant.reading.interval import Interval
 from discrepant.reading.dates.periods import day_span, months_span, season_span, years_span
 from discrepant.reading.dates.spans import Span, SpanError, beyond, exact, ordinal
+from discrepant.reading.interval import Interval
 
 __all__ = ["looks_like_edtf", "read_edtf"]
 
@@ -25,13 +31,16 @@ _FIGURES = re.compile(r"\d{4}/\d{1,2}(?:/\d{1,2})?|\d{4}\.\d{1,2}\.\d{1,2}")
 _YEAR_AND_TWO = re.compile(r"(\d\d)(\d\d)-(\d\d)")
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
 _TIME = re.compile(r"T(?:[01]\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-][01]\d(?::[0-5]\d)?)?$")
-_EXPONENT = re.compile(r"Y\d{1,4}E[0-3](?:S\d)?")
+_UNSPECIFIED = re.compile(r"([\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?([~?%]?)")
+# What is left to the package: marks on single parts, and years with few significant digits or an exponent.
+_MARKED = re.compile(r"[~?%]?\d{4}[~?%]?(?:-[~?%]?\d\d[~?%]?(?:-[~?%]?\d\d)?)?")
+_DIGITS = re.compile(r"\d{4}S\d|Y\d{1,4}E[0-3](?:S\d)?")
 _MARK = re.compile(r"[~?%]")
 _OPEN = ("", "..")
 _SEASONS = range(21, 42)
-_MONTHS = range(1, 13)
+_MONTHS, _DAYS = range(1, 13), range(1, 32)
 _UNITS = ("year", "month", "day")
-_UNSPECIFIED = ("year", "decade", "century", "span", "span")  # by the number of Xs in a year
+_LONG = ("year", "decade", "century", "span", "span")  # by the number of Xs in a year
 
 
 def looks_like_edtf(words: str) -> bool:
@@ -104,31 +113,40 @@ class _Reader:
     def date(self, text: str, start: int) -> Span:
         """One date, without `/` and without a list."""
         bare = _TIME.sub("", text)
+        plain = _PLAIN.fullmatch(bare)
+        span = (start, start + max(1, len(text)))
+        if bare != text and not (plain and plain[3] and not plain[4]):
+            raise ReadingError(self.words, span, "a time of day goes with a day")
         try:
-            plain = _PLAIN.fullmatch(bare)
-            if bare != text and not (plain and plain[3] and not plain[4]):
-                raise SpanError("a time of day goes with a day")
-            span = _plain(plain) if plain else self._by_package(bare, start)
+            if plain:
+                return _plain(plain)
+            unspecified = _UNSPECIFIED.fullmatch(bare)
+            return _unspecified(unspecified) if unspecified else self._by_package(bare, start)
         except SpanError as error:
-            raise ReadingError(self.words, (start, start + max(1, len(text))), str(error), error.hint) from None
-        return span
+            raise ReadingError(self.words, span, str(error), error.hint) from None
 
     def _by_package(self, text: str, start: int) -> Span:
-        from edtf import parse_edtf  # noqa: PLC0415  # a tenth of a second, which plain dates do not pay
+        if re.match(r"-|Y(?!\d{1,4}E[0-3])", text):
+            raise beyond()
+        if not (_MARKED.fullmatch(text) or _DIGITS.fullmatch(text)):
+            raise SpanError("this is no form of EDTF that is read")
+        from edtf import parse_edtf  # noqa: PLC0415  # see the first lines
         from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
 
-        if text.startswith(("-", "Y")) and not _EXPONENT.fullmatch(text):
-            raise beyond()
         try:
             parsed = parse_edtf(text)
-            strict = parsed.lower_strict(), parsed.upper_strict()
-            fuzzy = (parsed.lower_fuzzy(), parsed.upper_fuzzy()) if "S" in text else strict
         except EDTFParseException as error:
-            at = start + min(error.loc, len(text))
-            raise ReadingError(self.words, (at, start + max(1, len(text))), "this is no date in EDTF") from None
-        except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-            raise SpanError("this form of EDTF cannot be read") from None
-        return _marked(text, *((ordinal(*low[:3]), ordinal(*high[:3])) for low, high in (strict, fuzzy)))
+            at = start + min(error.loc, len(text) - 1)
+            raise ReadingError(self.words, (at, start + len(text)), "this is no date in EDTF") from None
+        strict = exact(ordinal(*parsed.lower_strict()[:3]), ordinal(*parsed.upper_strict()[:3]), "year")
+        if "S" in text:
+            fuzzy = exact(ordinal(*parsed.lower_fuzzy()[:3]), ordinal(*parsed.upper_fuzzy()[:3]), "year")
+            return strict.allowing(fuzzy)
+        parts = text.split("-")
+        marked = [unit(name) for name, part in zip(_UNITS, parts, strict=False) if re.search("[~?%]", part)]
+        span = attrs.evolve(strict, unit=unit(_UNITS[len(parts) - 1]))
+        # the finest part that has a mark says how wide it is
+        return span.widened(marked[-1].about) if marked else span
 
 
 def _plain(match: re.Match[str]) -> Span:
@@ -143,14 +161,34 @@ def _plain(match: re.Match[str]) -> Span:
     return span.about if match[4] else span
 
 
-def _marked(text: str, strict: tuple[int, int], fuzzy: tuple[int, int]) -> Span:
-    """The span of what the package read, widened by the finest part that has a mark."""
-    year, *rest = text.split("-")
-    names = [_UNSPECIFIED[year.count("X")], *_UNITS[1 : 1 + len(rest)]]
-    marked = [name for name, part in zip(names, (year, *rest), strict=False) if _MARK.search(part)]
-    told = [name for name, part in zip(names, (year, *rest), strict=False) if "XX" not in part or name not in _UNITS]
-    span = exact(*strict, told[-1])
-    if marked:
-        about = exact(*strict, marked[-1]).about
-        span = attrs.evolve(span, support=about.support)
-    return span.allowing(exact(*fuzzy, told[-1]))
+def _unspecified(match: re.Match[str]) -> Span:
+    """From the first to the last day that the figures allow, an X being any figure."""
+    year, month, day, mark = match[1], match[2], match[3], match[4]
+    months = [number for number in _MONTHS if _fits(number, month)]
+    days = [number for number in _DAYS if _fits(number, day)]
+    first, last = int(year.replace("X", "0")), int(year.replace("X", "9"))
+    span = exact(_first_of(first, months, days), _first_of(last, months[::-1], days[::-1]), _finest(year, month, day))
+    return span.about if mark else span
+
+
+def _fits(number: int, pattern: str | None) -> bool:
+    return pattern is None or all(sign in ("X", figure) for sign, figure in zip(pattern, f"{number:02}", strict=True))
+
+
+def _first_of(year: int, months: Sequence[int], days: Sequence[int]) -> int:
+    if not date.min.year <= year <= date.max.year:
+        raise beyond()
+    for month in months:
+        for day in days:
+            try:
+                return date(year, month, day).toordinal()
+            except ValueError:
+                continue
+    raise SpanError("no day is like this")
+
+
+def _finest(year: str, month: str | None, day: str | None) -> str:
+    for name, part in (("day", day), ("month", month)):
+        if part is not None and part != "XX":
+            return name if part.isdecimal() else "span"
+    return _LONG[year.count("X")]

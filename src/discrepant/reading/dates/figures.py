@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from discrepant.reading.dates.almanac import almanac
 from discrepant.reading.dates.periods import day_span, months_span
-from discrepant.reading.dates.spans import MONTH_NAMES, SpanError
+from discrepant.reading.dates.spans import SpanError, date_of, month_name
 from discrepant.reading.dates.when import Anchor, Found, Yearly
 
 __all__ = ["numeric_date", "short_year"]
@@ -18,7 +17,7 @@ _HUNDRED = 100
 def short_year(digits: int, at: Anchor) -> int:
     """The year of two digits: see `short_year` in dates.toml."""
     rule = almanac()["short_year"]
-    latest = rule["known"] if at.day is None else date.fromordinal(at.told).year
+    latest = rule["known"] if at.day is None else date_of(at.told).year
     latest += rule["ahead"]
     return int(latest - (latest - digits) % _HUNDRED)
 
@@ -47,6 +46,6 @@ def _month_and_day(first: int, second: int, year: list[str]) -> tuple[int, int]:
     if not possible:
         raise SpanError("no reading of these figures is a date")
     if len(possible) > 1:
-        named = [" ".join([str(day), MONTH_NAMES[month - 1], *year]) for month, day in possible]
+        named = [" ".join([str(day), month_name(month), *year]) for month, day in possible]
         raise SpanError(f"this can be {' or '.join(named)}", "say which with `reads`, as year-month-day")
     return possible[0]

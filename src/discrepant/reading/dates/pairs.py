@@ -14,7 +14,7 @@ __all__ = ["month_day", "pair"]
 
 def month_day(month: int, day: int, year: When | None = None) -> Yearly:
     """A day of a month, of this year where one is given."""
-    return Yearly(make=lambda found: day_span(found, month, day), month=month, year=year)
+    return Yearly(make=lambda found: day_span(found, month, day), month=month, day=day, year=year)
 
 
 def pair(left: When, right: When, *, ordered: bool) -> When:
@@ -23,7 +23,10 @@ def pair(left: When, right: When, *, ordered: bool) -> When:
         if left.numeral is None:
             raise SpanError("this needs a number")
         return right.since(left.numeral)
+    share_a_month = isinstance(left, Count) or isinstance(right, Count)
     left, right = _completed(left, right), _completed(right, left)
+    if share_a_month and isinstance(left, Yearly) and isinstance(right, Yearly) and left.day > right.day:
+        raise SpanError("this runs backwards")
 
     def find(at: Anchor) -> Span:
         first, second = _settled(left, right, at)

@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import math
 
+import attrs
+
 from discrepant.reading.dates.almanac import Unit, Width, unit
 from discrepant.reading.dates.periods import period
-from discrepant.reading.dates.spans import Span, SpanError, end_of_month, exact, ordinal, shifted, weekday_of
+from discrepant.reading.dates.spans import (
+    NoSuchDayError,
+    Span,
+    SpanError,
+    end_of_month,
+    exact,
+    ordinal,
+    shifted,
+    weekday_of,
+)
 
 __all__ = ["nth_from_end", "nth_of", "nth_weekday"]
 
@@ -16,7 +27,7 @@ _SHARES = {"half": 2, "quarter": 4}
 
 def nth_of(span: Span, name: str, nth: int, count: int = 1) -> Span:
     """The nth part of this unit, or so many of them from there on; a SpanError where the span has not so many."""
-    lo, hi = _ends(span)
+    lo, hi = span.core.lo, span.core.hi
     if name == "weekend":
         saturday = lo + (_SATURDAY - weekday_of(lo)) % _WEEK + _WEEK * (nth - 1)
         return period(name, _within(saturday, hi), 0)
@@ -24,18 +35,18 @@ def nth_of(span: Span, name: str, nth: int, count: int = 1) -> Span:
         return _share(span, nth, _SHARES[name])
     step = _part(span, name)
     first = _within(_moved(lo, step, nth - 1), hi)
-    return _loose(exact(first, min(hi, _moved(lo, step, nth - 1 + count) - 1), name))
+    return _loose(exact(first, min(hi, _moved(lo, step, nth - 1 + count) - 1), name), count)
 
 
 def nth_from_end(span: Span, name: str, count: int) -> Span:
     """The last so many of this unit."""
-    lo, hi = _ends(span)
+    lo, hi = span.core.lo, span.core.hi
     if name == "weekend":
         return period(name, hi - (weekday_of(hi) - _SATURDAY) % _WEEK, 0)
     first = _moved(hi + 1, _part(span, name), -count)
     if first < lo:
         raise _too_few()
-    return _loose(exact(first, hi, name))
+    return _loose(exact(first, hi, name), count)
 
 
 def nth_weekday(year: int, month: int, nth: int, weekday: int) -> Span:
@@ -49,7 +60,7 @@ def _share(span: Span, nth: int, shares: int) -> Span:
     """A half or a quarter: in whole months where there are as many, else in days."""
     if nth > shares:
         raise _too_few()
-    lo, hi = _ends(span)
+    lo, hi = span.core.lo, span.core.hi
     months = span.unit.months
     if months % shares == 0 and months:
         first, last = (_moved(lo, Unit(name="", length=1, months=months // shares), n) for n in (nth - 1, nth))
@@ -75,15 +86,10 @@ def _moved(day: float, step: Unit, count: int) -> float:
     )
 
 
-def _loose(span: Span) -> Span:
+def _loose(span: Span, count: int) -> Span:
     """Weeks within something else may begin on any day."""
-    return span.about if span.unit.name == "week" else span
-
-
-def _ends(span: Span) -> tuple[float, float]:
-    if not span.core.is_bounded:
-        raise SpanError("this has no beginning or no end")
-    return span.core.lo, span.core.hi
+    loose = span.about if span.unit.name == "week" else span
+    return loose if count == 1 else attrs.evolve(loose, unit=unit("span"))
 
 
 def _within(day: float, last: float) -> float:
@@ -92,5 +98,5 @@ def _within(day: float, last: float) -> float:
     return day
 
 
-def _too_few() -> SpanError:
-    return SpanError("there are not so many in it")
+def _too_few() -> NoSuchDayError:
+    return NoSuchDayError("there are not so many in it")

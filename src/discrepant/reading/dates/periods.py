@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from discrepant.reading.dates.almanac import Width, almanac, season, unit
-from discrepant.reading.dates.spans import MONTHS, Span, SpanError, end_of_month, exact, ordinal, weekday_of
+from discrepant.reading.dates.spans import MONTHS, Span, SpanError, date_of, end_of_month, exact, ordinal, weekday_of
 
 __all__ = ["century_span", "day_span", "decade_span", "months_span", "period", "season_span", "years_span"]
 
@@ -61,13 +59,13 @@ def season_span(year: int, name: str) -> Span:
 
 def period(name: str, day: float, shift: int) -> Span:
     """The week, month, year … in which the day lies, or that so many before or after it."""
-    here = date.fromordinal(int(day))
+    here = date_of(day)
     step = unit(name)
     if name in ("week", "weekend"):
         return _week(int(day), shift) if name == "week" else _weekend(int(day), shift)
     if name == "day":
         return exact(day + shift, day + shift, "day")
-    if not step.months:
+    if not step.months or name == "season":
         raise SpanError(f"which {name} this is cannot be told")
     if name == "century":
         return century_span((here.year - 1) // _HUNDRED + 1 + shift)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 from importlib.resources import files
-from typing import cast
 
 from lark import Lark, Token, Tree
 from lark.exceptions import VisitError
 
 from discrepant.errors import ReadingError
-from discrepant.reading.dates.tree import BareUnit, DateBuilder
-from discrepant.reading.dates.lexicon import DateLexicon
+from discrepant.reading.dates.date_rules import DateBuilder
 from discrepant.reading.dates.edtf_dates import looks_like_edtf, read_edtf
+from discrepant.reading.dates.lexicon import DateLexicon
+from discrepant.reading.dates.period_rules import BareUnit
+from discrepant.reading.dates.spans import Span, SpanError, exact
+from discrepant.reading.dates.when import Anchor, When
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
-from discrepant.reading.dates.spans import Span, SpanError, exact
 from discrepant.reading.tokens import parse, parser
-from discrepant.reading.dates.when import Anchor, When
 
 __all__ = ["read_date"]
 
@@ -57,17 +57,21 @@ def _iso_day(words: str) -> Span | None:
 def _read_words(words: str, on: Interval | None, table: HedgeTable) -> Reading:
     tree = parse(_parser(), _lexicon(table), words, "a date")
     try:
-        when = cast("When", _builder(table).transform(tree))
-        if isinstance(when, BareUnit):
-            raise SpanError("this does not say which one")
-        ends = {on.lo, on.hi} if on is not None and on.is_bounded else {None}
-        spans = [when.span(Anchor(day)) for day in ends]
-    except (VisitError, SpanError) as error:
-        reason = error.orig_exc if isinstance(error, VisitError) else error
-        if not isinstance(reason, SpanError):
-            raise
-        raise ReadingError(words, (0, len(words)), str(reason), reason.hint) from None
+        try:
+            spans = _spans(_builder(table).transform(tree), on)
+        except VisitError as error:
+            raise error.orig_exc from None
+    except SpanError as error:
+        raise ReadingError(words, (0, len(words)), str(error), error.hint) from None
     return _reading(words, spans[0].hull(spans[-1]), _hedge(words, tree))
+
+
+def _spans(when: When, on: Interval | None) -> list[Span]:
+    """The span for the first and for the last day on which the words may have been printed."""
+    if isinstance(when, BareUnit):
+        raise SpanError("this does not say which one")
+    days = (on.lo, on.hi) if on is not None and on.is_bounded else (None,)
+    return [when.span(Anchor(day)) for day in dict.fromkeys(days)]
 
 
 def _reading(words: str, span: Span, hedge: Hedge) -> Reading:

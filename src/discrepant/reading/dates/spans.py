@@ -16,13 +16,15 @@ from discrepant.reading.interval import Interval
 __all__ = [
     "BY_TODAY",
     "MONTHS",
-    "MONTH_NAMES",
     "Edge",
+    "NoSuchDayError",
     "Span",
     "SpanError",
     "beyond",
+    "date_of",
     "end_of_month",
     "exact",
+    "month_name",
     "ordinal",
     "shifted",
     "shifted_months",
@@ -31,7 +33,6 @@ __all__ = [
 
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 MONTHS, _WEEK = 12, 7
-MONTH_NAMES = tuple(name.capitalize() for name in almanac()["months"])
 
 Edge = Literal["since", "from", "after", "until", "by", "before"]
 
@@ -44,6 +45,10 @@ class SpanError(ValueError):
         self.hint = hint
 
 
+class NoSuchDayError(SpanError):
+    """A day that one year or month lacks and another may have."""
+
+
 @attrs.frozen(kw_only=True)
 class Span:
     """Days that words may stand for: core inside support, as ordinals; the unit in which they are told."""
@@ -54,7 +59,7 @@ class Span:
     weekday: int | None = None
 
     def __attrs_post_init__(self) -> None:
-        for end in (self.support.lo, self.support.hi):
+        for end in (self.support.lo, self.core.lo, self.core.hi, self.support.hi):
             if math.isfinite(end) and not _FIRST <= end <= _LAST:
                 raise beyond()
 
@@ -79,8 +84,6 @@ class Span:
     def widened(self, width: Width) -> Span:
         """The support made wider on both sides: by the width, or by its share where the unit is any stretch of days."""
         if self.unit.share:
-            if not self.core.is_bounded:
-                return self
             width = Width(days=math.ceil(self.unit.share * self.place))
         # the end is moved by the day after it, so that the last of April becomes the last of May
         support = Interval(shifted(self.support.lo, width, -1), shifted(self.support.hi + 1, width, 1) - 1)
@@ -95,8 +98,6 @@ class Span:
         """The early, middle or late part; a day has none that matters."""
         if self.unit.name in ("day", "hour"):
             return self
-        if not self.core.is_bounded:
-            raise SpanError("this has no beginning or no end, so no early or late part")
         whole = self.unit if self.unit.name in phase.parts else unit("span")
         core = _part_of(self.core, whole, *phase.parts[whole.name])
         support = Span(core=core, support=core, unit=whole).widened(whole.margin).support
@@ -121,9 +122,14 @@ class Span:
         return Span(core=core, support=support, unit=unit("span"))
 
 
-def beyond() -> SpanError:
+def beyond() -> NoSuchDayError:
     """What is said of a day that has no ordinal."""
-    return SpanError("this lies beyond the years 1 to 9999, which is as far as dates are read")
+    return NoSuchDayError("this lies beyond the years 1 to 9999, which is as far as dates are read")
+
+
+def month_name(month: int) -> str:
+    """Its full name, 1 being January."""
+    return str(list(almanac()["months"])[month - 1]).capitalize()
 
 
 def ordinal(year: int, month: int, day: int) -> int:
@@ -135,7 +141,14 @@ def ordinal(year: int, month: int, day: int) -> int:
     try:
         return date(year, month, day).toordinal()
     except ValueError:
-        raise SpanError(f"there is no {day} {MONTH_NAMES[month - 1]} {year}") from None
+        raise NoSuchDayError(f"there is no {day} {month_name(month)} {year}") from None
+
+
+def date_of(day: float) -> date:
+    """The date of an ordinal; a SpanError where there is none."""
+    if not _FIRST <= day <= _LAST:
+        raise beyond()
+    return date.fromordinal(int(day))
 
 
 def weekday_of(day: float) -> int:
@@ -145,12 +158,12 @@ def weekday_of(day: float) -> int:
 
 def shifted_months(day: int, months: int) -> int:
     """The same day of another month, or its last day where it is shorter."""
-    start = date.fromordinal(day)
+    start = date_of(day)
     year, month = divmod(start.year * MONTHS + start.month - 1 + months, MONTHS)
     if not date.min.year <= year <= date.max.year:
         raise beyond()
     last = end_of_month(year, month + 1)
-    return last - max(0, date.fromordinal(last).day - start.day)
+    return last - max(0, date_of(last).day - start.day)
 
 
 def end_of_month(year: int, month: int) -> int:
@@ -169,6 +182,8 @@ def shifted(day: float, width: Width, sign: int) -> float:
 
 def exact(first: float, last: float, name: str, *, weekday: int | None = None) -> Span:
     """From the first to the last day, no more and no less."""
+    if first > last:
+        raise SpanError("this is less than a day")
     days = Interval(float(first), float(last))
     return Span(core=days, support=days, unit=unit(name), weekday=weekday)
 

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable
-from datetime import date
 
 import attrs
 
 from discrepant.reading.dates.almanac import phase
-from discrepant.reading.hedges import Numeral
 from discrepant.reading.dates.periods import day_span, period
-from discrepant.reading.dates.spans import BY_TODAY, Span, SpanError, exact, weekday_of
+from discrepant.reading.dates.spans import BY_TODAY, NoSuchDayError, Span, SpanError, date_of, exact, weekday_of
+from discrepant.reading.hedges import Numeral
 
 __all__ = ["Ago", "Anchor", "BarePhase", "Count", "Found", "Phased", "Weekday", "When", "Yearly", "changed"]
 
-_WEEK = 7
-_YEARS_TRIED = 10  # from next year back beyond the last 29 February, which may be eight years ago
+_WEEK, _YEARS_TRIED = 7, 10  # from next year back beyond the last 29 February, which may be eight years ago
 
 
 @attrs.frozen
@@ -42,7 +40,7 @@ class When(ABC):
 
     @property
     def floating(self) -> bool:
-        """Whether it is one of many, of which the day of publishing settles which."""
+        """Whether it is one of many, and the day of publishing settles which."""
         return False
 
     @property
@@ -61,22 +59,21 @@ class Found(When):
 
     find: Callable[[Anchor], Span]
     absolute: bool = False
+    floating: bool = False
 
     def span(self, at: Anchor) -> Span:
         """What the rule finds."""
         return self.find(at)
 
 
-Make = Callable[[int], Span]
-
-
 @attrs.frozen(kw_only=True)
 class Yearly(When):
     """What comes once a year: a month, a season, a day of a month; with `year`, the one of that year."""
 
-    make: Make
+    make: Callable[[int], Span]
     year: When | None = None
     month: int = 0  # of a day in a month
+    day: int = 0
     weekday: int | None = None
 
     @property
@@ -92,31 +89,36 @@ class Yearly(When):
     def span(self, at: Anchor) -> Span:
         """In its year, or the last one begun by the day (the first one from it on, if looking forward)."""
         if self.year is not None:
-            found = self.make(date.fromordinal(int(self.year.span(at).core.lo)).year)
+            found = self._of_year(self.year.span(at))
         elif at.forward:
             found = self._nearest(at, 1, lambda span: span.core.lo >= at.told)
         else:
             found = self._nearest(at, -1, lambda span: span.core.lo <= at.told)
         return found if self.weekday is None else attrs.evolve(found, weekday=self.weekday)
 
+    def _of_year(self, year: Span) -> Span:
+        """Of two years only what begins in the one and ends in the other."""
+        found = self.make(date_of(year.core.lo).year)
+        if year.unit.name != "year" or date_of(found.core.hi).year < date_of(year.core.hi).year:
+            raise SpanError("this goes with one year")
+        return found
+
     def _nearest(self, at: Anchor, step: int, fits: Callable[[Span], bool]) -> Span:
         """The nearest that fits; looking back from next year on, or ahead from last year on."""
-        failed = SpanError("no year is near in which there is such a day")
-        start = date.fromordinal(at.told).year - step
+        start = date_of(at.told).year - step
         for year in range(start, start + _YEARS_TRIED * step, step):
             try:
                 span = self.make(year)
-            except SpanError as error:
-                failed = error
+            except NoSuchDayError:  # 29 February
                 continue
             if fits(span):
                 return span
-        raise failed
+        raise SpanError("there is no such day in any year near")
 
     def which(self, name: str, at: Anchor) -> Span:
         """The one named by this, last, next …; "last" and "next" may also mean that of last year, of next year."""
         day = at.told
-        here = date.fromordinal(day).year
+        here = date_of(day).year
         if name == "this":
             last = self.make(here - 1)
             return last if last.core.lo <= day <= last.core.hi else self.make(here)
@@ -171,7 +173,7 @@ def _not_one(name: str) -> SpanError:
 
 @attrs.frozen(kw_only=True)
 class Count(When):
-    """A number by itself: the day of a month, or the lower end of "two or three weeks ago"; its neighbour settles it."""
+    """A number by itself, the day of a month or the lower end of "two or three weeks ago"; its neighbour says which."""
 
     numeral: Numeral | None = None
     day: int = 0
@@ -184,10 +186,10 @@ class Count(When):
         if not self.is_ordinal or self.year is not None:
             raise SpanError("a number by itself is no date", 'as in "6 November" or "two weeks ago"')
         for back in range(3):
-            first = date.fromordinal(int(period("month", at.told, -back).core.lo))
+            first = date_of(period("month", at.told, -back).core.lo)
             try:
                 found = day_span(first.year, first.month, self.day)
-            except SpanError:
+            except NoSuchDayError:
                 continue
             if found.core.lo <= at.told:
                 return found
@@ -196,7 +198,7 @@ class Count(When):
 
 @attrs.frozen(kw_only=True)
 class Ago(Found):
-    """So many units before or after the day; `since` makes the range from a lower number, in "two or three weeks ago"."""
+    """So many units before or after the day; `since` makes a range from a lower number: "two or three weeks ago"."""
 
     since: Callable[[Numeral], Ago]
 
@@ -207,7 +209,7 @@ class BarePhase(When):
 
     name: str
 
-    def span(self, at: Anchor) -> Span:
+    def span(self, at: Anchor) -> Span:  # noqa: ARG002  # it is never found, on any day
         """Never by itself."""
         raise SpanError(f'"{self.name}" of what?')
 
@@ -226,7 +228,7 @@ class Phased(When):
 
     @property
     def absolute(self) -> bool:
-        """As its base, unless it is a part by the day of publishing."""
+        """As its base, unless it is told by the day."""
         return self.base.absolute and self.name not in BY_TODAY
 
     def span(self, at: Anchor) -> Span:
@@ -244,5 +246,5 @@ def changed(base: When, change: Callable[[Span], Span]) -> When:
         return changed(base.base, lambda span: change(span.part(found)))
     if isinstance(base, Yearly):
         make = base.make
-        return attrs.evolve(base, make=lambda year: change(make(year)), month=0)
-    return Found(find=lambda at: change(base.span(at)), absolute=base.absolute)
+        return attrs.evolve(base, make=lambda year: change(make(year)), month=0, day=0)
+    return Found(find=lambda at: change(base.span(at)), absolute=base.absolute, floating=base.floating)

@@ -1,4 +1,4 @@
-"""Lengths of time in the parse tree: "two and a half years", "about 10 days", "a few weeks", and what counts by them."""
+"""Lengths of time in the parse tree, such as "about 10 days" or "a few weeks", and the dates that count by them."""
 
 from __future__ import annotations
 
@@ -11,20 +11,21 @@ from lark import Token, Transformer, v_args
 
 from discrepant.reading.dates.ages import age, steps
 from discrepant.reading.dates.almanac import almanac, unit
+from discrepant.reading.dates.periods import period
+from discrepant.reading.dates.spans import Span, SpanError, exact
+from discrepant.reading.dates.when import Ago, Found, Weekday, When
 from discrepant.reading.formula import Bound
 from discrepant.reading.hedges import Extent, Few, HedgeTable, Numeral
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Sense
 from discrepant.reading.numerals import numeral
-from discrepant.reading.dates.periods import period
-from discrepant.reading.dates.spans import Span, SpanError, exact
-from discrepant.reading.dates.when import Ago, Found, Weekday, When
 
-__all__ = ["Length", "LengthBuilder", "relative"]
+__all__ = ["ONE", "Length", "LengthBuilder", "number", "recent", "relative"]
 
 Amount = Numeral | Few | Decimal  # a number, a vague word, or one of what tens, dozens … are counted in
 
-_ONE = Numeral(value=Decimal(1), place=Decimal(1), round=Decimal(1))
+ONE = Numeral(value=Decimal(1), place=Decimal(1), round=Decimal(1))
+_HALF = Decimal("0.5")
 _WEEK = 7
 
 
@@ -65,13 +66,13 @@ class LengthBuilder(Transformer[Token, When]):
         if any(token.type == "HALF" for token in (first, *rest)):
             half = self._table.fraction["half"]
             return attrs.evolve(half, place=half.round / 2)
-        number = _number(first)
+        found = number(first)
         for token in rest:
-            number = _and_part(number, token) if token.type == "AND_PART" else number.times(token.value)
-        return number
+            found = _and_part(found, token) if token.type == "AND_PART" else found.times(token.value)
+        return found
 
     def length(self, amount: Amount | Token, step: Token) -> Length:
-        return Length(_number(amount) if isinstance(amount, Token) else amount, step.value[0])
+        return Length(number(amount) if isinstance(amount, Token) else amount, step.value[0])
 
     def length_and_part(self, amount: Amount, step: Token, part: Token) -> Length:
         length = self.length(amount, step)
@@ -96,10 +97,12 @@ class LengthBuilder(Transformer[Token, When]):
             return self._table.spread(length.sense, amount)
         if isinstance(amount, Few):
             if length.sense is not Sense.BARE:
-                low, high = (attrs.evolve(_ONE, value=end) for end in amount.core)
-                return self._table.spread(length.sense, low, high)
-            (lo, hi), (least, most) = amount.core, amount.support
-            return Extent(Bound(lo), Bound(hi)), Extent(Bound(least), Bound(most))
+                ends = [[attrs.evolve(ONE, value=end) for end in bounds] for bounds in (amount.core, amount.support)]
+                core, support = (self._table.spread(length.sense, *bounds)[i] for i, bounds in enumerate(ends))
+                return core, support
+            # half a unit wider, as precise as "two weeks ago"
+            core, support = (Extent(Bound(lo - _HALF), Bound(hi + _HALF)) for lo, hi in (amount.core, amount.support))
+            return core, support
         if length.sense is not Sense.BARE:
             raise SpanError("a hedge needs a number, not a vague word")
         return self._table.of_many(amount)
@@ -111,7 +114,7 @@ class LengthBuilder(Transformer[Token, When]):
             core, support = self._extents(length)
         else:
             if low.value > length.numeral.value:
-                raise SpanError("the range runs backwards")
+                raise SpanError("this runs backwards")
             core, support = self._table.spread(Sense.RANGE, low, length.numeral)
         step = unit(length.unit)
         return Ago(
@@ -127,7 +130,7 @@ class LengthBuilder(Transformer[Token, When]):
 
     def units_ago(self, step: Token, _ago: Token) -> Ago:
         name, is_plural = step.value
-        return self._away(Length(Decimal(1) if is_plural else _ONE, name), -1)
+        return self._away(Length(Decimal(1) if is_plural else ONE, name), -1)
 
     def ago_exactly(self, length: Length, _ago: Token, named: Token) -> Found:
         first, last = named.value
@@ -161,9 +164,12 @@ class LengthBuilder(Transformer[Token, When]):
         if which.value not in ("past", "last", "next", "coming"):
             raise SpanError(f'"{which}" does not go with a number')
         core, support = self._extents(length)
-        is_bare = isinstance(length.amount, Numeral) and length.sense is Sense.BARE
-        inner = length.numeral.value if is_bare else core.hi.value
-        return running(inner, support.hi.value, length.unit, -1 if which.value in ("past", "last") else 1)
+        inner, outer = core.hi.value, support.hi.value
+        if length.sense is Sense.BARE and isinstance(length.amount, Few):
+            inner, outer = length.amount.core[1], length.amount.support[1]
+        elif length.sense is Sense.BARE and isinstance(length.amount, Numeral):
+            inner = length.amount.value
+        return running(inner, outer, length.unit, -1 if which.value in ("past", "last") else 1)
 
 
 def running(core: Decimal, support: Decimal, name: str, sign: int) -> Found:
@@ -185,16 +191,17 @@ def recent(name: str, sign: int) -> Found:
     return running(Decimal(rule["core"]), Decimal(rule["support"]), name, sign)
 
 
-def _number(token: Token) -> Numeral:
+def number(token: Token) -> Numeral:
+    """What a token of the lexicon says in figures or words."""
     if token.type == "A":
-        return _ONE
+        return ONE
     return token.value if isinstance(token.value, Numeral) else numeral(str(token.value))
 
 
-def _and_part(number: Numeral, part: Token) -> Numeral:
+def _and_part(whole: Numeral, part: Token) -> Numeral:
     """Two and a half: to the half, and no more precise than that."""
     fraction: Numeral = part.value
-    return Numeral(value=number.value + fraction.value, place=fraction.round, round=fraction.round)
+    return Numeral(value=whole.value + fraction.value, place=fraction.round, round=fraction.round)
 
 
 def _stepper(length: Length) -> Callable[[int], int]:

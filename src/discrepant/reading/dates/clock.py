@@ -1,0 +1,73 @@
+"""Times of day in print, which are kept to their day: 7:54 p.m. ET, at 10:00 GMT."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from lark import Token
+
+from discrepant.reading.dates.almanac import almanac
+from discrepant.reading.tokens import Atom, token
+
+__all__ = ["clock_end", "run_of", "scan_clock"]
+
+_LONGEST_RUN = 12
+_CLOCK = re.compile(
+    r"(?P<colon>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?)(?![\d:])|(?P<four>(?:[01]\d|2[0-4])[0-5]\d)(?!\d)"
+    r"|(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?(?!\d)"
+)
+
+
+def run_of(atoms: Sequence[Atom], i: int) -> tuple[str, dict[int, int]]:
+    """The atoms from here to the next blank as one text, and for each length of it the index after it."""
+    run, ends = atoms[i].text, {len(atoms[i].text): i + 1}
+    for j in range(i + 1, min(len(atoms), i + _LONGEST_RUN)):
+        if atoms[j].start != atoms[j - 1].end:
+            break
+        run += atoms[j].text
+        ends[len(run)] = j + 1
+    return run, ends
+
+
+def scan_clock(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
+    """A time of day that begins with a word: "at 10:00 GMT", "shortly after 5 p.m."."""
+    j = i
+    while j < min(len(atoms), i + 3) and atoms[j].text in almanac()["clock"]["before"]:
+        j += 1
+    if i < j < len(atoms) and atoms[j].is_digits and (end := clock_end(atoms, *run_of(atoms, j))):
+        return token("CLOCK", None, atoms[i:end]), end
+    return None
+
+
+def clock_end(atoms: Sequence[Atom], run: str, ends: Mapping[int, int]) -> int | None:
+    """The index after a time of day that begins the run, with its zone, and with the same time in another zone."""
+    match = _CLOCK.match(run)
+    end = ends.get(match.end()) if match else None
+    if match is None or end is None:
+        return None
+    half = _after(atoms, end, "half")
+    zone = _after(atoms, half, "zone")
+    # "10:30" is a time by itself, "10" and "10.30" are with "a.m.", "0900" is with a zone
+    if not (match["colon"] or (half > end and not match["four"]) or (zone > half and match["four"])):
+        return None
+    if zone + 1 < len(atoms) and atoms[zone].text == "(" and atoms[zone + 1].is_digits:
+        other = clock_end(atoms, *run_of(atoms, zone + 1))
+        if other and other < len(atoms) and atoms[other].text == ")":
+            return other + 1
+    return zone
+
+
+def _after(atoms: Sequence[Atom], i: int, what: str) -> int:
+    """The index after the longest of these phrases of `clock` in dates.toml, if one stands here."""
+    for phrase in _clock_phrases(what):
+        if tuple(atom.text for atom in atoms[i : i + len(phrase)]) == phrase:
+            return i + len(phrase)
+    return i
+
+
+@cache
+def _clock_phrases(what: str) -> list[tuple[str, ...]]:
+    phrases = (tuple(re.findall(r"\w+|\S", phrase)) for phrase in almanac()["clock"][what])
+    return sorted(phrases, key=len, reverse=True)

@@ -1,0 +1,120 @@
+"""The parse tree of a printed date as a When: each rule of dates.lark becomes what its words stand for."""
+
+from __future__ import annotations
+
+import attrs
+from lark import Token, v_args
+
+from discrepant.reading.dates.figures import numeric_date
+from discrepant.reading.dates.length_rules import number, relative
+from discrepant.reading.dates.pairs import month_day, pair
+from discrepant.reading.dates.parts import nth_weekday
+from discrepant.reading.dates.period_rules import PeriodBuilder, a_day, fixed
+from discrepant.reading.dates.periods import day_span
+from discrepant.reading.dates.spans import Span, SpanError, exact
+from discrepant.reading.dates.when import BarePhase, Count, Found, Phased, Weekday, When, Yearly, changed
+from discrepant.reading.model import Sense
+
+__all__ = ["DateBuilder"]
+
+_SIDES = {"FROM": "from", "UNTIL": "until"}
+_WEEK = 7
+
+
+@v_args(inline=True)
+class DateBuilder(PeriodBuilder):
+    """From the tree of dates.lark to what is printed; a SpanError says what makes no sense."""
+
+    # Sides and pairs.
+
+    def edge(self, word: Token, when: When) -> Found:
+        side = _SIDES.get(word.type, word.value)
+        return Found(find=lambda at: when.span(at).edge(side, at.day), absolute=False)
+
+    def pair(self, left: When, link: Token, right: When) -> When:
+        return pair(left, right, ordered=link.type not in ("AND", "OR"))
+
+    def marked_pair(self, _from: Token, left: When, _link: Token, right: When) -> When:
+        return pair(left, right, ordered=True)
+
+    between = marked_pair
+
+    # What stands beside a date.
+
+    def clock(self, token: Token) -> Token:
+        return token
+
+    def at_clock(self, *parts: Token | When) -> When:
+        when = next(part for part in parts if isinstance(part, When))
+        return when if isinstance(when, Yearly) and when.month else changed(when, a_day)
+
+    def hedged_date(self, hedge: Token, when: When) -> When:
+        if hedge.value is Sense.EXACT:
+            return when
+        if hedge.value is not Sense.ABOUT:
+            raise SpanError("this hedge goes with a number, not with a date")
+        return changed(when, lambda span: span.about)
+
+    def date_hedged(self, when: When, hedge: Token) -> When:
+        return self.hedged_date(hedge, when)
+
+    def phased(self, name: Token, when: When) -> Phased:
+        return Phased(base=when, name=name.value)
+
+    def bare_phase(self, name: Token) -> BarePhase:
+        return BarePhase(name=name.value)
+
+    def bare_day(self, day: Token, year: Token | None = None) -> Count:
+        found = self.year(year) if year else None
+        is_ordinal = day.type == "ORDINAL"
+        return Count(day=day.value, numeral=None if is_ordinal else number(day), is_ordinal=is_ordinal, year=found)
+
+    def bare_number(self, number: Token) -> Count:
+        return Count(numeral=number.value)
+
+    # Days.
+
+    def iso_day(self, token: Token) -> Found:
+        year, month, day = map(int, token.value.split("-"))
+        return fixed(day_span(year, month, day))
+
+    def numeric(self, token: Token) -> When:
+        return numeric_date(token.value)
+
+    def named(self, token: Token) -> Found:
+        first, last = token.value
+        return relative(lambda day: exact(day + first, day + last, "day"))
+
+    def month_day(self, month: Token, day: Token) -> Yearly:
+        return month_day(month.value, day.value)
+
+    def day_month(self, day: Token, *rest: Token) -> Yearly:
+        return month_day(rest[-1].value, day.value)
+
+    def nth_weekday(self, nth: Token, weekday: Token, _of: Token, month: Token) -> Yearly:
+        return Yearly(make=lambda year: nth_weekday(year, month.value, nth.value, weekday.value))
+
+    def weekday(self, token: Token) -> Weekday:
+        return Weekday(weekday=token.value)
+
+    def weekday_and_date(self, weekday: Token, when: Yearly) -> Yearly:
+        if not when.month:
+            raise SpanError("a day of the week goes with a day")
+        return attrs.evolve(when, weekday=weekday.value)
+
+    def weekday_of_week(self, weekday: Token, *rest: Token | When) -> Found:
+        week = self.last(*rest)
+        return Found(find=lambda at: Weekday(weekday=weekday.value).of_week(week.span(at)))
+
+    def weekday_but_one(self, weekday: Token, shift: Token) -> Found:
+        when, weeks = Weekday(weekday=weekday.value), shift.value
+        towards = "past" if weeks < 0 else "coming"
+        return Found(find=lambda at: _moved(when.which(towards, at), _WEEK * (weeks + 1 if weeks < 0 else weeks - 1)))
+
+    def which_weekday(self, which: Token, weekday: Token) -> Found:
+        return Found(find=lambda at: Weekday(weekday=weekday.value).which(which.value, at))
+
+
+def _moved(span: Span, days: int) -> Span:
+    day = span.core.lo + days
+    return exact(day, day, "day", weekday=span.weekday)

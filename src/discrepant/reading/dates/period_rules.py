@@ -1,0 +1,191 @@
+"""Months, seasons, years, weeks and parts of them in the parse tree of a date, as Whens."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import attrs
+from lark import Token, v_args
+
+from discrepant.reading.dates.almanac import unit
+from discrepant.reading.dates.figures import short_year
+from discrepant.reading.dates.length_rules import ONE, Length, LengthBuilder, recent, relative
+from discrepant.reading.dates.parts import nth_from_end, nth_of
+from discrepant.reading.dates.periods import century_span, decade_span, months_span, period, season_span, years_span
+from discrepant.reading.dates.spans import Span, SpanError, date_of, exact, month_name
+from discrepant.reading.dates.when import Anchor, Found, When, Yearly, changed
+from discrepant.reading.model import Sense
+
+__all__ = ["BareUnit", "PeriodBuilder", "a_day", "fixed"]
+
+_SHIFTS = {"this": 0, "last": -1, "next": 1}
+_MOST_PARTS = 1000
+
+
+@attrs.frozen(kw_only=True)
+class BareUnit(Found):
+    """A unit such as "the year", which says which one only beside other words, as in "the end of the year"."""
+
+
+def fixed(span: Span) -> Found:
+    return Found(find=lambda _: span, absolute=True)
+
+
+@v_args(inline=True)
+class PeriodBuilder(LengthBuilder):
+    """The rules of dates.lark that make periods of the calendar."""
+
+    def last(self, *parts: Token | When) -> When:
+        return parts[-1]  # type: ignore[return-value]  # the grammar's last child
+
+    # Months, seasons and other parts of a year.
+
+    def month(self, token: Token) -> Yearly:
+        return Yearly(make=lambda year: months_span(year, token.value, 1, "month"))
+
+    def season(self, token: Token) -> Yearly:
+        return Yearly(make=lambda year: season_span(year, token.value))
+
+    def quarter(self, token: Token) -> Yearly:
+        return Yearly(make=lambda year: months_span(year, 3 * token.value - 2, 3, "quarter"))
+
+    def half_year(self, token: Token) -> Yearly:
+        return Yearly(make=lambda year: months_span(year, 6 * token.value - 5, 6, "half-year"))
+
+    def in_year(self, when: Yearly, *rest: Token | When) -> Yearly:
+        return attrs.evolve(when, year=self.last(*rest))
+
+    def which_yearly(self, which: Token, when: Yearly) -> Found:
+        return Found(find=lambda at: when.which(which.value, at))
+
+    # Years and longer.
+
+    def year(self, token: Token) -> Found:
+        return fixed(years_span(token.value, token.value))
+
+    def short_year(self, token: Token) -> Found:
+        def find(at: Anchor) -> Span:
+            year = short_year(token.value, at)
+            return years_span(year, year)
+
+        return Found(find=find, absolute=True)
+
+    def years(self, token: Token) -> Found:
+        first, last, may_be_month = token.value
+        if may_be_month:
+            readings = f"the years {first} to {last} or {month_name(last % 100)} {first}"
+            raise SpanError(f"this can be {readings}", f"say which with `reads`, as in {first}/{last}")
+        return fixed(years_span(first, last))
+
+    def iso_month(self, token: Token) -> Found:
+        year, month = token.value
+        return fixed(months_span(year, month, 1, "month"))
+
+    def unit_year(self, step: Token, year: Token) -> Found:
+        if step.value != ("year", False):
+            raise SpanError(f"a {step.value[0]} does not go with a year here")
+        return self.year(year)
+
+    def decade(self, token: Token) -> Found:
+        first = token.value
+        if first >= 100:  # noqa: PLR2004  # printed in full
+            return fixed(decade_span(first))
+
+        def find(day: int) -> Span:
+            year = date_of(day).year
+            return decade_span(year - (year - first) % 100)
+
+        return relative(find)
+
+    def century(self, nth: Token, step: Token) -> When:
+        name, is_plural = step.value
+        if name == "quarter" and 1 <= nth.value <= 4 and not is_plural:  # noqa: PLR2004
+            return Yearly(make=lambda year: months_span(year, 3 * nth.value - 2, 3, name))
+        if name != "century" or is_plural:
+            raise SpanError(f"a {name} of what?")
+        return fixed(century_span(nth.value))
+
+    # Units by the day of publishing, and parts of something longer.
+
+    def bare_unit(self, step: Token) -> Found:
+        name, is_plural = step.value
+        if is_plural:
+            raise SpanError("how many, and from when?")
+        find = relative(lambda day: period(name, day, 0)).find
+        return Found(find=find) if name == "weekend" else BareUnit(find=find)
+
+    def unit_but_one(self, step: Token, shift: Token) -> Found:
+        return relative(lambda day: period(step.value[0], day, shift.value))
+
+    def which_unit(self, which: Token, step: Token) -> Found:
+        (name, is_plural), what = step.value, which.value
+        if what in _SHIFTS and not is_plural:
+            return relative(lambda day: period(name, day, _SHIFTS[what]))
+        if what in ("past", "coming") and not is_plural:
+            return self.running(which, Length(ONE, name))
+        if what in ("past", "recent", "coming") and is_plural:
+            return recent(name, 1 if what == "coming" else -1)
+        raise SpanError("this does not say which one")
+
+    def part_of(self, nth: Token, step: Token, *rest: Token | When) -> When:
+        name = "half" if step.type == "HALF" else step.value[0]
+        return changed(self.last(*rest), lambda span: nth_of(span, name, nth.value))
+
+    def part_of_year(self, nth: Token, step: Token, year: Token) -> When:
+        return self.part_of(nth, step, self.year(year))
+
+    def length_of(self, nth: Token, length: Length, *rest: Token | When) -> When:
+        if nth.value != 1:
+            raise SpanError("of several, only the first or the last ones are read")
+        count = _whole(length)
+        return changed(self.last(*rest), lambda span: nth_of(span, length.unit, 1, count))
+
+    def which_of(self, which: Token, step: Token, *rest: Token | When) -> When:
+        return self._final(which, step.value[0], 1, self.last(*rest))
+
+    def which_length_of(self, which: Token, length: Length, *rest: Token | When) -> When:
+        return self._final(which, length.unit, _whole(length), self.last(*rest))
+
+    def _final(self, which: Token, name: str, count: int, when: When) -> When:
+        if which.value not in ("last", "past"):
+            raise SpanError("this does not say which part")
+        return changed(when, lambda span: nth_from_end(span, name, count))
+
+    # Weeks.
+
+    def week_at(self, side: Token, when: When) -> Found:
+        first, last = (0, 6) if side.type == "WEEK_FROM" else (-6, 0)
+        return Found(
+            find=lambda at: _on_day(when.span(at), lambda day: exact(day + first, day + last, "week")),
+            absolute=when.absolute,
+        )
+
+    def unit_of(self, step: Token, _of: Token, when: When) -> When:
+        name, is_plural = step.value
+        if name in ("week", "weekend") and not is_plural:
+            return changed(when, lambda span: _on_day(span, lambda day: period(name, day, 0)))
+        return changed(when, lambda span: _same_unit(span, name, is_plural=is_plural))
+
+
+def a_day(span: Span) -> Span:
+    if span.unit.name != "day":
+        raise SpanError("a time of day goes with a day")
+    return span
+
+
+def _on_day(span: Span, change: Callable[[int], Span]) -> Span:
+    return change(int(a_day(span).core.lo))
+
+
+def _same_unit(span: Span, name: str, *, is_plural: bool) -> Span:
+    """For "the month of November" and "the days of November", which say no more than November."""
+    if span.unit.name != name and not (is_plural and span.unit.length > unit(name).length):
+        raise SpanError(f"this is no {name}")
+    return span
+
+
+def _whole(length: Length) -> int:
+    count = length.numeral.value
+    if length.sense is not Sense.BARE or count != int(count) or not 0 < count <= _MOST_PARTS:
+        raise SpanError("parts of a date are read by whole numbers")
+    return int(count)

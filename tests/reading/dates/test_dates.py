@@ -1,0 +1,596 @@
+"""Printed dates: what each rule of DESIGN section 3 and of dates.toml makes of the words."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discrepant.errors import ReadingError
+from discrepant.reading.dates import read_date
+from discrepant.reading.hedges import HedgeTable
+from discrepant.reading.interval import Interval
+from discrepant.reading.model import Reading, Sense
+
+SUNDAY = "2022-11-06"
+TABLE = HedgeTable.default()
+
+
+def _read(words: str, on: str | None = SUNDAY) -> Reading:
+    days = [float(date.fromisoformat(day).toordinal()) for day in on.split("/")] if on else []
+    return read_date(words, on=Interval(days[0], days[-1]) if days else None, table=TABLE)
+
+
+def _shown(reading: Reading) -> tuple[str, str]:
+    core, support = (
+        "..".join("" if end is None else str(end) for end in reading.bounds(interval)) for interval in reading.values
+    )
+    one, _, other = core.partition("..")
+    return (one if one == other else core), ("" if support == core else support)
+
+
+ABSOLUTE = [
+    # days
+    ("Feb. 24, 2022", "2022-02-24", ""),
+    ("FEB. 24, 2022", "2022-02-24", ""),
+    ("24 February 2022", "2022-02-24", ""),
+    ("the 24th of February, 2022", "2022-02-24", ""),
+    ("twenty-fourth of February 2022", "2022-02-24", ""),
+    ("Thursday, Feb. 24, 2022", "2022-02-24", ""),
+    ("Monday, Feb. 24, 2022", "2022-02-24", ""),  # the date wins; the calendar check looks at the weekday
+    ("Dec. 2, 2022, 7:54 p.m. ET", "2022-12-02", ""),
+    ("7:54 p.m. ET on Dec. 2, 2022", "2022-12-02", ""),
+    ("the night of Feb. 24, 2022", "2022-02-24", ""),
+    ("2022/04/13", "2022-04-13", ""),
+    ("13/04/2022", "2022-04-13", ""),
+    ("04/13/2022", "2022-04-13", ""),
+    ("13.4.2022", "2022-04-13", ""),
+    ("04/04/2022", "2022-04-04", ""),
+    ("13/04/22", "2022-04-13", ""),
+    ("13/04/99", "1999-04-13", ""),
+    ("second Tuesday of November 2022", "2022-11-08", ""),
+    # months and parts of them
+    ("November 2022", "2022-11-01..2022-11-30", ""),
+    ("in November of 2022", "2022-11-01..2022-11-30", ""),
+    ("Nov. ’22", "2022-11-01..2022-11-30", ""),
+    ("04/2022", "2022-04-01..2022-04-30", ""),
+    ("the month of November 2022", "2022-11-01..2022-11-30", ""),
+    ("early November 2022", "2022-11-01..2022-11-10", "2022-10-27..2022-11-15"),
+    ("mid-January 2022", "2022-01-11..2022-01-20", "2022-01-06..2022-01-25"),
+    ("late in August 2022", "2022-08-21..2022-08-31", "2022-08-16..2022-09-05"),
+    ("late February 2022", "2022-02-21..2022-02-28", "2022-02-16..2022-03-05"),
+    ("mid-to-late November 2022", "2022-11-11..2022-11-30", "2022-11-06..2022-12-05"),
+    ("the second half of November 2022", "2022-11-16..2022-11-30", ""),
+    ("late in the second half of November 2022", "2022-11-25..2022-11-30", "2022-11-22..2022-12-03"),
+    ("the first week of November 2022", "2022-11-01..2022-11-07", "2022-10-28..2022-11-11"),
+    ("the last week of November 2022", "2022-11-24..2022-11-30", "2022-11-20..2022-12-04"),
+    ("the last two weeks of August 2022", "2022-08-18..2022-08-31", "2022-08-14..2022-09-04"),
+    ("the last day of November 2022", "2022-11-30", ""),
+    ("the first weekend of November 2022", "2022-11-05..2022-11-06", "2022-11-04..2022-11-06"),
+    ("the last weekend in October 2022", "2022-10-29..2022-10-30", "2022-10-28..2022-10-30"),
+    ("the week of Nov. 9, 2022", "2022-11-07..2022-11-13", "2022-11-06..2022-11-13"),
+    ("week ending Nov. 6, 2022", "2022-10-31..2022-11-06", ""),
+    ("the week beginning Nov. 7, 2022", "2022-11-07..2022-11-13", ""),
+    # years and parts of them
+    ("2022", "2022-01-01..2022-12-31", ""),
+    ("in 2014", "2014-01-01..2014-12-31", ""),
+    ("the year 2022", "2022-01-01..2022-12-31", ""),
+    ("2022's", "2022-01-01..2022-12-31", ""),
+    ("early 2022", "2022-01-01..2022-04-30", "2021-12-01..2022-05-31"),
+    ("mid-2022", "2022-05-01..2022-08-31", "2022-04-01..2022-09-30"),
+    ("late 2022", "2022-09-01..2022-12-31", "2022-08-01..2023-01-31"),
+    ("the end of 2022", "2022-11-01..2022-12-31", "2022-10-01..2023-01-31"),
+    ("the first half of 2022", "2022-01-01..2022-06-30", ""),
+    ("second half 2022", "2022-07-01..2022-12-31", ""),
+    ("H2 2022", "2022-07-01..2022-12-31", ""),
+    ("the second quarter of 2022", "2022-04-01..2022-06-30", ""),
+    ("Q3 2022", "2022-07-01..2022-09-30", ""),
+    ("4Q 2022", "2022-10-01..2022-12-31", ""),
+    ("late in the third quarter of 2022", "2022-09-01..2022-09-30", "2022-08-17..2022-10-15"),
+    ("the first three months of 2022", "2022-01-01..2022-03-31", ""),
+    ("the early days of 2022", "2022-01-01..2022-04-30", "2021-12-01..2022-05-31"),
+    ("summer 2022", "2022-06-01..2022-08-31", "2022-05-09..2022-09-23"),
+    ("in the fall of 2022", "2022-09-01..2022-11-30", "2022-08-09..2022-12-23"),
+    ("late spring 2022", "2022-05-01..2022-05-31", "2022-04-16..2022-06-15"),
+    ("winter 2022", "2022-12-01..2023-02-28", "2022-01-01..2023-03-23"),
+    ("the winter of 2022-23", "2022-12-01..2023-02-28", "2022-01-01..2023-03-23"),
+    ("winter 1999-00", "1999-12-01..2000-02-29", "1999-01-01..2000-03-23"),
+    # decades and centuries
+    ("the 1990s", "1990-01-01..1999-12-31", ""),
+    ("the 1990’s", "1990-01-01..1999-12-31", ""),
+    ("1990’s", "1990-01-01..1990-12-31", ""),
+    ("early 1990s", "1990-01-01..1993-12-31", "1989-01-01..1994-12-31"),
+    ("mid-1990s", "1994-01-01..1996-12-31", "1993-01-01..1997-12-31"),
+    ("the late 1990s", "1997-01-01..1999-12-31", "1996-01-01..2000-12-31"),
+    ("the 1900s", "1900-01-01..1999-12-31", ""),
+    ("the 2000s", "2000-01-01..2009-12-31", "2000-01-01..2099-12-31"),
+    ("the first half of the 1990s", "1990-01-01..1994-12-31", ""),
+    ("the 19th century", "1801-01-01..1900-12-31", "1800-01-01..1900-12-31"),
+    ("the first century", "0001-01-01..0100-12-31", ""),
+    ("mid-19th century", "1834-01-01..1866-12-31", "1824-01-01..1876-12-31"),
+    ("second quarter of the 19th century", "1826-01-01..1850-12-31", ""),
+    # spans
+    ("2009 to 2014", "2009-01-01..2014-12-31", ""),
+    ("from 2009 to 2014", "2009-01-01..2014-12-31", ""),
+    ("2009–2014", "2009-01-01..2014-12-31", ""),
+    ("2009–14", "2009-01-01..2014-12-31", ""),
+    ("1999-00", "1999-01-01..2000-12-31", ""),
+    ("between March and May 2022", "2022-03-01..2022-05-31", ""),
+    ("November to March 2022", "2021-11-01..2022-03-31", ""),
+    ("November and December 2022", "2022-11-01..2022-12-31", ""),
+    ("2023 or 2022", "2022-01-01..2023-12-31", ""),
+    ("March 3-5, 2022", "2022-03-03..2022-03-05", ""),
+    ("March 3 to 5, 2022", "2022-03-03..2022-03-05", ""),
+    ("3-5 March 2022", "2022-03-03..2022-03-05", ""),
+    ("between 3 and 5 March 2022", "2022-03-03..2022-03-05", ""),
+    ("the 3rd to the 5th of March 2022", "2022-03-03..2022-03-05", ""),
+    ("Feb. 24 to March 2, 2022", "2022-02-24..2022-03-02", ""),
+    ("Feb. 24, 2022, until March 2", "2022-02-24..2022-03-02", ""),
+    ("Dec. 24, 2021 to Jan. 2", "2021-12-24..2022-01-02", ""),
+    ("from 2022-11-05 through 2022-11-07", "2022-11-05..2022-11-07", ""),
+    ("early 2022 to late 2023", "2022-01-01..2023-12-31", "2021-12-01..2024-01-31"),
+    ("until March 2022", "..2022-03-31", ""),
+    ("before March 2022", "..2022-02-28", ""),
+    ("before mid-March 2022", "..2022-03-10", "..2022-03-15"),
+    ("by late March 2022", "..2022-03-31", "..2022-04-05"),
+    ("since 2014", "2014-01-01..", ""),
+    ("after March 2022", "2022-04-01..", ""),
+    ("after mid-March 2022", "2022-03-21..", "2022-03-16.."),
+    ("from early 2022", "2022-01-01..", "2021-12-01.."),
+    ("since 2022-11", "2022-11-01..", ""),
+    # hedges
+    ("about Nov. 6, 2022", "2022-11-06", "2022-11-03..2022-11-09"),
+    ("on or about Nov. 6, 2022", "2022-11-06", "2022-11-03..2022-11-09"),
+    ("Nov. 6, 2022 or so", "2022-11-06", "2022-11-03..2022-11-09"),
+    ("exactly on Nov. 6, 2022", "2022-11-06", ""),
+    ("around November 2022", "2022-11-01..2022-11-30", "2022-10-17..2022-12-15"),
+    ("circa 1850", "1850-01-01..1850-12-31", "1849-01-01..1851-12-31"),
+    ("c. 1850", "1850-01-01..1850-12-31", "1849-01-01..1851-12-31"),
+    ("about the 1990s", "1990-01-01..1999-12-31", "1985-01-01..2004-12-31"),
+    ("around the end of 2022", "2022-11-01..2022-12-31", "2022-08-31..2023-03-03"),
+]
+
+RELATIVE = [
+    # days, SUNDAY being 6 November 2022
+    ("today", "2022-11-06", ""),
+    ("yesterday", "2022-11-05", ""),
+    ("tomorrow", "2022-11-07", ""),
+    ("overnight", "2022-11-05..2022-11-06", ""),
+    ("the day before yesterday", "2022-11-04", ""),
+    ("earlier today", "2022-11-06", ""),
+    ("as of today", "2022-11-06", ""),
+    ("Sunday", "2022-11-06", ""),
+    ("on Monday", "2022-10-31", ""),
+    ("Tuesday’s", "2022-11-01", ""),
+    ("Friday morning", "2022-11-04", ""),
+    ("late on Friday", "2022-11-04", ""),
+    ("on Friday at 10:00 GMT", "2022-11-04", ""),
+    ("shortly after 5 p.m. Friday", "2022-11-04", ""),
+    ("at 11 a.m. local time (0900 GMT) on Friday", "2022-11-04", ""),
+    ("Friday 10.30 a.m.", "2022-11-04", ""),
+    ("before dawn on Friday", "2022-11-04", ""),
+    ("last Monday", "2022-10-31", "2022-10-24..2022-10-31"),
+    ("last Sunday", "2022-10-30", ""),
+    ("this past Friday", "2022-11-04", ""),
+    ("next Tuesday", "2022-11-08", ""),
+    ("this coming Sunday", "2022-11-13", ""),
+    ("this Friday", "2022-11-04", "2022-11-04..2022-11-11"),
+    ("the Monday before last", "2022-10-24", ""),
+    ("Monday after next", "2022-11-14", ""),
+    ("Monday of last week", "2022-10-24", "2022-10-24..2022-10-31"),
+    ("Friday next week", "2022-11-11", "2022-11-11..2022-11-18"),
+    ("a week ago Tuesday", "2022-10-25", ""),
+    ("three years ago Friday", "2019-11-08", ""),
+    ("this day", "2022-11-06", ""),
+    ("Nov. 5 to Nov. 5", "2022-11-05", ""),
+    ("a year ago today", "2021-11-06", ""),
+    ("Feb. 24", "2022-02-24", ""),
+    ("24 Feb", "2022-02-24", ""),
+    ("Nov. 6", "2022-11-06", ""),
+    ("Nov. 7", "2021-11-07", ""),  # the past tense is the default
+    ("Feb. 29", "2020-02-29", ""),
+    ("this Nov. 8", "2022-11-08", ""),
+    ("next Nov. 8", "2022-11-08", "2022-11-08..2023-11-08"),
+    ("last Feb. 24", "2022-02-24", "2021-02-24..2022-02-24"),
+    ("Feb. 24 last year", "2021-02-24", ""),
+    ("the 24th", "2022-10-24", ""),
+    ("on the 31st", "2022-10-31", ""),
+    ("24/11", "2021-11-24", ""),
+    ("the first Monday in November", "2021-11-01", ""),
+    # weeks
+    ("last week", "2022-10-24..2022-10-30", "2022-10-24..2022-11-05"),
+    ("this week", "2022-10-31..2022-11-06", "2022-10-31..2022-11-12"),
+    ("next week", "2022-11-07..2022-11-13", "2022-11-07..2022-11-19"),
+    ("the week before last", "2022-10-17..2022-10-23", "2022-10-17..2022-10-29"),
+    ("earlier this week", "2022-10-31..2022-11-05", "2022-10-31..2022-11-06"),
+    ("late last week", "2022-10-28..2022-10-30", "2022-10-27..2022-10-31"),
+    ("the week of Oct. 31", "2022-10-31..2022-11-06", "2022-10-30..2022-11-06"),
+    ("over the weekend", "2022-11-05..2022-11-06", "2022-11-04..2022-11-06"),
+    ("last weekend", "2022-10-29..2022-10-30", "2022-10-28..2022-10-30"),
+    # months, seasons, years
+    ("November", "2022-11-01..2022-11-30", ""),
+    ("in December", "2021-12-01..2021-12-31", ""),
+    ("this November", "2022-11-01..2022-11-30", ""),
+    ("last November", "2021-11-01..2021-11-30", ""),
+    ("next November", "2023-11-01..2023-11-30", ""),
+    ("November last year", "2021-11-01..2021-11-30", ""),
+    ("mid-November", "2021-11-11..2021-11-20", "2021-11-06..2021-11-25"),
+    ("late August", "2022-08-21..2022-08-31", "2022-08-16..2022-09-05"),
+    ("late November or early December", "2021-11-21..2021-12-10", "2021-11-16..2021-12-15"),
+    ("this month", "2022-11-01..2022-11-30", ""),
+    ("last month", "2022-10-01..2022-10-31", ""),
+    ("earlier this month", "2022-11-01..2022-11-05", "2022-11-01..2022-11-06"),
+    ("earlier in November", "2022-11-01..2022-11-05", "2022-11-01..2022-11-06"),
+    ("later this year", "2022-11-07..2022-12-31", "2022-11-06..2022-12-31"),
+    ("so far this year", "2022-01-01..2022-11-06", ""),
+    ("two years ago this month", "2020-11-01..2020-11-30", ""),
+    ("the third quarter", "2022-07-01..2022-09-30", ""),
+    ("last quarter", "2022-07-01..2022-09-30", ""),
+    ("last summer", "2022-06-01..2022-08-31", "2021-06-01..2022-09-23"),
+    ("this summer", "2022-06-01..2022-08-31", "2022-05-09..2022-09-23"),
+    ("next spring", "2023-03-01..2023-05-31", "2023-02-06..2023-06-23"),
+    ("last year", "2021-01-01..2021-12-31", ""),
+    ("early last year", "2021-01-01..2021-04-30", "2020-12-01..2021-05-31"),
+    ("by the end of the year", "..2022-12-31", "..2023-01-31"),
+    ("the ’90s", "1990-01-01..1999-12-31", ""),
+    ("the twenties", "2020-01-01..2029-12-31", ""),
+    ("this decade", "2020-01-01..2029-12-31", ""),
+    ("last century", "1901-01-01..2000-12-31", "1900-01-01..2000-12-31"),
+    # ages
+    ("a few days ago", "2022-11-01..2022-11-03", "2022-10-28..2022-11-04"),
+    ("10 days ago", "2022-10-27", ""),
+    ("about 10 days ago", "2022-10-27", "2022-10-26..2022-10-28"),
+    ("two days ago", "2022-11-04", ""),
+    ("two weeks ago", "2022-10-20..2022-10-26", ""),
+    ("a couple of weeks ago", "2022-10-20..2022-10-26", "2022-10-13..2022-10-26"),
+    ("two or three weeks ago", "2022-10-16..2022-10-23", "2022-10-13..2022-10-26"),
+    ("between 3 and 5 days ago", "2022-11-01..2022-11-03", ""),
+    ("a year ago", "2021-05-06..2022-05-06", ""),
+    ("1 year ago", "2021-05-06..2022-05-06", ""),
+    ("20 years ago", "2002-05-06..2003-05-06", "2001-11-06..2003-11-06"),
+    ("two and a half years ago", "2020-02-06..2020-08-06", ""),
+    ("a year and a half ago", "2021-02-06..2021-08-06", ""),
+    ("half a year ago", "2022-03-22..2022-06-21", ""),
+    ("nearly two years ago", "2020-11-07..2020-12-12", "2020-11-07..2021-01-18"),
+    ("more than a year ago", "2020-11-06..2021-11-05", "..2021-11-05"),
+    ("less than a year ago", "2021-11-07..2022-11-06", ""),
+    ("just over a week ago", "2022-10-29..2022-10-30", ""),
+    ("at least two years ago", "2019-11-06..2020-11-06", "..2020-11-06"),
+    ("20-odd years ago", "2001-11-06..2003-11-06", "2000-11-06..2004-11-06"),
+    ("10 days or so ago", "2022-10-27", "2022-10-26..2022-10-28"),
+    ("more than a few days ago", "2022-10-31..2022-11-02", "..2022-11-03"),
+    ("decades ago", "1922-11-06..2002-11-06", "..2012-11-06"),
+    ("hundreds of years ago", "1022-11-06..1822-11-06", "..1922-11-06"),
+    ("two hours ago", "2022-11-05..2022-11-06", ""),
+    ("in two weeks", "2022-11-17..2022-11-23", ""),
+    ("in two weeks' time", "2022-11-17..2022-11-23", ""),
+    ("two days from now", "2022-11-08", ""),
+    # spans up to the day, or from it on
+    ("the past week", "2022-10-30..2022-11-06", "2022-10-26..2022-11-06"),
+    ("over the past year", "2021-11-06..2022-11-06", "2021-05-06..2022-11-06"),
+    ("in the past few months", "2022-06-06..2022-11-06", "2022-02-06..2022-11-06"),
+    ("for the last two weeks", "2022-10-23..2022-11-06", "2022-10-19..2022-11-06"),
+    ("the past more than two years", "2019-11-06..2022-11-06", "..2022-11-06"),
+    ("in recent weeks", "2022-10-02..2022-11-06", "2022-09-04..2022-11-06"),
+    ("in the coming months", "2022-11-06..2023-04-06", "2022-11-06..2023-08-06"),
+    ("the next few days", "2022-11-06..2022-11-11", "2022-11-06..2022-11-15"),
+    ("the coming more than two years", "2022-11-06..2025-11-06", "2022-11-06.."),
+    ("since October", "2022-10-01..2022-11-06", ""),
+    ("since mid-February", "2022-02-11..2022-11-06", "2022-02-06..2022-11-06"),
+    ("since Tuesday", "2022-11-01..2022-11-06", ""),
+    ("since 2014", "2014-01-01..2022-11-06", ""),
+    ("after March", "2022-04-01..2022-11-06", ""),
+    ("starting Nov. 20, 2022", "2022-11-20..", ""),
+    ("by Friday", "..2022-11-04", ""),
+    ("Monday to Friday", "2022-10-31..2022-11-04", ""),
+    ("Friday to Monday", "2022-10-28..2022-10-31", ""),
+    ("Saturday and Sunday", "2022-11-05..2022-11-06", ""),
+    ("Feb. 24 to March 2", "2022-02-24..2022-03-02", ""),
+    ("about Saturday and Sunday", "2022-11-05..2022-11-06", "2022-11-02..2022-11-08"),
+    ("Friday morning to Saturday night", "2022-11-04..2022-11-05", ""),
+    ("the 3rd to the 5th", "2022-11-03..2022-11-05", ""),
+    ("late February to today", "2022-02-21..2022-11-06", "2022-02-16..2022-11-06"),
+]
+
+
+@pytest.mark.parametrize(("words", "core", "support"), ABSOLUTE)
+def test_absolute(words: str, core: str, support: str) -> None:
+    """What needs no day of publishing; an empty support is that of the core."""
+    assert _shown(_read(words, None)) == (core, support)
+
+
+@pytest.mark.parametrize(("words", "core", "support"), RELATIVE)
+def test_relative(words: str, core: str, support: str) -> None:
+    """What is read against the day of publishing, a Sunday."""
+    assert _shown(_read(words)) == (core, support)
+
+
+@pytest.mark.parametrize(
+    ("words", "on", "core", "support"),
+    [
+        ("November", "2022-10-24", "2021-11-01..2021-11-30", ""),
+        ("last week", "2022-10-24", "2022-10-17..2022-10-23", "2022-10-16..2022-10-23"),
+        ("last Monday", "2022-11-09", "2022-11-07", "2022-10-31..2022-11-07"),
+        ("last November", "2022-12-02", "2022-11-01..2022-11-30", "2021-11-01..2022-11-30"),
+        ("this winter", "2023-01-10", "2022-12-01..2023-02-28", "2022-01-01..2023-03-23"),
+        ("Sunday last week", "2022-11-09", "2022-11-06", "2022-10-30..2022-11-06"),
+        ("a week ago Tuesday", "2022-11-07", "2022-10-25", "2022-10-25..2022-11-01"),
+        ("earlier this month", "2022-11-01", "2022-11-01", ""),
+        ("the past month", "2023-03-31", "2023-02-28..2023-03-31", "2023-02-14..2023-03-31"),
+        # a span of days: read against both its ends
+        ("nearly two years ago", "2024-02-11/2024-02-18", "2022-02-12..2022-03-24", "2022-02-12..2022-04-30"),
+        ("last week", "2024-02-11/2024-02-18", "2024-01-29..2024-02-11", "2024-01-29..2024-02-17"),
+        ("A few days ago", "2022-10-25/2022-10-26", "2022-10-20..2022-10-23", "2022-10-16..2022-10-24"),
+        ("on Monday", "2022-11-07/2022-11-08", "2022-11-07", ""),
+    ],
+)
+def test_against_other_days(words: str, on: str, core: str, support: str) -> None:
+    """The same words mean other days when they are printed on other days."""
+    assert _shown(_read(words, on)) == (core, support)
+
+
+REFUSED = [
+    ("03/04/22", "this can be 4 March 22 or 3 April 22"),
+    ("3.4.2022", "this can be 4 March 2022 or 3 April 2022"),
+    ("9/11", "this can be 11 September or 9 November"),
+    ("31/31/2022", "no reading of these figures is a date"),
+    ("2009–12", "this can be the years 2009 to 2012 or December 2009"),
+    ("31 November 2022", "there is no 31 November 2022"),
+    ("2022/13/01", "there is no month 13"),
+    ("Feb. 29, 2023", "there is no 29 February 2023"),
+    ("Feb. 30", "there is no such day in any year near"),
+    ("the 99th", "no month has a day 99"),
+    ("the fifth Monday of November 2022", "there are not so many in it"),
+    ("the fifth quarter of 2022", "there are not so many in it"),
+    ("the third half of 2022", "there are not so many in it"),
+    ("the last 40 days of November", "no such day in any year near"),
+    ("the first year of November", "this is shorter than a year"),
+    ("the first hour of November", "dates are not read to the hour"),
+    ("first half of today", "this is less than a day"),
+    ("the second two weeks of November", "only the first or the last"),
+    ("the first few days of November", "this needs a number"),
+    ("the first about 5 days of November", "cannot read 'about' here"),
+    ("the first 2.5 days of November", "by whole numbers"),
+    ("this week of November", "this does not say which part"),
+    ("2014 to 2009", "this runs backwards"),
+    ("May 5 to 3", "this runs backwards"),
+    ("5 to 3 days ago", "this runs backwards"),
+    ("2022-13 to 2023", "2022 to 2013 runs backwards"),
+    ("March 2009-14", "this goes with one year"),
+    ("9999999999 years ago", "beyond the years 1 to 9999"),
+    ("5000 years ago", "beyond the years 1 to 9999"),
+    ("5000000 days ago", "beyond the years 1 to 9999"),
+    ("in 900000 weeks", "beyond the years 1 to 9999"),
+    ("since tomorrow", "this begins after it was published"),
+    ("so far next year", "this had not begun when it was published"),
+    ("Christmas", "holidays are not looked up"),
+    ("New Year’s Eve", "holidays are not looked up"),
+    ("fiscal 2023", "differs from body to body"),
+    ("the day before", "counts from something else"),
+    ("at the time", "counts from something else"),
+    ("recently", "says no day, week or year"),
+    ("soon", "says no day, week or year"),
+    ("in the early days of the invasion", "cannot read 'invasion' here"),
+    ("more than 2009", "this hedge goes with a number"),
+    ("2009 or more", "this hedge goes with a number"),
+    ("about two years or so ago", "more than one hedge"),
+    ("about dozens of years ago", "a hedge needs a number"),
+    ("at 10:00 GMT", "a time of day does not say which day"),
+    ("at 11 a.m. (0900 GMT Friday", r"cannot read '\('"),
+    ("at noon", "a time of day does not say which day"),
+    ("at 10:00 in 2022", "cannot read 'in' here"),
+    ("10:00 2022", "a time of day goes with a day"),
+    ("the week of 2022", "a time of day goes with a day"),
+    ("Monday, November", "a day of the week goes with a day"),
+    ("Monday this month", "a day of the week goes with a week"),
+    ("November this week", "this goes with one year"),
+    ("the year", "this does not say which one"),
+    ("days", "how many, and from when?"),
+    ("last weeks", "this does not say which one"),
+    ("recent week", "this does not say which one"),
+    ("recent Monday", "does not say which one"),
+    ("recent November", "does not say which one"),
+    ("recent two weeks", "does not go with a number"),
+    ("two years ago recent month", "this does not say which one"),
+    ("last season", "which season this is cannot be told"),
+    ("the month of 2022", "this is no month"),
+    ("the month 2022", "a month does not go with a year"),
+    ("the 19th month", "a month of what"),
+    ("5", "a number by itself is no date"),
+    ("3 to 5", "a number by itself is no date"),
+    ("early", '"early" of what'),
+    ("early to 2022", '"early" of what'),
+    ("early until March", '"early" of what'),
+    ("3rd to 5 days ago", "this needs a number"),
+    ("since the end of until March 2022", "cannot read 'until' here"),
+    ("2022 2023", "cannot read '2023' here as part of a date"),
+    ("on", "something is missing here to make a date"),
+    ("the", "there is nothing to read"),
+    ("", "there is nothing to read"),
+    ("x" * 500, "too long"),
+]
+
+
+@pytest.mark.parametrize(("words", "message"), REFUSED)
+def test_refused(words: str, message: str) -> None:
+    """What is no date says why, and what to do."""
+    with pytest.raises(ReadingError, match=message) as error:
+        _read(words)
+    assert error.value.hint
+
+
+@pytest.mark.parametrize("words", ["today", "Monday", "Feb. 24", "November", "last year", "two weeks ago", "the ’90s"])
+def test_needs_the_day_of_publishing(words: str) -> None:
+    """Without it, or with a span that has no end, nothing relative is read."""
+    for on in (None, Interval(738000.0, float("inf"))):
+        with pytest.raises(ReadingError, match="day of publishing, which is not known"):
+            read_date(words, on=on, table=TABLE)
+
+
+def test_an_error_points_at_the_word() -> None:
+    """With a caret under what cannot be read."""
+    with pytest.raises(ReadingError) as error:
+        _read("in the early days of the invasion")
+    assert error.value.span == (25, 33)
+
+
+@pytest.mark.parametrize(
+    ("words", "hedge", "sense"),
+    [
+        ("Feb. 24, 2022", "", Sense.BARE),
+        ("nearly two years ago", "nearly", Sense.NEARLY),
+        ("about Nov. 6", "about", Sense.ABOUT),
+        ("Nov. 6 or so", "or so", Sense.ABOUT),
+        ("a few days ago", "a few", Sense.VAGUE),
+        ("2009 to 2014", "to", Sense.RANGE),
+        ("from 2009 until 2014", "until", Sense.RANGE),
+        ("until 2014", "", Sense.BARE),
+        ("2022-11~", "~", Sense.ABOUT),
+    ],
+)
+def test_the_printed_hedge(words: str, hedge: str, sense: Sense) -> None:
+    """Is kept beside the reading, for the reasons of a finding."""
+    found = _read(words).hedge
+    assert (found.words, found.sense) == (hedge, sense)
+
+
+@pytest.mark.parametrize(
+    ("words", "weekday"),
+    [("Monday", 0), ("Sunday, Nov. 6", 6), ("Monday, Nov. 7, 2022", 0), ("Friday night", 4), ("Nov. 6", None)],
+)
+def test_the_printed_weekday(words: str, weekday: int | None) -> None:
+    """Is kept beside the reading, for the calendar check, right or wrong."""
+    assert _read(words).weekday == weekday
+
+
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("Nov. 6", 1),
+        ("November", 30),
+        ("2022", 365),
+        ("two years ago", 365),
+        ("mid-November", 10),
+        ("since 2014", 3232),
+    ],
+)
+def test_place_is_the_length_of_what_is_printed(words: str, place: float) -> None:
+    """In days, roughly."""
+    assert _read(words).place == place
+
+
+def test_a_desk_has_its_own_hedges() -> None:
+    """The words before a number are those of its table."""
+    own = HedgeTable.parse(_table_with("wellnigh"))
+    on = Interval(738465.0, 738465.0)
+    reading = read_date("wellnigh two years ago", on=on, table=own)
+    assert reading.values == read_date("nearly two years ago", on=on, table=TABLE).values
+
+
+def test_a_table_that_does_not_fit_is_its_own_error() -> None:
+    """No error of the parser's wraps it."""
+    own = HedgeTable.parse(_table_with("nearly").replace('core = "[n - r/2, n)"', 'core = "[n / (n - n), n)"'))
+    with pytest.raises(ArithmeticError):
+        read_date("nearly two years ago", on=None, table=own)
+
+
+def _table_with(word: str) -> str:
+    from importlib.resources import files  # noqa: PLC0415  # here alone
+
+    text = files("discrepant.reading").joinpath("hedges.toml").read_text("utf-8")
+    return text.replace('before = ["nearly", ', f'before = ["{word}", "nearly", ', 1)
+
+
+# Laws.
+
+DAYS = st.dates(min_value=date(1800, 1, 1), max_value=date(2200, 12, 31))
+FORMS = [
+    "%B %d, %Y",
+    "%b. %d, %Y",
+    "%d %B %Y",
+    "%d %b %Y",
+    "%A, %B %d, %Y",
+    "%a %d %b %Y",
+    "%Y-%m-%d",
+    "%Y/%m/%d",
+    "on the %dth of %B %Y",
+    "%B %d, %Y, 7:54 p.m. ET",
+    "at 10:00 GMT on %d %B %Y",
+]
+RULES = [words for words, *_ in RELATIVE]
+
+
+@given(DAYS, st.sampled_from(FORMS))
+def test_every_style_of_a_day_is_that_day(day: date, form: str) -> None:
+    """Rendered and read back."""
+    reading = _read(day.strftime(form), None)
+    assert reading.core == reading.support == Interval(day.toordinal(), day.toordinal())
+
+
+@given(DAYS, st.sampled_from(["%B %Y", "in %b. %Y", "%m/%Y", "%Y-%m"]))
+def test_every_style_of_a_month_is_that_month(day: date, form: str) -> None:
+    """Rendered and read back; it contains its days and no others of them."""
+    core = _read(day.strftime(form), None).core
+    first = date.fromordinal(int(core.lo))
+    assert (first.year, first.month, first.day) == (day.year, day.month, 1)
+    assert core.contains(Interval(day.toordinal(), day.toordinal()))
+    assert date.fromordinal(int(core.hi) + 1).day == 1
+
+
+@given(DAYS)
+def test_days_count_from_the_day_of_publishing(day: date) -> None:
+    """Yesterday is the day before, n days ago is n days before."""
+    on = day.isoformat()
+    assert _read("yesterday", on).core.hi == day.toordinal() - 1
+    assert _read("9 days ago", on).core == Interval(day.toordinal() - 9, day.toordinal() - 9)
+    assert _read("today", on).core == _read(on, None).core
+
+
+@given(DAYS, st.integers(0, 6))
+def test_a_weekday_is_the_last_one(day: date, weekday: int) -> None:
+    """On or before the day, and less than a week before."""
+    name = (date(2022, 10, 31) + timedelta(days=weekday)).strftime("%A")
+    core = _read(name, day.isoformat()).core
+    assert date.fromordinal(int(core.lo)).weekday() == weekday
+    assert day.toordinal() - 7 < core.lo == core.hi <= day.toordinal()
+
+
+@given(DAYS, st.integers(0, 400), st.sampled_from(RULES))
+def test_a_span_of_days_is_read_at_least_as_widely(day: date, length: int, words: str) -> None:
+    """What the words mean on its first and on its last day lies in what they mean on the span."""
+    last = day + timedelta(days=length)
+    try:
+        both = _read(words, f"{day}/{last}")
+    except ReadingError:
+        return
+    for on in (day, last):
+        one = _read(words, on.isoformat())
+        assert both.core.contains(one.core)
+        assert both.support.contains(one.support)
+
+
+@given(st.sampled_from([words for words, *_ in ABSOLUTE + RELATIVE]), DAYS)
+def test_about_widens(words: str, day: date) -> None:
+    """The core stays, the support grows."""
+    on = day.isoformat()
+    try:
+        plain, about = _read(words, on), _read(f"about {words}", on)
+    except ReadingError:
+        return
+    if "ago" not in words:  # an age's core follows the number's
+        assert about.core == plain.core
+    assert about.support.contains(plain.support)
+
+
+VOCABULARY = " ".join(words for words, *_ in ABSOLUTE + RELATIVE + [(words, "", "") for words, _ in REFUSED]).split()
+
+
+@given(st.lists(st.sampled_from(VOCABULARY), max_size=7).map(" ".join) | st.text(max_size=40), st.none() | st.dates())
+def test_total(words: str, day: date | None) -> None:
+    """Any text is read or refused cleanly."""
+    reading: Reading | ReadingError
+    try:
+        reading = _read(words, day.isoformat() if day else None)
+    except ReadingError as error:
+        reading = error
+    assert reading.pointed if isinstance(reading, ReadingError) else reading.to_json()

@@ -1,0 +1,92 @@
+"""The arithmetic of spans: months of unequal length, widths, and what lies on one side of a date."""
+
+import math
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from discrepant.reading.dates.almanac import Width, phase
+from discrepant.reading.dates.periods import day_span, months_span, period, years_span
+from discrepant.reading.dates.spans import Span, SpanError, shifted, shifted_months
+from discrepant.reading.interval import Interval
+
+DAYS = st.dates(min_value=date(400, 1, 1), max_value=date(9600, 12, 31)).map(date.toordinal)
+
+
+def _on(day: str) -> int:
+    return date.fromisoformat(day).toordinal()
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "found"),
+    [
+        ("2022-11-06", 1, "2022-12-06"),
+        ("2022-11-06", 2, "2023-01-06"),
+        ("2022-11-06", -11, "2021-12-06"),
+        ("2023-03-31", -1, "2023-02-28"),
+        ("2024-02-29", 12, "2025-02-28"),
+        ("2024-02-29", 48, "2028-02-29"),
+    ],
+)
+def test_months_are_shifted_to_the_same_day_or_the_last(day: str, months: int, found: str) -> None:
+    """Of the month that is so many away."""
+    assert shifted_months(_on(day), months) == _on(found)
+
+
+def test_an_infinite_end_stays() -> None:
+    """However far it is moved."""
+    assert shifted(-math.inf, Width(months=5, days=3), 1) == -math.inf
+
+
+@given(DAYS, st.integers(-600, 600), st.integers(0, 600))
+def test_shifts_keep_order(day: int, months: int, more: int) -> None:
+    """More months lead no less far, a later day no less late."""
+    assert shifted_months(day, months) <= shifted_months(day, months + more)
+    assert shifted_months(day, months) <= shifted_months(day + more, months)
+
+
+@given(DAYS, st.sampled_from(["day", "week", "month", "quarter", "half-year", "year", "decade", "century"]))
+def test_periods_tile_the_calendar(day: int, name: str) -> None:
+    """Each contains its day, and the next begins where it ends."""
+    here, after = period(name, day, 0), period(name, day, 1)
+    assert here.core.lo <= day <= here.core.hi
+    assert after.core.lo == here.core.hi + 1
+    assert here.support.contains(here.core)
+
+
+@given(DAYS, st.sampled_from(["week", "month", "quarter", "year", "decade", "century"]))
+def test_early_mid_and_late_make_the_whole(day: int, name: str) -> None:
+    """One after the other, without a gap; their supports reach beyond them."""
+    whole = period(name, day, 0)
+    parts = [whole.part(phase(part)) for part in ("early", "mid", "late")]
+    assert parts[0].core.lo == whole.core.lo
+    assert parts[-1].core.hi == whole.core.hi
+    for one, other in pairwise(parts):
+        assert other.core.lo == one.core.hi + 1
+        assert one.support.meets(other.core)
+
+
+SPANS = st.sampled_from([day_span(2022, 11, 6), months_span(2022, 11, 1, "month"), years_span(2014, 2014)])
+
+
+@given(SPANS, DAYS)
+def test_before_it_and_after_leave_no_gap(span: Span, today: int) -> None:
+    """The days before, of and after a date are all days."""
+    assume(today > span.core.hi)
+    before, after = span.edge("before", today), span.edge("after", today)
+    assert before.core == Interval(-math.inf, span.core.lo - 1)
+    assert after.core == Interval(span.core.hi + 1, today)
+    assert span.edge("until", today).core.hi == span.core.hi
+    assert span.edge("since", today).core == Interval(span.core.lo, today)
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day"), [(2022, 11, 31), (2023, 2, 29), (2022, 0, 1), (0, 1, 1), (10000, 1, 1)]
+)
+def test_days_that_do_not_exist(year: int, month: int, day: int) -> None:
+    """Are errors that an editor understands."""
+    with pytest.raises(SpanError):
+        day_span(year, month, day)
