@@ -620,7 +620,7 @@ class TestRecordFiles:
         assert problems(root)[0].startswith("facts/<U+DCE9>.toml:1: unknown table")
 
     @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-    def test_forbidden(self, root: Path) -> None:  # pragma: no cover
+    def test_forbidden(self, root: Path) -> None:
         (root / "facts/north.toml").chmod(0)
         assert problems(root) == ["facts/north.toml: cannot be read: Permission denied"]
 

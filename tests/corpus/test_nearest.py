@@ -43,10 +43,14 @@ class TestMarks:
     def test_what_is_equal_for_long_is_left_out(self) -> None:
         quote = PASSAGE.replace("push", "shove").replace("ending", "winning")
         assert marked(quote) == [
-            "quote: The [shove] by the letter came as the administration … to indicate that he was interested in"
-            " [winning] this war.",
-            "text:  The {push} by the letter came as the administration … to indicate that he was interested in"
-            " {ending} this war{.}"[:-3],
+            (
+                "quote: The [shove] by the letter came as the administration … to indicate that he was interested in"
+                " [winning] this war."
+            ),
+            (
+                "text:  The {push} by the letter came as the administration … to indicate that he was interested in"
+                " {ending} this war."
+            ),
         ]
 
     def test_what_is_found_again_far_off_is_no_part_of_it(self) -> None:
@@ -55,7 +59,7 @@ class TestMarks:
         )
         assert marked("The letter arrived as planned.", text) == [
             "quote: [The] letter [arrived] as planned[.]",
-            "text:  {a} letter {came} as planned{and}",
+            "text:  {a} letter {came} as planned {and}",
         ]
 
     def test_only_a_comma(self) -> None:
