@@ -1,0 +1,90 @@
+"""The examples in the documentation run, and show what they say."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from corpora import write_corpus
+
+from discrepant.checking import Findings, asked_for
+from discrepant.cli import main
+from discrepant.compare import calendar, dates, evidence, quantities, quotations, rosters, spellings, terms, units
+from discrepant.compare.verdict import Reason, Verdict
+from discrepant.corpus.load import load
+
+ROOT = Path(__file__).parent.parent
+PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+CHECKS = {
+    module.__name__.rpartition(".")[2]: module
+    for module in (calendar, dates, evidence, quantities, quotations, rosters, spellings, terms, units)
+}
+ASKED = {"calendar": "fact", "evidence": "fact", "units": "fact", "spellings": "name"}
+
+
+def blocks(language: str) -> list[tuple[str, str]]:
+    """Every fenced block in a language, with the page it is on."""
+    return [
+        (page.name, block)
+        for page in PAGES
+        for block in re.findall(rf"^```{language}\n(.*?)^```$", page.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+    ]
+
+
+COMMANDS = [(page, text) for page, text in blocks("console") if text.startswith("$ discrepant")]
+
+
+@pytest.mark.parametrize("example", [text for _, text in COMMANDS], ids=[f"{p}-{i}" for i, (p, _) in enumerate(COMMANDS)])
+def test_commands_print_what_is_shown(example: str) -> None:
+    command, _, shown = example.partition("\n")
+    result = CliRunner().invoke(main, shlex.split(command.removeprefix("$ discrepant")))
+    assert result.output == shown
+
+
+SECTIONS = re.findall(
+    r"^## (\w+)\n.*?^```toml\n(.*?)^```\n+```text\n(.*?)\n```$",
+    (ROOT / "docs" / "checks.md").read_text("utf-8"),
+    re.DOTALL | re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize(("check", "records", "shown"), SECTIONS, ids=[check for check, *_ in SECTIONS])
+def test_checks_find_what_is_shown(check: str, records: str, shown: str, tmp_path: Path) -> None:
+    """The files of an example, their sources' texts made of the quotes, give the finding under it."""
+    parts = re.split(r"^# (facts/\S+)\n", records, flags=re.MULTILINE)[1:]
+    files = {}
+    for name, toml in zip(parts[::2], parts[1::2], strict=True):
+        if "[[fact]]" not in toml:
+            files[name] = toml
+            continue
+        source = Path(name).stem
+        quotes = re.findall(r'^quote\s*= "(.*)"$', toml, re.MULTILINE)
+        files[f"seeds/{source}.txt"] = "".join(f"{quote}\n" for quote in quotes)
+        head = f'[source]\nid = "{source}"\npublisher = "{"Reuters" if source == "reuters" else source.upper()}"\n'
+        dated = 'headline = "-"\npublished = "2022-11-06"\n'
+        files[name] = f'{head}{dated}text = "seeds/{source}.txt"\nsha256 = "@sha256@"\n{toml}'
+    corpus = load(write_corpus(tmp_path, files))
+    findings = Findings(check=check, corpus=corpus)
+    for subject in asked_for(ASKED.get(check, "claim"), corpus).subjects.values():
+        findings.add(CHECKS[check].compare(subject, corpus))
+    (found,) = findings._found
+    reasons = f" ({', '.join(found.reasons)})" if found.reasons else ""
+    assert f"{found.verdict}{reasons}: {found.summary}".startswith(shown)
+
+
+def test_every_check_has_its_section() -> None:
+    assert {check for check, *_ in SECTIONS} == {path.stem.removeprefix("test_") for path in ROOT.glob("checks/test_*.py")}
+
+
+@pytest.mark.parametrize("word", [*Verdict, *Reason])
+def test_every_verdict_and_reason_is_explained(word: str) -> None:
+    assert f"`{word}`" in (ROOT / "docs" / "verdicts.md").read_text("utf-8")
+
+
+def test_links_lead_to_files() -> None:
+    for page in PAGES:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text("utf-8")):
+            assert (page.parent / target).exists(), f"{page.name} links to {target}"
