@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import attrs
 
-from discrepant.printable import printable
+from discrepant.printable import columns, printable
 
 __all__ = ["CorpusError", "DiscrepantError", "Problem", "ReadingError"]
 
@@ -49,14 +49,17 @@ class ReadingError(DiscrepantError):
         super().__init__(Problem(what=message, hint=hint))
         self.words, self.span, self.message, self.hint = words, span, message, hint
 
+    def __reduce__(self) -> tuple[type[ReadingError], tuple[str, tuple[int, int], str, str]]:
+        return type(self), (self.words, self.span, self.message, self.hint)  # to be sent to another process
+
     @property
     def pointed(self) -> str:
         """The words on one line and a run of carets under the place at fault on the next."""
         start, end = self.span
         window = slice(max(0, start - 60), max(0, start - 60) + 100)
         shown = printable(self.words[window])
-        indent = len(printable(self.words[window.start : start]))
-        width = len(printable(self.words[start : min(end, window.stop)]))
+        indent = columns(self.words[window.start : start])
+        width = columns(self.words[start : min(end, window.stop)])
         return f"{shown}\n{' ' * indent}{'^' * max(1, width)}"
 
     def __str__(self) -> str:

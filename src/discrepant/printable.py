@@ -1,11 +1,11 @@
-"""Make text from strangers harmless to print: no control, escape or bidirectional characters."""
+"""Make text from strangers harmless to print: no control, escape or bidirectional characters; and measure it."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-__all__ = ["printable"]
+__all__ = ["columns", "printable"]
 
 # Everything that can move a cursor, hide text or turn its direction: controls (Cc), formats such as bidirectional
 # marks (Cf), lone surrogates (Cs), private use and unassigned (Co, Cn), and the two Unicode line separators.
@@ -28,3 +28,14 @@ def printable(text: str, *, keep: str = "") -> str:
         return char
 
     return _SUSPECT.sub(escape, text)
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal the printable form of the text takes: wide characters two, combining ones none."""
+    return sum(map(_width, printable(text)))
+
+
+def _width(char: str) -> int:
+    if char in "\u200c\u200d" or unicodedata.category(char) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -4,44 +4,65 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
+from functools import reduce
+from itertools import pairwise
+from typing import Any
 
 import attrs
 from lark import Token, Transformer, v_args
 
 from discrepant.errors import ReadingError
-from discrepant.reading.formula import Bound
 from discrepant.reading.hedges import Extent, HedgeTable, Numeral
 
 __all__ = ["Amount", "AmountBuilder", "Printed", "span_of"]
 
-_MOST_PARTS = 1000
-_ONE = Numeral(value=Decimal(1), place=Decimal(1), round=Decimal(1))
+_ONE = Numeral.of(Decimal(1))
+_LARGEST = Decimal(10) ** 36
 
 Span = tuple[int, int]
 
 
 @attrs.frozen(kw_only=True)
 class Amount:
-    """One number with its scale and unit. A vague word has, in place of a numeral, the extents of core and support.
+    """One number with its scales and unit. A vague word has, in place of a numeral, the extents of core and support.
 
-    `money` is the token of a currency, `noun` where in the words the thing counted or the unit stands.
+    `money` is the token of a currency, `unit` where in the words the thing counted or measured in stands, `where` the
+    place of the number itself.
     """
 
     numeral: Numeral | None = None
     extents: tuple[Extent, Extent] | None = None
-    scale: Decimal = Decimal(1)
+    scales: tuple[Numeral, ...] = ()
     is_fraction: bool = False
     money: Token | None = None
     percent: bool = False
-    noun: Span | None = None
-    vague: Span = (0, 0)
+    unit: Span | None = None
+    hedge: Token | None = None
+    where: Span = (0, 0)
 
     @property
     def scaled(self) -> Numeral:
         """The numeral in its scale."""
-        if self.numeral is None:
-            raise TypeError("a vague amount has no number")
-        return self.numeral.times(self.scale)
+        assert self.numeral is not None  # noqa: S101  # it is asked of numbers alone, not of vague words
+        return reduce(Numeral.times, self.scales, self.numeral)
+
+    def with_unit_of(self, other: Amount) -> Amount:
+        """The same with the unit that only the other prints: "$20 to 30"."""
+        return attrs.evolve(
+            self, money=self.money or other.money, unit=self.unit or other.unit, percent=self.percent or other.percent
+        )
+
+    def sharing(self, other: Amount) -> Amount:
+        """The lower end of a range with what only the other end prints: "3 to 5 million km", "two to three hundred".
+
+        The scales are as many of the other's last ones as leave it the lower end.
+        """
+        mine = self.with_unit_of(other)
+        if self.numeral is None or other.numeral is None or self.scales[-1:] == other.scales[-1:]:
+            return mine
+        wider = (attrs.evolve(mine, scales=self.scales + other.scales[i:]) for i in range(len(other.scales)))
+        largest = abs(other.scaled.value)
+        return next((amount for amount in wider if abs(amount.scaled.value) < largest), mine)
 
 
 @attrs.frozen(kw_only=True)
@@ -52,6 +73,11 @@ class Printed:
     high: Amount | None = None
     hedge: Token | None = None
     links: tuple[Token, ...] = ()
+
+    @property
+    def ends(self) -> tuple[Amount, ...]:
+        """The one amount, or the two."""
+        return (self.low, self.high) if self.high else (self.low,)
 
 
 def span_of(tokens: Iterable[Token]) -> Span:
@@ -74,102 +100,147 @@ class AmountBuilder(Transformer[Token, Printed]):
     # The number.
 
     def single(self, number: Token) -> Amount:
-        return Amount(numeral=number.value)
+        return self._amount(number)
 
-    def scaled(self, number: Token, *scales: Token) -> tuple[Numeral, Decimal, tuple[Token, ...]]:
-        return (_ONE if number.type == "A" else number.value), _product(scales), (number, *scales)
+    def scaled(self, number: Token, *scales: Token) -> Amount:
+        return self._amount(number, *scales)
 
-    def total(self, *groups: tuple[Numeral, Decimal, tuple[Token, ...]]) -> Amount:
-        """The sum of "two million three hundred thousand", as precise as its last group."""
+    def more(self, *tokens: Token) -> Amount:
+        return self._amount(*(token for token in tokens if token.type != "JOIN"))
+
+    def _amount(self, number: Token, *scales: Token) -> Amount:
+        numeral = _ONE if number.type == "A" else number.value
+        return Amount(numeral=numeral, scales=self._scales(scales), where=span_of((number, *scales)))
+
+    def total(self, *groups: Amount) -> Amount:
+        """The sum of "two million three hundred thousand and five", as precise as its last group."""
+        where = groups[0].where[0], groups[-1].where[1]
+        for group, following in pairwise(groups):
+            scale = reduce(Numeral.times, group.scales, _ONE).value
+            if following.scaled.value >= scale:
+                raise ReadingError(self._words, where, "these numbers do not add up to one")
         if len(groups) == 1:
-            return Amount(numeral=groups[0][0], scale=groups[0][1])
-        scales = [scale for _, scale, _ in groups]
-        if scales != sorted(set(scales), reverse=True):
-            raise self._fail([t for *_, tokens in groups for t in tokens], "these numbers do not add up to one")
-        parts = [numeral.times(scale) for numeral, scale, _ in groups]
-        value = sum((part.value for part in parts), Decimal(0))
-        return Amount(numeral=attrs.evolve(parts[-1], value=value))
+            return groups[0]
+        value = sum((group.scaled.value for group in groups), Decimal(0))
+        return Amount(numeral=attrs.evolve(groups[-1].scaled, value=value), where=where)
 
-    def mixed(self, number: Token, part: Token, *scales: Token) -> Amount:
-        """A whole number and a fraction: "3 1/2", "two and a half million"."""
-        whole, fraction = number.value.value, self._fraction(part)
-        if whole != whole.to_integral_value() or fraction.value >= 1:
-            raise self._fail([number, part], "only a whole number and a fraction below one make a number")
-        return Amount(numeral=attrs.evolve(fraction, value=whole + fraction.value), scale=_product(scales))
+    def mixed(self, number: Token, *tokens: Token) -> Amount:
+        """A whole number and a fraction: "3 1/2", "two and a half million", "a million and a half"."""
+        part = next(token for token in tokens if token.type != "SCALE")
+        whole = _ONE if number.type == "A" else number.value
+        fraction = self._fraction(part)
+        if whole.value != whole.value.to_integral_value() or fraction.value >= 1:
+            raise self._fail([number, *tokens], "only a whole number and a fraction below one make a number")
+        return Amount(
+            numeral=attrs.evolve(fraction, value=whole.value + fraction.value),
+            scales=self._scales(token for token in tokens if token.type == "SCALE"),
+            where=span_of((number, *tokens)),
+        )
 
     def part(self, *tokens: Token) -> Amount:
-        return Amount(numeral=self._fraction(tokens[-1]), is_fraction=True)
+        fraction = self._fraction(tokens[-1])
+        if tokens[0].type == "NUMBER":
+            fraction = attrs.evolve(fraction, value=fraction.value * tokens[0].value.value)
+        return Amount(numeral=fraction, is_fraction=True, where=span_of(tokens))
 
-    def parts(self, number: Token, part: Token) -> Amount:
-        fraction = self._fraction(part)
-        return Amount(numeral=attrs.evolve(fraction, value=fraction.value * number.value.value), is_fraction=True)
+    def part_of(self, part: Amount, *tokens: Token) -> Amount:
+        scales = self._scales(token for token in tokens if token.type == "SCALE")
+        return attrs.evolve(part, is_fraction=False, scales=scales, where=(part.where[0], span_of(tokens)[1]))
 
-    def part_of(self, part: Token, *rest: Token) -> Amount:
-        return Amount(numeral=self._fraction(part), scale=rest[-1].value)
+    def part_of_unit(self, part: Amount | Token, *rest: Token | Span) -> Amount:
+        """Half a mile, or a mile: so much of a unit, not of all there is."""
+        amount = part if isinstance(part, Amount) else Amount(numeral=_ONE, where=span_of([part]))
+        return self.amount(attrs.evolve(amount, is_fraction=False), *rest)
+
+    def ratio(self, number: Token, _in: Token, total: Token) -> Amount:
+        """One in five, nine out of ten."""
+        over, under = number.value.value, total.value.value
+        return Amount(
+            numeral=self._quotient([number, total], over, under), is_fraction=True, where=span_of([number, total])
+        )
 
     def _fraction(self, token: Token) -> Numeral:
         if token.type != "FRACTION":
             return token.value  # type: ignore[no-any-return]  # the lexicon's value for a PART
         over, under = token.value
-        if not 0 < under <= _MOST_PARTS:
-            raise self._fail([token], "this is not a fraction")
-        one = Decimal(1) / under
+        return self._quotient([token], Decimal(over), Decimal(under))
+
+    def _quotient(self, tokens: Iterable[Token], over: Decimal, under: Decimal) -> Numeral:
+        if not under:
+            raise self._fail(tokens, "this is not a fraction")
+        one = 1 / under
         return Numeral(value=one * over, place=one / 10, round=one)
 
     def few(self, few: Token, *scales: Token) -> Amount:
-        core, support = (Extent(Bound(lo), Bound(hi)) for lo, hi in (few.value.core, few.value.support))
-        return Amount(extents=(core, support), scale=_product(scales), vague=span_of((few, *scales)))
+        scale = reduce(Numeral.times, self._scales(scales), _ONE).value
+        core, support = few.value.extents
+        return Amount(extents=(core.times(scale), support.times(scale)), where=span_of((few, *scales)))
 
     def many(self, many: Token) -> Amount:
-        return Amount(extents=self._table.of_many(many.value), vague=span_of([many]))
+        return Amount(extents=self._table.of_many(many.value), where=span_of([many]))
+
+    def _scales(self, tokens: Iterable[Token]) -> tuple[Numeral, ...]:
+        scales = [(token, token.value) for token in tokens]
+        product = Decimal(1)
+        for token, scale in scales:
+            product *= scale.value
+            if product > _LARGEST:
+                raise self._fail([token], "the number is too large")
+        return tuple(scale for _, scale in scales)
 
     # What stands around it.
 
-    def noun(self, *words: Token) -> Span:
+    def unit(self, *words: Token) -> Span:
         return span_of(words)
 
-    def tail(self, *tokens: Token | Span) -> Token | Span:
-        return tokens[-1]
+    def noun(self, unit: Span, *_: Token) -> Span:
+        return unit
 
     def amount(self, *parts: Token | Span | Amount) -> Amount:
         amount = next(part for part in parts if isinstance(part, Amount))
         for part in parts:
             if isinstance(part, Token):
-                if amount.money is not None:
-                    raise self._fail([part], "the currency is given twice")
-                is_money = part.type == "CURRENCY"
-                amount = attrs.evolve(amount, money=part) if is_money else attrs.evolve(amount, percent=True)
+                amount = attrs.evolve(amount, **self._told_by(part, amount))
             elif isinstance(part, tuple):
-                amount = attrs.evolve(amount, noun=part)
+                amount = attrs.evolve(amount, unit=part)
         return amount
 
-    def negative(self, sign: Token, amount: Amount) -> Amount:
-        if amount.numeral is None or amount.numeral.value < 0:
-            raise self._fail([sign], "a sign goes with one number")
-        return attrs.evolve(amount, numeral=attrs.evolve(amount.numeral, value=-amount.numeral.value))
+    def _told_by(self, token: Token, amount: Amount) -> dict[str, Any]:
+        """What a token beside the number changes in the amount."""
+        if token.type == "CURRENCY":
+            if amount.money is not None:
+                raise self._fail([token], "the currency is given twice")
+            return {"money": token}
+        if token.type.startswith("HEDGE"):
+            if amount.hedge is not None:
+                raise self._fail([token], "there is more than one hedge")
+            return {"hedge": token}
+        if token.type in ("MINUS", "DASH"):
+            if amount.numeral is None:
+                raise self._fail([token], "a sign goes with a number")
+            return {"numeral": attrs.evolve(amount.numeral, value=-amount.numeral.value)}
+        return {"percent": True} if token.type == "PERCENT" else {}
 
     # The phrase.
 
-    def before(self, hedge: Token) -> Token:
-        return hedge
+    def before(self, token: Token) -> Token:
+        return token
 
-    after = link = before
+    after = link = sign = before
 
-    def plain(self, *parts: Token | Amount) -> Printed:
-        amounts = [part for part in parts if isinstance(part, Amount)]
+    def start(self, *parts: Token | Amount) -> Printed:
+        low, high = (*(part for part in parts if isinstance(part, Amount)), None)[:2]
+        assert low is not None  # noqa: S101  # the grammar has an amount in each phrase
         tokens = [part for part in parts if isinstance(part, Token)]
-        links = tuple(token for token in tokens if not token.type.startswith("HEDGE"))
         hedges = [token for token in tokens if token.type.startswith("HEDGE")]
+        hedges += [amount.hedge for amount in (low, high) if amount and amount.hedge]
         if len(hedges) > 1:
-            raise self._fail(hedges[1:], "there is more than one hedge")
-        low, high = (*amounts, None)[:2]
-        return Printed(low=low, high=high, hedge=hedges[0] if hedges else None, links=links)  # type: ignore[arg-type]
-
-    ranged = marked = plain
-
-
-def _product(scales: Iterable[Token]) -> Decimal:
-    product = Decimal(1)
-    for scale in scales:
-        product *= scale.value
-    return product
+            last = max(hedges, key=lambda hedge: hedge.start_pos or 0)
+            raise self._fail([last], "there is more than one hedge")
+        links = tuple(token for token in tokens if not token.type.startswith("HEDGE"))
+        return Printed(
+            low=low.sharing(high) if high else low,
+            high=high.with_unit_of(low) if high else None,
+            hedge=next(iter(hedges), None),
+            links=links,
+        )

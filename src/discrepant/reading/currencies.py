@@ -1,14 +1,16 @@
-"""Currencies: ISO 4217 codes with their printed symbols and names, from CLDR and from currencies.toml."""
+"""Currencies: ISO 4217 codes with their printed symbols and names, from CLDR (Babel) and from currencies.toml."""
 
 from __future__ import annotations
 
 import tomllib
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
 import attrs
-from babel import Locale
-from babel.numbers import get_currency_name
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 __all__ = ["Money", "currency_phrases", "is_currency"]
 
@@ -27,16 +29,27 @@ class Money:
 
 
 @cache
+def _english() -> Locale:
+    from babel import Locale  # noqa: PLC0415  # only where there is money to read
+
+    return Locale("en")
+
+
+@cache
 def is_currency(code: str) -> bool:
     """Whether this is the ISO 4217 code of a currency."""
-    return code in Locale("en").currencies and code != "XXX"
+    return code in _english().currencies and code != "XXX"
 
 
 @cache
 def currency_phrases() -> dict[str, tuple[str, Money]]:
     """Every printed form as a CURRENCY token; the everyday names come last and so prevail."""
+    from babel.numbers import get_currency_name  # noqa: PLC0415  # likewise
+
     phrases: dict[str, tuple[str, Money]] = {}
-    for code, symbol in Locale("en").currency_symbols.items():
+    for code, symbol in _english().currency_symbols.items():
+        if not is_currency(code):
+            continue
         meant = Money((code,), code)
         for name in (get_currency_name(code, count=1, locale="en"), get_currency_name(code, count=2, locale="en")):
             phrases[name] = ("CURRENCY", meant)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
@@ -12,19 +13,20 @@ from lark.exceptions import LarkError
 __all__ = ["Bound", "Formula"]
 
 _GRAMMAR = r"""
-start: (INCLUDED_LO | EXCLUDED) sum "," sum (INCLUDED_HI | EXCLUDED_HI)
+start: (LSQB | LPAR) sum "," sum (RSQB | RPAR)
 ?sum: product | sum "+" product -> add | sum "-" product -> subtract
 ?product: atom | product "*" atom -> multiply | product "/" atom -> divide
-?atom: NUMBER -> number | NAME -> name | FUNCTION "(" sum "," sum ")" -> call | EXCLUDED sum EXCLUDED_HI -> group
-FUNCTION.2: /max|min/
-NAME: /inf|next|[nabpgru]/
+?atom: NUMBER -> number | NAME -> name | "(" sum ")"
+     | "max" "(" sum "," sum ")" -> greater | "min" "(" sum "," sum ")" -> smaller
+NAME: "inf" | "next" | /[nabpgru]/
 NUMBER: /[0-9]+(\.[0-9]+)?/
-INCLUDED_LO: "["
-INCLUDED_HI: "]"
-EXCLUDED: "("
-EXCLUDED_HI: ")"
+LSQB: "["
+RSQB: "]"
+LPAR: "("
+RPAR: ")"
 %ignore /[ \t]+/
 """
+_LONGEST = 200  # characters: also bounds how deeply a formula can be nested
 
 Numbers = Mapping[str, Decimal]
 _Expression = Callable[[Numbers], Decimal]
@@ -38,67 +40,60 @@ class Bound:
     is_open: bool = False
 
 
-@v_args(inline=True)
-class _Compiler(Transformer[Token, "Formula"]):
-    """Each rule becomes a closure over the named numbers."""
-
-    def number(self, token: Token) -> _Expression:
-        value = Decimal(str(token))
-        return lambda _: value
-
-    def name(self, name: Token) -> _Expression:
-        if name == "inf":
-            return lambda _: Decimal("Infinity")
-        key = str(name)
-        return lambda numbers: numbers[key]
-
-    def add(self, left: _Expression, right: _Expression) -> _Expression:
-        return lambda numbers: left(numbers) + right(numbers)
-
-    def subtract(self, left: _Expression, right: _Expression) -> _Expression:
-        return lambda numbers: left(numbers) - right(numbers)
-
-    def multiply(self, left: _Expression, right: _Expression) -> _Expression:
-        return lambda numbers: left(numbers) * right(numbers)
-
-    def divide(self, left: _Expression, right: _Expression) -> _Expression:
-        return lambda numbers: left(numbers) / right(numbers)
-
-    def call(self, function: Token, left: _Expression, right: _Expression) -> _Expression:
-        choose = max if function == "max" else min
-        return lambda numbers: choose(left(numbers), right(numbers))
-
-    def group(self, _open: Token, inner: _Expression, _close: Token) -> _Expression:
-        return inner
-
-    def start(self, opening: Token, lo: _Expression, hi: _Expression, closing: Token) -> Formula:
-        return Formula(lo, hi, opening == "(", closing == ")")
-
-
 @attrs.frozen
 class Formula:
-    """An interval whose ends are computed from named numbers."""
+    """An interval whose ends are computed from named numbers; `names` are those that it needs."""
 
     lo: _Expression
     hi: _Expression
     lo_open: bool
     hi_open: bool
+    names: frozenset[str]
 
     @classmethod
     def parse(cls, text: str) -> Formula:
-        """Read a formula as the hedge table has it; a ValueError names what it cannot read."""
+        """Read a formula as the hedge table has it; a ValueError shows what cannot be read."""
+        if len(text) > _LONGEST:
+            raise ValueError(f"the formula {text[:20]!r} … has more than {_LONGEST} characters")
         try:
-            return _compile(text)
-        except LarkError as error:
-            raise ValueError(f"cannot read the formula {text!r}") from error
+            tree = _parser.parse(text)
+        except LarkError:
+            raise ValueError(f'cannot read the formula {text!r}, which should look like "[n - g, n)"') from None
+        opening, lo, hi, closing = _Compiler().transform(tree)
+        leaves = tree.scan_values(lambda leaf: isinstance(leaf, Token) and leaf.type == "NAME" and leaf != "inf")
+        return cls(lo, hi, opening == "(", closing == ")", frozenset(map(str, leaves)))
 
     def bounds(self, low: Numbers, high: Numbers | None = None) -> tuple[Bound, Bound]:
         """Both ends; for a range the upper one is computed with the numbers of its own end."""
         return Bound(self.lo(low), self.lo_open), Bound(self.hi(high or low), self.hi_open)
 
 
+def _of_two(function: Callable[[Decimal, Decimal], Decimal]) -> Callable[..., _Expression]:
+    """The rule that joins two expressions by a function of two numbers."""
+    return lambda _, left, right: lambda numbers: function(left(numbers), right(numbers))
+
+
+@v_args(inline=True)
+class _Compiler(Transformer[Token, tuple[Token, _Expression, _Expression, Token]]):
+    """Each rule becomes a closure over the named numbers."""
+
+    add = _of_two(operator.add)
+    subtract = _of_two(operator.sub)
+    multiply = _of_two(operator.mul)
+    divide = _of_two(operator.truediv)
+    greater = _of_two(max)
+    smaller = _of_two(min)
+
+    def number(self, token: Token) -> _Expression:
+        value = Decimal(str(token))
+        return lambda _: value
+
+    def name(self, name: Token) -> _Expression:
+        key = str(name)
+        return (lambda _: Decimal("Infinity")) if key == "inf" else (lambda numbers: numbers[key])
+
+    def start(self, *parts: Token | _Expression) -> tuple[Token | _Expression, ...]:
+        return parts
+
+
 _parser = Lark(_GRAMMAR, parser="lalr")
-
-
-def _compile(text: str) -> Formula:
-    return _Compiler().transform(_parser.parse(text))

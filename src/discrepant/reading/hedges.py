@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import math
-import tomllib
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping
 from decimal import Decimal, localcontext
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
 import attrs
-import cattrs
 
-from discrepant.errors import DiscrepantError, Problem
 from discrepant.reading.formula import Bound, Formula
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Sense
+from discrepant.reading.table_form import exact_number, table_from_toml
 
-__all__ = ["Few", "HedgeTable", "Numeral", "Row"]
+__all__ = ["Extent", "Few", "HedgeTable", "Numeral", "Row"]
 
 _PRECISION = 60  # digits: more than any number that the grammars admit
 _OPPOSITE = {
@@ -37,9 +36,14 @@ class Numeral:
     place: Decimal
     round: Decimal
 
-    def times(self, factor: Decimal) -> Numeral:
-        """The same digits in a larger or smaller scale."""
-        return Numeral(value=self.value * factor, place=self.place * factor, round=self.round * factor)
+    @classmethod
+    def of(cls, value: Decimal) -> Numeral:
+        """A number that is one of itself: a million, a hundred percent."""
+        return cls(value=value, place=value, round=value)
+
+    def times(self, scale: Numeral) -> Numeral:
+        """The same digits in a larger or smaller scale; "two dozen" are as precise as the scale is."""
+        return Numeral(value=self.value * scale.value, place=self.place * scale.place, round=self.round * scale.round)
 
     @property
     def numbers(self) -> Mapping[str, Decimal]:
@@ -55,6 +59,10 @@ class Numeral:
         }
 
 
+_NUMBERS = frozenset(Numeral.of(Decimal(1)).numbers)
+_OF_MANY = frozenset({"u", "next"})
+
+
 @attrs.frozen(kw_only=True)
 class Row:
     """A sense, the words that print it before or after a number, and the formulas of its core and support."""
@@ -66,6 +74,19 @@ class Row:
     support: Formula
     source: str
 
+    def __attrs_post_init__(self) -> None:
+        known = _OF_MANY if self.sense is Sense.VAGUE else _NUMBERS
+        unknown = (self.core.names | self.support.names) - known
+        if unknown:
+            raise ValueError(f"{', '.join(sorted(unknown))} means nothing for {str(self.sense)!r}")
+
+    def extents(self, low: Mapping[str, Decimal], high: Mapping[str, Decimal] | None = None) -> tuple[Extent, Extent]:
+        """Core and support for these numbers; a ValueError where the formulas turn an interval round."""
+        core, support = (Extent(*formula.bounds(low, high)) for formula in (self.core, self.support))
+        if any(extent.lo.value > extent.hi.value for extent in (core, support)):
+            raise ValueError(f"an end of {str(self.sense)!r} is below its beginning")
+        return core, support
+
 
 @attrs.frozen(kw_only=True)
 class Few:
@@ -76,6 +97,17 @@ class Few:
     support: tuple[Decimal, Decimal]
     source: str
 
+    def __attrs_post_init__(self) -> None:
+        (least, most), (lo, hi) = self.support, self.core
+        if not least <= lo <= hi <= most:
+            raise ValueError(f"the core of {self.words[0]!r} must lie inside its support")
+
+    @property
+    def extents(self) -> tuple[Extent, Extent]:
+        """Core and support."""
+        core, support = (Extent(Bound(lo), Bound(hi)) for lo, hi in (self.core, self.support))
+        return core, support
+
 
 @attrs.frozen(kw_only=True, eq=False)  # one object a table: the readers' caches go by identity
 class HedgeTable:
@@ -84,7 +116,7 @@ class HedgeTable:
     hedge: tuple[Row, ...]
     tens: Mapping[str, Decimal]
     few: tuple[Few, ...]
-    scale: Mapping[str, Decimal]
+    scale: Mapping[str, Numeral]
     fraction: Mapping[str, Numeral]
     rows: Mapping[Sense, Row] = attrs.field(init=False, repr=False)
 
@@ -93,20 +125,19 @@ class HedgeTable:
         missing = set(Sense) - set(rows)
         if missing or len(rows) < len(self.hedge):
             raise ValueError(f"each sense needs one row; missing: {', '.join(sorted(missing)) or 'none'}")
-        sources = [row.source for row in self.hedge] + [few.source for few in self.few]
-        if not all(map(str.strip, sources)):
-            raise ValueError("every row must cite its source")
+        phrases = Counter(words for row in self.hedge for words in {*row.before, *row.after})
+        phrases.update(words for few in self.few for words in few.words)
+        if doubled := [words for words, times in phrases.items() if times > 1]:
+            raise ValueError(f"more than one row has {', '.join(map(repr, doubled))}")
+        if "half" not in self.fraction:
+            raise ValueError('"half" is missing from the fractions')
         object.__setattr__(self, "rows", MappingProxyType(rows))
 
     @classmethod
     def parse(cls, text: str, file: str = "hedges.toml") -> HedgeTable:
-        """Read a table from TOML; a DiscrepantError says what is wrong with it."""
-        try:
-            return _converter().structure(tomllib.loads(text), cls)
-        except cattrs.BaseValidationError as error:
-            raise DiscrepantError(*(Problem(file=file, what=what) for what in cattrs.transform_error(error))) from None
-        except (ValueError, ArithmeticError) as error:
-            raise DiscrepantError(Problem(file=file, what=str(error))) from None
+        """Read a table from TOML; a DiscrepantError lists what is wrong with it."""
+        hooks = {Formula: _formula, Numeral: _numeral, Sense: _sense}
+        return table_from_toml(text, cls, file, hooks)
 
     @classmethod
     @cache
@@ -121,20 +152,42 @@ class HedgeTable:
             if low.value < 0 and high is None:
                 return self._below_zero(sense, low)
             numbers = low.numbers, (high or low).numbers
-            return Extent(*row.core.bounds(*numbers)), Extent(*row.support.bounds(*numbers))
+            return row.extents(*numbers)
 
     def _below_zero(self, sense: Sense, number: Numeral) -> tuple[Extent, Extent]:
         """A negative number's spread mirrors that of its opposite: below -5 is to -5 what above 5 is to 5."""
         core, support = self.spread(_OPPOSITE.get(sense, sense), attrs.evolve(number, value=-number.value))
         if sense in (Sense.ABOVE, Sense.AT_LEAST):  # whose mirror ends at zero, where these do not
-            support = attrs.evolve(support, lo=Bound(Decimal("-Infinity")))
+            support = support.endless_below
         return core.mirrored, support.mirrored
 
     def of_many(self, unit: Decimal) -> tuple[Extent, Extent]:
         """Core and support of `tens of` and its like, `unit` being one of what is counted."""
         row = self.rows[Sense.VAGUE]
-        numbers = {"u": unit, "next": Decimal(10) ** (unit.adjusted() + 1)}
-        return Extent(*row.core.bounds(numbers)), Extent(*row.support.bounds(numbers))
+        return row.extents({"u": unit, "next": Decimal(10) ** (unit.adjusted() + 1)})
+
+
+def _formula(value: object) -> Formula:
+    if not isinstance(value, str):
+        raise ValueError(f"must be a formula in quotes, not {value!r}")  # noqa: TRY004  # cattrs gathers ValueErrors
+    return Formula.parse(value)
+
+
+def _numeral(value: object) -> Numeral:
+    """A plain number, or one with the worth of its digits."""
+    if not isinstance(value, dict):
+        return Numeral.of(exact_number(value))
+    names = [field.name for field in attrs.fields(Numeral)]
+    if set(value) != set(names):
+        raise ValueError(f"must be a number, or a table of {', '.join(names)}")
+    return Numeral(**{name: exact_number(value[name]) for name in names})
+
+
+def _sense(value: object) -> Sense:
+    try:
+        return Sense(str(value))
+    except ValueError:
+        raise ValueError(f"must be one of {', '.join(Sense)}, not {value!r}") from None
 
 
 @attrs.frozen
@@ -154,6 +207,11 @@ class Extent:
         """The part from zero upwards, for what cannot be less than nothing."""
         return Extent(self.lo if self.lo.value >= 0 else Bound(Decimal(0)), self.hi)
 
+    @property
+    def endless_below(self) -> Extent:
+        """The same without a lower end."""
+        return Extent(Bound(Decimal("-Infinity")), self.hi)
+
     def times(self, factor: Decimal) -> Extent:
         """Both ends in another scale."""
         with localcontext(prec=_PRECISION):
@@ -165,35 +223,27 @@ class Extent:
         hi = max(self.hi, other.hi, key=lambda end: (end.value, not end.is_open))
         return Extent(lo, hi)
 
-    def interval(self) -> Interval | None:
-        """As closed floats: an open end is the next representable number. None where nothing is left."""
-        lo, hi = float(self.lo.value), float(self.hi.value)
-        if self.lo.is_open and math.isfinite(lo):
-            lo = math.nextafter(lo, math.inf)
-        if self.hi.is_open and math.isfinite(hi):
-            hi = math.nextafter(hi, -math.inf)
-        return Interval(lo, hi) if lo <= hi else None
+    def interval(self, convert: Callable[[Decimal], Decimal] = Decimal) -> Interval | None:
+        """As closed floats, converted: an open end is the next representable number. None where nothing is left."""
+        lo, hi = self.lo.value, self.hi.value
+        if lo > hi or (lo == hi and (self.lo.is_open or self.hi.is_open)):
+            return None
+        first, last = float(convert(lo)), float(convert(hi))
+        above = math.nextafter(first, math.inf) if self.lo.is_open and math.isfinite(first) else first
+        below = math.nextafter(last, -math.inf) if self.hi.is_open and math.isfinite(last) else last
+        # ends that differ in more digits than a float has are one number, beside the open end
+        return Interval(above, max(above, below)) if self.lo.is_open else Interval(min(above, below), below)
 
     def whole(self) -> Interval | None:
         """The whole numbers inside, None where there is none."""
-        lo, hi = (float(end.value) if end.value.is_infinite() else _inside(end, up=up) for end, up in self._ends)
-        return Interval(lo, hi) if lo <= hi else None
-
-    @property
-    def _ends(self) -> tuple[tuple[Bound, bool], tuple[Bound, bool]]:
-        return (self.lo, True), (self.hi, False)
+        lo, hi = self.lo, self.hi
+        first = _whole(lo.value, math.ceil, 1 if lo.is_open else 0)
+        last = _whole(hi.value, math.floor, -1 if hi.is_open else 0)
+        return Interval(first, last) if first <= last else None
 
 
-def _inside(end: Bound, *, up: bool) -> float:
-    nearest = math.ceil(end.value) if up else math.floor(end.value)
-    if end.is_open and nearest == end.value:
-        nearest += 1 if up else -1
-    return float(nearest)
-
-
-@cache
-def _converter() -> cattrs.Converter:
-    converter = cattrs.Converter(forbid_extra_keys=True)
-    converter.register_structure_hook(Decimal, lambda value, _: Decimal(str(value)))
-    converter.register_structure_hook(Formula, lambda value, _: Formula.parse(value))
-    return converter
+def _whole(value: Decimal, rounded: Callable[[Decimal], int], step_if_open: int) -> float:
+    if value.is_infinite():
+        return float(value)
+    nearest = rounded(value)
+    return float(nearest + step_if_open if nearest == value else nearest)

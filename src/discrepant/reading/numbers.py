@@ -8,16 +8,16 @@ from importlib.resources import files
 
 import attrs
 from lark import Lark
+from lark.exceptions import VisitError
 
 from discrepant.errors import ReadingError
 from discrepant.reading.amounts import Amount, AmountBuilder, Printed, span_of
-from discrepant.reading.currencies import Money, currency_phrases
-from discrepant.reading.hedges import Extent, HedgeTable
-from discrepant.reading.interval import Interval
+from discrepant.reading.currencies import Money, is_currency
+from discrepant.reading.hedges import Extent, HedgeTable, Numeral
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
-from discrepant.reading.numerals import number_phrases, scan_fraction, scan_number
-from discrepant.reading.tokens import Lexicon, Phrases, parse, parser
-from discrepant.reading.units import UnitError, convert, unit_named
+from discrepant.reading.number_lexicon import NumberLexicon
+from discrepant.reading.tokens import parse, parser
+from discrepant.reading.units import UnitError, convert, is_temperature, starts_at_zero, unit_named
 
 __all__ = ["PERCENT", "read_number"]
 
@@ -29,25 +29,7 @@ _NAMED = {
     Quantity.MEASURE: "a measure",
     Quantity.SHARE: "a share",
 }
-_WORDS: Phrases = {
-    "a": ("A", None),
-    "an": ("A", None),
-    "and": ("AND", None),
-    "from": ("FROM", None),
-    "to": ("TO", None),
-    "between": ("BETWEEN", None),
-    "-": ("DASH", None),
-    "minus": ("MINUS", None),
-    "negative": ("MINUS", None),
-    "of": ("OF", None),
-}
-_PERCENT: Phrases = dict.fromkeys(["%", "percent", "per cent", "pct"], ("PERCENT", None))
-# Words that bend what is counted: a noun with one of them in it is not simply the name of what is counted.
-_NOT_A_NOUN = (
-    *("not", "no", "nor", "or", "but", "except", "less", "fewer", "more", "most", "least", "without", "minus", "plus"),
-    *("per", "every", "each", "times", "fold", "percent", "percentage", "point", "points", "than", "if", "zero"),
-)
-_SHORT_SCALES = ("k", "m", "b")  # beside a measure these are units
+_OF_ALL = Numeral.of(Decimal(100))  # percent
 _LARGEST = Decimal(10) ** 36
 _HEDGES_A_RANGE = (Sense.ABOUT, Sense.EXACT)
 
@@ -57,33 +39,33 @@ def read_number(words: str, *, kind: Quantity, unit: str | None, table: HedgeTab
 
     A ReadingError points at the words that cannot be read, or that do not fit the kind.
     """
-    tree = parse(_parser(), _lexicon(kind, table), words, _NAMED[kind])
+    printed = _printed(words, kind, table)
+    printed_unit = _unit(words, kind, printed, unit)
     with localcontext(prec=60):
-        printed = _shared(AmountBuilder(words, table).transform(tree))
-        printed_unit = _unit(words, kind, printed, unit)
         core, support, hedge = _spread(words, kind, printed, table)
+        if printed.low.numeral is not None and printed.low.numeral.value >= 0:
+            core, support = _from_zero((core, support), kind, printed_unit, hedge.sense)
+        numeral = None if printed.high or printed.low.numeral is None else _worth(kind, printed.low)
     in_unit = unit if unit and kind is Quantity.MEASURE else printed_unit
 
-    def converted(value: float) -> float:
+    def converted(value: Decimal) -> Decimal:
         return _converted(words, value, printed_unit, in_unit)
 
-    def interval(extent: Extent) -> Interval:
-        # a core without a whole number inside it takes those of its support
-        found = (extent.whole() or support.whole()) if kind is Quantity.COUNT else extent.interval()
-        if found is None:
-            raise ReadingError(words, (0, len(words)), "these words leave no whole number")
-        return Interval(converted(found.lo), converted(found.hi))
-
-    single = None if printed.high else printed.low.numeral and _worth(kind, printed.low).scaled
+    widest = support.whole() if kind is Quantity.COUNT else support.interval(converted)
+    if widest is None:
+        left = "whole number" if kind is Quantity.COUNT else "number"
+        raise ReadingError(words, (0, len(words)), f"these words leave no {left}")
+    # a core without a number in it takes those of its support
+    inner = (core.whole() if kind is Quantity.COUNT else core.interval(converted)) or widest
     return Reading(
         words=words,
         kind=kind,
-        number=converted(float(single.value)) if single else None,
+        number=float(converted(numeral.value)) if numeral else None,
         unit=in_unit,
         hedge=hedge,
-        core=interval(core),
-        support=interval(support),
-        place=abs(converted(float(single.place)) - converted(0.0)) if single else 0.0,
+        core=inner,
+        support=widest,
+        place=float(abs(converted(numeral.place) - converted(Decimal(0)))) if numeral else 0.0,
     )
 
 
@@ -93,115 +75,122 @@ def _parser() -> Lark:
 
 
 @cache
-def _lexicon(kind: Quantity, table: HedgeTable) -> Lexicon:
-    phrases = dict(number_phrases(table))
-    if kind is Quantity.MEASURE:
-        phrases = {words: meant for words, meant in phrases.items() if words not in _SHORT_SCALES}
-    has_noun = kind in (Quantity.COUNT, Quantity.MEASURE)
-    own: Phrases = {}
-    if kind is Quantity.MONEY:
-        own = currency_phrases()
-    elif kind is Quantity.SHARE:
-        own = _PERCENT
-    elif kind is Quantity.COUNT:
-        own = dict.fromkeys(_NOT_A_NOUN, ("NOT_A_NOUN", None))
-    return Lexicon({**own, **phrases, **_WORDS}, (scan_fraction, scan_number), strangers=has_noun)
+def _lexicon(kind: Quantity, table: HedgeTable) -> NumberLexicon:
+    return NumberLexicon(kind, table)
 
 
-def _shared(printed: Printed) -> Printed:
-    """Give each end of a range the scale and unit that only the other prints: "3 to 5 million"."""
-    low, high = printed.low, printed.high
-    if high is None:
-        return printed
-    if low.numeral and high.numeral and low.scale == 1 and abs(low.numeral.value) < abs(high.numeral.value):
-        low = attrs.evolve(low, scale=high.scale)
-    money, noun = high.money or low.money, high.noun or low.noun
-    percent = low.percent or high.percent
-    low = attrs.evolve(low, money=low.money or money, noun=low.noun or noun, percent=percent)
-    return attrs.evolve(printed, low=low, high=attrs.evolve(high, money=money, noun=noun, percent=percent))
+def _printed(words: str, kind: Quantity, table: HedgeTable) -> Printed:
+    tree = parse(_parser(), _lexicon(kind, table), words, _NAMED[kind])
+    try:
+        with localcontext(prec=60):
+            return AmountBuilder(words, table).transform(tree)
+    except VisitError as error:
+        raise error.orig_exc from None
 
 
 def _unit(words: str, kind: Quantity, printed: Printed, unit: str | None) -> str | None:
     """The unit that the words print, or the claim's own where they print none."""
-    ends = [end for end in (printed.low, printed.high) if end]
     if kind is Quantity.COUNT:
         return None
     if kind is Quantity.SHARE:
-        if not all(end.percent or end.is_fraction for end in ends):
+        if not all(end.percent or end.is_fraction for end in printed.ends):
             raise ReadingError(words, (0, len(words)), 'a share needs a percent sign, or words such as "a third"')
         return PERCENT
-    units = {_currency(words, end, unit) if kind is Quantity.MONEY else _measured_in(words, end, unit) for end in ends}
+    named = _currency if kind is Quantity.MONEY else _measured_in
+    units = {named(words, end, unit) for end in printed.ends}
     if len(units) > 1:
         raise ReadingError(words, (0, len(words)), f"the ends of the range are in {' and '.join(sorted(units))}")
     return units.pop()
 
 
 def _measured_in(words: str, amount: Amount, unit: str | None) -> str:
-    if amount.noun is None:
-        if unit:
-            return unit
-        raise ReadingError(words, (0, len(words)), "a measure needs its unit", "as in 15 km")
+    span = amount.unit or (0, len(words))
+    if amount.unit is None and unit is None:
+        raise ReadingError(words, span, "a measure needs its unit", "as in 15 km")
     try:
-        return unit_named(words[slice(*amount.noun)])
+        named = unit_named(words[slice(*span)] if amount.unit else unit or "")
     except UnitError as error:
-        raise ReadingError(words, amount.noun, str(error)) from None
+        raise ReadingError(words, span, str(error)) from None
+    if unit is None or (amount.unit and not (named == "degree" and is_temperature(unit))):
+        return named
+    return unit
 
 
 def _currency(words: str, amount: Amount, unit: str | None) -> str:
     if amount.money is None:
-        if unit:
+        if unit and is_currency(unit):
             return unit
-        raise ReadingError(words, (0, len(words)), "which currency?", "print its symbol or code, or give a unit")
+        what = f"{unit!r} is not the code of a currency" if unit else "which currency?"
+        raise ReadingError(words, (0, len(words)), what, "print its symbol or code, or give a unit")
     span, meant = span_of([amount.money]), amount.money.value
     assert isinstance(meant, Money)  # noqa: S101  # the lexicon's value for a CURRENCY
+    if meant.is_code and not words[slice(*span)].isupper():
+        raise ReadingError(words, span, f"this could be {meant.codes[0]}", "a currency's code is in capitals")
     code = meant.settle(unit)
-    if code is None or (meant.is_code and not words[slice(*span)].isupper()):
+    if code is None:
         raise ReadingError(words, span, f"this could be {', '.join(meant.codes)}", "give a unit")
     return code
 
 
-def _worth(kind: Quantity, amount: Amount) -> Amount:
-    """A fraction of all, in percent."""
-    return attrs.evolve(amount, scale=Decimal(100)) if amount.is_fraction and kind is Quantity.SHARE else amount
+def _worth(kind: Quantity, amount: Amount) -> Numeral:
+    """The number in its scale; of a share, in percent of all."""
+    if kind is Quantity.SHARE and amount.is_fraction:
+        return amount.scaled.times(_OF_ALL)
+    if kind is Quantity.COUNT:  # no digit of which is worth less than one, as that of "half a dozen" would be
+        return attrs.evolve(amount.scaled, place=max(amount.scaled.place, Decimal(1)))
+    return amount.scaled
 
 
 def _spread(words: str, kind: Quantity, printed: Printed, table: HedgeTable) -> tuple[Extent, Extent, Hedge]:
     """Core, support and hedge of the phrase."""
-    low, high, token = printed.low, printed.high, printed.hedge
+    token = printed.hedge
     hedge = Hedge(words=words[slice(*span_of([token]))], sense=token.value) if token else Hedge()
-    if low.extents or (high and high.extents):
-        if low.extents is None or high or token:
-            raise ReadingError(words, (0, len(words)), "a hedge or a range needs a number, not a vague word")
-        core, support = low.extents
-        vague = Hedge(words=words[slice(*low.vague)], sense=Sense.VAGUE)
-        return core.times(low.scale), support.times(low.scale), vague
-    ends = [_worth(kind, end).scaled for end in (low, high) if end]
+    if any(end.extents for end in printed.ends):
+        return *_vague(words, printed), Hedge(words=words[slice(*printed.low.where)], sense=Sense.VAGUE)
+    ends = [_worth(kind, end) for end in printed.ends]
     if any(abs(end.value) > _LARGEST for end in ends):
         raise ReadingError(words, (0, len(words)), "the number is too large")
-    if high is None:
-        core, support = table.spread(_exact_if_counted(kind, ends[0].value, hedge.sense), ends[0])
-    elif ends[0].value > ends[1].value:
+    if kind is Quantity.COUNT and any(end.scaled.value % 1 and end.scaled.place < 1 for end in printed.ends):
+        raise ReadingError(words, (0, len(words)), "a count is a whole number")
+    if len(ends) == 1:
+        return *table.spread(_exact_if_counted(kind, ends[0].value, hedge.sense), ends[0]), hedge
+    if all(end.value < 0 for end in ends):  # "-3 to -5" is printed either way round
+        ends.sort(key=lambda end: end.value)
+    low, high = ends
+    if low.value > high.value:
         raise ReadingError(words, (0, len(words)), "the range runs backwards")
-    elif token is None:
-        hedge = Hedge(words=" ".join(words[slice(*span_of([link]))] for link in printed.links), sense=Sense.RANGE)
-        core, support = table.spread(Sense.RANGE, *ends)
-    elif hedge.sense in _HEDGES_A_RANGE:
-        (core, support), (last_core, last_support) = (table.spread(hedge.sense, end) for end in ends)
-        core, support = core.hull(last_core), support.hull(last_support)
-    else:
+    if token is None:
+        linked = " ".join(words[slice(*span_of([link]))] for link in printed.links)
+        return *table.spread(Sense.RANGE, low, high), Hedge(words=linked, sense=Sense.RANGE)
+    if hedge.sense not in _HEDGES_A_RANGE:
         raise ReadingError(words, span_of([token]), "this hedge does not go with a range")
-    if ends[0].value >= 0:  # there cannot be less than nothing of what is counted up from zero
-        core, support = core.not_negative, support.not_negative
-    return core, support, hedge
+    (core, support), (last_core, last_support) = (table.spread(hedge.sense, end) for end in ends)
+    return core.hull(last_core), support.hull(last_support), hedge
+
+
+def _vague(words: str, printed: Printed) -> tuple[Extent, Extent]:
+    if printed.low.extents is None or printed.high:
+        raise ReadingError(words, (0, len(words)), "a range needs two numbers, not a vague word")
+    if printed.hedge:
+        raise ReadingError(words, span_of([printed.hedge]), "a hedge needs a number, not a vague word")
+    return printed.low.extents
+
+
+def _from_zero(extents: tuple[Extent, Extent], kind: Quantity, unit: str | None, sense: Sense) -> tuple[Extent, Extent]:
+    """There cannot be less than nothing of what is counted up from zero, as a temperature is not."""
+    core, support = extents
+    if kind is not Quantity.MEASURE or starts_at_zero(unit or ""):
+        return core.not_negative, support.not_negative
+    return core, support.endless_below if sense in (Sense.BELOW, Sense.AT_MOST) else support
 
 
 def _exact_if_counted(kind: Quantity, value: Decimal, sense: Sense) -> Sense:
     """A bare count below 100, or with no zero at its end, is meant exactly."""
-    is_plain = value < 100 or value % 10 != 0  # noqa: PLR2004  # the table's own figures
+    is_plain = abs(value) < 100 or value % 10 != 0  # noqa: PLR2004  # the table's own figures
     return Sense.EXACT if sense is Sense.BARE and kind is Quantity.COUNT and is_plain else sense
 
 
-def _converted(words: str, value: float, unit: str | None, in_unit: str | None) -> float:
+def _converted(words: str, value: Decimal, unit: str | None, in_unit: str | None) -> Decimal:
     if unit is None or in_unit is None or unit == in_unit:
         return value
     try:

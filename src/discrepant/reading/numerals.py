@@ -4,68 +4,71 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal
+from unicodedata import normalize
 
 from lark import Token
 
 from discrepant.reading.hedges import HedgeTable, Numeral
 from discrepant.reading.tokens import Atom, Phrases, token
 
-__all__ = ["number_phrases", "numeral", "scan_fraction", "scan_number"]
+__all__ = ["is_number_word", "number_phrases", "numeral", "parts_the_ends", "scan_fraction", "scan_number"]
 
 _ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
+    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS = {word: n for n, word in enumerate(_ONES)} | {word: 10 * n for n, word in enumerate(_TENS, start=2)}
-_VULGAR = {"½": (1, 2), "¼": (1, 4), "¾": (3, 4), "⅓": (1, 3), "⅔": (2, 3)}
+_VULGAR = {char: tuple(map(int, normalize("NFKC", char).split("\u2044"))) for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 _HUNDRED, _TWENTY, _TEN = 100, 20, 10
 _MOST_DIGITS = 30
 
 
 def numeral(digits: str) -> Numeral:
     """The number with the worth of its last digit and of its last digit that is not zero."""
-    value = Decimal(digits.replace(",", ""))
-    exponent = value.as_tuple().exponent
-    place = Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
-    stripped = value.normalize().as_tuple().exponent
-    return Numeral(value=value, place=place, round=place if not value else Decimal(1).scaleb(int(stripped)))
+    whole, _, decimals = digits.replace(",", "").partition(".")
+    every = whole + decimals
+    value, place = Decimal(f"{every}E-{len(decimals)}"), Decimal(f"1E-{len(decimals)}")  # exact, however long
+    zeros = len(every) - len(every.rstrip("0")) if value else 0
+    return Numeral(value=value, place=place, round=place.scaleb(zeros))
+
+
+def is_number_word(text: str) -> bool:
+    """Whether this is a number below a hundred in one word."""
+    return text in _WORDS
 
 
 def scan_number(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
-    """A NUMBER token for digits or a spelled-out number below a thousand at this atom, if one begins here."""
+    """A NUMBER token for digits or a spelled-out number below ten thousand at this atom, if one begins here.
+
+    A round "two hundred" is left to the grammar as a number and its scale, so that "two to three hundred" share it.
+    """
     atom = atoms[i]
     if atom.is_digits and len(atom.text) <= _MOST_DIGITS:
         return token("NUMBER", numeral(atom.text), [atom]), i + 1
-    value, end = _below_hundred(atoms, i)
-    if end == i:
+    is_article = atom.text == "a"  # "a hundred and fifty"
+    value, end = (1, i + 1) if is_article else _below_hundred(atoms, i)
+    if end > i and _text(atoms, end) == "hundred" and (rest := _after_hundred(atoms, end + 1)):
+        more, after = rest
+        return token("NUMBER", numeral(str(value * _HUNDRED + more)), atoms[i:after]), after
+    return None if end == i or is_article else (token("NUMBER", numeral(str(value)), atoms[i:end]), end)
+
+
+def _after_hundred(atoms: Sequence[Atom], i: int) -> tuple[int, int] | None:
+    """What goes on from a hundred, "and thirty-one" or "thirty-one", and the index after it."""
+    is_joined = _text(atoms, i) == "and"
+    rest = i + is_joined
+    more, after = _below_hundred(atoms, rest)
+    # in "between two hundred and three hundred" the second number is another one
+    if after == rest or not more or _text(atoms, after) == "hundred" or (is_joined and parts_the_ends(atoms, i)):
         return None
-    if _text(atoms, end) == "hundred":
-        value, end = value * _HUNDRED, end + 1
-        rest = end + 1 if _text(atoms, end) == "and" else end
-        more, after = _below_hundred(atoms, rest)
-        # in "between two hundred and three hundred" the second number is another one
-        if after > rest and _text(atoms, after) != "hundred":
-            value, end = value + more, after
-    return token("NUMBER", numeral(str(value)), atoms[i:end]), end
+    return more, after
+
+
+def parts_the_ends(atoms: Sequence[Atom], i: int) -> bool:
+    """Whether this is the one `and` of a `between`: it parts the two ends, and joins no number."""
+    texts = [atom.text for atom in atoms]
+    return texts[i] == "and" and "between" in texts[:i] and texts[texts.index("between") :].count("and") == 1
 
 
 def scan_fraction(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
@@ -95,7 +98,7 @@ def _text(atoms: Sequence[Atom], i: int) -> str:
 
 
 def number_phrases(table: HedgeTable) -> Phrases:
-    """The table's words as tokens: HEDGE_BEFORE, HEDGE_AFTER, HEDGE_EITHER (a sense), FEW, MANY, SCALE, PART."""
+    """The table's words as tokens: HEDGE_BEFORE, HEDGE_AFTER, HEDGE_EITHER (a sense), FEW, MANY, SCALE, PART(S)."""
     phrases: dict[str, tuple[str, object]] = {}
     for row in table.hedge:
         for words in row.before:
@@ -107,8 +110,7 @@ def number_phrases(table: HedgeTable) -> Phrases:
         phrases |= {f"{word} of {more}": ("MANY", value * times) for more, times in table.tens.items() if times > value}
     phrases |= {word: ("SCALE", value) for word, value in table.scale.items()}
     for word, fraction in table.fraction.items():
-        phrases |= dict.fromkeys(
-            (word, f"{word}s", "halves") if word == "half" else (word, f"{word}s"), ("PART", fraction)
-        )
+        phrases[word] = ("PART", fraction)
+        phrases["halves" if word == "half" else f"{word}s"] = ("PARTS", fraction)
         phrases[f"and a {word}"] = ("AND_PART", fraction)
     return phrases

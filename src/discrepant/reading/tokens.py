@@ -25,7 +25,14 @@ _PLAIN = str.maketrans(
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
     }
 )
-_ATOM = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?|[^\W\d_]+|\S")
+_ATOM = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])(?:\.[0-9]+)?"  # 18,200,000.50
+    r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])"  # 1,50,000, as Indian papers print it
+    r"|[0-9]+(?:\.[0-9]+)?"
+    r"|[^\W\d_]{1,3}\$"  # US$: apart from "a $5 million grant"
+    r"|[^\W\d_\u00bc-\u00be\u2150-\u215e]+"  # letters, but not the fractions among them
+    r"|\S"
+)
 
 # A phrase's tokens: the terminal of the grammar and what the phrase stands for.
 Phrases = Mapping[str, tuple[str, Any]]
@@ -53,16 +60,21 @@ class Lexicon:
     """The words of one grammar. `scans` are tried first; with `strangers`, unknown words become WORD tokens."""
 
     def __init__(self, phrases: Phrases, scans: Iterable[Scan] = (), *, strangers: bool = False) -> None:
-        self._phrases = {_key(phrase): meaning for phrase, meaning in phrases.items()}
+        self._phrases = {tuple(atom.text for atom in self.atoms(phrase)): meant for phrase, meant in phrases.items()}
         self._longest = max(map(len, self._phrases), default=0)
         self._scans = tuple(scans)
         self._strangers = strangers
+
+    def atoms(self, text: str) -> list[Atom]:
+        """The atoms of printed words, or of a phrase to look for in them."""
+        plain = text.translate(_PLAIN)
+        return [Atom(match[0].lower(), *match.span()) for match in _ATOM.finditer(plain)]
 
     def tokens(self, words: str) -> list[Token]:
         """The tokens of the words, each with its place; a ReadingError points at the first unknown one."""
         if len(words) > _LONGEST:
             raise ReadingError(words, (0, len(words)), f"{len(words)} characters are too long for a number or a date")
-        atoms = _atoms(words)
+        atoms = self.atoms(words)
         tokens, i = [], 0
         while i < len(atoms):
             token, i = self._token(words, atoms, i)
@@ -90,15 +102,6 @@ def token(kind: str, meaning: object, atoms: Sequence[Atom]) -> Token:
     made = Token(kind, str(meaning), start_pos=atoms[0].start, end_pos=atoms[-1].end)
     made.value = meaning
     return made
-
-
-def _atoms(words: str) -> list[Atom]:
-    plain = words.translate(_PLAIN)
-    return [Atom(match[0].lower(), *match.span()) for match in _ATOM.finditer(plain)]
-
-
-def _key(phrase: str) -> tuple[str, ...]:
-    return tuple(atom.text for atom in _atoms(phrase))
 
 
 class _Given(Lexer):

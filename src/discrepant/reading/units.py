@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
 
-__all__ = ["UnitError", "convert", "is_unit", "unit_named"]
+__all__ = ["UnitError", "convert", "is_temperature", "is_unit", "starts_at_zero", "unit_named"]
 
-# Unit names as newspapers print them; anything else never reaches pint's own expression parser.
-_NAME = re.compile(r"[A-Za-z°µ]+(?:(?: |-| per |/)[A-Za-z°µ]+){0,3}[²³]?")
+_LONGEST = 80  # characters
+_PER = re.compile(r" per | an? | ?/ ?")
+_MOST_PARTS = 3
+# A unit's name as newspapers or pint print it; nothing else reaches pint's own parser.
+_NAME = re.compile(
+    r"(?:(?P<square>square|sq) |(?P<cubic>cubic|cu) )?(?P<name>[A-Za-z°µ][A-Za-z0-9]*(?:[ _-][A-Za-z0-9]+){0,3})"
+    r"(?:(?P<two>²| ?\*\* ?2)|(?P<three>³| ?\*\* ?3))?",
+    re.IGNORECASE | re.ASCII,
+)
+# Names that pint has otherwise.
+_DEGREES = re.compile(r"(?:degrees?[ -]|° ?)(?:(?P<c>celsius|centigrade|c)|(?:fahrenheit|f))", re.IGNORECASE)
+_PRINTED = {"kms": "km", "kgs": "kg", "kmh": "km/h", "°": "degree"}
+# Of what pint knows by a single letter, that which is printed so; its k, b, c and e are constants and barns.
+_LETTERS = frozenset("mglLshtWVAJNKB")
+_NO_UNITS = frozenset({"am", "pm", "as", "at", "has", "pi"})  # words and times of day, to pint rare units
+_POWERS = {"square": 2, "two": 2, "cubic": 3, "three": 3}
 
 
 class UnitError(ValueError):
@@ -20,24 +35,50 @@ class UnitError(ValueError):
 
 
 @cache
-def _registry() -> UnitRegistry[float]:
+def _registry() -> UnitRegistry[Decimal]:
     from pint import UnitRegistry  # noqa: PLC0415  # see the module's first line
 
-    return UnitRegistry(on_redefinition="ignore")
+    return UnitRegistry(non_int_type=Decimal)
 
 
 @cache
 def unit_named(name: str) -> str:
     """The name that the registry gives this unit ("km", "kilometres" -> "kilometer"); UnitError if it knows none."""
-    words = name.strip().replace(" per ", "/")
-    if not _NAME.fullmatch(words):
-        raise UnitError(f"{name!r} is not the name of a unit")
-    for form in (words, words.lower()):
-        try:
-            return str(_registry().parse_units(form.replace("-", "_").replace(" ", "_")))
-        except Exception:  # noqa: BLE001, S112  # pint raises whatever its tokenizer meets
-            continue
-    raise UnitError(f"{name!r} is not a unit that is known here")
+    printed = name.strip()
+    parts = _PER.split(_PRINTED.get(printed.lower(), printed)) if len(printed) <= _LONGEST else []
+    if not 0 < len(parts) <= _MOST_PARTS:
+        raise UnitError(f"{name[:_LONGEST]!r} is not the name of a unit")
+    return str(_registry().parse_units("/".join(_for_pint(part, printed) for part in parts)))
+
+
+def _for_pint(part: str, printed: str) -> str:
+    """One unit of "square kilometres per year" as pint writes it."""
+    if match := _DEGREES.fullmatch(part):
+        return "degC" if match["c"] else "degF"
+    match = _NAME.fullmatch(part)
+    if not match:
+        raise UnitError(f"{printed!r} is not the name of a unit")
+    plain = re.sub("[ -]", "_", match["name"])
+    forms = [plain, plain.lower()] if len(plain) > 1 else [plain]  # "Miles", but "5 M" are no metres
+    known = next(filter(_is_known, forms), None)
+    if known is None:
+        raise UnitError(f"{printed!r} is not a unit that is known here")
+    powers = [power for name, power in _POWERS.items() if match[name]]
+    if len(powers) > 1:
+        raise UnitError(f"{printed!r} is not the name of a unit")
+    return f"{known}**{powers[0]}" if powers else known
+
+
+def _is_known(name: str) -> bool:
+    """Whether pint knows the name; not, though, as "cats", which it takes for centi-atmospheres."""
+    if name.lower() in _NO_UNITS or (len(name) == 1 and name not in _LETTERS):
+        return False
+    found = _registry().parse_unit_name(name)
+    if not found:
+        return False
+    prefix = found[0][0]
+    is_noun = len(name) > 3 and name.endswith("s") and not name.endswith("bps")  # noqa: PLR2004  # "ms" are no m
+    return not (prefix and is_noun and not name.startswith(prefix))
 
 
 def is_unit(name: str) -> bool:
@@ -50,16 +91,28 @@ def is_unit(name: str) -> bool:
 
 
 @cache
-def _same(unit: str, other: str) -> bool:
-    return unit_named(unit) == unit_named(other)
-
-
-def convert(value: float, unit: str, to: str) -> float:
-    """The value in another unit; UnitError where the two measure different things."""
-    if unit == to or _same(unit, to):
-        return value
+def starts_at_zero(unit: str) -> bool:
+    """Whether nothing is less than none of it, as of a length but not of a temperature in degrees Celsius."""
     registry = _registry()
     try:
-        return float(registry.Quantity(value, unit_named(unit)).to(unit_named(to)).magnitude)
-    except Exception as error:
-        raise UnitError(f"{unit} cannot be given in {to}") from error
+        return not registry.Quantity(Decimal(0), unit_named(unit)).to_base_units().magnitude
+    except TypeError:  # what counts by powers, as decibels do
+        return False
+
+
+def is_temperature(unit: str) -> bool:
+    """Whether "degrees" may be short for it."""
+    return unit_named(unit) in ("degree_Celsius", "degree_Fahrenheit")
+
+
+def convert(value: Decimal, unit: str, to: str) -> Decimal:
+    """The value in another unit; UnitError where the two measure different things."""
+    source, target = unit_named(unit), unit_named(to)
+    if source == target:
+        return value
+    from pint import PintError  # noqa: PLC0415  # imported already
+
+    try:
+        return Decimal(_registry().Quantity(value, source).to(target).magnitude)
+    except (PintError, TypeError):
+        raise UnitError(f"{unit} cannot be given in {to}") from None

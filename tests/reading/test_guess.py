@@ -1,0 +1,74 @@
+"""Words whose kind nobody has said are read as the one that fits, or refused with a reason."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from strategies import hostile_text, number_phrases
+
+from discrepant.errors import ReadingError
+from discrepant.reading.guess import day_span, read_guessing
+from discrepant.reading.interval import Interval
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "unit"),
+    [
+        ("more than $18.2 billion", "money", "USD"),
+        ("20 billion euros", "money", "EUR"),
+        ("40%", "share", "%"),
+        ("two-thirds of voters", "share", "%"),
+        ("24 February 2022", "date", None),
+        ("15 km", "measure", "kilometer"),
+        ("half a mile", "measure", "mile"),
+        ("half an hour", "measure", "hour"),
+        ("30 members of Congress", "count", None),
+        ("30 cats", "count", None),
+        ("20k", "count", None),
+        ("dozens of people", "count", None),
+    ],
+)
+def test_reads_what_fits(words: str, kind: str, unit: str | None) -> None:
+    reading = read_guessing(words, kind=None, on=None, unit=None)
+    assert (reading.kind, reading.unit) == (kind, unit)
+
+
+def test_a_kind_a_day_or_a_unit_settles_it() -> None:
+    assert read_guessing("2022", kind="count", on=None, unit=None).number == 2022
+    assert read_guessing("20 billion", kind=None, on=None, unit="UAH").unit == "UAH"
+    assert read_guessing("9 miles", kind=None, on=None, unit="km").unit == "km"
+    day = date(2022, 11, 5).toordinal()
+    assert read_guessing("yesterday", kind=None, on="2022-11-06", unit=None).core == Interval(day, day)
+
+
+def test_day_span() -> None:
+    day = date(2022, 11, 6).toordinal()
+    assert day_span("2022-11-06") == Interval(day, day)
+    assert day_span(None) is None
+    with pytest.raises(ReadingError):
+        day_span("2022-13-06")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "message"),
+    [
+        ("2022", None, "this could be a year or a count"),
+        ("20", "size", "'size' is no kind that is read: count, money, measure, share, date"),
+        ("$20 billion and", None, "cannot read 'and' here as part of a sum of money"),
+        ("", None, "there is nothing to read"),
+    ],
+)
+def test_says_why_nothing_fits(words: str, kind: str | None, message: str) -> None:
+    with pytest.raises(ReadingError) as caught:
+        read_guessing(words, kind=kind, on=None, unit=None)
+    assert message in caught.value.message
+
+
+@given(hostile_text | number_phrases)
+def test_is_total(words: str) -> None:
+    try:
+        read_guessing(words, kind=None, on="2022-11-06", unit=None)
+    except ReadingError as error:
+        str(error).encode()

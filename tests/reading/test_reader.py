@@ -1,0 +1,56 @@
+"""The one door to reading: every kind by one table, each words once, and nothing heavy imported before it is needed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+
+import pytest
+
+from discrepant.errors import ReadingError
+from discrepant.reading.hedges import HedgeTable
+from discrepant.reading.interval import Interval
+from discrepant.reading.model import Quantity
+from discrepant.reading.reader import Reader
+
+DAY = float(date(2022, 11, 6).toordinal())
+
+
+def test_reads_every_kind() -> None:
+    reader = Reader()
+    assert reader.read("about 20", kind=Quantity.COUNT).core == Interval(19, 21)
+    assert reader.read("$20", kind=Quantity.MONEY, unit="CAD").unit == "CAD"
+    assert reader.read("20 miles", kind=Quantity.MEASURE, unit="km").unit == "km"
+    assert reader.read("20%", kind=Quantity.SHARE).unit == "%"
+    yesterday = reader.read("yesterday", kind=Quantity.DATE, on=Interval(DAY, DAY))
+    assert yesterday.core == Interval(DAY - 1, DAY - 1)
+
+
+def test_reads_the_same_words_once() -> None:
+    reader = Reader()
+    first = reader.read("about 20", kind=Quantity.COUNT)
+    assert reader.read("about 20", kind=Quantity.COUNT) is first
+    assert Reader().read("about 20", kind=Quantity.COUNT) == first
+
+
+def test_reads_by_the_table_it_is_given() -> None:
+    table = HedgeTable.default()
+    assert Reader(table).read("a few", kind=Quantity.COUNT) == Reader().read("a few", kind=Quantity.COUNT)
+
+
+@pytest.mark.parametrize("kind", Quantity)
+def test_what_cannot_be_read_is_pointed_at(kind: Quantity) -> None:
+    for words in ("", "20 ??", "9" * 1_000_000):
+        with pytest.raises(ReadingError) as caught:
+            Reader().read(words, kind=kind)
+        assert caught.value.pointed.endswith("^")
+
+
+def test_importing_it_imports_nothing_heavy() -> None:
+    """Units, currencies and rare forms of dates bring packages that most runs can do without."""
+    program = "import sys, discrepant.reading.reader; print(*{name.partition('.')[0] for name in sys.modules})"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    imported = set(done.stdout.split())
+    assert "discrepant" in imported
+    assert not imported & {"pint", "babel", "edtf", "hypothesis", "pytest"}

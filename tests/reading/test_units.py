@@ -1,0 +1,135 @@
+"""Units are pint's, under the names that newspapers print; nothing else ever reaches its parser."""
+
+from __future__ import annotations
+
+import time
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from strategies import hostile_text
+
+from discrepant.reading.units import UnitError, convert, is_temperature, is_unit, starts_at_zero, unit_named
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("km", "kilometer"),
+        ("kilometres", "kilometer"),
+        ("Kilometers", "kilometer"),
+        ("KM", "kilometer"),
+        ("kms", "kilometer"),
+        (" miles ", "mile"),
+        ("ft", "foot"),
+        ("m", "meter"),
+        ("l", "liter"),
+        ("t", "metric_ton"),
+        ("h", "hour"),
+        ("tonnes", "metric_ton"),
+        ("metric tons", "metric_ton"),
+        ("light-years", "light_year"),
+        ("MW", "megawatt"),
+        ("mW", "milliwatt"),
+        ("km/h", "kilometer / hour"),
+        ("kmh", "kilometer / hour"),
+        ("kilometers per hour", "kilometer / hour"),
+        ("miles an hour", "mile / hour"),
+        ("litres a second", "liter / second"),
+        ("m/s/s", "meter / second ** 2"),
+        ("km²", "kilometer ** 2"),
+        ("sq km", "kilometer ** 2"),
+        ("square kilometers", "kilometer ** 2"),
+        ("cubic metres", "meter ** 3"),
+        ("m³", "meter ** 3"),
+        ("km**2", "kilometer ** 2"),
+        ("square metres per year", "meter ** 2 / year"),
+        ("°C", "degree_Celsius"),
+        ("°c", "degree_Celsius"),
+        ("° C", "degree_Celsius"),
+        ("degrees Celsius", "degree_Celsius"),
+        ("degree centigrade", "degree_Celsius"),
+        ("degC", "degree_Celsius"),
+        ("degrees Fahrenheit", "degree_Fahrenheit"),
+        ("°", "degree"),
+        ("kbps", "kilobaud"),
+    ],
+)
+def test_printed_names(printed: str, name: str) -> None:
+    assert unit_named(printed) == name
+    assert unit_named(name) == name
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        *("", " ", "people", "members", "nan", "inf", "percent points", "km km", "per", "/", "km/", "km//h", "°°"),
+        *("km**4", "km**99999999", "km^2", "2km", "km*h", "(km)", "km;m", "__import__('os')", "km.__class__", "1/s"),
+        *(
+            "k",
+            "b",
+            "c",
+            "e",
+            "M",
+            "C",
+            "pm",
+            "as",
+            "pi",
+            "square km²",
+            "square",
+            "cats",
+            "camps",
+            "m\x00",
+            "km\n/h",
+            "\ud800",
+            "k" * 100,
+            "m/s/s/s/s",
+            "ｋｍ",
+            "км",
+        ),
+    ],
+)
+def test_what_is_no_unit(printed: str) -> None:
+    started = time.perf_counter()
+    assert not is_unit(printed)
+    assert time.perf_counter() - started < 1
+    with pytest.raises(UnitError):
+        unit_named(printed)
+
+
+@given(st.one_of(hostile_text, st.text("kmh°C²/ *-_per sq", max_size=30)))
+def test_naming_is_total_and_settled(printed: str) -> None:
+    if is_unit(printed):
+        assert unit_named(unit_named(printed)) == unit_named(printed)
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "to", "converted"),
+    [
+        ("9", "mile", "km", "14.484096"),
+        ("9", "miles", "mile", "9"),
+        ("32", "degree_Fahrenheit", "degC", "0"),
+        ("-40", "degC", "degF", "-40"),
+        ("3", "square miles", "km**2", "7.769964331008"),
+        ("60", "mile / hour", "km/h", "96.56064"),
+        ("Infinity", "mile", "km", "Infinity"),
+    ],
+)
+def test_converts(value: str, unit: str, to: str, converted: str) -> None:
+    assert float(convert(Decimal(value), unit, to)) == float(converted)
+
+
+@pytest.mark.parametrize(
+    ("unit", "to"), [("kg", "km"), ("degree", "km"), ("foo", "km"), ("km", "km**9"), ("decibelmilliwatt", "watt")]
+)
+def test_does_not_convert_what_measures_something_else(unit: str, to: str) -> None:
+    with pytest.raises(UnitError):
+        convert(Decimal(5), unit, to)
+
+
+def test_temperatures_do_not_start_at_zero() -> None:
+    assert all(map(starts_at_zero, ["km", "kilogram", "kelvin", "mile / hour"]))
+    assert not any(map(starts_at_zero, ["degC", "degree_Fahrenheit", "decibelmilliwatt"]))
+    assert is_temperature("°C")
+    assert not is_temperature("km")
