@@ -20,7 +20,7 @@ def compare(fact: Fact, corpus: Corpus) -> Comparison:
     """A conflict for each day of the week that is not its date's, and for an as-of after publication."""
     claim = corpus.claims[fact.claim]
     wrong = (*_weekdays(fact), *_too_late(fact))
-    return Comparison(findings=tuple(record_conflict("calendar", fact, claim, why, against) for against, why in wrong))
+    return Comparison(findings=tuple(record_conflict("calendar", fact, claim, why, against) for why, against in wrong))
 
 
 def _weekdays(fact: Fact) -> Iterator[tuple[str, str]]:
@@ -30,10 +30,12 @@ def _weekdays(fact: Fact) -> Iterator[tuple[str, str]]:
     if fact.as_of.weekday is not None:
         dated.append((fact.as_of.words, fact.as_of.weekday, fact.as_of))
     for words, weekday, meant in dated:
-        if isinstance(meant, Reading) and meant.kind is Quantity.DATE and not _has(meant.core, weekday):
-            first = date.fromordinal(int(meant.core.lo))
-            is_on = f"{days(meant.core)} is a {_WEEKDAYS[first.weekday()]}"
-            yield is_on, f"“{words}” names a {_WEEKDAYS[weekday]}, but {is_on}."
+        if isinstance(meant, Reading) and meant.kind is Quantity.DATE and not _has(meant.support, weekday):
+            first = date.fromordinal(int(meant.support.lo))
+            is_one_day = meant.support.lo == meant.support.hi
+            holds = f"is a {_WEEKDAYS[first.weekday()]}" if is_one_day else f"has no {_WEEKDAYS[weekday]}"
+            against = f"{days(meant.support)} {holds}"
+            yield f"“{words}” names a {_WEEKDAYS[weekday]}, but {against}.", against
 
 
 def _has(span: Interval, weekday: int) -> bool:
@@ -43,7 +45,7 @@ def _has(span: Interval, weekday: int) -> bool:
 
 
 def _too_late(fact: Fact) -> Iterator[tuple[str, str]]:
-    published = fact.source.published.core
-    if fact.as_of.core.lo > published.hi:
-        was_published = f"published {days(published)}"
-        yield was_published, f"It is told as of {days(fact.as_of.core)}, but its source was {was_published}."
+    published = fact.source.published
+    if fact.as_of.support.lo > published.support.hi:
+        was_published = f"published {days(published.core)}"
+        yield f"it is told as of {days(fact.as_of.core)}, but its source was {was_published}.", was_published

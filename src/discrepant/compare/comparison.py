@@ -8,9 +8,8 @@ import attrs
 
 from discrepant.compare.finding import Finding, NotCompared, Side, side_of
 from discrepant.compare.groups import Group, Judgement, judged
-from discrepant.compare.sentences import who_says
 from discrepant.compare.verdict import Verdict
-from discrepant.corpus.model import Claim, Fact, Nature
+from discrepant.corpus.model import Claim, Fact
 
 __all__ = ["Comparison", "findings_of", "not_compared", "pair_finding", "record_conflict"]
 
@@ -34,20 +33,21 @@ def findings_of(
     candidates: Iterable[tuple[int, int]],
     judge: Callable[[Group, Group], Judgement | None],
 ) -> tuple[Finding, ...]:
-    """One finding for each pair of groups worth reporting; one of agreement where several sources make one group."""
+    """One finding for each pair of groups worth reporting; one of agreement where several sources make one group.
+
+    What one source says in two ways is worth it only where the two cannot well both be true.
+    """
     if len(groups) == 1:
-        (group,) = groups
-        if len({fact.source.id for fact in group.facts}) == 1:
+        if len(groups[0].side.sources) == 1:
             return ()
         return (pair_finding(check, claim, groups, Judgement(verdict=Verdict.AGREE, why="They agree.")),)
     pairs = judged(len(groups), candidates, lambda i, j: judge(groups[i], groups[j]))
-    return tuple(pair_finding(check, claim, (groups[i], groups[j]), judgement) for (i, j), judgement in pairs)
+    found = (pair_finding(check, claim, (groups[i], groups[j]), judgement) for (i, j), judgement in pairs)
+    return tuple(f for f in found if len(f.sources) > 1 or f.verdict.gravity >= Verdict.STRAINED.gravity)
 
 
 def pair_finding(check: str, claim: Claim, groups: Sequence[Group], judgement: Judgement) -> Finding:
     """The finding that a judgement on these groups makes, its summary saying who says what."""
-    in_time = claim.nature is not Nature.CONSTANT
-    told = "; ".join(who_says(group.facts, as_of=in_time) for group in groups)
     return Finding(
         claim=claim.key,
         about=claim.about,
@@ -55,8 +55,8 @@ def pair_finding(check: str, claim: Claim, groups: Sequence[Group], judgement: J
         verdict=judgement.verdict,
         reasons=judgement.reasons,
         gap=judgement.gap,
-        summary=f"{told}. {judgement.why}",
-        sides=tuple(side_of(group.facts, group.value) for group in groups),
+        summary=f"{'; '.join(group.told for group in groups)}. {judgement.why}",
+        sides=tuple(group.side for group in groups),
     )
 
 

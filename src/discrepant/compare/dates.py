@@ -11,4 +11,4 @@ __all__ = ["compare"]
 
 def compare(claim: Claim, _corpus: Corpus) -> Comparison:
     """Judge all dates of the claim on the axis of days."""
-    return compare_readings("dates", claim, list(claim.facts))
+    return compare_readings("dates", claim, claim.facts)

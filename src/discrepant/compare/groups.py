@@ -7,17 +7,22 @@ must agree with are its worst opponents (Helly's theorem in one dimension).
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from functools import cached_property
 from heapq import heappop, heappush
+from itertools import accumulate
+from typing import Any
 
 import attrs
 
-from discrepant.compare.finding import Gap
+from discrepant.compare.finding import Gap, Side, side_of
+from discrepant.compare.sentences import who_says
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Claim, Fact, Nature, Value
 from discrepant.reading.interval import Interval
 
-__all__ = ["ALWAYS", "Group", "Judgement", "groups_of", "judged", "may_precede", "rivals"]
+__all__ = ["ALWAYS", "DIFFERENT_TIME", "Group", "Judgement", "groups_of", "judged", "may_precede", "rivals"]
 
 ALWAYS = Interval(-math.inf, math.inf)
 
@@ -26,11 +31,36 @@ Pair = tuple[int, int]
 
 @attrs.frozen(kw_only=True)
 class Group:
-    """Facts that stand for the same value; `as_of` spans their dates, and is ALWAYS for a constant claim."""
+    """Facts that stand for the same value, and the days for which each is told; ALWAYS for a constant claim."""
 
     value: Value
     facts: tuple[Fact, ...]
-    as_of: Interval = ALWAYS
+    times: tuple[Interval, ...] = (ALWAYS,)
+
+    @cached_property
+    def as_of(self) -> Interval:
+        """From the first of all its days to the last."""
+        return Interval(min(time.lo for time in self.times), max(time.hi for time in self.times))
+
+    @cached_property
+    def first_end(self) -> float:
+        """The day on which the earliest of its times is over."""
+        return min(time.hi for time in self.times)
+
+    @cached_property
+    def last_start(self) -> float:
+        """The day on which the latest of its times begins."""
+        return max(time.lo for time in self.times)
+
+    @cached_property
+    def side(self) -> Side:
+        """The group as one side of a finding."""
+        return side_of(self.facts, self.value)
+
+    @cached_property
+    def told(self) -> str:
+        """Who says it, in which words, and as of when where that matters."""
+        return who_says(self.facts, as_of=self.as_of != ALWAYS)
 
 
 @attrs.frozen(kw_only=True)
@@ -48,78 +78,108 @@ class Judgement:
         return self.verdict.gravity, self.gap.value if self.gap else 0.0
 
 
-def groups_of(claim: Claim, facts: Iterable[Fact], key: Callable[[Fact], Hashable]) -> list[Group]:
-    """The groups in order: by as-of where the answer may change over time, else in the order that `facts` have.
+DIFFERENT_TIME = Judgement(
+    verdict=Verdict.EXPLAINED,
+    reasons=(Reason.DIFFERENT_TIME,),
+    why="They are told of different times, between which the answer may change.",
+)
 
-    Where the answer may change, only facts that follow one another in time make a group.
+
+def groups_of(
+    claim: Claim, facts: Iterable[Fact], value: Callable[[Fact], Hashable], order: Callable[[Fact], Any]
+) -> list[Group]:
+    """The groups in order: by as-of where the answer may change over time, else (and on the same day) by `order`.
+
+    `value` is what the facts of a group have in common. Where the answer may change, only facts that follow one
+    another in time make a group.
     """
     timeless = claim.nature is Nature.CONSTANT
-    ordered = list(facts) if timeless else sorted(facts, key=lambda fact: (fact.as_of.core.lo, fact.as_of.core.hi))
-    runs: list[tuple[Hashable, list[Fact]]] = []
-    seen: dict[Hashable, list[Fact]] = {}
-    for fact in ordered:
-        mark = key(fact)
-        if timeless and mark in seen:
-            seen[mark].append(fact)
-        elif runs and runs[-1][0] == mark:
-            runs[-1][1].append(fact)
+
+    def place(fact: Fact) -> tuple[Any, ...]:
+        time = () if timeless else (fact.as_of.core.lo, fact.as_of.core.hi)
+        return time, order(fact), fact.source.id, fact.place.line
+
+    runs: list[list[Fact]] = []
+    latest: dict[Hashable, list[Fact]] = {}  # by value, its last run
+    for fact in sorted(facts, key=place):
+        run = latest.get(value(fact))
+        if run is not None and (timeless or run is runs[-1]):
+            run.append(fact)
         else:
-            seen[mark] = [fact]
-            runs.append((mark, seen[mark]))
-    return [_group(run, timeless=timeless) for _, run in runs]
-
-
-def _group(facts: Sequence[Fact], *, timeless: bool) -> Group:
-    spans = [fact.as_of.core for fact in facts]
-    as_of = ALWAYS if timeless else Interval(min(span.lo for span in spans), max(span.hi for span in spans))
-    return Group(value=facts[0].value, facts=tuple(facts), as_of=as_of)
+            runs.append([fact])
+            latest[value(fact)] = runs[-1]
+    return [
+        Group(
+            value=run[0].value,
+            facts=tuple(run),
+            times=(ALWAYS,) if timeless else tuple(dict.fromkeys(fact.as_of.core for fact in run)),
+        )
+        for run in runs
+    ]
 
 
 def may_precede(first: Group, second: Group) -> bool:
-    """Whether every day of the first is on or before every day of the second; on one day, each precedes the other."""
-    return first.as_of.hi <= second.as_of.lo
+    """Whether a fact of the first is told of days that all lie on or before those of a fact of the second.
+
+    On one day each precedes the other; spans of days that overlap have no order.
+    """
+    return first.first_end <= second.last_start
 
 
 def rivals(groups: Sequence[Group], nature: Nature, interval: Callable[[Group], Interval]) -> Iterator[Pair]:
-    """For each group, the pairs with its worst opponents on one level, core or support."""
-    forward = range(len(groups)), [group.as_of for group in groups], [interval(group) for group in groups]
-    # the mirror image in time, so that each group also meets those that come after it
-    backward = (
-        range(len(groups) - 1, -1, -1),
-        [Interval(-group.as_of.hi, -group.as_of.lo) for group in groups],
-        [Interval(-interval(group).hi, -interval(group).lo) for group in groups],
-    )
-    search = _fallen if nature is Nature.CUMULATIVE else _apart
-    for order, times, values in (forward, backward):
-        for i, j in search(order, times, values):
-            yield min(i, j), max(i, j)
+    """On one level, core or support: each group with its worst opponents, and the two that are farthest apart."""
+    lows = [interval(group).lo for group in groups]
+    highs = [-interval(group).hi for group in groups]  # mirrored, so that the greatest is the lowest upper bound
+    everyone = range(len(groups))
+    pairs = [(max(everyone, key=lows.__getitem__), max(everyone, key=highs.__getitem__))]
+    if nature is Nature.CUMULATIVE:
+        starts, ends = [group.last_start for group in groups], [group.first_end for group in groups]
+        pairs += _highest_before(starts, ends, lows)
+        pairs += _highest_before([-end for end in ends], [-start for start in starts], highs)
+    else:
+        times = [group.as_of for group in groups]
+        for bounds in (lows, highs):
+            pairs += _highest_running(times, bounds)
+            pairs += _highest_begun(times, bounds)
+    return ((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1])
 
 
-def _apart(order: Iterable[int], times: Sequence[Interval], values: Sequence[Interval]) -> Iterator[Pair]:
-    """Each group against the highest and the lowest of the earlier ones whose time reaches into its own."""
-    highest: list[tuple[float, int]] = []
-    lowest: list[tuple[float, int]] = []
-    for i in sorted(order, key=lambda i: times[i].lo):
-        for heap in (highest, lowest):
-            while heap and times[heap[0][1]].hi < times[i].lo:
-                heappop(heap)  # over for this group, and so for all later ones
-            if heap:
-                yield heap[0][1], i
-        heappush(highest, (-values[i].lo, i))
-        heappush(lowest, (values[i].hi, i))
+def _highest_before(starts: Sequence[float], ends: Sequence[float], bounds: Sequence[float]) -> Iterator[Pair]:
+    """Each group with the one of the greatest bound among those that end on or before its start."""
+    by_end = sorted(range(len(ends)), key=ends.__getitem__)
+
+    def higher(i: int, j: int) -> int:
+        return j if bounds[j] > bounds[i] else i
+
+    highest = list(accumulate(by_end, higher))
+    for i, start in enumerate(starts):
+        done = bisect_right(by_end, start, key=ends.__getitem__)
+        if done:
+            yield highest[done - 1], i
 
 
-def _fallen(order: Iterable[int], times: Sequence[Interval], values: Sequence[Interval]) -> Iterator[Pair]:
-    """Each group against the highest lower bound of all that came before it or on its day."""
-    order = list(order)
-    by_end = sorted(order, key=lambda i: times[i].hi)
-    best: list[int] = []  # the highest so far, and the next highest for when a group would meet itself
-    done = 0
-    for i in sorted(order, key=lambda i: times[i].lo):
-        while done < len(by_end) and times[by_end[done]].hi <= times[i].lo:
-            best = sorted([*best, by_end[done]], key=lambda j: -values[j].lo)[:2]
-            done += 1
-        yield from ((j, i) for j in best if j != i)
+def _highest_running(times: Sequence[Interval], bounds: Sequence[float]) -> Iterator[Pair]:
+    """Each group with the one of the greatest bound among the earlier ones whose time reaches into its own."""
+    running: list[tuple[float, int]] = []
+    for i, time in enumerate(times):
+        while running and times[running[0][1]].hi < time.lo:
+            heappop(running)  # over for this group, and so for all later ones
+        if running:
+            yield running[0][1], i
+        heappush(running, (-bounds[i], i))
+
+
+def _highest_begun(times: Sequence[Interval], bounds: Sequence[float]) -> Iterator[Pair]:
+    """Each group with the one of the greatest bound among the later ones whose time begins within its own."""
+    peaks: list[int] = []  # later groups that are higher than all before them, the nearest at the end
+    for i in reversed(range(len(times))):
+        last = bisect_right(times, times[i].hi, key=lambda time: time.lo) - 1
+        highest = bisect_left(peaks, -last, key=lambda j: -j)
+        if highest < len(peaks):
+            yield i, peaks[highest]
+        while peaks and bounds[peaks[-1]] <= bounds[i]:
+            peaks.pop()
+        peaks.append(i)
 
 
 def judged(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 
+import attrs
+
 from discrepant.compare.finding import Gap
-from discrepant.compare.groups import Group, Judgement, may_precede
-from discrepant.compare.sentences import amount, apart, span
+from discrepant.compare.groups import DIFFERENT_TIME, Group, Judgement, may_precede
+from discrepant.compare.sentences import apart, span
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Nature
 from discrepant.reading.interval import Interval
@@ -24,41 +26,48 @@ def judge(a: Group, b: Group, nature: Nature) -> Judgement | None:
         raise TypeError("only readings lie on a line")
     if nature is Nature.CUMULATIVE:
         return _cumulative(a, b, first, second)
-    if not a.as_of.meets(b.as_of):
-        why = "They are told of different times, between which the answer may change."
-        return Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.DIFFERENT_TIME,), gap=_gap(first, second), why=why)
-    return constant(first, second)
+    if a.as_of.meets(b.as_of) or (_same(first, second) and first.core.meets(second.core)):
+        return constant(first, second)
+    return attrs.evolve(DIFFERENT_TIME, gap=_gap(first, second))
 
 
 def constant(a: Reading, b: Reading) -> Judgement:
     """The verdict on two readings of what has one true value; symmetric but for the order in which it speaks."""
-    gap = _gap(a, b)
+    if a.core.meets(b.core):
+        return _compatible(a, b)
     lower, upper = sorted((a, b), key=lambda reading: reading.core.lo)
-    if not a.support.meets(b.support):
-        why = (
-            f"They cannot both be true: as usually taken they are apart{_by(gap)} ({apart(lower.core, upper.core, a)})"
-        )
-        loosest = f"even at their loosest they do not meet ({apart(lower.support, upper.support, a)})."
-        return Judgement(verdict=Verdict.CONFLICT, gap=gap, why=f"{why}, and {loosest}")
-    if not a.core.meets(b.core):
-        why = f"As the words are usually taken they are apart{_by(gap)} ({apart(lower.core, upper.core, a)})"
-        loosest = "both can be true only on the loosest reading."
-        return Judgement(verdict=Verdict.STRAINED, gap=gap, why=f"{why}; {loosest}")
-    return _compatible(a, b, gap)
+    if a.support.meets(b.support):
+        return _strained("As usually taken, they are apart", lower, upper)
+    return _conflict("They cannot both be true", "they are apart", lower, upper)
 
 
-def _compatible(a: Reading, b: Reading, gap: Gap) -> Judgement:
-    if a.core == b.core or (a.number is not None and a.number == b.number):
+def _compatible(a: Reading, b: Reading) -> Judgement:
+    gap = _gap(a, b)
+    if _same(a, b):
         same = "date" if a.kind is Quantity.DATE else "number"
         return Judgement(verdict=Verdict.AGREE, gap=gap, why=f"It is the same {same}.")
+    hull = a.core.hull(b.core)
+    width = hull.hi - hull.lo
     common = Interval(max(a.core.lo, b.core.lo), min(a.core.hi, b.core.hi))
-    return Judgement(
-        verdict=Verdict.EXPLAINED,
-        reasons=(_reason(a, b),),
-        gap=gap,
-        why=f"Both can be true: the words are usually taken as {span(a.core, a)} and {span(b.core, b)}, "
-        f"which share {span(common, a)}.",
-    )
+    first, second = (span(reading.core, reading, by=width) for reading in (a, b))
+    why = f"the first is usually taken as {first}, the second as {second}"
+    if a.core == b.core:
+        why = f"both are usually taken as {first}"
+    elif common not in (a.core, b.core):
+        why += f", and they share {span(common, a, by=width)}"
+    return Judgement(verdict=Verdict.EXPLAINED, reasons=(_reason(a, b),), gap=gap, why=f"Both can be true: {why}.")
+
+
+def _same(a: Reading, b: Reading) -> bool:
+    """Whether it is one number or date, hedged or not; a relation that carries over from pair to pair."""
+    return _nominal(a) == _nominal(b)
+
+
+def _nominal(reading: Reading) -> float | Interval:
+    if reading.number is not None:
+        return reading.number
+    is_point = reading.core.lo == reading.core.hi
+    return reading.core.lo if is_point else reading.core
 
 
 def _reason(a: Reading, b: Reading) -> Reason:
@@ -74,50 +83,51 @@ def _reason(a: Reading, b: Reading) -> Reason:
 
 def _cumulative(a: Group, b: Group, first: Reading, second: Reading) -> Judgement | None:
     """A total that never falls: what is told of an earlier day is a lower bound for all later ones."""
-    if may_precede(a, b) and may_precede(b, a):
+    rises, falls = may_precede(a, b), may_precede(b, a)
+    if rises and falls:
         return constant(first, second)
-    if may_precede(b, a):
-        first, second = second, first
-    elif not may_precede(a, b):
+    if not (rises or falls):
         return None
-    gap = _gap(first, second)
-    if first.support.lo > second.support.hi:
-        why = (
-            f"The later figure is lower{_by(gap)}, even at its loosest ({apart(second.support, first.support, first)})"
-        )
-        return Judgement(verdict=Verdict.CONFLICT, gap=gap, why=f"{why}, and a running total cannot fall.")
-    if first.core.lo > second.core.hi:
-        lower = f"{_by(gap)} ({apart(second.core, first.core, first)})"
-        why = f"The later figure, as the words are usually taken, is lower{lower}"
-        loosest = "a running total cannot fall, so both can be true only on the loosest reading."
-        return Judgement(verdict=Verdict.STRAINED, gap=gap, why=f"{why}; {loosest}")
-    if not first.core.meets(second.core):
-        return Judgement(
-            verdict=Verdict.EXPLAINED,
-            reasons=(Reason.LATER_DATE,),
-            gap=gap,
-            why=f"The later figure is higher{_by(gap)} ({apart(first.core, second.core, first)}), "
-            "as a running total may be.",
-        )
-    return _compatible(first, second, gap)
+    earlier, later = (first, second) if rises else (second, first)
+    if earlier.core.meets(later.core):
+        return _compatible(first, second)
+    if earlier.core.hi < later.core.lo:
+        gap = _gap(earlier, later)
+        higher = apart(earlier.core, later.core, earlier, gap.percent)
+        why = f"The later figure is higher by {higher}, as a running total may be."
+        return Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.LATER_DATE,), gap=gap, why=why)
+    if earlier.support.lo <= later.support.hi:
+        lower = "A running total cannot fall, and as usually taken, the later figure is lower"
+        return _strained(lower, later, earlier)
+    return _conflict("A running total cannot fall", "the later figure is lower", later, earlier)
+
+
+def _strained(finding: str, lower: Reading, upper: Reading) -> Judgement:
+    gap = _gap(lower, upper)
+    why = f"{finding} by {apart(lower.core, upper.core, lower, gap.percent)}"
+    return Judgement(verdict=Verdict.STRAINED, gap=gap, why=f"{why}; both can be true only on the loosest reading.")
+
+
+def _conflict(rule: str, finding: str, lower: Reading, upper: Reading) -> Judgement:
+    gap = _gap(lower, upper)
+    usual = f"{finding} by {apart(lower.core, upper.core, lower, gap.percent)}"
+    if (lower.core.hi, upper.core.lo) != (lower.support.hi, upper.support.lo):
+        usual = f"as usually taken, {usual}, and on the loosest reading still by "
+        usual += apart(lower.support, upper.support, lower)
+    return Judgement(verdict=Verdict.CONFLICT, gap=gap, why=f"{rule}: {usual}.")
 
 
 def _gap(a: Reading, b: Reading) -> Gap:
+    """How far the cores are apart, and in percent of the nearer end of the lower one unless that is 0."""
     value = a.core.gap(b.core)
-    unit = "day" if a.kind is Quantity.DATE else a.unit
-    nearer = min((a.core, b.core), key=lambda interval: interval.hi).hi
-    has_percent = value and a.kind is not Quantity.DATE and math.isfinite(nearer) and nearer
+    if a.kind is Quantity.DATE:
+        return Gap(value=value, unit="day")
+    nearer = min(a.core.hi, b.core.hi)
+    has_percent = value and nearer and math.isfinite(nearer)
     percent = _rounded(100 * value / abs(nearer)) if has_percent else None
-    return Gap(value=float(f"{value:.12g}"), unit=unit, percent=percent)
+    return Gap(value=float(f"{value:.12g}"), unit=a.unit, percent=percent)
 
 
 def _rounded(percent: float) -> float:
     """To one decimal, or to two digits where that would leave nothing."""
     return round(percent, 1) if percent >= 1 else float(f"{percent:.2g}")
-
-
-def _by(gap: Gap) -> str:
-    if not gap.value:
-        return ""
-    percent = f" ({gap.percent:g} %)" if gap.percent is not None else ""
-    return f" by {amount(gap.value, gap.unit)}{percent}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import Any
 
 import attrs
@@ -11,8 +12,18 @@ from discrepant.compare.intervals import judge
 from discrepant.corpus.model import Nature
 from discrepant.errors import ReadingError
 from discrepant.reading.guess import day_span, read_guessing
+from discrepant.reading.interval import Interval
+from discrepant.reading.model import Quantity, Reading
 
 __all__ = ["compare_printed"]
+
+_NAMED = {
+    Quantity.COUNT: "a count",
+    Quantity.MONEY: "a sum of money",
+    Quantity.MEASURE: "a measure",
+    Quantity.SHARE: "a share",
+    Quantity.DATE: "a date",
+}
 
 
 def compare_printed(
@@ -20,18 +31,17 @@ def compare_printed(
 ) -> dict[str, Any]:
     """Verdict, reasons, gap, summary and both readings, in JSON's terms; a ReadingError says what cannot be compared.
 
-    Where no days are given for what may change over time, the second value is taken to be the later one.
+    Where a day is missing for what may change over time, the second value is taken to be the later one.
     """
-    first, second = (read_guessing(text, kind=kind, on=day, unit=unit) for text, day in zip(words, on, strict=True))
+    first, second = _read(words, kind, on, unit)
     if (first.kind, first.unit) != (second.kind, second.unit):
-        kinds = f"{first.kind} in {first.unit}" if first.unit else str(first.kind)
-        others = f"{second.kind} in {second.unit}" if second.unit else str(second.kind)
-        raise ReadingError(words[1], (0, len(words[1])), f"a {kinds} and a {others} cannot be compared")
-    spans = [day_span(day) or attrs.evolve(ALWAYS, lo=float(i), hi=float(i)) for i, day in enumerate(on)]
-    if nature is Nature.CONSTANT:
-        spans = [ALWAYS, ALWAYS]
-    groups = [Group(value=value, facts=(), as_of=span) for value, span in zip((first, second), spans, strict=True)]
-    judgement = judge(groups[0], groups[1], nature)
+        message = f"{_named(first)} and {_named(second)} cannot be compared"
+        raise ReadingError(words[1], (0, len(words[1])), message)
+    a, b = (
+        Group(value=value, facts=(), times=(time,))
+        for value, time in zip((first, second), _times(nature, on), strict=True)
+    )
+    judgement = judge(a, b, nature)
     if judgement is None:
         raise ReadingError(words[1], (0, len(words[1])), "their days overlap, so that neither is the later figure")
     return {
@@ -41,3 +51,25 @@ def compare_printed(
         "summary": f"“{words[0]}”; “{words[1]}”. {judgement.why}",
         "sides": [first.to_json(), second.to_json()],
     }
+
+
+def _read(
+    words: tuple[str, str], kind: str | None, on: tuple[str | None, str | None], unit: str | None
+) -> tuple[Reading, Reading]:
+    """Both readings; the second of two measures is read in the unit of the first, unless another is asked for."""
+    first, second = (read_guessing(text, kind=kind, on=day, unit=unit) for text, day in zip(words, on, strict=True))
+    if unit is None and first.kind is second.kind is Quantity.MEASURE and first.unit != second.unit:
+        with suppress(ReadingError):  # a length in litres: that they cannot be compared is said of both
+            second = read_guessing(words[1], kind=Quantity.MEASURE, on=on[1], unit=first.unit)
+    return first, second
+
+
+def _named(reading: Reading) -> str:
+    return f"{_NAMED[reading.kind]} in {reading.unit}" if reading.unit else _NAMED[reading.kind]
+
+
+def _times(nature: Nature, on: tuple[str | None, str | None]) -> tuple[Interval, Interval]:
+    if nature is Nature.CONSTANT:
+        return ALWAYS, ALWAYS
+    first, second = map(day_span, on)
+    return (first, second) if first and second else (Interval(0, 0), Interval(1, 1))

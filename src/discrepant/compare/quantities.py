@@ -2,26 +2,31 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import chain, pairwise
+from itertools import chain
 
 import attrs
 
 from discrepant.compare.comparison import Comparison, findings_of, not_compared
+from discrepant.compare.finding import NotCompared
 from discrepant.compare.groups import Group, groups_of, rivals
 from discrepant.compare.intervals import judge
 from discrepant.compare.sentences import listed
 from discrepant.corpus.model import Claim, Corpus, Fact, Nature
-from discrepant.reading.interval import Interval
 from discrepant.reading.model import Reading
 
-__all__ = ["compare", "compare_readings"]
+__all__ = ["compare", "compare_readings", "reading_of"]
 
 
 def compare(claim: Claim, _corpus: Corpus) -> Comparison:
     """Judge all figures given in the claim's unit; one in another currency is not compared, and says so."""
-    strange = [fact for fact in claim.facts if claim.unit and reading_of(fact).unit not in (None, claim.unit, "%")]
-    facts = [fact for fact in claim.facts if fact not in strange]
+    facts: list[Fact] = []
+    strange: list[Fact] = []
+    for fact in claim.facts:
+        is_strange = claim.unit is not None and reading_of(fact).unit != claim.unit
+        (strange if is_strange else facts).append(fact)
     comparison = compare_readings("quantities", claim, facts)
     if not strange:
         return comparison
@@ -31,28 +36,33 @@ def compare(claim: Claim, _corpus: Corpus) -> Comparison:
     return attrs.evolve(comparison, not_compared=(*comparison.not_compared, aside))
 
 
-def compare_readings(check: str, claim: Claim, facts: list[Fact]) -> Comparison:
+def compare_readings(check: str, claim: Claim, facts: Sequence[Fact]) -> Comparison:
     """Judge readings on one line, by the claim's nature."""
     if not facts:
         return Comparison(of=claim.key)
-    by_value = sorted(facts, key=lambda fact: _position(reading_of(fact)))
-    groups = groups_of(claim, by_value, lambda fact: reading_of(fact).values)
-    cores = rivals(groups, claim.nature, lambda group: _interval(group, "core"))
-    supports = rivals(groups, claim.nature, lambda group: _interval(group, "support"))
+    groups = groups_of(claim, facts, lambda fact: reading_of(fact).values, lambda fact: _position(reading_of(fact)))
+    cores = rivals(groups, claim.nature, lambda group: _reading(group).core)
+    supports = rivals(groups, claim.nature, lambda group: _reading(group).support)
     findings = findings_of(check, claim, groups, chain(cores, supports), partial(judge, nature=claim.nature))
     return Comparison(of=claim.key, findings=findings, not_compared=tuple(_unordered(claim, groups)))
 
 
-def _unordered(claim: Claim, groups: list[Group]) -> list:  # type: ignore[type-arg]
+def _unordered(claim: Claim, groups: Sequence[Group]) -> Iterator[NotCompared]:
     """Figures of a running total whose spans of days overlap, which puts them in no order."""
     if claim.nature is not Nature.CUMULATIVE:
-        return []
-    because = "told as of spans of days that overlap, so that neither is the later figure"
-    return [
-        not_compared(claim, because, (*first.facts, *second.facts))
-        for first, second in pairwise(groups)
-        if judge(first, second, claim.nature) is None
-    ]
+        return
+    because = "told as of spans of days that overlap, and where they do, neither is the later figure"
+    clusters: list[list[Group]] = []
+    over = -math.inf  # when all earlier ones are
+    for group in groups:
+        if group.last_start < over:
+            clusters[-1].append(group)
+        else:
+            clusters.append([group])
+        over = max(over, group.first_end)
+    for cluster in clusters:
+        if len(cluster) > 1:
+            yield not_compared(claim, because, (fact for group in cluster for fact in group.facts))
 
 
 def reading_of(fact: Fact) -> Reading:
@@ -62,9 +72,8 @@ def reading_of(fact: Fact) -> Reading:
     return fact.value
 
 
-def _interval(group: Group, level: str) -> Interval:
-    interval: Interval = getattr(group.value, level)
-    return interval
+def _reading(group: Group) -> Reading:
+    return reading_of(group.facts[0])
 
 
 def _position(reading: Reading) -> tuple[float, ...]:

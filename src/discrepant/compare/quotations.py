@@ -2,73 +2,73 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import partial
+from functools import lru_cache, partial
+from itertools import chain
 
 from rapidfuzz.distance import Levenshtein
 
 from discrepant.compare.comparison import Comparison, findings_of
-from discrepant.compare.groups import Group, Judgement, groups_of
+from discrepant.compare.excerpts import is_excerpt, pieces_of, signs_and_words
+from discrepant.compare.groups import DIFFERENT_TIME, Group, Judgement, groups_of
 from discrepant.compare.sentences import listed
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Claim, Corpus, Fact, Names, Wording
 from discrepant.corpus.spelled import printed_names
-from discrepant.reading.wording import negations_in, numbers_in, words_of
+from discrepant.reading.wording import negations_in, numbers_in
 
-__all__ = ["compare", "is_excerpt"]
+__all__ = ["compare"]
 
 _REASONS = {
     Wording.TRANSLATED: Reason.TRANSLATED,
     Wording.PARAPHRASED: Reason.PARAPHRASED,
     Wording.GARBLED: Reason.GARBLED,
 }
-_ELLIPSIS_HIDES = 40  # words at the most, and no negation
-_BRACKETS_HOLD = 8  # words of the original at the most
-_NEAR = 3  # words before an excerpt in which a negation would turn its sense
 _COMPARABLE = 2 / 3  # of the longer wording's words: from here on, what the shorter lacks is not merely cut
 _SHOWN = 6  # differing places quoted in a summary
+_SHOWN_WORDS = 12  # of each
+_SET_SIDE_BY_SIDE = 2_000  # words of each wording: the time to do so grows with their product
 
 
 def compare(claim: Claim, corpus: Corpus) -> Comparison:
-    """Judge each pair of neighbouring wordings, and every wording against the longest."""
-    facts = sorted(claim.facts, key=lambda fact: (fact.as_of.core.lo, fact.id))
-    groups = groups_of(claim, facts, lambda fact: (fact.value, _speaker(fact, corpus.names)))
-    judge = partial(_judge, corpus.names)
-    return Comparison(of=claim.key, findings=findings_of("quotations", claim, groups, _against_longest(groups), judge))
+    """Judge each pair of neighbouring wordings, and every wording against the longest and against another speaker's."""
+    names = corpus.names
+    groups = groups_of(
+        claim, claim.facts, lambda fact: (fact.value, _speaker(fact, names)), lambda fact: (fact.as_of.core.lo, fact.id)
+    )
+    candidates = chain(_against_longest(groups), _against_speakers(groups, names))
+    judge = partial(_judge, names, _parts(groups))
+    return Comparison(of=claim.key, findings=findings_of("quotations", claim, groups, candidates, judge))
+
+
+def _parts(groups: Sequence[Group]) -> frozenset[str]:
+    """The wordings that stand within the longest."""
+    wordings = sorted({str(group.value) for group in groups})
+    longest = max(wordings, key=len, default="")
+    return frozenset(wording for wording in wordings if is_excerpt(wording, longest))
 
 
 def _against_longest(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
-    longest = max(range(len(groups)), key=lambda i: len(str(groups[i].value)))
-    yield from ((min(i, longest), max(i, longest)) for i in range(len(groups)) if i != longest)
+    """Each wording with the longest, and with the longest that is verbatim."""
+    verbatim = [i for i, group in enumerate(groups) if _wording(group) is Wording.VERBATIM]
+    for among in filter(None, (range(len(groups)), verbatim)):
+        longest = max(among, key=lambda i: len(str(groups[i].value)))
+        yield from ((min(i, longest), max(i, longest)) for i in range(len(groups)) if i != longest)
+
+
+def _against_speakers(groups: Sequence[Group], names: Names) -> Iterator[tuple[int, int]]:
+    """Each speaker's words with some that are put into another mouth."""
+    speakers = [_speaker(group.facts[0], names) for group in groups]
+    firsts = {speaker: i for i, speaker in reversed([*enumerate(speakers)]) if speaker}
+    for i, speaker in enumerate(speakers):
+        other = next((j for known, j in firsts.items() if known != speaker), None)
+        if speaker and other is not None:
+            yield min(i, other), max(i, other)
 
 
 def _speaker(fact: Fact, names: Names) -> str | None:
     """Who says it, alike for all spellings of a name."""
     return names.key(fact.speaker) if fact.speaker else None
-
-
-def _judge(names: Names, a: Group, b: Group) -> Judgement:
-    first, second = str(a.value), str(b.value)
-    speakers = {_speaker(fact, names): fact.speaker for group in (a, b) for fact in group.facts[:1] if fact.speaker}
-    if len(speakers) > 1:
-        why = f"The words are put into the mouths of {listed(filter(None, speakers.values()))}."
-        return Judgement(verdict=Verdict.CONFLICT, why=why)
-    if first == second:
-        return Judgement(verdict=Verdict.AGREE, why="It is the same wording.")
-    short, long = sorted((first, second), key=len)
-    if is_excerpt(short, long):
-        why = "One wording stands within the other."
-        return Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.EXCERPT,), why=why)
-    loose = {_wording(group) for group in (a, b)} - {Wording.VERBATIM}
-    if not loose:
-        why = f"Both are given word for word, and differ: {_differences(first, second)}."
-        return Judgement(verdict=Verdict.CONFLICT, why=why)
-    if weighty := _weighty(names, first, second):
-        why = f"A {listed(sorted(loose))} text explains other words, but not that {listed(weighty)}."
-        return Judgement(verdict=Verdict.CONFLICT, why=why)
-    why = f"The wording differs ({_differences(first, second)}), as a {listed(sorted(loose))} text may."
-    return Judgement(verdict=Verdict.EXPLAINED, reasons=tuple(_REASONS[how] for how in sorted(loose)), why=why)
 
 
 def _wording(group: Group) -> Wording:
@@ -77,20 +77,63 @@ def _wording(group: Group) -> Wording:
     return Wording.VERBATIM if Wording.VERBATIM in wordings else wordings[0]
 
 
-def _weighty(names: Names, first: str, second: str) -> list[str]:
-    """What may not differ even in a loose wording: numbers, names and negations, each as a clause.
+def _judge(names: Names, parts: frozenset[str], a: Group, b: Group) -> Judgement:
+    first, second = str(a.value), str(b.value)
+    speakers = [group.facts[0].speaker for group in (a, b)]
+    if not a.as_of.meets(b.as_of):
+        return DIFFERENT_TIME
+    if all(speakers) and _speaker(a.facts[0], names) != _speaker(b.facts[0], names):
+        who = " and ".join(_label(speaker or "", names) for speaker in speakers)
+        return Judgement(verdict=Verdict.CONFLICT, why=f"The words are put into two mouths, those of {who}.")
+    if pieces_of(first) == pieces_of(second):
+        same = "It is the same wording." if first == second else "The words are the same, and only punctuation differs."
+        return Judgement(verdict=Verdict.AGREE, why=same)
+    if is_excerpt(first, second) or is_excerpt(second, first):
+        return _excerpt("One wording stands within the other.")
+    if first in parts and second in parts:
+        return _excerpt("Both stand within the longest wording that is told.")
+    return _different(names, a, b)
+
+
+def _excerpt(why: str) -> Judgement:
+    return Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.EXCERPT,), why=why)
+
+
+@lru_cache(maxsize=1024)
+def _label(speaker: str, names: Names) -> str:
+    """The speaker's name; a record may also have the name's key."""
+    key = names.key(speaker)
+    return next((name.label for name in names.entries if name.key == key), speaker)
+
+
+def _different(names: Names, a: Group, b: Group) -> Judgement:
+    first, second = str(a.value), str(b.value)
+    loose = sorted({_wording(group) for group in (a, b)} - {Wording.VERBATIM})
+    if not loose:
+        why = f"Both are given word for word, and differ: {_differences(first, second)}."
+        return Judgement(verdict=Verdict.CONFLICT, why=why)
+    text = f"a {loose[0]} text" if len(loose) == 1 else f"{listed(loose)} texts"
+    if weighty := _weighty(names, a, b):
+        why = f"{text.capitalize()} may have other words, but not this: {weighty} on one side only."
+        return Judgement(verdict=Verdict.CONFLICT, why=why)
+    why = f"The wording differs, as in {text} it may: {_differences(first, second)}."
+    return Judgement(verdict=Verdict.EXPLAINED, reasons=tuple(_REASONS[how] for how in loose), why=why)
+
+
+def _weighty(names: Names, a: Group, b: Group) -> str:
+    """What may not differ even in a loose wording, as the subject and verb of a clause: numbers, names and negations.
 
     The longer wording may go on where the shorter stops, so what only it has counts where both are about as long.
     """
-    short, long = sorted((first, second), key=lambda text: len(words_of(text)))
-    comparable = len(words_of(short)) >= _COMPARABLE * len(words_of(long))
-    clauses = []
-    for what, found in (("number", numbers_in), ("name", partial(_names_in, names)), ("negation", _negated)):
-        in_short, in_long = set(found(short)), set(found(long))
-        if in_short - in_long or (comparable and in_long - in_short):
-            odd = ", ".join(sorted(in_short ^ in_long))
-            clauses.append(f"a {what} stands on one side only ({odd})")
-    return clauses
+    printed = [group.facts[0].reads or group.facts[0].says[0] for group in (a, b)]  # whose capitals tell US from us
+    short, long = sorted(printed, key=lambda text: len(signs_and_words(text)))
+    are_comparable = len(signs_and_words(short)) >= _COMPARABLE * len(signs_and_words(long))
+    found: list[str] = []
+    for what, in_text in (("the number", numbers_in), ("the name", partial(_names_in, names)), ("a", _negated)):
+        in_short, in_long = set(in_text(short)), set(in_text(long))
+        odd = in_short ^ in_long if are_comparable else in_short - in_long
+        found += (f"{what} {item}" for item in sorted(odd))
+    return f"{listed(found)} stand{'s' if len(found) == 1 else ''}" if found else ""
 
 
 def _names_in(names: Names, text: str) -> tuple[str, ...]:
@@ -99,59 +142,25 @@ def _names_in(names: Names, text: str) -> tuple[str, ...]:
 
 def _negated(text: str) -> tuple[str, ...]:
     # which negation is chosen is wording; that there is one is sense
-    return ("not",) if negations_in(text) else ()
+    return ("negation",) if negations_in(text) else ()
 
 
 def _differences(first: str, second: str) -> str:
-    """The differing words side by side: “for all parties” / “to all parties”."""
-    ours, theirs = words_of(first), words_of(second)
-    places = [
-        (" ".join(ours[op.src_start : op.src_end]), " ".join(theirs[op.dest_start : op.dest_end]))
-        for op in Levenshtein.opcodes(ours, theirs)
-        if op.tag != "equal"
-    ]
-    shown = "; ".join(f"“{left or '∅'}” / “{right or '∅'}”" for left, right in places[:_SHOWN])
+    """The differing words side by side: “for all parties” against “to all parties”."""
+    ours, theirs = (signs_and_words(text)[:_SET_SIDE_BY_SIDE] for text in (first, second))
+    places = [op for op in Levenshtein.opcodes(ours, theirs) if op.tag != "equal"]
+    if not places:
+        return "in how they are cut"
+    shown = "; ".join(
+        f"{_shown(ours[op.src_start : op.src_end])} against {_shown(theirs[op.dest_start : op.dest_end])}"
+        for op in places[:_SHOWN]
+    )
     more = len(places) - _SHOWN
-    return shown + (f" and {more} more" if more > 0 else "") if places else "in punctuation"
+    return shown + (f"; and in {more} more place{'s' if more > 1 else ''}" if more > 0 else "")
 
 
-_CUT = re.compile(r"(…|\[[^\[\]]*\])")
-
-
-def is_excerpt(short: str, long: str) -> bool:
-    """Whether the shorter wording stands in the longer: its parts in order, no negation left out between or before.
-
-    An ellipsis may hide up to 40 words and brackets stand for up to 8; neither may hide a negation.
-    """
-    pieces = _CUT.split(short)
-    parts = [(words_of(text), _room(cut)) for cut, text in zip(["", *pieces[1::2]], pieces[::2], strict=True)]
-    parts = [(words, room) for words, room in parts if words]
-    whole = words_of(long)
-    if not parts:
-        return False
-    (first, _), *rest = parts
-    return any(_follows(whole, start, len(first), rest) for start in _places(whole, first, 0, len(whole)))
-
-
-def _room(cut: str) -> int:
-    return _ELLIPSIS_HIDES if cut == "…" else _BRACKETS_HOLD
-
-
-def _follows(whole: Sequence[str], start: int, length: int, rest: Sequence[tuple[tuple[str, ...], int]]) -> bool:
-    """Whether the rest comes in order after the first part, nothing that matters being left out."""
-    if negations_in(" ".join(whole[max(0, start - _NEAR) : start])):
-        return False
-    end = start + length
-    for words, room in rest:
-        place = next(_places(whole, words, end, end + room), None)
-        if place is None or negations_in(" ".join(whole[end:place])):
-            return False
-        end = place + len(words)
-    return True
-
-
-def _places(whole: Sequence[str], part: Sequence[str], start: int, last: int) -> Iterator[int]:
-    """Where a run of words begins in another, from `start` to `last`."""
-    for i in range(start, min(last, len(whole) - len(part)) + 1):
-        if whole[i] == part[0] and tuple(whole[i : i + len(part)]) == tuple(part):
-            yield i
+def _shown(words: Sequence[str]) -> str:
+    if not words:
+        return "nothing"
+    cut = " …" if len(words) > _SHOWN_WORDS else ""
+    return f"“{' '.join(words[:_SHOWN_WORDS])}{cut}”"

@@ -9,55 +9,85 @@ from functools import cache
 
 from discrepant.corpus.model import Fact
 from discrepant.reading.interval import Interval
-from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.model import Quantity, Reading, Sense
 
 __all__ = ["amount", "apart", "days", "listed", "span", "who_says"]
 
-_SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+_TELLING = 1000  # percent: what is many times as much is seen without them
+_MOST_NAMED = 6  # sources, or wordings of one source, that a sentence names
 
 
-def listed(items: Iterable[str]) -> str:
-    """Items in a sentence: a, b and c."""
-    *most, last = dict.fromkeys(items)
-    return f"{', '.join(most)} and {last}" if most else last
+def listed(items: Iterable[str], most: int | None = None) -> str:
+    """Items in a sentence, each once: a, b and c. Beyond `most` of them the rest are counted."""
+    names = list(dict.fromkeys(items))
+    if most is not None and len(names) > most:
+        names[most:] = [f"{len(names) - most} more"]
+    *others, last = names
+    return f"{', '.join(others)} and {last}" if others else last
 
 
 def who_says(facts: Sequence[Fact], *, as_of: bool = False) -> str:
-    """The publishers of one side and the words that each prints: `Reuters: "more than $18.2 billion"`."""
-    by_words: dict[str, list[str]] = {}
+    """The publishers of one side and the words that each prints: `Reuters and dpa: “more than $18.2 billion”`."""
+    publishers: dict[tuple[str, str], list[str]] = {}  # by words and time
     for fact in facts:
-        words = "; ".join(fact.says)
-        read = f" (read as {fact.reads!r})" if fact.reads else ""
         when = f" as of {days(fact.as_of.core)}" if as_of else ""
-        by_words.setdefault(f"“{words}”{read}{when}", []).append(fact.source.publisher)
-    return ", ".join(f"{listed(publishers)}: {words}" for words, publishers in by_words.items())
+        publishers.setdefault((_words(fact), when), []).append(fact.source.publisher)
+    words: dict[tuple[str, str], list[str]] = {}  # by publishers and time
+    for (told, when), who in publishers.items():
+        words.setdefault((listed(who, _MOST_NAMED), when), []).append(told)
+    sides = [f"{who}: {listed(told, _MOST_NAMED)}{when}" for (who, when), told in words.items()]
+    more = len(sides) - _MOST_NAMED
+    return ", ".join(sides[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+def _words(fact: Fact) -> str:
+    read = f" (read as “{fact.reads}”)" if fact.reads else ""
+    return listed((f"“{words}”" for words in fact.says), _MOST_NAMED) + read
 
 
 def days(span: Interval) -> str:
-    """A day, or the first and last of several, spelled out."""
-    if span.lo == span.hi:
-        return _day(span.lo)
-    if span.lo == -math.inf:
-        return f"any day up to {_day(span.hi)}" if span.hi < math.inf else "any day"
-    if span.hi == math.inf:
-        return f"any day from {_day(span.lo)}"
-    return f"{_day(span.lo)} to {_day(span.hi)}"
+    """A day, or the first and last of several, spelled out: `24 to 25 October 2022`."""
+    first, last = _day(span.lo), _day(span.hi)
+    if first is None:
+        return f"any day up to {_spelled(last)}" if last else "any day"
+    if last is None:
+        return f"any day from {_spelled(first)}"
+    if first == last:
+        return _spelled(first)
+    month = f" {_MONTHS[first.month - 1]}" if (first.year, first.month) != (last.year, last.month) else ""
+    year = f" {first.year}" if first.year != last.year else ""
+    return f"{first.day}{month}{year} to {_spelled(last)}"
 
 
-def _day(ordinal: float) -> str:
-    day = date.fromordinal(int(ordinal))
-    return f"{day.day} {day:%B} {day.year}"
+def _day(ordinal: float) -> date | None:
+    return date.fromordinal(int(ordinal)) if math.isfinite(ordinal) else None
 
 
-def amount(value: float, unit: str | None) -> str:
-    """A number with its unit: $0.7 billion, 30, 15 km, 2.5 %."""
-    if unit == "day":
-        return f"{value:g} day{'' if value == 1 else 's'}"
+def _spelled(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def amount(value: float, unit: str | None, by: float | None = None) -> str:
+    """A number with its unit: $700 million, 30, 15 miles, 2.5 %, 1 day.
+
+    A measure may come from another unit with more digits than anybody printed, and a share from a fraction: they are
+    rounded to a hundredth of `by`, which is the value itself if nothing else is given.
+    """
     symbol = _symbol(unit) if unit else ""
-    scale, name = next(((scale, name) for scale, name in _SCALES if abs(value) >= scale / 10), (1.0, ""))
-    digits = f"{value / scale:,.6g}" if name else f"{value:,.10g}"
-    number = f"{symbol}{digits}{' ' + name if name else ''}"
-    return number if symbol or not unit else f"{number} {unit}"
+    if unit and not symbol:
+        fine = abs(value if by is None else by)
+        value = round(value, max(0, 2 - math.floor(math.log10(fine)))) if fine else value
+    size = abs(value)
+    scale, name = next(((scale, name) for scale, name in _SCALES if size >= scale), (1.0, ""))
+    has_cents = symbol and not name and size % 1 and not round(size * 100, 6) % 1
+    digits = f"{size:,.2f}" if has_cents else f"{size / scale:,.12g}{name}"
+    number = f"{'−' if value < 0 else ''}{symbol}{digits}"  # noqa: RUF001  # a minus
+    return number if symbol or not unit else f"{number} {_named(unit, is_one=value == 1)}"
 
 
 @cache
@@ -70,30 +100,54 @@ def _symbol(unit: str) -> str:
     return f"{unit} " if symbol == unit else symbol
 
 
-def span(interval: Interval, reading: Reading) -> str:
-    """The values of an interval in words."""
+@cache
+def _named(unit: str, *, is_one: bool) -> str:
+    """The unit in its plural where CLDR knows it; an abbreviation stays as it is."""
+    from babel.units import UnknownUnitError, get_unit_name  # noqa: PLC0415  # only measures need it
+
+    try:
+        plural = get_unit_name(unit.replace("_", "-"), "long", "en")
+    except UnknownUnitError:
+        plural = None
+    return unit.replace("_", " ") if is_one or plural is None else plural
+
+
+def span(interval: Interval, reading: Reading, by: float | None = None) -> str:
+    """The values of a core or support in words: `$19 billion to $21 billion`, `anything above 20 %`.
+
+    A measure is rounded to a hundredth of `by`, its own width if nothing else is given.
+    """
     if reading.kind is Quantity.DATE:
         return days(interval)
-    low, high = (_end(end, reading.unit) for end in (interval.lo, interval.hi))
-    if interval.lo == interval.hi:
+    width = interval.hi - interval.lo
+    low, high = (_end(end, reading, width if by is None else by) for end in (interval.lo, interval.hi))
+    if not width:
         return low
+    sense = reading.hedge.sense if reading.kind is not Quantity.COUNT else None  # counts are whole, their ends too
     if interval.hi == math.inf:
-        return f"anything above {low}" if _is_open(interval.lo) else f"{low} or more"
+        above = f"anything above {low}" if sense is Sense.ABOVE else f"{low} or more"
+        return above if interval.lo > -math.inf else "any number"
+    if interval.lo in (0, -math.inf):
+        return f"anything below {high}" if sense is Sense.BELOW else f"{high} or less"
     return f"{low} to {high}"
 
 
-def _is_open(value: float) -> bool:
-    return value != float(f"{value:.15g}")
+def _end(value: float, reading: Reading, by: float) -> str:
+    if not math.isfinite(value):
+        return ""
+    beside = float(f"{value:.15g}")  # a bound that is left out is the next float: the number itself is printed
+    return amount(beside, reading.unit, by if by and math.isfinite(by) else None)
 
 
-def _end(value: float, unit: str | None) -> str:
-    # an excluded end is the next float: it is printed as the number that is left out
-    return amount(float(f"{value:.15g}"), unit) if math.isfinite(value) else "any amount"
-
-
-def apart(lower: Interval, upper: Interval, reading: Reading) -> str:
-    """The arithmetic of a gap: `$19 billion - $18.3 billion = $0.7 billion`."""
+def apart(lower: Interval, upper: Interval, reading: Reading, percent: float | None = None) -> str:
+    """How far one lies above the other, with the arithmetic: `$700 million or 3.8 % ($19 billion − $18.3 billion)`."""  # noqa: RUF002
+    gap = upper.lo - lower.hi
     if reading.kind is Quantity.DATE:
-        return f"{days(Interval(lower.hi, lower.hi))} to {days(Interval(upper.lo, upper.lo))}"
-    unit = reading.unit
-    return f"{_end(upper.lo, unit)} − {_end(lower.hi, unit)} = {_end(upper.lo - lower.hi, unit)}"  # noqa: RUF001  # a minus
+        ends = (days(Interval(end, end)) for end in (lower.hi, upper.lo))
+        return f"{amount(gap, 'day')} ({' to '.join(ends)})"
+    high, low, far = (_end(value, reading, gap) for value in (upper.lo, lower.hi, gap))
+    if reading.kind is Quantity.SHARE:
+        far = f"{far.removesuffix(' %')} percentage point{'' if far == '1 %' else 's'}"
+    elif percent is not None and percent < _TELLING:
+        far = f"{far} or {percent:,.12g} %"
+    return f"{far} ({high} − {low})"  # noqa: RUF001  # a minus

@@ -15,6 +15,7 @@ from discrepant.corpus.spelled import Printed, printed_names
 
 __all__ = ["compare"]
 
+_MOST_NAMED = 6  # sources of one spelling
 _AROUND = 60  # characters shown on either side of a name
 
 
@@ -24,11 +25,16 @@ def compare(name: Name, corpus: Corpus) -> Comparison:
     for source_id, found in _first_printed(corpus).get(name.key, {}).items():
         for family, printed in found.items():
             by_family.setdefault(family, []).append((corpus.sources[source_id], printed))
-    if len(by_family) < 2:  # noqa: PLR2004  # two spellings make a difference
+    # a form with more words or fewer, such as an abbreviation, is another name and no other spelling
+    alike = Counter(len(family.split()) for family in by_family)
+    length, count = max(alike.items(), key=lambda item: (item[1], -item[0]), default=(0, 0))
+    if count < 2:  # noqa: PLR2004  # two spellings make a difference
         return Comparison()
+    by_family = {family: found for family, found in by_family.items() if len(family.split()) == length}
     usual, *others = sorted(by_family, key=lambda family: (-len(by_family[family]), family))
     told = "; ".join(
-        f"{listed(source.publisher for source, _ in by_family[family])}: “{family}”" for family in (usual, *others)
+        f"{listed((source.publisher for source, _ in by_family[family]), _MOST_NAMED)}: “{family}”"
+        for family in (usual, *others)
     )
     finding = Finding(
         claim=f"name.{name.key}",

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache, partial
+from collections.abc import Iterator, Sequence
+from functools import partial
 
 from discrepant.compare.comparison import Comparison, findings_of
-from discrepant.compare.groups import Group, Judgement, groups_of
+from discrepant.compare.groups import DIFFERENT_TIME, Group, Judgement, groups_of
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Claim, Corpus
 
@@ -15,64 +15,73 @@ __all__ = ["compare"]
 
 def compare(claim: Claim, _corpus: Corpus) -> Comparison:
     """Judge each pair of neighbouring terms, and find for each term one that it excludes, if there is any."""
-    facts = sorted(claim.facts, key=lambda fact: str(fact.value))
-    groups = groups_of(claim, facts, lambda fact: fact.value)
-    relation = cache(partial(_relation, claim))
-    found = findings_of("terms", claim, groups, _excluded(groups, relation), partial(_judge, claim))
+    vocabulary = _Vocabulary(claim)
+    groups = groups_of(claim, claim.facts, lambda fact: fact.value, lambda fact: str(fact.value))
+    found = findings_of("terms", claim, groups, _excluded(groups, vocabulary), partial(_judge, vocabulary))
     return Comparison(of=claim.key, findings=found)
 
 
-def _judge(claim: Claim, a: Group, b: Group) -> Judgement:
+class _Vocabulary:
+    """How the terms of a claim stand to each other."""
+
+    def __init__(self, claim: Claim) -> None:
+        self._broader = claim.broader
+        self._below: dict[str, set[str]] = {}
+        self._sets: dict[str, set[int]] = {}  # by term, the lists of what can hold together on which it stands
+        for number, terms in enumerate(claim.together):
+            for term in terms:
+                self._sets.setdefault(term, set()).add(number)
+
+    def takes_in(self, broad: str, narrow: str) -> bool:
+        """Whether one term is broader than the other, at any depth."""
+        if broad not in self._below:
+            below: set[str] = set()
+            todo = [broad]
+            while todo:
+                new = set(self._broader.get(todo.pop(), ())) - below
+                below |= new
+                todo += new
+            self._below[broad] = below
+        return narrow in self._below[broad]
+
+    def go_together(self, one: str, other: str) -> bool:
+        """Whether both can hold at once, as the claim says."""
+        return not self._sets.get(one, set()).isdisjoint(self._sets.get(other, ()))
+
+    def exclude(self, one: str, other: str) -> bool:
+        """Whether two terms cannot both hold."""
+        related = self.takes_in(one, other) or self.takes_in(other, one) or self.go_together(one, other)
+        return one != other and not related
+
+
+def _judge(vocabulary: _Vocabulary, a: Group, b: Group) -> Judgement:
     first, second = str(a.value), str(b.value)
     if not a.as_of.meets(b.as_of):
-        why = "They are told of different times, between which the answer may change."
-        return Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.DIFFERENT_TIME,), why=why)
-    if first == second:
-        return Judgement(verdict=Verdict.AGREE, why="It is the same term.")
-    reason = _relation(claim, first, second)
-    if reason is Reason.BROADER_TERM:
-        broad, narrow = (first, second) if second in _narrower(claim, first) else (second, first)
-        why = f"“{broad}” is the broader term and takes in “{narrow}”."
-    elif reason is Reason.TOGETHER:
-        why = f"“{first}” and “{second}” can both hold at once."
-    else:
+        return DIFFERENT_TIME
+    if vocabulary.exclude(first, second):
         why = f"As the claim's terms are set out, “{first}” and “{second}” exclude each other."
         return Judgement(verdict=Verdict.CONFLICT, why=why)
-    return Judgement(verdict=Verdict.EXPLAINED, reasons=(reason,), why=why)
+    if vocabulary.go_together(first, second):
+        why = f"“{first}” and “{second}” can both hold at once."
+        return Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.TOGETHER,), why=why)
+    broad, narrow = (first, second) if vocabulary.takes_in(first, second) else (second, first)
+    why = f"“{broad}” is the broader term and takes in “{narrow}”."
+    return Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.BROADER_TERM,), why=why)
 
 
-def _relation(claim: Claim, first: str, second: str) -> Reason | None:
-    """What lets two different terms hold together; None where they exclude each other."""
-    if second in _narrower(claim, first) or first in _narrower(claim, second):
-        return Reason.BROADER_TERM
-    if any(first in pair and second in pair for pair in claim.together):
-        return Reason.TOGETHER
-    return None
-
-
-def _narrower(claim: Claim, term: str) -> set[str]:
-    """All terms below this one, at any depth."""
-    found: set[str] = set()
-    todo = list(claim.broader.get(term, ()))
-    while todo:
-        narrower = todo.pop()
-        if narrower not in found:
-            found.add(narrower)
-            todo += claim.broader.get(narrower, ())
-    return found
-
-
-def _excluded(groups: Sequence[Group], relation: Callable[[str, str], Reason | None]) -> Iterator[tuple[int, int]]:
-    """For each group the first current one whose term excludes its own: few are passed over, being related."""
-    current: dict[str, int] = {}
+def _excluded(groups: Sequence[Group], vocabulary: _Vocabulary) -> Iterator[tuple[int, int]]:
+    """Pairs that exclude each other: one or more for each group that any other excludes."""
+    longest: dict[str, int] = {}  # by term, the group whose time goes on longest
+    alone: dict[str, list[int]] = {}  # by term, the groups that nothing has excluded so far
     for i, group in enumerate(groups):
         term = str(group.value)
-        for other, j in list(current.items()):
-            if groups[j].as_of.hi < group.as_of.lo:
-                del current[other]  # groups come in order of time: it is over for all later ones too
-            elif other != term and relation(other, term) is None:
+        # groups come in order of time, so that those which are over by now are over for all that follow
+        going_on = [other for other, j in longest.items() if groups[j].as_of.hi >= group.as_of.lo]
+        excluded = [other for other in going_on if vocabulary.exclude(other, term)]
+        for j in [longest[other] for other in excluded[:1]] + [j for other in excluded for j in alone.pop(other, ())]:
+            if groups[j].as_of.hi >= group.as_of.lo:
                 yield j, i
-                break
-        held = current.get(term)
-        if held is None or groups[held].as_of.hi < group.as_of.hi:
-            current[term] = i
+        if not excluded:
+            alone.setdefault(term, []).append(i)
+        if term not in longest or groups[longest[term]].as_of.hi < group.as_of.hi:
+            longest[term] = i

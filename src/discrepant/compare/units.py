@@ -7,7 +7,6 @@ from itertools import pairwise
 from discrepant.compare.comparison import Comparison
 from discrepant.compare.finding import Finding, side_of
 from discrepant.compare.intervals import constant
-from discrepant.compare.sentences import span
 from discrepant.corpus.model import Claim, Corpus, Fact
 from discrepant.reading.model import Reading
 
@@ -23,7 +22,7 @@ def compare(fact: Fact, corpus: Corpus) -> Comparison:
 
 def _finding(fact: Fact, claim: Claim, first: Reading, second: Reading) -> Finding:
     judgement = constant(first, second)
-    told = f"{fact.source.publisher}: “{first.words}” and “{second.words}”, which is {span(second.core, second)}"
+    told = f"{fact.source.publisher} gives one measure as “{first.words}” and “{second.words}”"
     sides = tuple(side_of([fact], reading, says=(reading.words,)) for reading in (first, second))
     return Finding(
         claim=fact.claim,

@@ -18,7 +18,10 @@ class Verdict(StrEnum):
     @property
     def gravity(self) -> int:
         """0 for agreement, 3 for a conflict."""
-        return list(Verdict).index(self)
+        return _GRAVITY[self]
+
+
+_GRAVITY = {verdict: gravity for gravity, verdict in enumerate(Verdict)}
 
 
 class Reason(StrEnum):

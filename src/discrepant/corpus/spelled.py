@@ -13,7 +13,7 @@ from discrepant.reading.wording import spelling
 
 __all__ = ["Printed", "families", "printed_names"]
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile("(?:[^\\W_][\u00ad\u0300-\u036f]*)+")  # with its soft hyphens, and accents that are set apart
 
 Words = tuple[str, ...]
 
@@ -42,27 +42,39 @@ def families(name: Name) -> dict[str, str]:
 
 
 def printed_names(text: str, names: Names) -> Iterator[Printed]:
-    """The names in a text from its start to its end, the longest form at each place; one pass over the text."""
-    index, longest = _index(names)
-    places = [(spelling(match[0]), *match.span()) for match in _WORD.finditer(text)]
+    """The names in a text from its start to its end, the longest form at each place; one pass over the text.
+
+    Case does not matter, but what is spelled in capitals is never printed without any: "US" is not "us".
+    """
+    index = _index(names)
+    matches = list(_WORD.finditer(text))
+    printed = tuple(spelling(match[0]) for match in matches)
     i = 0
-    while i < len(places):
-        for length in range(min(longest, len(places) - i), 0, -1):
-            run = places[i : i + length]
-            found = index.get(tuple(word for word, _, _ in run))
-            if found:
-                yield Printed(*found, (run[0][1], run[-1][2]))
-                i += length
-                break
+    while i < len(printed):
+        for words, name, family, is_capitals in index.get(printed[i], ()):
+            end = i + len(words)
+            if printed[i:end] == words:
+                span = matches[i].start(), matches[end - 1].end()
+                if not (is_capitals and text[slice(*span)].islower()):
+                    yield Printed(name, family, span)
+                    i = end
+                    break
         else:
             i += 1
 
 
 @lru_cache(maxsize=4)
-def _index(names: Names) -> tuple[dict[Words, tuple[Name, str]], int]:
-    index = {_words(form): (name, family) for name in names.entries for form, family in families(name).items()}
-    index.pop((), None)
-    return index, max(map(len, index), default=0)
+def _index(names: Names) -> dict[str, list[tuple[Words, Name, str, bool]]]:
+    """By its first word each form, the longest first, with its name and family."""
+    forms: dict[tuple[Words, bool], tuple[Name, str]] = {}
+    for name in names.entries:
+        for form, family in families(name).items():
+            forms.setdefault((_words(form), form.isupper()), (name, family))
+    index: dict[str, list[tuple[Words, Name, str, bool]]] = {}
+    for (words, is_capitals), (name, family) in sorted(forms.items(), key=lambda item: -len(item[0][0])):
+        if words:
+            index.setdefault(words[0], []).append((words, name, family, is_capitals))
+    return index
 
 
 def _words(form: str) -> Words:
@@ -70,4 +82,4 @@ def _words(form: str) -> Words:
 
 
 def _contains(words: Words, part: Words) -> bool:
-    return any(words[i : i + len(part)] == part for i in range(len(words) - len(part) + 1))
+    return any(words[i : i + len(part)] == part for i in range(len(words) - len(part) + 1)) if part else False

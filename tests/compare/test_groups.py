@@ -1,0 +1,157 @@
+"""Facts with one value are one group, and no loop over all pairs is needed to find the worst of them."""
+
+from __future__ import annotations
+
+from itertools import combinations, pairwise
+from random import Random
+
+import attrs
+import pytest
+from compare_strategies import claims_told, days_told, spans_told
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discrepant.compare.finding import Gap
+from discrepant.compare.groups import ALWAYS, Group, Judgement, groups_of, judged, may_precede, rivals
+from discrepant.compare.quantities import reading_of
+from discrepant.compare.verdict import Verdict
+from discrepant.corpus.model import Claim, Nature
+from discrepant.reading.interval import Interval
+from facts import make_claim, tell
+
+
+def grouped(claim: Claim) -> list[Group]:
+    return groups_of(claim, claim.facts, lambda fact: reading_of(fact).values, lambda fact: reading_of(fact).core.lo)
+
+
+def told(groups: list[Group]) -> list[list[str]]:
+    return [[fact.source.id for fact in group.facts] for group in groups]
+
+
+class TestGroups:
+    def test_a_constant_has_a_group_for_each_value_in_order(self) -> None:
+        claim = tell(make_claim("count"), ("a", "31"), ("b", "30"), ("c", "31"), ("d", "exactly 30"))
+        groups = grouped(claim)
+        assert told(groups) == [["b", "d"], ["a", "c"]]
+        assert all(group.as_of == ALWAYS for group in groups)
+
+    def test_where_the_answer_may_change_a_group_is_a_run(self) -> None:
+        claim = tell(
+            make_claim("count", "varying"),
+            ("a", "30", "2022-11-01"),
+            ("b", "31", "2022-11-03"),
+            ("c", "30", "2022-11-02"),
+            ("d", "30", "2022-11-04"),
+        )
+        groups = grouped(claim)
+        assert told(groups) == [["a", "c"], ["b"], ["d"]]
+        assert groups[0].as_of.hi - groups[0].as_of.lo == 1
+
+    def test_on_one_day_by_value(self) -> None:
+        claim = tell(make_claim("count", "cumulative"), ("a", "31"), ("b", "30"), ("c", "31"))
+        assert told(grouped(claim)) == [["b"], ["a", "c"]]
+
+    @given(claims_told(Nature.VARYING, spans_told), st.randoms(use_true_random=False))
+    def test_the_order_of_the_facts_does_not_matter(self, claim: Claim, random: Random) -> None:
+        shuffled = list(claim.facts)
+        random.shuffle(shuffled)
+        assert grouped(attrs.evolve(claim, facts=tuple(shuffled))) == grouped(claim)
+
+
+def group(*times: tuple[int, int]) -> Group:
+    return Group(value="", facts=(), times=tuple(Interval(*time) for time in times) or (ALWAYS,))
+
+
+class TestTime:
+    @pytest.mark.parametrize(
+        ("first", "second", "order"),
+        [
+            (group((1, 1)), group((2, 2)), (True, False)),
+            (group((1, 1)), group((1, 1)), (True, True)),
+            (group((1, 3)), group((3, 5)), (True, False)),
+            (group((1, 3)), group((2, 5)), (False, False)),
+            (group((1, 3)), group((1, 3)), (False, False)),
+            # of a group told of several days, one that precedes is enough
+            (group((1, 1), (5, 5)), group((5, 5)), (True, True)),
+            (group((1, 9), (2, 3)), group((4, 4)), (True, False)),
+        ],
+    )
+    def test_may_precede(self, first: Group, second: Group, order: tuple[bool, bool]) -> None:
+        assert (may_precede(first, second), may_precede(second, first)) == order
+
+    def test_a_group_spans_its_days(self) -> None:
+        many = group((1, 9), (2, 3), (4, 12))
+        assert (many.as_of, many.first_end, many.last_start) == (Interval(1, 12), 3, 4)
+
+
+def judgement(verdict: Verdict, gap: float | None = None) -> Judgement:
+    return Judgement(verdict=verdict, gap=None if gap is None else Gap(value=gap), why="")
+
+
+class TestJudged:
+    def test_neighbours_the_worst_and_each_ones_worst_conflict(self) -> None:
+        gaps = {(0, 1): 1.0, (1, 2): 1.0, (0, 2): 2.0, (1, 3): 4.0, (0, 3): 5.0, (2, 3): 3.0}
+        found = judged(4, gaps, lambda i, j: judgement(Verdict.CONFLICT, gaps[i, j]))
+        # each is most at odds with 3, the pair 0 and 2 is left out
+        assert [pair for pair, _ in found] == [(0, 1), (0, 3), (1, 2), (1, 3), (2, 3)]
+
+    def test_the_worst_though_it_is_no_conflict(self) -> None:
+        verdicts = {(0, 2): Verdict.STRAINED, (0, 1): Verdict.AGREE, (1, 2): Verdict.EXPLAINED}
+        found = judged(3, [(0, 2)], lambda i, j: judgement(verdicts[i, j]))
+        assert [pair for pair, _ in found] == [(0, 1), (0, 2), (1, 2)]
+
+    def test_what_cannot_be_compared_is_left_out(self) -> None:
+        assert judged(3, [(0, 2)], lambda _i, _j: None) == []
+
+    def test_of_one_there_is_nothing_to_judge(self) -> None:
+        assert judged(1, [], lambda _i, _j: judgement(Verdict.AGREE)) == []
+
+
+def core(group: Group) -> Interval:
+    return reading_of(group.facts[0]).core
+
+
+def are_bound(a: Group, b: Group, nature: Nature) -> bool:
+    """Whether the later of two groups conflicts with the earlier, or both with each other, on one level."""
+    above, below = core(a).lo > core(b).hi, core(b).lo > core(a).hi
+    if nature is Nature.CUMULATIVE:
+        return (may_precede(a, b) and above) or (may_precede(b, a) and below)
+    return a.as_of.meets(b.as_of) and (above or below)
+
+
+class TestRivals:
+    """Against a loop over all pairs: whoever is at odds with anybody meets somebody with whom it is."""
+
+    @pytest.mark.parametrize("nature", Nature)
+    @pytest.mark.parametrize("times", [days_told, spans_told])
+    @given(data=st.data())
+    def test_everybody_at_odds_meets_a_rival(
+        self, nature: Nature, times: st.SearchStrategy[Interval], data: st.DataObject
+    ) -> None:
+        groups = grouped(data.draw(claims_told(nature, times, most=12)))
+        pairs = set(rivals(groups, nature, core))
+        everyone = range(len(groups))
+        at_odds = {i for a, b in combinations(everyone, 2) if are_bound(groups[a], groups[b], nature) for i in (a, b)}
+        assert at_odds == {i for a, b in pairs if are_bound(groups[a], groups[b], nature) for i in (a, b)}
+
+    @given(claims_told(Nature.CONSTANT, most=12))
+    def test_the_two_farthest_apart_are_among_them(self, claim: Claim) -> None:
+        groups = grouped(claim)
+        widest = max((core(a).gap(core(b)) for a, b in combinations(groups, 2)), default=0)
+        pairs = rivals(groups, Nature.CONSTANT, core)
+        assert max((core(groups[i]).gap(core(groups[j])) for i, j in pairs), default=0) == widest
+
+    @pytest.mark.parametrize("nature", Nature)
+    def test_pairs_are_in_order_and_few(self, nature: Nature) -> None:
+        claim = tell(
+            make_claim("count", nature), *(("a", str(n * 7 % 50), f"2022-11-{n % 30 + 1:02}") for n in range(200))
+        )
+        groups = grouped(claim)
+        pairs = list(rivals(groups, nature, core))
+        assert all(i < j for i, j in pairs)
+        assert len(pairs) <= 4 * len(groups) + 1
+
+
+def test_neighbouring_groups_always_differ() -> None:
+    claim = tell(make_claim("count", "cumulative"), *(("a", str(n // 3), f"2022-11-{n + 1:02}") for n in range(12)))
+    assert all(a.value != b.value for a, b in pairwise(grouped(claim)))

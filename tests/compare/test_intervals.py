@@ -1,0 +1,277 @@
+"""What two readings come to: agree, explained, strained or in conflict, with the arithmetic."""
+
+from __future__ import annotations
+
+import pytest
+from compare_strategies import readings
+from hypothesis import given
+
+from discrepant.compare.groups import Group
+from discrepant.compare.intervals import constant, judge
+from discrepant.compare.verdict import Reason, Verdict
+from discrepant.corpus.model import Nature
+from discrepant.reading.interval import Interval
+from discrepant.reading.model import Quantity, Reading
+from facts import day, number
+
+
+def dollars(words: str) -> Reading:
+    return number(f"{words} billion", "money", "USD")
+
+
+AGREE, EXPLAINED, STRAINED, CONFLICT = Verdict
+
+
+class TestConstant:
+    @pytest.mark.parametrize(
+        ("first", "second", "verdict", "reasons"),
+        [
+            ("20", "20", AGREE, ()),
+            ("20", "about 20", AGREE, ()),
+            ("at least 20", "up to 20", AGREE, ()),
+            ("12", "a dozen", AGREE, ()),
+            ("a couple", "2", AGREE, ()),
+            ("19", "about 20", EXPLAINED, (Reason.HEDGED,)),
+            ("at least 20", "up to 30", EXPLAINED, (Reason.HEDGED,)),
+            ("1,234,567", "1.2 million", EXPLAINED, (Reason.ROUNDED,)),
+            ("10 to 20", "15", EXPLAINED, (Reason.MORE_PRECISE,)),
+            ("dozens", "30", EXPLAINED, (Reason.MORE_PRECISE,)),
+            ("several", "a few", EXPLAINED, (Reason.MORE_PRECISE,)),
+            ("18", "about 20", STRAINED, ()),
+            ("30", "31", CONFLICT, ()),
+            ("20", "more than 20", CONFLICT, ()),
+            ("less than 20", "more than 20", CONFLICT, ()),
+        ],
+    )
+    def test_counts(self, first: str, second: str, verdict: Verdict, reasons: tuple[Reason, ...]) -> None:
+        one, other = number(first), number(second)
+        judgement = constant(one, other)
+        assert (judgement.verdict, judgement.reasons) == (verdict, reasons), judgement.why
+
+    def test_days(self) -> None:
+        assert constant(day("2022-02-24"), day("2022-02-24")).why == "It is the same date."
+        month = constant(day("2022-02-01/2022-02-28"), day("2022-02-24"))
+        assert (month.verdict, month.reasons) == (EXPLAINED, (Reason.MORE_PRECISE,))
+        overlap = constant(day("2022-02-01/2022-02-24"), day("2022-02-20/2022-03-01"))
+        assert (overlap.verdict, overlap.reasons) == (EXPLAINED, (Reason.HEDGED,))
+        assert overlap.why.endswith("and they share 20 to 24 February 2022.")
+        assert constant(day("2022-02-24", widened=2), day("2022-02-26")).verdict is STRAINED
+        apart = constant(day("2022-02-24"), day("2022-02-25"))
+        assert (apart.verdict, apart.gap and (apart.gap.value, apart.gap.unit, apart.gap.percent)) == (
+            CONFLICT,
+            (1, "day", None),
+        )
+
+    @given(readings, readings)
+    def test_is_symmetric(self, a: Reading, b: Reading) -> None:
+        one, other = constant(a, b), constant(b, a)
+        assert (one.verdict, one.reasons, one.gap) == (other.verdict, other.reasons, other.gap)
+        if one.verdict is not EXPLAINED:  # which speaks of the first and the second
+            assert one.why == other.why
+
+    @given(readings)
+    def test_agrees_with_itself(self, reading: Reading) -> None:
+        assert constant(reading, reading).verdict is AGREE
+
+    @given(readings, readings)
+    def test_is_what_the_verdicts_mean(self, a: Reading, b: Reading) -> None:
+        verdict = constant(a, b).verdict
+        assert (verdict is CONFLICT) == (not a.support.meets(b.support))
+        assert (verdict is STRAINED) == (a.support.meets(b.support) and not a.core.meets(b.core))
+
+    @given(readings, readings, readings)
+    def test_agreement_carries_over_where_all_can_be_true(self, a: Reading, b: Reading, c: Reading) -> None:
+        if constant(a, b).verdict is constant(b, c).verdict is AGREE and a.core.meets(c.core):
+            assert constant(a, c).verdict is AGREE
+
+
+class TestGap:
+    def test_in_the_unit_and_in_percent_of_the_lower(self) -> None:
+        gap = constant(dollars("$20"), dollars("$25")).gap
+        assert gap is not None
+        assert (gap.value, gap.unit, gap.percent) == (4e9, "USD", 19.5)
+
+    @pytest.mark.parametrize(("first", "second", "percent"), [("0", "5", None), ("20", "20", None), ("-20", "5", 125)])
+    def test_percent_needs_something_to_divide_by(self, first: str, second: str, percent: float | None) -> None:
+        gap = constant(number(first), number(second)).gap
+        assert gap is not None
+        assert gap.percent == percent
+
+    def test_small_percentages_keep_two_digits(self) -> None:
+        gap = constant(number("100,001"), number("100,013")).gap
+        assert gap is not None
+        assert gap.percent == 0.012
+
+
+def at(reading: Reading, *times: tuple[int, int]) -> Group:
+    return Group(value=reading, facts=(), times=tuple(Interval(*time) for time in times))
+
+
+class TestCumulative:
+    @pytest.mark.parametrize(
+        ("earlier", "later", "verdict", "reasons"),
+        [
+            ("more than $18.2", "about $20", EXPLAINED, (Reason.LATER_DATE,)),
+            ("$19.8", "about $20", EXPLAINED, (Reason.HEDGED,)),
+            ("about $20", "$19.8", EXPLAINED, (Reason.HEDGED,)),
+            ("$20", "about $20", AGREE, ()),
+            ("about $20", "$18.5", STRAINED, ()),
+            ("$20", "$15", CONFLICT, ()),
+            ("more than $20", "less than $15", CONFLICT, ()),
+        ],
+    )
+    def test_told_later(self, earlier: str, later: str, verdict: Verdict, reasons: tuple[Reason, ...]) -> None:
+        judgement = judge(at(dollars(earlier), (1, 1)), at(dollars(later), (2, 2)), Nature.CUMULATIVE)
+        assert judgement is not None
+        assert (judgement.verdict, judgement.reasons) == (verdict, reasons)
+
+    def test_on_one_day_it_is_a_constant(self) -> None:
+        for a, b in (("$15", "$20"), ("$20", "$15")):
+            judgement = judge(at(dollars(a), (1, 1)), at(dollars(b), (1, 1)), Nature.CUMULATIVE)
+            assert judgement == constant(dollars(a), dollars(b))
+
+    def test_the_later_may_stand_first(self) -> None:
+        judgement = judge(at(dollars("$25"), (2, 2)), at(dollars("$20"), (1, 1)), Nature.CUMULATIVE)
+        assert judgement is not None
+        assert judgement.reasons == (Reason.LATER_DATE,)
+
+    def test_overlapping_spans_have_no_order(self) -> None:
+        assert judge(at(dollars("$25"), (1, 3)), at(dollars("$20"), (2, 4)), Nature.CUMULATIVE) is None
+
+    def test_a_figure_told_again_on_the_day_of_another(self) -> None:
+        judgement = judge(at(dollars("$20"), (1, 1), (5, 5)), at(dollars("$30"), (5, 5)), Nature.CUMULATIVE)
+        assert judgement is not None
+        assert judgement.verdict is CONFLICT
+
+
+class TestVarying:
+    def test_at_one_time(self) -> None:
+        judgement = judge(at(dollars("$20"), (1, 3)), at(dollars("$30"), (3, 3)), Nature.VARYING)
+        assert judgement == constant(dollars("$20"), dollars("$30"))
+
+    def test_at_different_times(self) -> None:
+        judgement = judge(at(dollars("$20"), (1, 3)), at(dollars("$30"), (4, 4)), Nature.VARYING)
+        assert judgement is not None
+        assert (judgement.verdict, judgement.reasons) == (EXPLAINED, (Reason.DIFFERENT_TIME,))
+        assert judgement.gap is not None
+        assert judgement.gap.value == 9e9
+
+    def test_the_same_at_different_times(self) -> None:
+        judgement = judge(at(dollars("$20"), (1, 3)), at(dollars("about $20"), (4, 4)), Nature.VARYING)
+        assert judgement is not None
+        assert judgement.verdict is AGREE
+
+
+class TestWords:
+    """What an editor reads: short, neutral, with the arithmetic."""
+
+    @pytest.mark.parametrize(
+        ("first", "second", "why"),
+        [
+            ("$20", "about $20", "It is the same number."),
+            (
+                "$19.8",
+                "about $20",
+                (
+                    "Both can be true: the first is usually taken as $19.75 billion to $19.85 billion, "
+                    "the second as $19 billion to $21 billion."
+                ),
+            ),
+            (
+                "$19.8",
+                "$19.5 billion to $19.8",
+                (
+                    "Both can be true: the first is usually taken as $19.75 billion to $19.85 billion, "
+                    "the second as $19.5 billion to $19.8 billion, and they share $19.75 billion to $19.8 billion."
+                ),
+            ),
+            ("at least $20", "up to $30", "Both can be true: both are usually taken as $20 billion to $30 billion."),
+            (
+                "about $20",
+                "$18.5",
+                (
+                    "As usually taken, they are apart by $450 million or 2.4 % ($19 billion − $18.55 billion); "
+                    "both can be true only on the loosest reading."
+                ),
+            ),
+            (
+                "$20",
+                "$25",
+                (
+                    "They cannot both be true: as usually taken, they are apart by $4 billion or 19.5 % "
+                    "($24.5 billion − $20.5 billion), and on the loosest reading still by $3.5 billion "
+                    "($24.5 billion − $21 billion)."
+                ),
+            ),
+        ],
+    )
+    def test_of_a_constant(self, first: str, second: str, why: str) -> None:
+        assert constant(dollars(first), dollars(second)).why == why
+
+    def test_of_exact_numbers_and_days(self) -> None:
+        assert constant(number("31"), number("30")).why == (
+            "They cannot both be true: they are apart by 1 or 3.3 % (31 − 30)."
+        )
+        assert constant(day("2022-11-08"), day("2021-08-08")).why == (
+            "They cannot both be true: they are apart by 457 days (8 August 2021 to 8 November 2022)."
+        )
+
+    @pytest.mark.parametrize(
+        ("earlier", "later", "why"),
+        [
+            (
+                "more than $18.2",
+                "about $20",
+                (
+                    "The later figure is higher by $700 million or 3.8 % ($19 billion − $18.3 billion), "
+                    "as a running total may be."
+                ),
+            ),
+            (
+                "about $20",
+                "$18.5",
+                (
+                    "A running total cannot fall, and as usually taken, the later figure is lower by $450 million "
+                    "or 2.4 % ($19 billion − $18.55 billion); both can be true only on the loosest reading."
+                ),
+            ),
+            (
+                "$25",
+                "$20",
+                (
+                    "A running total cannot fall: as usually taken, the later figure is lower by $4 billion or 19.5 % "
+                    "($24.5 billion − $20.5 billion), and on the loosest reading still by $3.5 billion "
+                    "($24.5 billion − $21 billion)."
+                ),
+            ),
+        ],
+    )
+    def test_of_a_running_total(self, earlier: str, later: str, why: str) -> None:
+        judgement = judge(at(dollars(earlier), (1, 1)), at(dollars(later), (2, 2)), Nature.CUMULATIVE)
+        assert judgement is not None
+        assert judgement.why == why
+
+    def test_of_shares(self) -> None:
+        one, other = number("50 percent", "share"), number("52 percent", "share")
+        assert constant(one, other).why.startswith(
+            "As usually taken, they are apart by 1 percentage point (51.5 % − 50.5 %)"
+        )
+
+    def test_of_measures(self) -> None:
+        one, other = number("15 km", "measure", "km"), number("10 miles", "measure", "km")
+        assert constant(one, other).why == (
+            "Both can be true: the first is usually taken as 14.5 km to 15.5 km, the second as 15.29 km to 16.9 km, "
+            "and they share 15.29 km to 15.5 km."
+        )
+
+    def test_a_thousand_times_as_much_needs_no_percent(self) -> None:
+        assert "apart by 99,999 (100,001 − 2)" in constant(number("2"), number("100,001")).why
+
+
+def test_only_readings_lie_on_a_line() -> None:
+    with pytest.raises(TypeError, match="lie on a line"):
+        judge(Group(value="a term", facts=()), at(dollars("$20"), (1, 1)), Nature.CONSTANT)
+
+
+def test_a_reading_has_a_kind() -> None:
+    assert number("20").kind is Quantity.COUNT

@@ -1,0 +1,73 @@
+"""Two printed values that belong to no corpus."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from discrepant.compare.printed import compare_printed
+from discrepant.corpus.model import Nature
+from discrepant.errors import ReadingError
+
+
+def compared(
+    first: str,
+    second: str,
+    nature: str = "constant",
+    on: tuple[str | None, str | None] = (None, None),
+    *,
+    kind: str | None = None,
+) -> dict[str, Any]:
+    return compare_printed((first, second), kind=kind, nature=Nature(nature), on=on, unit=None)
+
+
+def test_in_the_terms_of_json() -> None:
+    found = compared("more than $18.2 billion", "about $20 billion", "cumulative")
+    assert (found["verdict"], found["reasons"]) == ("explained", ["later-date"])
+    assert found["gap"] == {"value": 7e8, "unit": "USD", "percent": 3.8}
+    assert found["summary"] == (
+        "“more than $18.2 billion”; “about $20 billion”. "
+        "The later figure is higher by $700 million or 3.8 % ($19 billion − $18.3 billion), as a running total may be."
+    )
+    assert [side["words"] for side in found["sides"]] == ["more than $18.2 billion", "about $20 billion"]
+
+
+def test_a_constant_needs_no_days() -> None:
+    assert compared("20", "about 20", kind="count")["verdict"] == "agree"
+
+
+@pytest.mark.parametrize(
+    ("on", "verdict"),
+    [
+        (("2022-11-01", "2022-11-02"), "conflict"),
+        (("2022-11-02", "2022-11-01"), "explained"),
+        ((None, None), "conflict"),
+        (("2022-11-02", None), "conflict"),
+    ],
+)
+def test_the_later_of_two_totals(on: tuple[str | None, str | None], verdict: str) -> None:
+    assert compared("$30", "$20", "cumulative", on)["verdict"] == verdict
+
+
+def test_what_may_change() -> None:
+    assert compared("$30", "$20", "varying", ("2022-11-01", "2022-11-02"))["reasons"] == ["different-time"]
+    assert compared("$30", "$20", "varying", ("2022-11-01", "2022-11-01"))["verdict"] == "conflict"
+
+
+def test_days_that_overlap_have_no_order() -> None:
+    with pytest.raises(ReadingError, match="neither is the later figure"):
+        compared("$30", "$20", "cumulative", ("2022-11", "2022-11"))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "message"),
+    [
+        ("$20", "€20", "a sum of money in USD and a sum of money in EUR cannot be compared"),
+        ("$20", "20 people", "a sum of money in USD and a count cannot be compared"),
+        ("20 percent", "$20", "a share in % and a sum of money in USD cannot be compared"),
+    ],
+)
+def test_what_cannot_be_compared(first: str, second: str, message: str) -> None:
+    with pytest.raises(ReadingError, match=message):
+        compared(first, second)

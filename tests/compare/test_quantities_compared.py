@@ -1,0 +1,262 @@
+"""Figures on one claim, by its nature, and the laws that hold for any number of them."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import attrs
+import pytest
+from compare_strategies import claims_told, days_told, spans_told, widened
+from hypothesis import given
+from hypothesis import strategies as st
+from pace import within
+
+from discrepant.compare.comparison import Comparison
+from discrepant.compare.quantities import compare, reading_of
+from discrepant.compare.verdict import Verdict
+from discrepant.corpus.model import Claim, Fact, Nature
+from discrepant.reading.interval import Interval
+from facts import day, make_claim, make_corpus, make_fact, make_source, number, tell, verdicts
+
+AID = tell(
+    make_claim("money", "cumulative"),
+    ("ft", "tens of billions", "2022-10-24/2022-10-25"),
+    ("reuters", "more than $18.2 billion", "2022-11-06"),
+    ("nyt", "about $20 billion", "2022-12-02"),
+)
+
+
+def compared(claim: Claim) -> Comparison:
+    return compare(claim, make_corpus(claim))
+
+
+class TestAid:
+    """Three printed sums on three dates, as in the five articles."""
+
+    def test_verdicts(self) -> None:
+        found = compared(AID).findings
+        assert verdicts(found) == [("strained",), ("explained", "later-date")]
+        assert [[side.sources for side in finding.sides] for finding in found] == [
+            [("ft",), ("reuters",)],
+            [("reuters",), ("nyt",)],
+        ]
+
+    def test_summary(self) -> None:
+        assert compared(AID).findings[1].summary == (
+            "The Reuters: “more than $18.2 billion” as of 6 November 2022; "
+            "The Nyt: “about $20 billion” as of 2 December 2022. "
+            "The later figure is higher by $700 million or 3.8 % ($19 billion − $18.3 billion), "
+            "as a running total may be."
+        )
+
+    def test_gap(self) -> None:
+        gap = compared(AID).findings[1].gap
+        assert gap is not None
+        assert (gap.value, gap.unit, gap.percent) == (7e8, "USD", 3.8)
+
+    def test_the_worst_pair_is_found_though_others_stand_between(self) -> None:
+        later = make_fact(AID, "dpa", "about $10 billion", as_of="2022-12-24", line=9)
+        between = make_fact(AID, "afp", "$20.5 billion", as_of="2022-12-12", line=8)
+        found = compared(attrs.evolve(AID, facts=(*AID.facts, between, later))).findings
+        pairs = {tuple(side.sources for side in finding.sides): finding.verdict for finding in found}
+        assert pairs[("reuters",), ("dpa",)] is Verdict.CONFLICT
+        assert pairs[("afp",), ("dpa",)] is Verdict.CONFLICT
+        assert (("ft",), ("nyt",)) not in pairs
+
+
+@pytest.mark.parametrize(
+    ("kind", "nature", "told", "expected"),
+    [
+        ("count", "constant", [("a", "30"), ("b", "31")], [("conflict",)]),
+        ("count", "constant", [("a", "30"), ("b", "30"), ("c", "30 signers")], [("agree",)]),
+        ("count", "constant", [("a", "20"), ("b", "about 20")], [("agree",)]),
+        ("money", "constant", [("a", "$19.8 billion"), ("b", "about $20 billion")], [("explained", "hedged")]),
+        ("money", "constant", [("a", "$19.8 billion"), ("b", "$20 billion")], [("explained", "rounded")]),
+        ("share", "constant", [("a", "a third"), ("b", "33 percent")], [("explained", "rounded")]),
+        ("measure", "constant", [("a", "15 km"), ("b", "30 miles")], [("conflict",)]),
+        # a falling total, and one that rises
+        ("count", "cumulative", [("a", "30", "2022-11-01"), ("b", "29", "2022-11-02")], [("conflict",)]),
+        ("count", "cumulative", [("a", "29", "2022-11-01"), ("b", "30", "2022-11-02")], [("explained", "later-date")]),
+        # the same day binds both ways
+        ("count", "cumulative", [("a", "30"), ("b", "29")], [("conflict",)]),
+        ("count", "cumulative", [("a", "29"), ("b", "30")], [("conflict",)]),
+        ("count", "varying", [("a", "30", "2022-11-01"), ("b", "20", "2022-11-02")], [("explained", "different-time")]),
+        ("count", "varying", [("a", "30", "2022-11-01/2022-11-05"), ("b", "20", "2022-11-02")], [("conflict",)]),
+        ("count", "varying", [("a", "30", "2022-11-01"), ("b", "30", "2022-11-02")], [("agree",)]),
+        # the same figure at the same source
+        ("count", "constant", [("a", "30"), ("a", "30")], []),
+    ],
+)
+def test_verdicts(kind: str, nature: str, told: list[tuple[str, ...]], expected: list[tuple[str, ...]]) -> None:
+    assert verdicts(compared(tell(make_claim(kind, nature), *told)).findings) == expected
+
+
+def test_a_total_told_again_on_the_day_of_another_figure() -> None:
+    told = [("a", "20", "2022-11-01"), ("b", "20", "2022-11-05"), ("c", "30", "2022-11-05")]
+    assert verdicts(compared(tell(make_claim("count", "cumulative"), *told)).findings) == [("conflict",)]
+
+
+class TestNotCompared:
+    def test_overlapping_spans(self) -> None:
+        told = [
+            ("a", "30", "2022-11-01/2022-11-05"),
+            ("b", "20", "2022-11-02/2022-11-09"),
+            ("c", "10", "2022-11-04/2022-11-05"),
+        ]
+        comparison = compared(tell(make_claim("count", "cumulative"), *told))
+        assert comparison.findings == ()
+        (left,) = comparison.not_compared
+        assert left.because == "told as of spans of days that overlap, and where they do, neither is the later figure"
+        assert left.facts == ("a/the.claim", "b/the.claim/3", "c/the.claim/4")
+
+    def test_an_overlap_does_not_hide_what_can_be_compared(self) -> None:
+        told = [("a", "30", "2022-11-01"), ("b", "20", "2022-11-02/2022-11-09"), ("c", "10", "2022-11-04")]
+        comparison = compared(tell(make_claim("count", "cumulative"), *told))
+        assert verdicts(comparison.findings) == [("conflict",), ("conflict",)]
+        assert [left.facts for left in comparison.not_compared] == [("b/the.claim/3", "c/the.claim/4")]
+
+    def test_spans_that_touch_are_in_order(self) -> None:
+        told = [("a", "30", "2022-11-01/2022-11-05"), ("b", "20", "2022-11-05/2022-11-09")]
+        comparison = compared(tell(make_claim("count", "cumulative"), *told))
+        assert verdicts(comparison.findings) == [("conflict",)]
+        assert comparison.not_compared == ()
+
+    def test_another_currency(self) -> None:
+        told = [("a", "$20 billion"), ("b", "€20 billion"), ("c", "$20 billion"), ("d", "£5")]
+        comparison = compared(tell(make_claim("money"), *told))
+        assert verdicts(comparison.findings) == [("agree",)]
+        (left,) = comparison.not_compared
+        assert left.because == "given in EUR and GBP, not in USD, and nothing is converted"
+        assert left.facts == ("b/the.claim/3", "d/the.claim/5")
+
+    def test_nothing_but_another_currency(self) -> None:
+        comparison = compared(tell(make_claim("money"), ("a", "€20 billion")))
+        assert (comparison.findings, comparison.of, len(comparison.not_compared)) == ((), "the.claim", 1)
+
+
+def test_a_reading_is_needed() -> None:
+    with pytest.raises(TypeError, match=r"north/the\.claim has no reading"):
+        reading_of(make_fact(make_claim("term"), "north", "spokesman"))
+
+
+def pair_verdict(a: Fact, b: Fact, nature: Nature) -> Verdict | None:
+    """The contract, word for word, on two facts."""
+    first, second = reading_of(a), reading_of(b)
+    before, after = a.as_of.core.hi <= b.as_of.core.lo, b.as_of.core.hi <= a.as_of.core.lo
+    if nature is Nature.VARYING:
+        before = after = a.as_of.core.meets(b.as_of.core)
+    elif nature is Nature.CONSTANT:
+        before = after = True
+    for level, verdict in (("support", Verdict.CONFLICT), ("core", Verdict.STRAINED)):
+        x, y = getattr(first, level), getattr(second, level)
+        if (before and x.lo > y.hi) or (after and y.lo > x.hi):
+            return verdict
+    if not (before or after or nature is Nature.VARYING):
+        return None
+    same = first.core == second.core if None in (first.number, second.number) else first.number == second.number
+    return Verdict.AGREE if same and first.core.meets(second.core) else Verdict.EXPLAINED
+
+
+def oracle(claim: Claim) -> dict[tuple[str, str], Verdict]:
+    """The verdicts on all pairs of facts, found by looking at every one."""
+    pairs = {(a.id, b.id): pair_verdict(a, b, claim.nature) for a, b in combinations(claim.facts, 2)}
+    return {pair: verdict for pair, verdict in pairs.items() if verdict is not None}
+
+
+def gravest(found: list[Verdict]) -> Verdict:
+    return max(found, key=lambda verdict: verdict.gravity, default=Verdict.AGREE)
+
+
+natures = pytest.mark.parametrize("nature", Nature)
+
+
+class TestLaws:
+    @natures
+    @given(data=st.data())
+    def test_the_worst_verdict_is_the_worst_of_all_pairs(self, nature: Nature, data: st.DataObject) -> None:
+        claim = data.draw(claims_told(nature, days_told))
+        found = [finding.verdict for finding in compared(claim).findings]
+        assert gravest(found) is gravest(list(oracle(claim).values()))
+
+    @natures
+    @given(data=st.data())
+    def test_whoever_is_in_conflict_is_in_a_reported_one(self, nature: Nature, data: st.DataObject) -> None:
+        claim = data.draw(claims_told(nature, spans_told))
+        every = oracle(claim)
+        expected = {fact for pair, verdict in every.items() if verdict is Verdict.CONFLICT for fact in pair}
+        comparison = compared(claim)
+        conflicts = [finding for finding in comparison.findings if finding.verdict is Verdict.CONFLICT]
+        assert expected <= {told.id for finding in conflicts for side in finding.sides for told in side.facts}
+        worst = gravest(list(every.values()))
+        if worst.gravity >= Verdict.STRAINED.gravity:
+            assert gravest([finding.verdict for finding in comparison.findings]) is worst
+
+    @given(claims_told(Nature.CUMULATIVE, spans_told))
+    def test_every_pair_without_an_order_is_set_aside(self, claim: Claim) -> None:
+        ordered = oracle(claim)
+        aside = [set(left.facts) for left in compared(claim).not_compared]
+        value = {fact.id: reading_of(fact).values for fact in claim.facts}
+        times: dict[tuple[object, ...], list[Interval]] = {}
+        for fact in claim.facts:
+            times.setdefault(reading_of(fact).values, []).append(fact.as_of.core)
+        for a, b in combinations(value, 2):
+            alone = all(len(times[value[fact]]) == 1 for fact in (a, b))  # else it may be in order by its other facts
+            if (a, b) not in ordered and value[a] != value[b] and alone:
+                assert any({a, b} <= facts for facts in aside)
+
+    @natures
+    @given(data=st.data())
+    def test_the_order_of_the_facts_does_not_matter(self, nature: Nature, data: st.DataObject) -> None:
+        claim = data.draw(claims_told(nature, spans_told))
+        shuffled = attrs.evolve(claim, facts=tuple(data.draw(st.permutations(claim.facts))))
+        assert compared(shuffled) == compared(claim)
+
+    @natures
+    @given(data=st.data())
+    def test_wider_words_never_make_a_conflict(self, nature: Nature, data: st.DataObject) -> None:
+        claim = data.draw(claims_told(nature, days_told))
+        wider = attrs.evolve(claim, facts=tuple(data.draw(widened(fact)) for fact in claim.facts))
+        was, now = (gravest([finding.verdict for finding in compared(one).findings]) for one in (claim, wider))
+        assert now is not Verdict.CONFLICT or was is Verdict.CONFLICT
+
+    @natures
+    @given(data=st.data())
+    def test_agreement_of_one_side_means_that_all_are_equal(self, nature: Nature, data: st.DataObject) -> None:
+        claim = data.draw(claims_told(nature, days_told))
+        found = compared(claim).findings
+        is_one = len({reading_of(fact).values for fact in claim.facts}) == 1
+        is_told_by_several = len(claim.facts) > 1
+        assert (
+            [len(finding.sides) for finding in found] == [1]
+            if is_one and is_told_by_several
+            else all(len(finding.sides) == 2 for finding in found)
+        )
+
+    @natures
+    @given(data=st.data())
+    def test_neighbours_are_set_against_each_other(self, nature: Nature, data: st.DataObject) -> None:
+        claim = data.draw(claims_told(nature, days_told))
+        found = compared(claim).findings
+        told = {told.id for finding in found for side in finding.sides for told in side.facts}
+        assert told == {fact.id for fact in claim.facts} or len(claim.facts) == 1
+
+
+def many(nature: Nature, facts: int, values: int) -> Claim:
+    claim = make_claim("count", nature)
+    sources = [make_source(f"s{i}", published=day(f"2022-{1 + i % 12:02}-{1 + i % 28:02}")) for i in range(100)]
+    base = make_fact(claim, sources[0], "30")
+    told = []
+    for i in range(facts):
+        reading, source = number(str(1001 + i * 7919 % values)), sources[i % 100]
+        place = attrs.evolve(base.place, line=i + 2)
+        told.append(attrs.evolve(base, id=f"s/{i}", source=source, as_of=source.published, value=reading, place=place))
+    return attrs.evolve(claim, facts=tuple(told))
+
+
+@natures
+@pytest.mark.parametrize(("facts", "values"), [(20_000, 40), (4_000, 4_000)])
+def test_many_facts_take_no_more_than_their_share(nature: Nature, facts: int, values: int) -> None:
+    claim = many(nature, facts, values)
+    with within(2):
+        found = compared(claim).findings
+    assert found

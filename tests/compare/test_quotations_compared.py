@@ -1,0 +1,229 @@
+"""The same words, part of them, other words, and another's mouth."""
+
+from __future__ import annotations
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pace import within
+
+from discrepant.compare.comparison import Comparison
+from discrepant.compare.quotations import compare
+from discrepant.compare.verdict import Verdict
+from discrepant.corpus.model import Fact, Names
+from discrepant.reading.wording import normalise
+from facts import make_claim, make_corpus, make_fact, make_names, make_source, tell, verdicts
+
+CLAIM = make_claim("quotation")
+NAMES = make_names(
+    vladimir_putin=["Vladimir Putin", "Putin"], joe_biden=["Joe Biden", "Biden"], united_states=["United States", "US"]
+)
+FULL = "We are willing to negotiate with everyone involved about acceptable solutions, but that is up to them"
+
+
+def quoted(source: str, words: str, wording: str = "verbatim", **keys: object) -> Fact:
+    return make_fact(CLAIM, make_source(source, wording=wording), words, **keys)  # type: ignore[arg-type]
+
+
+def compared(*facts: Fact, names: Names = NAMES) -> Comparison:
+    claim = tell(CLAIM, *facts)
+    return compare(claim, make_corpus(claim, names=names))
+
+
+def why(*facts: Fact) -> str:
+    (finding,) = compared(*facts).findings
+    return finding.summary.rpartition("”. ")[2]
+
+
+class TestSameWords:
+    def test_but_for_their_type(self) -> None:
+        (finding,) = compared(quoted("a", "“We’re ready – now.”"), quoted("b", '"we\'re  ready - now"')).findings
+        assert (finding.verdict, len(finding.sides)) == (Verdict.AGREE, 1)
+
+    def test_but_for_punctuation(self) -> None:
+        facts = quoted("a", "We are ready, now"), quoted("b", "We are ready now")
+        assert verdicts(compared(*facts).findings) == [("agree",)]
+        assert why(*facts) == "The words are the same, and only punctuation differs."
+
+    def test_where_one_names_no_speaker(self) -> None:
+        facts = quoted("a", "We are ready", speaker="Putin"), quoted("b", "We are ready")
+        assert verdicts(compared(*facts).findings) == [("agree",)]
+        assert why(*facts) == "It is the same wording."
+
+    def test_of_a_garbled_text_that_was_restored(self) -> None:
+        facts = (
+            quoted("a", "astir $20 cardinal", "garbled", reads="about $20 billion"),
+            quoted("b", "About $20 billion"),
+        )
+        (finding,) = compared(*facts).findings
+        assert (finding.verdict, len(finding.sides)) == (Verdict.AGREE, 1)
+        assert finding.summary == (
+            "The A: “astir $20 cardinal” (read as “about $20 billion”), The B: “About $20 billion”. They agree."
+        )
+
+
+class TestExcerpts:
+    @pytest.mark.parametrize(
+        "part", ["willing to negotiate", "We are willing … about acceptable solutions", "[He is] willing to negotiate"]
+    )
+    def test_one_within_the_other(self, part: str) -> None:
+        for facts in ((quoted("a", part), quoted("b", FULL)), (quoted("a", FULL), quoted("b", part))):
+            assert verdicts(compared(*facts).findings) == [("explained", "excerpt")]
+            assert why(*facts) == "One wording stands within the other."
+
+    def test_two_parts_of_a_third(self) -> None:
+        found = compared(
+            quoted("a", "We are willing to negotiate"), quoted("b", "that is up to them"), quoted("c", FULL)
+        ).findings
+        assert verdicts(found) == [("explained", "excerpt")] * len(found)
+        assert found[0].summary.endswith("Both stand within the longest wording that is told.")
+
+    def test_an_ellipsis_that_hides_a_not(self) -> None:
+        facts = quoted("a", "We will … talk"), quoted("b", "We will not talk")
+        assert verdicts(compared(*facts).findings) == [("conflict",)]
+
+    def test_a_not_right_before(self) -> None:
+        facts = quoted("a", "willing to talk"), quoted("b", "We are not willing to talk")
+        assert verdicts(compared(*facts).findings) == [("conflict",)]
+
+
+class TestOtherWords:
+    def test_both_verbatim(self) -> None:
+        facts = quoted("a", "a victory for all parties"), quoted("b", "a true victory to all parties")
+        assert verdicts(compared(*facts).findings) == [("conflict",)]
+        assert why(*facts) == ("Both are given word for word, and differ: nothing against “true”; “for” against “to”.")
+
+    @pytest.mark.parametrize("wording", ["translated", "paraphrased", "garbled"])
+    def test_a_loose_wording_explains_them(self, wording: str) -> None:
+        facts = quoted("a", "a victory for all parties"), quoted("b", "a triumph for all sides", wording)
+        assert verdicts(compared(*facts).findings) == [("explained", wording)]
+        assert why(*facts) == (
+            f"The wording differs, as in a {wording} text it may: "
+            "“victory” against “triumph”; “parties” against “sides”."
+        )
+
+    def test_two_loose_wordings(self) -> None:
+        facts = quoted("a", "a victory for all", "translated"), quoted("b", "a triumph for us", "garbled")
+        assert verdicts(compared(*facts).findings) == [("explained", "garbled", "translated")]
+        assert "as in garbled and translated texts it may" in why(*facts)
+
+    def test_a_group_with_one_verbatim_source_is_verbatim(self) -> None:
+        found = compared(
+            quoted("a", "a victory for all", "translated"),
+            quoted("b", "a victory for all"),
+            quoted("c", "a triumph for all"),
+        ).findings
+        assert verdicts(found) == [("conflict",)]
+
+    @pytest.mark.parametrize(
+        ("ours", "theirs", "odd"),
+        [
+            ("they sent 20 tanks to us", "they gave 30 tanks to us", "the number 20 and the number 30 stand"),
+            ("Putin is ready to talk", "he is willing to speak", "the name Vladimir Putin stands"),
+            (
+                "Putin is ready to talk",
+                "Biden is willing to talk",
+                "the name Joe Biden and the name Vladimir Putin stand",
+            ),
+            ("he is ready to talk", "he is not willing to talk", "a negation stands"),
+            ("they never told us that", "the US was told that", "the name United States and a negation stand"),
+        ],
+    )
+    def test_what_no_wording_explains(self, ours: str, theirs: str, odd: str) -> None:
+        facts = quoted("a", ours), quoted("b", theirs, "translated")
+        assert verdicts(compared(*facts).findings) == [("conflict",)]
+        assert why(*facts) == f"A translated text may have other words, but not this: {odd} on one side only."
+
+    def test_what_only_the_longer_has_may_have_been_cut(self) -> None:
+        longer = "he is prepared to speak to Biden in 20 days and never before that, whatever they may say to him"
+        found = compared(quoted("a", "he is ready to talk", "translated"), quoted("b", longer)).findings
+        assert verdicts(found) == [("explained", "translated")]
+        found = compared(quoted("a", "Putin is ready to talk", "translated"), quoted("b", longer)).findings
+        assert verdicts(found) == [("conflict",)]
+
+    def test_many_differences_are_cut_short(self) -> None:
+        ours = " ".join(f"same{n} our{n}" for n in range(9))
+        theirs = " ".join(f"same{n} their{n}" for n in range(9))
+        assert why(quoted("a", ours), quoted("b", theirs)).endswith("; and in 3 more places.")
+        assert why(quoted("a", ours), quoted("b", theirs.rpartition("same7")[0])).endswith("; and in 2 more places.")
+
+    def test_long_differences_are_cut_short(self) -> None:
+        facts = quoted("a", f"we say {'one ' * 50} day"), quoted("b", "we say day")
+        assert why(*facts) == f"Both are given word for word, and differ: “{'one ' * 12}…” against nothing."
+
+    def test_the_same_words_cut_in_another_way(self) -> None:
+        facts = quoted("a", "we will not … talk"), quoted("b", "we … will not talk [now]")
+        assert verdicts(compared(*facts).findings) == [("explained", "excerpt")]
+        facts = quoted("a", "[not] going home"), quoted("b", "[not] going [home]")
+        assert why(*facts) == "Both are given word for word, and differ: in how they are cut."
+
+
+class TestSpeakers:
+    def test_another_mouth(self) -> None:
+        facts = quoted("a", "We are ready", speaker="Putin"), quoted("b", "We are ready", speaker="Joe Biden")
+        assert verdicts(compared(*facts).findings) == [("conflict",)]
+        assert why(*facts) == "The words are put into two mouths, those of Vladimir Putin and Joe Biden."
+
+    def test_a_stranger(self) -> None:
+        facts = quoted("a", "We are ready", speaker="joe-biden"), quoted("b", "We are ready", speaker="a spokesman")
+        assert why(*facts) == "The words are put into two mouths, those of Joe Biden and a spokesman."
+
+    def test_one_name_in_two_spellings(self) -> None:
+        facts = quoted("a", "We are ready", speaker="Putin"), quoted("b", "We are ready", speaker="vladimir-putin")
+        (finding,) = compared(*facts).findings
+        assert (finding.verdict, len(finding.sides)) == (Verdict.AGREE, 1)
+
+    def test_everybody_meets_another_speaker(self) -> None:
+        found = compared(
+            *(quoted(f"s{n}", "We are ready"[: 6 + n], speaker="Putin") for n in range(5)),
+            quoted("x", "We are ready for anything now", speaker="Biden"),
+        ).findings
+        conflicts = [finding for finding in found if finding.verdict is Verdict.CONFLICT]
+        assert {source for finding in conflicts for source in finding.sources} == {"x", *(f"s{n}" for n in range(5))}
+
+
+def test_what_may_change_over_time() -> None:
+    claim = make_claim("quotation", "varying")
+    told = tell(claim, ("a", "We are ready", "2022-11-01"), ("b", "We are not", "2022-11-05"))
+    assert verdicts(compare(told, make_corpus(told)).findings) == [("explained", "different-time")]
+
+
+def test_all_loose_wordings() -> None:
+    found = compared(*(quoted(f"s{n}", f"word number {n} of them", "translated") for n in range(4))).findings
+    assert {verdict[0] for verdict in verdicts(found)} == {"conflict"}
+
+
+def test_nobody_told() -> None:
+    assert compared().findings == ()
+
+
+@given(st.permutations(range(6)))
+def test_the_order_of_the_facts_does_not_matter(order: list[int]) -> None:
+    facts = [
+        quoted("a", "We are ready", speaker="Putin"),
+        quoted("b", "We are ready and willing", speaker="Putin"),
+        quoted("c", "we're ready"),
+        quoted("d", "ready and able we are", "translated"),
+        quoted("e", "We are … willing"),
+        quoted("f", "We are ready", speaker="Biden"),
+    ]
+    assert compared(*(facts[i] for i in order)) == compared(*facts)
+
+
+@pytest.mark.parametrize(("facts", "wordings"), [(2_000, 2_000), (20_000, 50)])
+def test_many_facts_take_no_more_than_their_share(facts: int, wordings: int) -> None:
+    texts = [f"we {' '.join(f'word{n * k % 97}' for k in range(28))} {n}" for n in range(wordings)]
+    base = quoted("north", "We are ready")
+    told = [
+        attrs.evolve(
+            base,
+            id=f"s/{n}",
+            says=(texts[n % wordings],),
+            value=normalise(texts[n % wordings]),
+            place=attrs.evolve(base.place, line=n),
+        )
+        for n in range(facts)
+    ]
+    with within(2):
+        assert compared(*told).findings

@@ -1,0 +1,212 @@
+"""Lists of names, complete and partial, and the number that they should hold."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from random import Random
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pace import within
+
+from discrepant.compare.comparison import Comparison
+from discrepant.compare.rosters import compare
+from discrepant.compare.verdict import Verdict
+from discrepant.corpus.model import Claim, Fact, Nature
+from facts import day, make_claim, make_corpus, make_fact, make_names, tell, verdicts
+
+NAMES = make_names(
+    ilhan_omar=["Ilhan Omar", "Omar"], rashida_tlaib=["Rashida Tlaib", "Tlaib"], jamie_raskin=["Jamie Raskin"]
+)
+SIGNERS = make_claim("roster", key="signers.named", counted_by="signers.count")
+
+
+def listing(source: str, *names: str, complete: bool = False, as_of: str | None = None, claim: Claim = SIGNERS) -> Fact:
+    return make_fact(claim, source, *names, complete=complete, as_of=as_of, names=NAMES)
+
+
+def compared(*facts: Fact, counts: Claim | None = None, nature: str = "constant") -> Comparison:
+    claim = tell(attrs.evolve(SIGNERS, nature=Nature(nature)), *facts)
+    return compare(claim, make_corpus(claim, *([counts] if counts else []), names=NAMES))
+
+
+class TestLists:
+    def test_two_partial_ones(self) -> None:
+        (finding,) = compared(listing("a", "Omar", "Tlaib"), listing("b", "Omar", "Raskin")).findings
+        assert verdicts([finding]) == [("explained", "partial-list")]
+        assert finding.summary.endswith("Both lists are partial, so that both can be true; both name Ilhan Omar.")
+
+    def test_two_partial_ones_with_nobody_in_common(self) -> None:
+        (finding,) = compared(listing("a", "Omar"), listing("b", "Raskin")).findings
+        assert finding.summary == (
+            "The A: “Omar”; The B: “Raskin”. Both lists are partial, so that both can be true; both name nobody."
+        )
+
+    def test_spellings_are_one_name(self) -> None:
+        (finding,) = compared(listing("a", "Omar", "Tlaib"), listing("b", "Rashida Tlaib", "Ilhan Omar")).findings
+        assert (finding.verdict, len(finding.sides)) == (Verdict.AGREE, 1)
+        assert finding.summary == "The A: “Omar” and “Tlaib”, The B: “Rashida Tlaib” and “Ilhan Omar”. They agree."
+
+    def test_a_partial_one_within_a_complete_one(self) -> None:
+        (finding,) = compared(listing("a", "Omar"), listing("b", "Omar", "Tlaib", complete=True)).findings
+        assert verdicts([finding]) == [("explained", "partial-list")]
+        assert "One list is partial, so that both can be true; both name Ilhan Omar." in finding.summary
+
+    def test_a_partial_one_that_goes_beyond(self) -> None:
+        (finding,) = compared(
+            listing("a", "Omar", "Jamie Raskin", "Nobody Known"), listing("b", "Omar", "Tlaib", complete=True)
+        ).findings
+        assert verdicts([finding]) == [("conflict",)]
+        assert finding.summary.endswith(
+            "A list said to be complete leaves out Jamie Raskin and Nobody Known, named on the other side."
+        )
+
+    def test_two_complete_ones(self) -> None:
+        same = compared(listing("a", "Omar", complete=True), listing("b", "Ilhan Omar", complete=True))
+        assert verdicts(same.findings) == [("agree",)]
+        less = compared(listing("a", "Omar", complete=True), listing("b", "Omar", "Tlaib", complete=True))
+        assert verdicts(less.findings) == [("conflict",)]
+
+    def test_the_same_names_as_a_part_and_as_a_whole(self) -> None:
+        (finding,) = compared(listing("a", "Omar"), listing("b", "Omar", complete=True)).findings
+        assert (finding.verdict, len(finding.sides)) == (Verdict.AGREE, 2)
+        assert finding.summary.endswith("They name the same.")
+
+    def test_each_is_held_against_a_complete_one_it_does_not_fit(self) -> None:
+        found = compared(
+            listing("a", "Omar", "Tlaib"),
+            listing("b", "Omar", "Tlaib", "Jamie Raskin", complete=True),
+            listing("c", "Omar", "Jamie Raskin", "Ada", complete=True),
+        ).findings
+        conflicts = [{*finding.sources} for finding in found if finding.verdict is Verdict.CONFLICT]
+        assert {"a", "c"} in conflicts
+        assert {"b", "c"} in conflicts
+
+    def test_long_lists_are_cut_short_in_the_summary(self) -> None:
+        everyone = [f"name {n:02}" for n in range(40)]
+        (finding,) = compared(listing("a", *everyone, complete=True), listing("b", "Omar", complete=True)).findings
+        assert "“name 00”, “name 01”, “name 02”, “name 03”, “name 04”, “name 05” and 34 more" in finding.summary
+        assert "name 06 and 33 more, named on the other side" in finding.summary
+
+
+class TestTime:
+    def test_what_may_change(self) -> None:
+        first = listing("a", "Omar", complete=True, as_of="2022-11-01")
+        later = listing("b", "Tlaib", complete=True, as_of="2022-11-02")
+        assert verdicts(compared(first, later, nature="varying").findings) == [("explained", "different-time")]
+        same = attrs.evolve(later, as_of=first.as_of)
+        assert verdicts(compared(first, same, nature="varying").findings) == [("conflict",)]
+
+    def test_a_complete_list_is_found_past_others(self) -> None:
+        found = compared(
+            listing("a", "Omar", complete=True, as_of="2022-11-01/2022-11-09"),
+            listing("b", "Omar", as_of="2022-11-02"),
+            listing("c", "Tlaib", as_of="2022-11-03"),
+            nature="varying",
+        ).findings
+        assert {"a", "c"} in [{*finding.sources} for finding in found if finding.verdict is Verdict.CONFLICT]
+
+
+class TestCounted:
+    counts = make_claim("count", key="signers.count")
+
+    def test_too_many_names(self) -> None:
+        counts = tell(self.counts, ("x", "about 20"), ("y", "2"))
+        (finding,) = compared(listing("a", "Omar", "Tlaib", "Raskin"), counts=counts).findings
+        assert verdicts([finding]) == [("conflict",)]
+        assert finding.summary == (
+            "The A: “Omar”, “Tlaib” and “Raskin”; The Y: “2”. The list holds 3 names, but signers.count allows 2."
+        )
+        assert [side.sources for side in finding.sides] == [("a",), ("y",)]
+
+    def test_a_complete_list_with_too_few(self) -> None:
+        counts = tell(self.counts, ("x", "1"), ("y", "more than 20"))
+        (finding,) = compared(listing("a", "Omar", complete=True), counts=counts).findings
+        assert finding.summary.endswith("The complete list holds 1 name, but signers.count allows 21 or more.")
+
+    @pytest.mark.parametrize("words", ["3", "30", "more than 2", "dozens"])
+    def test_a_partial_list_within_the_count(self, words: str) -> None:
+        counts = tell(self.counts, ("x", words))
+        assert compared(listing("a", "Omar", "Tlaib", "Raskin"), counts=counts).findings == ()
+
+    def test_nobody_counts(self) -> None:
+        comparison = compared(listing("a", "Omar"), counts=self.counts)
+        assert (comparison.findings, comparison.not_compared, comparison.of) == ((), (), "signers.named")
+
+    def test_a_count_that_may_change_binds_lists_of_its_day(self) -> None:
+        counts = tell(
+            make_claim("count", "cumulative", key="signers.count"), ("x", "1", "2022-11-01"), ("y", "2", "2022-11-09")
+        )
+        comparison = compared(
+            listing("a", "Omar", "Tlaib", as_of="2022-11-09"),
+            listing("b", "Omar", "Tlaib", as_of="2022-11-01"),
+            listing("c", "Omar", "Tlaib", as_of="2022-11-05"),
+            counts=counts,
+        )
+        (conflict,) = [finding for finding in comparison.findings if finding.verdict is Verdict.CONFLICT]
+        assert [side.sources for side in conflict.sides] == [("a", "b", "c"), ("x",)]
+        (left,) = comparison.not_compared
+        assert (left.facts, left.because) == (
+            ("c/signers.named",),
+            "signers.count, which counts the names, gives no number as of the same day",
+        )
+
+
+def test_a_roster_is_needed() -> None:
+    with pytest.raises(TypeError, match="is no roster"):
+        compared(attrs.evolve(listing("a", "Omar"), value="a term"))
+
+
+rosters = st.lists(st.tuples(st.frozensets(st.sampled_from("ABCD"), min_size=1), st.booleans()), min_size=1, max_size=8)
+
+
+def facts_of(told: list[tuple[frozenset[str], bool]]) -> list[Fact]:
+    return [
+        attrs.evolve(
+            listing(f"s{line}", *sorted(names), complete=complete), place=attrs.evolve(SIGNERS.place, line=line)
+        )
+        for line, (names, complete) in enumerate(told)
+    ]
+
+
+class TestLaws:
+    @given(rosters)
+    def test_whoever_is_in_conflict_is_in_a_reported_one(self, told: list[tuple[frozenset[str], bool]]) -> None:
+        facts = facts_of(told)
+        expected = set()
+        for (a, (x, all_x)), (b, (y, all_y)) in combinations(zip(facts, told, strict=True), 2):
+            if (all_x and not y <= x) or (all_y and not x <= y):
+                expected |= {a.id, b.id}
+        conflicts = [finding for finding in compared(*facts).findings if finding.verdict is Verdict.CONFLICT]
+        assert expected <= {told.id for finding in conflicts for side in finding.sides for told in side.facts}
+        assert bool(expected) == bool(conflicts)
+
+    @given(rosters, st.randoms(use_true_random=False))
+    def test_the_order_of_the_facts_does_not_matter(
+        self, told: list[tuple[frozenset[str], bool]], random: Random
+    ) -> None:
+        facts = facts_of(told)
+        shuffled = list(facts)
+        random.shuffle(shuffled)
+        assert compared(*shuffled) == compared(*facts)
+
+
+@pytest.mark.parametrize("nature", ["constant", "varying"])
+def test_many_facts_take_no_more_than_their_share(nature: str) -> None:
+    base = listing("north", "Omar")
+    days = [day(f"2022-11-{n + 1:02}") for n in range(30)]
+    facts = [
+        attrs.evolve(
+            base,
+            id=f"s/{n}",
+            value=frozenset(f"name {(n % 500 * 7 + k) % 900}" for k in range(6)),
+            complete=n % 3 == 0,
+            as_of=days[n % 30],
+            place=attrs.evolve(base.place, line=n),
+        )
+        for n in range(20_000)
+    ]
+    with within(2):
+        assert compared(*facts, nature=nature).findings

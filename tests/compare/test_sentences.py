@@ -1,0 +1,209 @@
+"""Amounts, days and who says what, as an editor writes them."""
+
+from __future__ import annotations
+
+import math
+
+import attrs
+import pytest
+from compare_strategies import readings
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discrepant.compare.sentences import amount, apart, days, listed, span, who_says
+from discrepant.reading.interval import Interval
+from discrepant.reading.model import Reading
+from facts import day, make_claim, make_fact, number, tell
+
+
+@pytest.mark.parametrize(
+    ("items", "most", "sentence"),
+    [
+        (["a"], None, "a"),
+        (["a", "b"], None, "a and b"),
+        (["a", "b", "c"], None, "a, b and c"),
+        (["a", "b", "a"], None, "a and b"),
+        (["a", "b", "c", "d"], 2, "a, b and 2 more"),
+        (["a", "b"], 2, "a and b"),
+    ],
+)
+def test_listed(items: list[str], most: int | None, sentence: str) -> None:
+    assert listed(items, most) == sentence
+
+
+class TestWhoSays:
+    claim = make_claim("count")
+
+    def test_the_same_words(self) -> None:
+        facts = [make_fact(self.claim, source, "30") for source in ("a", "b", "c")]
+        assert who_says(facts) == "The A, The B and The C: “30”"
+
+    def test_other_words(self) -> None:
+        facts = [make_fact(self.claim, "a", "30"), make_fact(self.claim, "b", "30 people")]
+        assert who_says(facts) == "The A: “30”, The B: “30 people”"
+
+    def test_one_source_in_other_words(self) -> None:
+        facts = [make_fact(self.claim, "a", "30"), make_fact(self.claim, "a", "30 people")]
+        assert who_says(facts) == "The A: “30” and “30 people”"
+
+    def test_what_it_is_read_as_and_when(self) -> None:
+        facts = [make_fact(self.claim, "a", "thirty-ish", reads="30", as_of="2022-10-24/2022-10-25")]
+        assert who_says(facts, as_of=True) == "The A: “thirty-ish” (read as “30”) as of 24 to 25 October 2022"
+
+    def test_when_is_told_once(self) -> None:
+        told = [
+            ("a", "30", "2022-11-01"),
+            ("a", "30 people", "2022-11-01"),
+            ("a", "30", "2022-11-02"),
+            ("b", "30", "2022-11-02"),
+        ]
+        facts = tell(self.claim, *told).facts
+        assert who_says(facts, as_of=True) == (
+            "The A: “30” and “30 people” as of 1 November 2022, The A and The B: “30” as of 2 November 2022"
+        )
+
+    def test_two_units(self) -> None:
+        assert who_says([make_fact(make_claim("measure"), "a", "15 km", "10 miles")]) == "The A: “15 km” and “10 miles”"
+
+    def test_many(self) -> None:
+        facts = [make_fact(self.claim, f"s{n}", "30") for n in range(20)]
+        assert who_says(facts) == "The S0, The S1, The S2, The S3, The S4, The S5 and 14 more: “30”"
+        facts = [make_fact(self.claim, f"s{n}", str(n)) for n in range(20)]
+        assert who_says(facts).endswith(", The S5: “5” and 14 more")
+
+
+@pytest.mark.parametrize(
+    ("words", "spelled"),
+    [
+        ("2022-11-06", "6 November 2022"),
+        ("2022-11-01/2022-11-30", "1 to 30 November 2022"),
+        ("2022-02-24/2022-11-06", "24 February to 6 November 2022"),
+        ("2021-11-01/2022-11-06", "1 November 2021 to 6 November 2022"),
+        ("2022-11-06/..", "any day from 6 November 2022"),
+        ("../2022-11-06", "any day up to 6 November 2022"),
+        ("../..", "any day"),
+    ],
+)
+def test_days(words: str, spelled: str) -> None:
+    reading = day(words)
+    assert days(reading.core) == span(reading.core, reading) == spelled
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (30, None, "30"),
+        (0, None, "0"),
+        (1_234_567, None, "1.234567 million"),
+        (150_000, None, "150,000"),
+        (18.2e9, "USD", "$18.2 billion"),
+        (7e8, "USD", "$700 million"),
+        (1.5e12, "EUR", "€1.5 trillion"),
+        (-5e6, "USD", "−$5 million"),
+        (1.5, "USD", "$1.50"),
+        (1.495, "USD", "$1.495"),
+        (100, "CHF", "CHF 100"),
+        (2.5, "%", "2.5 %"),
+        (100 / 3, "%", "33.3 %"),
+        (1, "day", "1 day"),
+        (457, "day", "457 days"),
+        (12_345, "day", "12,345 days"),
+        (16.09344, "km", "16.1 km"),
+        (1234.567, "km", "1,235 km"),
+        (15, "mile", "15 miles"),
+        (1, "mile", "1 mile"),
+        (3, "square_kilometer", "3 square kilometers"),
+        (3, "fat_men", "3 fat men"),
+        (0, "km", "0 km"),
+    ],
+)
+def test_amount(value: float, unit: str | None, words: str) -> None:
+    assert amount(value, unit) == words
+
+
+@pytest.mark.parametrize(
+    ("reading", "core", "support"),
+    [
+        (number("30"), "30", "30"),
+        (
+            number("more than $18.2 billion", "money", "USD"),
+            "$18.2 billion to $18.3 billion",
+            "anything above $18.2 billion",
+        ),
+        (number("at least $18.2 billion", "money", "USD"), "$18.2 billion to $18.3 billion", "$18.2 billion or more"),
+        (number("less than $18 billion", "money", "USD"), "$17 billion to $18 billion", "anything below $18 billion"),
+        (number("up to 18"), "17 to 18", "18 or less"),
+        (number("more than 18"), "19", "19 or more"),
+        (number("fewer than 18"), "17", "17 or less"),
+        (number("more than 20 percent", "share"), "20 % to 30 %", "anything above 20 %"),
+        (number("10 miles", "measure", "km"), "15.29 km to 16.9 km", "15.29 km to 16.9 km"),
+        (number("more than 10 km", "measure", "km"), "10 km to 20 km", "anything above 10 km"),
+    ],
+)
+def test_span(reading: Reading, core: str, support: str) -> None:
+    assert (span(reading.core, reading), span(reading.support, reading)) == (core, support)
+
+
+def test_span_without_ends() -> None:
+    assert span(Interval(-math.inf, math.inf), number("30")) == "any number"
+    assert span(Interval(-math.inf, 30), number("30")) == "30 or less"
+
+
+class TestApart:
+    def test_money(self) -> None:
+        lower, upper = number("$18.3 billion", "money", "USD"), number("about $20 billion", "money", "USD")
+        assert apart(Interval(18.2e9, 18.3e9), upper.core, lower, 3.8) == (
+            "$700 million or 3.8 % ($19 billion − $18.3 billion)"
+        )
+        assert apart(Interval(18.2e9, 18.3e9), upper.core, lower) == "$700 million ($19 billion − $18.3 billion)"
+
+    def test_beyond_a_number_that_is_left_out(self) -> None:
+        below, above = number("less than $2", "money", "USD"), number("more than $3", "money", "USD")
+        assert apart(below.core, above.core, below) == "$1 ($3 − $2)"
+
+    def test_arithmetic_of_measures_is_right_as_printed(self) -> None:
+        lower, upper = Interval(0, 15.5), Interval(15.898112, 20)
+        assert apart(lower, upper, number("15 km", "measure", "km")) == "0.398 km (15.898 km − 15.5 km)"
+
+    @pytest.mark.parametrize(("end", "words"), [(51.5, "1 percentage point"), (55, "4.5 percentage points")])
+    def test_shares(self, end: float, words: str) -> None:
+        reading = number("50 percent", "share")
+        assert apart(reading.core, Interval(end, 60), reading, 9.9) == f"{words} ({end:g} % − 50.5 %)"
+
+    def test_days(self) -> None:
+        early, late = day("2021-07-29/2021-08-08"), day("2022-11-08")
+        assert apart(early.core, late.core, early) == "457 days (8 August 2021 to 8 November 2022)"
+
+
+class TestLaws:
+    @given(st.floats(allow_nan=False, allow_infinity=False), st.sampled_from([None, "USD", "km", "%", "day", "mile"]))
+    def test_an_amount_has_no_line_breaks_and_names_its_unit(self, value: float, unit: str | None) -> None:
+        words = amount(value, unit)
+        assert words
+        assert "\n" not in words
+        assert unit is None or {"USD": "$", "mile": "mile"}.get(unit, unit) in words
+
+    @given(readings)
+    def test_every_core_and_support_has_words(self, reading: Reading) -> None:
+        for interval in reading.values:
+            assert "inf" not in span(interval, reading)
+
+    @given(readings, readings)
+    def test_the_arithmetic_is_right(self, a: Reading, b: Reading) -> None:
+        lower, upper = sorted((a, b), key=lambda reading: reading.core.lo)
+        if not lower.core.meets(upper.core):
+            gap, _, ends = apart(lower.core, upper.core, lower).rstrip(")").partition(" (")
+            high, low = (_billions(end) for end in ends.split(" − "))
+            assert math.isclose(_billions(gap), high - low, abs_tol=1e-6)
+
+    @given(st.lists(st.sampled_from("abc"), min_size=1, max_size=20))
+    def test_everybody_is_named_once(self, sources: list[str]) -> None:
+        facts = [make_fact(make_claim("count"), source, "30") for source in sources]
+        told = who_says(facts)
+        assert all(told.count(f"The {source.upper()}") == 1 for source in set(sources))
+        assert told == who_says([attrs.evolve(fact) for fact in facts])
+
+
+def _billions(words: str) -> float:
+    digits, _, scale = words.removeprefix("$").replace(",", "").partition(" ")
+    return float(digits) / {"billion": 1, "million": 1e3, "": 1e9}[scale]

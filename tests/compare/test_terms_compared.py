@@ -1,0 +1,142 @@
+"""Terms: the same, broader, together, or excluding each other."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from random import Random
+
+import attrs
+import pytest
+from compare_strategies import spans_told
+from hypothesis import given
+from hypothesis import strategies as st
+from pace import within
+
+from discrepant.compare.comparison import Comparison
+from discrepant.compare.terms import compare
+from discrepant.compare.verdict import Verdict
+from discrepant.corpus.model import Claim, Nature
+from discrepant.reading.interval import Interval
+from facts import day, make_claim, make_corpus, make_fact, tell, verdicts
+
+POST = make_claim(
+    "term",
+    terms=dict.fromkeys(("aide", "adviser", "lawyer", "spokesman", "minister", "member", "chair"), ()),
+    broader={"aide": ("adviser", "spokesman"), "adviser": ("lawyer",)},
+    together=(("member", "chair", "minister"), ("spokesman", "member")),
+)
+
+
+def compared(claim: Claim) -> Comparison:
+    return compare(claim, make_corpus(claim))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("aide", "aide", ("agree",)),
+        ("aide", "adviser", ("explained", "broader-term")),
+        ("aide", "lawyer", ("explained", "broader-term")),  # two steps down
+        ("member", "chair", ("explained", "together")),
+        ("chair", "minister", ("explained", "together")),
+        ("lawyer", "spokesman", ("conflict",)),
+        ("spokesman", "chair", ("conflict",)),  # each goes together with a member, not with the other
+        ("member", "aide", ("conflict",)),
+    ],
+)
+def test_verdicts(first: str, second: str, expected: tuple[str, ...]) -> None:
+    for told in ([("a", first), ("b", second)], [("a", second), ("b", first)]):
+        comparison = compared(tell(POST, *told))
+        assert verdicts(comparison.findings) == [expected]
+        assert comparison.of == "the.claim"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "why"),
+    [
+        ("lawyer", "aide", "“aide” is the broader term and takes in “lawyer”."),
+        ("member", "chair", "“chair” and “member” can both hold at once."),
+        ("lawyer", "spokesman", "As the claim's terms are set out, “lawyer” and “spokesman” exclude each other."),
+    ],
+)
+def test_summary(first: str, second: str, why: str) -> None:
+    (finding,) = compared(tell(POST, ("a", first), ("b", second))).findings
+    assert finding.summary.endswith(f". {why}")
+
+
+def test_what_may_change() -> None:
+    claim = attrs.evolve(POST, nature=Nature.VARYING)
+    told = [("a", "lawyer", "2022-11-01/2022-11-30"), ("b", "spokesman", "2022-12-01"), ("c", "lawyer", "2022-12-24")]
+    assert verdicts(compared(tell(claim, *told)).findings) == [("explained", "different-time")] * 2
+    told = [("a", "lawyer", "2022-11-01/2022-11-30"), ("b", "spokesman", "2022-11-30")]
+    assert verdicts(compared(tell(claim, *told)).findings) == [("conflict",)]
+
+
+def test_a_conflict_is_found_past_what_is_related() -> None:
+    # in order of their keys: aide, chair, member, spokesman
+    claim = tell(POST, ("a", "aide"), ("b", "spokesman"), ("c", "member"), ("d", "chair"))
+    found = {tuple(side.says[0] for side in finding.sides): finding.verdict for finding in compared(claim).findings}
+    assert found["chair", "spokesman"] is Verdict.CONFLICT
+    assert found["aide", "chair"] is Verdict.CONFLICT
+
+
+terms_told = st.lists(st.tuples(st.sampled_from(sorted(POST.terms)), spans_told), min_size=1, max_size=12)
+
+
+def claim_of(nature: Nature, told: list[tuple[str, Interval]]) -> Claim:
+    claim = attrs.evolve(POST, nature=nature)
+    facts = [
+        make_fact(claim, f"s{line}", term, as_of=attrs.evolve(day("2022-11-01"), core=time, support=time), line=line)
+        for line, (term, time) in enumerate(told, start=2)
+    ]
+    return tell(claim, *facts)
+
+
+def exclude(first: str, second: str) -> bool:
+    related = {frozenset(pair) for terms in POST.together for pair in combinations(terms, 2)}
+    related |= {frozenset(pair) for pair in (("aide", "adviser"), ("aide", "spokesman"), ("aide", "lawyer"))}
+    return first != second and frozenset((first, second)) not in related | {frozenset(("adviser", "lawyer"))}
+
+
+@pytest.mark.parametrize("nature", [Nature.CONSTANT, Nature.VARYING])
+class TestLaws:
+    @given(told=terms_told)
+    def test_whoever_is_in_conflict_is_in_a_reported_one(
+        self, nature: Nature, told: list[tuple[str, Interval]]
+    ) -> None:
+        claim = claim_of(nature, told)
+        expected = {
+            fact.id
+            for pair in combinations(claim.facts, 2)
+            if exclude(*(fact.says[0] for fact in pair))
+            and (nature is Nature.CONSTANT or pair[0].as_of.core.meets(pair[1].as_of.core))
+            for fact in pair
+        }
+        conflicts = [finding for finding in compared(claim).findings if finding.verdict is Verdict.CONFLICT]
+        assert expected <= {told.id for finding in conflicts for side in finding.sides for told in side.facts}
+        assert bool(expected) == bool(conflicts)
+
+    @given(told=terms_told, random=st.randoms(use_true_random=False))
+    def test_the_order_of_the_facts_does_not_matter(
+        self, nature: Nature, told: list[tuple[str, Interval]], random: Random
+    ) -> None:
+        claim = claim_of(nature, told)
+        facts = list(claim.facts)
+        random.shuffle(facts)
+        assert compared(tell(claim, *facts)) == compared(claim)
+
+
+@pytest.mark.parametrize("nature", [Nature.CONSTANT, Nature.VARYING])
+def test_many_facts_take_no_more_than_their_share(nature: Nature) -> None:
+    claim = make_claim("term", nature, terms={f"t{n}": () for n in range(50)}, together=(("t1", "t2", "t3"),))
+    base = make_fact(claim, "north", "t0")
+    days = [day(f"2022-11-{n + 1:02}") for n in range(30)]
+    facts = [
+        attrs.evolve(
+            base, id=f"s/{n}", value=f"t{n * 7919 % 50}", as_of=days[n % 30], place=attrs.evolve(base.place, line=n)
+        )
+        for n in range(20_000)
+    ]
+    claim = tell(claim, *facts)
+    with within(2):
+        assert compared(claim).findings
