@@ -6,19 +6,23 @@ A check is a test that asks for `claim`, `fact`, `source` or `name` and so runs 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 import attrs
 
 from discrepant.compare.comparison import Comparison
-from discrepant.compare.finding import Finding, NotCompared, side_of
+from discrepant.compare.finding import Finding, NotCompared, Side, side_of
 from discrepant.compare.sentences import listed, who_says
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Source
+from discrepant.corpus.suggest import did_you_mean
 from discrepant.printable import printable
 
 __all__ = ["Asked", "Claim", "Comparison", "Corpus", "Fact", "Findings", "Name", "Outcome", "Source", "asked_for"]
+
+# what is wrong with one record is set right in the record, and not acknowledged
+_OF_ONE_RECORD = ("evidence", "calendar", "units")
 
 Subject = Claim | Fact | Source | Name
 
@@ -35,26 +39,37 @@ def asked_for(what: str, corpus: Corpus, *, kind: str | Sequence[str] = (), told
     """All claims, facts, sources or names; claims and facts can be narrowed.
 
     By the claims' `kind`, to claims `told` so many times at the least (or acknowledged, so that none goes unheeded),
-    and to facts whose `says` has so many entries. A ValueError names a kind that does not exist.
+    and to facts whose `says` has so many entries. A ValueError says what is wrong with any of these.
     """
-    kinds = [Kind(one) for one in ([kind] if isinstance(kind, str) else kind)] or list(Kind)
-    if what == "source":
-        return _asked(dict(corpus.sources), "no source")
-    if what == "name":
-        return _asked({name.key: name for name in corpus.names.entries}, "no name in the records")
-    named = listed(kinds).replace(" and ", " or ") if len(kinds) < len(Kind) else "claim"
+    if what in ("source", "name"):
+        if kind or told != 1 or says != 1:
+            raise ValueError(f"it narrows claims and facts, and this check asks for each {what}")
+        subjects = corpus.sources if what == "source" else {name.key: name for name in corpus.names.entries}
+        return _asked(subjects, f"there is no {what} in the records")
+    kinds = [_kind(one) for one in ([kind] if isinstance(kind, str) else kind)]
+    for word, times in (("told", told), ("says", says)):
+        if not isinstance(times, int) or times < 1:
+            raise ValueError(f"{word} is a number of times, not {times!r}")
+    claims = {key: claim for key, claim in corpus.claims.items() if not kinds or claim.kind in kinds}
+    named = listed(kinds).replace(" and ", " or ") if kinds else what
     if what == "fact":
-        facts = {
-            fact.id: fact for fact in corpus.facts if corpus.claims[fact.claim].kind in kinds and len(fact.says) >= says
-        }
-        return _asked(facts, f"no {named} is printed in more than one way" if says > 1 else f"no fact on a {named}")
+        facts = {fact.id: fact for fact in corpus.facts if fact.claim in claims and len(fact.says) >= says}
+        return _asked(facts, f"no {named} is printed" + (f" {_times(says)}" if says > 1 else ""))
     noted = {entry.claim for entry in corpus.acknowledged}
-    claims = {
-        key: claim
-        for key, claim in corpus.claims.items()
-        if claim.kind in kinds and (len(claim.facts) >= told or key in noted)
-    }
-    return _asked(claims, f"no {named} is told twice" if told > 1 else f"no claim is a {named}")
+    told_so = {key: claim for key, claim in claims.items() if len(claim.facts) >= told or key in noted}
+    return _asked(told_so, f"no {named} is told" + (f" {_times(told)}" if told > 1 else ""))
+
+
+def _times(number: int) -> str:
+    return {2: "twice"}.get(number, f"{number} times")
+
+
+def _kind(name: str) -> Kind:
+    try:
+        return Kind(name)
+    except ValueError:
+        hint = did_you_mean(str(name), Kind) or f"there are {listed(Kind)}"
+        raise ValueError(f"there is no kind {name!r} ({hint})") from None
 
 
 def _asked(subjects: Mapping[str, Subject], because: str) -> Asked:
@@ -92,8 +107,13 @@ class Findings:
 
     def report(self, verdict: str, one: Sequence[Fact], other: Sequence[Fact] = (), *, because: str) -> None:
         """Report a finding of one's own on facts of one claim: the verdict, the sides, and why in a sentence."""
-        claim = self.corpus.claims[one[0].claim]
         sides = [side for side in (one, other) if side]
+        claims = {fact.claim for side in sides for fact in side}
+        if len(claims) != 1:
+            raise ValueError(
+                f"a finding is on facts of one claim, not of {listed(sorted(claims)) if claims else 'none'}"
+            )
+        claim = self.corpus.claims[claims.pop()]
         told = "; ".join(map(who_says, sides))
         self._found.append(
             Finding(
@@ -108,16 +128,19 @@ class Findings:
 
     def outcome(self, today: date) -> Outcome:
         """Hold the findings against the acknowledgements that are in force on a day."""
-        entries = [entry for entry in self.corpus.acknowledged if entry.claim in self._claims]
+        about = self._compared.union(finding.claim for finding in self._found)
+        entries = [entry for entry in self.corpus.acknowledged if entry.claim in about]
         in_force = [entry for entry in entries if entry.until is None or today <= entry.until]
-        found = tuple(_acknowledged(finding, in_force) for finding in self._found)
+        found = tuple(self._acknowledged(finding, in_force) for finding in self._found)
         stale = [
-            entry for entry in entries if entry.claim in self._compared and not any(_covers(entry, f) for f in found)
+            entry
+            for entry in entries
+            if entry.claim in self._compared and not any(self._covers(entry, finding) for finding in found)
         ]
-        failing = [f for f in found if f.acknowledged is None and f.verdict.gravity >= self.fails_on.gravity]
-        strained = [f for f in found if f.verdict is Verdict.STRAINED and f not in failing]
+        failing = [finding for finding in found if self._fails(finding) and finding.acknowledged is None]
+        strained = [finding for finding in found if finding.verdict is Verdict.STRAINED and not self._fails(finding)]
         ended = [entry for entry in entries if entry not in in_force and entry not in stale]
-        failures = [*(_failure(finding, ended) for finding in failing), *map(_stale, stale)]
+        failures = [*(self._failure(finding, ended) for finding in failing), *map(_stale, stale)]
         noted = [finding.acknowledged.reason for finding in found if finding.acknowledged]
         return Outcome(
             findings=found,
@@ -127,43 +150,52 @@ class Findings:
             acknowledged=printable("; ".join(dict.fromkeys(noted))) or None,
         )
 
-    @property
-    def _claims(self) -> set[str]:
-        return self._compared.union(finding.claim for finding in self._found)
+    def _fails(self, finding: Finding) -> bool:
+        return finding.verdict.gravity >= self.fails_on.gravity
+
+    def _covers(self, entry: Acknowledgement, finding: Finding) -> bool:
+        """Whether the entry names the sources on the two sides, all of them and no others.
+
+        So a source that joins a side, and a conflict between some of them only, are looked at anew.
+        """
+        is_between = finding.claim == entry.claim and finding.sources == set(entry.between)
+        return is_between and self._fails(finding) and finding.check not in _OF_ONE_RECORD
+
+    def _acknowledged(self, finding: Finding, entries: Iterable[Acknowledgement]) -> Finding:
+        entry = next((entry for entry in entries if self._covers(entry, finding)), None)
+        return finding.acknowledged_as(entry) if entry else finding
+
+    def _failure(self, finding: Finding, ended: Sequence[Acknowledgement]) -> str:
+        """The finding in full: both sides, their quotes and where each stands, and what can be done."""
+        lines = [f"{finding.verdict}: {finding.claim} — {finding.about}", f"  {finding.summary}"]
+        for side in finding.sides:
+            lines += _set_out(side)
+        over = [entry for entry in ended if self._covers(entry, finding)]
+        lines += [f"\n  {entry.place}: the acknowledgement ended on {entry.until}" for entry in over]
+        if len(finding.sources) > 1 and finding.check not in _OF_ONE_RECORD and not over:
+            between = ", ".join(f'"{source}"' for source in sorted(finding.sources))
+            lines += [
+                "",
+                "  Once an editor has looked at it, facts/acknowledged.toml can hold:",
+                "    [[acknowledged]]",
+            ]
+            lines += [f'    claim   = "{finding.claim}"', f"    between = [{between}]", '    reason  = "…"']
+        return "\n".join(printable(line, keep="\n") for line in lines)
 
 
-def _covers(entry: Acknowledgement, finding: Finding) -> bool:
-    """Whether the entry names every source on either side of a conflict: one that joined later is not covered."""
-    is_conflict = finding.verdict is Verdict.CONFLICT and finding.check not in ("evidence", "calendar", "units")
-    return is_conflict and finding.claim == entry.claim and finding.sources <= set(entry.between)
-
-
-def _acknowledged(finding: Finding, entries: Iterable[Acknowledgement]) -> Finding:
-    entry = next((entry for entry in entries if _covers(entry, finding)), None)
-    return finding.acknowledged_as(entry) if entry else finding
+def _set_out(side: Side) -> Iterator[str]:
+    """The lines on one side: its words, or the facts with their quotes, each with its record and its text."""
+    if not side.facts:
+        yield ""
+        yield from (f"  {line}" for says in side.says for line in says.splitlines())
+    for told in side.facts:
+        text = f"{told.text}:{told.text_line}" if told.text_line else told.text
+        yield from ("", f"  {told.source}: “{told.says}”  {told.file}:{told.line}  {text}", f"    “{told.quote}”")
 
 
 def _stale(entry: Acknowledgement) -> str:
     who = listed(entry.between)
     return printable(
         f"{entry.place}: {who} are acknowledged to be in conflict over {entry.claim}, and are not "
-        "(delete the entry, or name in `between` all sources that stand on the two sides)"
+        "(delete the entry, or name in `between` the sources on the two sides, all of them and no others)"
     )
-
-
-def _failure(finding: Finding, ended: Sequence[Acknowledgement]) -> str:
-    """The finding in full: both sides, their quotes and where each stands, and what can be done."""
-    lines = [f"{finding.verdict}: {finding.claim} — {finding.about}", f"  {finding.summary}"]
-    for side in finding.sides:
-        lines += [] if side.facts else ["", *(f"  {line}" for says in side.says for line in says.splitlines())]
-        for told in side.facts:
-            line = f":{told.text_line}" if told.text_line else ""
-            lines += ["", f"  {told.source}: “{told.says}”  {told.file}:{told.line}  {told.text}{line}"]
-            lines.append(f"    “{told.quote}”")
-    over = [entry for entry in ended if entry.claim == finding.claim and finding.sources <= set(entry.between)]
-    lines += [f"\n  {entry.place}: the acknowledgement ended on {entry.until}" for entry in over]
-    if len(finding.sources) > 1 and finding.verdict is Verdict.CONFLICT and not over:
-        between = ", ".join(f'"{source}"' for source in sorted(finding.sources))
-        lines += ["", "  Once an editor has looked at it, facts/acknowledged.toml can hold:", "    [[acknowledged]]"]
-        lines += [f'    claim   = "{finding.claim}"', f"    between = [{between}]", '    reason  = "…"']
-    return "\n".join(printable(line, keep="\n") for line in lines)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NoReturn
 
 import click
 
 from discrepant import __version__
-from discrepant.errors import DiscrepantError, ReadingError
+from discrepant.errors import ReadingError
+from discrepant.printable import printable
 
 __all__ = ["main"]
 
 _KINDS = ("count", "money", "measure", "share", "date")
 _NATURES = ("constant", "cumulative", "varying")
+_ASKED = ("words", "kind", "on", "unit")
 _FOUND = 1
 _COULD_NOT_RUN = 2
 
@@ -46,19 +48,24 @@ def read(words: tuple[str, ...], *, kind: str | None, on: str | None, unit: str 
     Exit status 1 says that words could not be read.
     """
     if form["jsonl"]:
-        answers = list(map(_answer_line, sys.stdin))
-        click.echo("\n".join(json.dumps(answer, ensure_ascii=False) for answer in answers))
-        sys.exit(_FOUND if any("error" in answer for answer in answers) else 0)
+        if words or kind or on or unit:
+            _refuse("with --jsonl, words and their kind, day and unit come a line each on standard input")
+        sys.exit(_read_lines())
     if not words:
-        _refuse("nothing to read: give some words, or --jsonl")
-    answer = _answer({"words": " ".join(words), "kind": kind, "on": on, "unit": unit})
+        _refuse('nothing to read: give some words, such as "about 20", or --jsonl')
+    asked = {"words": " ".join(words), "kind": kind, "on": on, "unit": unit}
+    try:
+        answer = _reading(asked)
+    except ReadingError as error:
+        if form["as_json"]:
+            _print_json(_error(asked["words"] or "", error), indent=1)
+        else:
+            click.echo(printable(str(error), keep="\n"), err=True)
+        sys.exit(_FOUND)
     if form["as_json"]:
-        click.echo(json.dumps(answer, ensure_ascii=False, indent=1))
-    elif "error" in answer:
-        click.echo(answer["error"]["shown"], err=True)
+        _print_json(answer, indent=1)
     else:
-        click.echo("\n".join(_described(answer)))
-    sys.exit(_FOUND if "error" in answer else 0)
+        click.echo("\n".join(map(printable, _described(answer))))
 
 
 @main.command(epilog='Example: discrepant compare "more than $18.2 billion" "about $20 billion" --nature cumulative')
@@ -72,7 +79,7 @@ def read(words: tuple[str, ...], *, kind: str | None, on: str | None, unit: str 
 def compare(a: str, b: str, *, kind: str | None, nature: str, on: tuple[str, str] | None, **rest: Any) -> None:  # noqa: ANN401
     """Give the verdict on two printed values, A and B, with the arithmetic.
 
-    Exit status 1 says that they cannot both be true.
+    Exit status 1 says that they cannot both be true, 2 that they cannot be compared.
     """
     from discrepant.compare.printed import compare_printed  # noqa: PLC0415
     from discrepant.corpus.model import Nature  # noqa: PLC0415
@@ -83,49 +90,65 @@ def compare(a: str, b: str, *, kind: str | None, nature: str, on: tuple[str, str
     except ReadingError as error:
         _refuse(str(error))
     if rest["as_json"]:
-        click.echo(json.dumps(result, ensure_ascii=False, indent=1))
+        _print_json(result, indent=1)
     else:
         reasons = f" ({', '.join(result['reasons'])})" if result["reasons"] else ""
-        click.echo(f"{result['verdict']}{reasons}: {result['summary']}")
+        click.echo(printable(f"{result['verdict']}{reasons}: {result['summary']}"))
     sys.exit(_FOUND if result["verdict"] == "conflict" else 0)
 
 
 def _refuse(message: str) -> NoReturn:
-    click.echo(f"discrepant: {message}", err=True)
+    click.echo(f"discrepant: {printable(message, keep=chr(10))}", err=True)
     sys.exit(_COULD_NOT_RUN)
 
 
-def _answer_line(line: str) -> dict[str, Any]:
+def _print_json(value: Mapping[str, Any], indent: int | None = None) -> None:
+    """Print JSON in UTF-8, whatever the terminal has; half a surrogate pair is printed as its escape."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    click.echo(text.encode("utf-8", "backslashreplace"))
+
+
+def _read_lines() -> int:
+    """Answer each line as it comes; the exit status says whether all of them could be read."""
+    status = 0
+    for line in sys.stdin.buffer:
+        answer = _answer(line.rstrip(b"\r\n"))
+        status = _FOUND if "error" in answer else status
+        _print_json(answer)
+    return status
+
+
+def _answer(line: bytes) -> dict[str, Any]:
+    """The reading that a line asks for, or the error, in JSON's terms."""
+    words = line.decode("utf-8", "replace")
     try:
         asked = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return _error(line.strip(), ReadingError(line, (0, 0), f"this line is no JSON: {error}"))
-    known = {"words", "kind", "on", "unit"}
-    if not isinstance(asked, dict) or not isinstance(asked.get("words"), str) or set(asked) - known:
-        return _error(line.strip(), ReadingError(line, (0, 0), 'a line is {"words", "kind", "on", "unit"}'))
-    if any(not isinstance(value, str | None) for value in asked.values()):
-        return _error(asked["words"], ReadingError(line, (0, 0), "every value is a string or null"))
-    return _answer(asked)
+        return _error(words, ReadingError(words, (0, len(words)), f"this line is not JSON: {error}"))
+    if not isinstance(asked, dict) or "words" not in asked or set(asked) - set(_ASKED):
+        return _error(words, ReadingError(words, (0, len(words)), 'a line is {"words", "kind", "on", "unit"}'))
+    if not isinstance(asked["words"], str) or any(not isinstance(value, str | None) for value in asked.values()):
+        return _error(words, ReadingError(words, (0, len(words)), "words is a string, and the others strings or null"))
+    try:
+        return _reading(asked)
+    except ReadingError as error:
+        return _error(asked["words"], error)
 
 
-def _answer(asked: dict[str, str | None]) -> dict[str, Any]:
-    """A reading, or the error, in the JSON form."""
+def _reading(asked: Mapping[str, str | None]) -> dict[str, Any]:
     from discrepant.reading.guess import read_guessing  # noqa: PLC0415
 
     words = asked["words"] or ""
-    try:
-        return read_guessing(words, kind=asked.get("kind"), on=asked.get("on"), unit=asked.get("unit")).to_json()
-    except DiscrepantError as error:
-        return _error(words, error)
+    return read_guessing(words, kind=asked.get("kind"), on=asked.get("on"), unit=asked.get("unit")).to_json()
 
 
-def _error(words: str, error: DiscrepantError) -> dict[str, Any]:
-    span = list(error.span) if isinstance(error, ReadingError) else [0, len(words)]
-    shown = str(error)
-    return {"words": words, "error": {"message": str(error.problems[0]), "span": span, "shown": shown}}
+def _error(words: str, error: ReadingError) -> dict[str, Any]:
+    # the day may be what cannot be read: then no place in the words is at fault
+    span = error.span if error.words == words else (0, len(words))
+    return {"words": words, "error": {"message": str(error.problems[0]), "span": list(span)}}
 
 
-def _described(reading: dict[str, Any]) -> Iterator[str]:
+def _described(reading: Mapping[str, Any]) -> Iterator[str]:
     unit = f" {reading['unit']}" if reading["unit"] else ""
     hedge = reading["hedge"]
     yield f"{reading['kind']}: {reading['words']}"

@@ -1,8 +1,11 @@
-"""The pytest plugin: hooks and fixtures only. Nothing else is imported until a corpus is in play."""
+"""The pytest plugin: it is in every run of the environment, so nothing else is imported until a corpus is in play."""
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import gc
+import os
+from collections.abc import Generator, Iterable, Sequence
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,13 +16,12 @@ if TYPE_CHECKING:
     from discrepant.corpus.model import Corpus
     from discrepant.session import Run
 
-_RUN = pytest.StashKey["Run"]()
-_CHECK = pytest.StashKey[str]()
-_FINDINGS = pytest.StashKey["Findings"]()
+_RUN: pytest.StashKey[Run] = pytest.StashKey()
+_FINDINGS: pytest.StashKey[Findings] = pytest.StashKey()
 _SUBJECTS = ("claim", "fact", "source", "name")
-_PROPERTY = "discrepant"
-_MOST_ROWS = 30  # of the table in the terminal; the report has them all
-_WIDEST = 160  # columns, past which a table is hard to follow
+_NARROWED = ("claim", "fact")  # those that the claims marker narrows
+_NARROWS = ("kind", "told", "says")
+_FAIL_ON = ("conflict", "strained")
 
 
 class StrainedWarning(UserWarning):
@@ -34,7 +36,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("discrepant", "facts that sources state")
     group.addoption("--corpus", metavar="DIR", help="the corpus root, which holds facts/ (default: the root directory)")
     group.addoption("--reports", metavar="DIR", help="where reports are written (default: reports/ in the corpus)")
-    group.addoption("--fail-on", choices=("conflict", "strained"), help="what fails a check (default: conflict)")
+    group.addoption("--fail-on", choices=_FAIL_ON, help="what fails a check (default: conflict)")
     parser.addini("discrepant_corpus", "the corpus root, below the root directory")
     parser.addini("discrepant_reports", "where reports are written, below the root directory")
     parser.addini("discrepant_fail_on", "what fails a check: conflict or strained", default="conflict")
@@ -47,29 +49,43 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
-def _option(config: pytest.Config, name: str, default: Path) -> Path:
-    """A folder named on the command line (from where pytest was started), in the ini file, or by default."""
+def _option(config: pytest.Config, name: str) -> Path | None:
+    """A folder named on the command line (from where pytest was started) or in the ini file (from the root)."""
     if given := config.getoption(name):
-        return config.invocation_params.dir / str(given)
+        return _started_at(config, str(given))
     ini = config.getini(f"discrepant_{name}")
-    return config.rootpath / ini if ini else default
+    return config.rootpath / ini if ini else None
 
 
-def _corpus_root(config: pytest.Config) -> Path:
-    return _option(config, "corpus", config.rootpath)
+def _started_at(config: pytest.Config, name: str) -> Path:
+    """A path as seen from where pytest was started, without `..`; links stay as they are."""
+    return Path(os.path.abspath(config.invocation_params.dir / name))  # noqa: PTH100  # Path.resolve follows links
 
 
 def _is_check(config: pytest.Config, path: Path) -> bool:
-    """Whether a file lies in a folder named checks."""
-    return path.is_relative_to(config.rootpath) and "checks" in path.relative_to(config.rootpath).parts[:-1]
+    """Whether a file lies in a folder named checks, below the root directory."""
+    return _is_below_checks(config.rootpath, path)
+
+
+@cache
+def _is_below_checks(root: Path, path: Path) -> bool:
+    return path.is_relative_to(root) and "checks" in path.relative_to(root).parts[:-1]
 
 
 def _asks_for_checks(config: pytest.Config) -> bool:
     """Whether the run reaches into checks/ at all, and there are records to check."""
     checks = config.rootpath / "checks"
-    places = [config.invocation_params.dir / arg.partition("::")[0] for arg in config.args]
-    reaches = any(checks.is_relative_to(place) or _is_check(config, place / "_") for place in places)
-    return reaches and (config.getoption("corpus") is not None or (_corpus_root(config) / "facts").is_dir())
+    places = [_started_at(config, arg.partition("::")[0]) for arg in config.args]
+    if not any(checks.is_relative_to(place) or _is_check(config, place / "_") for place in places):
+        return False
+    return _option(config, "corpus") is not None or (config.rootpath / "facts").is_dir()
+
+
+def _fails_on(config: pytest.Config) -> str:
+    fails_on = str(config.getoption("fail_on") or config.getini("discrepant_fail_on"))
+    if fails_on not in _FAIL_ON:
+        raise pytest.UsageError(f"discrepant_fail_on is {' or '.join(_FAIL_ON)}, not {fails_on!r}")
+    return fails_on
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -80,17 +96,21 @@ def pytest_collection(session: pytest.Session) -> None:
     from discrepant.errors import DiscrepantError  # noqa: PLC0415
     from discrepant.session import Run  # noqa: PLC0415
 
+    _fails_on(config)
     # a strained finding warns even where other warnings are errors
     config.addinivalue_line("filterwarnings", f"always::{__name__}.{StrainedWarning.__name__}")
-    root = _corpus_root(config)
+    root = _option(config, "corpus") or config.rootpath
     try:
         config.stash[_RUN] = run = Run.over(root)
     except DiscrepantError as error:
         count = len(error.problems)
         raise pytest.UsageError(f"{count} problem{'s' if count > 1 else ''} in the records\n{error}") from None
     if not hasattr(config, "workerinput"):
-        reports = _option(config, "reports", root / "reports")
-        config.pluginmanager.register(_Reporting(run, config.rootpath, reports), "discrepant-reporting")
+        from discrepant.pytest_reporting import Reporting  # noqa: PLC0415
+
+        reports = _option(config, "reports") or root / "reports"
+        reporting = Reporting(run, config, reports, partial(_is_check, config))
+        config.pluginmanager.register(reporting, "discrepant-reporting")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -100,22 +120,33 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         return
     from discrepant.checking import asked_for  # noqa: PLC0415
 
-    narrowed: dict[str, Any] = {}
-    for marker in metafunc.definition.iter_markers("claims"):
-        narrowed |= marker.kwargs
-    for what in asked:
-        try:
-            found = asked_for(what, run.corpus, **narrowed)
-        except (TypeError, ValueError) as error:
-            raise pytest.Collector.CollectError(f"{metafunc.definition.nodeid}: the claims marker: {error}") from None
-        if found.subjects:
-            metafunc.parametrize(what, found.subjects.values(), ids=found.subjects)
+    try:
+        narrowed = _narrowed(metafunc.definition.iter_markers("claims"))
+        narrows = [what for what in asked if what in _NARROWED] or asked
+        found = {what: asked_for(what, run.corpus, **(narrowed if what in narrows else {})) for what in asked}
+    except (TypeError, ValueError) as error:
+        raise pytest.Collector.CollectError(f"{metafunc.definition.nodeid}: the claims marker: {error}") from None
+    for what, asked_of in found.items():
+        if asked_of.because is None:
+            metafunc.parametrize(what, asked_of.subjects.values(), ids=asked_of.subjects)
         else:
-            reason = pytest.mark.skip(reason=str(found.because))
-            metafunc.parametrize(what, [pytest.param(None, marks=reason, id="nothing-to-check")])
+            skip = pytest.mark.skip(reason=asked_of.because)
+            metafunc.parametrize(what, [pytest.param(None, marks=skip, id="nothing-to-check")])
 
 
-def pytest_deselected(items: list[pytest.Item]) -> None:
+def _narrowed(markers: Iterable[pytest.Mark]) -> dict[str, Any]:
+    """What the claims markers of a check say; they come with the closest one first, which counts."""
+    narrowed: dict[str, Any] = {}
+    for marker in markers:
+        if marker.args:
+            raise TypeError(f"{marker.args[0]!r} needs a keyword: {', '.join(_NARROWS)}")
+        if unknown := [word for word in marker.kwargs if word not in _NARROWS]:
+            raise TypeError(f"it has no {unknown[0]!r}, only {', '.join(_NARROWS)}")
+        narrowed = {**marker.kwargs, **narrowed}
+    return narrowed
+
+
+def pytest_deselected(items: Sequence[pytest.Item]) -> None:
     for item in items:
         run = item.config.stash.get(_RUN, None)
         if run is not None and _is_check(item.config, item.path):
@@ -123,20 +154,14 @@ def pytest_deselected(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
-    run = session.config.stash.get(_RUN, None)
-    if run is None:
-        return
-    paths = dict.fromkeys(item.path for item in session.items)
-    checks = {path for path in paths if _is_check(session.config, path)}
-    run.collected.files = [path.relative_to(session.config.rootpath).as_posix() for path in paths if path in checks]
-    for item in session.items:
-        if item.path not in checks:
-            continue
-        item.stash[_CHECK] = item.path.stem.removeprefix("test_")
-        run.collected.items += 1
-        skip = next((mark for mark in item.iter_markers("skip") if "nothing-to-check" in item.name), None)
-        because = {"because": skip.kwargs["reason"]} if skip else {}
-        item.user_properties.append((_PROPERTY, {"check": item.stash[_CHECK], **because}))
+    config = session.config
+    run = config.stash.get(_RUN, None)
+    if run is not None:
+        checks = [item.path for item in session.items if _is_check(config, item.path)]
+        run.collected.items = len(checks)
+        run.collected.files = [path.relative_to(config.rootpath).as_posix() for path in dict.fromkeys(checks)]
+        # records and items last as long as the process: the garbage collector need not visit them in all its rounds
+        gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -151,13 +176,16 @@ def corpus(request: pytest.FixtureRequest) -> Corpus:
 @pytest.fixture
 def findings(request: pytest.FixtureRequest, corpus: Corpus) -> Findings:
     """Takes what a check finds, and settles the test by it."""
+    config, item = request.config, request.node
+    if not _is_check(config, item.path):
+        pytest.fail("findings are for the checks in checks/", pytrace=False)
     from discrepant.checking import Findings  # noqa: PLC0415
     from discrepant.compare.verdict import Verdict  # noqa: PLC0415
+    from discrepant.session import check_name  # noqa: PLC0415
 
-    config, item = request.config, request.node
-    fails_on = Verdict(config.getoption("fail_on") or config.getini("discrepant_fail_on"))
-    item.stash[_FINDINGS] = Findings(check=item.stash[_CHECK], corpus=corpus, fails_on=fails_on)
-    return item.stash[_FINDINGS]  # type: ignore[no-any-return]  # a node's stash is untyped here
+    findings = Findings(check=check_name(item.path.name), corpus=corpus, fails_on=Verdict(_fails_on(config)))
+    item.stash[_FINDINGS] = findings
+    return findings
 
 
 @pytest.hookimpl(wrapper=True)
@@ -173,11 +201,11 @@ def _settle(item: pytest.Function, findings: Findings) -> None:
     """Fail, warn or expect failure by what was found."""
     from datetime import date  # noqa: PLC0415
 
-    from discrepant.session import shown  # noqa: PLC0415
+    from discrepant.session import PROPERTY, shown  # noqa: PLC0415
 
     outcome = findings.outcome(date.today())  # noqa: DTZ011  # the desk's own day ends an acknowledgement
     if found := shown(outcome):
-        item.user_properties.append((_PROPERTY, found))
+        item.user_properties.append((PROPERTY, found))
     if outcome.failure:
         pytest.fail(outcome.failure, pytrace=False)
     if outcome.warning:
@@ -187,73 +215,12 @@ def _settle(item: pytest.Function, findings: Findings) -> None:
         raise Acknowledged(outcome.acknowledged)
 
 
-class _Reporting:
-    """The hooks of the process that reports: every one but xdist's workers."""
-
-    def __init__(self, run: Run, root: Path, reports: Path) -> None:
-        self.run, self.root, self.reports = run, root, reports
-        self.said = ""
-
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Each item once: from its call, or from its setup where that skipped it or broke."""
-        if report.when == "call" or (report.when == "setup" and not report.passed):
-            parts = [value for name, value in report.user_properties if name == _PROPERTY]
-            merged = {key: value for part in parts if isinstance(part, dict) for key, value in part.items()}
-            if merged:
-                self.run.gather(str(merged["check"]), merged, failed=report.failed)
-
-    @pytest.hookimpl(optionalhook=True)
-    def pytest_testnodedown(self, node: Any) -> None:  # noqa: ANN401  # xdist's, which may not be installed
-        """A worker of xdist has finished: all of them collect alike."""
-        from discrepant.session import Collected  # noqa: PLC0415
-
-        if collected := getattr(node, "workeroutput", {}).get(_PROPERTY):
-            self.run.collected = Collected(**collected)
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_sessionfinish(self, session: pytest.Session) -> None:
-        """Write the reports if every check ran, else keep why they were not written."""
-        from discrepant.session import write  # noqa: PLC0415
-
-        if session.config.getoption("collectonly") or not self.run.collected.items:
-            return
-        if why := self.run.missing(self.root, session.config.args):
-            self.said = f"No report was written: not every check ran ({why})."
-            return
-        try:
-            written = write(self.run.report(), self.reports)
-        except OSError as error:
-            self.said = f"No report was written: {error.strerror or error}: {self.reports}"
-            session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
-        else:
-            shown = (path.relative_to(self.root) if path.is_relative_to(self.root) else path for path in written)
-            self.said = f"Read more in {' and '.join(path.as_posix() for path in shown)}."
-
-    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """The table of discrepancies, and where the reports are."""
-        from discrepant.report import terminal  # noqa: PLC0415
-
-        if not self.said:
-            return
-        report = self.run.report()
-        width = min(terminalreporter._tw.fullwidth, _WIDEST)  # noqa: SLF001  # pytest has no public word for it
-        terminalreporter.section("discrepancies")
-        if any(report.verdicts[verdict] for verdict in report.verdicts if verdict != "agree"):
-            terminalreporter.write_line(terminal.table(report, width, _MOST_ROWS))
-            terminalreporter.write_line("")
-        terminalreporter.write_line(terminal.totals(report, width))
-        terminalreporter.write_line(self.said)
-
-
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """A worker of xdist hands over what it collected."""
     run = session.config.stash.get(_RUN, None)
     output = getattr(session.config, "workeroutput", None)
     if run is not None and output is not None:
-        collected = run.collected
-        output[_PROPERTY] = {
-            "files": collected.files,
-            "items": collected.items,
-            "deselected": collected.deselected,
-        }
+        from discrepant.session import PROPERTY  # noqa: PLC0415
+
+        output[PROPERTY] = run.collected.as_plain()

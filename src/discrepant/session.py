@@ -4,76 +4,109 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from fnmatch import fnmatch
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import attrs
 
 from discrepant.checking import Outcome
-from discrepant.compare.finding import Finding, NotCompared
 from discrepant.corpus.load import load
 from discrepant.corpus.model import Corpus
 from discrepant.report import markdown
 from discrepant.report.model import CheckRun, Report, finding_from_json, not_compared_from_json, to_json
 
-__all__ = ["Collected", "Run", "shown", "write"]
+__all__ = ["PROPERTY", "Collected", "Ran", "Run", "check_name", "shown", "write"]
+
+# the name under which plain data about the checks travels, from an item to its report and from a worker of xdist
+PROPERTY = "discrepant"
+
+
+@cache
+def check_name(file: str) -> str:
+    """The name of the check in a file: `quantities` for checks/test_quantities.py."""
+    return Path(file).stem.removeprefix("test_")
 
 
 @attrs.define
 class Collected:
-    """What a process collected: check files, how many items, and how many were deselected. Adds up under xdist."""
+    """What one process collected of the checks: files, how many items, and how many of them were deselected."""
 
     files: list[str] = attrs.field(factory=list)
     items: int = 0
     deselected: int = 0
 
+    def as_plain(self) -> dict[str, Any]:
+        """As plain data that can cross from a worker process."""
+        return attrs.asdict(self)
+
+
+@attrs.frozen(kw_only=True)
+class Ran:
+    """What one item of a check showed, as the plain data of `shown`; `because` says why it was skipped."""
+
+    check: str
+    shown: Mapping[str, Any]
+    failed: bool = False
+    because: str | None = None
+
 
 @attrs.define
 class Run:
-    """Gathers the items' results; under xdist they come as the plain data of `shown`."""
+    """The items of one run over a corpus, by their ids: their order does not matter, the last run of each counts."""
 
     corpus: Corpus
     collected: Collected = attrs.field(factory=Collected)
-    _findings: list[Finding] = attrs.field(factory=list)
-    _aside: list[NotCompared] = attrs.field(factory=list)
-    _checks: dict[str, CheckRun] = attrs.field(factory=dict)
-    _reported: int = 0
+    broken: int = 0  # files that could not be collected
+    ran: dict[str, Ran] = attrs.field(factory=dict)
 
     @classmethod
     def over(cls, root: Path) -> Run:
         """A run over the corpus at a root; a CorpusError lists all that is wrong with it."""
         return cls(corpus=load(root))
 
-    def gather(self, check: str, shown: Mapping[str, Any], *, failed: bool) -> None:
-        """Take over the result of one item."""
-        self._reported += 1
-        if because := shown.get("because"):
-            self._checks[check] = CheckRun(because=because)
-            return
-        before = self._checks.get(check, CheckRun())
-        self._checks[check] = CheckRun(ran=before.ran + 1, failed=(before.failed or 0) + failed)
-        self._findings += map(finding_from_json, shown.get("findings", ()))
-        self._aside += map(not_compared_from_json, shown.get("not_compared", ()))
-
-    def missing(self, root: Path, args: Iterable[str]) -> str | None:
-        """Why not every check ran; None where all did."""
+    def missing(self, root: Path, args: Iterable[str], patterns: Sequence[str]) -> str | None:
+        """Why not every check ran; None where all did. `patterns` are those of the names of test files."""
+        files, items = self.collected.files, self.collected.items
+        if self.broken:
+            return f"{self.broken} could not be collected"
         if self.collected.deselected:
             return f"{self.collected.deselected} of their items were deselected"
-        folders = {(root / file).parent for file in self.collected.files}
-        present = {path for folder in folders for path in folder.glob("test_*.py")}
-        left = sorted(path.name for path in present - {root / file for file in self.collected.files})
-        if left:
+        folders = {"checks", *map(_folder, files)}
+        present = {path for folder in folders for path in (root / folder).rglob("*.py")}
+        expected = {path for path in present if any(fnmatch(path.name, pattern) for pattern in patterns)}
+        if left := sorted(path.name for path in expected.difference(root / file for file in files)):
             return f"{', '.join(left)} did not"
         if any("::" in arg for arg in args):
             return "single items were asked for"
-        if self._reported < self.collected.items:
-            return "the run stopped early"
+        if len(self.ran) < items:
+            return f"the run stopped after {len(self.ran)} of {items} items"
         return None
 
     def report(self) -> Report:
-        """The report on what was gathered."""
-        return Report.of(self.corpus, self._findings, self._aside, self._checks)
+        """The report on what ran."""
+        items = [self.ran[key] for key in sorted(self.ran)]
+        return Report.of(
+            self.corpus,
+            [finding_from_json(found) for item in items for found in item.shown.get("findings", ())],
+            [not_compared_from_json(aside) for item in items for aside in item.shown.get("not_compared", ())],
+            {check: _check_run([item for item in items if item.check == check]) for check in {i.check for i in items}},
+        )
+
+
+def _folder(file: str) -> str:
+    """The folder named checks that a file lies in, itself perhaps in others."""
+    folders = file.split("/")[:-1]
+    return "/".join(folders[: folders.index("checks") + 1])
+
+
+def _check_run(items: Sequence[Ran]) -> CheckRun:
+    ran = [item for item in items if item.because is None]
+    if ran:
+        return CheckRun(ran=len(ran), failed=sum(item.failed for item in ran))
+    return CheckRun(because="; ".join(dict.fromkeys(str(item.because) for item in items)))
 
 
 def shown(outcome: Outcome) -> dict[str, Any]:
@@ -83,21 +116,30 @@ def shown(outcome: Outcome) -> dict[str, Any]:
 
 
 def write(report: Report, folder: Path) -> list[Path]:
-    """Write discrepancies.json and discrepancies.md, each replaced whole; an OSError leaves the old ones."""
+    """Write discrepancies.md and discrepancies.json; an OSError leaves the old ones as they were."""
+    texts = {"discrepancies.md": markdown.render(report), "discrepancies.json": report.to_json()}
     folder.mkdir(parents=True, exist_ok=True)
-    texts = {"discrepancies.json": report.to_json(), "discrepancies.md": markdown.render(report)}
-    for name, text in texts.items():
-        _replace(folder / name, text)
+    temporary: list[Path] = []
+    try:
+        for name, text in texts.items():
+            temporary.append(_temporary(folder, name, text))
+        # both are on the disk: only now is an old one given up
+        for name, path in zip(texts, temporary, strict=True):
+            path.replace(folder / name)
+    finally:
+        for path in temporary:
+            path.unlink(missing_ok=True)
     return [folder / name for name in texts]
 
 
-def _replace(path: Path, text: str) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+def _temporary(folder: Path, name: str, text: str) -> Path:
+    handle, path = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+        # half a surrogate pair, which no file of UTF-8 holds, becomes the escape that JSON has for it
+        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
             file.write(text)
-        Path(temporary).chmod(0o644)
-        Path(temporary).replace(path)
+        Path(path).chmod(0o644)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        Path(path).unlink(missing_ok=True)
         raise
+    return Path(path)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-from tabulate import tabulate
+from collections.abc import Iterable, Iterator, Sequence
 
 from discrepant.compare.finding import Finding, Side, Told
 from discrepant.compare.verdict import Verdict
 from discrepant.printable import printable
 from discrepant.report.model import CheckRun, Report
-from discrepant.report.terminal import gap_text, side_text
+from discrepant.report.terminal import HEADERS, row
 
 __all__ = ["escape", "render"]
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~#])")
+_OPENING = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")  # what at the start of a line would make a list, a rule or a heading
+_LINK = re.compile(r":(?=//)|(?<=\bwww)\.", re.IGNORECASE)  # what some renderers make a link of
 _TITLES = {
     Verdict.CONFLICT: ("Conflicts", "They cannot both be true."),
     Verdict.STRAINED: ("Strained", "True together only on the loosest reading of the words."),
@@ -24,8 +24,10 @@ _TITLES = {
 
 
 def escape(text: str) -> str:
-    """Text from a record or a source as plain words in Markdown: no markup, HTML, mention or control character."""
-    return _MARKUP.sub(r"\\\1", printable(text).replace("&", "&amp;")).replace("@", "&#64;")
+    """Text from a record or a source as plain words in Markdown: no markup, HTML, link, mention or control."""
+    plain = _MARKUP.sub(r"\\\1", printable(text).strip().replace("&", "&amp;")).replace("@", "&#64;")
+    plain = _LINK.sub(lambda match: f"&#{ord(match[0])};", plain)
+    return _OPENING.sub(lambda match: match[0] + "\\" if match[0].isdecimal() else "\\" + match[0], plain)
 
 
 def render(report: Report) -> str:
@@ -42,28 +44,22 @@ def _head(report: Report) -> Iterator[str]:
     corpus = report.corpus
     yield "# Where the sources disagree"
     yield (
-        f"{corpus.sources} sources state {corpus.facts} facts on {corpus.claims} claims; "
-        f"{corpus.compared} claims are told by two sources or more and were compared. "
+        f"Sources: {corpus.sources}. Facts: {corpus.facts}. Claims: {corpus.claims}, "
+        f"of which told by two sources or more and compared: {corpus.compared}. "
         "Nothing here says who is right: each finding is a question for an editor, with both quotes under it."
     )
-    acknowledged = sum(finding.acknowledged is not None for finding in report.findings)
-    counts = [(str(verdict), str(count)) for verdict, count in report.verdicts.items()]
-    yield tabulate(counts, ("verdict", "findings"), tablefmt="github", disable_numparse=True)
-    if acknowledged:
-        yield f"{acknowledged} of the conflicts {'are' if acknowledged > 1 else 'is'} acknowledged by an editor."
-    shown = [finding for verdict in _TITLES for finding in report.with_verdict(verdict)]
-    if shown:
+    yield _table(("verdict", "findings"), [(verdict, str(count)) for verdict, count in report.verdicts.items()])
+    if acknowledged := sum(finding.acknowledged is not None for finding in report.findings):
+        yield f"{acknowledged} of the findings {'are' if acknowledged > 1 else 'is'} acknowledged by an editor."
+    if shown := [finding for verdict in _TITLES for finding in report.with_verdict(verdict)]:
         yield "## At a glance"
-        rows = [[escape(cell) for cell in _row(finding)] for finding in shown]
-        headers = ("verdict", "claim", "one side", "other side", "gap", "why")
-        yield tabulate(rows, headers, tablefmt="github", disable_numparse=True)
+        yield _table(HEADERS, map(row, shown))
 
 
-def _row(finding: Finding) -> list[str]:
-    one, other = (*finding.sides, None)[:2]
-    verdict = f"{finding.verdict}, acknowledged" if finding.acknowledged else str(finding.verdict)
-    why = ", ".join(finding.reasons)
-    return [verdict, finding.claim, side_text(one), side_text(other), gap_text(finding), why]
+def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table without padding, so that one new row leaves all others as they were."""
+    lines = [headers, ["---"] * len(headers), *([escape(cell) for cell in cells] for cells in rows)]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def _grouped(report: Report, verdict: Verdict) -> Iterator[str]:
@@ -83,9 +79,9 @@ def _finding(finding: Finding) -> Iterator[str]:
     yield escape(finding.summary)
     if finding.acknowledged:
         noted = finding.acknowledged
-        by = f" by {noted.by}" if noted.by else ""
+        by = f" by {escape(noted.by)}" if noted.by else ""
         until = f" until {noted.until}" if noted.until else ""
-        yield f"**Acknowledged**{escape(by + until)}: {escape(noted.reason)}"
+        yield f"**Acknowledged**{by}{until}: {escape(noted.reason)}"
     yield "\n".join(line for side in finding.sides for line in _side(side))
 
 
@@ -129,11 +125,10 @@ def _left(report: Report) -> Iterator[str]:
         yield "These claims have nothing to be set against."
         yield "\n".join(f"- {escape(claim)}" for claim in report.uncorroborated)
     yield "## Checks"
-    rows = [(escape(check), _run(run)) for check, run in report.checks.items()]
-    yield tabulate(rows, ("check", "items"), tablefmt="github", disable_numparse=True)
+    yield _table(("check", "items"), [(check, _run(run)) for check, run in report.checks.items()])
 
 
 def _run(run: CheckRun) -> str:
     if run.because:
-        return f"not run, because {escape(run.because)}"
+        return f"not run, because {run.because}"
     return f"{run.ran} ran, {run.failed or 0} failed"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -13,7 +14,7 @@ import cattrs
 from cattrs.gen import make_dict_unstructure_fn, override
 
 from discrepant.compare.finding import Finding, NotCompared
-from discrepant.compare.verdict import Verdict
+from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Corpus
 from discrepant.errors import DiscrepantError, Problem
 
@@ -78,7 +79,7 @@ class Report:
             verdicts={verdict: count[verdict] for verdict in _GRAVEST_FIRST},
             findings=ordered,
             checks=dict(sorted(checks.items())),
-            not_compared=tuple(sorted(aside, key=lambda left: (left.claim, left.facts))),
+            not_compared=tuple(sorted(aside, key=lambda left: (left.claim, left.facts, left.because))),
             uncorroborated=tuple(sorted(key for key, sources in told_by.items() if len(sources) == 1)),
         )
 
@@ -87,27 +88,42 @@ class Report:
         return tuple(finding for finding in self.findings if finding.verdict is verdict)
 
     @classmethod
-    def from_json(cls, text: str) -> Report:
+    def from_json(cls, text: str | bytes) -> Report:
         """Read a discrepancies.json; a DiscrepantError says why it is none."""
-        hint = "run pytest checks/ to write it anew"
         try:
-            data = json.loads(text)
-            schema = data.get("schema") if isinstance(data, dict) else None
-            report = _converter().structure(data, cls) if schema == SCHEMA else None
-        except (ValueError, RecursionError, cattrs.BaseValidationError) as error:
-            raise DiscrepantError(Problem(what=f"cannot read the report: {error}", hint=hint)) from None
-        if report is None:
-            raise DiscrepantError(Problem(what=f"this is no report of schema {SCHEMA}", hint=hint))
+            data = json.loads(text, parse_constant=_finite, parse_float=_finite)
+        except (ValueError, RecursionError) as error:
+            raise _unreadable(f"it is not JSON: {error}") from None
+        if not isinstance(data, dict) or data.get("schema") != SCHEMA:
+            raise _unreadable(f"it is not of schema {SCHEMA}")
+        try:
+            report = _converter().structure(data, cls)
+        except cattrs.BaseValidationError as error:
+            first, *more = cattrs.transform_error(error, path="report")
+            raise _unreadable(first + (f", and {len(more)} more" if more else "")) from None
+        if to_json(report) != data:  # so nothing was coerced or passed over
+            raise _unreadable("it has keys or values that this program would not have written")
         return report
 
     def to_json(self) -> str:
         """The text of discrepancies.json."""
-        return json.dumps(to_json(self), ensure_ascii=False, indent=1) + "\n"
+        return json.dumps(to_json(self), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if not math.isfinite(number):
+        raise ValueError(f"{text} is no number that JSON has")
+    return number
+
+
+def _unreadable(why: str) -> DiscrepantError:
+    return DiscrepantError(Problem(what=f"cannot read the report: {why}", hint="run pytest checks/ to write it anew"))
 
 
 def _order(finding: Finding) -> tuple[Any, ...]:
     ids = tuple(tuple(told.id for told in side.facts) for side in finding.sides)
-    return finding.claim, finding.check, ids, finding.summary
+    return finding.claim, finding.check, ids, finding.summary, finding.verdict
 
 
 def to_json(value: Any) -> Any:  # noqa: ANN401  # whatever is part of a report
@@ -128,9 +144,20 @@ def not_compared_from_json(data: Mapping[str, Any]) -> NotCompared:
 @cache
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(unstruct_collection_overrides={tuple: list})
-    converter.register_structure_hook(float | str | None, lambda value, _: value)
+    converter.register_structure_hook(float | str | None, _end)
+    for words in (Verdict, Reason):  # plain strings: an enum does not cross from a worker of xdist
+        converter.register_unstructure_hook(words, lambda word: word.value)
     omitted = override(omit_if_default=True)
     converter.register_unstructure_hook(
         CheckRun, make_dict_unstructure_fn(CheckRun, converter, failed=omitted, because=omitted)
     )
     return converter
+
+
+def _end(value: object, _: object) -> float | str | None:
+    """One end of a core or support: a number, an ISO day, or None where it is open."""
+    if value is None or isinstance(value, str):
+        return value
+    if isinstance(value, int | float):
+        return float(value)
+    raise ValueError("an end is a number, a day or null")

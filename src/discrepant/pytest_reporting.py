@@ -1,0 +1,101 @@
+"""The pytest hooks of the process that reports: they gather what the checks showed, and end the run with a report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache, cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from discrepant.report import terminal
+from discrepant.report.model import Report
+from discrepant.session import PROPERTY, Collected, Ran, Run, check_name, write
+
+__all__ = ["Reporting"]
+
+_MOST_ROWS = 30  # of the table in the terminal; the report has them all
+_WIDEST = 160  # columns, past which a table is hard to follow
+
+
+class Reporting:
+    """Registered in every process but xdist's workers; `is_check` says whether a file holds checks."""
+
+    def __init__(self, run: Run, config: pytest.Config, reports: Path, is_check: Callable[[Path], bool]) -> None:
+        self.run, self.config, self.reports = run, config, reports
+        self._holds_checks = cache(lambda file: is_check(config.rootpath / file))
+        self._said = ""
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        """A check that cannot be collected does not run."""
+        self.run.broken += report.failed and self._holds_checks(_file(report.nodeid))
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Each item once: from its call, or from its setup where that skipped it or broke."""
+        is_over = report.when == "call" or (report.when == "setup" and not report.passed)
+        file = _file(report.nodeid)
+        if not is_over or not self._holds_checks(file):
+            return
+        shown = dict(report.user_properties).get(PROPERTY, {})
+        self.run.ran[report.nodeid] = Ran(
+            check=check_name(file),
+            shown=shown,  # type: ignore[arg-type]  # pytest takes them for words; ours are plain data
+            failed=report.failed,
+            because=_skipped(report),
+        )
+
+    @pytest.hookimpl(optionalhook=True)
+    def pytest_testnodedown(self, node: Any) -> None:  # noqa: ANN401  # xdist's, which may not be installed
+        """A worker of xdist has finished: all of them collect alike."""
+        if collected := getattr(node, "workeroutput", {}).get(PROPERTY):
+            self.run.collected = Collected(**collected)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        """Write the reports if every check ran, else keep why they were not written."""
+        if why := self._incomplete():
+            self._said = f"No report was written: {why}."
+            return
+        try:
+            written = write(self._report, self.reports)
+        except OSError as error:
+            self._said = f"No report was written: {self.reports}: {error.strerror or error}."
+            session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
+        else:
+            root = self.config.rootpath
+            places = (path.relative_to(root) if path.is_relative_to(root) else path for path in written)
+            self._said = f"Read more in {' and '.join(path.as_posix() for path in places)}."
+
+    @cached_property
+    def _report(self) -> Report:
+        """The report, once all that runs has run."""
+        return self.run.report()
+
+    def _incomplete(self) -> str | None:
+        if self.config.getoption("collectonly"):
+            return "the checks were only collected"
+        why = self.run.missing(self.config.rootpath, self.config.args, self.config.getini("python_files"))
+        return f"not every check ran ({why})" if why else None
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """The table of discrepancies, and where the reports are."""
+        if self.run.ran:
+            report = self._report
+            width = min(self.config.get_terminal_writer().fullwidth, _WIDEST)
+            terminalreporter.section("discrepancies")
+            if table := terminal.table(report, width, _MOST_ROWS):
+                terminalreporter.write_line(f"{table}\n")
+            terminalreporter.write_line(terminal.totals(report, width))
+        terminalreporter.write_line(self._said)
+
+
+def _file(nodeid: str) -> str:
+    return nodeid.partition("::")[0]
+
+
+def _skipped(report: pytest.TestReport) -> str | None:
+    """Why an item was skipped; None where it ran, if only to fail as it was expected to."""
+    if not report.skipped or hasattr(report, "wasxfail") or not isinstance(report.longrepr, tuple | list):
+        return None
+    return str(report.longrepr[-1]).removeprefix("Skipped: ")

@@ -1,0 +1,158 @@
+"""Reports of every shape, for the laws that renderers keep whatever is in the records."""
+
+from __future__ import annotations
+
+from hypothesis import strategies as st
+
+from discrepant.compare.finding import Finding, Gap, NotCompared, Noted, Side, Told
+from discrepant.compare.verdict import Reason, Verdict
+from discrepant.report.model import CheckRun, Report, Totals
+
+__all__ = ["WORDS", "finding", "findings", "report", "reports", "side", "told"]
+
+# what has broken reports: markup, HTML, tables, terminals, directions of writing, wide and zero-width characters
+HOSTILE = (
+    *("|", "`", "```", "<script>alert(1)</script>", "<!--", "&lt;", "&#60;", "@here", "*", "__", "~~", "# x", "- x"),
+    *(
+        "+ x",
+        "1. x",
+        "1) x",
+        "=====",
+        "-----",
+        "***",
+        "    code",
+        "> x",
+        "[a](http://b)",
+        "![a](b)",
+        "http://a.b",
+        "\\",
+    ),
+    *(
+        "www.a.b",
+        "<http://a.b>",
+        "[^1]",
+        "\x1b[31m",
+        "\u202e",
+        "\u2066",
+        "\u200b",
+        "\ufeff",
+        "\n",
+        "\r\n",
+        "\t",
+        "\x00",
+    ),
+    *(
+        "北京",
+        "한국어",
+        "👩‍👩‍👧",
+        "é",
+        "e\u0301",
+        "\u3000",
+        "\u00ad",
+        "\u2028",
+        "$1,234,567,890.12",
+        "18.2",
+        "x" * 50,
+        "%",
+    ),
+)
+WORDS = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=8), max_size=5).map(" ".join)
+_KEYS = st.from_regex(r"[a-z0-9][a-z0-9._-]{0,30}", fullmatch=True)
+_NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
+_ENDS = st.lists(_NUMBERS | st.just("2022-11-06") | st.none(), min_size=2, max_size=2).map(tuple) | st.just(())
+
+_told = st.builds(
+    Told,
+    id=_KEYS,
+    source=_KEYS,
+    says=WORDS,
+    reads=st.none() | WORDS,
+    speaker=st.none() | WORDS,
+    via=st.none() | WORDS,
+    as_of=st.none() | st.just("2022-11-06"),
+    quote=WORDS,
+    file=st.just("facts/north.toml"),
+    line=st.integers(1, 9999),
+    text=st.just("seeds/north.txt"),
+    text_line=st.none() | st.integers(1, 9999),
+)
+_sides = st.builds(
+    Side,
+    sources=st.lists(_KEYS, max_size=9).map(tuple),
+    says=st.lists(WORDS, min_size=1, max_size=2).map(tuple),
+    core=_ENDS,
+    support=_ENDS,
+    facts=st.lists(_told, max_size=2).map(tuple),
+)
+findings = st.builds(
+    Finding,
+    claim=_KEYS,
+    about=WORDS,
+    check=_KEYS,
+    verdict=st.sampled_from(Verdict),
+    reasons=st.lists(st.sampled_from(Reason), max_size=2).map(tuple),
+    gap=st.none()
+    | st.builds(Gap, value=_NUMBERS.map(abs), unit=st.none() | st.sampled_from(["USD", "day", "km"]), percent=_NUMBERS),
+    summary=WORDS,
+    acknowledged=st.none() | st.builds(Noted, reason=WORDS, by=st.none() | WORDS, until=st.just("2027-01-01")),
+    sides=st.lists(_sides, min_size=1, max_size=2).map(tuple),
+)
+_checks = st.dictionaries(
+    _KEYS,
+    st.builds(CheckRun, ran=st.integers(1, 99), failed=st.integers(0, 9)) | st.builds(CheckRun, because=WORDS),
+    max_size=3,
+)
+
+
+def report(*found: Finding, **parts: object) -> Report:
+    """A report with these findings, and further parts."""
+    whole: dict[str, object] = {
+        "corpus": Totals(sources=2, facts=3, claims=2, compared=1),
+        "verdicts": {verdict: sum(one.verdict is verdict for one in found) for verdict in reversed(Verdict)},
+        "findings": tuple(found),
+        "checks": {},
+        "not_compared": (),
+        "uncorroborated": (),
+    }
+    return Report(**(whole | parts))  # type: ignore[arg-type]  # each as its field has it
+
+
+reports = st.builds(
+    lambda found, checks, aside, alone: report(*found, checks=checks, not_compared=aside, uncorroborated=alone),
+    st.lists(findings, max_size=2),
+    _checks,
+    st.lists(st.builds(NotCompared, claim=_KEYS, because=WORDS, facts=st.lists(_KEYS).map(tuple)), max_size=2).map(
+        tuple
+    ),
+    st.lists(_KEYS, max_size=3).map(tuple),
+)
+
+
+def told(source: str, says: str, quote: str = "", **keys: object) -> Told:
+    """A fact as a report shows it."""
+    places = {"file": f"facts/{source}.toml", "line": 9, "text": f"seeds/{source}.txt", "text_line": 2}
+    whole = {"id": f"{source}/crowd", "source": source, "says": says, "quote": quote or f"it was {says}", **places}
+    return Told(**(whole | keys))  # type: ignore[arg-type]  # each as its field has it
+
+
+def side(*facts: Told) -> Side:
+    """A side of these facts."""
+    return Side(
+        sources=tuple(dict.fromkeys(fact.source for fact in facts)),
+        says=tuple(dict.fromkeys(fact.says for fact in facts)),
+        facts=facts,
+    )
+
+
+def finding(verdict: Verdict = Verdict.CONFLICT, *sides: Side, **keys: object) -> Finding:
+    """A finding on a claim named crowd, between two sources unless others are given."""
+    whole: dict[str, object] = {
+        "claim": "crowd",
+        "about": "How many came",
+        "check": "quantities",
+        "verdict": verdict,
+        "summary": "North: “30”; South: “31”. They differ.",
+        "gap": Gap(value=1.0, percent=3.3),
+        "sides": sides or (side(told("north", "30")), side(told("south", "31"))),
+    }
+    return Finding(**(whole | keys))  # type: ignore[arg-type]  # each as its field has it
