@@ -90,11 +90,11 @@ class TestOutcome:
         outcome = compared(corpus).outcome(TODAY)
         assert outcome.failure is not None
         assert outcome.failure.startswith("conflict: crowd — How many came\n")
-        assert (outcome.warning, outcome.acknowledged) == (None, None)
+        assert (outcome.warnings, outcome.acknowledged) == ((), None)
 
     def test_one_that_is_acknowledged_does_not(self, corpus: Corpus) -> None:
         outcome = compared(acknowledging(corpus, "south", "north")).outcome(TODAY)
-        assert (outcome.failure, outcome.warning, outcome.acknowledged) == (None, None, "Looked at.")
+        assert (outcome.failure, outcome.warnings, outcome.acknowledged) == (None, (), "Looked at.")
         assert [finding.acknowledged is not None for finding in outcome.findings] == [True]
 
     @pytest.mark.parametrize("between", [("north", "east"), ("north", "south", "east")])
@@ -150,7 +150,9 @@ class TestReport:
         findings = Findings(check="mine", corpus=corpus)
         findings.report("strained", corpus.facts[:1], because="Nobody else has it.")
         outcome = findings.outcome(TODAY)
-        assert outcome.warning == "strained: crowd: The North: “30”. Nobody else has it."
+        (warned,) = outcome.warnings
+        assert warned.text == "crowd: The North: “30”. Nobody else has it."
+        assert (warned.file, warned.line) == (corpus.facts[0].place.file, corpus.facts[0].place.line)
 
     def test_it_needs_facts_of_one_claim(self, corpus: Corpus) -> None:
         findings = Findings(check="mine", corpus=corpus)
@@ -168,7 +170,7 @@ def test_strained_fails_where_a_desk_wants_it(corpus: Corpus) -> None:
     outcome = findings.outcome(TODAY)
     assert outcome.failure is not None
     assert outcome.failure.startswith("strained: crowd")
-    assert outcome.warning is None
+    assert outcome.warnings == ()
 
 
 def test_the_corpus_is_read_from_disk(tmp_path: Path) -> None:

@@ -77,13 +77,22 @@ def _asked(subjects: Mapping[str, Subject], because: str) -> Asked:
 
 
 @attrs.frozen(kw_only=True)
+class Warned:
+    """The text of a strained finding, and the line of the record that it is about."""
+
+    text: str
+    file: str
+    line: int
+
+
+@attrs.frozen(kw_only=True)
 class Outcome:
-    """What the findings of one check on one record come to; `failure` and `warning` are texts for an editor."""
+    """What the findings of one check on one record come to; `failure` and the warnings are texts for an editor."""
 
     findings: tuple[Finding, ...]
     not_compared: tuple[NotCompared, ...] = ()
     failure: str | None = None
-    warning: str | None = None
+    warnings: tuple[Warned, ...] = ()
     acknowledged: str | None = None
 
 
@@ -146,7 +155,7 @@ class Findings:
             findings=found,
             not_compared=tuple(self._aside),
             failure="\n\n".join(failures) or None,
-            warning="\n".join(f"strained: {f.claim}: {printable(f.summary)}" for f in strained) or None,
+            warnings=tuple(map(_warned, strained)),
             acknowledged=printable("; ".join(dict.fromkeys(noted))) or None,
         )
 
@@ -191,6 +200,11 @@ def _set_out(side: Side) -> Iterator[str]:
     for told in side.facts:
         text = f"{told.text}:{told.text_line}" if told.text_line else told.text
         yield from ("", f"  {told.source}: “{told.says}”  {told.file}:{told.line}  {text}", f"    “{told.quote}”")
+
+
+def _warned(finding: Finding) -> Warned:
+    told = finding.sides[0].facts[0]
+    return Warned(text=printable(f"{finding.claim}: {finding.summary}"), file=told.file, line=told.line)
 
 
 def _stale(entry: Acknowledgement) -> str:

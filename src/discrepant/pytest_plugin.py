@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import warnings
 from collections.abc import Generator, Iterable, Sequence
 from functools import cache, partial
 from pathlib import Path
@@ -208,8 +209,8 @@ def _settle(item: pytest.Function, findings: Findings) -> None:
         item.user_properties.append((PROPERTY, found))
     if outcome.failure:
         pytest.fail(outcome.failure, pytrace=False)
-    if outcome.warning:
-        item.warn(StrainedWarning(outcome.warning))
+    for warned in outcome.warnings:  # shown with the record's own line, as a compiler would
+        warnings.warn_explicit(warned.text, StrainedWarning, warned.file, warned.line)
     if outcome.acknowledged:
         item.add_marker(pytest.mark.xfail(raises=Acknowledged, strict=True, reason=outcome.acknowledged))
         raise Acknowledged(outcome.acknowledged)

@@ -15,7 +15,7 @@ from discrepant.session import PROPERTY, Collected, Ran, Run, check_name, write
 
 __all__ = ["Reporting"]
 
-_MOST_ROWS = 30  # of the table in the terminal; the report has them all
+_MOST_ROWS = 20  # of the table in the terminal; the report has them all
 _WIDEST = 160  # columns, past which a table is hard to follow
 
 

@@ -1,0 +1,41 @@
+"""What the plugin costs where no corpus is in play: `pytest --version`, and a run in a folder without records.
+
+Each is started in turn with the plugin and without it, and the ratio of the medians is printed: python benchmarks/startup.py
+"""
+
+from __future__ import annotations
+
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROUNDS = 40
+PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:hypothesispytest", "-p", "no:benchmark", "-p", "no:xdist"]
+
+
+# as on a desk's machine, where compiled modules are kept from one run to the next
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+def _time(folder: Path, *args: str) -> float:
+    start = time.perf_counter()
+    subprocess.run([*PYTEST, *args], cwd=folder, env=ENVIRONMENT, capture_output=True, check=False)
+    return time.perf_counter() - start
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "test_one.py").write_text("def test_one():\n    pass\n")
+        for what, args in (("pytest --version", ["--version"]), ("a run without a corpus", [])):
+            rounds = [(_time(folder, *args), _time(folder, *args, "-p", "no:discrepant")) for _ in range(ROUNDS)]
+            with_it, without = (statistics.median(column) for column in zip(*rounds, strict=True))
+            print(f"{what}: {with_it * 1000:.0f} ms, without the plugin {without * 1000:.0f} ms, ratio {with_it / without:.3f}")
+
+
+if __name__ == "__main__":
+    main()
