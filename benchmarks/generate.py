@@ -45,7 +45,7 @@ def generate(root: Path, claims: int) -> int:
     for source, (text, records) in enumerate(zip(texts, facts, strict=True)):
         (root / "seeds" / f"s{source}.txt").write_text(text)
         head = (
-            f'[source]\nid = "s{source}"\npublisher = "Paper {source}"\nheadline = "Headline"\npublished = "2022-11-06"\n'
+            f'[source]\nid = "s{source}"\npublisher = "Paper {source}"\nheadline = "-"\npublished = "2022-11-06"\n'
             f'text = "seeds/s{source}.txt"\nsha256 = "{hashlib.sha256(text.encode()).hexdigest()}"\n\n'
         )
         (root / "facts" / f"s{source}.toml").write_text(head + records)

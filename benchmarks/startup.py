@@ -1,6 +1,7 @@
 """What the plugin costs where no corpus is in play: `pytest --version`, and a run in a folder without records.
 
-Each is started in turn with the plugin and without it, and the ratio of the medians is printed: python benchmarks/startup.py
+Each is started in turn with the plugin and without it, and the ratio of the medians is printed:
+python benchmarks/startup.py
 """
 
 from __future__ import annotations
@@ -34,7 +35,8 @@ def main() -> None:
         for what, args in (("pytest --version", ["--version"]), ("a run without a corpus", [])):
             rounds = [(_time(folder, *args), _time(folder, *args, "-p", "no:discrepant")) for _ in range(ROUNDS)]
             with_it, without = (statistics.median(column) for column in zip(*rounds, strict=True))
-            print(f"{what}: {with_it * 1000:.0f} ms, without the plugin {without * 1000:.0f} ms, ratio {with_it / without:.3f}")
+            print(f"{what}: {with_it * 1000:.0f} ms,", end=" ")
+            print(f"without the plugin {without * 1000:.0f} ms, ratio {with_it / without:.3f}")
 
 
 if __name__ == "__main__":

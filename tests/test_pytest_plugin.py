@@ -88,7 +88,9 @@ class TestVerdicts:
     def test_what_is_strained_warns(self, desk: Desk) -> None:
         result = desk(tell("north", crowd="about 300"), tell("south", crowd="275"))
         result.assert_outcomes(passed=5, skipped=6, warnings=1)
-        result.stdout.fnmatch_lines(["*facts/south.toml:*: StrainedWarning: crowd: The South: “275”; The North: “about 300”.*"])
+        result.stdout.fnmatch_lines(
+            ["*facts/south.toml:*: StrainedWarning: crowd: The South: “275”; The North: “about 300”.*"]
+        )
         result.stdout.fnmatch_lines(["strained *"])
 
     def test_what_is_strained_warns_where_warnings_are_errors(self, desk: Desk, pytester: pytest.Pytester) -> None:
