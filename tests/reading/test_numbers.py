@@ -263,7 +263,10 @@ class TestTheTableForMeasuresAndShares:
             ("three-quarters", (72.5, 77.5), (71.25, 78.75)),
             ("40-50%", (40, 50), (39.5, 50.5)),
             ("between 40% and half", (40, 50), (39.5, 55)),
-            ("one in five", (19, 21), (19, 21)),
+            ("one in five", (17.5, 22.5), (17.5, 22.5)),  # as precise as "a fifth"
+            ("1/5", (17.5, 22.5), (17.5, 22.5)),
+            ("one in a hundred", (0.95, 1.05), (0.95, 1.05)),  # p a tenth of it
+            ("a fivefold", (450, 550), (450, 550)),
             ("half a percent", (0.45, 0.55), (0.45, 0.55)),
         ],
     )
@@ -556,7 +559,8 @@ class TestErrors:
             ("30 yes 40", COUNT, None, "cannot read '40' here", "40"),
             ("about", COUNT, None, "something is missing here", "about"),
             ("20 to", COUNT, None, "something is missing here", ""),
-            ("30th", COUNT, None, "cannot read 'th' here", "th"),
+            ("30th", SHARE, None, "cannot read 'th' here", "th"),
+            ("the second-largest city", COUNT, None, "cannot read 'second' here", "second"),
             ("the 1990s", COUNT, None, "cannot read 's' here", "s"),
             ("a soldier", COUNT, None, "cannot read 'a' here", "a"),
             ("20 percent", COUNT, None, "cannot read 'percent' here", "percent"),
@@ -593,7 +597,10 @@ class TestErrors:
             ("20 billion", MONEY, "km", "'km' is not the code of a currency", "20 billion"),
             ("¥20 billion", MONEY, None, "this could be JPY, CNY", "¥"),
             ("20 billion usd", MONEY, None, "this could be USD (a currency's code is in capitals)", "usd"),
-            ("all 5", MONEY, None, "this could be ALL", "all"),
+            ("try 5", MONEY, None, "this could be TRY", "try"),
+            ("won 5", MONEY, None, "a currency only after a number", "won"),
+            ("$5 million Canadian", MONEY, None, "cannot read 'Canadian' here", "Canadian"),
+            ("$5 more", MONEY, None, "cannot read 'more' here", "more"),
             ("$20 billion euros", MONEY, None, "the currency is given twice", "euros"),
             ("between $20 and €30", MONEY, None, "the ends of the range are in EUR and USD", None),
             ("a dollar", MONEY, None, "something is missing", "a dollar"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ class Money:
     codes: tuple[str, ...]
     default: str | None
     is_code: bool = False
+    worth: Decimal = Decimal(1)  # of a cent, in its currency
+    follows: bool = False  # whether it is a currency only after a number: "won" is a word
 
     def settle(self, unit: str | None) -> str | None:
         """The currency meant beside a claim's unit; None where that cannot be told."""
@@ -59,6 +62,7 @@ def currency_phrases() -> dict[str, tuple[str, Money]]:
         phrases[code] = ("CURRENCY", attrs.evolve(meant, is_code=True))
     data = tomllib.loads(files("discrepant.reading").joinpath("currencies.toml").read_text("utf-8"))
     for noun in data["noun"]:
-        meant = Money(tuple(noun["codes"]), noun.get("default"))
+        worth, follows = Decimal(noun.get("worth", "1")), noun.get("follows", False)
+        meant = Money(tuple(noun["codes"]), noun.get("default"), worth=worth, follows=follows)
         phrases |= dict.fromkeys(noun["words"], ("CURRENCY", meant))
     return phrases

@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
 from lark import Token
 
+from discrepant.errors import ReadingError
 from discrepant.reading.currencies import currency_phrases
-from discrepant.reading.hedges import HedgeTable
+from discrepant.reading.hedges import HedgeTable, Numeral
 from discrepant.reading.model import Quantity
-from discrepant.reading.numerals import is_number_word, number_phrases, parts_the_ends, scan_fraction, scan_number
+from discrepant.reading.numerals import (
+    is_number_word,
+    number_phrases,
+    parts_the_ends,
+    scan_fraction,
+    scan_number,
+    scan_ordinal,
+)
 from discrepant.reading.tokens import Atom, Lexicon, Phrases, token
 
-__all__ = ["NumberLexicon"]
+__all__ = ["HYPHENS", "NumberLexicon"]
 
 _WORDS: Phrases = {
     **dict.fromkeys(["a", "an"], ("A", None)),
-    **dict.fromkeys(["of", "of the", "the"], ("OF", None)),  # "half of voters", "half the voters"
+    # "half of voters", "half the voters"
+    **dict.fromkeys(["of", "of the", "of all", "of all the", "the"], ("OF", None)),
     **dict.fromkeys(["between", "anywhere between", "somewhere between"], ("BETWEEN", None)),
-    **dict.fromkeys(["from", "anywhere from"], ("FROM", None)),
+    **dict.fromkeys(["from", "anywhere from", "somewhere from"], ("FROM", None)),
     **dict.fromkeys(["to", "or"], ("TO", None)),
     **dict.fromkeys(["minus", "negative"], ("MINUS", None)),
     "and": ("AND", None),
@@ -28,23 +38,32 @@ _WORDS: Phrases = {
 _NOT_A_NOUN: Phrases = dict.fromkeys(
     [
         *("not", "no", "nor", "but", "except", "less", "fewer", "more", "most", "least", "without", "minus", "plus"),
-        *("per", "every", "each", "times", "fold", "percent", "percentage", "point", "points", "than", "if", "zero"),
+        *("per", "every", "each", "times", "percent", "percentage", "point", "points", "than", "if", "zero"),
+        *("x", "mil", "mill", "score"),
     ],
     ("NOT_A_NOUN", None),
 )
+_FOLD: Phrases = {"fold": ("FOLD", None)}
 # Nouns that are more than letters.
 _NOUNS: Phrases = dict.fromkeys(["'", "u.s.", "u.k.", "u.n.", "e.u."], ("WORD", None))
 _PERCENT: Phrases = {
     **dict.fromkeys(["%", "percent", "per cent", "pct"], ("PERCENT", None)),
-    **dict.fromkeys(["in", "out of"], ("IN", None)),
+    **dict.fromkeys(["in", "out of", "in every", "out of every", "of every"], ("IN", None)),
 }
+_IN_WHAT: Phrases = dict.fromkeys(["in", "worth of"], ("AS", None))  # "$5 million in aid"
 _UNITS: Phrases = {
-    **dict.fromkeys(["long", "wide", "high", "tall", "deep", "thick", "away", "across", "apart"], ("ASIDE", None)),
-    **dict.fromkeys(["°", "/", "long ton", "long tons"], ("WORD", None)),
+    **dict.fromkeys(
+        ["long", "wide", "high", "tall", "deep", "thick", "away", "across", "apart", "old"], ("ASIDE", None)
+    ),
+    **dict.fromkeys(["°", "/", "long ton", "long tons", "m2", "km2", "ft2", "m3", "co2"], ("WORD", None)),
 }
+_SHORTENED = ("cu", "ft", "hr", "hrs", "in", "lb", "lbs", "mi", "min", "mins", "oz", "sec", "secs", "sq", "yd", "yds")
 _SHORT_SCALES = ("k", "m", "b")  # beside a measure these are units
 _JOINED = ("to", "or", "and")
-_ORDINAL = ("st", "nd", "rd", "th", "s")  # "30th" and "1990s" are no counts
+HYPHENS = ("-", "\u2010", "\u2011")
+_ENDINGS = ("st", "nd", "rd", "th", "s")  # "30th" is no share, "1990s" no count
+_BEFORE_A_NOUN = ("AS", "OF", "WORD")  # where money is: "$5 million Canadian" is of another currency
+_WHOSE = ("its", "his", "her", "their", "our", "my", "your")
 
 
 class NumberLexicon(Lexicon):
@@ -58,27 +77,45 @@ class NumberLexicon(Lexicon):
         own = {**_own_phrases(kind), **phrases, **_WORDS}
         super().__init__(
             {words if words == "-" else words.removeprefix("-"): meant for words, meant in own.items()},
-            (self._scan_and, scan_fraction, scan_number),
-            strangers=kind is not Quantity.MONEY,
+            (*((scan_ordinal,) if kind is Quantity.COUNT else ()), self._scan_and, scan_fraction, scan_number),
+            strangers=True,
         )
 
     def atoms(self, text: str) -> list[Atom]:
-        """The atoms without the hyphens that join words: "15-km", "half-a-million", "20-plus", but not "20-30"."""
-        atoms = super().atoms(text)
+        """The atoms without the hyphens that join words: "15-km", "half-a-million", "20-plus", but not "20-30".
+
+        A "tenfold" is two atoms.
+        """
+        atoms = [part for atom in super().atoms(text) for part in self._unfolded(atom)]
         return [atom for i, atom in enumerate(atoms) if not _is_hyphen(atoms, i)]
 
+    def _unfolded(self, atom: Atom) -> tuple[Atom, ...]:
+        number = atom.text.removesuffix("fold")
+        if number == atom.text or not (is_number_word(number) or number in self._scales):
+            return (atom,)
+        middle = atom.start + len(number)
+        return Atom(number, atom.start, middle), Atom("fold", middle, atom.end)
+
     def tokens(self, words: str) -> list[Token]:
-        """The tokens without the article of "a $5 million grant" or "the 30"."""
+        """The tokens without the article of "a $5 million grant" or "the 30", and the "its" of "its third"."""
         tokens = super().tokens(words)
-        kept = []
+        kept: list[Token] = []
         for before, this, after in zip((None, *tokens), tokens, (*tokens[1:], None), strict=False):
             text = words[this.start_pos : this.end_pos].lower()
             follows = after.type if after else ""
-            if text in ("a", "an", "the") and follows in ("NUMBER", "CURRENCY"):
+            if text in ("a", "an", "the") and follows in ("NUMBER", "CURRENCY", "ORDINAL"):
                 continue
-            is_ordinal = before and before.type == "NUMBER" and before.end_pos == this.start_pos and text in _ORDINAL
-            if is_ordinal or (self._kind is Quantity.COUNT and this.type == "A" and follows == "WORD"):
-                this.type = "NOT_A_NOUN"  # "a soldier" is no count
+            if text in _WHOSE and follows == "ORDINAL":
+                continue
+            is_ending = before and before.type == "NUMBER" and before.end_pos == this.start_pos and text in _ENDINGS
+            is_larger = this.type == "ORDINAL" and words[this.end_pos or 0 :][:1] in HYPHENS  # "second-largest"
+            # "a soldier" is no count
+            if is_ending or is_larger or (self._kind is Quantity.COUNT and this.type == "A" and follows == "WORD"):
+                this.type = "NOT_A_NOUN"
+            is_noun = kept and kept[-1].type in _BEFORE_A_NOUN
+            if self._kind is Quantity.MONEY and this.type == "WORD" and not is_noun:
+                span = this.start_pos or 0, this.end_pos or 0
+                raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r} here")
             kept.append(this)
         return kept
 
@@ -95,16 +132,18 @@ class NumberLexicon(Lexicon):
 
 def _own_phrases(kind: Quantity) -> Mapping[str, tuple[str, object]]:
     if kind is Quantity.MONEY:
-        return currency_phrases()
+        return {**_NOT_A_NOUN, **_IN_WHAT, **currency_phrases(), "t": ("SCALE", Numeral.of(Decimal(10) ** 12))}
     if kind is Quantity.MEASURE:
-        return {**_NOUNS, **_UNITS}
-    return {**_NOUNS, **_NOT_A_NOUN, **(_PERCENT if kind is Quantity.SHARE else {})}
+        return {**_NOUNS, **_UNITS, **dict.fromkeys((f"{unit}." for unit in _SHORTENED), ("WORD", None))}
+    return {**_NOUNS, **_NOT_A_NOUN, **_FOLD, **(_PERCENT if kind is Quantity.SHARE else {})}
 
 
 def _is_hyphen(atoms: Sequence[Atom], i: int) -> bool:
     if atoms[i].text != "-" or not 0 < i < len(atoms) - 1:
         return False
     before, after = atoms[i - 1], atoms[i + 1]
-    if before.end < atoms[i].start or atoms[i].end < after.start:
+    if before.end < atoms[i].start:
         return False
+    if atoms[i].end < after.start:  # "8- to 16-meter"
+        return after.text in _JOINED
     return before.text in _JOINED or (after.text.isalpha() and not is_number_word(after.text))

@@ -11,13 +11,14 @@ from lark import Lark
 from lark.exceptions import VisitError
 
 from discrepant.errors import ReadingError
-from discrepant.reading.amounts import Amount, AmountBuilder, Printed, span_of
+from discrepant.reading.amount_rules import AmountBuilder
+from discrepant.reading.amounts import Amount, Printed, span_of
 from discrepant.reading.currencies import Money, is_currency
 from discrepant.reading.hedges import Extent, HedgeTable, Numeral
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
-from discrepant.reading.number_lexicon import NumberLexicon
+from discrepant.reading.number_lexicon import HYPHENS, NumberLexicon
 from discrepant.reading.tokens import parse, parser
-from discrepant.reading.units import UnitError, convert, is_temperature, starts_at_zero, unit_named
+from discrepant.reading.units import UnitError, convert, is_temperature, is_unit, starts_at_zero, unit_named
 
 __all__ = ["PERCENT", "read_number"]
 
@@ -108,7 +109,7 @@ def _measured_in(words: str, amount: Amount, unit: str | None) -> str:
     if amount.unit is None and unit is None:
         raise ReadingError(words, span, "a measure needs its unit", "as in 15 km")
     try:
-        named = unit_named(words[slice(*span)] if amount.unit else unit or "")
+        named = _named_before_a_noun(words, span) or unit_named(words[slice(*span)] if amount.unit else unit or "")
     except UnitError as error:
         raise ReadingError(words, span, str(error)) from None
     if unit is None or (amount.unit and not (named == "degree" and is_temperature(unit))):
@@ -116,9 +117,18 @@ def _measured_in(words: str, amount: Amount, unit: str | None) -> str:
     return unit
 
 
+def _named_before_a_noun(words: str, span: tuple[int, int]) -> str | None:
+    """The unit that a hyphen joins to its number and a blank parts from what it measures: "a six-month ban"."""
+    printed = words[slice(*span)]
+    if not span[0] or words[span[0] - 1] not in HYPHENS or " " not in printed:
+        return None
+    name = printed.partition(" ")[0]
+    return unit_named(name) if is_unit(name) else None
+
+
 def _currency(words: str, amount: Amount, unit: str | None) -> str:
     if amount.money is None:
-        if unit and is_currency(unit):
+        if unit and is_currency(unit) and amount.unit is None:
             return unit
         what = f"{unit!r} is not the code of a currency" if unit else "which currency?"
         raise ReadingError(words, (0, len(words)), what, "print its symbol or code, or give a unit")
@@ -152,6 +162,8 @@ def _spread(words: str, kind: Quantity, printed: Printed, table: HedgeTable) -> 
         raise ReadingError(words, (0, len(words)), "the number is too large")
     if kind is Quantity.COUNT and any(end.scaled.value % 1 and end.scaled.place < 1 for end in printed.ends):
         raise ReadingError(words, (0, len(words)), "a count is a whole number")
+    if printed.is_ordinal:
+        return *table.spread(Sense.EXACT, ends[0]), hedge
     if len(ends) == 1:
         return *table.spread(_exact_if_counted(kind, ends[0].value, hedge.sense), ends[0]), hedge
     if all(end.value < 0 for end in ends):  # "-3 to -5" is printed either way round
@@ -186,7 +198,7 @@ def _from_zero(extents: tuple[Extent, Extent], kind: Quantity, unit: str | None,
 
 def _exact_if_counted(kind: Quantity, value: Decimal, sense: Sense) -> Sense:
     """A bare count below 100, or with no zero at its end, is meant exactly."""
-    is_plain = abs(value) < 100 or value % 10 != 0  # noqa: PLR2004  # the table's own figures
+    is_plain = value % 1 == 0 and (abs(value) < 100 or value % 10 != 0)  # noqa: PLR2004  # the table's own figures
     return Sense.EXACT if sense is Sense.BARE and kind is Quantity.COUNT and is_plain else sense
 
 

@@ -11,7 +11,15 @@ from lark import Token
 from discrepant.reading.hedges import HedgeTable, Numeral
 from discrepant.reading.tokens import Atom, Phrases, token
 
-__all__ = ["is_number_word", "number_phrases", "numeral", "parts_the_ends", "scan_fraction", "scan_number"]
+__all__ = [
+    "is_number_word",
+    "number_phrases",
+    "numeral",
+    "parts_the_ends",
+    "scan_fraction",
+    "scan_number",
+    "scan_ordinal",
+]
 
 _ONES = [
     *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -19,6 +27,16 @@ _ONES = [
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
 _WORDS = {word: n for n, word in enumerate(_ONES)} | {word: 10 * n for n, word in enumerate(_TENS, start=2)}
+_ORDINALS = [
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
+]
+_NTH = (
+    {word: n for n, word in enumerate(_ORDINALS, start=1)}
+    | {f"{word[:-1]}ieth": n for word, n in _WORDS.items() if word in _TENS}
+    | {"hundredth": 100}
+)
+_ENDINGS = ("st", "nd", "rd", "th")
 _VULGAR = {char: tuple(map(int, normalize("NFKC", char).split("\u2044"))) for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 _HUNDRED, _TWENTY, _TEN = 100, 20, 10
 _MOST_DIGITS = 30
@@ -80,6 +98,26 @@ def scan_fraction(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     return None
 
 
+def scan_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
+    """An ORDINAL token for `19th`, `third` or `twenty-fifth` at this atom; after a number or "a", a third is a part."""
+    atom, end = atoms[i], i + 1
+    if atom.is_digits:
+        is_ordinal = _text(atoms, end) in _ENDINGS and atoms[end].start == atom.end and atom.text.isdecimal()
+        is_ordinal = is_ordinal and len(atom.text) <= _MOST_DIGITS
+        return (token("ORDINAL", numeral(atom.text), atoms[i : end + 1]), end + 1) if is_ordinal else None
+    before = atoms[i - 1] if i else None
+    if before and (before.is_digits or before.text in ("a", "an") or before.text in _WORDS):
+        return None
+    tens = _WORDS.get(atom.text, 0) if atom.text in _TENS else 0
+    if tens:
+        end += _text(atoms, end) == "-"
+        end += 1
+    nth = _NTH.get(_text(atoms, end - 1), 0)
+    if not nth or (tens and nth >= _TEN):
+        return None
+    return token("ORDINAL", numeral(str(tens + nth)), atoms[i:end]), end
+
+
 def _below_hundred(atoms: Sequence[Atom], i: int) -> tuple[int, int]:
     """A spelled-out number below a hundred and the index after it, which is `i` where there is none."""
     value = _WORDS.get(_text(atoms, i))
@@ -105,7 +143,8 @@ def number_phrases(table: HedgeTable) -> Phrases:
             phrases[words] = ("HEDGE_EITHER" if words in row.after else "HEDGE_BEFORE", row.sense)
         phrases |= {words: ("HEDGE_AFTER", row.sense) for words in row.after if words not in row.before}
     phrases |= {words: ("FEW", few) for few in table.few for words in few.words}
-    phrases |= {word: ("MANY", value) for word, value in table.tens.items()}
+    for word, value in table.tens.items():
+        phrases |= dict.fromkeys((word, f"many {word}"), ("MANY", value))
     for word, value in table.tens.items():  # "tens of billions", "hundreds of thousands"
         phrases |= {f"{word} of {more}": ("MANY", value * times) for more, times in table.tens.items() if times > value}
     phrases |= {word: ("SCALE", value) for word, value in table.scale.items()}

@@ -23,6 +23,11 @@ class Reader:
         self._table = hedges or HedgeTable.default()
         self._read = lru_cache(_REMEMBERED)(self._read_anew)
 
+    @property
+    def table(self) -> HedgeTable:
+        """The table by which it reads."""
+        return self._table
+
     def read(self, words: str, *, kind: Quantity, on: Interval | None = None, unit: str | None = None) -> Reading:
         """What the words stand for; a ReadingError shows the words with a caret under what cannot be read.
 

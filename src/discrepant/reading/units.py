@@ -17,16 +17,44 @@ _PER = re.compile(r" per | an? | ?/ ?")
 _MOST_PARTS = 3
 # A unit's name as newspapers or pint print it; nothing else reaches pint's own parser.
 _NAME = re.compile(
-    r"(?:(?P<square>square|sq) |(?P<cubic>cubic|cu) )?(?P<name>[A-Za-z°µ][A-Za-z0-9]*(?:[ _-][A-Za-z0-9]+){0,3})"
+    r"(?:(?P<square>square|sq) |(?P<cubic>cubic|cu) )?(?P<name>[A-Za-z°µ][A-Za-z0-9]*(?:[ _-][A-Za-z0-9]+){0,5})"
     r"(?:(?P<two>²| ?\*\* ?2)|(?P<three>³| ?\*\* ?3))?",
     re.IGNORECASE | re.ASCII,
 )
 # Names that pint has otherwise.
 _DEGREES = re.compile(r"(?:degrees?[ -]|° ?)(?:(?P<c>celsius|centigrade|c)|(?:fahrenheit|f))", re.IGNORECASE)
-_PRINTED = {"kms": "km", "kgs": "kg", "kmh": "km/h", "°": "degree"}
+_PRINTED = {
+    "kms": "km",
+    "kgs": "kg",
+    "kmh": "km/h",
+    "°": "degree",
+    "kilogrammes": "kg",
+    "percent points": "pp",
+    "decade": "decades",
+    "m2": "m²",
+    "km2": "km²",
+    "ft2": "ft²",
+    "m3": "m³",
+}
+_SIGNS = {"C": "degree C", "F": "degree F"}  # "35C" is no charge
 # Of what pint knows by a single letter, that which is printed so; its k, b, c and e are constants and barns.
 _LETTERS = frozenset("mglLshtWVAJNKB")
-_NO_UNITS = frozenset({"am", "pm", "as", "at", "has", "pi"})  # words and times of day, to pint rare units
+_SHORTENED = re.compile(r"\b(cu|ft|hrs?|in|lbs?|mi|mins?|oz|secs?|sq|yds?)\.", re.IGNORECASE)
+# What stands after the short form of a prefix, as in "kWh"; any unit does after the long form of one.
+_WITH_PREFIX = frozenset(
+    [
+        *("m", "g", "l", "L", "s", "t", "W", "Wh", "V", "VA", "A", "Ah", "J", "N", "K", "B", "bit", "byte", "bps"),
+        *("Hz", "Pa", "bar", "cal", "eV", "Sv", "Bq", "Gy", "mol", "ohm", "lm", "pc", "rem", "T", "F", "H"),
+    ]
+)
+_PAIRS = ("da", "Ki", "Mi", "Gi", "Ti")
+# Words and times of day, to pint rare units: "20 points", "two barns".
+_NO_UNITS = frozenset(
+    [
+        *("am", "pm", "as", "at", "au", "has", "pi", "bag", "barge", "barn", "chain", "dot", "hand", "link", "minim"),
+        *("perch", "point", "pole", "rod", "slug", "turn"),
+    ]
+)
 _POWERS = {"square": 2, "two": 2, "cubic": 3, "three": 3}
 
 
@@ -38,13 +66,18 @@ class UnitError(ValueError):
 def _registry() -> UnitRegistry[Decimal]:
     from pint import UnitRegistry  # noqa: PLC0415  # see the module's first line
 
-    return UnitRegistry(non_int_type=Decimal)
+    registry: UnitRegistry[Decimal] = UnitRegistry(non_int_type=Decimal)
+    registry.define("percentage_point = [percentage_point] = pp")  # a difference of shares, and no share
+    registry.define("basis_point = 0.01 * percentage_point")
+    registry.define("decades = 10 * year")  # a "decade" is that of a logarithm
+    return registry
 
 
 @cache
 def unit_named(name: str) -> str:
     """The name that the registry gives this unit ("km", "kilometres" -> "kilometer"); UnitError if it knows none."""
-    printed = name.strip()
+    printed = _SIGNS.get(name.strip(), name.strip())
+    printed = _SHORTENED.sub(r"\1", printed).rstrip("'\u2019")  # "six weeks'"
     parts = _PER.split(_PRINTED.get(printed.lower(), printed)) if len(printed) <= _LONGEST else []
     if not 0 < len(parts) <= _MOST_PARTS:
         raise UnitError(f"{name[:_LONGEST]!r} is not the name of a unit")
@@ -70,15 +103,15 @@ def _for_pint(part: str, printed: str) -> str:
 
 
 def _is_known(name: str) -> bool:
-    """Whether pint knows the name; not, though, as "cats", which it takes for centi-atmospheres."""
-    if name.lower() in _NO_UNITS or (len(name) == 1 and name not in _LETTERS):
+    """Whether pint knows the name; not, though, as "cat", which it takes for a centi-atmosphere."""
+    if {name.lower(), name.lower().removesuffix("s")} & _NO_UNITS or (len(name) == 1 and name not in _LETTERS):
         return False
     found = _registry().parse_unit_name(name)
     if not found:
         return False
     prefix = found[0][0]
-    is_noun = len(name) > 3 and name.endswith("s") and not name.endswith("bps")  # noqa: PLR2004  # "ms" are no m
-    return not (prefix and is_noun and not name.startswith(prefix))
+    rest = name[2:] if name[:2] in _PAIRS and name[2:] else name[1:]
+    return not prefix or name.startswith(prefix) or rest in _WITH_PREFIX
 
 
 def is_unit(name: str) -> bool:

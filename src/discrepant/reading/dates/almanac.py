@@ -55,11 +55,6 @@ class Season:
     first: int
     months: int = 3
 
-    @property
-    def wraps(self) -> bool:
-        """Whether it ends in the year after that in which it begins."""
-        return self.first + self.months - 1 > 12  # noqa: PLR2004  # the months of a year
-
 
 @cache
 def almanac() -> Mapping[str, Any]:
@@ -71,12 +66,12 @@ def almanac() -> Mapping[str, Any]:
 def unit(name: str) -> Unit:
     """The unit of this name."""
     data = almanac()["unit"][name]
-    step = Decimal(data["hours"]) / 24 if "hours" in data else Decimal(data.get("days", 0))
+    step = data.get("days", 0) + Decimal(data.get("hours", 0)) / 24 + Decimal(data.get("minutes", 0)) / 1440
     return Unit(
         name=name,
         length=float(data["length"]),
         months=data.get("months", 0),
-        days=step,
+        days=Decimal(step),
         about=Width(**data.get("about", {})),
         margin=Width(**data.get("margin", {})),
         share=data.get("share", 0.0),

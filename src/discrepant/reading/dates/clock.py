@@ -32,13 +32,15 @@ def run_of(atoms: Sequence[Atom], i: int) -> tuple[str, dict[int, int]]:
 
 
 def scan_clock(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
-    """A time of day that begins with a word: "at 10:00 GMT", "shortly after 5 p.m."."""
+    """A time of day that begins with a word: "at 10:00 GMT", "shortly after 5 p.m.", "just before midnight"."""
     j = i
     while j < min(len(atoms), i + 3) and atoms[j].text in almanac()["clock"]["before"]:
         j += 1
-    if i < j < len(atoms) and atoms[j].is_digits and (end := clock_end(atoms, *run_of(atoms, j))):
-        return token("CLOCK", None, atoms[i:end]), end
-    return None
+    if not i < j < len(atoms):
+        return None
+    found = clock_end(atoms, *run_of(atoms, j)) if atoms[j].is_digits else None
+    end = found or _after(atoms, j, "part")
+    return (token("CLOCK", None, atoms[i:end]), end) if end > j else None
 
 
 def clock_end(atoms: Sequence[Atom], run: str, ends: Mapping[int, int]) -> int | None:

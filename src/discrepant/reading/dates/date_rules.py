@@ -8,11 +8,11 @@ from lark import Token, v_args
 from discrepant.reading.dates.figures import numeric_date
 from discrepant.reading.dates.length_rules import number, relative
 from discrepant.reading.dates.pairs import month_day, pair
-from discrepant.reading.dates.parts import nth_weekday
+from discrepant.reading.dates.parts import last_weekday, nth_weekday
 from discrepant.reading.dates.period_rules import PeriodBuilder, a_day, fixed
 from discrepant.reading.dates.periods import day_span
-from discrepant.reading.dates.spans import Span, SpanError, exact
-from discrepant.reading.dates.when import BarePhase, Count, Found, Phased, Weekday, When, Yearly, changed
+from discrepant.reading.dates.spans import Span, SpanError, date_of, exact
+from discrepant.reading.dates.when import Anchor, BarePhase, Count, Found, Phased, Weekday, When, Yearly, changed
 from discrepant.reading.model import Sense
 
 __all__ = ["DateBuilder"]
@@ -88,11 +88,27 @@ class DateBuilder(PeriodBuilder):
     def month_day(self, month: Token, day: Token) -> Yearly:
         return month_day(month.value, day.value)
 
+    def day_of_which(self, day: Token, _of: Token, which: Token, step: Token) -> Found:
+        month = self.which_unit(which, step)
+
+        def find(at: Anchor) -> Span:
+            first = date_of(month.span(at).core.lo)
+            return day_span(first.year, first.month, day.value)
+
+        if step.value != ("month", False):
+            raise SpanError("the day of a month goes with a month")
+        return Found(find=find)
+
     def day_month(self, day: Token, *rest: Token) -> Yearly:
         return month_day(rest[-1].value, day.value)
 
     def nth_weekday(self, nth: Token, weekday: Token, _of: Token, month: Token) -> Yearly:
         return Yearly(make=lambda year: nth_weekday(year, month.value, nth.value, weekday.value))
+
+    def last_weekday(self, which: Token, weekday: Token, _of: Token, month: Token) -> Yearly:
+        if which.value not in ("last", "past"):
+            raise SpanError("this does not say which one")
+        return Yearly(make=lambda year: last_weekday(year, month.value, weekday.value))
 
     def weekday(self, token: Token) -> Weekday:
         return Weekday(weekday=token.value)

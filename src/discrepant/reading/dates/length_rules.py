@@ -10,10 +10,10 @@ import attrs
 from lark import Token, Transformer, v_args
 
 from discrepant.reading.dates.ages import age, steps
-from discrepant.reading.dates.almanac import almanac, unit
+from discrepant.reading.dates.almanac import Unit, almanac, unit
 from discrepant.reading.dates.periods import period
 from discrepant.reading.dates.spans import Span, SpanError, exact
-from discrepant.reading.dates.when import Ago, Found, Weekday, When
+from discrepant.reading.dates.when import Ago, Anchor, Found, Weekday, When
 from discrepant.reading.formula import Bound
 from discrepant.reading.hedges import Extent, Few, HedgeTable, Numeral
 from discrepant.reading.interval import Interval
@@ -68,7 +68,7 @@ class LengthBuilder(Transformer[Token, When]):
             return attrs.evolve(half, place=half.round / 2)
         found = number(first)
         for token in rest:
-            found = _and_part(found, token) if token.type == "AND_PART" else found.times(token.value)
+            found = found.times(token.value) if token.type == "SCALE" else _and_part(found, token)
         return found
 
     def length(self, amount: Amount | Token, step: Token) -> Length:
@@ -158,6 +158,22 @@ class LengthBuilder(Transformer[Token, When]):
 
         return relative(find)
 
+    def from_day(self, length: Length, _from: Token, day: Token) -> Found:
+        """A week from Friday: a week after the next one, or that of the week after; two weeks from today."""
+        count, step = length.numeral.value, unit(length.unit)
+        if day.type == "NAMED":
+            return relative(lambda today: _exactly(*(_ahead(today + days, count, step) for days in day.value)))
+        weekday = Weekday(weekday=day.value)
+
+        def find(today: int) -> Span:
+            of_week = weekday.of_week(period("week", _ahead(today, count, step), 0))
+            if length.unit != "week":
+                return of_week
+            next_one = _ahead(int(weekday.which("coming", Anchor(today)).core.lo), count, step)
+            return exact(next_one, next_one, "day", weekday=weekday.weekday).allowing(of_week)
+
+        return relative(find)
+
     # What lasts up to the day of publishing, or from it on.
 
     def running(self, which: Token, length: Length) -> Found:
@@ -200,8 +216,21 @@ def number(token: Token) -> Numeral:
 
 def _and_part(whole: Numeral, part: Token) -> Numeral:
     """Two and a half: to the half, and no more precise than that."""
-    fraction: Numeral = part.value
+    fraction: Numeral = _fraction(*part.value) if part.type == "FRACTION" else part.value
     return Numeral(value=whole.value + fraction.value, place=fraction.round, round=fraction.round)
+
+
+def _ahead(day: int, count: Decimal, step: Unit) -> int:
+    return math.floor(steps(day, count, step, 1))
+
+
+def _exactly(first: int, last: int) -> Span:
+    return exact(first, last, "day")
+
+
+def _fraction(over: int, under: int) -> Numeral:
+    one = 1 / Decimal(under)
+    return Numeral(value=over * one, place=one, round=one)
 
 
 def _stepper(length: Length) -> Callable[[int], int]:

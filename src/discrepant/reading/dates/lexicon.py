@@ -13,13 +13,16 @@ from discrepant.reading.dates.almanac import almanac
 from discrepant.reading.dates.clock import clock_end, run_of, scan_clock
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.model import Sense
-from discrepant.reading.numerals import number_phrases, scan_number
+from discrepant.reading.numerals import number_phrases, scan_fraction, scan_number
 from discrepant.reading.tokens import Atom, Lexicon, Phrases, token
 
 __all__ = ["DateLexicon"]
 
 _HEDGES = {"HEDGE_BEFORE": "HEDGE", "HEDGE_EITHER": "HEDGE", "HEDGE_AFTER": "AFTERHEDGE"}
 _AMOUNTS = ("FEW", "MANY", "SCALE", "AND_PART")
+# Between these a hyphen joins, as in "third-quarter", "19th-century" and "2022-Q3"; elsewhere it makes a span.
+_JOINED = {("ORDINAL", "UNIT"), ("ORDINAL", "HALF"), ("YEAR", "QUARTER")}
+_JOINING = ("and", "a")  # "one-and-a-half"
 _MOST_DAYS = 31
 
 # What runs of characters without a blank stand for, the first that fits; a NUMERIC is still to be told apart.
@@ -27,7 +30,7 @@ _SHAPES = [
     ("ISO_DAY", re.compile(r"\d{4}-\d\d-\d\d(?![\d-])")),
     ("NUMERIC", re.compile(r"(?:\d{4}([/.])\d{1,2}\1\d{1,2}|\d{1,2}([/.-])\d{1,2}\2(?:\d{4}|\d\d))(?![\d/])")),
     ("NUMERIC", re.compile(r"\d{1,2}/(?:\d{4}|\d{1,2})(?![\d/])")),
-    ("YEARS", re.compile(r"\d{4}-\d\d(?![\d-])")),
+    ("YEARS", re.compile(r"\d{4}-(?:\d\d|\d{4})(?![\d-])")),
     ("DECADE", re.compile(r"(?:\d\d|')?\d0s(?![a-z])")),
     ("SHORT_YEAR", re.compile(r"'\d\d(?![\ds])")),
     ("QUARTER", re.compile(r"[1-4]q(?![a-z])")),
@@ -40,11 +43,17 @@ class DateLexicon(Lexicon):
     """The words of dates by one hedge table."""
 
     def __init__(self, table: HedgeTable) -> None:
-        super().__init__(_phrases(table), (_scan_digits, _scan_ordinal, scan_clock, scan_number))
+        scans = (_scan_fraction, _scan_digits, _scan_ordinal, _scan_decade, scan_clock, scan_number)
+        super().__init__(_phrases(table), scans)
+
+    def atoms(self, text: str) -> list[Atom]:
+        """The atoms without the hyphens of "one-and-a-half"."""
+        atoms = super().atoms(text)
+        return [atom for i, atom in enumerate(atoms) if atom.text != "-" or not _joins(atoms, i)]
 
     def tokens(self, words: str) -> list[Token]:
         """The tokens that carry meaning; a ReadingError says why a word is not readable."""
-        found = [token for token in super().tokens(words) if token.type != "SKIP"]
+        found = _without_hyphens([token for token in super().tokens(words) if token.type != "SKIP"])
         for each in found:
             if each.type == "UNREADABLE":
                 span = (each.start_pos or 0, each.end_pos or 0)
@@ -54,6 +63,20 @@ class DateLexicon(Lexicon):
         if all(each.type in ("CLOCK", "DAYPART", "PREP") for each in found) and found[0].type != "PREP":
             raise ReadingError(words, (0, len(words)), "a time of day does not say which day")
         return found
+
+
+def _joins(atoms: Sequence[Atom], i: int) -> bool:
+    """Whether a hyphen touches a word that it can only join."""
+    if not 0 < i < len(atoms) - 1 or atoms[i - 1].end < atoms[i].start or atoms[i].end < atoms[i + 1].start:
+        return False
+    return atoms[i - 1].text in _JOINING or atoms[i + 1].text in _JOINING
+
+
+def _without_hyphens(tokens: list[Token]) -> list[Token]:
+    types = [token.type for token in tokens]
+    return [
+        t for i, t in enumerate(tokens) if t.type != "DASH" or tuple(types[max(0, i - 1) : i + 2 : 2]) not in _JOINED
+    ]
 
 
 def _phrases(table: HedgeTable) -> Phrases:
@@ -132,6 +155,8 @@ def _scan_digits(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     clock = clock_end(atoms, run, ends)
     if clock:
         return token("CLOCK", None, atoms[i:clock]), clock
+    if i and atoms[i - 1].text == "q" and atoms[i - 1].end == atoms[i].start and re.fullmatch(r"\d\d", run):
+        return token("SHORT_YEAR", int(run), [atoms[i]]), i + 1  # 4Q22
     for kind, shape in _SHAPES:
         match = shape.match(run)
         if match and match.end() in ends:
@@ -165,7 +190,7 @@ def _meaning(kind: str, text: str) -> tuple[str, object]:
         return kind, int(text[1:])
     if kind == "YEARS":
         first, second = int(text[:4]), int(text[5:])
-        last = first - first % 100 + second
+        last = second if len(text) > 7 else first - first % 100 + second  # noqa: PLR2004  # both with four digits
         if second == 0 and first % 100 == 99:  # noqa: PLR2004  # 1999-00
             last += 100
         is_month, is_span = 1 <= second <= 12, last > first  # noqa: PLR2004  # the months of a year
@@ -183,9 +208,27 @@ def _ordinals() -> dict[str, int]:
     return found
 
 
+def _scan_fraction(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
+    """The fraction of "1 1/2 years" and "2½ years"; "1/2" by itself may be a day."""
+    found = scan_fraction(atoms, i) if i and atoms[i - 1].is_digits else None
+    if found is None or not 0 < found[0].value[0] < found[0].value[1]:
+        return None
+    return found
+
+
+def _scan_decade(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
+    """A decade in words with its century: "nineteen-nineties"."""
+    century, rest = almanac()["hundred"].get(atoms[i].text), i + 1
+    rest += rest < len(atoms) and atoms[rest].text == "-"
+    decade = almanac()["decades"].get(atoms[rest].text) if century and rest < len(atoms) else None
+    return (token("DECADE", century + decade, atoms[i : rest + 1]), rest + 1) if decade else None
+
+
 def _scan_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
-    """An ordinal number in words: "first", "twenty-fourth"."""
+    """An ordinal number in words: "first", "twenty-fourth", and the "latter" of two halves."""
     text, end = atoms[i].text, i + 1
+    if end < len(atoms) and atoms[end].text == "half" and (of_two := almanac()["ordinal"]["half"].get(text)):
+        return token("ORDINAL", of_two, [atoms[i]]), end
     if text in ("twenty", "thirty") and end < len(atoms):
         end += atoms[end].text == "-"
         text = f"{text} {atoms[end].text if end < len(atoms) else ''}"

@@ -19,9 +19,9 @@ from discrepant.reading.dates.spans import (
     weekday_of,
 )
 
-__all__ = ["nth_from_end", "nth_of", "nth_weekday"]
+__all__ = ["SATURDAY", "last_weekday", "nth_from_end", "nth_of", "nth_weekday"]
 
-_WEEK, _SATURDAY = 7, 5
+_WEEK, SATURDAY = 7, 5
 _SHARES = {"half": 2, "quarter": 4}
 
 
@@ -29,10 +29,10 @@ def nth_of(span: Span, name: str, nth: int, count: int = 1) -> Span:
     """The nth part of this unit, or so many of them from there on; a SpanError where the span has not so many."""
     lo, hi = span.core.lo, span.core.hi
     if name == "weekend":
-        saturday = lo + (_SATURDAY - weekday_of(lo)) % _WEEK + _WEEK * (nth - 1)
+        saturday = lo + (SATURDAY - weekday_of(lo)) % _WEEK + _WEEK * (nth - 1)
         return period(name, _within(saturday, hi), 0)
     if name in _SHARES:
-        return _share(span, nth, _SHARES[name])
+        return _share(span, nth, _SHARES[name], count)
     step = _part(span, name)
     first = _within(_moved(lo, step, nth - 1), hi)
     return _loose(exact(first, min(hi, _moved(lo, step, nth - 1 + count) - 1), name), count)
@@ -42,7 +42,7 @@ def nth_from_end(span: Span, name: str, count: int) -> Span:
     """The last so many of this unit."""
     lo, hi = span.core.lo, span.core.hi
     if name == "weekend":
-        return period(name, hi - (weekday_of(hi) - _SATURDAY) % _WEEK, 0)
+        return period(name, hi - (weekday_of(hi) - SATURDAY) % _WEEK, 0)
     first = _moved(hi + 1, _part(span, name), -count)
     if first < lo:
         raise _too_few()
@@ -56,18 +56,28 @@ def nth_weekday(year: int, month: int, nth: int, weekday: int) -> Span:
     return exact(_within(day, end_of_month(year, month)), day, "day", weekday=weekday)
 
 
-def _share(span: Span, nth: int, shares: int) -> Span:
-    """A half or a quarter: in whole months where there are as many, else in days."""
-    if nth > shares:
+def last_weekday(year: int, month: int, weekday: int) -> Span:
+    """The last Monday of May."""
+    last = end_of_month(year, month)
+    day = last - (weekday_of(last) - weekday) % _WEEK
+    return exact(day, day, "day", weekday=weekday)
+
+
+def _share(span: Span, nth: int, shares: int, count: int) -> Span:
+    """So many halves or quarters: in whole months where there are as many, else in days."""
+    if nth + count - 1 > shares:
         raise _too_few()
     lo, hi = span.core.lo, span.core.hi
     months = span.unit.months
     if months % shares == 0 and months:
-        first, last = (_moved(lo, Unit(name="", length=1, months=months // shares), n) for n in (nth - 1, nth))
-        name = {6: "half-year", 3: "quarter"}.get(months // shares, "span")
+        first, last = (
+            _moved(lo, Unit(name="", length=1, months=months // shares), n) for n in (nth - 1, nth - 1 + count)
+        )
+        name = {6: "half-year", 3: "quarter"}.get(months // shares * count, "span")
     else:
         days = hi - lo + 1
-        first, last, name = lo + math.floor(days * (nth - 1) / shares), lo + math.floor(days * nth / shares), "span"
+        first, last = (lo + math.floor(days * n / shares) for n in (nth - 1, nth - 1 + count))
+        name = "span"
     return exact(first, min(hi, last - 1), name)
 
 

@@ -10,9 +10,9 @@ from lark import Token, v_args
 from discrepant.reading.dates.almanac import unit
 from discrepant.reading.dates.figures import short_year
 from discrepant.reading.dates.length_rules import ONE, Length, LengthBuilder, recent, relative
-from discrepant.reading.dates.parts import nth_from_end, nth_of
+from discrepant.reading.dates.parts import SATURDAY, nth_from_end, nth_of
 from discrepant.reading.dates.periods import century_span, decade_span, months_span, period, season_span, years_span
-from discrepant.reading.dates.spans import Span, SpanError, date_of, exact, month_name
+from discrepant.reading.dates.spans import Span, SpanError, date_of, exact, month_name, weekday_of
 from discrepant.reading.dates.when import Anchor, Found, When, Yearly, changed
 from discrepant.reading.model import Sense
 
@@ -55,6 +55,9 @@ class PeriodBuilder(LengthBuilder):
     def in_year(self, when: Yearly, *rest: Token | When) -> Yearly:
         return attrs.evolve(when, year=self.last(*rest))
 
+    def year_quarter(self, year: Token, quarter: Token) -> Yearly:
+        return self.in_year(self.quarter(quarter), self.year(year))
+
     def which_yearly(self, which: Token, when: Yearly) -> Found:
         return Found(find=lambda at: when.which(which.value, at))
 
@@ -82,7 +85,7 @@ class PeriodBuilder(LengthBuilder):
         return fixed(months_span(year, month, 1, "month"))
 
     def unit_year(self, step: Token, year: Token) -> Found:
-        if step.value != ("year", False):
+        if step.value[0] != "year":
             raise SpanError(f"a {step.value[0]} does not go with a year here")
         return self.year(year)
 
@@ -111,8 +114,9 @@ class PeriodBuilder(LengthBuilder):
         name, is_plural = step.value
         if is_plural:
             raise SpanError("how many, and from when?")
-        find = relative(lambda day: period(name, day, 0)).find
-        return Found(find=find) if name == "weekend" else BareUnit(find=find)
+        if name == "weekend":  # the last one begun
+            return relative(lambda day: period(name, day, 0 if weekday_of(day) >= SATURDAY else -1))
+        return BareUnit(find=relative(lambda day: period(name, day, 0)).find)
 
     def unit_but_one(self, step: Token, shift: Token) -> Found:
         return relative(lambda day: period(step.value[0], day, shift.value))
@@ -128,7 +132,7 @@ class PeriodBuilder(LengthBuilder):
         raise SpanError("this does not say which one")
 
     def part_of(self, nth: Token, step: Token, *rest: Token | When) -> When:
-        name = "half" if step.type == "HALF" else step.value[0]
+        name = "half" if step.type == "HALF" else _one_of(step)
         return changed(self.last(*rest), lambda span: nth_of(span, name, nth.value))
 
     def part_of_year(self, nth: Token, step: Token, year: Token) -> When:
@@ -141,7 +145,7 @@ class PeriodBuilder(LengthBuilder):
         return changed(self.last(*rest), lambda span: nth_of(span, length.unit, 1, count))
 
     def which_of(self, which: Token, step: Token, *rest: Token | When) -> When:
-        return self._final(which, step.value[0], 1, self.last(*rest))
+        return self._final(which, _one_of(step), 1, self.last(*rest))
 
     def which_length_of(self, which: Token, length: Length, *rest: Token | When) -> When:
         return self._final(which, length.unit, _whole(length), self.last(*rest))
@@ -171,6 +175,14 @@ def a_day(span: Span) -> Span:
     if span.unit.name != "day":
         raise SpanError("a time of day goes with a day")
     return span
+
+
+def _one_of(step: Token) -> str:
+    """The unit's name; "the first months of 2022" are no number of them."""
+    name, is_plural = step.value
+    if is_plural:
+        raise SpanError("how many of them?")
+    return str(name)
 
 
 def _on_day(span: Span, change: Callable[[int], Span]) -> Span:

@@ -53,8 +53,7 @@ def season_span(year: int, name: str) -> Span:
     core = months_span(year, found.first, found.months, "season" if found.months == _SEASON else "span")
     if name.isdecimal():
         return core
-    wide = core.widened(Width(**almanac()["season"]["margin"]))
-    return wide.allowing(years_span(year, year)) if found.wraps else wide
+    return core.widened(Width(**almanac()["season"]["margin"]))
 
 
 def period(name: str, day: float, shift: int) -> Span:

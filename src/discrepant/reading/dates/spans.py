@@ -96,7 +96,7 @@ class Span:
 
     def part(self, phase: Phase) -> Span:
         """The early, middle or late part; a day has none that matters."""
-        if self.unit.name in ("day", "hour"):
+        if self.unit.name in ("day", "hour", "minute"):
             return self
         whole = self.unit if self.unit.name in phase.parts else unit("span")
         core = _part_of(self.core, whole, *phase.parts[whole.name])

@@ -101,7 +101,9 @@ class Yearly(When):
         found = self.make(date_of(year.core.lo).year)
         if year.unit.name != "year" or date_of(found.core.hi).year < date_of(year.core.hi).year:
             raise SpanError("this goes with one year")
-        return found
+        # "winter 2022" may be the one that ends in it
+        is_cut = date_of(found.core.hi).year > date_of(year.core.hi).year
+        return found.allowing(year) if is_cut else found
 
     def _nearest(self, at: Anchor, step: int, fits: Callable[[Span], bool]) -> Span:
         """The nearest that fits; looking back from next year on, or ahead from last year on."""

@@ -1,0 +1,206 @@
+"""The parse tree of a printed number as amounts: each rule of numbers.lark becomes what its words stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import reduce
+from itertools import pairwise
+from typing import Any
+
+import attrs
+from lark import Token, Transformer, v_args
+
+from discrepant.errors import ReadingError
+from discrepant.reading.amounts import Amount, Printed, Span, span_of
+from discrepant.reading.currencies import Money
+from discrepant.reading.hedges import HedgeTable, Numeral
+
+__all__ = ["AmountBuilder"]
+
+_ONE = Numeral.of(Decimal(1))
+_LARGEST = Decimal(10) ** 36
+
+
+@v_args(inline=True)
+class AmountBuilder(Transformer[Token, Printed]):
+    """From the tree of numbers.lark to what is printed; the words are for the errors."""
+
+    def __init__(self, words: str, table: HedgeTable) -> None:
+        super().__init__()
+        self._words, self._table = words, table
+
+    def _fail(self, tokens: Iterable[Token], message: str) -> ReadingError:
+        return ReadingError(self._words, span_of(tokens), message)
+
+    # The number.
+
+    def single(self, number: Token) -> Amount:
+        return self._amount(number)
+
+    def scaled(self, number: Token, *scales: Token) -> Amount:
+        return self._amount(number, *scales)
+
+    def more(self, *tokens: Token) -> Amount:
+        return self._amount(*(token for token in tokens if token.type != "JOIN"))
+
+    def _amount(self, number: Token, *scales: Token) -> Amount:
+        numeral = _ONE if number.type == "A" else number.value
+        return Amount(numeral=numeral, scales=self._scales(scales), where=span_of((number, *scales)))
+
+    def total(self, *groups: Amount) -> Amount:
+        """The sum of "two million three hundred thousand and five", as precise as its last group."""
+        where = groups[0].where[0], groups[-1].where[1]
+        for group, following in pairwise(groups):
+            scale = reduce(Numeral.times, group.scales, _ONE).value
+            if following.scaled.value >= scale:
+                raise ReadingError(self._words, where, "these numbers do not add up to one")
+        if len(groups) == 1:
+            return groups[0]
+        value = sum((group.scaled.value for group in groups), Decimal(0))
+        return Amount(numeral=attrs.evolve(groups[-1].scaled, value=value), where=where)
+
+    def mixed(self, number: Token, *tokens: Token) -> Amount:
+        """A whole number and a fraction: "3 1/2", "two and a half million", "a million and a half"."""
+        part = next(token for token in tokens if token.type != "SCALE")
+        whole = _ONE if number.type == "A" else number.value
+        fraction = self._fraction(part)
+        if whole.value != whole.value.to_integral_value() or fraction.value >= 1:
+            raise self._fail([number, *tokens], "only a whole number and a fraction below one make a number")
+        return Amount(
+            numeral=attrs.evolve(fraction, value=whole.value + fraction.value),
+            scales=self._scales(token for token in tokens if token.type == "SCALE"),
+            where=span_of((number, *tokens)),
+        )
+
+    def part(self, *tokens: Token) -> Amount:
+        fraction = self._fraction(tokens[-1])
+        if tokens[0].type == "NUMBER":
+            fraction = attrs.evolve(fraction, value=fraction.value * tokens[0].value.value)
+        return Amount(numeral=fraction, is_fraction=True, where=span_of(tokens))
+
+    def part_of(self, part: Amount, *tokens: Token) -> Amount:
+        scales = self._scales(token for token in tokens if token.type == "SCALE")
+        return attrs.evolve(part, is_fraction=False, scales=scales, where=(part.where[0], span_of(tokens)[1]))
+
+    def part_of_unit(self, part: Amount | Token, *rest: Token | Span) -> Amount:
+        """Half a mile, or a mile: so much of a unit, not of all there is."""
+        amount = part if isinstance(part, Amount) else Amount(numeral=_ONE, where=span_of([part]))
+        return self.amount(attrs.evolve(amount, is_fraction=False), *rest)
+
+    def unit_and_part(self, number: Token | Amount, unit: Span, part: Token, *after: Token) -> Amount:
+        """A mile and a half, two years and a quarter."""
+        whole = number if isinstance(number, Amount) else Amount(numeral=_ONE, where=span_of([number]))
+        if whole.numeral is None or whole.scales or whole.numeral.value % 1:
+            raise self._fail([part], "only a whole number and a fraction below one make a number")
+        value = whole.numeral.value + part.value.value
+        return self.amount(attrs.evolve(whole, numeral=attrs.evolve(part.value, value=value)), unit, *after)
+
+    def ratio(self, number: Token, _in: Token, total: Token | Amount) -> Amount:
+        """One in five, nine out of ten, one in a million."""
+        of_all = total if isinstance(total, Amount) else self._amount(total)
+        where = span_of([number])[0], of_all.where[1]
+        numeral = self._quotient(where, number.value.value, of_all.scaled.value)
+        return Amount(numeral=numeral, is_fraction=True, where=where)
+
+    def _fraction(self, token: Token) -> Numeral:
+        if token.type != "FRACTION":
+            return token.value  # type: ignore[no-any-return]  # the lexicon's value for a PART
+        over, under = token.value
+        return self._quotient(span_of([token]), Decimal(over), Decimal(under))
+
+    def _quotient(self, where: Span, over: Decimal, under: Decimal) -> Numeral:
+        """So many of a part of all; of one that the table names, as precise as its name is."""
+        if not under:
+            raise ReadingError(self._words, where, "this is not a fraction")
+        one = 1 / under
+        parts = (part for part in self._table.fraction.values() if round(1 / part.value) == under)
+        part = next(parts, Numeral(value=one, place=one / 10, round=one))
+        return attrs.evolve(part, value=one * over)
+
+    def few(self, few: Token, *scales: Token) -> Amount:
+        scale = reduce(Numeral.times, self._scales(scales), _ONE).value
+        core, support = few.value.extents
+        return Amount(extents=(core.times(scale), support.times(scale)), where=span_of((few, *scales)))
+
+    def many(self, many: Token) -> Amount:
+        return Amount(extents=self._table.of_many(many.value), where=span_of([many]))
+
+    def _scales(self, tokens: Iterable[Token]) -> tuple[Numeral, ...]:
+        scales = [(token, token.value) for token in tokens]
+        product = Decimal(1)
+        for token, scale in scales:
+            product *= scale.value
+            if product > _LARGEST:
+                raise self._fail([token], "the number is too large")
+        return tuple(scale for _, scale in scales)
+
+    # What stands around it.
+
+    def unit(self, *words: Token) -> Span:
+        return span_of(words)
+
+    def noun(self, unit: Span, *_: Token) -> Span:
+        return unit
+
+    def amount(self, *parts: Token | Span | Amount) -> Amount:
+        amount = next(part for part in parts if isinstance(part, Amount))
+        for part in parts:
+            if isinstance(part, Token):
+                amount = attrs.evolve(amount, **self._told_by(part, amount))
+                if amount.money is part and part.value.follows and (part.start_pos or 0) < amount.where[0]:
+                    raise self._fail([part], "this is a currency only after a number")
+            elif isinstance(part, tuple):
+                amount = attrs.evolve(amount, unit=part)
+        return amount
+
+    def _told_by(self, token: Token, amount: Amount) -> dict[str, Any]:
+        """What a token beside the number changes in the amount."""
+        if token.type == "CURRENCY":
+            if amount.money is not None:
+                raise self._fail([token], "the currency is given twice")
+            money: Money = token.value
+            if money.worth == 1:
+                return {"money": token}
+            worth = Numeral.of(money.worth)
+            extents = amount.extents and tuple(extent.times(money.worth) for extent in amount.extents)
+            return {"money": token, "scales": (*amount.scales, worth), "extents": extents}
+        if token.type.startswith("HEDGE"):
+            if amount.hedge is not None:
+                raise self._fail([token], "there is more than one hedge")
+            return {"hedge": token}
+        if token.type in ("MINUS", "DASH"):
+            if amount.numeral is None:
+                raise self._fail([token], "a sign goes with a number")
+            return {"numeral": attrs.evolve(amount.numeral, value=-amount.numeral.value)}
+        if token.type == "FOLD":
+            return {"is_fraction": True}
+        return {"percent": True} if token.type == "PERCENT" else {}
+
+    # The phrase.
+
+    def before(self, token: Token) -> Token:
+        return token
+
+    after = link = sign = before
+
+    def nth(self, ordinal: Token, *_: Span) -> Printed:
+        """The 19th package is the nineteenth exactly."""
+        return Printed(low=Amount(numeral=ordinal.value, where=span_of([ordinal])), is_ordinal=True)
+
+    def start(self, *parts: Token | Amount) -> Printed:
+        low, high = (*(part for part in parts if isinstance(part, Amount)), None)[:2]
+        assert low is not None  # noqa: S101  # the grammar has an amount in each phrase
+        tokens = [part for part in parts if isinstance(part, Token)]
+        hedges = [token for token in tokens if token.type.startswith("HEDGE")]
+        hedges += [amount.hedge for amount in (low, high) if amount and amount.hedge]
+        if len(hedges) > 1:
+            last = max(hedges, key=lambda hedge: hedge.start_pos or 0)
+            raise self._fail([last], "there is more than one hedge")
+        links = tuple(token for token in tokens if not token.type.startswith("HEDGE"))
+        return Printed(
+            low=low.sharing(high) if high else low,
+            high=high.with_unit_of(low) if high else None,
+            hedge=next(iter(hedges), None),
+            links=links,
+        )

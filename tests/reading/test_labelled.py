@@ -1,0 +1,100 @@
+"""The labelled set: printed phrases whose figures were worked out by hand from the table of DESIGN section 3.
+
+A line of tests/data/readings.jsonl has the words, kind, day of printing and unit as `discrepant read --jsonl` takes
+them, the core and support as it prints them (dates as ISO days, an infinite end as null), `in` for the unit and
+`number` for the printed number of the answer where it has one, and the rule that it shows. `error` marks what must not be read.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from discrepant.errors import ReadingError
+from discrepant.reading.guess import day_span
+from discrepant.reading.model import Quantity, Reading, Sense
+from discrepant.reading.reader import Reader
+
+TEXT = (Path(__file__).parent.parent / "data" / "readings.jsonl").read_text("utf-8")
+LINES: list[dict[str, Any]] = [json.loads(line) for line in TEXT.splitlines()]
+ALWAYS = {"words", "kind", "on", "unit", "rule"}
+READ, REFUSED = ALWAYS | {"core", "support"}, ALWAYS | {"error"}
+FEWEST = 25  # of each kind, read and refused
+READER = Reader()
+
+
+def _read(line: dict[str, Any]) -> Reading | ReadingError:
+    try:
+        return READER.read(line["words"], kind=Quantity(line["kind"]), on=day_span(line["on"]), unit=line["unit"])
+    except ReadingError as error:
+        return error
+
+
+def _near(one: float | str | None, other: float | str | None) -> bool:
+    """Equal to the twelfth digit, for a third has no last one."""
+    if isinstance(one, str | None) or isinstance(other, str | None):
+        return one == other
+    return math.isclose(one, other, rel_tol=1e-12, abs_tol=1e-12)
+
+
+def _wrong(line: dict[str, Any]) -> str | None:
+    """What is wrong with the reading of a line, if anything."""
+    found = _read(line)
+    if isinstance(found, ReadingError):
+        return None if "error" in line else f"not read: {found.message}"
+    shown = found.to_json()
+    if "error" in line:
+        return f"read as {shown['core']} {shown['unit'] or ''}"
+    if shown["unit"] != line.get("in"):
+        return f"in {shown['unit']}, not {line.get('in')}"
+    if line["kind"] != "date" and not _near(shown["number"], line.get("number")):
+        return f"number {shown['number']}, not {line.get('number')}"
+    for level in ("core", "support"):
+        if not all(map(_near, shown[level], line[level])):
+            return f"{level} {shown[level]}, not {line[level]}"
+    return None
+
+
+def test_every_line_is_right() -> None:
+    """All failures at once, each with its rule."""
+    wrong = [f"{line['words']!r} ({line['kind']}, {line['rule']}): {why}" for line in LINES if (why := _wrong(line))]
+    assert not wrong, "\n".join(wrong)
+
+
+def test_no_line_stands_twice() -> None:
+    """The same words are asked for once."""
+    asked = Counter(tuple(line[key] for key in ("words", "kind", "on", "unit")) for line in LINES)
+    assert [key for key, times in asked.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("kind", Quantity)
+def test_every_kind_has_its_lines(kind: Quantity) -> None:
+    """What must be read, and what must not."""
+    refused = Counter("error" in line for line in LINES if line["kind"] == kind)
+    assert min(refused[True], refused[False]) >= FEWEST
+
+
+def test_lines_have_their_keys_and_no_others() -> None:
+    """Nothing is misspelled into meaning nothing."""
+    for line in LINES:
+        assert set(line) - {"in", "number"} == (REFUSED if "error" in line else READ)
+        assert line["rule"]
+        assert ("in" in line) == ("core" in line and line["kind"] in ("money", "measure", "share"))
+
+
+def test_an_end_that_the_words_leave_out_is_left_out() -> None:
+    """The figures of a line cannot say it: of "more than $20" twenty itself is no part."""
+    for line in LINES:
+        found = _read(line)
+        if isinstance(found, ReadingError) or line["kind"] in ("count", "date") or found.number is None:
+            continue
+        for interval in found.values:
+            if found.hedge.sense in (Sense.ABOVE, Sense.JUST_OVER):
+                assert interval.lo > found.number, line["words"]
+            if found.hedge.sense in (Sense.BELOW, Sense.NEARLY):
+                assert interval.hi < found.number, line["words"]
