@@ -1,0 +1,65 @@
+"""Every mention in a text, in order: the quotations, and the numbers and dates inside and outside of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from heapq import merge
+
+from discrepant.reading.interval import Interval
+from discrepant.reading.mentions.how_many import amounts_in
+from discrepant.reading.mentions.model import Kind, Mention
+from discrepant.reading.mentions.names import names_in
+from discrepant.reading.mentions.quoted import quotations
+from discrepant.reading.mentions.runs import runs
+from discrepant.reading.mentions.tagged import Tagged
+from discrepant.reading.mentions.trial import Found, Trial
+from discrepant.reading.mentions.vocabulary import vocabulary
+from discrepant.reading.mentions.when import dates_in
+from discrepant.reading.model import Reading
+from discrepant.reading.reader import Reader
+
+__all__ = ["find_mentions"]
+
+_Place = tuple[tuple[int, int], Kind, Reading | None, str]
+
+
+def find_mentions(text: str, *, on: Interval | None, reader: Reader) -> Iterator[Mention]:
+    """Every number, amount, share, measure, date and quotation in a text, in order of place.
+
+    `on` is the day or span of days on which the text was printed, as ordinals, against which its dates are read. Each
+    mention is the longest that can be read; none lies inside another, but for what a quotation contains.
+    """
+    line = done = 0
+    for span, kind, reading, problem in merge(_quoted(text), _quantities(text, on, reader), key=_order):
+        line += text.count("\n", done, span[0])
+        done = span[0]
+        words = text[slice(*span)]
+        yield Mention(kind=kind, words=words, span=span, line=line + 1, reading=reading, problem=problem)
+
+
+def _order(place: _Place) -> tuple[int, int]:
+    (start, end), *_ = place
+    return start, -end
+
+
+def _quoted(text: str) -> Iterator[_Place]:
+    return ((span, Kind.QUOTATION, None, "") for span in quotations(text))
+
+
+def _quantities(text: str, on: Interval | None, reader: Reader) -> Iterator[_Place]:
+    known = vocabulary(reader.table)
+    trial = Trial(reader, on)
+    for run in runs(text, known):
+        names = names_in(run, known.suffixes)
+        found = list(dates_in(run, names, known, trial))
+        tagged = Tagged.of(run, found, names, known)
+        if tagged:
+            found += amounts_in(run, tagged, trial)
+            found.sort(key=_first)
+        for each in found:
+            span = run.atoms[each.start].start, run.atoms[each.end - 1].end
+            yield span, Kind.of(each.kind), each.reading, each.problem
+
+
+def _first(found: Found) -> int:
+    return found.start

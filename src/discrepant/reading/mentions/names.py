@@ -1,0 +1,170 @@
+"""Digits and number words that name a thing and count nothing: T-72, Article 5, 7:54, +44 20 7946 0958, 3-2."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from functools import cache
+
+import attrs
+
+from discrepant.reading.mentions.joined import Digits, is_in_chain, is_joined_after, is_joined_before, is_score
+from discrepant.reading.mentions.runs import Run
+from discrepant.reading.mentions.vocabulary import print_rules
+from discrepant.reading.numerals import is_number_word
+
+__all__ = ["Names", "is_year", "names_in"]
+
+_YEAR = re.compile(r"1[5-9][0-9][0-9]|20[0-9][0-9]")
+_MOST_DIGITS = 15  # what has more is the number of an account, not of things
+_LINKED = "-./:@_~+=%&?#\\"
+# Where digits stand in one of these, they are a part of it.
+_ADDRESS = re.compile(r"://|www\.|@|\.[a-z]{2,}(?:/|$)|[a-z]/[a-z]", re.IGNORECASE)
+_ITEM = re.compile(r"\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]\s|[0-9]{1,3}(?:\.[0-9]{1,3})+\.?\s+[A-Z]")
+_INDENTED = 12  # characters at most before the number of an item
+_PHONE = re.compile(
+    r"(?:\+[0-9]{1,3}|\(?0[0-9]{1,5}\)?)(?:[ .-]\(?[0-9]{2,5}\)?){1,5}"
+    r"|\([0-9]{2,5}\) ?[0-9]{3,4}[ .-][0-9]{3,4}|[0-9]{3}[-.][0-9]{3,4}[-.][0-9]{3,4}"
+)
+_AREA = re.compile(r"\([0-9]{2,5}\) ?\Z")
+_SHORTEST_PHONE = 7  # digits
+_FIGURES = re.compile(
+    r"(?:[0-9]{4}([/.-])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([/.-])[0-9]{1,2}\2(?:[0-9]{4}|[0-9]{2})|[0-9]{1,2}/[0-9]{4})"
+    r"(?![0-9]|[/.-][0-9])"
+)
+_CLOCK = re.compile(
+    r"(?:st|nd|rd|th|'?s)\b|:[0-5][0-9](?![0-9])|[ \u00a0]?[ap](?:m\b|\.m\.)"
+    r"|[-\u2010-\u2013][0-9]{1,2}(?::[0-9]{2})?[ \u00a0]?[ap]\.?m\b|[ \u00a0](?:GMT|UTC)\b",
+    re.IGNORECASE,
+)
+_OCLOCK = re.compile("[ \u00a0]o['\u2019]clock", re.IGNORECASE)
+_GROUP = re.compile("[0-9][ \u00a0\u2009\u202f]\\Z")
+_LINKS = ("and", "-", "to", "or")
+
+
+def is_year(text: str) -> bool:
+    """Whether these digits can be a year."""
+    return _YEAR.fullmatch(text) is not None
+
+
+@attrs.frozen
+class Names:
+    """The atoms of a run that are digits or number words and are no numbers, or not even dates.
+
+    An ordinal or a time of day is no number, but can be a part of a date. `figures` begin a date in figures.
+    """
+
+    uncounted: Collection[int]
+    undated: Collection[int]
+    figures: Collection[int]
+
+
+def names_in(run: Run, suffixes: Collection[str]) -> Names:
+    """What names a thing in the run; `suffixes` are the units and scales that may be printed right after digits."""
+    named: set[int] = set()
+    timed: set[int] = set()
+    labelled: set[int] = set()
+    figures: set[int] = set()
+    phone_until = figures_until = -1
+    for i, atom in enumerate(run.atoms):
+        if atom.is_digits:
+            phone_until = phone_until if atom.start < phone_until else _phone(run, i)
+            if atom.start >= figures_until and (end := _figures(run, i)):
+                figures.add(i)
+                figures_until = end
+            if atom.start < figures_until or _is_ordinal_or_clock(run, i):
+                timed.add(i)
+            elif atom.start < phone_until or _is_part_of_name(Digits.of(run, i), suffixes):
+                named.add(i)
+        elif not is_number_word(atom.text):
+            continue
+        elif _OCLOCK.match(run.after(i + 1)):
+            timed.add(i)
+        if _is_labelled(run, i) or (i - 2 in labelled and run.texts[i - 1] in _LINKS):  # Articles 5 and 6
+            labelled.add(i)
+            named.add(i)
+    return Names(uncounted=named | timed, undated=named, figures=figures)
+
+
+def _phone(run: Run, i: int) -> int:
+    """Where a telephone number that begins here ends, 0 if none does."""
+    start = run.atoms[i].start
+    start -= run.text[max(0, start - 1) : start] in ("+", "(")
+    if _AREA.search(run.text, max(0, start - 8), start):
+        start = run.text.rfind("(", 0, start)
+    match = _PHONE.match(run.text, start)
+    if match is None or sum(map(str.isdigit, match[0])) < _SHORTEST_PHONE:
+        return 0
+    return 0 if run.text[match.end() : match.end() + 1].isalnum() else match.end()
+
+
+def _figures(run: Run, i: int) -> int:
+    """Where a date in figures that begins here ends, 0 if none does: 2022-11-06, 13/04/2022."""
+    start = run.atoms[i].start
+    match = _FIGURES.match(run.text, start)
+    return 0 if match is None or run.text[max(0, start - 1) : start] in ("-", "/", ".") else match.end()
+
+
+def _is_ordinal_or_clock(run: Run, i: int) -> bool:
+    """Digits that make a date, if anything: 24th, 1990s, Q3, 7:54, 10 p.m."""
+    if i and run.touches(i) and run.texts[i - 1] in ("q", ":"):
+        return run.texts[i - 1] == "q" or (i > 1 and run.atoms[i - 2].is_digits)
+    after = run.after(i + 1)
+    return _CLOCK.match(after) is not None or _OCLOCK.match(after) is not None
+
+
+def _is_part_of_name(it: Digits, suffixes: Collection[str]) -> bool:
+    """Whether the digits, or what is printed around them without a blank, name a thing."""
+    if _is_no_number(it) or _is_item(it):
+        return True
+    if not it.before.strip("(") and (not it.after.strip() or it.after in ",;)"):
+        return False
+    if it.before == "/" and len(it.digits) == 2 and is_year(it.run.texts[it.i - 2] if it.i > 1 else ""):  # noqa: PLR2004
+        return True  # the 2021/22 season
+    is_joined = is_joined_before(it) or is_joined_after(it, suffixes) or is_in_chain(it)
+    return is_joined or _is_in_address(it) or is_score(it)
+
+
+def _is_no_number(it: Digits) -> bool:
+    """A number of an account or an agent: 0012, but not 0.5 or 10 000."""
+    if it.digits == "000" and _GROUP.search(it.run.text[max(0, it.start - 4) : it.start]):
+        return False
+    return len(it.digits) > _MOST_DIGITS or (it.digits[0] == "0" and it.digits[1:2] not in ("", "."))
+
+
+def _is_item(it: Digits) -> bool:
+    """Whether this is the number of a list's item or of a section, at the beginning of a line."""
+    text, start = it.run.text, it.start
+    line = text.rfind("\n", max(0, start - _INDENTED), start) + 1
+    if (not line and start > _INDENTED) or text[line:start].strip(" \t(\u2022"):
+        return False
+    return _ITEM.match(text, start) is not None
+
+
+def _is_in_address(it: Digits) -> bool:
+    """Whether the digits stand in an address or in one of the names that have a mark in them: 24/7."""
+    if it.before not in _LINKED and it.after not in _LINKED:
+        return False
+    text = it.run.text
+    head, tail = text[max(0, it.start - 60) : it.start].rpartition(" ")[2], text[it.start : it.end + 60].split()
+    chunk = head + (tail or [""])[0]
+    return chunk.strip("(),.;:'s\u2019") in print_rules()["label"]["whole"] or _ADDRESS.search(chunk) is not None
+
+
+@cache
+def _labels() -> tuple[frozenset[str], frozenset[str]]:
+    label = print_rules()["label"]
+    return frozenset(label["words"]), frozenset(label["capital"])
+
+
+def _is_labelled(run: Run, i: int) -> bool:
+    """Whether a word such as "Article" or "page" stands right before."""
+    word = run.word_before(i)
+    if not word or word[-1] in print_rules()["label"]["signs"]:
+        return bool(word)
+    anywhere, capital = _labels()
+    bare = word.lstrip("(\"'\u201c\u2018").removesuffix(".")
+    plain = bare.lower()
+    if plain in anywhere or (plain in capital and (bare != plain or word.endswith("."))):
+        return True
+    return plain == "of" and run.before(i).lower().endswith(tuple(print_rules()["label"]["before"]))

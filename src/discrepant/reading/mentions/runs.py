@@ -1,0 +1,104 @@
+"""Runs: stretches of a text that hold nothing but words of the vocabulary, found in one pass over it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from functools import cached_property
+
+import attrs
+
+from discrepant.reading.mentions.vocabulary import DATE, NUMBER, Vocabulary
+from discrepant.reading.tokens import Atom
+
+__all__ = ["Run", "runs"]
+
+# As the reader cuts words into atoms; the groups of a number are bounded so that the time is linear in any text.
+_ATOM = re.compile(
+    r"([0-9]{1,3}(?:,[0-9]{3}){1,12}(?![0-9,])(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2}){1,12},[0-9]{3}(?![0-9,])|[0-9]+(?:\.[0-9]+)?)"
+    r"|[^\W\d_\u00bc-\u00be\u2150-\u215e]+\$?|\n[ \t\r]*\n|\S"
+)
+_PLAIN = {"\u2019": "'", **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")}
+_LONGEST = 200  # atoms
+_NEAR = 40  # characters
+
+_Matches = list[tuple[re.Match[str], int]]
+
+
+@attrs.frozen(eq=False)
+class Run:
+    """Atoms of the vocabulary next to each other in a text; `parts` tell what each can be the heart of."""
+
+    text: str = attrs.field(repr=False)
+    atoms: Sequence[Atom]
+    parts: Sequence[int]
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """The atoms in lower case and plain type."""
+        return [atom.text for atom in self.atoms]
+
+    def words(self, i: int, j: int) -> str:
+        """From one atom up to another as printed."""
+        return self.text[self.atoms[i].start : self.atoms[j - 1].end]
+
+    def touches(self, i: int) -> bool:
+        """Whether there is no blank between this atom and the one before it."""
+        return 0 < i < len(self.atoms) and self.atoms[i - 1].end == self.atoms[i].start
+
+    def word_before(self, i: int) -> str:
+        """The word before this atom as printed, with its marks; empty at the beginning of a line."""
+        start = self.atoms[i].start
+        line = self.text[max(0, start - _NEAR) : start].rpartition("\n")[2]
+        return (line.split() or [""])[-1]
+
+    def before(self, i: int) -> str:
+        """A stretch of the text before this atom."""
+        start = self.atoms[i].start
+        return self.text[max(0, start - _NEAR) : start]
+
+    def after(self, j: int) -> str:
+        """A stretch of the text from the end of the atom before this index."""
+        end = self.atoms[j - 1].end
+        return self.text[end : end + _NEAR]
+
+
+def runs(text: str, known: Vocabulary) -> Iterator[Run]:
+    """The runs of a text that have a heart in them, in order."""
+    found: _Matches = []
+    has_heart, part_of = 0, known.words.get
+    for match in _ATOM.finditer(text):
+        part = part_of(match[0])
+        if part is None:
+            if not match.lastindex:
+                if has_heart:
+                    yield from _sentences(text, found, known.short)
+                if found:
+                    found, has_heart = [], 0
+                continue
+            part = NUMBER | DATE
+        found.append((match, part))
+        if part:
+            has_heart |= part
+            if len(found) > _LONGEST:
+                yield from _sentences(text, found, known.short)
+                found, has_heart = [], 0
+    if has_heart:
+        yield from _sentences(text, found, known.short)
+
+
+def _sentences(text: str, found: _Matches, short: Collection[str]) -> Iterator[Run]:
+    """The run, cut at the full stops that end a sentence and no abbreviation."""
+    atoms: list[Atom] = []
+    parts: list[int] = []
+    for match, part in found:
+        word = match[0].lower()
+        if word == "." and not (atoms and atoms[-1].text in short and atoms[-1].end == match.start()):
+            if any(parts):
+                yield Run(text, atoms, parts)
+            atoms, parts = [], []
+            continue
+        atoms.append(Atom(_PLAIN.get(word, word), *match.span()))
+        parts.append(part)
+    if any(parts):
+        yield Run(text, atoms, parts)

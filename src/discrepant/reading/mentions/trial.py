@@ -1,0 +1,45 @@
+"""Trying to read: the reader's answer or its error, each remembered, for the same words come again and again."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import attrs
+
+from discrepant.errors import ReadingError
+from discrepant.reading.interval import Interval
+from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.reader import Reader
+
+__all__ = ["Found", "Trial"]
+
+_REMEMBERED = 20_000
+
+
+@attrs.frozen
+class Found:
+    """A mention among the atoms of a run, from one index up to another; a problem where there is no reading."""
+
+    start: int
+    end: int
+    kind: Quantity
+    reading: Reading | None
+    problem: str
+
+
+class Trial:
+    """Reads words printed on a day as a kind, and answers the error in place of raising it."""
+
+    def __init__(self, reader: Reader, on: Interval | None) -> None:
+        self._reader, self._on = reader, on
+        self._tried = lru_cache(_REMEMBERED)(self._try)
+
+    def __call__(self, words: str, kind: Quantity, unit: str | None = None) -> Reading | ReadingError:
+        """The reading, or why there is none."""
+        return self._tried(words, kind, unit)
+
+    def _try(self, words: str, kind: Quantity, unit: str | None) -> Reading | ReadingError:
+        try:
+            return self._reader.read(words, kind=kind, on=self._on, unit=unit)
+        except ReadingError as error:
+            return error.with_traceback(None)
