@@ -396,7 +396,7 @@ class TestForm:
             ("\n[[source]]", "2: one file holds one source ([source], not [[source]])"),
             ("\n\n[[fact]]", "3: facts without a source (a file of facts has one [source] above them)"),
             ("source = 1", "1: must be a table, not a number"),
-            ("x = 1", '1: unknown table "x" (the tables are claim, name, source, fact, acknowledged)'),
+            ("x = 1", '1: unknown table "x" (the tables are claim, name, source, fact, skip, acknowledged)'),
             ('[claim."aid.total"]', '1: claim "aid.total" is at facts/claims.toml:2 already'),
             ("\n[name.pramila-jayapal]", '2: name "pramila-jayapal" is at facts/names.toml:5 already'),
             ('[source]\nid = "north"', '2: source "north" is at facts/north.toml:2 already'),

@@ -68,6 +68,11 @@ class TextIndex:
         """The line, from 1, of a character."""
         return bisect_right(self._line_starts, offset)
 
+    def extent(self, line: int) -> tuple[int, int]:
+        """The half-open range of a line's characters; of a line that there is not, an empty one at the end."""
+        starts = self._line_starts[line - 1 : line + 1] if line > 0 else []
+        return next(iter(starts), len(self.text)), next(iter(starts[1:]), len(self.text))
+
     def anchor(self, quote: str) -> Anchor:
         """Find a quote exactly, or else after folding both; never by likeness."""
         if spans := tuple(_places(quote, self.text)):

@@ -10,11 +10,13 @@ import attrs
 
 from discrepant.corpus.claims import build_claim, build_names, claim_flaws
 from discrepant.corpus.entries import Entries, Entry, Problems
+from discrepant.corpus.evidence import unfounded
 from discrepant.corpus.files import read_text
 from discrepant.corpus.lines import Path as KeyPath
-from discrepant.corpus.meaning import Meanings, Reads
-from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Names, Source
+from discrepant.corpus.meaning import Meanings, Reads, contradiction
+from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Names, Skip, Source
 from discrepant.corpus.records import FactRecord, SourceRecord
+from discrepant.corpus.skips import build_skip
 from discrepant.corpus.sources import build_source, source_flaws
 from discrepant.corpus.structure import Flaw
 from discrepant.errors import CorpusError, ReadingError
@@ -23,17 +25,24 @@ from discrepant.reading.model import Quantity
 __all__ = ["assemble"]
 
 _DECLARED = {"claim": 'declare it: [claim."{}"]', "source": "no [source] has this id"}
+_UNNAMED = Flaw(
+    path=("claim",),
+    what="the claim is still to be named",
+    hint="give its key, or delete the fact if it does not matter",
+)
 
 
-def assemble(root: Path, entries: Entries, reader: Reads) -> Corpus:
-    """The corpus as far as it is sound; what is not goes to the entries' problems."""
+def assemble(root: Path, entries: Entries, reader: Reads, *, with_evidence: bool) -> Corpus:
+    """The corpus as far as it is sound; what is not goes to the entries' problems, facts' lack of evidence if asked."""
     problems = entries.problems
     claims = _claims(entries, problems)
     names = _names(entries, problems)
     sources = {
         entry.file.file: source for entry in entries.sources if (source := _source(root, entry, reader, problems))
     }
-    facts = _Facts(claims, sources, Meanings(reader, names), problems).of(entries)
+    for file, skips in _skips(entries, sources).items():
+        sources[file] = attrs.evolve(sources[file], skips=tuple(skips))
+    facts = _Facts(claims, sources, Meanings(reader, names), problems, with_evidence).of(entries)
     by_claim: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_claim[fact.claim].append(fact)
@@ -98,6 +107,19 @@ def _source(root: Path, entry: Entry[SourceRecord], reader: Reads, problems: Pro
     return build_source(record, published, body, entry.place)
 
 
+def _skips(entries: Entries, sources: Mapping[str, Source]) -> Mapping[str, list[Skip]]:
+    """The skips by the record file that they stand in."""
+    by_file: defaultdict[str, list[Skip]] = defaultdict(list)
+    for entry in entries.skips:
+        source = sources.get(entry.file.file)
+        found = build_skip(entry.record, source.index, source.text, entry.place) if source else None
+        if isinstance(found, Flaw):
+            entries.problems.of(entry, found)
+        elif found:
+            by_file[entry.file.file].append(found)
+    return by_file
+
+
 @attrs.frozen
 class _Facts:
     """Builds facts from what they name."""
@@ -106,6 +128,7 @@ class _Facts:
     sources: Mapping[str, Source]  # by the record file that they stand in
     meanings: Meanings
     problems: Problems
+    with_evidence: bool
 
     def of(self, entries: Entries) -> list[Fact]:
         """The sound facts, in order of source and place."""
@@ -114,7 +137,13 @@ class _Facts:
         for entry in entries.facts:
             key, source = entry.record.claim, self.sources.get(entry.file.file)
             told[entry.file.file, key] += 1
-            if key not in entries.keys["claim"]:
+            if source and self.with_evidence:
+                anchor = source.index.anchor(entry.record.quote)
+                lacks = unfounded(_says(entry.record), entry.record.quote, source.text, anchor)
+                self.problems.of(entry, *(lack.flaw for lack in lacks))
+            if not key:
+                self.problems.of(entry, _UNNAMED)
+            elif key not in entries.keys["claim"]:
                 self.problems.of(entry, *_unknown(("claim",), "claim", key, entries))
             elif key in self.claims:
                 flaws = list(_fact_flaws(entry.record, self.claims[key]))
@@ -125,7 +154,6 @@ class _Facts:
 
     def _fact(self, entry: Entry[FactRecord], source: Source, time: int) -> Fact | None:
         record = entry.record
-        says = (record.says,) if isinstance(record.says, str) else record.says
         flaws = []
         as_of, meaning = source.published, None
         try:
@@ -133,17 +161,17 @@ class _Facts:
         except ReadingError as error:
             flaws.append(_unread(("as_of",), error))
         try:
-            meaning = self.meanings.of(self.claims[record.claim], says, record.reads, source.published.core)
+            meaning = self.meanings.of(self.claims[record.claim], _says(record), record.reads, source.published.core)
         except ReadingError as error:
             flaws.append(_unread(_path_of(record, error.words), error))
         self.problems.of(entry, *flaws)
         if flaws or meaning is None:
             return None
-        return Fact(
+        fact = Fact(
             id=f"{source.id}/{record.claim}" + (f"/{time}" if time > 1 else ""),
             claim=record.claim,
             source=source,
-            says=says,
+            says=_says(record),
             quote=record.quote,
             as_of=as_of,
             reads=record.reads,
@@ -155,6 +183,13 @@ class _Facts:
             printed=meaning.printed,
             value=meaning.value,
         )
+        if self.with_evidence and (wrong := contradiction(fact, self.claims[record.claim])):
+            self.problems.of(entry, Flaw(path=("reads",), what=f"says and reads cannot mean the same: {wrong}"))
+        return fact
+
+
+def _says(record: FactRecord) -> tuple[str, ...]:
+    return (record.says,) if isinstance(record.says, str) else record.says
 
 
 def _fact_flaws(record: FactRecord, claim: Claim) -> Iterator[Flaw]:

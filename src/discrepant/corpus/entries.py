@@ -10,14 +10,15 @@ import attrs
 from discrepant.corpus.files import RecordFile
 from discrepant.corpus.lines import Path
 from discrepant.corpus.model import Place
-from discrepant.corpus.records import AcknowledgedRecord, ClaimRecord, FactRecord, NameRecord, SourceRecord
+from discrepant.corpus.records import AcknowledgedRecord, ClaimRecord, FactRecord, NameRecord, SkipRecord, SourceRecord
 from discrepant.corpus.structure import Flaw, structure
 from discrepant.corpus.suggest import did_you_mean
-from discrepant.errors import CorpusError, Problem
+from discrepant.errors import Problem
 
 __all__ = ["Entries", "Entry", "Problems"]
 
-_TABLES = ("claim", "name", "source", "fact", "acknowledged")
+_TABLES = ("claim", "name", "source", "fact", "skip", "acknowledged")
+_OF_A_SOURCE = {"fact": "facts", "skip": "skips"}
 _MOST_FACTS = 100_000
 _MOST_HINTS = 1_000  # of unknown keys for which a likely one is looked for
 _Form = TypeVar("_Form")
@@ -69,10 +70,9 @@ class Problems:
             self._hints[word] = did_you_mean(word, choices)
         return self._hints.get(word, "")
 
-    def check(self) -> None:
-        """Raise all problems together, if there are any."""
-        if self._found:
-            raise CorpusError(*sorted(set(self._found)))
+    def found(self) -> tuple[Problem, ...]:
+        """All problems, each once, in order of file and line."""
+        return tuple(sorted(set(self._found)))
 
 
 @attrs.define
@@ -88,6 +88,7 @@ class Entries:
     names: list[Entry[NameRecord]] = attrs.field(factory=list)
     sources: list[Entry[SourceRecord]] = attrs.field(factory=list)
     facts: list[Entry[FactRecord]] = attrs.field(factory=list)
+    skips: list[Entry[SkipRecord]] = attrs.field(factory=list)
     acknowledged: list[Entry[AcknowledgedRecord]] = attrs.field(factory=list)
     is_partial: bool = False
     keys: dict[str, dict[str, Place]] = attrs.field(factory=lambda: {"claim": {}, "name": {}, "source": {}})
@@ -100,6 +101,7 @@ class Entries:
         self.claims += self._keyed(file, "claim", ClaimRecord)
         self.names += self._keyed(file, "name", NameRecord)
         self.sources += self._source(file)
+        self.skips += self._listed(file, "skip", SkipRecord)
         self.acknowledged += self._listed(file, "acknowledged", AcknowledgedRecord)
         facts = list(self._listed(file, "fact", FactRecord))
         if len(self.facts) + len(facts) > _MOST_FACTS:
@@ -124,12 +126,13 @@ class Entries:
 
     def _source(self, file: RecordFile) -> Iterator[Entry[SourceRecord]]:
         raw = file.data.get("source")
-        if raw is None and "fact" in file.data:
-            hint = "a file of facts has one [source] above them"
-            self.problems.at(file, ("fact",), Flaw(what="facts without a source", hint=hint))
+        if raw is None:
+            for table in _OF_A_SOURCE.keys() & file.data.keys():
+                hint = f"a file of {_OF_A_SOURCE[table]} has one [source] above them"
+                self.problems.at(file, (table,), Flaw(what=f"{_OF_A_SOURCE[table]} without a source", hint=hint))
         elif type(raw) is list:
             self.problems.at(file, ("source",), Flaw(what="one file holds one source", hint="[source], not [[source]]"))
-        elif raw is not None:
+        else:
             name = raw.get("id") if type(raw) is dict else None
             if type(name) is not str or self._is_new(file, ("source", "id"), "source", name):
                 yield from self._fitting(file, ("source",), raw, SourceRecord)

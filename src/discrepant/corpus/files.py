@@ -21,7 +21,16 @@ from discrepant.corpus import lines
 from discrepant.corpus.model import Place
 from discrepant.errors import CorpusError, Problem
 
-__all__ = ["FACTS", "RecordFile", "find_record_files", "read_record_file", "read_table", "read_text", "read_within"]
+__all__ = [
+    "FACTS",
+    "RecordFile",
+    "find_record_files",
+    "read_new_text",
+    "read_record_file",
+    "read_table",
+    "read_text",
+    "read_within",
+]
 
 FACTS = "facts"
 _LARGEST_RECORDS = 5_000_000  # bytes
@@ -151,6 +160,12 @@ def read_table(root: Path, name: str) -> str:
 
 def _is_control(char: str) -> bool:
     return ord(char) < ord(" ")
+
+
+def read_new_text(root: Path, name: str) -> tuple[str, str]:
+    """A text of which nothing is known yet, and its hash."""
+    data = read_within(root, name)
+    return _decode(data, name), hashlib.sha256(data).hexdigest()
 
 
 def read_text(root: Path, name: str, sha256: str) -> str:

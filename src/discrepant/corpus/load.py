@@ -14,9 +14,9 @@ from discrepant.errors import CorpusError, DiscrepantError, Problem
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.reader import Reader
 
-__all__ = ["load"]
+__all__ = ["SETTINGS", "load", "reader_for", "survey"]
 
-_SETTINGS = "pyproject.toml"
+SETTINGS = "pyproject.toml"
 
 
 def load(root: Path, *, reader: Reads | None = None) -> Corpus:
@@ -24,6 +24,20 @@ def load(root: Path, *, reader: Reads | None = None) -> Corpus:
 
     Without a reader, words are read by the desk's own hedge table if the root's pyproject.toml names one
     (`[tool.discrepant] hedges`, a path below the root), else by ours.
+    """
+    corpus, problems = survey(root, reader=reader)
+    if problems:
+        raise CorpusError(*problems)
+    return corpus
+
+
+def survey(
+    root: Path, *, reader: Reads | None = None, with_evidence: bool = False
+) -> tuple[Corpus, tuple[Problem, ...]]:
+    """The corpus as far as it is sound, and every problem in order of file and line.
+
+    With the evidence, a problem too are quotes that are not in their text, words that are not in their quote, and
+    `says` and `reads` that cannot mean the same.
     """
     root = root.resolve()
     problems = Problems()
@@ -34,9 +48,17 @@ def load(root: Path, *, reader: Reads | None = None) -> Corpus:
         except CorpusError as error:
             problems.add(*error.problems)
             entries.is_partial = True
-    corpus = assemble(root, entries, reader or _reader(root, problems))
-    problems.check()
-    return corpus
+    corpus = assemble(root, entries, reader or _reader(root, problems), with_evidence=with_evidence)
+    return corpus, problems.found()
+
+
+def reader_for(root: Path) -> Reader:
+    """What reads the words of this corpus, by its own hedge table if it has one; a CorpusError if that is broken."""
+    problems = Problems()
+    reader = _reader(root.resolve(), problems)
+    if found := problems.found():
+        raise CorpusError(*found)
+    return reader
 
 
 def _record_files(root: Path, problems: Problems) -> list[Path]:
@@ -58,7 +80,7 @@ def _reader(root: Path, problems: Problems) -> Reader:
 
 def _own_hedges(root: Path, problems: Problems) -> HedgeTable | None:
     """The hedge table that the root's settings name, if any."""
-    path = root / _SETTINGS
+    path = root / SETTINGS
     if not path.is_file():
         return None
     settings = read_record_file(root, path)

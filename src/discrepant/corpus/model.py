@@ -23,6 +23,7 @@ __all__ = [
     "Names",
     "Nature",
     "Place",
+    "Skip",
     "Source",
     "Value",
     "Wording",
@@ -99,6 +100,16 @@ class Names:
 
 
 @attrs.frozen(kw_only=True)
+class Skip:
+    """Words of a source's text that state nothing to be encoded, and the spans of characters that they fill."""
+
+    words: str
+    because: str
+    spans: tuple[tuple[int, int], ...]
+    place: Place
+
+
+@attrs.frozen(kw_only=True)
 class Source:
     """One article: who printed it, when, and its text.
 
@@ -118,6 +129,7 @@ class Source:
     language: str = "en"
     url: str | None = None
     note: str | None = None
+    skips: tuple[Skip, ...] = ()
     place: Place
     body: str = attrs.field(repr=False, eq=False)
 

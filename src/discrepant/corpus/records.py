@@ -4,12 +4,25 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from typing import NewType
 
 import attrs
 
 from discrepant.corpus.model import Kind, Nature, Wording
 
-__all__ = ["AcknowledgedRecord", "ClaimRecord", "Dated", "FactRecord", "NameRecord", "SourceRecord"]
+__all__ = [
+    "AcknowledgedRecord",
+    "ClaimKey",
+    "ClaimRecord",
+    "Dated",
+    "FactRecord",
+    "NameRecord",
+    "SkipRecord",
+    "SourceRecord",
+]
+
+# Empty in a draft, where the claim is still to be named.
+ClaimKey = NewType("ClaimKey", str)
 
 
 class Dated(StrEnum):
@@ -64,7 +77,7 @@ class SourceRecord:
 class FactRecord:
     """`[[fact]]`"""
 
-    claim: str
+    claim: ClaimKey
     says: str | tuple[str, ...]
     quote: str
     as_of: str | None = None
@@ -73,6 +86,15 @@ class FactRecord:
     via: str | None = None
     complete: bool = False
     note: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class SkipRecord:
+    """`[[skip]]`"""
+
+    words: str
+    because: str
+    line: int | None = None
 
 
 @attrs.frozen(kw_only=True)

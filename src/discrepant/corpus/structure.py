@@ -19,7 +19,7 @@ from cattrs.errors import AttributeValidationNote, IterableValidationNote
 
 from discrepant.corpus.lines import Path
 from discrepant.corpus.model import Kind, Nature, Wording
-from discrepant.corpus.records import Dated
+from discrepant.corpus.records import ClaimKey, Dated
 from discrepant.corpus.suggest import did_you_mean
 
 __all__ = ["Flaw", "structure"]
@@ -116,6 +116,16 @@ def _text(value: object, _: object = None) -> str:
     return value
 
 
+def _claim(value: object, _: object) -> ClaimKey:
+    return ClaimKey(value if value == "" and isinstance(value, str) else _text(value))
+
+
+def _whole(value: object, _: object) -> int:
+    if type(value) is not int:
+        raise _Misfit(f"must be a whole number without quotes, not {_called(value)}")
+    return value
+
+
 def _flag(value: object, _: object) -> bool:
     if type(value) is not bool:
         raise _Misfit(f"must be true or false without quotes, not {_called(value)}")
@@ -164,10 +174,12 @@ def _converter() -> Converter:
 
     converter.register_structure_hook(str, _text)
     converter.register_structure_hook(bool, _flag)
+    converter.register_structure_hook(int, _whole)
     converter.register_structure_hook(date, _day)
     for choices in (Dated, Kind, Nature, Wording):
         converter.register_structure_hook(choices, _choice)
     forms: list[tuple[object, Callable[[object, object], object]]] = [
+        (ClaimKey, _claim),
         (tuple[str, ...], texts),
         (tuple[tuple[str, ...], ...], groups),
         (dict[str, tuple[str, ...]], table),

@@ -1,0 +1,36 @@
+"""Skips: words of a text that state nothing to be encoded, found in it."""
+
+from __future__ import annotations
+
+from discrepant.corpus.anchor import Anchor, TextIndex
+from discrepant.corpus.model import Place, Skip
+from discrepant.corpus.records import SkipRecord
+from discrepant.corpus.structure import Flaw
+
+__all__ = ["build_skip"]
+
+_MOST_PLACES = 50  # as many as an anchor lists
+
+
+def build_skip(record: SkipRecord, index: TextIndex, text: str, place: Place) -> Skip | Flaw:
+    """The skip with every place of its words in the text of this name, or on the line alone that it names."""
+    offset = 0
+    anchor = index.anchor(record.words)
+    if not anchor.spans:
+        return Flaw(path=("words",), what=f'"{record.words}" is not in {text}', hint=_like(anchor))
+    if record.line is not None:
+        offset, end = index.extent(record.line)
+        elsewhere, anchor = anchor, TextIndex(index.text[offset:end]).anchor(record.words)
+        if not anchor.spans:
+            what = f'"{record.words}" is not on line {record.line} of {text}'
+            lines = ", ".join(map(str, dict.fromkeys(elsewhere.lines)))
+            return Flaw(path=("line",), what=what, hint=f"it is on line {lines}")
+    if len(anchor.spans) >= _MOST_PLACES:
+        what = f'"{record.words}" is in {text} {_MOST_PLACES} times or more'
+        return Flaw(path=("words",), what=what, hint="name a line, or a few words more")
+    spans = tuple((start + offset, end + offset) for start, end in anchor.spans)
+    return Skip(words=record.words, because=record.because, spans=spans, place=place)
+
+
+def _like(anchor: Anchor) -> str:
+    return f"the nearest passage is on line {anchor.nearest.line}" if anchor.nearest else ""

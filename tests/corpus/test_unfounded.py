@@ -1,0 +1,100 @@
+"""Evidence that is asked for while a corpus is read: each lack stands at the line of the key that is at fault."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from corpora import MINI, change, write_corpus
+
+from discrepant.corpus.load import load, reader_for, survey
+from discrepant.errors import CorpusError
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_corpus(tmp_path)
+
+
+def found(root: Path) -> list[str]:
+    return [str(problem) for problem in survey(root, with_evidence=True)[1]]
+
+
+class TestEvidence:
+    def test_nothing_is_lacking(self, root: Path) -> None:
+        corpus, problems = survey(root, with_evidence=True)
+        assert problems == ()
+        assert corpus.facts == load(root).facts
+
+    def test_it_is_asked_for_or_not(self, root: Path) -> None:
+        change(root, "facts/north.toml", "signed by 30 members", "signed by 31 members")
+        assert survey(root)[1] == ()
+        assert found(root)
+
+    def test_a_quote_that_is_not_there(self, root: Path) -> None:
+        change(root, "facts/north.toml", "said spokesman John Kirby", "said our spokesman John Kirby")
+        assert found(root) == [
+            "facts/north.toml:17: the quote is not in seeds/north.txt. The nearest passage is on line 4\n"
+            "    quote: said [our] spokesman John Kirby\n"
+            "    text:  said spokesman John Kirby"
+        ]
+
+    def test_nor_anything_like_it(self, root: Path) -> None:
+        change(root, "facts/north.toml", "said spokesman John Kirby", "spokesman zzzzzzzzzzzzzzzzzzzzzzzzzzzzz")
+        (problem,) = found(root)
+        assert problem.startswith("facts/north.toml:17: the quote is not in seeds/north.txt")
+
+    def test_a_quote_that_is_there_twice(self, tmp_path: Path) -> None:
+        text = MINI["seeds/south.txt"] + "None of the 30 signers was there.\n"
+        root = write_corpus(tmp_path, {**MINI, "seeds/south.txt": text})
+        assert found(root) == [
+            "facts/south.toml:27: the quote stands in seeds/south.txt more than once; quote a few words more (lines 4, 5)"
+        ]
+
+    def test_words_that_are_not_in_the_quote(self, root: Path) -> None:
+        change(root, "facts/north.toml", '"2 km", "1.2 miles"', '"2 km",\n"1.3 miles"')
+        assert found(root) == ["facts/north.toml:37: the printed words “1.3 miles” are not in the quote"]
+
+    def test_reads_that_cannot_be_meant(self, root: Path) -> None:
+        change(root, "facts/north.toml", 'says  = "30"', 'says  = "30"\nreads = "31"')
+        (problem,) = found(root)
+        assert problem.startswith('facts/north.toml:22: says and reads cannot mean the same: "30" cannot mean "31"')
+
+    def test_an_unknown_claim_and_its_quote_come_at_once(self, root: Path) -> None:
+        change(root, "facts/north.toml", '"kirby.post"', '"kirby.pst"')
+        change(root, "facts/north.toml", "said spokesman", "says spokesman")
+        assert [problem.partition(": ")[0] for problem in found(root)] == ["facts/north.toml:15", "facts/north.toml:17"]
+
+
+class TestUnnamed:
+    """A draft has facts whose claims are still to be named."""
+
+    def test_it_is_reported_and_nothing_else(self, root: Path) -> None:
+        change(root, "facts/north.toml", '"kirby.post"', '""')
+        shown = "facts/north.toml:15: the claim is still to be named (give its key, or delete the fact if it does not matter)"
+        assert found(root) == [shown]
+        with pytest.raises(CorpusError, match="the claim is still to be named"):
+            load(root)
+
+    def test_its_evidence_is_looked_at_all_the_same(self, root: Path) -> None:
+        change(root, "facts/north.toml", '"kirby.post"', '""')
+        change(root, "facts/north.toml", "said spokesman", "says spokesman")
+        assert len(found(root)) == 2
+
+    @pytest.mark.parametrize("key", ['" "', "1", "[]", "false"])
+    def test_only_an_empty_key_is_to_be_named(self, root: Path, key: str) -> None:
+        change(root, "facts/north.toml", '"kirby.post"', key)
+        (problem,) = found(root)
+        assert "still to be named" not in problem
+
+    def test_a_fact_must_have_the_key(self, root: Path) -> None:
+        change(root, "facts/north.toml", 'claim = "kirby.post"\n', "")
+        assert found(root) == ['facts/north.toml:14: "claim" is missing']
+
+
+class TestReader:
+    def test_the_corpus_may_have_its_own_hedges(self, root: Path) -> None:
+        assert reader_for(root)
+        write_corpus(root, {"pyproject.toml": '[tool.discrepant]\nhedges = "nowhere.toml"\n'})
+        with pytest.raises(CorpusError, match=r"nowhere\.toml"):
+            reader_for(root)
