@@ -1,0 +1,175 @@
+"""Coverage: which of the numbers, amounts, dates and quotations that a text prints no record has taken up."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+import attrs
+
+from discrepant.corpus.anchor import Standing, TextIndex
+from discrepant.corpus.model import Corpus, Fact, Source
+from discrepant.reading.mentions import Kind, Mention, find_mentions
+from discrepant.reading.reader import Reader
+
+__all__ = ["Coverage", "SourceCoverage", "coverage", "render"]
+
+_HALF = 0.5  # of a quotation: a number in it that is encoded does not encode what was said
+
+Span = tuple[int, int]
+
+
+@attrs.frozen(kw_only=True)
+class SourceCoverage:
+    """How many mentions one source's text has, and those that neither a record's `says` lies on nor a skip names."""
+
+    source: str
+    text: str
+    mentions: int
+    uncovered: tuple[Mention, ...]
+
+    @property
+    def covered(self) -> int:
+        """How many are covered or skipped."""
+        return self.mentions - len(self.uncovered)
+
+    def to_json(self) -> dict[str, Any]:
+        """The form that `discrepant coverage --json` prints."""
+        uncovered = [mention.to_json() for mention in self.uncovered]
+        return {"source": self.source, "text": self.text, **_figures(self), "uncovered": uncovered}
+
+
+@attrs.frozen(kw_only=True)
+class Coverage:
+    """The coverage of all sources, in order of their ids."""
+
+    sources: tuple[SourceCoverage, ...]
+
+    @property
+    def mentions(self) -> int:
+        """How many mentions all texts have."""
+        return sum(each.mentions for each in self.sources)
+
+    @property
+    def covered(self) -> int:
+        """How many of them are covered or skipped."""
+        return sum(each.covered for each in self.sources)
+
+    @property
+    def percent(self) -> float:
+        """Of 100; 100 where there is nothing to cover."""
+        return _percent(self)
+
+    def to_json(self) -> dict[str, Any]:
+        """The form that `discrepant coverage --json` prints."""
+        return {"sources": [each.to_json() for each in self.sources], "total": _figures(self)}
+
+
+def _percent(counted: SourceCoverage | Coverage) -> float:
+    return 100 * counted.covered / counted.mentions if counted.mentions else 100.0
+
+
+def _figures(counted: SourceCoverage | Coverage) -> dict[str, float]:
+    percent = round(_percent(counted), 2)
+    return {"mentions": counted.mentions, "covered": counted.covered, "percent": percent}
+
+
+def coverage(corpus: Corpus, reader: Reader) -> Coverage:
+    """Look for mentions in the text of every source, and for a fact or a skip on each."""
+    facts = {key: tuple(group) for key, group in groupby(corpus.facts, key=lambda fact: fact.source.id)}
+    return Coverage(sources=tuple(_of(source, facts.get(source.id, ()), reader) for source in corpus.sources.values()))
+
+
+def _of(source: Source, facts: Iterable[Fact], reader: Reader) -> SourceCoverage:
+    said = (span for fact in facts for span in _said(fact))
+    skipped = (span for skip in source.skips for span in skip.spans)
+    taken = _Taken.by([*said, *skipped])
+    mentions = list(find_mentions(source.body, on=source.published.core, reader=reader))
+    uncovered = tuple(mention for mention in mentions if not taken.covers(mention))
+    return SourceCoverage(source=source.id, text=source.text, mentions=len(mentions), uncovered=uncovered)
+
+
+def _said(fact: Fact) -> Iterator[Span]:
+    """Where the printed words of a fact stand in the text: each place of theirs in its quote."""
+    if fact.anchor.state in (Standing.AMBIGUOUS, Standing.MISSING):
+        return
+    ((offset, end),) = fact.anchor.spans
+    quote = TextIndex(fact.source.body[offset:end])
+    for words in fact.says:
+        for start, stop in quote.anchor(words).spans:
+            yield start + offset, stop + offset
+
+
+@attrs.frozen
+class _Taken:
+    """The places of a text that something lies on, in order and apart from each other."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+
+    @classmethod
+    def by(cls, spans: Iterable[Span]) -> _Taken:
+        starts: list[int] = []
+        ends: list[int] = []
+        for start, end in sorted(spans):
+            if ends and start <= ends[-1]:
+                ends[-1] = max(ends[-1], end)
+            else:
+                starts.append(start)
+                ends.append(end)
+        return cls(starts, ends)
+
+    def covers(self, mention: Mention) -> bool:
+        """Whether something lies on a mention; of a quotation, on half of it."""
+        start, end = mention.span
+        length = 0
+        for i in range(bisect_right(self.ends, start), len(self.starts)):
+            if self.starts[i] >= end:
+                break
+            length += min(end, self.ends[i]) - max(start, self.starts[i])
+        return length >= _HALF * (end - start) if mention.kind is Kind.QUOTATION else length > 0
+
+
+_HEADS = ("Source", "Mentions", "Covered", "Cover", "Uncovered lines")
+
+
+def render(covered: Coverage, *, with_words: bool = False) -> str:
+    """The table as plain text, and on demand the words of each uncovered mention with its file and line."""
+    rows = [_row(each.source, each) for each in covered.sources]
+    total = _row("TOTAL", covered)
+    widths = [max(map(len, column)) for column in zip(_HEADS, *rows, total, strict=True)]
+    lines = [_line(row, widths) for row in (_HEADS, *rows)]
+    rule = "-" * max(map(len, lines))
+    lines = [lines[0], rule, *lines[1:], rule, _line(total, widths)]
+    if with_words:
+        lines += [
+            f"{each.text}:{mention.line}: {mention.kind}: {mention.words}"
+            for each in covered.sources
+            for mention in each.uncovered
+        ]
+    return "\n".join(lines)
+
+
+def _row(name: str, counted: SourceCoverage | Coverage) -> tuple[str, ...]:
+    # cut and not rounded: 100 % is said of nothing less
+    missing = _ranges(mention.line for mention in counted.uncovered) if isinstance(counted, SourceCoverage) else ""
+    return name, str(counted.mentions), str(counted.covered), f"{int(_percent(counted))}%", missing
+
+
+def _line(row: Sequence[str], widths: Sequence[int]) -> str:
+    name, *figures, missing = row
+    cells = [name.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(figures, widths[1:], strict=False))]
+    return "   ".join((*cells, missing)).rstrip()
+
+
+def _ranges(lines: Iterable[int]) -> str:
+    """Lines in order, those that follow each other as a range: "6, 22-24"."""
+    ranges: list[list[int]] = []
+    for line in sorted(set(lines)):
+        if ranges and line == ranges[-1][1] + 1:
+            ranges[-1][1] = line
+        else:
+            ranges.append([line, line])
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in ranges)

@@ -1,0 +1,163 @@
+"""A draft: the records of a new source with every mention quoted, placed and read, its claims still to be named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+
+import attrs
+
+from discrepant.corpus.anchor import TextIndex
+from discrepant.corpus.model import Corpus
+from discrepant.desk.quoting import passage, shortest_quote
+from discrepant.desk.suggestions import Suggestions
+from discrepant.desk.toml_text import comment, quoted
+from discrepant.errors import CorpusError, Problem
+from discrepant.reading.interval import Interval
+from discrepant.reading.mentions import Kind, Mention, find_mentions
+from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.reader import Reader
+
+__all__ = ["Draft", "NewSource", "draft", "guess_dateline"]
+
+_HEAD = 10  # lines with something on them, among which a dateline stands
+_HEAD_CHARACTERS = 3_000
+_HEADLINE = 300  # characters
+_LARGEST = 1_000_000  # characters: an article is never longer
+_MOST_MENTIONS = 5_000
+_LONGEST = 20_000  # characters of a string that a record may hold
+_AROUND = 8  # words shown on each side
+_NEAR = 20  # words on each side that tell what a mention is about
+
+
+@attrs.frozen(kw_only=True)
+class NewSource:
+    """A source to be drafted: `published` is its date as it is to be written down, None where it is to be guessed."""
+
+    id: str
+    text: str  # path below the root
+    sha256: str
+    body: str = attrs.field(repr=False)
+    publisher: str | None = None
+    published: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Draft:
+    """The text of a facts file, and how many facts it has; `left_out` counts mentions that only a comment names."""
+
+    toml: str
+    facts: int
+    left_out: int
+
+
+@attrs.frozen(kw_only=True)
+class _Dateline:
+    words: str
+    line: int | None
+    days: Interval
+
+
+def draft(source: NewSource, corpus: Corpus, reader: Reader) -> Draft:
+    """Draft the records of a source; a ReadingError or a CorpusError says what keeps it from being drafted."""
+    if len(source.body) > _LARGEST:
+        what = f"{source.text} has {len(source.body):,} characters, more than {_LARGEST:,}"
+        raise CorpusError(Problem(what=what, hint="draft one article at a time"))
+    dateline = _dateline(source, reader)
+    found = find_mentions(source.body, on=dateline.days, reader=reader)
+    mentions = list(islice(found, _MOST_MENTIONS + 1))
+    if len(mentions) > _MOST_MENTIONS:
+        what = f"{source.text} has more than {_MOST_MENTIONS:,} numbers, dates and quotations"
+        raise CorpusError(Problem(what=what, hint="draft one article at a time"))
+    index, suggestions = TextIndex(source.body), Suggestions(corpus, reader)
+    records = [_record(mention, index, suggestions) for mention in mentions]
+    facts = sum("[[fact]]" in record for record in records)
+    blocks = ["\n".join(record) for record in (_source(source, dateline), *records)]
+    return Draft(toml="\n\n".join(blocks) + "\n", facts=facts, left_out=len(records) - facts)
+
+
+def guess_dateline(text: str, reader: Reader) -> Mention | None:
+    """The first single day, year and all, that is printed in the head of a text."""
+    head = "\n".join(_head(text))
+    # nothing is read against another day, so that only what is whole by itself can be read
+    for mention in find_mentions(head, on=None, reader=reader):
+        reading = mention.reading
+        if mention.kind is Kind.DATE and reading and reading.core.is_bounded and reading.core.lo == reading.core.hi:
+            return mention
+    return None
+
+
+def _head(text: str) -> Iterator[str]:
+    """The lines up to the tenth that has something on it."""
+    told = 0
+    for line in text[:_HEAD_CHARACTERS].split("\n"):
+        told += bool(line.strip())
+        if told > _HEAD:
+            return
+        yield line
+
+
+def _dateline(source: NewSource, reader: Reader) -> _Dateline:
+    if source.published is not None:
+        reading = reader.read(source.published, kind=Quantity.DATE)
+        return _Dateline(words=source.published, line=None, days=reading.core)
+    guessed = guess_dateline(source.body, reader)
+    if guessed is None or guessed.reading is None:
+        what = f"the head of {source.text} prints no day, with its year, that could be when it was published"
+        raise CorpusError(Problem(what=what, hint="say it: --published 2022-10-24, or as far as you know, 2022-10"))
+    days = guessed.reading.core
+    return _Dateline(words=date.fromordinal(int(days.lo)).isoformat(), line=guessed.line, days=days)
+
+
+def _source(source: NewSource, dateline: _Dateline) -> list[str]:
+    headline = next(filter(None, (line.strip("\ufeff").strip() for line in source.body.split("\n"))), source.id)
+    by_hand = dateline.line is None
+    where = '; not printed? dated = "inferred", dated_by = "how"' if by_hand else f": line {dateline.line}"
+    return [
+        comment(f"Drafted from {source.text}: confirm what is marked, name every claim, delete what does not matter."),
+        comment("What states nothing, such as a byline, goes into [[skip]] with its words and because, for coverage."),
+        "",
+        "[source]",
+        f"id = {quoted(source.id)}",
+        f"publisher = {quoted(source.publisher or source.id)}" + ("" if source.publisher else "  # confirm"),
+        f"headline = {quoted(headline[:_HEADLINE])}  # confirm: the first line",
+        f"published = {quoted(dateline.words)}  # confirm{where}",
+        f"text = {quoted(source.text)}",
+        f"sha256 = {quoted(source.sha256)}",
+    ]
+
+
+def _record(mention: Mention, index: TextIndex, suggestions: Suggestions) -> list[str]:
+    """The comments and the fact of a mention; the comments alone where no quote can tell it from another."""
+    lines = [comment(f"line {mention.line}, {_described(mention)}")]
+    lines.append(comment(passage(index.text, mention.span, _AROUND)))
+    quote = shortest_quote(index, mention.span) if len(mention.words) <= _LONGEST else None
+    if quote is None or len(quote) > _LONGEST:
+        why = "it is too long" if len(mention.words) > _LONGEST else "all of its line stands in the text again"
+        return [*lines, comment(f"no fact: {why}, so quote by hand what tells it from the rest")]
+    if likely := suggestions.for_mention(mention, passage(index.text, mention.span, _NEAR)):
+        lines.append(comment(f"perhaps {', '.join(likely)}"))
+    return [*lines, "[[fact]]", 'claim = ""', f"says = {quoted(mention.words)}", f"quote = {quoted(quote)}"]
+
+
+def _described(mention: Mention) -> str:
+    if mention.reading:
+        return f"{mention.kind}: {_extent(mention.reading)}"
+    if mention.kind is Kind.QUOTATION:
+        return str(mention.kind)
+    return f'{mention.kind} that cannot be read ({mention.problem}): say what it means, reads = "…"'
+
+
+def _extent(reading: Reading) -> str:
+    """The core, and the support where it is wider: "20 USD (18 to 22)"."""
+    core, support = (_shown(reading, interval) for interval in reading.values)
+    unit = f" {reading.unit}" if reading.unit else ""
+    return f"{core}{unit}" if core == support else f"{core}{unit} (at the loosest {support})"
+
+
+def _shown(reading: Reading, interval: Interval) -> str:
+    low, high = (
+        "…" if end is None else end if isinstance(end, str) else f"{end:,.15g}" for end in reading.bounds(interval)
+    )
+    return low if low == high else f"{low} to {high}"

@@ -1,0 +1,53 @@
+"""Lint: what is wrong with the records alone, their form, anchors and readings, without a word on verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from discrepant.corpus.files import FACTS
+from discrepant.corpus.load import SETTINGS, survey
+from discrepant.errors import CorpusError, Problem
+
+__all__ = ["lint"]
+
+
+def lint(root: Path, files: Iterable[Path] = ()) -> tuple[Problem, ...]:
+    """All that keeps the corpus from being loaded or lacks evidence; of these files or folders alone, if any are given.
+
+    A CorpusError where there are no records at all, or where a file is not one of them.
+    """
+    root = root.resolve()
+    if not (root / FACTS).is_dir():
+        hint = "the folder that holds facts/ is given by --corpus"
+        raise CorpusError(Problem(file=FACTS, what="there is no such folder", hint=hint))
+    places = [_place(root, file) for file in files]
+    _, problems = survey(root, with_evidence=True)
+    if not places:
+        return problems
+    return tuple(problem for problem in problems if any(_lies_in(problem.file, place) for place in places))
+
+
+def _place(root: Path, file: Path) -> str:
+    """A record file or a folder of them as problems name it."""
+    try:
+        # a link goes by its own name
+        path = file.parent.resolve() / file.name if file.name else file.resolve()
+        place = path.relative_to(root).as_posix()
+        exists = path.exists()
+    except (OSError, RuntimeError, ValueError):
+        raise _refusal(file, "is not in this corpus") from None
+    if not exists:
+        raise _refusal(file, "does not exist")
+    if place != SETTINGS and not _lies_in(place, FACTS) and place != ".":
+        raise _refusal(file, "is no file of records")
+    return place
+
+
+def _refusal(file: Path, what: str) -> CorpusError:
+    hint = f"records are the .toml files below {FACTS}/"
+    return CorpusError(Problem(file=str(file), what=what, hint=hint))
+
+
+def _lies_in(file: str, place: str) -> bool:
+    return place in (".", file) or file.startswith(f"{place}/")

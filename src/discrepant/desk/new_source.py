@@ -1,0 +1,93 @@
+"""A new source in the corpus: from the path of a text to a facts file that was not there before, or a refusal."""
+
+from __future__ import annotations
+
+import os
+import re
+import tempfile
+from pathlib import Path
+
+from discrepant.corpus.claims import key_flaws
+from discrepant.corpus.files import FACTS, read_new_text
+from discrepant.corpus.load import reader_for, survey
+from discrepant.corpus.model import Corpus
+from discrepant.desk.draft import Draft, NewSource, draft
+from discrepant.errors import CorpusError, Problem
+
+__all__ = ["add_source", "id_for"]
+
+_NOT_IN_AN_ID = re.compile(r"[^a-z0-9._-]+")
+_LONGEST_ID = 100
+
+
+def add_source(
+    root: Path, text: Path, *, key: str | None = None, publisher: str | None = None, published: str | None = None
+) -> tuple[str, Draft]:
+    """Draft a text of the corpus into facts/<key>.toml, written whole or not at all; the file's name and the draft.
+
+    A CorpusError or a ReadingError says what keeps it from being drafted. No file is ever overwritten.
+    """
+    root = root.resolve()
+    folder = root / FACTS
+    if not folder.is_dir() or not folder.resolve().is_relative_to(root):
+        raise _refusal(f"there is no folder {FACTS}/ in {root.name or 'this corpus'}", "--corpus names another corpus")
+    name = _name_below(root, text)
+    key = _checked_id(id_for(name) if key is None else key, name)
+    file = folder / f"{key}.toml"
+    if os.path.lexists(file):
+        raise _refusal(f"{FACTS}/{file.name} exists already", "delete it first, or give another --id")
+    corpus, _ = survey(root)  # what is wrong with other records is no matter here
+    _refuse_known(corpus, key, name)
+    body, sha256 = read_new_text(root, name)
+    source = NewSource(id=key, text=name, sha256=sha256, body=body, publisher=publisher, published=published)
+    drafted = draft(source, corpus, reader_for(root))
+    _write_new(file, drafted.toml)
+    return f"{FACTS}/{file.name}", drafted
+
+
+def id_for(name: str) -> str:
+    """An id made of a file's name without its ending; empty where nothing of it can be in one."""
+    stem = Path(name).stem.lower()
+    return _NOT_IN_AN_ID.sub("-", stem).lstrip("._-")[:_LONGEST_ID].rstrip("._-")
+
+
+def _name_below(root: Path, text: Path) -> str:
+    """The text's path as records name it."""
+    try:
+        # a link in seeds/ goes by its own name; where it leads is looked at when it is read
+        return (text.parent.resolve() / text.name).relative_to(root).as_posix()
+    except (OSError, RuntimeError, ValueError):
+        raise _refusal(f"{text} is not in the corpus", "put the text into seeds/ first") from None
+
+
+def _checked_id(key: str, name: str) -> str:
+    for flaw in key_flaws(key, "source's id"):
+        raise _refusal(flaw.what if key else f"the name of {name} makes no id", f"--id: {flaw.hint}")
+    return key
+
+
+def _refuse_known(corpus: Corpus, key: str, name: str) -> None:
+    for source in corpus.sources.values():
+        if source.text == name:
+            raise _refusal(f"{name} is the text of {source.id} already, at {source.place}", "add to its facts")
+    if key in corpus.sources:
+        place = corpus.sources[key].place
+        raise _refusal(f'there is a source "{key}" already, at {place}', "give another --id")
+
+
+def _write_new(file: Path, text: str) -> None:
+    """Write a file that must not exist yet; it appears with all that is in it, or not at all."""
+    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as opened:
+            opened.write(text)
+        Path(temporary).chmod(0o644)
+        file.hardlink_to(temporary)  # unlike a renaming, this fails where the file has come to be meanwhile
+    except FileExistsError:
+        raise _refusal(f"{FACTS}/{file.name} exists already", "give another --id") from None
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def _refusal(what: str, hint: str) -> CorpusError:
+    return CorpusError(Problem(what=what, hint=hint))

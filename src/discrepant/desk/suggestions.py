@@ -1,0 +1,89 @@
+"""Suggestions: the claims that a mention is likely to answer, for an editor to choose from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from math import log
+
+import attrs
+
+from discrepant.corpus.model import Claim, Corpus, Kind
+from discrepant.errors import ReadingError
+from discrepant.reading.mentions import Mention
+from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.reader import Reader
+from discrepant.reading.wording import words_of
+
+__all__ = ["Suggestions"]
+
+_MOST = 3
+_STEM = 5  # letters by which words are told apart: "signed" and "signers" are one
+_SHORTEST = 3  # letters of a word that says something, unless it is one of these
+_EMPTY = """
+    about after all and any are been before but did for from had has have her him his how its many more much not off one
+    our out over said she that the their them then there they this too was were what when where which who why will with
+    would you
+"""
+_IDLE = frozenset(_EMPTY.split())
+_EVERYWHERE = 200  # claims: a word that more of them have is no hint
+_TITLE = 2.0  # times what a word of the claim itself weighs more than one of its facts' quotes
+
+
+@attrs.frozen
+class Suggestions:
+    """The claims of a corpus by kind and by their words."""
+
+    corpus: Corpus
+    reader: Reader
+
+    def for_mention(self, mention: Mention, around: str) -> tuple[str, ...]:
+        """The keys of the likeliest claims of the mention's kind and unit that share words with what is around it."""
+        scores: defaultdict[str, float] = defaultdict(float)
+        for stem in _stems([around]):
+            having = self._by_stem.get((mention.kind, stem), {})
+            if len(having) <= _EVERYWHERE:
+                weight = log(1 + len(self.corpus.claims) / max(1, len(having)))
+                for key, worth in having.items():
+                    scores[key] += weight * worth
+        likely = [key for key in scores if self._fits(self.corpus.claims[key], mention)]
+        for key in likely:
+            scores[key] *= 1 + _tells(self.corpus.claims[key], mention.reading)
+        return tuple(sorted(likely, key=lambda key: (-scores[key], key))[:_MOST])
+
+    @cached_property
+    def _by_stem(self) -> Mapping[tuple[str, str], Mapping[str, float]]:
+        """For a kind and a stem, the claims that have it and what it weighs in each."""
+        index: defaultdict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+        for claim in self.corpus.claims.values():
+            for stem in _stems(fact.quote for fact in claim.facts):
+                index[str(claim.kind), stem][claim.key] = 1.0
+            for stem in _stems([claim.about, claim.key.replace("-", " ").replace(".", " ").replace("_", " ")]):
+                index[str(claim.kind), stem][claim.key] = _TITLE
+        return index
+
+    def _fits(self, claim: Claim, mention: Mention) -> bool:
+        """Whether the claim's unit can be that of the mention."""
+        if mention.reading is None or mention.reading.unit == claim.unit:
+            return True
+        if claim.kind is not Kind.MEASURE:
+            return claim.kind is not Kind.MONEY
+        try:
+            self.reader.read(mention.words, kind=Quantity.MEASURE, unit=claim.unit)
+        except ReadingError:
+            return False
+        return True
+
+
+def _stems(texts: Iterable[str]) -> set[str]:
+    words = {word for text in texts for word in words_of(text)}
+    return {word[:_STEM] for word in words if len(word) >= _SHORTEST and not word[0].isdigit() and word not in _IDLE}
+
+
+def _tells(claim: Claim, reading: Reading | None) -> bool:
+    """Whether some fact of the claim has this very value."""
+    return reading is not None and any(
+        isinstance(fact.value, Reading) and fact.value.unit == reading.unit and fact.value.core.meets(reading.core)
+        for fact in claim.facts
+    )

@@ -1,0 +1,115 @@
+"""The commands for working on the records at a desk: lint them, draft those of a new text, see what is left out."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import Any, NoReturn
+
+import click
+
+from discrepant.errors import DiscrepantError
+from discrepant.printable import printable
+
+__all__ = ["coverage", "draft", "lint"]
+
+_FOUND = 1
+_COULD_NOT_RUN = 2
+
+_PATH = click.Path(path_type=Path)
+_corpus = click.option(
+    "--corpus", type=_PATH, default=".", metavar="DIR", help="The folder that holds facts/, if not the current one."
+)
+_as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+
+
+@click.command(epilog="Example: discrepant lint facts/reuters.toml")
+@click.argument("files", nargs=-1, type=_PATH)
+@_corpus
+@_as_json
+def lint(files: tuple[Path, ...], *, corpus: Path, as_json: bool) -> None:
+    """Say what is wrong with the records alone: their form, their quotes, and words that cannot be read.
+
+    FILES narrows this to files of records, or folders of them. Exit status 1 says that something was found.
+    """
+    from discrepant.desk.lint import lint as find  # noqa: PLC0415  # commands import what they need, when they run
+
+    try:
+        problems = find(corpus, files)
+    except (DiscrepantError, OSError) as error:
+        _refuse(error)
+    if as_json:
+        keys = ("file", "line", "what", "hint")
+        _print_json([{key: getattr(problem, key) for key in keys} for problem in problems])
+    else:
+        for problem in problems:
+            click.echo(str(problem))
+    count = len(problems)
+    if count:
+        click.echo(f"{count} problem{'s' if count > 1 else ''} in the records", err=True)
+    sys.exit(_FOUND if count else 0)
+
+
+@click.command(epilog="Example: discrepant draft seeds/ap.txt --published 2022-10-24")
+@click.argument("text", type=_PATH)
+@click.option(
+    "--id", "key", metavar="ID", help="The source's id, and its file's name; made of the text's name if not given."
+)
+@click.option("--publisher", metavar="NAME", help="Who published it; to be confirmed if not given.")
+@click.option("--published", metavar="DAY", help="When, in EDTF; the day printed in the head of the text if not given.")
+@_corpus
+def draft(text: Path, *, key: str | None, publisher: str | None, published: str | None, corpus: Path) -> None:
+    """Write facts/ID.toml for TEXT: a fact for every number, amount, share, measure, date and quotation in it.
+
+    Each is quoted, placed and read; you name the claims and delete what does not matter. No file is overwritten.
+    """
+    from discrepant.desk.new_source import add_source  # noqa: PLC0415
+
+    try:
+        file, drafted = add_source(corpus, text, key=key, publisher=publisher, published=published)
+    except (DiscrepantError, OSError) as error:
+        _refuse(error)
+    click.echo(printable(file))
+    left_out = f", {drafted.left_out} to quote by hand" if drafted.left_out else ""
+    click.echo(f"facts to name or delete: {drafted.facts}{left_out}", err=True)
+
+
+@click.command(epilog="Example: discrepant coverage --fail-under 100")
+@click.option(
+    "--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with status 1 below this percentage."
+)
+@click.option("--words", is_flag=True, help="List every uncovered mention with its words.")
+@_corpus
+@_as_json
+def coverage(*, fail_under: float | None, words: bool, corpus: Path, as_json: bool) -> None:
+    """Show how many numbers, amounts, dates and quotations of each text are in its records, and the lines of the rest.
+
+    A mention is covered where the printed words of a fact stand, or those of a [[skip]].
+    """
+    from discrepant.corpus.load import load, reader_for  # noqa: PLC0415
+    from discrepant.desk.coverage import coverage as measure  # noqa: PLC0415
+    from discrepant.desk.coverage import render  # noqa: PLC0415
+
+    try:
+        measured = measure(load(corpus), reader_for(corpus))
+    except (DiscrepantError, OSError) as error:
+        _refuse(error)
+    if as_json:
+        _print_json(measured.to_json())
+    else:
+        click.echo(printable(render(measured, with_words=words), keep="\n"))
+    if fail_under is not None and measured.percent < fail_under:
+        click.echo(f"coverage is {int(measured.percent)} %, below --fail-under {fail_under:g}", err=True)
+        sys.exit(_FOUND)
+
+
+def _refuse(error: DiscrepantError | OSError) -> NoReturn:
+    click.echo(f"discrepant: {printable(str(error), keep=chr(10))}", err=True)
+    sys.exit(_COULD_NOT_RUN)
+
+
+def _print_json(value: Any) -> None:  # noqa: ANN401  # whatever JSON holds
+    """Print JSON in UTF-8, whatever the terminal has."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
+    click.echo(text.encode("utf-8", "backslashreplace"))

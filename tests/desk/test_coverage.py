@@ -1,0 +1,232 @@
+"""Coverage counts what a text prints, takes off what records or skips lie on, and shows the lines of the rest."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from corpora import MINI, change, write_corpus
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discrepant.cli import main
+from discrepant.corpus.load import load, reader_for
+from discrepant.desk.coverage import Coverage, SourceCoverage, coverage, render
+from discrepant.reading.mentions import Kind, Mention
+
+ROOT = Path(__file__).parent.parent.parent
+
+TEXT = """\
+Fire at the mill
+
+Some 40 people were evacuated on Friday, 12 May 2023, and 3 were hurt.
+The fire did $2 million of damage. “Nobody saw it coming, and nobody could have stopped it,” she said.
+Of the 40 people, 3 were back at work on Monday.
+"""
+CLAIMS = """\
+[claim.evacuated]
+about = "How many had to leave"
+kind = "count"
+
+[claim.blame]
+about = "What she said"
+kind = "quotation"
+
+[claim.coming]
+about = "Whether it was seen coming"
+kind = "term"
+terms.not = ["Nobody saw it coming"]
+"""
+HEAD = """\
+[source]
+id = "post"
+publisher = "The Post"
+headline = "Fire at the mill"
+published = "2023-05-13"
+text = "seeds/post.txt"
+sha256 = "@sha256@"
+"""
+
+
+def fact(claim: str, says: str, quote: str) -> str:
+    return f'\n[[fact]]\nclaim = "{claim}"\nsays = "{says}"\nquote = "{quote}"\n'
+
+
+def skip(words: str, *keys: str) -> str:
+    return "\n".join((f'\n[[skip]]\nwords = "{words}"\nbecause = "It is a test."', *keys)) + "\n"
+
+
+def measured(root: Path, *records: str, text: str = TEXT) -> SourceCoverage:
+    files = {"facts/claims.toml": CLAIMS, "facts/post.toml": HEAD + "".join(records), "seeds/post.txt": text}
+    write_corpus(root, files)
+    (found,) = coverage(load(root), reader_for(root)).sources
+    return found
+
+
+def left(root: Path, *records: str, text: str = TEXT) -> list[tuple[int, str]]:
+    return [(mention.line, mention.words) for mention in measured(root, *records, text=text).uncovered]
+
+
+QUOTATION = "Nobody saw it coming, and nobody could have stopped it"
+
+
+class TestCovered:
+    def test_nothing(self, tmp_path: Path) -> None:
+        found = measured(tmp_path)
+        assert (found.mentions, found.covered) == (8, 0)
+        assert left(tmp_path) == [
+            (3, "Some 40"),
+            (3, "on Friday, 12 May 2023"),
+            (3, "3"),
+            (4, "$2 million"),
+            (4, QUOTATION),
+            (5, "40"),
+            (5, "3"),
+            (5, "on Monday"),
+        ]
+
+    def test_where_the_words_stand_in_the_quote(self, tmp_path: Path) -> None:
+        """The words also stand on another line, where no quote is."""
+        assert (5, "40") not in left(tmp_path, fact("evacuated", "40", "Of the 40 people"))
+        assert (3, "Some 40") in left(tmp_path, fact("evacuated", "40", "Of the 40 people"))
+
+    def test_words_and_more_or_less_of_them(self, tmp_path: Path) -> None:
+        for says in ("40", "Some 40", "Some 40 people"):
+            found = left(tmp_path, fact("evacuated", says, "Some 40 people were") + 'reads = "40"\n')
+            assert (3, "Some 40") not in found
+
+    def test_but_for_type(self, tmp_path: Path) -> None:
+        assert (4, QUOTATION) not in left(tmp_path, fact("blame", QUOTATION, f'\\"{QUOTATION},\\" she said'))
+
+    def test_a_quote_that_is_not_there_covers_nothing(self, tmp_path: Path) -> None:
+        assert measured(tmp_path, fact("evacuated", "40", "Over 40 people")).covered == 0
+        assert measured(tmp_path, fact("evacuated", "40", "40 people")).covered == 0
+
+    def test_half_of_a_quotation_is_enough_and_a_few_words_are_not(self, tmp_path: Path) -> None:
+        said = "Nobody saw it coming"
+        assert (4, QUOTATION) in left(tmp_path, fact("coming", said, said))
+        more = fact("blame", "nobody could have stopped it", "nobody could have stopped it")
+        assert (4, QUOTATION) not in left(tmp_path, fact("coming", said, said), more)
+
+    def test_a_number_in_an_encoded_quotation(self, tmp_path: Path) -> None:
+        text = "“There were 30 of them and nobody else at all,” she said.\n"
+        said = "There were 30 of them and nobody else at all"
+        assert left(tmp_path, text=text) == [(1, said), (1, "30")]
+        assert left(tmp_path, fact("blame", said, said), text=text) == []
+        assert left(tmp_path, fact("evacuated", "30", "There were 30"), text=text) == [(1, said)]
+
+
+class TestSkipped:
+    def test_everywhere_or_on_a_line(self, tmp_path: Path) -> None:
+        assert {line for line, words in left(tmp_path, skip("3 were")) if words == "3"} == set()
+        assert {line for line, words in left(tmp_path, skip("3", "line = 3")) if words == "3"} == {5}
+
+    def test_several_at_once(self, tmp_path: Path) -> None:
+        assert {line for line, _ in left(tmp_path, skip("Some 40 people were evacuated on Friday"))} == {3, 4, 5}
+        assert [words for line, words in left(tmp_path, skip(TEXT.splitlines()[2])) if line == 3] == []
+
+
+class TestShown:
+    @pytest.fixture
+    def root(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        monkeypatch.chdir(tmp_path)
+        return write_corpus(tmp_path)
+
+    @staticmethod
+    def run(*args: str) -> Result:
+        return CliRunner().invoke(main, ("coverage", *args))
+
+    @pytest.mark.usefixtures("root")
+    def test_a_table(self) -> None:
+        result = self.run()
+        assert result.exit_code == 0
+        assert result.stdout == (
+            "Source   Mentions   Covered   Cover   Uncovered lines\n"
+            "-----------------------------------------------------\n"
+            "north           5         5    100%\n"
+            "south           3         3    100%\n"
+            "-----------------------------------------------------\n"
+            "TOTAL           8         8    100%\n"
+        )
+
+    def test_what_is_left(self, root: Path) -> None:
+        path = root / "facts/north.toml"
+        path.write_text(path.read_text("utf-8").partition("[[fact]]")[0], "utf-8")
+        lines = self.run("--words", "--fail-under", "40").stdout.splitlines()
+        assert lines[2] == "north           5         0      0%   3-5"
+        assert lines[5] == "TOTAL           8         3     37%"
+        assert lines[6:] == [
+            "seeds/north.txt:3: date: on October 24, 2022",
+            "seeds/north.txt:3: count: 30",
+            "seeds/north.txt:4: money: more than $18.2 billion",
+            "seeds/north.txt:5: measure: 2 km",
+            "seeds/north.txt:5: measure: 1.2 miles",
+        ]
+
+    def test_too_little_fails(self, root: Path) -> None:
+        assert self.run("--fail-under", "100").exit_code == 0
+        change(root, "facts/south.toml", 'says  = "about $20 billion"\n', 'says  = "aid"\nreads = "$20 billion"\n')
+        result = self.run("--fail-under", "100")
+        assert result.exit_code == 1
+        assert result.stderr == "coverage is 87 %, below --fail-under 100\n"
+        assert self.run("--fail-under", "87.5").exit_code == 0
+        assert self.run("--fail-under", "87.6").exit_code == 1
+
+    def test_json(self, root: Path) -> None:
+        change(root, "facts/south.toml", 'says  = "about $20 billion"\n', 'says  = "aid"\nreads = "$20 billion"\n')
+        north, south = json.loads(self.run("--json").stdout)["sources"]
+        assert north == {
+            "source": "north",
+            "text": "seeds/north.txt",
+            "mentions": 5,
+            "covered": 5,
+            "percent": 100.0,
+            "uncovered": [],
+        }
+        (mention,) = south["uncovered"]
+        assert (mention["words"], mention["kind"], mention["line"]) == ("about $20 billion", "money", 3)
+        assert json.loads(self.run("--json").stdout)["total"] == {"mentions": 8, "covered": 7, "percent": 87.5}
+
+    def test_what_cannot_be_measured(self, root: Path) -> None:
+        change(root, "facts/north.toml", '"kirby.post"', '""')
+        result = self.run()
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "the claim is still to be named" in result.stderr
+        assert self.run("--fail-under", "101").exit_code == 2
+
+    def test_a_text_without_mentions_has_all_covered(self, tmp_path: Path) -> None:
+        assert measured(tmp_path, text="Nothing happened.\n").to_json()["percent"] == 100.0
+        assert Coverage(sources=()).percent == 100.0
+
+
+def mention(line: int) -> Mention:
+    return Mention(kind=Kind.COUNT, words="3", span=(line, line + 1), line=line)
+
+
+class TestRendered:
+    @given(st.lists(st.integers(1, 60), max_size=30), st.integers(0, 500))
+    def test_lines_are_all_there_and_a_hundred_means_all(self, lines: list[int], covered: int) -> None:
+        uncovered = tuple(mention(line) for line in sorted(lines))
+        mentions = len(lines) + covered
+        each = SourceCoverage(source="a", text="a.txt", mentions=mentions, uncovered=uncovered)
+        row = render(Coverage(sources=(each,))).splitlines()[2]
+        _, mentions_, covered_, percent, *shown = row.split(maxsplit=4)
+        assert (int(mentions_), int(covered_)) == (mentions, covered)
+        assert (percent == "100%") is (not lines)
+        found: set[int] = set()
+        for part in "".join(shown).split(", ") if shown else ():
+            first, _, last = part.partition("-")
+            found |= set(range(int(first), int(last or first) + 1))
+        assert found == set(lines)
+
+
+def test_the_shipped_corpus_is_covered() -> None:
+    found = coverage(load(ROOT), reader_for(ROOT))
+    assert [(each.source, [one.words for one in each.uncovered]) for each in found.sources if each.uncovered] == []
+    assert found.mentions > 100
+
+
+def test_the_mini_corpus_is_what_the_table_says() -> None:
+    assert MINI["seeds/north.txt"].count("\n") == 5
