@@ -153,7 +153,12 @@ def pair_verdict(a: Fact, b: Fact, nature: Nature) -> Verdict | None:
             return verdict
     if not (before or after or nature is Nature.VARYING):
         return None
-    same = first.core == second.core if None in (first.number, second.number) else first.number == second.number
+    # a range that is as wide as "about 15.5" is another thing to say, though it covers the same values
+    one, other = (
+        reading.number if reading.number is not None else (reading.core.lo, reading.core.hi)
+        for reading in (first, second)
+    )
+    same = one == other
     return Verdict.AGREE if same and first.core.meets(second.core) else Verdict.EXPLAINED
 
 

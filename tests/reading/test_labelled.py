@@ -1,8 +1,9 @@
-"""The labelled set: printed phrases whose figures were worked out by hand from the table of DESIGN section 3.
+"""The labelled set: printed phrases, their figures worked out from the table of DESIGN section 3, not by the reader.
 
 A line of tests/data/readings.jsonl has the words, kind, day of printing and unit as `discrepant read --jsonl` takes
 them, the core and support as it prints them (dates as ISO days, an infinite end as null), `in` for the unit and
-`number` for the printed number of the answer where it has one, and the rule that it shows. `error` marks what must not be read.
+`number` for the printed number of the answer where it has one, and the rule that it shows. `error` marks what must
+not be read.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The units that news prints every day: read without pint, which takes longer to import than all else takes to run.
 
-Factors are exact by definition (SI; the international yard and pound of 1959). Names are pint's, and a test holds name and
-factor to what pint says.
+Factors are exact by definition (SI; the international yard and pound of 1959). Names are pint's, and a test holds names
+and factors to what pint says.
 """
 
 from __future__ import annotations
@@ -34,8 +34,8 @@ _UNITS = {
         "0.0254": "inch inches",
     },
     "mass": {
-        "1": "kilogram kilograms kilogramme kg",
-        "0.001": "gram grams gramme",
+        "1": "kilogram kilograms kg",
+        "0.001": "gram grams",
         "1000": "metric_ton tonne tonnes",
         "0.45359237": "pound pounds",
     },

@@ -7,25 +7,13 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 import attrs
-from lark import Lark, Token, Transformer, v_args
+from lark import Token, Transformer, v_args
 from lark.exceptions import LarkError
+
+from discrepant.reading.grammars import grammar_parser
 
 __all__ = ["Bound", "Formula"]
 
-_GRAMMAR = r"""
-start: (LSQB | LPAR) sum "," sum (RSQB | RPAR)
-?sum: product | sum "+" product -> add | sum "-" product -> subtract
-?product: atom | product "*" atom -> multiply | product "/" atom -> divide
-?atom: NUMBER -> number | NAME -> name | "(" sum ")"
-     | "max" "(" sum "," sum ")" -> greater | "min" "(" sum "," sum ")" -> smaller
-NAME: "inf" | "next" | /[nabpgru]/
-NUMBER: /[0-9]+(\.[0-9]+)?/
-LSQB: "["
-RSQB: "]"
-LPAR: "("
-RPAR: ")"
-%ignore /[ \t]+/
-"""
 _LONGEST = 200  # characters: also bounds how deeply a formula can be nested
 
 Numbers = Mapping[str, Decimal]
@@ -96,4 +84,4 @@ class _Compiler(Transformer[Token, tuple[Token, _Expression, _Expression, Token]
         return parts
 
 
-_parser = Lark(_GRAMMAR, parser="lalr")
+_parser = grammar_parser("discrepant.reading", "formula.lark", has_lexer=True)

@@ -1,7 +1,8 @@
 """Grammars as parsers, whose tables are kept between runs where Python keeps its own compiled code.
 
-To make them takes longer than to read a page of words. The same rules hold as for `.pyc` files: they lie in `__pycache__`
-or below `sys.pycache_prefix`, none is written under PYTHONDONTWRITEBYTECODE, and one that does not fit is made again.
+To make them takes longer than to read a page of words. The same rules hold as for `.pyc` files: they lie in
+`__pycache__` or below `sys.pycache_prefix`, none is written where Python is to write none, and what does not fit its
+grammar is made again.
 """
 
 from __future__ import annotations
@@ -10,33 +11,34 @@ import io
 import os
 import sys
 import tempfile
+from contextlib import suppress
 from hashlib import sha256
-from importlib.metadata import version
 from importlib.resources import files
 from importlib.util import cache_from_source
 from pathlib import Path
 
 from lark import Lark
+from lark import __version__ as lark_version
 
 from discrepant.reading.tokens import parser
 
 __all__ = ["grammar_parser"]
 
 
-def grammar_parser(package: str, name: str) -> Lark:
-    """The parser for the grammar in this file of a package; one whose terminals are all `%declare`d."""
+def grammar_parser(package: str, name: str, *, has_lexer: bool = False) -> Lark:
+    """The LALR parser for the grammar in this file of a package; one that has no lexer is given its tokens."""
     file = files(package).joinpath(name)
     grammar = file.read_text("utf-8")
+    key = sha256(f"{lark_version}\n{grammar}".encode()).digest()
     place = _place(file) if isinstance(file, Path) else None  # in a zip file nothing is kept
-    if place is None:
-        return parser(grammar)
-    key = sha256(f"{version('lark')}\n{grammar}".encode()).digest()
-    kept = _kept(place, key)
-    if kept is None:
-        kept = parser(grammar)
-        if not sys.dont_write_bytecode:
-            _keep(kept, place, key)
-    return kept
+    kept = _kept(place, key) if place else None
+    if kept is not None:
+        return kept
+    made = Lark(grammar, parser="lalr") if has_lexer else parser(grammar)
+    if place and not sys.dont_write_bytecode:
+        with suppress(OSError):  # a folder that may not be written to is no fault
+            _keep(made, place, key)
+    return made
 
 
 def _place(file: Path) -> Path | None:
@@ -58,15 +60,12 @@ def _kept(place: Path, key: bytes) -> Lark | None:
 def _keep(made: Lark, place: Path, key: bytes) -> None:
     tables = io.BytesIO()
     made.save(tables)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f"{place.name}.")
     try:
-        place.parent.mkdir(exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f"{place.name}.")
-        try:
-            with os.fdopen(handle, "wb") as opened:
-                opened.write(key + tables.getvalue())
-            Path(temporary).replace(place)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
-    except OSError:  # a folder that may not be written to is no fault
-        return
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(key + tables.getvalue())
+        Path(temporary).replace(place)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

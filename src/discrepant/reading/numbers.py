@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from decimal import Decimal, localcontext
 from functools import cache
-from importlib.resources import files
 
 import attrs
 from lark import Lark
@@ -14,10 +13,11 @@ from discrepant.errors import ReadingError
 from discrepant.reading.amount_rules import AmountBuilder
 from discrepant.reading.amounts import Amount, Printed, span_of
 from discrepant.reading.currencies import Money, is_currency
+from discrepant.reading.grammars import grammar_parser
 from discrepant.reading.hedges import Extent, HedgeTable, Numeral
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
 from discrepant.reading.number_lexicon import HYPHENS, NumberLexicon
-from discrepant.reading.tokens import parse, parser
+from discrepant.reading.tokens import parse
 from discrepant.reading.units import UnitError, convert, is_temperature, is_unit, starts_at_zero, unit_named
 
 __all__ = ["PERCENT", "read_number"]
@@ -72,7 +72,7 @@ def read_number(words: str, *, kind: Quantity, unit: str | None, table: HedgeTab
 
 @cache
 def _parser() -> Lark:
-    return parser(files("discrepant.reading").joinpath("numbers.lark").read_text("utf-8"))
+    return grammar_parser("discrepant.reading", "numbers.lark")
 
 
 @cache

@@ -1,4 +1,4 @@
-"""Physical units, by pint: imported only when a measure is read, for it takes longer than all the rest."""
+"""Physical units, by pint: imported only for what is not printed every day, for it takes longer than all the rest."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import re
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
+
+from discrepant.reading.everyday_units import everyday_unit
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
@@ -76,6 +78,11 @@ def _registry() -> UnitRegistry[Decimal]:
 @cache
 def unit_named(name: str) -> str:
     """The name that the registry gives this unit ("km", "kilometres" -> "kilometer"); UnitError if it knows none."""
+    known = everyday_unit(name.strip())
+    return known.name if known else _named_by_pint(name)
+
+
+def _named_by_pint(name: str) -> str:
     printed = _SIGNS.get(name.strip(), name.strip())
     printed = _SHORTENED.sub(r"\1", printed).rstrip("'\u2019")  # "six weeks'"
     parts = _PER.split(_PRINTED.get(printed.lower(), printed)) if len(printed) <= _LONGEST else []
@@ -126,6 +133,8 @@ def is_unit(name: str) -> bool:
 @cache
 def starts_at_zero(unit: str) -> bool:
     """Whether nothing is less than none of it, as of a length but not of a temperature in degrees Celsius."""
+    if everyday_unit(unit):
+        return True
     registry = _registry()
     try:
         return not registry.Quantity(Decimal(0), unit_named(unit)).to_base_units().magnitude
@@ -143,6 +152,9 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal:
     source, target = unit_named(unit), unit_named(to)
     if source == target:
         return value
+    one, other = everyday_unit(source), everyday_unit(target)
+    if one and other and one.measures == other.measures:
+        return value * one.factor / other.factor
     from pint import PintError  # noqa: PLC0415  # imported already
 
     try:

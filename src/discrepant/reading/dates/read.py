@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 from lark import Lark, Token, Tree
 from lark.exceptions import VisitError
@@ -16,10 +15,11 @@ from discrepant.reading.dates.lexicon import DateLexicon
 from discrepant.reading.dates.period_rules import BareUnit
 from discrepant.reading.dates.spans import Span, SpanError, exact
 from discrepant.reading.dates.when import Anchor, When
+from discrepant.reading.grammars import grammar_parser
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
-from discrepant.reading.tokens import parse, parser
+from discrepant.reading.tokens import parse
 
 __all__ = ["read_date"]
 
@@ -102,7 +102,7 @@ def _hedge(words: str, tree: Tree[Token]) -> Hedge:
 
 @cache
 def _parser() -> Lark:
-    return parser(files("discrepant.reading.dates").joinpath("dates.lark").read_text("utf-8"))
+    return grammar_parser("discrepant.reading.dates", "dates.lark")
 
 
 @cache

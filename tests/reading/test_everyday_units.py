@@ -1,0 +1,48 @@
+"""The units that are read without pint have pint's names, and pint's factors."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from decimal import Decimal
+
+import pytest
+from pint import UnitRegistry
+
+from discrepant.reading import everyday_units
+from discrepant.reading.everyday_units import everyday_unit
+from discrepant.reading.units import UnitError, convert, starts_at_zero, unit_named
+
+PINT: UnitRegistry[Decimal] = UnitRegistry(non_int_type=Decimal)
+SI = {"length": "meter", "mass": "kilogram", "time": "second"}
+
+
+@pytest.mark.parametrize("printed", sorted(everyday_units._BY_PRINT))  # noqa: SLF001  # all there are
+def test_as_pint_has_them(printed: str) -> None:
+    unit = everyday_unit(printed)
+    assert unit is not None
+    assert unit_named(printed) == unit.name == str(PINT.parse_units("km" if printed == "kms" else printed))
+    assert everyday_unit(unit.name) == unit
+    assert PINT.Quantity(Decimal(7), unit.name).to(SI[unit.measures]).magnitude == 7 * unit.factor
+    assert convert(Decimal(7), printed, SI[unit.measures]) == 7 * unit.factor
+    assert starts_at_zero(printed)
+    assert not PINT.Quantity(Decimal(0), unit.name).to_base_units().magnitude
+
+
+@pytest.mark.parametrize("printed", ["", "k", "KM", "square km", "year", "degree"])
+def test_others_are_left_to_pint(printed: str) -> None:
+    assert everyday_unit(printed) is None
+
+
+def test_what_measures_another_thing_cannot_be_given_in_it() -> None:
+    with pytest.raises(UnitError, match="kg cannot be given in km"):
+        convert(Decimal(1), "kg", "km")
+
+
+def test_pint_stays_away() -> None:
+    code = (
+        "import sys; from discrepant.reading.reader import Reader; from discrepant.reading.model import Quantity\n"
+        "print(Reader().read('about 10 miles', kind=Quantity.MEASURE, unit='km').core, 'pint' in sys.modules)"
+    )
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout
+    assert shown.endswith("False\n")
