@@ -7,6 +7,7 @@ BIN := .venv/bin
 # hypothesis' own pytest plugin adds a second to every start, and checks do not use it
 check: .venv/installed
 	$(BIN)/pytest checks/ -p no:hypothesispytest
+	$(BIN)/discrepant coverage --fail-under 100
 
 # under `coverage run`, for a pytest plugin is imported before any other way of measuring begins
 test: .venv/installed-test
@@ -26,6 +27,8 @@ format: .venv/installed-test
 bench: .venv/installed-test
 	$(BIN)/python benchmarks/checks.py
 	$(BIN)/python benchmarks/startup.py
+	$(BIN)/python benchmarks/lint.py
+	$(BIN)/python benchmarks/mentions.py
 
 wheel: .venv/installed-test
 	$(BIN)/python -m build --wheel

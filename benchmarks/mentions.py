@@ -1,7 +1,8 @@
 """What finding and reading every mention costs beside finding the digits: 10 MB of news against one plain regex.
 
 The text is the seeds, their paragraphs shuffled and repeated; for the second line every number in digits is another one
-each time, so that nothing that was read once is read again from memory: python benchmarks/mentions.py
+each time, so that little of what was read once is read again from memory. Then come hostile texts of half a megabyte
+and of a whole one, which should take twice as long: python benchmarks/mentions.py
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from discrepant.reading.reader import Reader
 SEEDS = Path(__file__).parent.parent / "seeds"
 SIZE = 10_000_000  # characters
 ROUNDS = 3
+DAY, YEAR = 2, 4  # digits
 NUMBER = re.compile(r"[0-9]+(?:[.,][0-9]+)*")
 
 
@@ -38,13 +40,11 @@ def _renumbered(text: str, chance: random.Random) -> str:
 
     def other(match: re.Match[str]) -> str:
         digits = match[0]
-        if len(digits) < 3:  # noqa: PLR2004
+        if len(digits) <= DAY:
             return str(chance.randint(1, 28))
-        return (
-            str(chance.randint(1950, 2030))
-            if len(digits) == 4 and digits.isdigit()
-            else f"{chance.randint(10**5, 10**7):,}"
-        )  # noqa: PLR2004
+        if len(digits) == YEAR and digits.isdigit():
+            return str(chance.randint(1950, 2030))
+        return f"{chance.randint(10**5, 10**7):,}"
 
     return NUMBER.sub(other, text)
 
@@ -55,9 +55,35 @@ def _time(work: Callable[[], int]) -> tuple[float, int]:
 
 
 def _once(work: Callable[[], int]) -> tuple[float, int]:
-    start = time.perf_counter()
+    start = time.process_time()
     found = work()
-    return time.perf_counter() - start, found
+    return time.process_time() - start, found
+
+
+def _hostile(size: int, chance: random.Random) -> dict[str, str]:
+    pieces = [
+        "1 ",
+        "1",
+        "1-",
+        "111,",
+        '"',
+        "\u2018a ",
+        "between ",
+        "one hundred ",
+        "2014 ",
+        "two weeks ago ",
+        "half of a ",
+        "1@",
+    ]
+    texts = {repr(piece): piece * (size // len(piece)) for piece in pieces}
+    texts["unicode"] = "".join(chr(chance.randrange(0x110000)) for _ in range(size))
+    texts["numbers"] = " ".join(str(chance.randrange(10**6)) for _ in range(size // 7))
+    texts["marks"] = "".join(chance.choice("0123456789.,-:/%$'\" \n") for _ in range(size))
+    return texts
+
+
+def _spent(text: str) -> float:
+    return _once(lambda: sum(1 for _ in find_mentions(text, on=None, reader=Reader())))[0]
 
 
 def main() -> None:
@@ -68,9 +94,12 @@ def main() -> None:
         plain, numbers = _time(lambda text=text: sum(1 for _ in NUMBER.finditer(text)))  # type: ignore[misc]
         ours, mentions = _time(lambda text=text: sum(1 for _ in find_mentions(text, on=on, reader=Reader())))  # type: ignore[misc]
         print(
-            f"{what}, {len(text) / 1e6:.1f} MB: {mentions} mentions in {ours:.2f} s, {numbers} runs of digits in {plain:.2f} s,"
-            f" ratio {ours / plain:.1f} (bar: 30)"
+            f"{what}, {len(text) / 1e6:.1f} MB: {mentions} mentions in {ours:.2f} s, {numbers} numbers in {plain:.2f} s"
         )
+        print(f"    ratio {ours / plain:.1f} (bar: 30)")
+    for name, text in _hostile(1_000_000, chance).items():
+        half, whole = _spent(text[: len(text) // 2]), _spent(text)
+        print(f"{name}: half a megabyte {half:.2f} s, a megabyte {whole:.2f} s, ratio {whole / half:.1f}")
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ from discrepant.cli import main
 from discrepant.compare import calendar, dates, evidence, quantities, quotations, rosters, spellings, terms, units
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.load import load
+from discrepant.report.model import Report
+from discrepant.report.terminal import table, totals
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -93,3 +95,10 @@ def test_links_lead_to_files() -> None:
     for page in PAGES:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
+
+
+def test_the_readme_shows_what_is_printed() -> None:
+    """Its table is the head of the one that `make check` ends with, at 80 columns."""
+    report = Report.from_json((ROOT / "reports" / "discrepancies.json").read_text("utf-8"))
+    shown = f"{table(report, 80, most=9)}\n\n{totals(report, 80)}\n"
+    assert f"```text\n{shown}```" in (ROOT / "README.md").read_text("utf-8")

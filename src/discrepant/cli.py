@@ -10,7 +10,9 @@ from typing import Any, NoReturn
 import click
 
 from discrepant import __version__
+from discrepant.desk_commands import coverage, draft, lint
 from discrepant.errors import ReadingError
+from discrepant.mentions_command import mentions
 from discrepant.printable import printable
 
 __all__ = ["main"]
@@ -33,6 +35,12 @@ def main() -> None:
 
     The checks themselves are run by `pytest checks/`.
     """
+
+
+main.add_command(lint)
+main.add_command(draft)
+main.add_command(coverage)
+main.add_command(mentions)
 
 
 @main.command(epilog='Example: discrepant read "more than $18.2 billion"')

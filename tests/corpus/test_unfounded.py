@@ -33,23 +33,30 @@ class TestEvidence:
 
     def test_a_quote_that_is_not_there(self, root: Path) -> None:
         change(root, "facts/north.toml", "said spokesman John Kirby", "said our spokesman John Kirby")
-        assert found(root) == [
+        (problem,) = found(root)
+        assert problem == (
             "facts/north.toml:17: the quote is not in seeds/north.txt. The nearest passage is on line 4\n"
             "    quote: said [our] spokesman John Kirby\n"
             "    text:  said spokesman John Kirby"
-        ]
+        )
 
     def test_nor_anything_like_it(self, root: Path) -> None:
         change(root, "facts/north.toml", "said spokesman John Kirby", "spokesman zzzzzzzzzzzzzzzzzzzzzzzzzzzzz")
         (problem,) = found(root)
         assert problem.startswith("facts/north.toml:17: the quote is not in seeds/north.txt")
 
+    def test_of_many_lost_quotes_the_nearest_passage_is_shown_for_some(self, tmp_path: Path) -> None:
+        fact = '\n[[fact]]\nclaim = "signers.count"\nsays = "30"\nquote = "the 30 singers were {}"\n'
+        south = MINI["facts/south.toml"] + "".join(map(fact.format, range(60)))
+        shown = found(write_corpus(tmp_path, {**MINI, "facts/south.toml": south}))
+        assert len(shown) == 60
+        assert sum("The nearest passage is on line 4" in problem for problem in shown) == 50
+
     def test_a_quote_that_is_there_twice(self, tmp_path: Path) -> None:
         text = MINI["seeds/south.txt"] + "None of the 30 signers was there.\n"
         root = write_corpus(tmp_path, {**MINI, "seeds/south.txt": text})
-        assert found(root) == [
-            "facts/south.toml:27: the quote stands in seeds/south.txt more than once; quote a few words more (lines 4, 5)"
-        ]
+        why = "the quote stands in seeds/south.txt more than once; quote a few words more (lines 4, 5)"
+        assert found(root) == [f"facts/south.toml:27: {why}"]
 
     def test_words_that_are_not_in_the_quote(self, root: Path) -> None:
         change(root, "facts/north.toml", '"2 km", "1.2 miles"', '"2 km",\n"1.3 miles"')
@@ -71,8 +78,8 @@ class TestUnnamed:
 
     def test_it_is_reported_and_nothing_else(self, root: Path) -> None:
         change(root, "facts/north.toml", '"kirby.post"', '""')
-        shown = "facts/north.toml:15: the claim is still to be named (give its key, or delete the fact if it does not matter)"
-        assert found(root) == [shown]
+        why = "the claim is still to be named (give its key, or delete the fact if it does not matter)"
+        assert found(root) == [f"facts/north.toml:15: {why}"]
         with pytest.raises(CorpusError, match="the claim is still to be named"):
             load(root)
 

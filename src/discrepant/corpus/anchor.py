@@ -10,11 +10,14 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import attrs
 
-from discrepant.corpus.nearest import Nearest, nearest
 from discrepant.reading.wording import Folded, fold, fold_with_offsets
+
+if TYPE_CHECKING:
+    from discrepant.corpus.nearest import Nearest
 
 __all__ = ["Anchor", "Standing", "TextIndex", "stands_in"]
 
@@ -73,15 +76,15 @@ class TextIndex:
         starts = self._line_starts[line - 1 : line + 1] if line > 0 else []
         return next(iter(starts), len(self.text)), next(iter(starts[1:]), len(self.text))
 
-    def anchor(self, quote: str) -> Anchor:
-        """Find a quote exactly, or else after folding both; never by likeness."""
+    def anchor(self, quote: str, *, with_nearest: bool = True) -> Anchor:
+        """Find a quote exactly, or else after folding both; never by likeness, which only says what is nearest."""
         if spans := tuple(_places(quote, self.text)):
             return self._anchored(Standing.EXACT, spans)
         folded = fold(quote).strip()
         spans = tuple(self.folded.span(*span) for span in _places(folded, self.folded.text))
         if spans:
             return self._anchored(Standing.TYPOGRAPHIC, spans)
-        return Anchor(state=Standing.MISSING, nearest=self._nearest(folded))
+        return Anchor(state=Standing.MISSING, nearest=self._nearest(folded) if with_nearest else None)
 
     def _anchored(self, state: Standing, spans: tuple[tuple[int, int], ...]) -> Anchor:
         if len(spans) > 1:
@@ -89,6 +92,8 @@ class TextIndex:
         return Anchor(state=state, spans=spans, lines=tuple(self.line(start) for start, _ in spans))
 
     def _nearest(self, folded: str) -> Nearest | None:
+        from discrepant.corpus.nearest import nearest  # noqa: PLC0415  # only a quote that is lost needs rapidfuzz
+
         found = nearest(folded, self.folded.text)
         if found is None:
             return None

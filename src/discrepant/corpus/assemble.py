@@ -8,15 +8,16 @@ from pathlib import Path
 
 import attrs
 
+from discrepant.corpus.anchor import Standing
 from discrepant.corpus.claims import build_claim, build_names, claim_flaws
 from discrepant.corpus.entries import Entries, Entry, Problems
 from discrepant.corpus.evidence import unfounded
 from discrepant.corpus.files import read_text
 from discrepant.corpus.lines import Path as KeyPath
 from discrepant.corpus.meaning import Meanings, Reads, contradiction
-from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Names, Skip, Source
+from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Names, Source
 from discrepant.corpus.records import FactRecord, SourceRecord
-from discrepant.corpus.skips import build_skip
+from discrepant.corpus.skips import with_skips
 from discrepant.corpus.sources import build_source, source_flaws
 from discrepant.corpus.structure import Flaw
 from discrepant.errors import CorpusError, ReadingError
@@ -25,6 +26,7 @@ from discrepant.reading.model import Quantity
 __all__ = ["assemble"]
 
 _DECLARED = {"claim": 'declare it: [claim."{}"]', "source": "no [source] has this id"}
+_MOST_NEAREST = 50  # quotes that are not in their texts for which the nearest passage is looked for
 _UNNAMED = Flaw(
     path=("claim",),
     what="the claim is still to be named",
@@ -40,8 +42,7 @@ def assemble(root: Path, entries: Entries, reader: Reads, *, with_evidence: bool
     sources = {
         entry.file.file: source for entry in entries.sources if (source := _source(root, entry, reader, problems))
     }
-    for file, skips in _skips(entries, sources).items():
-        sources[file] = attrs.evolve(sources[file], skips=tuple(skips))
+    sources = with_skips(sources, entries)
     facts = _Facts(claims, sources, Meanings(reader, names), problems, with_evidence).of(entries)
     by_claim: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -107,19 +108,6 @@ def _source(root: Path, entry: Entry[SourceRecord], reader: Reads, problems: Pro
     return build_source(record, published, body, entry.place)
 
 
-def _skips(entries: Entries, sources: Mapping[str, Source]) -> Mapping[str, list[Skip]]:
-    """The skips by the record file that they stand in."""
-    by_file: defaultdict[str, list[Skip]] = defaultdict(list)
-    for entry in entries.skips:
-        source = sources.get(entry.file.file)
-        found = build_skip(entry.record, source.index, source.text, entry.place) if source else None
-        if isinstance(found, Flaw):
-            entries.problems.of(entry, found)
-        elif found:
-            by_file[entry.file.file].append(found)
-    return by_file
-
-
 @attrs.frozen
 class _Facts:
     """Builds facts from what they name."""
@@ -134,11 +122,13 @@ class _Facts:
         """The sound facts, in order of source and place."""
         facts = []
         told: Counter[tuple[str, str]] = Counter()
+        lost = 0
         for entry in entries.facts:
             key, source = entry.record.claim, self.sources.get(entry.file.file)
             told[entry.file.file, key] += 1
             if source and self.with_evidence:
-                anchor = source.index.anchor(entry.record.quote)
+                anchor = source.index.anchor(entry.record.quote, with_nearest=lost < _MOST_NEAREST)
+                lost += anchor.state is Standing.MISSING
                 lacks = unfounded(_says(entry.record), entry.record.quote, source.text, anchor)
                 self.problems.of(entry, *(lack.flaw for lack in lacks))
             if not key:

@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping
+
+import attrs
+
 from discrepant.corpus.anchor import Anchor, TextIndex
-from discrepant.corpus.model import Place, Skip
+from discrepant.corpus.entries import Entries
+from discrepant.corpus.model import Place, Skip, Source
 from discrepant.corpus.records import SkipRecord
 from discrepant.corpus.structure import Flaw
 
-__all__ = ["build_skip"]
+__all__ = ["with_skips"]
 
 _MOST_PLACES = 50  # as many as an anchor lists
 
 
-def build_skip(record: SkipRecord, index: TextIndex, text: str, place: Place) -> Skip | Flaw:
+def with_skips(sources: Mapping[str, Source], entries: Entries) -> dict[str, Source]:
+    """The sources, by the record files that they stand in, with the skips of those; what is wrong is noted."""
+    skips: defaultdict[str, list[Skip]] = defaultdict(list)
+    for entry in entries.skips:
+        source = sources.get(entry.file.file)
+        found = _skip(entry.record, source.index, source.text, entry.place) if source else None
+        if isinstance(found, Flaw):
+            entries.problems.of(entry, found)
+        elif found:
+            skips[entry.file.file].append(found)
+    return {file: attrs.evolve(source, skips=tuple(skips[file])) for file, source in sources.items()}
+
+
+def _skip(record: SkipRecord, index: TextIndex, text: str, place: Place) -> Skip | Flaw:
     """The skip with every place of its words in the text of this name, or on the line alone that it names."""
     offset = 0
     anchor = index.anchor(record.words)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import islice
 
-from rapidfuzz import fuzz, process
-
 __all__ = ["did_you_mean"]
 
 _MOST_CHOICES = 5_000
@@ -15,6 +13,8 @@ _ALIKE = 65  # of 100
 
 def did_you_mean(word: str, choices: Iterable[str]) -> str:
     """A hint with the choice that is most like the word, empty where none is."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415  # only where a key is misspelt
+
     pool = list(islice(choices, _MOST_CHOICES))
     found = process.extractOne(word, pool, scorer=fuzz.ratio, processor=str.lower, score_cutoff=_ALIKE)
     return f'did you mean "{found[0]}"?' if found else ""

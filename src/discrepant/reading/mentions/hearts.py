@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 
 import attrs
 
+from discrepant.reading.mentions.calendar_words import Calendar
 from discrepant.reading.mentions.names import Names, is_year
+from discrepant.reading.mentions.phrases import PhraseTable, print_rules
 from discrepant.reading.mentions.runs import Run
-from discrepant.reading.mentions.vocabulary import Calendar, PhraseTable, print_rules
 from discrepant.reading.numerals import is_number_word
 
 __all__ = ["LINKS", "Hearts"]

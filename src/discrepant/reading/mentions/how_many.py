@@ -8,10 +8,10 @@ from collections.abc import Iterator
 import attrs
 
 from discrepant.errors import ReadingError
+from discrepant.reading.mentions.phrases import print_rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.tagged import Tagged
 from discrepant.reading.mentions.trial import Found, Trial
-from discrepant.reading.mentions.vocabulary import print_rules
 from discrepant.reading.model import Quantity
 
 __all__ = ["amounts_in"]
@@ -22,7 +22,7 @@ _NUMBER = (
     "(?:A?ho?A?s{1,2}"  # half a million
     f"|{_PLAIN}-?h(?!s)|A?h(?![sAuU])"  # two-thirds, a third
     f"|{_PLAIN}[rj](?:-?s){{0,2}}|r"  # 3 1/2, two and a half million
-    f"|{_PLAIN}(?:(?:-?s){{1,3}}(?:&?{_PLAIN}|,{_PLAIN}(?=s))?){{0,4}}(?:-?s){{0,2}}j?"  # two hundred and five thousand
+    f"|{_PLAIN}(?:(?:-?s){{1,3}}(?:&?{_PLAIN}|,{_PLAIN}(?=s))?){{0,8}}(?:-?s){{0,2}}j?"  # two hundred and five thousand
     "|As{1,2}j?|fs{0,2}|v)"  # a million, a few hundred, tens of billions
 )
 # half a mile, a mile, nearly a year, a year and a half

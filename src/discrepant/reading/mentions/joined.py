@@ -7,8 +7,8 @@ from collections.abc import Collection
 
 import attrs
 
+from discrepant.reading.mentions.phrases import print_rules
 from discrepant.reading.mentions.runs import Run
-from discrepant.reading.mentions.vocabulary import print_rules
 from discrepant.reading.numerals import is_number_word
 
 __all__ = ["Digits", "is_in_chain", "is_joined_after", "is_joined_before", "is_score"]

@@ -9,8 +9,8 @@ from functools import cache
 import attrs
 
 from discrepant.reading.mentions.joined import Digits, is_in_chain, is_joined_after, is_joined_before, is_score
+from discrepant.reading.mentions.phrases import print_rules
 from discrepant.reading.mentions.runs import Run
-from discrepant.reading.mentions.vocabulary import print_rules
 from discrepant.reading.numerals import is_number_word
 
 __all__ = ["Names", "is_year", "names_in"]
@@ -20,7 +20,8 @@ _MOST_DIGITS = 15  # what has more is the number of an account, not of things
 _LINKED = "-./:@_~+=%&?#\\"
 # Where digits stand in one of these, they are a part of it.
 _ADDRESS = re.compile(r"://|www\.|@|\.[a-z]{2,}(?:/|$)|[a-z]/[a-z]", re.IGNORECASE)
-_ITEM = re.compile(r"\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)]\s|[0-9]{1,3}(?:\.[0-9]{1,3})+\.?\s+[A-Z]")
+_NO_BLANK_BEFORE = re.compile(r"\S+\Z")
+_ITEM = re.compile(r"\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?!\S)|[0-9]{1,3}(?:\.[0-9]{1,3})+\.?\s+[A-Z]")
 _INDENTED = 12  # characters at most before the number of an item
 _PHONE = re.compile(
     r"(?:\+[0-9]{1,3}|\(?0[0-9]{1,5}\)?)(?:[ .-]\(?[0-9]{2,5}\)?){1,5}"
@@ -146,8 +147,8 @@ def _is_in_address(it: Digits) -> bool:
     if it.before not in _LINKED and it.after not in _LINKED:
         return False
     text = it.run.text
-    head, tail = text[max(0, it.start - 60) : it.start].rpartition(" ")[2], text[it.start : it.end + 60].split()
-    chunk = head + (tail or [""])[0]
+    head, tail = _NO_BLANK_BEFORE.search(text, max(0, it.start - 60), it.start), text[it.start : it.end + 60].split()
+    chunk = (head[0] if head else "") + tail[0]
     return chunk.strip("(),.;:'s\u2019") in print_rules()["label"]["whole"] or _ADDRESS.search(chunk) is not None
 
 

@@ -22,7 +22,7 @@ _OPENS_AFTER = frozenset(" \t\r\n\u00a0\u2009\u202f([{<\u2014\u2013-/\u2026\"\u2
 _ENDS_WORD = frozenset('.,;:!?)]}\u2026-\u2014\u2013"\u201d\u00bb')
 _AROUND = " \t\r\n\u00a0\u2009\u202f"
 _AT_THE_END = ",.;:" + _AROUND
-_SHORT_YEAR = re.compile(r"'[0-9][0-9](?:s|\b)")
+_APOSTROPHE = re.compile(r"'(?:[0-9][0-9]s?|tis|twas|em|til|till|cause|n)\b")
 _SAYS = re.compile(r"\w")
 
 
@@ -96,7 +96,7 @@ class _Paragraph:
         after = self.text[mark.place + 1 : mark.place + 2]
         if not after.strip():
             return False
-        if mark.char == "'" and _SHORT_YEAR.match(self.text, mark.place):
+        if mark.char == "'" and _APOSTROPHE.match(self.text, mark.place):
             return False
         return not before or before in _OPENS_AFTER
 

@@ -53,14 +53,14 @@ class Run:
         return (line.split() or [""])[-1]
 
     def before(self, i: int) -> str:
-        """A stretch of the text before this atom."""
+        """A stretch of the paragraph before this atom."""
         start = self.atoms[i].start
-        return self.text[max(0, start - _NEAR) : start]
+        return self.text[max(0, start - _NEAR) : start].rpartition("\n\n")[2]
 
     def after(self, j: int) -> str:
-        """A stretch of the text from the end of the atom before this index."""
+        """A stretch of the paragraph from the end of the atom before this index."""
         end = self.atoms[j - 1].end
-        return self.text[end : end + _NEAR]
+        return self.text[end : end + _NEAR].partition("\n\n")[0]
 
 
 def runs(text: str, known: Vocabulary) -> Iterator[Run]:

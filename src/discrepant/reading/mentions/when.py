@@ -7,11 +7,12 @@ from collections.abc import Iterator
 import attrs
 
 from discrepant.errors import ReadingError
+from discrepant.reading.mentions.calendar_words import Calendar
 from discrepant.reading.mentions.hearts import LINKS, Hearts
 from discrepant.reading.mentions.names import Names, is_year
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.trial import Found, Trial
-from discrepant.reading.mentions.vocabulary import DATE, Calendar, Vocabulary
+from discrepant.reading.mentions.vocabulary import DATE, Vocabulary
 from discrepant.reading.model import Quantity
 from discrepant.reading.numerals import is_number_word
 
@@ -21,6 +22,9 @@ _WIDEST = 18  # atoms from the heart of a date on
 _FARTHEST = 8  # atoms before its heart
 _TRIES = 5
 _POSSESSIVE = ("'s", "\u2019s")
+# "Ahead of November's vote" is not said of the last November.
+_AHEAD = ("ahead", "before", "until", "till", "by", "prior")
+_WHICH = "only the sentence tells whether the last or the next one is meant"
 _TRAILING = frozenset([",", "-", "to", "of", "/", "'", "or", "and", "the", "a", ":"])
 _AMOUNTS = frozenset(["half", "few", "couple", "several", "a"])
 
@@ -56,14 +60,14 @@ class _Search:
         return self.hearts.text(i)
 
     def unreadable(self, i: int) -> Found | None:
-        """A holiday or another time that cannot be told from the words."""
+        """A holiday or another time that cannot be told from the words, unless it goes on to one that can."""
         found = self.known.unreadable.at(self.run.texts, i)
         if found is None:
             return None
         is_told, end = found
         named = self.known.named.at(self.run.texts, i)
-        if named and named[1] > end:
-            return None  # "the day before yesterday"
+        if named and named[1] > end:  # "the day before yesterday"
+            return self._longest(i, named[1] - 1, named[1])
         if not is_told and not self.run.text[self.run.atoms[i].start].isupper():
             return None
         if is_year(self.text(end)) and end not in self.names.undated:
@@ -76,13 +80,15 @@ class _Search:
     def around(self, heart: int, done: int) -> Found | None:
         """The longest date around a heart, from the first word before it that one can begin with."""
         end = self._end(heart)
-        problem = None
+        problem, is_ahead = None, False
         for start in range(self._reach(heart, done), heart + 1):
             found = self._longest(start, heart, end) if self._can_begin(start, heart) else None
             if found and start < heart and self._is_edge(start) and self._is_possessive(found.end):
+                is_ahead = is_ahead or self.text(start) in _AHEAD
                 continue  # "after Tuesday's vote" is not after Tuesday
             if found and found.reading:
-                return found
+                is_told = any(text[0].isdigit() for text in self.run.texts[start : found.end])
+                return attrs.evolve(found, reading=None, problem=_WHICH) if is_ahead and not is_told else found
             problem = problem or found
         return problem
 
@@ -134,6 +140,7 @@ class _Search:
 
     def _begins(self, i: int, heart: int) -> bool:
         text, after, known = self.text(i), self.text(i + 1), self.known
+        is_ago = self.text(heart + 1) in known.since_now
         match text:
             case "the":
                 return self._takes_article(i + 1, heart)
@@ -141,6 +148,8 @@ class _Search:
                 return after in known.units or after in ("few", "couple", "half", "hundred", "thousand", "million")
             case "following":
                 return self.text(i - 1) != "the"
+            case "on" | "in" | "at" | "for" if is_ago:
+                return False  # "it went on two weeks ago"
             case "'":
                 return after[:1].isdigit()
             case _:
@@ -190,9 +199,11 @@ class _Search:
         j = i + 1
         while j < len(self.run.atoms) and self.text(j) in known.leaders:
             j += 1
-        if j > i + 1:
+        if j > i + 1 or i + 1 in self.names.figures:
             return True
-        return (before in known.weekdays and after in known.weekdays) or (is_year(before) and is_year(after))
+        are_months = before in known.months and after in known.months and not is_year(self.text(i + 2))
+        are_weekdays = before in known.weekdays and after in known.weekdays
+        return are_months or are_weekdays or (is_year(before) and is_year(after))
 
     def _longest(self, start: int, heart: int, end: int) -> Found | None:
         """The longest date from here that takes in the heart: the reader's own errors say where to cut."""

@@ -1,0 +1,95 @@
+"""The command that lists every mention of a text with its place and reading."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import IO, TYPE_CHECKING, NoReturn
+
+import click
+
+from discrepant.errors import ReadingError
+from discrepant.printable import columns, printable
+
+if TYPE_CHECKING:
+    from discrepant.reading.mentions import Mention
+
+__all__ = ["mentions"]
+
+_COULD_NOT_RUN = 2
+_LARGEST = 50_000_000  # bytes, as for the text of a source
+_WIDEST = 50  # columns of a mention's words
+
+
+@click.command(epilog="Example: discrepant mentions seeds/ap.txt --on 2022-10-24")
+@click.argument("text", type=click.File("rb"))
+@click.option("--on", metavar="DAY", help="The day on which the text was printed, for dates such as “last week”.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+def mentions(text: IO[bytes], *, on: str | None, as_json: bool) -> None:
+    """List every number, amount, share, measure, date and quotation in TEXT: its line, kind, words and meaning.
+
+    A TEXT of - is read from standard input. What is plainly a quantity but cannot be read is listed with the reason.
+    """
+    from discrepant.reading.guess import day_span  # noqa: PLC0415  # commands import what they need, when they run
+    from discrepant.reading.mentions import find_mentions  # noqa: PLC0415
+    from discrepant.reading.reader import Reader  # noqa: PLC0415
+
+    try:
+        day = day_span(on)
+    except ReadingError as error:
+        _refuse(str(error))
+    found = find_mentions(_body(text), on=day, reader=Reader())
+    if as_json:
+        answer = json.dumps([mention.to_json() for mention in found], ensure_ascii=False, allow_nan=False, indent=1)
+        click.echo(answer.encode("utf-8", "backslashreplace"))
+    else:
+        for line in _listed(list(found)):
+            click.echo(line.rstrip())
+
+
+def _body(text: IO[bytes]) -> str:
+    """The text in UTF-8, with the ends of its lines as they are."""
+    data, name = text.read(_LARGEST + 1), getattr(text, "name", "-")
+    if len(data) > _LARGEST:
+        _refuse(f"{name} has more than {_LARGEST:,} bytes (split it)")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        _refuse(f"{name} is not UTF-8 at byte {error.start} on line {line} (save it as UTF-8)")
+
+
+def _refuse(message: str) -> NoReturn:
+    click.echo(f"discrepant: {printable(message, keep=chr(10))}", err=True)
+    sys.exit(_COULD_NOT_RUN)
+
+
+def _listed(found: list[Mention]) -> Iterator[str]:
+    """A line a mention, its columns below each other."""
+    words = [_shortened(printable(mention.words)) for mention in found]
+    widest = max(map(columns, words), default=0)
+    last = len(str(found[-1].line)) if found else 0
+    for mention, shown in zip(found, words, strict=True):
+        gap = " " * (widest - columns(shown))
+        yield f"{mention.line:>{last}}  {mention.kind:<9}  {shown}{gap}  {printable(_meaning(mention))}"
+
+
+def _shortened(words: str) -> str:
+    if columns(words) <= _WIDEST:
+        return words
+    kept = words[: _WIDEST - 1]
+    while columns(kept) >= _WIDEST:  # wide characters
+        kept = kept[:-1]
+    return f"{kept}…"
+
+
+def _meaning(mention: Mention) -> str:
+    """The core of the reading, or why there is none."""
+    reading = mention.reading
+    if reading is None:
+        return f"not read: {mention.problem}" if mention.problem else ""
+    low, high = (
+        "…" if end is None else end if isinstance(end, str) else f"{end:,.15g}" for end in reading.bounds(reading.core)
+    )
+    return (low if low == high else f"{low} to {high}") + (f" {reading.unit}" if reading.unit else "")

@@ -1,0 +1,298 @@
+"""Mentions in running text: against the texts as marked by hand, and in any text at all."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import time
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
+from strategies import NUMBER_WORDS, hostile_text, printed_forms
+
+from discrepant.reading.guess import day_span
+from discrepant.reading.hedges import HedgeTable
+from discrepant.reading.interval import Interval
+from discrepant.reading.mentions import Kind, Mention, find_mentions
+from discrepant.reading.mentions.vocabulary import vocabulary
+from discrepant.reading.model import Quantity
+from discrepant.reading.reader import Reader
+
+ROOT = Path(__file__).parents[2]
+MARKED = ROOT / "tests" / "data" / "mentions"
+SEEDS = {
+    "ft": ("000_90667211a41273a9.txt", "2022-10-25"),
+    "dpa": ("001_a55ea59c46b6587d.txt", "2022-10-25"),
+    "antiwar": ("002_3218f294f0272efb.txt", "2024-02-14"),
+    "nyt": ("003_3790867567689bd3.txt", "2022-12-02"),
+    "reuters": ("004_2dcedc89ec299e08.txt", "2022-11-06"),
+}
+READER = Reader()
+SUNDAY = day_span("2022-11-06")
+
+
+def mentions(text: str, on: Interval | None = SUNDAY) -> list[Mention]:
+    return list(find_mentions(text, on=on, reader=READER))
+
+
+def quantities(text: str) -> list[tuple[str, str]]:
+    return [(mention.words, str(mention.kind)) for mention in mentions(text) if mention.kind is not Kind.QUOTATION]
+
+
+def quotations(text: str) -> list[str]:
+    return [mention.words for mention in mentions(text) if mention.kind is Kind.QUOTATION]
+
+
+class TestAgainstHandMarking:
+    """What a careful reader marks in the five texts is found, and little else is."""
+
+    def test_precision_and_recall(self, capsys: pytest.CaptureFixture[str]) -> None:
+        marked_all, found_all, right_all = 0, 0, 0
+        for name, (file, day) in SEEDS.items():
+            text = (ROOT / "seeds" / file).read_bytes().decode()
+            lines = (MARKED / f"{name}.jsonl").read_text("utf-8").splitlines()
+            marked = Counter((mark["line"], mark["words"], mark["kind"]) for mark in map(json.loads, lines))
+            found = Counter(
+                (mention.line, mention.words, str(mention.kind)) for mention in mentions(text, day_span(day))
+            )
+            right = (marked & found).total()
+            with capsys.disabled():
+                print(f"\n{name}: {marked.total()} marked, {found.total()} found, {right} right", end="")  # noqa: T201
+            assert right >= 0.95 * marked.total() - 1  # one slip in a text of ten
+            marked_all, found_all, right_all = marked_all + marked.total(), found_all + found.total(), right_all + right
+        precision, recall = right_all / found_all, right_all / marked_all
+        with capsys.disabled():
+            print(f"\nprecision {precision:.1%}, recall {recall:.1%}", end=" ")  # noqa: T201
+        assert precision >= 0.95
+        assert recall >= 0.95
+
+
+# News as it is printed, each mention in brackets with its kind; what follows a ! cannot be read, and is said so.
+SENTENCES = (MARKED / "sentences.txt").read_text("utf-8").splitlines()
+NAMES = (MARKED / "names.txt").read_text("utf-8").splitlines()
+_MARK = re.compile(r"\[(!?)([^|\]]+)\|([a-z]+)\]")
+
+
+@pytest.mark.parametrize("marked", SENTENCES)
+def test_every_mention_of_a_sentence_is_found(marked: str) -> None:
+    text = _MARK.sub(r"\2", marked)
+    expected = [(words, kind, not problem) for problem, words, kind in _MARK.findall(marked)]
+    found = [(mention.words, str(mention.kind), mention.reading is not None) for mention in mentions(text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize("text", [*NAMES, "1. First point\n2) Second point\n(3) Third point\n3.1 Introduction\n"])
+def test_names_and_idle_words_are_no_quantities(text: str) -> None:
+    assert quantities(text) == []
+
+
+class TestQuotations:
+    """What stands between matching marks, or after one to the end of its paragraph."""
+
+    @pytest.mark.parametrize(
+        ("text", "expected"),
+        [
+            ("“We won’t go,” she said. “Never!”", ["We won’t go", "Never!"]),
+            ('"I have men," he said of "peace".', ["I have men", "peace"]),
+            ("‘We won’t go,’ said the lawmakers’ man, ‘of the MPs’ letter.’", ["We won’t go", "of the MPs’ letter"]),
+            ("'Two words' and don't, 'tis the James' house, the '90s.", ["Two words"]),
+            ("«Non», dit-il. »Nein«, sagte er. „Doch“, rief sie. „Nie”.", ["Non", "Nein", "Doch", "Nie"]),
+            ("He called it “a ‘great’ day” and left.", ["a ‘great’ day"]),
+            ("“No end to this.\n\n“Here it goes on,” he said.", ["No end to this", "Here it goes on"]),
+            ("“No end to this.\n“Here it goes on,” he said.", ["No end to this", "Here it goes on"]),
+            ('He said "no end to this.\n\nAnother "one".', ["no end to this", "one"]),
+            ("“ . . . we believe . . .” and “Well…”", [". . . we believe . . .", "Well…"]),
+            ("“” and “—” and '' and \" \" say nothing", []),
+            ("the 6' 2\" man's dogs' tails' ends", []),
+            ("a lone ‘ mark, a lone ’ mark, a lone ” mark", []),
+            ("“one”“two” “three “four” five”", ["one", "two", "three “four"]),
+            ("a «word", ["word"]),
+            ("‘a ›b› c‹ d’ and ‘the MPs’ letter", ["a ›b› c‹ d", "the MPs"]),
+        ],
+    )
+    def test_examples(self, text: str, expected: list[str]) -> None:
+        assert quotations(text) == expected
+
+    def test_numbers_and_dates_inside_are_mentions_of_their_own(self) -> None:
+        found = mentions("“We lost 30 men on Friday,” he said.")
+        assert [(mention.words, mention.kind) for mention in found] == [
+            ("We lost 30 men on Friday", Kind.QUOTATION),
+            ("30", Kind.COUNT),
+            ("on Friday", Kind.DATE),
+        ]
+        assert found[0].reading is None
+        assert found[0].problem == ""
+
+
+class TestReadings:
+    """A reading, or why there is none."""
+
+    def test_it_is_the_readers_own(self) -> None:
+        (mention,) = mentions("brought to more than $18.2 billion since")
+        assert mention.reading == READER.read("more than $18.2 billion", kind=Quantity.MONEY)
+        assert mention.span == (11, 34)
+
+    def test_what_counts_from_the_day_of_publishing_needs_that_day(self) -> None:
+        (mention,) = mentions("Last week they met.", on=None)
+        assert mention.reading is None
+        assert "day of publishing" in mention.problem
+
+    def test_what_lies_ahead_is_not_read_as_the_last_one(self) -> None:
+        november, friday, year = mentions("ahead of November's vote, after Friday's talks, before 6 May 2023's end")
+        assert (november.words, november.reading) == ("November", None)
+        assert "only the sentence" in november.problem
+        assert friday.words == "Friday"
+        assert friday.reading is not None
+        assert year.reading is not None
+
+    def test_a_change_is_not_read_as_a_range(self) -> None:
+        five, ten = mentions("rose from 5 to 10 million people")
+        assert (five.words, five.reading, ten.words) == ("5", None, "10 million")
+        assert "after it" in five.problem
+        assert [mention.words for mention in mentions("takes from 5 to 10 people")] == ["from 5 to 10"]
+
+    def test_a_range_that_runs_backwards_is_two_numbers(self) -> None:
+        assert quantities("from 30 to 20 people, between 30 and 20") == [
+            *([("30", "count"), ("20", "count")] * 2),
+        ]
+
+    def test_its_own_table_of_hedges(self) -> None:
+        text = HedgeTable.default()
+        assert Reader(text).table is text
+
+    def test_as_json(self) -> None:
+        found = [mention.to_json() for mention in mentions("30 men, “so” at Easter")]
+        assert found[0]["reading"] == READER.read("30", kind=Quantity.COUNT).to_json()
+        assert found[1] == {
+            "kind": "quotation",
+            "words": "so",
+            "span": [9, 11],
+            "line": 1,
+            "reading": None,
+            "problem": None,
+        }
+        assert "holidays" in found[2]["problem"]
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+def test_lines_and_spans(line_end: str) -> None:
+    text = line_end.join(["Two men.", "", "“On Friday,", "30 of them” left", "with more", "than 40."])
+    assert [(mention.line, mention.words) for mention in mentions(text)] == [
+        (1, "Two"),
+        (3, f"On Friday,{line_end}30 of them"),
+        (3, "On Friday"),
+        (4, "30"),
+        (5, f"more{line_end}than 40"),
+    ]
+
+
+# Properties.
+
+PIECES = sorted(vocabulary(HedgeTable.default()).words)
+news_like = st.builds(
+    lambda glue, parts: glue.join(parts),
+    st.sampled_from([" ", " ", " ", "", "-", "\n", ", ", "\n\n"]),
+    st.lists(
+        st.sampled_from(PIECES)
+        | st.sampled_from(NUMBER_WORDS)
+        | st.integers(0, 3000).map(str)
+        | st.sampled_from(
+            ["“", "”", '"', "‘", "’", "'", "people", "Ukraine", "$", "2014", "Nov.", "p.m.", "(", ")", "@", "/"]
+        ),
+        max_size=25,
+    ),
+)
+
+
+class TestAnyText:
+    """Whatever the text, it ends in mentions that stand where they say."""
+
+    @given(hostile_text | news_like)
+    def test_each_stands_in_the_text_and_in_no_other(self, text: str) -> None:
+        last = 0
+        for mention in mentions(text):
+            start, end = mention.span
+            assert text[start:end] == mention.words.strip() != ""
+            assert mention.line == text.count("\n", 0, start) + 1
+            assert mention.reading is None or not mention.problem
+            if mention.kind is not Kind.QUOTATION:
+                assert (mention.reading is None) == bool(mention.problem)
+                assert start >= last
+                last = end
+
+    @given(news_like, news_like)
+    def test_paragraphs_are_found_apart(self, one: str, two: str) -> None:
+        assume("\n" not in one + two)
+        together = [mention.words for mention in mentions(f"{one}.\n\n{two}")]
+        assert together == [mention.words for part in (f"{one}.", two) for mention in mentions(part)]
+
+    @given(st.integers(1, 10**10).flatmap(lambda number: st.sampled_from(printed_forms(number))))
+    def test_a_number_however_printed_is_found_whole(self, words: str) -> None:
+        assume(not re.fullmatch(r"(1[5-9]|20)[0-9][0-9]|one|[0-9]+b", words))
+        (mention,) = mentions(f"Officials said that {words} people left.")
+        assert mention.words == words
+        assert mention.reading == READER.read(words, kind=Quantity.COUNT)
+
+    @given(
+        st.dates(date(1900, 1, 1), date(2099, 12, 31)),
+        st.sampled_from(["{0:%B} {0.day}, {0:%Y}", "{0.day} {0:%B} {0:%Y}", "{0:%b} {0.day}, {0:%Y}", "{0:%Y-%m-%d}"]),
+    )
+    def test_a_date_however_printed_is_found_whole(self, day: date, form: str) -> None:
+        words = form.format(day)
+        (mention,) = mentions(f"Officials said that on {words} people left.")
+        assert mention.words == f"on {words}"
+        assert mention.reading == READER.read(f"on {words}", kind=Quantity.DATE, on=SUNDAY)
+
+
+def _hostile(size: int) -> Iterator[tuple[str, str]]:
+    chance = random.Random(2022)  # noqa: S311  # the same each time
+    repeated = [
+        "1 ",
+        "1",
+        "111,",
+        "1-",
+        '"',
+        "“",
+        "’",
+        "‘a ",
+        "between ",
+        "one hundred ",
+        "one hundred and ",
+        "two million, ",
+    ]
+    repeated += [
+        "2014 ",
+        "last ",
+        "the end of ",
+        "1@",
+        "(1) ",
+        "5 to ",
+        "6ft ",
+        "half of a ",
+        "Monday, ",
+        ". ",
+        "\n",
+        "- ",
+        "$",
+    ]
+    for piece in repeated:
+        yield repr(piece), piece * (size // len(piece))
+    yield "unicode", "".join(chr(chance.randrange(0x110000)) for _ in range(size))
+    yield "marks", "".join(chance.choice("0123456789.,-:/%$'\"“” \n") for _ in range(size // 4))
+    yield "words", " ".join(chance.choice(PIECES) for _ in range(size // 8))
+
+
+@pytest.mark.parametrize(("name", "text"), [pytest.param(name, text, id=name) for name, text in _hostile(40_000)])
+def test_hostile_texts_end_quickly(name: str, text: str) -> None:
+    """In a few seconds for a megabyte, which benchmarks/mentions.py measures; anything quadratic would take minutes."""
+    assert name
+    start = time.process_time()
+    for _ in find_mentions(text, on=SUNDAY, reader=Reader()):
+        pass
+    assert time.process_time() - start < 5
