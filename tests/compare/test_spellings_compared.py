@@ -55,3 +55,11 @@ def test_one_spelling_is_nothing_to_show() -> None:
     printed = corpus(a="Kyiv", b="In KYIV and Kyiv")
     assert compare(NAMES.entries[0], printed).findings == ()
     assert compare(NAMES.entries[1], printed).findings == ()
+
+
+def test_a_shorter_name_is_another_name_and_no_other_spelling() -> None:
+    names = make_names(post=["Washington Post", "the Post"], council=["National Security Council", "NSC"])
+    texts = {"a": "the Washington Post on the NSC", "b": "as the Post wrote of the National Security Council"}
+    sources = [make_source(key, body=text) for key, text in texts.items()]
+    printed = make_corpus(names=names, sources=sources)
+    assert [compare(name, printed).findings for name in names.entries] == [(), ()]

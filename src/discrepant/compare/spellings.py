@@ -26,11 +26,11 @@ def compare(name: Name, corpus: Corpus) -> Comparison:
         for family, printed in found.items():
             by_family.setdefault(family, []).append((corpus.sources[source_id], printed))
     # a form with more words or fewer, such as an abbreviation, is another name and no other spelling
-    alike = Counter(len(family.split()) for family in by_family)
+    alike = Counter(_length(family) for family in by_family)
     length, count = max(alike.items(), key=lambda item: (item[1], -item[0]), default=(0, 0))
     if count < 2:  # noqa: PLR2004  # two spellings make a difference
         return Comparison()
-    by_family = {family: found for family, found in by_family.items() if len(family.split()) == length}
+    by_family = {family: found for family, found in by_family.items() if _length(family) == length}
     usual, *others = sorted(by_family, key=lambda family: (-len(by_family[family]), family))
     told = "; ".join(
         f"{listed((source.publisher for source, _ in by_family[family]), _MOST_NAMED)}: “{family}”"
@@ -46,6 +46,12 @@ def compare(name: Name, corpus: Corpus) -> Comparison:
         sides=tuple(_side(name, families, by_family) for families in ([usual], others)),
     )
     return Comparison(findings=(finding,))
+
+
+def _length(form: str) -> int:
+    """How many words a form has, a leading article left out."""
+    words = form.split()
+    return len(words) - (words[0].lower() == "the")
 
 
 @lru_cache(maxsize=4)
