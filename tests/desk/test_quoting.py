@@ -6,7 +6,7 @@ import re
 from itertools import combinations_with_replacement
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from discrepant.corpus.anchor import Standing, TextIndex
@@ -17,6 +17,9 @@ def quote(text: str, marked: str = "[]") -> str | None:
     """The quote for the words of a text that stand in brackets."""
     start, end = text.index(marked[0]), text.index(marked[1]) - 1
     return shortest_quote(TextIndex(text.replace(marked[0], "").replace(marked[1], "")), (start, end))
+
+
+_texts = st.text("ab 3\n“”.", max_size=30)
 
 
 class TestShortest:
@@ -102,9 +105,9 @@ class TestPassage:
             == "She said “so it was and so it was and … and so it was and that is all,” and left."
         )
 
-    @given(st.text("ab 3\n“”.", max_size=60), st.integers(0, 59), st.integers(1, 9))
-    def test_it_is_one_line_of_the_text(self, text: str, start: int, words: int) -> None:
-        assume(start < len(text) and text[start] not in "\n ")
-        shown = passage(text, (start, start + 1), words)
+    @given(_texts, st.sampled_from("ab3“”."), _texts, st.integers(1, 9))
+    def test_it_is_one_line_of_the_text(self, before: str, mention: str, after: str, words: int) -> None:
+        text = f"{before}{mention}{after}"
+        shown = passage(text, (len(before), len(before) + 1), words)
         assert "\n" not in shown
         assert shown.removeprefix("… ").removesuffix(" …") in text
