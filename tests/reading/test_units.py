@@ -119,9 +119,7 @@ def test_converts(value: str, unit: str, to: str, converted: str) -> None:
     assert float(convert(Decimal(value), unit, to)) == float(converted)
 
 
-@pytest.mark.parametrize(
-    ("unit", "to"), [("kg", "km"), ("degree", "km"), ("foo", "km"), ("km", "km**9"), ("decibelmilliwatt", "watt")]
-)
+@pytest.mark.parametrize(("unit", "to"), [("kg", "km"), ("degree", "km"), ("foo", "km"), ("km", "km**9")])
 def test_does_not_convert_what_measures_something_else(unit: str, to: str) -> None:
     with pytest.raises(UnitError):
         convert(Decimal(5), unit, to)
