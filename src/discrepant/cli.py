@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
 from discrepant import __version__
+from discrepant.answering import FOUND, json_option, print_json, refuse
 from discrepant.desk_commands import coverage, draft, lint
 from discrepant.errors import ReadingError
 from discrepant.mentions_command import mentions
@@ -20,12 +21,9 @@ __all__ = ["main"]
 _KINDS = ("count", "money", "measure", "share", "date")
 _NATURES = ("constant", "cumulative", "varying")
 _ASKED = ("words", "kind", "on", "unit")
-_FOUND = 1
-_COULD_NOT_RUN = 2
 
 _kind = click.option("--kind", type=click.Choice(_KINDS), help="What the words are; guessed where it is plain.")
 _unit = click.option("--unit", metavar="U", help="ISO 4217 code of a currency, or the name of a unit.")
-_as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -48,7 +46,7 @@ main.add_command(mentions)
 @_kind
 @click.option("--on", metavar="DAY", help="The day on which the words were printed, for dates.")
 @_unit
-@_as_json
+@json_option
 @click.option("--jsonl", is_flag=True, help='Read {"words", "kind", "on", "unit"} a line, answer a line each.')
 def read(words: tuple[str, ...], *, kind: str | None, on: str | None, unit: str | None, **form: bool) -> None:
     """Say what printed WORDS stand for: the core that a reader takes, inside the support that they allow.
@@ -57,21 +55,21 @@ def read(words: tuple[str, ...], *, kind: str | None, on: str | None, unit: str 
     """
     if form["jsonl"]:
         if words or kind or on or unit:
-            _refuse("with --jsonl, words and their kind, day and unit come a line each on standard input")
+            refuse("with --jsonl, words and their kind, day and unit come a line each on standard input")
         sys.exit(_read_lines())
     if not words:
-        _refuse('nothing to read: give some words, such as "about 20", or --jsonl')
+        refuse('nothing to read: give some words, such as "about 20", or --jsonl')
     asked = {"words": " ".join(words), "kind": kind, "on": on, "unit": unit}
     try:
         answer = _reading(asked)
     except ReadingError as error:
         if form["as_json"]:
-            _print_json(_error(asked["words"] or "", error), indent=1)
+            print_json(_error(asked["words"] or "", error))
         else:
             click.echo(printable(str(error), keep="\n"), err=True)
-        sys.exit(_FOUND)
+        sys.exit(FOUND)
     if form["as_json"]:
-        _print_json(answer, indent=1)
+        print_json(answer)
     else:
         click.echo("\n".join(map(printable, _described(answer))))
 
@@ -83,7 +81,7 @@ def read(words: tuple[str, ...], *, kind: str | None, on: str | None, unit: str 
 @click.option("--nature", type=click.Choice(_NATURES), default="constant", show_default=True, help="How it may change.")
 @click.option("--on", nargs=2, metavar="DAY DAY", help="The days on which A and B were printed.")
 @_unit
-@_as_json
+@json_option
 def compare(a: str, b: str, *, kind: str | None, nature: str, on: tuple[str, str] | None, **rest: Any) -> None:  # noqa: ANN401
     """Give the verdict on two printed values, A and B, with the arithmetic.
 
@@ -96,24 +94,13 @@ def compare(a: str, b: str, *, kind: str | None, nature: str, on: tuple[str, str
         days = on or (None, None)
         result = compare_printed((a, b), kind=kind, nature=Nature(nature), on=days, unit=rest["unit"])
     except ReadingError as error:
-        _refuse(str(error))
+        refuse(str(error))
     if rest["as_json"]:
-        _print_json(result, indent=1)
+        print_json(result)
     else:
         reasons = f" ({', '.join(result['reasons'])})" if result["reasons"] else ""
         click.echo(printable(f"{result['verdict']}{reasons}: {result['summary']}"))
-    sys.exit(_FOUND if result["verdict"] == "conflict" else 0)
-
-
-def _refuse(message: str) -> NoReturn:
-    click.echo(f"discrepant: {printable(message, keep=chr(10))}", err=True)
-    sys.exit(_COULD_NOT_RUN)
-
-
-def _print_json(value: Mapping[str, Any], indent: int | None = None) -> None:
-    """Print JSON in UTF-8, whatever the terminal has; half a surrogate pair is printed as its escape."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
-    click.echo(text.encode("utf-8", "backslashreplace"))
+    sys.exit(FOUND if result["verdict"] == "conflict" else 0)
 
 
 def _read_lines() -> int:
@@ -121,8 +108,8 @@ def _read_lines() -> int:
     status = 0
     for line in sys.stdin.buffer:
         answer = _answer(line.rstrip(b"\r\n"))
-        status = _FOUND if "error" in answer else status
-        _print_json(answer)
+        status = FOUND if "error" in answer else status
+        print_json(answer, indent=None)
     return status
 
 

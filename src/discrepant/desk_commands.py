@@ -2,32 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
-from typing import Any, NoReturn
 
 import click
 
+from discrepant.answering import FOUND, json_option, print_json, refuse
 from discrepant.errors import DiscrepantError
 from discrepant.printable import printable
 
 __all__ = ["coverage", "draft", "lint"]
 
-_FOUND = 1
-_COULD_NOT_RUN = 2
-
 _PATH = click.Path(path_type=Path)
 _corpus = click.option(
     "--corpus", type=_PATH, default=".", metavar="DIR", help="The folder that holds facts/, if not the current one."
 )
-_as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
 
 @click.command(epilog="Example: discrepant lint facts/reuters.toml")
 @click.argument("files", nargs=-1, type=_PATH)
 @_corpus
-@_as_json
+@json_option
 def lint(files: tuple[Path, ...], *, corpus: Path, as_json: bool) -> None:
     """Say what is wrong with the records alone: their form, their quotes, and words that cannot be read.
 
@@ -38,17 +33,17 @@ def lint(files: tuple[Path, ...], *, corpus: Path, as_json: bool) -> None:
     try:
         problems = find(corpus, files)
     except (DiscrepantError, OSError) as error:
-        _refuse(error)
+        refuse(error)
     if as_json:
         keys = ("file", "line", "what", "hint")
-        _print_json([{key: getattr(problem, key) for key in keys} for problem in problems])
+        print_json([{key: getattr(problem, key) for key in keys} for problem in problems])
     else:
         for problem in problems:
             click.echo(str(problem))
     count = len(problems)
     if count:
         click.echo(f"{count} problem{'s' if count > 1 else ''} in the records", err=True)
-    sys.exit(_FOUND if count else 0)
+    sys.exit(FOUND if count else 0)
 
 
 @click.command(epilog="Example: discrepant draft seeds/ap.txt --published 2022-10-24")
@@ -69,7 +64,7 @@ def draft(text: Path, *, key: str | None, publisher: str | None, published: str 
     try:
         file, drafted = add_source(corpus, text, key=key, publisher=publisher, published=published)
     except (DiscrepantError, OSError) as error:
-        _refuse(error)
+        refuse(error)
     click.echo(printable(file))
     left_out = f", {drafted.left_out} to quote by hand" if drafted.left_out else ""
     click.echo(f"facts to name or delete: {drafted.facts}{left_out}", err=True)
@@ -81,7 +76,7 @@ def draft(text: Path, *, key: str | None, publisher: str | None, published: str 
 )
 @click.option("--words", is_flag=True, help="List every uncovered mention with its words.")
 @_corpus
-@_as_json
+@json_option
 def coverage(*, fail_under: float | None, words: bool, corpus: Path, as_json: bool) -> None:
     """Show how many numbers, amounts, dates and quotations of each text are in its records, and the lines of the rest.
 
@@ -94,22 +89,11 @@ def coverage(*, fail_under: float | None, words: bool, corpus: Path, as_json: bo
     try:
         measured = measure(load(corpus), reader_for(corpus))
     except (DiscrepantError, OSError) as error:
-        _refuse(error)
+        refuse(error)
     if as_json:
-        _print_json(measured.to_json())
+        print_json(measured.to_json())
     else:
         click.echo(printable(render(measured, with_words=words), keep="\n"))
     if fail_under is not None and measured.percent < fail_under:
         click.echo(f"coverage is {int(measured.percent)} %, below --fail-under {fail_under:g}", err=True)
-        sys.exit(_FOUND)
-
-
-def _refuse(error: DiscrepantError | OSError) -> NoReturn:
-    click.echo(f"discrepant: {printable(str(error), keep=chr(10))}", err=True)
-    sys.exit(_COULD_NOT_RUN)
-
-
-def _print_json(value: Any) -> None:  # noqa: ANN401  # whatever JSON holds
-    """Print JSON in UTF-8, whatever the terminal has."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
-    click.echo(text.encode("utf-8", "backslashreplace"))
+        sys.exit(FOUND)

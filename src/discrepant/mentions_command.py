@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING, NoReturn
+from typing import IO, TYPE_CHECKING
 
 import click
 
+from discrepant.answering import json_option, print_json, refuse
 from discrepant.errors import ReadingError
 from discrepant.printable import columns, printable
 
@@ -17,7 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["mentions"]
 
-_COULD_NOT_RUN = 2
 _LARGEST = 50_000_000  # bytes, as for the text of a source
 _WIDEST = 50  # columns of a mention's words
 
@@ -25,7 +23,7 @@ _WIDEST = 50  # columns of a mention's words
 @click.command(epilog="Example: discrepant mentions seeds/ap.txt --on 2022-10-24")
 @click.argument("text", type=click.File("rb"))
 @click.option("--on", metavar="DAY", help="The day on which the text was printed, for dates such as “last week”.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+@json_option
 def mentions(text: IO[bytes], *, on: str | None, as_json: bool) -> None:
     """List every number, amount, share, measure, date and quotation in TEXT: its line, kind, words and meaning.
 
@@ -38,11 +36,10 @@ def mentions(text: IO[bytes], *, on: str | None, as_json: bool) -> None:
     try:
         day = day_span(on)
     except ReadingError as error:
-        _refuse(str(error))
+        refuse(error)
     found = find_mentions(_body(text), on=day, reader=Reader())
     if as_json:
-        answer = json.dumps([mention.to_json() for mention in found], ensure_ascii=False, allow_nan=False, indent=1)
-        click.echo(answer.encode("utf-8", "backslashreplace"))
+        print_json([mention.to_json() for mention in found])
     else:
         for line in _listed(list(found)):
             click.echo(line.rstrip())
@@ -52,17 +49,12 @@ def _body(text: IO[bytes]) -> str:
     """The text in UTF-8, with the ends of its lines as they are."""
     data, name = text.read(_LARGEST + 1), getattr(text, "name", "-")
     if len(data) > _LARGEST:
-        _refuse(f"{name} has more than {_LARGEST:,} bytes (split it)")
+        refuse(f"{name} has more than {_LARGEST:,} bytes (split it)")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        _refuse(f"{name} is not UTF-8 at byte {error.start} on line {line} (save it as UTF-8)")
-
-
-def _refuse(message: str) -> NoReturn:
-    click.echo(f"discrepant: {printable(message, keep=chr(10))}", err=True)
-    sys.exit(_COULD_NOT_RUN)
+        refuse(f"{name} is not UTF-8 at byte {error.start} on line {line} (save it as UTF-8)")
 
 
 def _listed(found: list[Mention]) -> Iterator[str]:

@@ -1,0 +1,30 @@
+"""How every command answers: JSON on standard output, refusals on standard error, and the exit statuses."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import Any, NoReturn
+
+import click
+
+from discrepant.printable import printable
+
+__all__ = ["FOUND", "json_option", "print_json", "refuse"]
+
+FOUND = 1  # the exit status of a command that found something
+_COULD_NOT_RUN = 2
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+
+
+def refuse(error: object) -> NoReturn:
+    """Say why the command could not run, and end it."""
+    click.echo(f"discrepant: {printable(str(error), keep=chr(10))}", err=True)
+    sys.exit(_COULD_NOT_RUN)
+
+
+def print_json(value: Any, indent: int | None = 1) -> None:  # noqa: ANN401  # whatever JSON holds
+    """Print JSON in UTF-8, whatever the terminal has; half a surrogate pair is printed as its escape."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    click.echo(text.encode("utf-8", "backslashreplace"))
