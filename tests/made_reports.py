@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from discrepant.compare.finding import Finding, Gap, NotCompared, Noted, Side, Told
 from discrepant.compare.verdict import Reason, Verdict
-from discrepant.report.model import CheckRun, Report, Totals
+from discrepant.report.model import CheckRun, Covered, Report, Totals, Uncovered
 
 __all__ = ["WORDS", "finding", "findings", "report", "reports", "side", "told"]
 
@@ -102,6 +102,25 @@ _checks = st.dictionaries(
     st.builds(CheckRun, ran=st.integers(1, 99), failed=st.integers(0, 9)) | st.builds(CheckRun, because=WORDS),
     max_size=3,
 )
+_uncovered = st.builds(
+    Uncovered,
+    kind=st.just("count"),
+    words=WORDS,
+    line=st.integers(1, 99),
+    span=st.tuples(st.just(0), st.integers(1, 9)),
+)
+_coverage = st.builds(
+    lambda source, covered, left: Covered(
+        source=source,
+        text=f"seeds/{source}.txt",
+        mentions=covered + len(left),
+        covered=covered,
+        uncovered=tuple(left),
+    ),
+    _KEYS,
+    st.integers(0, 9),
+    st.lists(_uncovered, max_size=2),
+)
 
 
 def report(*found: Finding, **parts: object) -> Report:
@@ -118,13 +137,16 @@ def report(*found: Finding, **parts: object) -> Report:
 
 
 reports = st.builds(
-    lambda found, checks, aside, alone: report(*found, checks=checks, not_compared=aside, uncorroborated=alone),
+    lambda found, checks, aside, alone, coverage: report(
+        *found, checks=checks, not_compared=aside, uncorroborated=alone, coverage=coverage
+    ),
     st.lists(findings, max_size=2),
     _checks,
     st.lists(st.builds(NotCompared, claim=_KEYS, because=WORDS, facts=st.lists(_KEYS).map(tuple)), max_size=2).map(
         tuple
     ),
     st.lists(_KEYS, max_size=3).map(tuple),
+    st.lists(_coverage, max_size=2).map(tuple),
 )
 
 

@@ -119,6 +119,14 @@ class TestReport:
         run.ran = {key: Ran(check=check[key], shown={}, because=because[key]) for key in order}
         assert run.report().checks == {"mine": CheckRun(because="one; two"), "other": CheckRun(ran=1, failed=0)}
 
+    def test_only_that_of_a_whole_run_measures_coverage(self, run: Run) -> None:
+        """As each article prints one number and one record has it."""
+        assert [(each.source, each.mentions, each.covered) for each in run.report().coverage] == [
+            ("north", 1, 1),
+            ("south", 1, 1),
+        ]
+        assert run.report(is_whole=False).coverage == ()
+
 
 class TestWrite:
     def test_both_files_are_written(self, tmp_path: Path) -> None:

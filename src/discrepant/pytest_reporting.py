@@ -54,8 +54,8 @@ class Reporting:
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Write the reports if every check ran, else keep why they were not written."""
-        if why := self._incomplete():
-            self._said = f"No report was written: {why}."
+        if self._incomplete:
+            self._said = f"No report was written: {self._incomplete}."
             return
         try:
             written = write(self._report, self.reports)
@@ -70,8 +70,9 @@ class Reporting:
     @cached_property
     def _report(self) -> Report:
         """The report, once all that runs has run."""
-        return self.run.report()
+        return self.run.report(is_whole=self._incomplete is None)
 
+    @cached_property
     def _incomplete(self) -> str | None:
         if self.config.getoption("collectonly"):
             return "the checks were only collected"

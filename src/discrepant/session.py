@@ -13,8 +13,10 @@ from typing import Any
 import attrs
 
 from discrepant.checking import Outcome
-from discrepant.corpus.load import load
+from discrepant.corpus.load import load, reader_for
 from discrepant.corpus.model import Corpus
+from discrepant.desk.coverage import SourceCoverage, coverage
+from discrepant.reading.reader import Reader
 from discrepant.report import markdown
 from discrepant.report.model import CheckRun, Report, finding_from_json, not_compared_from_json, to_json
 
@@ -58,6 +60,7 @@ class Run:
     """The items of one run over a corpus, by their ids: their order does not matter, the last run of each counts."""
 
     corpus: Corpus
+    reader: Reader
     collected: Collected = attrs.field(factory=Collected)
     broken: int = 0  # files that could not be collected
     ran: dict[str, Ran] = attrs.field(factory=dict)
@@ -65,7 +68,7 @@ class Run:
     @classmethod
     def over(cls, root: Path) -> Run:
         """A run over the corpus at a root; a CorpusError lists all that is wrong with it."""
-        return cls(corpus=load(root))
+        return cls(corpus=load(root), reader=reader_for(root))
 
     def missing(self, root: Path, args: Iterable[str], patterns: Sequence[str]) -> str | None:
         """Why not every check ran; None where all did. `patterns` are those of the names of test files."""
@@ -85,15 +88,19 @@ class Run:
             return f"the run stopped after {len(self.ran)} of {items} items"
         return None
 
-    def report(self) -> Report:
-        """The report on what ran."""
+    def report(self, *, is_whole: bool = True) -> Report:
+        """The report on what ran; only that of a whole run measures how much of the texts is encoded."""
         items = [self.ran[key] for key in sorted(self.ran)]
         return Report.of(
             self.corpus,
             [finding_from_json(found) for item in items for found in item.shown.get("findings", ())],
             [not_compared_from_json(aside) for item in items for aside in item.shown.get("not_compared", ())],
             {check: _check_run([item for item in items if item.check == check]) for check in {i.check for i in items}},
+            self._coverage() if is_whole else (),
         )
+
+    def _coverage(self) -> tuple[SourceCoverage, ...]:
+        return coverage(self.corpus, self.reader).sources
 
 
 def _folder(file: str) -> str:

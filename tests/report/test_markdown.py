@@ -17,9 +17,10 @@ from discrepant.compare.finding import NotCompared, Noted, Side
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.printable import printable
 from discrepant.report.markdown import escape, render
-from discrepant.report.model import CheckRun, Report
+from discrepant.report.model import CheckRun, Covered, Report, Uncovered
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+LEFT = tuple(Uncovered(kind="count", words="30", line=line, span=(line, line + 2)) for line in (7, 6, 9))
 SOME = settings(max_examples=40)
 OURS = {
     *("heading", "paragraph", "inline", "text", "softbreak"),
@@ -92,9 +93,10 @@ class TestRender:
         rows = sum(token.type == "tr_open" for token in found)
         cells = sum(token.type in ("td_open", "th_open") for token in found)
         shown_ = sum(one.verdict is not Verdict.AGREE for one in made.findings)
-        # verdicts and checks in two columns; at a glance, if there is anything, in six
-        assert rows == 5 + 1 + len(made.checks) + (1 + shown_ if shown_ else 0)
-        assert cells == 2 * (5 + 1 + len(made.checks)) + (6 * (1 + shown_) if shown_ else 0)
+        # verdicts and checks in two columns; at a glance and coverage, if there is anything, in six and in five
+        two, six, five = 5 + 1 + len(made.checks), shown_ and 1 + shown_, made.coverage and 1 + len(made.coverage)
+        assert rows == two + six + (five or 0)
+        assert cells == 2 * two + 6 * six + 5 * (five or 0)
 
     def test_a_quote_of_100_kb_stays_one_quote(self) -> None:
         quote = "The minister said | `that` <b>it</b> was so. " * 2_500
@@ -116,6 +118,10 @@ class TestRender:
             checks={"evidence": CheckRun(ran=3, failed=1), "rosters": CheckRun(because="no roster is told twice")},
             not_compared=(NotCompared(claim="sum", because="given in EUR", facts=("north/sum", "south/sum")),),
             uncorroborated=("alone",),
+            coverage=(
+                Covered(source="north", text="seeds/north.txt", mentions=3, covered=3),
+                Covered(source="south", text="seeds/south.txt", mentions=4, covered=1, uncovered=LEFT),
+            ),
         )
         lines = render(made).splitlines()
         assert lines[0] == "# Where the sources disagree"
@@ -140,13 +146,15 @@ class TestRender:
             "## Told by one source only",
             "- alone",
             "## Checks",
+            "| north | 3 | 3 | 100 % |  |",
+            "| south | 4 | 1 | 25 % | 6-7, 9 |",
             "| evidence | 3 ran, 1 failed |",
             "| rosters | not run, because no roster is told twice |",
         ):
             assert line in lines, line
         assert [line for line in lines if line.startswith("## ")] == [
             *("## At a glance", "## Conflicts", "## Explained", "## Agreed", "## Not compared"),
-            *("## Told by one source only", "## Checks"),
+            *("## Told by one source only", "## Coverage", "## Checks"),
         ]
 
     @SOME

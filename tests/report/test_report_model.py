@@ -19,14 +19,21 @@ from discrepant.compare.finding import NotCompared, Noted
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.load import load
 from discrepant.errors import DiscrepantError
-from discrepant.report.model import CheckRun, Report, finding_from_json, to_json
+from discrepant.report.model import CheckRun, Covered, Report, Uncovered, finding_from_json, to_json
 
-TOP = ["schema", "corpus", "verdicts", "findings", "checks", "not_compared", "uncorroborated"]
+TOP = ["schema", "corpus", "verdicts", "findings", "checks", "not_compared", "uncorroborated", "coverage"]
 FINDING = ["claim", "about", "check", "verdict", "reasons", "gap", "summary", "acknowledged", "sides"]
 TOLD = [
     *("id", "source", "says", "reads", "speaker", "via", "as_of", "quote"),
     *("file", "line", "text", "text_line"),
 ]
+COVERED = Covered(
+    source="north",
+    text="seeds/north.txt",
+    mentions=4,
+    covered=3,
+    uncovered=(Uncovered(kind="count", words="about 20", line=7, span=(90, 98)),),
+)
 
 
 def full() -> Report:
@@ -36,6 +43,7 @@ def full() -> Report:
         checks={"evidence": CheckRun(ran=3, failed=0), "rosters": CheckRun(because="no roster is told twice")},
         not_compared=(NotCompared(claim="aid", because="given in EUR", facts=("north/aid",)),),
         uncorroborated=("aid",),
+        coverage=(COVERED,),
     )
 
 
@@ -59,6 +67,18 @@ class TestContract:
         }
         assert data["not_compared"] == [{"claim": "aid", "because": "given in EUR", "facts": ["north/aid"]}]
         assert data["uncorroborated"] == ["aid"]
+        (covered,) = data["coverage"]
+        assert covered == {
+            "source": "north",
+            "text": "seeds/north.txt",
+            "mentions": 4,
+            "covered": 3,
+            "uncovered": [{"kind": "count", "words": "about 20", "line": 7, "span": [90, 98]}],
+        }
+
+    def test_what_was_not_measured_is_left_out(self) -> None:
+        """So that a report from before coverage was measured can still be read."""
+        assert "coverage" not in json.loads(report(finding()).to_json())
 
     def test_numbers_days_and_open_ends(self, tmp_path: Path) -> None:
         corpus = load(newsroom(tmp_path, tell("north", aid="more than $18.2 billion"), tell("south", aid="$18.2bn")))

@@ -13,7 +13,7 @@ from wcwidth import wcswidth
 
 from discrepant.compare.finding import Gap, Noted, Side
 from discrepant.compare.verdict import Reason, Verdict
-from discrepant.report.model import CheckRun, Report
+from discrepant.report.model import CheckRun, Covered, Report
 from discrepant.report.terminal import gap_text, side_text, table, totals
 
 NOTED = Noted(reason="Looked at.")
@@ -160,4 +160,11 @@ class TestTotals:
             "3 facts, 2 sources, 2 claims: 1 compared, 1 told by one source only, 0 not comparable.",
             "Not run: rosters (because no roster is told twice).",
         ]
+        assert "Coverage" not in totals(made, 200)
         assert totals(report(finding()), 200).startswith("1 conflict, 0 strained,")
+
+    def test_they_say_how_much_of_the_texts_is_encoded(self) -> None:
+        """Cut and not rounded: 100 % is said of nothing less."""
+        texts = (("north", 600, 599), ("south", 400, 400))
+        covered = tuple(Covered(source=name, text="-", mentions=of, covered=some) for name, of, some in texts)
+        assert totals(report(coverage=covered), 200).endswith("\nCoverage: 999 of 1000 mentions in the texts (99 %).")

@@ -14,7 +14,7 @@ from discrepant.corpus.model import Corpus, Fact, Source
 from discrepant.reading.mentions import Kind, Mention, find_mentions
 from discrepant.reading.reader import Reader
 
-__all__ = ["Coverage", "SourceCoverage", "coverage", "render"]
+__all__ = ["Coverage", "SourceCoverage", "coverage", "line_ranges", "render", "whole_percent"]
 
 _HALF = 0.5  # of a quotation: a number in it that is encoded does not encode what was said
 
@@ -69,6 +69,11 @@ class Coverage:
 
 def _percent(counted: SourceCoverage | Coverage) -> float:
     return 100 * counted.covered / counted.mentions if counted.mentions else 100.0
+
+
+def whole_percent(covered: int, mentions: int) -> int:
+    """Of 100, cut and not rounded: 100 % is said of nothing less. 100 where there is nothing to cover."""
+    return 100 * covered // mentions if mentions else 100
 
 
 def _figures(counted: SourceCoverage | Coverage) -> dict[str, float]:
@@ -153,9 +158,9 @@ def render(covered: Coverage, *, with_words: bool = False) -> str:
 
 
 def _row(name: str, counted: SourceCoverage | Coverage) -> tuple[str, ...]:
-    # cut and not rounded: 100 % is said of nothing less
-    missing = _ranges(mention.line for mention in counted.uncovered) if isinstance(counted, SourceCoverage) else ""
-    return name, str(counted.mentions), str(counted.covered), f"{int(_percent(counted))}%", missing
+    missing = line_ranges(mention.line for mention in counted.uncovered) if isinstance(counted, SourceCoverage) else ""
+    percent = whole_percent(counted.covered, counted.mentions)
+    return name, str(counted.mentions), str(counted.covered), f"{percent}%", missing
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
@@ -164,7 +169,7 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
     return "   ".join((*cells, missing)).rstrip()
 
 
-def _ranges(lines: Iterable[int]) -> str:
+def line_ranges(lines: Iterable[int]) -> str:
     """Lines in order, those that follow each other as a range: "6, 22-24"."""
     ranges: list[list[int]] = []
     for line in sorted(set(lines)):

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from discrepant.compare.finding import Finding, Side, Told
 from discrepant.compare.verdict import Verdict
+from discrepant.desk.coverage import line_ranges, whole_percent
 from discrepant.printable import printable
-from discrepant.report.model import CheckRun, Report
+from discrepant.report.model import CheckRun, Covered, Report
 from discrepant.report.terminal import HEADERS, row
 
 __all__ = ["escape", "render"]
@@ -124,8 +125,18 @@ def _left(report: Report) -> Iterator[str]:
         yield "## Told by one source only"
         yield "These claims have nothing to be set against."
         yield "\n".join(f"- {escape(claim)}" for claim in report.uncorroborated)
+    if report.coverage:
+        yield "## Coverage"
+        yield "How many of the numbers, amounts, dates and quotations that each text prints are in its records."
+        yield _table(("source", "mentions", "covered", "percent", "lines not covered"), map(_covered, report.coverage))
     yield "## Checks"
     yield _table(("check", "items"), [(check, _run(run)) for check, run in report.checks.items()])
+
+
+def _covered(text: Covered) -> tuple[str, ...]:
+    percent = whole_percent(text.covered, text.mentions)
+    left = line_ranges(mention.line for mention in text.uncovered)
+    return text.source, str(text.mentions), str(text.covered), f"{percent} %", left
 
 
 def _run(run: CheckRun) -> str:

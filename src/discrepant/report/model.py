@@ -16,9 +16,20 @@ from cattrs.gen import make_dict_unstructure_fn, override
 from discrepant.compare.finding import Finding, NotCompared
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Corpus
+from discrepant.desk.coverage import SourceCoverage
 from discrepant.errors import DiscrepantError, Problem
 
-__all__ = ["SCHEMA", "CheckRun", "Report", "Totals", "finding_from_json", "not_compared_from_json", "to_json"]
+__all__ = [
+    "SCHEMA",
+    "CheckRun",
+    "Covered",
+    "Report",
+    "Totals",
+    "Uncovered",
+    "finding_from_json",
+    "not_compared_from_json",
+    "to_json",
+]
 
 SCHEMA = 1
 _GRAVEST_FIRST = sorted(Verdict, key=lambda verdict: -verdict.gravity)
@@ -44,8 +55,46 @@ class CheckRun:
 
 
 @attrs.frozen(kw_only=True)
+class Uncovered:
+    """A mention that no record covers: its words, its line in the source's text, its half-open span of characters."""
+
+    kind: str
+    words: str
+    line: int
+    span: tuple[int, int]
+
+
+@attrs.frozen(kw_only=True)
+class Covered:
+    """How many numbers, dates and quotations a source's text prints, how many are in records, and the rest."""
+
+    source: str
+    text: str
+    mentions: int
+    covered: int
+    uncovered: tuple[Uncovered, ...] = ()
+
+    @classmethod
+    def of(cls, measured: SourceCoverage) -> Covered:
+        """What was measured of a source, as plain data."""
+        return cls(
+            source=measured.source,
+            text=measured.text,
+            mentions=measured.mentions,
+            covered=measured.covered,
+            uncovered=tuple(
+                Uncovered(kind=mention.kind.value, words=mention.words, line=mention.line, span=mention.span)
+                for mention in measured.uncovered
+            ),
+        )
+
+
+@attrs.frozen(kw_only=True)
 class Report:
-    """The findings of a run in order, and what was not compared, not run and not corroborated."""
+    """The findings of a run in order, and what was not compared, not run, not corroborated and not encoded.
+
+    `coverage` has an entry a source, in order; it is empty where it was not measured.
+    """
 
     schema: int = SCHEMA
     corpus: Totals
@@ -54,6 +103,7 @@ class Report:
     checks: Mapping[str, CheckRun]
     not_compared: tuple[NotCompared, ...]
     uncorroborated: tuple[str, ...]
+    coverage: tuple[Covered, ...] = ()
 
     @classmethod
     def of(
@@ -62,6 +112,7 @@ class Report:
         findings: Iterable[Finding],
         aside: Iterable[NotCompared],
         checks: Mapping[str, CheckRun],
+        coverage: Iterable[SourceCoverage] = (),
     ) -> Report:
         """The report on a corpus; the same for the same findings, in whatever order they came."""
         ordered = tuple(sorted(findings, key=_order))
@@ -81,6 +132,7 @@ class Report:
             checks=dict(sorted(checks.items())),
             not_compared=tuple(sorted(aside, key=lambda left: (left.claim, left.facts, left.because))),
             uncorroborated=tuple(sorted(key for key, sources in told_by.items() if len(sources) == 1)),
+            coverage=tuple(map(Covered.of, coverage)),
         )
 
     def with_verdict(self, verdict: Verdict) -> tuple[Finding, ...]:
@@ -151,6 +203,8 @@ def _converter() -> cattrs.Converter:
     converter.register_unstructure_hook(
         CheckRun, make_dict_unstructure_fn(CheckRun, converter, failed=omitted, because=omitted)
     )
+    # older reports have none
+    converter.register_unstructure_hook(Report, make_dict_unstructure_fn(Report, converter, coverage=omitted))
     return converter
 
 

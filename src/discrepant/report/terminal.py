@@ -11,6 +11,7 @@ from wcwidth import wcswidth
 from discrepant.compare.finding import Finding, Side
 from discrepant.compare.sentences import amount
 from discrepant.compare.verdict import Verdict
+from discrepant.desk.coverage import whole_percent
 from discrepant.printable import printable
 from discrepant.report.model import Report
 
@@ -40,9 +41,16 @@ def totals(report: Report, width: int) -> str:
     sentences = [
         f"{', '.join(counts)}.",
         f"{corpus.facts} facts, {corpus.sources} sources, {corpus.claims} claims: {corpus.compared} compared, {left}.",
+        *_coverage(report),
         *([f"Not run: {printable(', '.join(idle))}."] if idle else []),
     ]
     return "\n".join(line for sentence in sentences for line in _wrapped(sentence, width))
+
+
+def _coverage(report: Report) -> Iterator[str]:
+    if report.coverage:
+        mentions, covered = (sum(getattr(text, part) for text in report.coverage) for part in ("mentions", "covered"))
+        yield f"Coverage: {covered} of {mentions} mentions in the texts ({whole_percent(covered, mentions)} %)."
 
 
 def _count(report: Report, verdict: Verdict, count: int) -> str:
