@@ -1,4 +1,4 @@
-"""How every command answers: JSON on standard output, refusals on standard error, and the exit statuses."""
+"""How every command answers: texts and JSON on standard output, refusals on standard error, and the exit statuses."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 
 from discrepant.printable import printable
 
-__all__ = ["FOUND", "json_option", "print_json", "refuse"]
+__all__ = ["FOUND", "json_option", "print_json", "print_text", "refuse"]
 
 FOUND = 1  # the exit status of a command that found something
 _COULD_NOT_RUN = 2
@@ -25,6 +25,10 @@ def refuse(error: object) -> NoReturn:
 
 
 def print_json(value: Any, indent: int | None = 1) -> None:  # noqa: ANN401  # whatever JSON holds
-    """Print JSON in UTF-8, whatever the terminal has; half a surrogate pair is printed as its escape."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
-    click.echo(text.encode("utf-8", "backslashreplace"))
+    """Print JSON, on one line where `indent` is None."""
+    print_text(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent) + "\n")
+
+
+def print_text(text: str) -> None:
+    """Print a text in UTF-8, whatever the terminal has; half a surrogate pair is printed as its escape."""
+    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)

@@ -15,6 +15,7 @@ from discrepant.desk_commands import coverage, draft, lint
 from discrepant.errors import ReadingError
 from discrepant.mentions_command import mentions
 from discrepant.printable import printable
+from discrepant.report_command import report
 
 __all__ = ["main"]
 
@@ -39,6 +40,7 @@ main.add_command(lint)
 main.add_command(draft)
 main.add_command(coverage)
 main.add_command(mentions)
+main.add_command(report)
 
 
 @main.command(epilog='Example: discrepant read "more than $18.2 billion"')

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatch
 from functools import cache
@@ -19,6 +17,7 @@ from discrepant.desk.coverage import SourceCoverage, coverage
 from discrepant.reading.reader import Reader
 from discrepant.report import markdown
 from discrepant.report.model import CheckRun, Report, finding_from_json, not_compared_from_json, to_json
+from discrepant.writing import write_whole
 
 __all__ = ["PROPERTY", "Collected", "Ran", "Run", "check_name", "shown", "write"]
 
@@ -125,28 +124,5 @@ def shown(outcome: Outcome) -> dict[str, Any]:
 def write(report: Report, folder: Path) -> list[Path]:
     """Write discrepancies.md and discrepancies.json; an OSError leaves the old ones as they were."""
     texts = {"discrepancies.md": markdown.render(report), "discrepancies.json": report.to_json()}
-    folder.mkdir(parents=True, exist_ok=True)
-    temporary: list[Path] = []
-    try:
-        for name, text in texts.items():
-            temporary.append(_temporary(folder, name, text))
-        # both are on the disk: only now is an old one given up
-        for name, path in zip(texts, temporary, strict=True):
-            path.replace(folder / name)
-    finally:
-        for path in temporary:
-            path.unlink(missing_ok=True)
+    write_whole({folder / name: text for name, text in texts.items()})
     return [folder / name for name in texts]
-
-
-def _temporary(folder: Path, name: str, text: str) -> Path:
-    handle, path = tempfile.mkstemp(dir=folder, prefix=f".{name}.")
-    try:
-        # half a surrogate pair, which no file of UTF-8 holds, becomes the escape that JSON has for it
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            file.write(text)
-        Path(path).chmod(0o644)
-    except BaseException:
-        Path(path).unlink(missing_ok=True)
-        raise
-    return Path(path)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import tempfile
 from pathlib import Path
 
 from discrepant.corpus.claims import key_flaws
@@ -13,6 +12,7 @@ from discrepant.corpus.load import reader_for, survey
 from discrepant.corpus.model import Corpus
 from discrepant.desk.draft import Draft, NewSource, draft
 from discrepant.errors import CorpusError, Problem
+from discrepant.writing import write_new
 
 __all__ = ["add_source", "id_for"]
 
@@ -41,7 +41,10 @@ def add_source(
     body, sha256 = read_new_text(root, name)
     source = NewSource(id=key, text=name, sha256=sha256, body=body, publisher=publisher, published=published)
     drafted = draft(source, corpus, reader_for(root))
-    _write_new(file, drafted.toml)
+    try:
+        write_new(file, drafted.toml)
+    except FileExistsError:
+        raise _refusal(f"{FACTS}/{file.name} exists already", "give another --id") from None
     return f"{FACTS}/{file.name}", drafted
 
 
@@ -73,20 +76,6 @@ def _refuse_known(corpus: Corpus, key: str, name: str) -> None:
     if key in corpus.sources:
         place = corpus.sources[key].place
         raise _refusal(f'there is a source "{key}" already, at {place}', "give another --id")
-
-
-def _write_new(file: Path, text: str) -> None:
-    """Write a file that must not exist yet; it appears with all that is in it, or not at all."""
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as opened:
-            opened.write(text)
-        Path(temporary).chmod(0o644)
-        file.hardlink_to(temporary)  # unlike a renaming, this fails where the file has come to be meanwhile
-    except FileExistsError:
-        raise _refusal(f"{FACTS}/{file.name} exists already", "give another --id") from None
-    finally:
-        Path(temporary).unlink(missing_ok=True)
 
 
 def _refusal(what: str, hint: str) -> CorpusError:
