@@ -8,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 from corpora import change
@@ -37,6 +38,12 @@ def _imported(tmp_path_factory: pytest.TempPathFactory) -> None:
     assert discrepant.cli.main
     root = newsroom(tmp_path_factory.mktemp("warm"), tell("north", width="2 km", aid="$2 billion"))
     discrepant.session.Run.over(root).report()
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No run is a step of GitHub Actions, even where these tests are."""
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
 
 
 @pytest.fixture
@@ -590,3 +597,70 @@ def test_own(claim, fact, source, name, corpus, findings):
                 [sys.executable, "-c", code, *args, *off], cwd=pytester.path, capture_output=True, text=True, check=True
             )
             assert done.stdout.splitlines()[-1] == imported
+
+
+class TestGitHub:
+    @pytest.fixture(autouse=True)
+    def _in_a_step(self, monkeypatch: pytest.MonkeyPatch, pytester: pytest.Pytester) -> None:
+        monkeypatch.setenv("GITHUB_ACTIONS", "true")
+        monkeypatch.setenv("GITHUB_WORKSPACE", str(pytester.path.parent))
+
+    def commands(self, result: pytest.RunResult) -> list[str]:
+        """What GitHub takes for commands, as its runner looks for them in every line."""
+        found, token = [], ""
+        for line in result.outlines + result.errlines:
+            text = line.lstrip()
+            if token:
+                token = "" if text == f"::{token}::" else token
+            elif text.startswith("::stop-commands::"):
+                token = text.removeprefix("::stop-commands::")
+            elif text.startswith("::"):
+                found.append(text)
+        return found
+
+    def test_a_conflict_is_shown_on_both_records(self, desk: Desk, pytester: pytest.Pytester) -> None:
+        found = self.commands(desk(NORTH, SOUTH))
+        assert [command.partition("::North:")[0].partition("::The")[0] for command in found] == [
+            f"::error file={pytester.path.name}/facts/{source}.toml,line=9,title=conflict%3A crowd"
+            for source in ("north", "south")
+        ]
+
+    def test_records_that_cannot_be_read_are_shown(self, desk: Desk, pytester: pytest.Pytester) -> None:
+        newsroom(pytester.path, NORTH, SOUTH)
+        change(pytester.path, "facts/south.toml", 'claim = "crowd"', 'claim = "crowed"')
+        (found,) = self.commands(desk())
+        assert found.startswith(f"::error file={pytester.path.name}/facts/south.toml,line=10,title=records::")
+        assert found.endswith('there is no claim "crowed" (did you mean "crowd"?)')
+
+    def test_a_stale_acknowledgement_is_shown(self, desk: Desk, pytester: pytest.Pytester) -> None:
+        (found,) = self.commands(desk(NORTH, AGREED, acknowledged=ACKNOWLEDGED))
+        assert found.startswith(
+            f"::error file={pytester.path.name}/facts/acknowledged.toml,line=2,title=records::north"
+        )
+
+    @pytest.mark.parametrize("words", ["::add-mask::x", "##[error]x", "30\n::error::x"])
+    def test_nothing_in_a_record_is_a_command(self, words: str, desk: Desk, pytester: pytest.Pytester) -> None:
+        hostile = tell("south", crowd={"says": "31", "quote": f"{words} 31 came"})
+        newsroom(pytester.path, NORTH, hostile)
+        text = (pytester.path / "facts/south.toml").read_text()
+        (pytester.path / "facts/south.toml").write_text(
+            text.replace("quote = '", "quote = '''").replace(" came'", " came'''")
+        )
+        assert all(command.startswith(f"::error file={pytester.path.name}/facts/") for command in self.commands(desk()))
+
+    def test_a_run_over_two_processes_shows_it_once(self, desk: Desk) -> None:
+        assert len(self.commands(desk(NORTH, SOUTH, args=("-n", "2")))) == 2
+
+    def test_elsewhere_nothing_is_shown(self, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.delenv("GITHUB_ACTIONS")
+        assert "::error" not in desk(NORTH, SOUTH).stdout.str()
+
+
+def test_junit_has_the_findings_as_properties(desk: Desk, pytester: pytest.Pytester) -> None:
+    desk(NORTH, SOUTH, args=("--junitxml=junit.xml",))
+    found = {
+        element.get("name"): element.get("value")
+        for element in ET.parse(pytester.path / "junit.xml").iter("property")  # noqa: S314  # pytest wrote it
+    }
+    assert json.loads(found["discrepant"] or "")["findings"][0]["claim"] == "crowd"
+    assert (found["discrepant.conflict"] or "").startswith("crowd: The North: “30”; The South: “31”.")

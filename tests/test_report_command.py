@@ -1,14 +1,18 @@
-"""`discrepant report`: the last run's report in another format, from its JSON alone."""
+"""The commands on the last run's report: in another format, against another, and a conflict acknowledged."""
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from made_reports import finding, report
+from made_reports import finding, report, side, told
+from newsroom import newsroom, tell
 
 from discrepant.cli import main
+from discrepant.compare.finding import Finding
+from discrepant.compare.verdict import Verdict
 from discrepant.report.formats import FORMATS, renderer
 
 
@@ -27,7 +31,7 @@ def run(*args: str) -> Result:
 def test_each_format_is_what_its_renderer_makes(form: str) -> None:
     expected = renderer(form)(report(finding()))
     result = run("--format", form)
-    assert (result.exit_code, result.stdout, result.stderr) == (0, expected, "")
+    assert (result.exit_code, result.stdout_bytes.decode(), result.stderr) == (0, expected, "")
     assert run("--format", form, "-o", "out/it").stdout == ""
     assert Path("out/it").read_bytes().decode() == expected
 
@@ -62,3 +66,88 @@ def test_what_is_no_report_is_refused_with_the_reason() -> None:
     result = run("--from", "other.json")
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("discrepant: other.json: cannot read the report: it is not of schema 1 (run pytest")
+
+
+class TestDiff:
+    def run(self, *args: str) -> Result:
+        Path("none.json").write_text(report().to_json(), "utf-8")
+        return CliRunner().invoke(main, ["diff", *args])
+
+    def test_a_new_conflict_is_shown_and_is_the_exit_status(self) -> None:
+        result = self.run("none.json", "reports/discrepancies.json")
+        assert result.exit_code == 1
+        assert result.stdout.startswith("## What this change does to the report\n\n- New: 1 (1 conflict)\n")
+        assert "#### conflict: crowd" in result.stdout
+
+    def test_nothing_new_is_fine(self) -> None:
+        for old, new in (("reports/discrepancies.json", "none.json"), ("none.json", "none.json")):
+            assert self.run(old, new).exit_code == 0
+
+    def test_programs_are_answered_in_json(self) -> None:
+        result = self.run("none.json", "reports/discrepancies.json", "--json")
+        data = json.loads(result.stdout)
+        assert (data["new"][0]["claim"], data["resolved"], data["changed"], data["unchanged"]) == ("crowd", [], [], 0)
+
+    def test_what_is_no_report_is_refused(self) -> None:
+        result = self.run("none.json", "reports")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith("discrepant: reports cannot be read")
+
+
+class TestAcknowledge:
+    @pytest.fixture(autouse=True)
+    def _corpus(self, tmp_path: Path) -> None:
+        newsroom(tmp_path, tell("north", crowd="30", aid="$2"), tell("south", crowd="31", aid="$3"))
+
+    def found(self, *findings: Finding) -> None:
+        Path("reports/discrepancies.json").write_text(report(*findings).to_json(), "utf-8")
+
+    def run(self, *args: str) -> Result:
+        return CliRunner().invoke(main, ["acknowledge", *args, "--reason", "Two counts."])
+
+    def test_the_only_conflict_of_a_claim_needs_no_sources(self) -> None:
+        result = self.run("crowd", "--by", "desk", "--until", "2999-01-01")
+        assert (result.exit_code, result.stdout) == (0, "facts/acknowledged.toml:1\n")
+        assert result.stderr == "Run pytest checks/ to see it marked.\n"
+        assert Path("facts/acknowledged.toml").read_text() == (
+            '[[acknowledged]]\nclaim = "crowd"\nbetween = ["north", "south"]\nreason = "Two counts."\n'
+            'by = "desk"\nuntil = "2999-01-01"\n'
+        )
+
+    def test_the_sources_are_written_as_they_are_named(self) -> None:
+        assert self.run("crowd", "--between", "south", "north").exit_code == 0
+        assert 'between = ["south", "north"]' in Path("facts/acknowledged.toml").read_text()
+
+    def test_a_strained_finding_is_taken_only_where_it_is_named(self) -> None:
+        self.found(finding(Verdict.STRAINED))
+        assert self.run("crowd").exit_code == 2
+        assert self.run("crowd", "--between", "north", "south").exit_code == 0
+
+    def test_of_several_those_that_there_are_are_named(self) -> None:
+        self.found(finding(), finding(Verdict.CONFLICT, side(told("east", "30")), side(told("south", "31"))))
+        for named in ((), ("--between", "north", "east")):
+            result = self.run("crowd", *named)
+            assert result.exit_code == 2
+            assert result.stderr == (
+                'discrepant: which disagreement over "crowd"? Name all the sources of one of these:\n'
+                "  --between east south\n  --between north south\n"
+            )
+
+    @pytest.mark.parametrize(
+        ("args", "said"),
+        [
+            (("aid",), 'the last run found nothing over "aid" that could be acknowledged (run pytest checks/ first)'),
+            (("crowd", "north", "south"), "what is north? (name the sources after --between)"),
+            (("crowd", "--until", "soon"), "Invalid value for '--until'"),
+            (("crowd", "--until", "2000-01-01"), "2000-01-01 has passed"),
+            (("crowd", "--corpus", "elsewhere"), "elsewhere/reports/discrepancies.json cannot be read"),
+        ],
+    )
+    def test_what_keeps_it_from_being_done(self, args: tuple[str, ...], said: str) -> None:
+        result = self.run(*args)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert said in result.stderr
+
+    def test_what_is_wrong_in_one_record_cannot_be_acknowledged(self) -> None:
+        self.found(finding(check="evidence"))
+        assert "found nothing over" in self.run("crowd").stderr

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import Any, NoReturn
 
 import click
 
-from discrepant.printable import printable
+from discrepant.printable import json_text, printable
 
 __all__ = ["FOUND", "json_option", "print_json", "print_text", "refuse"]
 
@@ -26,7 +25,7 @@ def refuse(error: object) -> NoReturn:
 
 def print_json(value: Any, indent: int | None = 1) -> None:  # noqa: ANN401  # whatever JSON holds
     """Print JSON, on one line where `indent` is None."""
-    print_text(json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent) + "\n")
+    print_text(json_text(value, indent))
 
 
 def print_text(text: str) -> None:

@@ -17,12 +17,25 @@ from discrepant.compare.sentences import listed, who_says
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Source
 from discrepant.corpus.suggest import did_you_mean
+from discrepant.errors import Problem
 from discrepant.printable import printable
 
-__all__ = ["Asked", "Claim", "Comparison", "Corpus", "Fact", "Findings", "Name", "Outcome", "Source", "asked_for"]
+__all__ = [
+    "OF_ONE_RECORD",
+    "Asked",
+    "Claim",
+    "Comparison",
+    "Corpus",
+    "Fact",
+    "Findings",
+    "Name",
+    "Outcome",
+    "Source",
+    "asked_for",
+]
 
 # what is wrong with one record is set right in the record, and not acknowledged
-_OF_ONE_RECORD = ("evidence", "calendar", "units")
+OF_ONE_RECORD = ("evidence", "calendar", "units")
 
 Subject = Claim | Fact | Source | Name
 
@@ -87,10 +100,14 @@ class Warned:
 
 @attrs.frozen(kw_only=True)
 class Outcome:
-    """What the findings of one check on one record come to; `failure` and the warnings are texts for an editor."""
+    """What the findings of one check on one record come to; `failure` and the warnings are texts for an editor.
+
+    The problems are acknowledgements that cover nothing any more; the failure tells of them too.
+    """
 
     findings: tuple[Finding, ...]
     not_compared: tuple[NotCompared, ...] = ()
+    problems: tuple[Problem, ...] = ()
     failure: str | None = None
     warnings: tuple[Warned, ...] = ()
     acknowledged: str | None = None
@@ -146,14 +163,16 @@ class Findings:
             for entry in entries
             if entry.claim in self._compared and not any(self._covers(entry, finding) for finding in found)
         ]
+        problems = tuple(map(_stale, stale))
         failing = [finding for finding in found if self._fails(finding) and finding.acknowledged is None]
         strained = [finding for finding in found if finding.verdict is Verdict.STRAINED and not self._fails(finding)]
         ended = [entry for entry in entries if entry not in in_force and entry not in stale]
-        failures = [*(self._failure(finding, ended) for finding in failing), *map(_stale, stale)]
+        failures = [*(self._failure(finding, ended) for finding in failing), *map(str, problems)]
         noted = [finding.acknowledged.reason for finding in found if finding.acknowledged]
         return Outcome(
             findings=found,
             not_compared=tuple(self._aside),
+            problems=problems,
             failure="\n\n".join(failures) or None,
             warnings=tuple(map(_warned, strained)),
             acknowledged=printable("; ".join(dict.fromkeys(noted))) or None,
@@ -168,7 +187,7 @@ class Findings:
         So a source that joins a side, and a conflict between some of them only, are looked at anew.
         """
         is_between = finding.claim == entry.claim and finding.sources == set(entry.between)
-        return is_between and self._fails(finding) and finding.check not in _OF_ONE_RECORD
+        return is_between and self._fails(finding) and finding.check not in OF_ONE_RECORD
 
     def _acknowledged(self, finding: Finding, entries: Iterable[Acknowledgement]) -> Finding:
         entry = next((entry for entry in entries if self._covers(entry, finding)), None)
@@ -181,7 +200,7 @@ class Findings:
             lines += _set_out(side)
         over = [entry for entry in ended if self._covers(entry, finding)]
         lines += [f"\n  {entry.place}: the acknowledgement ended on {entry.until}" for entry in over]
-        if len(finding.sources) > 1 and finding.check not in _OF_ONE_RECORD and not over:
+        if len(finding.sources) > 1 and finding.check not in OF_ONE_RECORD and not over:
             between = ", ".join(f'"{source}"' for source in sorted(finding.sources))
             lines += [
                 "",
@@ -207,9 +226,10 @@ def _warned(finding: Finding) -> Warned:
     return Warned(text=printable(f"{finding.claim}: {finding.summary}"), file=told.file, line=told.line)
 
 
-def _stale(entry: Acknowledgement) -> str:
-    who = listed(entry.between)
-    return printable(
-        f"{entry.place}: {who} are acknowledged to be in conflict over {entry.claim}, and are not "
-        "(delete the entry, or name in `between` the sources on the two sides, all of them and no others)"
+def _stale(entry: Acknowledgement) -> Problem:
+    return Problem(
+        file=entry.place.file,
+        line=entry.place.line,
+        what=f"{listed(entry.between)} are acknowledged to be in conflict over {entry.claim}, and are not",
+        hint="delete the entry, or name in `between` the sources on the two sides, all of them and no others",
     )

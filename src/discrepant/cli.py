@@ -15,7 +15,7 @@ from discrepant.desk_commands import coverage, draft, lint
 from discrepant.errors import ReadingError
 from discrepant.mentions_command import mentions
 from discrepant.printable import printable
-from discrepant.report_command import report
+from discrepant.report_command import acknowledge, diff, report
 
 __all__ = ["main"]
 
@@ -41,6 +41,8 @@ main.add_command(draft)
 main.add_command(coverage)
 main.add_command(mentions)
 main.add_command(report)
+main.add_command(diff)
+main.add_command(acknowledge)
 
 
 @main.command(epilog='Example: discrepant read "more than $18.2 billion"')

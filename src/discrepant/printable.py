@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
+from typing import Any
 
-__all__ = ["columns", "printable"]
+__all__ = ["columns", "json_text", "printable"]
 
 # Everything that can move a cursor, hide text or turn its direction: controls (Cc), formats such as bidirectional
 # marks (Cf), lone surrogates (Cs), private use and unassigned (Co, Cn), and the two Unicode line separators.
 _HARMLESS = {"\u00ad", "\u200c", "\u200d"}
+_UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff]")
 
 
@@ -28,6 +31,19 @@ def printable(text: str, *, keep: str = "") -> str:
         return char
 
     return _SUSPECT.sub(escape, text)
+
+
+def json_text(value: Any, indent: int | None = 1) -> str:  # noqa: ANN401  # whatever JSON holds
+    """The value as JSON on lines of its own, with what `printable` would show by its number as JSON's own escapes."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    return _SUSPECT.sub(_json_escape, text) + "\n"
+
+
+def _json_escape(match: re.Match[str]) -> str:
+    char = match[0]
+    # outside its strings JSON has ends of lines alone
+    is_safe = char == "\n" or char in _HARMLESS or unicodedata.category(char) not in _UNSEEN
+    return char if is_safe else json.dumps(char)[1:-1]
 
 
 def columns(text: str) -> int:

@@ -15,6 +15,7 @@ import pytest
 if TYPE_CHECKING:
     from discrepant.checking import Findings
     from discrepant.corpus.model import Corpus
+    from discrepant.pytest_reporting import GitHubLog
     from discrepant.session import Run
 
 _RUN: pytest.StashKey[Run] = pytest.StashKey()
@@ -101,17 +102,31 @@ def pytest_collection(session: pytest.Session) -> None:
     # a strained finding warns even where other warnings are errors
     config.addinivalue_line("filterwarnings", f"always::{__name__}.{StrainedWarning.__name__}")
     root = _option(config, "corpus") or config.rootpath
+    github = _github_log(config)
     try:
         config.stash[_RUN] = run = Run.over(root)
     except DiscrepantError as error:
+        if github:
+            github.show(error.problems, (), root)
         count = len(error.problems)
         raise pytest.UsageError(f"{count} problem{'s' if count > 1 else ''} in the records\n{error}") from None
+    if github:  # not before: what is wrong with the records is printed when all is over, and commands stay stopped
+        config.pluginmanager.register(github)
     if not hasattr(config, "workerinput"):
         from discrepant.pytest_reporting import Reporting  # noqa: PLC0415
 
         reports = _option(config, "reports") or root / "reports"
-        reporting = Reporting(run, config, reports, partial(_is_check, config))
+        reporting = Reporting(run, config, reports, partial(_is_check, config), github)
         config.pluginmanager.register(reporting, "discrepant-reporting")
+
+
+def _github_log(config: pytest.Config) -> GitHubLog | None:
+    """What shows messages beside the lines of records, where this process writes the log of a step on GitHub."""
+    if os.environ.get("GITHUB_ACTIONS") != "true" or hasattr(config, "workerinput"):
+        return None
+    from discrepant.pytest_reporting import GitHubLog  # noqa: PLC0415
+
+    return GitHubLog(config.get_terminal_writer().write)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -202,11 +217,10 @@ def _settle(item: pytest.Function, findings: Findings) -> None:
     """Fail, warn or expect failure by what was found."""
     from datetime import date  # noqa: PLC0415
 
-    from discrepant.session import PROPERTY, shown  # noqa: PLC0415
+    from discrepant.session import properties  # noqa: PLC0415
 
     outcome = findings.outcome(date.today())  # noqa: DTZ011  # the desk's own day ends an acknowledgement
-    if found := shown(outcome):
-        item.user_properties.append((PROPERTY, found))
+    item.user_properties += properties(outcome)
     if outcome.failure:
         pytest.fail(outcome.failure, pytrace=False)
     for warned in outcome.warnings:  # shown with the record's own line, as a compiler would

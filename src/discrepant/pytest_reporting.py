@@ -2,28 +2,59 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import secrets
+from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from discrepant.compare.finding import Finding
+from discrepant.errors import Problem
 from discrepant.report import terminal
+from discrepant.report.github import resumed, stopped, workflow_commands
 from discrepant.report.model import Report
-from discrepant.session import PROPERTY, Collected, Ran, Run, check_name, write
+from discrepant.session import PROPERTY, Collected, Ran, Run, check_name, shown_in, write
 
-__all__ = ["Reporting"]
+__all__ = ["GitHubLog", "Reporting"]
 
 _MOST_ROWS = 20  # of the table in the terminal; the report has them all
 _WIDEST = 160  # columns, past which a table is hard to follow
 
 
+class GitHubLog:
+    """The log of a step of GitHub Actions: no text from a record or a source is taken for a command in it."""
+
+    def __init__(self, write: Callable[..., None]) -> None:
+        self._write, self._token = write, secrets.token_hex(16)
+        self._say(stopped(self._token))
+
+    def _say(self, *lines: str) -> None:
+        # at once: what is wrong with the records is then printed to standard error
+        self._write("".join(f"{line}\n" for line in lines), flush=True)
+
+    def show(self, problems: Iterable[Problem], findings: Iterable[Finding], root: Path) -> None:
+        """Show problems and findings beside the lines of their records."""
+        self._say(resumed(self._token), *workflow_commands(problems, findings, root), stopped(self._token))
+
+    def pytest_unconfigure(self) -> None:
+        """Commands count again in what the step prints after this run."""
+        self._say(resumed(self._token))
+
+
 class Reporting:
     """Registered in every process but xdist's workers; `is_check` says whether a file holds checks."""
 
-    def __init__(self, run: Run, config: pytest.Config, reports: Path, is_check: Callable[[Path], bool]) -> None:
-        self.run, self.config, self.reports = run, config, reports
+    def __init__(
+        self,
+        run: Run,
+        config: pytest.Config,
+        reports: Path,
+        is_check: Callable[[Path], bool],
+        github: GitHubLog | None = None,
+    ) -> None:
+        self.run, self.config, self.reports, self.github = run, config, reports, github
         self._holds_checks = cache(lambda file: is_check(config.rootpath / file))
         self._said = ""
 
@@ -37,10 +68,9 @@ class Reporting:
         file = _file(report.nodeid)
         if not is_over or not self._holds_checks(file):
             return
-        shown = dict(report.user_properties).get(PROPERTY, {})
         self.run.ran[report.nodeid] = Ran(
             check=check_name(file),
-            shown=shown,  # type: ignore[arg-type]  # pytest takes them for words; ours are plain data
+            shown=shown_in(report.user_properties),
             failed=report.failed,
             because=_skipped(report),
         )
@@ -89,6 +119,8 @@ class Reporting:
                 terminalreporter.write_line(f"{table}\n")
             terminalreporter.write_line(terminal.totals(report, width))
         terminalreporter.write_line(self._said)
+        if self.github and self.run.ran:
+            self.github.show(self.run.problems(), self._report.unsettled, self.run.root)
 
 
 def _file(nodeid: str) -> str:

@@ -1,50 +1,30 @@
-"""The command that renders the last run's report again, in another format."""
+"""The commands on what the last full run found: render it again, set two runs against each other, acknowledge."""
 
 from __future__ import annotations
 
+import sys
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from discrepant.answering import print_text, refuse
+from discrepant.answering import FOUND, json_option, print_json, print_text, refuse
 from discrepant.errors import DiscrepantError
+from discrepant.printable import printable
 from discrepant.report.formats import FORMATS, renderer
 from discrepant.writing import write_whole
 
 if TYPE_CHECKING:
     from discrepant.report.model import Report
 
-__all__ = ["report"]
+__all__ = ["acknowledge", "diff", "report"]
 
-_LAST = Path("reports/discrepancies.json")
+_LAST = "reports/discrepancies.json"
 _PATH = click.Path(path_type=Path)
 
 
-@click.command(epilog="Example: discrepant report --format csv -o discrepancies.csv")
-@click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="markdown", show_default=True, help="Of the output."
-)
-@click.option("-o", "--output", type=_PATH, metavar="FILE", help="Where it is written, instead of standard output.")
-@click.option(
-    "--from", "last", type=_PATH, default=_LAST, show_default=True, metavar="JSON", help="The report to render."
-)
-def report(*, form: str, output: Path | None, last: Path) -> None:
-    """Render the report of the last full run of `pytest checks/` again.
-
-    Nothing is checked anew: what is shown is what reports/discrepancies.json holds.
-    """
-    text = renderer(form)(read_report(last))
-    if output is None:
-        print_text(text)
-        return
-    try:
-        write_whole({output: text})
-    except OSError as error:
-        refuse(f"{output} cannot be written: {error.strerror or error}")
-
-
-def read_report(path: Path) -> Report:
+def _read(path: Path) -> Report:
     """The report in a file; where there is none, that is said and the command ends."""
     from discrepant.report.model import Report  # noqa: PLC0415  # commands import what they need, when they run
 
@@ -54,3 +34,101 @@ def read_report(path: Path) -> Report:
         refuse(f"{path}: {error}")
     except OSError as error:
         refuse(f"{path} cannot be read: {error.strerror or error} (run pytest checks/ to write it)")
+
+
+@click.command(epilog="Example: discrepant report --format csv -o discrepancies.csv")
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="markdown", show_default=True, help="Of the output."
+)
+@click.option("-o", "--output", type=_PATH, metavar="FILE", help="Where it is written, instead of standard output.")
+@click.option("--from", "last", type=_PATH, default=_LAST, show_default=True, metavar="JSON", help="What to render.")
+def report(*, form: str, output: Path | None, last: Path) -> None:
+    """Render the report of the last full run of `pytest checks/` again.
+
+    Nothing is checked anew: what is shown is what reports/discrepancies.json holds.
+    """
+    text = renderer(form)(_read(last))
+    if output is None:
+        print_text(text)
+        return
+    try:
+        write_whole({output: text})
+    except OSError as error:
+        refuse(f"{output} cannot be written: {error.strerror or error}")
+
+
+@click.command(epilog="Example: discrepant diff base.json reports/discrepancies.json")
+@click.argument("old", type=_PATH)
+@click.argument("new", type=_PATH)
+@json_option
+def diff(old: Path, new: Path, *, as_json: bool) -> None:
+    """Say what came of the findings of one report in another: new, resolved, changed and unchanged.
+
+    OLD and NEW are two discrepancies.json. The answer is Markdown, for a pull request. Exit status 1 says that there is
+    a conflict which was not there before and nobody has acknowledged.
+    """
+    from discrepant.report.difference import difference  # noqa: PLC0415
+    from discrepant.report.difference_markdown import render  # noqa: PLC0415
+
+    found = difference(_read(old), _read(new))
+    if as_json:
+        print_json(found.to_json())
+    else:
+        print_text(render(found))
+    sys.exit(FOUND if any(change.opens_a_conflict for change in found.changes) else 0)
+
+
+@click.command(epilog='Example: discrepant acknowledge kirby.post --between ft dpa --reason "Two titles for one job."')
+@click.argument("claim")
+@click.argument("more", nargs=-1, metavar="")
+@click.option(
+    "--between", metavar="SOURCE...", help="The sources on the two sides; not needed where there is one pair."
+)
+@click.option("--reason", required=True, help="What an editor found out.")
+@click.option("--by", metavar="NAME", help="Who looked at it.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The last day on which it counts.")
+@click.option("--corpus", type=_PATH, default=".", metavar="DIR", help="The folder that holds facts/ and reports/.")
+def acknowledge(  # noqa: PLR0913  # an option each
+    *,
+    claim: str,
+    more: tuple[str, ...],
+    between: str | None,
+    reason: str,
+    by: str | None,
+    until: datetime | None,
+    corpus: Path,
+) -> None:
+    """Acknowledge a disagreement over CLAIM that the last run of `pytest checks/` found.
+
+    It is added to facts/acknowledged.toml, where all else stays as it is. The next run shows it as acknowledged.
+    """
+    from discrepant.desk.acknowledge import Entry  # noqa: PLC0415
+    from discrepant.desk.acknowledge import acknowledge as add  # noqa: PLC0415
+
+    if more and not between:
+        refuse(f"what is {more[0]}? (name the sources after --between)")
+    named = (between, *more) if between else ()
+    sources = _sources(_read(corpus / _LAST), claim, named)
+    entry = Entry(claim=claim, between=sources, reason=reason, by=by, until=until.date() if until else None)
+    try:
+        place = add(corpus, entry, date.today())  # noqa: DTZ011  # the desk's own day, as when it ends
+    except (DiscrepantError, OSError) as error:
+        refuse(error)
+    click.echo(printable(place))
+    click.echo("Run pytest checks/ to see it marked.", err=True)
+
+
+def _sources(last: Report, claim: str, named: tuple[str, ...]) -> tuple[str, ...]:
+    """The sources on the two sides of the disagreement that is meant; a refusal names those that there are."""
+    from discrepant.checking import OF_ONE_RECORD  # noqa: PLC0415
+
+    found = [one for one in last.unsettled if one.claim == claim and one.check not in OF_ONE_RECORD]
+    # a strained finding has to be acknowledged only where a desk lets it fail, so it is never taken unasked
+    asked = [one for one in found if one.sources == set(named) or (not named and one.verdict == "conflict")]
+    pairs = {tuple(sorted(one.sources)) for one in asked or found if len(one.sources) > 1}
+    if not pairs:
+        refuse(f'the last run found nothing over "{claim}" that could be acknowledged (run pytest checks/ first)')
+    if not asked or len(pairs) > 1:
+        options = "\n".join(f"  --between {' '.join(pair)}" for pair in sorted(pairs))
+        refuse(f'which disagreement over "{claim}"? Name all the sources of one of these:\n{options}')
+    return named or next(iter(pairs))

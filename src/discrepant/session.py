@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatch
 from functools import cache
@@ -14,12 +15,14 @@ from discrepant.checking import Outcome
 from discrepant.corpus.load import load, reader_for
 from discrepant.corpus.model import Corpus
 from discrepant.desk.coverage import SourceCoverage, coverage
+from discrepant.errors import Problem
+from discrepant.printable import printable
 from discrepant.reading.reader import Reader
 from discrepant.report import markdown
 from discrepant.report.model import CheckRun, Report, finding_from_json, not_compared_from_json, to_json
 from discrepant.writing import write_whole
 
-__all__ = ["PROPERTY", "Collected", "Ran", "Run", "check_name", "shown", "write"]
+__all__ = ["PROPERTY", "Collected", "Ran", "Run", "check_name", "properties", "shown", "shown_in", "write"]
 
 # the name under which plain data about the checks travels, from an item to its report and from a worker of xdist
 PROPERTY = "discrepant"
@@ -58,6 +61,7 @@ class Ran:
 class Run:
     """The items of one run over a corpus, by their ids: their order does not matter, the last run of each counts."""
 
+    root: Path  # of the corpus
     corpus: Corpus
     reader: Reader
     collected: Collected = attrs.field(factory=Collected)
@@ -67,7 +71,7 @@ class Run:
     @classmethod
     def over(cls, root: Path) -> Run:
         """A run over the corpus at a root; a CorpusError lists all that is wrong with it."""
-        return cls(corpus=load(root), reader=reader_for(root))
+        return cls(root=root, corpus=load(root), reader=reader_for(root))
 
     def missing(self, root: Path, args: Iterable[str], patterns: Sequence[str]) -> str | None:
         """Why not every check ran; None where all did. `patterns` are those of the names of test files."""
@@ -98,6 +102,11 @@ class Run:
             self._coverage() if is_whole else (),
         )
 
+    def problems(self) -> list[Problem]:
+        """What is wrong with records and shows only when they are compared, in order of file and line."""
+        told = [Problem(**each) for item in self.ran.values() for each in item.shown.get("problems", ())]
+        return sorted(set(told))
+
     def _coverage(self) -> tuple[SourceCoverage, ...]:
         return coverage(self.corpus, self.reader).sources
 
@@ -117,8 +126,24 @@ def _check_run(items: Sequence[Ran]) -> CheckRun:
 
 def shown(outcome: Outcome) -> dict[str, Any]:
     """An outcome as plain data that can cross from a worker process."""
-    parts = {"findings": outcome.findings, "not_compared": outcome.not_compared}
+    parts = {"findings": outcome.findings, "not_compared": outcome.not_compared, "problems": outcome.problems}
     return {key: to_json(found) for key, found in parts.items() if found}
+
+
+def properties(outcome: Outcome) -> list[tuple[str, str]]:
+    """An outcome as properties of its item's report: the whole as JSON, and each finding in words, for JUnit's XML."""
+    found = shown(outcome)
+    words = [
+        (f"{PROPERTY}.{finding.verdict}", printable(f"{finding.claim}: {finding.summary}"))
+        for finding in outcome.findings
+    ]
+    return [(PROPERTY, json.dumps(found)), *words] if found else []
+
+
+def shown_in(found: Iterable[tuple[str, object]]) -> dict[str, Any]:
+    """What an item showed, from the properties of its report."""
+    whole: dict[str, Any] = json.loads(str(dict(found).get(PROPERTY, "{}")))
+    return whole
 
 
 def write(report: Report, folder: Path) -> list[Path]:

@@ -13,6 +13,10 @@ __all__ = ["FORMATS", "renderer"]
 
 _IN = {
     "markdown": "markdown",
+    "summary": "summary",
+    "csv": "csv_table",
+    "sarif": "sarif",
+    "gitlab": "gitlab",
 }
 FORMATS = (*_IN, "json")
 

@@ -12,7 +12,7 @@ from discrepant.printable import printable
 from discrepant.report.model import CheckRun, Covered, Report
 from discrepant.report.terminal import HEADERS, row
 
-__all__ = ["escape", "render"]
+__all__ = ["agreement", "escape", "render", "set_out", "table"]
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~#])")
 _OPENING = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")  # what at the start of a line would make a list, a rule or a heading
@@ -49,16 +49,16 @@ def _head(report: Report) -> Iterator[str]:
         f"of which told by two sources or more and compared: {corpus.compared}. "
         "Nothing here says who is right: each finding is a question for an editor, with both quotes under it."
     )
-    yield _table(("verdict", "findings"), [(verdict, str(count)) for verdict, count in report.verdicts.items()])
+    yield table(("verdict", "findings"), [(verdict, str(count)) for verdict, count in report.verdicts.items()])
     if acknowledged := sum(finding.acknowledged is not None for finding in report.findings):
         yield f"{acknowledged} of the findings {'are' if acknowledged > 1 else 'is'} acknowledged by an editor."
     if shown := [finding for verdict in _TITLES for finding in report.with_verdict(verdict)]:
         yield "## At a glance"
-        yield _table(HEADERS, map(row, shown))
+        yield table(HEADERS, map(row, shown))
 
 
-def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table without padding, so that one new row leaves all others as they were."""
+def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """A table of plain text without padding, so that one new row leaves all others as they were."""
     lines = [headers, ["---"] * len(headers), *([escape(cell) for cell in cells] for cells in rows)]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
@@ -76,6 +76,11 @@ def _grouped(report: Report, verdict: Verdict) -> Iterator[str]:
 def _finding(finding: Finding) -> Iterator[str]:
     reasons = f" ({', '.join(finding.reasons)})" if finding.reasons else ""
     yield f"### {escape(finding.claim)}{reasons}"
+    yield from set_out(finding)
+
+
+def set_out(finding: Finding) -> Iterator[str]:
+    """What goes under the heading of a finding: what it is about, the arithmetic, and both sides with their quotes."""
     yield f"*{escape(finding.about)}* · {finding.check}"
     yield escape(finding.summary)
     if finding.acknowledged:
@@ -111,7 +116,12 @@ def _agreed(report: Report) -> Iterator[str]:
     found = report.with_verdict(Verdict.AGREE)
     if found:
         yield "## Agreed"
-        yield "\n".join(f"- **{escape(finding.claim)}** {escape(finding.summary)}" for finding in found)
+        yield "\n".join(map(agreement, found))
+
+
+def agreement(finding: Finding) -> str:
+    """A finding in one line of a list."""
+    return f"- **{escape(finding.claim)}** {escape(finding.summary)}"
 
 
 def _left(report: Report) -> Iterator[str]:
@@ -128,9 +138,9 @@ def _left(report: Report) -> Iterator[str]:
     if report.coverage:
         yield "## Coverage"
         yield "How many of the numbers, amounts, dates and quotations that each text prints are in its records."
-        yield _table(("source", "mentions", "covered", "percent", "lines not covered"), map(_covered, report.coverage))
+        yield table(("source", "mentions", "covered", "percent", "lines not covered"), map(_covered, report.coverage))
     yield "## Checks"
-    yield _table(("check", "items"), [(check, _run(run)) for check, run in report.checks.items()])
+    yield table(("check", "items"), [(check, _run(run)) for check, run in report.checks.items()])
 
 
 def _covered(text: Covered) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Corpus
 from discrepant.desk.coverage import SourceCoverage
 from discrepant.errors import DiscrepantError, Problem
+from discrepant.printable import json_text
 
 __all__ = [
     "SCHEMA",
@@ -139,6 +140,18 @@ class Report:
         """The findings of one verdict, in order."""
         return tuple(finding for finding in self.findings if finding.verdict is verdict)
 
+    @property
+    def discrepancies(self) -> tuple[Finding, ...]:
+        """All findings but agreements, gravest first and unacknowledged ones before others."""
+        found = (finding for finding in self.findings if finding.verdict is not Verdict.AGREE)
+        return tuple(sorted(found, key=lambda one: (-one.verdict.gravity, one.acknowledged is not None)))
+
+    @property
+    def unsettled(self) -> tuple[Finding, ...]:
+        """The conflicts and strained findings that no editor has acknowledged, conflicts first."""
+        grave = (Verdict.CONFLICT, Verdict.STRAINED)
+        return tuple(one for one in self.discrepancies if one.verdict in grave and one.acknowledged is None)
+
     @classmethod
     def from_json(cls, text: str | bytes) -> Report:
         """Read a discrepancies.json; a DiscrepantError says why it is none."""
@@ -159,7 +172,7 @@ class Report:
 
     def to_json(self) -> str:
         """The text of discrepancies.json."""
-        return json.dumps(to_json(self), ensure_ascii=False, indent=1, allow_nan=False) + "\n"
+        return json_text(to_json(self))
 
 
 def _finite(text: str) -> float:

@@ -15,7 +15,7 @@ from discrepant.desk.coverage import whole_percent
 from discrepant.printable import printable
 from discrepant.report.model import Report
 
-__all__ = ["HEADERS", "gap_text", "row", "side_text", "table", "totals", "why"]
+__all__ = ["HEADERS", "gap_text", "row", "shortened", "side_text", "table", "totals", "why"]
 
 HEADERS = ("verdict", "claim", "one side", "other side", "gap", "why")
 _, _CLAIM, _ONE, _OTHER, _GAP, _WHY = range(len(HEADERS))
@@ -66,8 +66,7 @@ def table(report: Report, width: int, most: int | None = None) -> str:
     At most so many rows. Where a number would not fit into its cell, or the cells would be too narrow to be read,
     each discrepancy stands in a paragraph of its own.
     """
-    findings = [finding for finding in report.findings if finding.verdict is not Verdict.AGREE]
-    findings.sort(key=lambda finding: (-finding.verdict.gravity, finding.acknowledged is not None))
+    findings = report.discrepancies
     rows = [tuple(printable(cell) for cell in row(finding)) for finding in findings[:most]]
     widths = _widths(rows, width) if rows else None
     lines = _stacked(rows, width) if widths is None else _columns(rows, widths)
@@ -168,13 +167,13 @@ def side_text(side: Side | None) -> str:
     if side is None:
         return ""
     who = f"{len(side.sources)} sources" if len(side.sources) > _MANY else ", ".join(side.sources)
-    says = _cut(" / ".join(side.says), _LONGEST)
+    says = shortened(" / ".join(side.says), _LONGEST)
     reads = next((told.reads for told in side.facts if told.reads and told.reads not in side.says), None)
-    meaning = f" [{_cut(reads, _LONGEST // 2)}]" if reads else ""
+    meaning = f" [{shortened(reads, _LONGEST // 2)}]" if reads else ""
     return f"{who}: {says}{meaning}" if who else f"{says}{meaning}"
 
 
-def _cut(text: str, longest: int) -> str:
+def shortened(text: str, longest: int) -> str:
     """The text, if it is long only its first words: a cut inside a word or a number could give another one."""
     if len(text) <= longest:
         return text

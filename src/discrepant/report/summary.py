@@ -1,0 +1,29 @@
+"""The report on half a page of Markdown, for the summary of a run in CI."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from discrepant.report.markdown import escape, table
+from discrepant.report.model import Report
+from discrepant.report.terminal import HEADERS, row, totals
+
+__all__ = ["render"]
+
+_MOST = 20  # rows
+_WIDE = 10_000  # columns: no line is to be wrapped
+
+
+def render(report: Report) -> str:
+    """The counts, and the gravest differences in a table; always far below what a summary may hold."""
+    return "\n\n".join(_blocks(report)) + "\n"
+
+
+def _blocks(report: Report) -> Iterator[str]:
+    yield "## Where the sources disagree"
+    yield "\n".join(f"- {escape(line)}" for line in totals(report, _WIDE).splitlines())
+    found = report.discrepancies
+    if found:
+        yield table(HEADERS, map(row, found[:_MOST]))
+    if len(found) > _MOST:
+        yield f"… and {len(found) - _MOST} more in the whole report."
