@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: check test lint format bench wheel clean
+.PHONY: check test lint format docs bench wheel clean
 
 # hypothesis' own pytest plugin adds a second to every start, and checks do not use it
 check: .venv/installed
@@ -23,6 +23,10 @@ lint: .venv/installed-test
 format: .venv/installed-test
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
+
+# the parts of the documentation that are generated
+docs: .venv/installed-test
+	$(BIN)/cog -r docs/*.md
 
 bench: .venv/installed-test
 	$(BIN)/python benchmarks/checks.py
