@@ -16,6 +16,8 @@ from discrepant.errors import ReadingError
 from discrepant.mentions_command import mentions
 from discrepant.printable import printable
 from discrepant.report_command import acknowledge, diff, report
+from discrepant.report_command import report
+from discrepant.schema_command import schema
 
 __all__ = ["main"]
 
@@ -43,6 +45,7 @@ main.add_command(mentions)
 main.add_command(report)
 main.add_command(diff)
 main.add_command(acknowledge)
+main.add_command(schema)
 
 
 @main.command(epilog='Example: discrepant read "more than $18.2 billion"')

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 
 from babel.core import get_global
 
 from discrepant.corpus.model import Claim, Kind, Name, Names, Nature, Place
-from discrepant.corpus.records import ClaimRecord
+from discrepant.corpus.records import KEY, ClaimRecord
 from discrepant.corpus.structure import Flaw
 from discrepant.corpus.suggest import did_you_mean
 from discrepant.reading.wording import spelling
 
 __all__ = ["build_claim", "build_names", "claim_flaws", "key_flaws"]
 
-_KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
 _KEY_RULE = "up to 100 of a-z, 0-9, dot, hyphen and underscore, the first a letter or digit"
 _GROWING = {Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.SHARE}
 _OF_TERMS = ("terms", "broader", "together")
@@ -23,7 +21,7 @@ _OF_TERMS = ("terms", "broader", "together")
 
 def key_flaws(key: str, what: str) -> Iterator[Flaw]:
     """What is wrong with a key that stands in file names and test ids."""
-    if not _KEY.fullmatch(key):
+    if not KEY.fullmatch(key):
         yield Flaw(what=f'"{key[:100]}" cannot be a {what}', hint=_KEY_RULE)
 
 

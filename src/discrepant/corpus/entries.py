@@ -10,15 +10,22 @@ import attrs
 from discrepant.corpus.files import RecordFile
 from discrepant.corpus.lines import Path
 from discrepant.corpus.model import Place
-from discrepant.corpus.records import AcknowledgedRecord, ClaimRecord, FactRecord, NameRecord, SkipRecord, SourceRecord
+from discrepant.corpus.records import (
+    OF_A_SOURCE,
+    TABLES,
+    AcknowledgedRecord,
+    ClaimRecord,
+    FactRecord,
+    NameRecord,
+    SkipRecord,
+    SourceRecord,
+)
 from discrepant.corpus.structure import Flaw, structure
 from discrepant.corpus.suggest import did_you_mean
 from discrepant.errors import Problem
 
 __all__ = ["Entries", "Entry", "Problems"]
 
-_TABLES = ("claim", "name", "source", "fact", "skip", "acknowledged")
-_OF_A_SOURCE = {"fact": "facts", "skip": "skips"}
 _MOST_FACTS = 100_000
 _MOST_HINTS = 1_000  # of unknown keys for which a likely one is looked for
 _Form = TypeVar("_Form")
@@ -95,8 +102,8 @@ class Entries:
 
     def read(self, file: RecordFile) -> None:
         """Add the records of a file."""
-        for key in sorted(file.data.keys() - set(_TABLES)):
-            hint = did_you_mean(key, _TABLES) or f"the tables are {', '.join(_TABLES)}"
+        for key in sorted(file.data.keys() - set(TABLES)):
+            hint = did_you_mean(key, TABLES) or f"the tables are {', '.join(TABLES)}"
             self.problems.at(file, (key,), Flaw(what=f'unknown table "{key}"', hint=hint))
         self.claims += self._keyed(file, "claim", ClaimRecord)
         self.names += self._keyed(file, "name", NameRecord)
@@ -127,9 +134,9 @@ class Entries:
     def _source(self, file: RecordFile) -> Iterator[Entry[SourceRecord]]:
         raw = file.data.get("source")
         if raw is None:
-            for table in _OF_A_SOURCE.keys() & file.data.keys():
-                hint = f"a file of {_OF_A_SOURCE[table]} has one [source] above them"
-                self.problems.at(file, (table,), Flaw(what=f"{_OF_A_SOURCE[table]} without a source", hint=hint))
+            for table in OF_A_SOURCE.keys() & file.data.keys():
+                hint = f"a file of {OF_A_SOURCE[table]} has one [source] above them"
+                self.problems.at(file, (table,), Flaw(what=f"{OF_A_SOURCE[table]} without a source", hint=hint))
         elif type(raw) is list:
             self.problems.at(file, ("source",), Flaw(what="one file holds one source", hint="[source], not [[source]]"))
         else:

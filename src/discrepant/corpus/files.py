@@ -19,6 +19,7 @@ import attrs
 
 from discrepant.corpus import lines
 from discrepant.corpus.model import Place
+from discrepant.corpus.records import SHA256
 from discrepant.errors import CorpusError, Problem
 
 __all__ = [
@@ -36,7 +37,6 @@ FACTS = "facts"
 _LARGEST_RECORDS = 5_000_000  # bytes
 _LARGEST_TEXT = 50_000_000
 _SYNTAX = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)\Z")
-_SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
 
 
 @attrs.frozen(kw_only=True)
@@ -172,7 +172,7 @@ def read_text(root: Path, name: str, sha256: str) -> str:
     """A source's text, byte for byte as it was when its hash was written down."""
     data = read_within(root, name)
     found = hashlib.sha256(data).hexdigest()
-    if not _SHA256.fullmatch(sha256):
+    if not SHA256.fullmatch(sha256):
         raise _refusal(f'"{sha256}" is no sha256', hint=f'that of {name} is "{found}"')
     if found != sha256.lower():
         what = f"{name} has changed: its sha256 was {sha256[:12]}… and is {found[:12]}…"

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from discrepant.corpus.claims import key_flaws
 from discrepant.corpus.model import Place, Source
-from discrepant.corpus.records import Dated, SourceRecord
+from discrepant.corpus.records import LANGUAGE, URL, Dated, SourceRecord
 from discrepant.corpus.structure import Flaw
 from discrepant.reading.model import Reading
 
 __all__ = ["build_source", "source_flaws"]
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
-_URL = re.compile(r"https?://[^\s<>\"]+")
 
 
 def source_flaws(record: SourceRecord) -> Iterator[Flaw]:
@@ -23,9 +19,9 @@ def source_flaws(record: SourceRecord) -> Iterator[Flaw]:
         yield Flaw(path=("id",), what=flaw.what, hint=flaw.hint)
     if record.dated is Dated.INFERRED and record.dated_by is None:
         yield Flaw(path=("dated",), what='"dated_by" is missing', hint="say how the date was inferred")
-    if not _LANGUAGE.fullmatch(record.language):
+    if not LANGUAGE.fullmatch(record.language):
         yield Flaw(path=("language",), what=f'"{record.language}" is no language tag', hint='BCP 47, such as "en-GB"')
-    if record.url is not None and not _URL.fullmatch(record.url):
+    if record.url is not None and not URL.fullmatch(record.url):
         yield Flaw(path=("url",), what=f'"{record.url}" is no address', hint="it begins with https://")
 
 

@@ -22,10 +22,10 @@ from discrepant.corpus.model import Kind, Nature, Wording
 from discrepant.corpus.records import ClaimKey, Dated
 from discrepant.corpus.suggest import did_you_mean
 
-__all__ = ["Flaw", "structure"]
+__all__ = ["DAY", "LONGEST", "Flaw", "structure"]
 
-_LONGEST = 20_000  # characters of any text in a record
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+LONGEST = 20_000  # characters of any text in a record
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 @attrs.frozen(kw_only=True)
@@ -111,8 +111,8 @@ def _text(value: object, _: object = None) -> str:
         raise _Misfit(f"must be text in quotes, not {_called(value)}", example=f'"{shown}"' if plain else "")
     if not value.strip():
         raise _Misfit("is empty")
-    if len(value) > _LONGEST:
-        raise _Misfit(f"has {len(value):,} characters, more than {_LONGEST:,}")
+    if len(value) > LONGEST:
+        raise _Misfit(f"has {len(value):,} characters, more than {LONGEST:,}")
     return value
 
 
@@ -143,7 +143,7 @@ def _choice(value: object, choices: type[StrEnum]) -> StrEnum:
 
 def _day(value: object, _: object) -> date:
     text = _text(value)
-    if _DAY.fullmatch(text):
+    if DAY.fullmatch(text):
         try:
             return date.fromisoformat(text)
         except ValueError as error:

@@ -1,0 +1,26 @@
+"""The command that prints the JSON Schema of the records, by which editors complete, explain and check them."""
+
+from __future__ import annotations
+
+import click
+
+from discrepant.answering import print_json
+
+__all__ = ["schema"]
+
+_FILES = ("claims", "names", "acknowledged", "source")
+
+
+@click.command(epilog="Example: discrepant schema > facts/schema.json")
+@click.option(
+    "--for", "file", type=click.Choice(_FILES), help="Only what such a file usually holds; any may hold everything."
+)
+def schema(*, file: str | None) -> None:
+    """Print the form of the record files as a JSON Schema (2020-12).
+
+    A record file names it in its first line, #:schema ./schema.json, for editors that know TOML.
+    """
+    from discrepant.corpus.schema import FILES  # noqa: PLC0415  # commands import what they need, when they run
+    from discrepant.corpus.schema import schema as make  # noqa: PLC0415
+
+    print_json(make() if file is None else make(FILES[file]))
