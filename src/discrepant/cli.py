@@ -13,6 +13,7 @@ from discrepant import __version__
 from discrepant.answering import FOUND, json_option, print_json, refuse
 from discrepant.desk_commands import coverage, draft, lint
 from discrepant.errors import ReadingError
+from discrepant.init_command import init
 from discrepant.mentions_command import mentions
 from discrepant.printable import printable
 from discrepant.report_command import acknowledge, diff, report
@@ -38,6 +39,7 @@ def main() -> None:
     """
 
 
+main.add_command(init)
 main.add_command(lint)
 main.add_command(draft)
 main.add_command(coverage)

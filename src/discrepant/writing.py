@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
-__all__ = ["write_new", "write_whole"]
+__all__ = ["write_all_new", "write_new", "write_whole"]
 
 _READABLE = 0o644
 
@@ -33,6 +34,23 @@ def write_new(path: Path, text: str) -> None:
         path.hardlink_to(written)  # unlike a renaming, this never replaces
     finally:
         written.unlink()
+
+
+def write_all_new(texts: Mapping[Path, str]) -> None:
+    """Write files that are not there yet, and the folders they need; where one cannot be, all are taken away again."""
+    made: list[Path] = []
+    try:
+        for path, text in texts.items():
+            for folder in reversed([folder for folder in path.parents if not folder.exists()]):
+                folder.mkdir()
+                made.append(folder)
+            write_new(path, text)
+            made.append(path)
+    except BaseException:
+        for path in reversed(made):
+            with suppress(OSError):  # a folder into which somebody else has written meanwhile stays
+                path.rmdir() if path.is_dir() else path.unlink()
+        raise
 
 
 def _temporary(path: Path, text: str) -> Path:

@@ -18,10 +18,12 @@ import attrs
 from discrepant.corpus.records import KEY, KEYED, LISTED, OF_A_SOURCE, SINGLE, TABLES, ClaimKey
 from discrepant.corpus.structure import DAY, LONGEST
 
-__all__ = ["FILES", "schema"]
+__all__ = ["DIRECTIVE", "FILES", "SCHEMA_FILE", "schema"]
 
 Schema = dict[str, Any]
 
+SCHEMA_FILE = "schema.json"  # where a corpus keeps it, in its folder of records
+DIRECTIVE = f"#:schema ./{SCHEMA_FILE}"  # the first line of a record file, which editors look for
 # What is usually parted into files: any record file may hold any table.
 FILES: Mapping[str, tuple[str, ...]] = {
     "claims": ("claim",),

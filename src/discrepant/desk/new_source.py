@@ -10,6 +10,7 @@ from discrepant.corpus.claims import key_flaws
 from discrepant.corpus.files import FACTS, read_new_text
 from discrepant.corpus.load import reader_for, survey
 from discrepant.corpus.model import Corpus
+from discrepant.corpus.schema import DIRECTIVE, SCHEMA_FILE
 from discrepant.desk.draft import Draft, NewSource, draft
 from discrepant.errors import CorpusError, Problem
 from discrepant.writing import write_new
@@ -42,7 +43,7 @@ def add_source(
     source = NewSource(id=key, text=name, sha256=sha256, body=body, publisher=publisher, published=published)
     drafted = draft(source, corpus, reader_for(root))
     try:
-        write_new(file, drafted.toml)
+        write_new(file, (f"{DIRECTIVE}\n" if (folder / SCHEMA_FILE).is_file() else "") + drafted.toml)
     except FileExistsError:
         raise _refusal(f"{FACTS}/{file.name} exists already", "give another --id") from None
     return f"{FACTS}/{file.name}", drafted

@@ -1,0 +1,92 @@
+"""A corpus of one's own: the files of the template, written all or none where nothing of theirs stands already."""
+
+from __future__ import annotations
+
+import itertools
+import json
+import os
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from discrepant.corpus.files import FACTS
+from discrepant.corpus.schema import SCHEMA_FILE, schema
+from discrepant.errors import CorpusError, Problem
+from discrepant.writing import write_all_new
+
+__all__ = ["add_corpus", "template"]
+
+_CHECKS = "checks"
+# what is kept in the package under a name that neither git nor a build takes for its own
+_NAMED = {
+    "gitattributes": ".gitattributes",
+    "gitignore": ".gitignore",
+    "github": ".github/workflows",
+    "pre-commit-config.yaml": ".pre-commit-config.yaml",
+}
+
+
+def add_corpus(root: Path) -> tuple[str, ...]:
+    """Write the template to a folder, made if need be; the paths written, below it with forward slashes.
+
+    A CorpusError lists everything that stands in the way; nothing is written then. An OSError leaves nothing behind.
+    """
+    texts = template()
+    if root.exists() and not root.is_dir():
+        raise CorpusError(Problem(file=str(root), what="is no folder", hint="give another name"))
+    if outer := _corpus_around(root.resolve()):
+        what = f"lies in {FACTS}/ of the corpus {outer.name}, which would read its records as its own"
+        raise CorpusError(Problem(file=str(root), what=what, hint="give a folder outside of it"))
+    if standing := tuple(_standing(root, texts)):
+        nothing = Problem(what="nothing is written", hint="move what is in the way, or give another folder")
+        raise CorpusError(*(Problem(file=str(path), what="exists already") for path in standing), nothing)
+    write_all_new({root / name: text for name, text in texts.items()})
+    return tuple(texts)
+
+
+def template() -> dict[str, str]:
+    """The text of every file of a new corpus, by its path below the root."""
+    folder = files("discrepant") / "template"
+    texts = {name: text for name, text in _texts(folder, "") if not name.startswith(f"{_CHECKS}/")}
+    texts |= {name: text for name, text in _texts(_checks(folder), f"{_CHECKS}/") if name.endswith(".py")}
+    texts[f"{FACTS}/{SCHEMA_FILE}"] = json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+    return dict(sorted(texts.items()))
+
+
+def _checks(folder: Traversable) -> Traversable:
+    """The packaged checks: the build puts those of the repository into the template.
+
+    In a checkout, which no build has been through, the repository's own stand beside src/. Nowhere else is this known.
+    """
+    packaged = folder / _CHECKS
+    return packaged if packaged.is_dir() else Path(__file__).parents[3] / _CHECKS
+
+
+def _texts(folder: Traversable, below: str) -> Iterator[tuple[str, str]]:
+    for entry in folder.iterdir():
+        name = below + (entry.name if below else _NAMED.get(entry.name, entry.name))
+        if entry.is_file():
+            yield name, entry.read_bytes().decode()  # texts have hashes: no line end may change
+        elif entry.name != "__pycache__":
+            yield from _texts(entry, f"{name}/")
+
+
+def _corpus_around(root: Path) -> Path | None:
+    """The corpus whose folder of records this one would lie in."""
+    around = (folder.parent for folder in (root, *root.parents) if folder.name == FACTS and any(folder.glob("*.toml")))
+    return next(around, None)
+
+
+def _standing(root: Path, names: Iterable[str]) -> Iterator[Path]:
+    """What is in the way, each once: of each path of the template the first part that is."""
+    ways = (tuple(itertools.accumulate(name.split("/"), Path.joinpath, initial=root))[1:] for name in names)
+    first = (next((part for part in way if _is_in_the_way(root, part, is_file=part == way[-1])), None) for way in ways)
+    yield from dict.fromkeys(part for part in first if part)
+
+
+def _is_in_the_way(root: Path, path: Path, *, is_file: bool) -> bool:
+    """A file or a link is, and so is a folder whose every file counts, if there is anything in it."""
+    if is_file or path.is_symlink() or not path.is_dir():
+        return os.path.lexists(path)
+    return path in (root / FACTS, root / _CHECKS) and any(path.iterdir())

@@ -1,0 +1,44 @@
+"""The command that makes a corpus of one's own."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import click
+
+from discrepant.answering import refuse
+from discrepant.errors import DiscrepantError
+from discrepant.printable import printable
+
+__all__ = ["init"]
+
+_NEXT = """\
+Next:
+{cd}  pytest checks/
+
+The example is green: its one conflict is acknowledged. reports/discrepancies.md then shows what was found, with both
+quotes, and README.md says how to put texts of your own in its place.
+"""
+
+
+@click.command(epilog="Example: discrepant init desk")
+@click.argument("folder", metavar="[DIR]", default=".")
+def init(folder: str) -> None:
+    """Write a new corpus to DIR, or here: a small worked example, the nine checks, and settings for tools around it.
+
+    Nothing is overwritten: if anything stands in the way, it is listed and nothing is written.
+    """
+    from discrepant.desk.new_corpus import add_corpus  # noqa: PLC0415  # commands import what they need, when they run
+
+    if not folder.strip():
+        refuse('"" names no folder (give its name, or nothing for the current one)')
+    try:
+        written = add_corpus(Path(folder))
+    except DiscrepantError as error:
+        refuse(error)
+    except (OSError, RuntimeError) as error:  # links that go round in a circle are a RuntimeError
+        refuse(f"{folder} cannot be written: {getattr(error, 'strerror', None) or error}")
+    click.echo("\n".join(printable((Path(folder) / name).as_posix()) for name in written))
+    here = Path(folder).resolve() == Path.cwd()
+    click.echo("\n" + _NEXT.format(cd="" if here else f"  cd {printable(shlex.quote(folder))}\n"), nl=False)

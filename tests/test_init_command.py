@@ -1,0 +1,267 @@
+"""`discrepant init`: a corpus of one's own that is green at once, written whole or not at all, and over nothing."""
+
+from __future__ import annotations
+
+import os
+import re
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+from corpora import change
+from jsonschema import Draft202012Validator
+from newsroom import CHECKS
+
+from discrepant import writing
+from discrepant.cli import main
+from discrepant.corpus.load import load, reader_for
+from discrepant.corpus.schema import DIRECTIVE, schema
+from discrepant.desk.coverage import coverage
+from discrepant.desk.lint import lint
+from discrepant.desk.new_corpus import template
+from discrepant.report.model import Report
+
+ROOT = CHECKS.parent
+RECORDS = sorted(name for name in template() if re.fullmatch(r"facts/.*\.toml", name))
+
+
+def init(*args: str) -> Result:
+    return CliRunner().invoke(main, ["init", *args])
+
+
+def held(folder: Path) -> dict[str, bytes]:
+    """All files below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture(autouse=True)
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def desk(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Callable[..., pytest.RunResult]:
+    """A new corpus in pytest's own folder, and `pytest checks/` on it."""
+    monkeypatch.chdir(pytester.path)
+    assert init().exit_code == 0
+    off = ("-p", "no:cacheprovider", "-p", "no:benchmark", "-p", "no:hypothesispytest", "--import-mode=importlib")
+    return lambda *args: pytester.runpytest_inprocess(*args or ("checks/",), *off)
+
+
+class TestCorpus:
+    def test_it_is_green_at_once_with_its_conflict_acknowledged(self, desk: Callable[..., pytest.RunResult]) -> None:
+        result = desk()
+        result.assert_outcomes(passed=22, skipped=3, xfailed=1)
+        report = Report.from_json(Path("reports/discrepancies.json").read_bytes())
+        verdicts = sorted(
+            (str(finding.verdict), finding.claim, bool(finding.acknowledged)) for finding in report.findings
+        )
+        assert verdicts == [
+            ("agree", "harkin.quote.closed", False),
+            ("agree", "petition.signers", False),
+            ("conflict", "petition.handed-in", True),
+            ("explained", "library.cost", False),
+        ]
+
+    def test_pytest_alone_runs_the_same_checks(self, desk: Callable[..., pytest.RunResult]) -> None:
+        desk(".").assert_outcomes(passed=22, skipped=3, xfailed=1)
+
+    def test_without_the_acknowledgement_it_fails(self, desk: Callable[..., pytest.RunResult]) -> None:
+        Path("facts/acknowledged.toml").unlink()
+        result = desk()
+        assert result.ret == 1
+        result.stdout.fnmatch_lines(["*petition.handed-in*", "*gazette: *facts/gazette.toml:12 *seeds/gazette.txt:6"])
+
+    def test_all_of_it_is_encoded_and_nothing_to_lint(self, here: Path) -> None:
+        init()
+        assert lint(here) == ()
+        assert coverage(load(here), reader_for(here)).percent == 100
+
+    @pytest.mark.parametrize("name", RECORDS)
+    def test_records_are_valid_by_the_schema_that_they_name(self, name: str) -> None:
+        text = template()[name]
+        assert text.startswith(f"{DIRECTIVE}\n")
+        assert not [*Draft202012Validator(schema()).iter_errors(tomllib.loads(text))]
+
+    def test_its_checks_are_those_of_the_package(self) -> None:
+        init()
+        assert held(Path("checks")) == {path.name: path.read_bytes() for path in CHECKS.glob("*.py")}
+
+    def test_what_git_is_told_holds_here_too(self) -> None:
+        ours = (ROOT / ".gitattributes").read_text("utf-8").splitlines()
+        theirs = template()[".gitattributes"].replace("seeds/** ", "seeds/*.txt ").splitlines()
+        assert set(ours) <= set(theirs)
+
+    def test_the_workflow_may_only_read(self) -> None:
+        flow = yaml.safe_load(template()[".github/workflows/facts.yml"])
+        assert flow["permissions"] == {"contents": "read"}
+        assert "pull_request_target" not in template()[".github/workflows/facts.yml"]
+
+    def test_nothing_stands_ready_for_no_one(self) -> None:
+        """Every place that the README of the desk names is written, or is by `pytest checks/`."""
+        names = re.findall(r"`([\w./-]+(?:/|\.toml|\.json|\.yml))`", template()["README.md"])
+        written = " ".join(template()) + " reports/ reports/discrepancies.json seeds/that.txt facts/that.toml"
+        assert {name for name in names if name not in written} == set()
+
+
+class TestOwn:
+    def test_the_steps_of_its_readme_lead_to_a_corpus_of_ones_own(self, here: Path) -> None:
+        init()
+        for path in (*here.glob("seeds/*"), *here.glob("facts/*.toml")):
+            path.unlink()
+        Path("seeds/ap.txt").write_text("Storm over the bay\n\nMarch 3, 2024\n\nNine boats were lost.\n", "utf-8")
+        drafted = CliRunner().invoke(main, ["draft", "seeds/ap.txt"])
+        assert drafted.stdout == "facts/ap.toml\n"
+        assert Path("facts/ap.toml").read_text("utf-8").startswith(f"{DIRECTIVE}\n# Drafted from")
+        Path("facts/claims.toml").write_text('[claim.boats]\nabout = "Boats lost"\nkind = "count"\n', "utf-8")
+        change(here, "facts/ap.toml", 'claim = ""\nsays = "Nine"', 'claim = "boats"\nsays = "Nine"')
+        assert {problem.what for problem in lint(here)} == {"the claim is still to be named"}
+
+
+class TestAnswer:
+    def test_it_names_every_file_and_the_next_step(self) -> None:
+        result = init("our desk")
+        names, _, rest = result.stdout.partition("\n\n")
+        assert names.splitlines() == [f"our desk/{name}" for name in template()]
+        assert set(held(Path("our desk"))) == set(template())
+        assert rest.startswith("Next:\n  cd 'our desk'\n  pytest checks/\n")
+        assert result.stderr == ""
+
+    def test_here_there_is_nowhere_to_go(self) -> None:
+        assert "\n\nNext:\n  pytest checks/\n" in init().stdout
+
+    def test_its_page_shows_what_it_prints(self) -> None:
+        page = (ROOT / "docs/init.md").read_text("utf-8")
+        assert f"$ discrepant init desk\n{init('desk').stdout}```" in page
+
+
+class TestRefused:
+    def test_all_that_stands_in_the_way_is_listed_and_nothing_written(self, here: Path) -> None:
+        (here / "facts").mkdir()
+        (here / "facts/old.toml").touch()
+        (here / "checks").mkdir()  # empty
+        (here / "seeds").mkdir()
+        (here / "seeds/other.txt").touch()  # a text of another name is in nobody's way
+        (here / "README.md").write_text("mine")
+        (here / ".github").touch()
+        (here / "pyproject.toml").symlink_to("nowhere")
+        before = held(here)
+        result = init()
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.splitlines() == [
+            "discrepant: .github: exists already",
+            "README.md: exists already",
+            "facts: exists already",
+            "pyproject.toml: exists already",
+            "nothing is written (move what is in the way, or give another folder)",
+        ]
+        assert held(here) == before
+
+    def test_a_second_time_nothing_changes(self, here: Path) -> None:
+        init("desk")
+        before = held(here)
+        assert init("desk").exit_code == 2
+        assert held(here) == before
+
+    def test_an_empty_folder_and_one_with_other_things_will_do(self, here: Path) -> None:
+        (here / "desk/.git").mkdir(parents=True)
+        assert init("desk").exit_code == 0
+
+    def test_a_link_to_a_folder_is_in_the_way(self, here: Path) -> None:
+        (here / "elsewhere").mkdir()
+        (here / "desk").mkdir()
+        (here / "desk/facts").symlink_to(here / "elsewhere")
+        assert "desk/facts: exists already" in init("desk").stderr
+        assert held(here / "elsewhere") == {}
+
+    @pytest.mark.parametrize(
+        ("folder", "said"),
+        [
+            ("", '"" names no folder (give its name, or nothing for the current one)'),
+            ("file", "file: is no folder (give another name)"),
+            ("file/desk", "file/desk cannot be written: Not a directory"),
+            ("dangling", "dangling cannot be written: File exists"),
+            ("loop", "loop cannot be written: "),
+            ("a" * 300, f"{'a' * 300} cannot be written: File name too long"),
+            ("facts", "facts: lies in facts/ of the corpus "),
+            ("facts/2024/desk", "facts/2024/desk: lies in facts/ of the corpus "),
+        ],
+    )
+    def test_odd_targets(self, folder: str, said: str, here: Path) -> None:
+        (here / "file").touch()
+        (here / "dangling").symlink_to("nowhere")
+        (here / "loop").symlink_to("loop")
+        (here / "facts").mkdir()
+        (here / "facts/claims.toml").touch()
+        before = sorted(here.rglob("*"))
+        result = init(folder)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith(f"discrepant: {said}")
+        assert "Traceback" not in result.stderr
+        assert sorted(here.rglob("*")) == before
+
+    @pytest.mark.parametrize("fails_at", range(0, len(template()), 6))
+    def test_where_one_file_cannot_be_written_none_is_left(
+        self, fails_at: int, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Whichever file it is: a full disk is what the system's own error stands for."""
+        written: list[Path] = []
+        write_new = writing.write_new
+
+        def until_full(path: Path, text: str) -> None:
+            if len(written) == fails_at:
+                raise OSError(28, os.strerror(28))
+            written.append(path)
+            write_new(path, text)
+
+        monkeypatch.setattr(writing, "write_new", until_full)
+        (here / "desk").mkdir()
+        (here / "desk/mine").touch()
+        result = init("desk")
+        assert result.stderr == "discrepant: desk cannot be written: No space left on device\n"
+        assert [*here.rglob("*")] == [here / "desk", here / "desk/mine"]
+
+    def test_what_somebody_else_has_written_meanwhile_stays(self, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        write_new = writing.write_new
+
+        def outrun(path: Path, text: str) -> None:
+            if path.name == "radio.txt":
+                path.write_text("theirs")
+            write_new(path, text)
+
+        monkeypatch.setattr(writing, "write_new", outrun)
+        assert init("desk").stderr == "discrepant: desk cannot be written: File exists\n"
+        assert held(here) == {"desk/seeds/radio.txt": b"theirs"}
+
+
+class TestHooks:
+    """What pre-commit is told: in the corpus, and by this repository."""
+
+    HOOKS = (
+        *yaml.safe_load(template()[".pre-commit-config.yaml"])["repos"][0]["hooks"],
+        *yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")),
+    )
+
+    @pytest.mark.parametrize("hook", HOOKS, ids=["of a desk", "of the repository"])
+    def test_it_runs_on_the_shipped_corpus(self, hook: dict[str, Any], monkeypatch: pytest.MonkeyPatch) -> None:
+        assert hook["id"] == "discrepant-lint"
+        assert hook["pass_filenames"] is False
+        program, *args = hook["entry"].split()
+        assert program in tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]["scripts"]
+        monkeypatch.chdir(ROOT)
+        assert CliRunner().invoke(main, args).exit_code == 0
+
+    @pytest.mark.parametrize("hook", HOOKS, ids=["of a desk", "of the repository"])
+    def test_it_is_called_for_records_and_texts(self, hook: dict[str, str]) -> None:
+        called = {name for name in template() if re.search(hook["files"], name)}
+        assert called == {*RECORDS, *(name for name in template() if name.startswith("seeds/"))}
+        assert not re.search(hook["files"], "docs/facts/x.toml")
+
+    def test_both_do_the_same(self) -> None:
+        desk, ours = self.HOOKS
+        assert all(desk[key] == ours[key] for key in ("name", "entry", "files", "pass_filenames"))
