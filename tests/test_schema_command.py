@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from discrepant.cli import main
-from discrepant.corpus.schema import FILES, schema
+from discrepant.corpus.schema import DIRECTIVE, FILES, schema
 
 ROOT = Path(__file__).parent.parent
 
@@ -23,6 +23,15 @@ def test_it_prints_the_schema() -> None:
     result = run()
     assert (result.exit_code, result.stderr) == (0, "")
     assert json.loads(result.stdout) == schema()
+
+
+def test_the_one_kept_beside_our_records_is_the_same() -> None:
+    assert (ROOT / "facts/schema.json").read_text("utf-8") == run().stdout, "discrepant schema > facts/schema.json"
+
+
+@pytest.mark.parametrize("path", sorted(ROOT.glob("facts/*.toml")), ids=lambda path: path.name)
+def test_and_every_file_of_them_names_it(path: Path) -> None:
+    assert path.read_text("utf-8").startswith(f"{DIRECTIVE}\n")
 
 
 @pytest.mark.parametrize("file", FILES)
