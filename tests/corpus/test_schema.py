@@ -216,6 +216,12 @@ class TestSchema:
         """Taplo shows no description beside a `$ref`."""
         assert "$ref" not in str(schema())
 
+    def test_a_type_that_nothing_is_known_of_is_no_schema(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        odd = attrs.make_class("Odd", {"key": attrs.field(type=complex, metadata={"description": "", "examples": []})})
+        monkeypatch.setitem(LISTED, "fact", odd)
+        with pytest.raises(TypeError, match="complex"):
+            schema()
+
     def test_that_of_one_file_has_its_tables_only(self) -> None:
         assert {table for tables in FILES.values() for table in tables} == set(TABLES)
         for tables in FILES.values():

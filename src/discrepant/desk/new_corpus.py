@@ -11,7 +11,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from discrepant.corpus.files import FACTS
-from discrepant.corpus.schema import SCHEMA_FILE, schema
+from discrepant.corpus.schema import DIRECTIVE, SCHEMA_FILE, schema
 from discrepant.errors import CorpusError, Problem
 from discrepant.writing import write_all_new
 
@@ -48,8 +48,9 @@ def add_corpus(root: Path) -> tuple[str, ...]:
 def template() -> dict[str, str]:
     """The text of every file of a new corpus, by its path below the root."""
     folder = files("discrepant") / "template"
-    texts = {name: text for name, text in _texts(folder, "") if not name.startswith(f"{_CHECKS}/")}
-    texts |= {name: text for name, text in _texts(_checks(folder), f"{_CHECKS}/") if name.endswith(".py")}
+    texts = {**dict(_texts(folder, "")), **dict(_texts(_checks(folder), f"{_CHECKS}/"))}
+    # named here, for beside the template there is none
+    texts |= {name: f"{DIRECTIVE}\n{text}" for name, text in texts.items() if name.startswith(f"{FACTS}/")}
     texts[f"{FACTS}/{SCHEMA_FILE}"] = json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
     return dict(sorted(texts.items()))
 
@@ -66,9 +67,11 @@ def _checks(folder: Traversable) -> Traversable:
 def _texts(folder: Traversable, below: str) -> Iterator[tuple[str, str]]:
     for entry in folder.iterdir():
         name = below + (entry.name if below else _NAMED.get(entry.name, entry.name))
+        if entry.name.startswith((".", "__pycache__")):
+            continue  # left behind by an editor or a run
         if entry.is_file():
             yield name, entry.read_bytes().decode()  # texts have hashes: no line end may change
-        elif entry.name != "__pycache__":
+        else:
             yield from _texts(entry, f"{name}/")
 
 
