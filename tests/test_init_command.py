@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from click.testing import CliRunner, Result
 from corpora import change
 from jsonschema import Draft202012Validator
 from newsroom import CHECKS
+from ruamel.yaml import YAML
 
 from discrepant import writing
 from discrepant.cli import main
@@ -26,6 +26,7 @@ from discrepant.desk.new_corpus import template
 from discrepant.report.model import Report
 
 ROOT = CHECKS.parent
+load_yaml = YAML(typ="safe").load
 RECORDS = sorted(name for name in template() if re.fullmatch(r"facts/.*\.toml", name))
 
 
@@ -98,7 +99,7 @@ class TestCorpus:
         assert set(ours) <= set(theirs)
 
     def test_the_workflow_may_only_read(self) -> None:
-        flow = yaml.safe_load(template()[".github/workflows/facts.yml"])
+        flow = load_yaml(template()[".github/workflows/facts.yml"])
         assert flow["permissions"] == {"contents": "read"}
         assert "pull_request_target" not in template()[".github/workflows/facts.yml"]
 
@@ -243,8 +244,8 @@ class TestHooks:
     """What pre-commit is told: in the corpus, and by this repository."""
 
     HOOKS = (
-        *yaml.safe_load(template()[".pre-commit-config.yaml"])["repos"][0]["hooks"],
-        *yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")),
+        *load_yaml(template()[".pre-commit-config.yaml"])["repos"][0]["hooks"],
+        *load_yaml((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8")),
     )
 
     @pytest.mark.parametrize("hook", HOOKS, ids=["of a desk", "of the repository"])

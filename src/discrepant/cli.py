@@ -17,7 +17,6 @@ from discrepant.init_command import init
 from discrepant.mentions_command import mentions
 from discrepant.printable import printable
 from discrepant.report_command import acknowledge, diff, report
-from discrepant.report_command import report
 from discrepant.schema_command import schema
 
 __all__ = ["main"]
