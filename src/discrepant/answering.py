@@ -8,13 +8,30 @@ from typing import Any, NoReturn
 import click
 
 from discrepant.printable import json_text, printable
+from discrepant.reading.figures import ENGLISH, is_language
 
-__all__ = ["FOUND", "json_option", "print_json", "print_text", "refuse"]
+__all__ = ["FOUND", "json_option", "language_option", "print_json", "print_text", "refuse"]
 
 FOUND = 1  # the exit status of a command that found something
 _COULD_NOT_RUN = 2
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+
+
+def _language(_context: click.Context, _option: click.Parameter, tag: str) -> str:
+    if not is_language(tag):
+        raise click.BadParameter(f'"{printable(tag)}" is no language tag (BCP 47, such as "de")')
+    return tag
+
+
+language_option = click.option(
+    "--language",
+    metavar="TAG",
+    callback=_language,
+    default=ENGLISH,
+    show_default=True,
+    help="BCP 47 tag of the language whose figures are printed: in de, 18,2 has a decimal comma.",
+)
 
 
 def refuse(error: object) -> NoReturn:

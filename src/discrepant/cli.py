@@ -10,12 +10,13 @@ from typing import Any
 import click
 
 from discrepant import __version__
-from discrepant.answering import FOUND, json_option, print_json, refuse
+from discrepant.answering import FOUND, json_option, language_option, print_json, refuse
 from discrepant.desk_commands import coverage, draft, lint
 from discrepant.errors import ReadingError
 from discrepant.init_command import init
 from discrepant.mentions_command import mentions
 from discrepant.printable import printable
+from discrepant.reading.figures import ENGLISH, is_language
 from discrepant.report_command import acknowledge, diff, report
 from discrepant.schema_command import schema
 
@@ -23,7 +24,7 @@ __all__ = ["main"]
 
 _KINDS = ("count", "money", "measure", "share", "date")
 _NATURES = ("constant", "cumulative", "varying")
-_ASKED = ("words", "kind", "on", "unit")
+_ASKED = ("words", "kind", "on", "unit", "language")
 
 _kind = click.option("--kind", type=click.Choice(_KINDS), help="What the words are; guessed where it is plain.")
 _unit = click.option("--unit", metavar="U", help="ISO 4217 code of a currency, or the name of a unit.")
@@ -54,20 +55,27 @@ main.add_command(schema)
 @_kind
 @click.option("--on", metavar="DAY", help="The day on which the words were printed, for dates.")
 @_unit
+@language_option
 @json_option
-@click.option("--jsonl", is_flag=True, help='Read {"words", "kind", "on", "unit"} a line, answer a line each.')
-def read(words: tuple[str, ...], *, kind: str | None, on: str | None, unit: str | None, **form: bool) -> None:
+@click.option(
+    "--jsonl",
+    is_flag=True,
+    help='Read {"words", "kind", "on", "unit"} a line, with a "language" if it is not English; answer a line each.',
+)
+def read(
+    words: tuple[str, ...], *, kind: str | None, on: str | None, unit: str | None, language: str, **form: bool
+) -> None:
     """Say what printed WORDS stand for: the core that a reader takes, inside the support that they allow.
 
     Exit status 1 says that words could not be read.
     """
     if form["jsonl"]:
-        if words or kind or on or unit:
-            refuse("with --jsonl, words and their kind, day and unit come a line each on standard input")
+        if words or kind or on or unit or language != ENGLISH:
+            refuse("with --jsonl, words and their kind, day, unit and language come a line each on standard input")
         sys.exit(_read_lines())
     if not words:
         refuse('nothing to read: give some words, such as "about 20", or --jsonl')
-    asked = {"words": " ".join(words), "kind": kind, "on": on, "unit": unit}
+    asked = {"words": " ".join(words), "kind": kind, "on": on, "unit": unit, "language": language}
     try:
         answer = _reading(asked)
     except ReadingError as error:
@@ -89,6 +97,7 @@ def read(words: tuple[str, ...], *, kind: str | None, on: str | None, unit: str 
 @click.option("--nature", type=click.Choice(_NATURES), default="constant", show_default=True, help="How it may change.")
 @click.option("--on", nargs=2, metavar="DAY DAY", help="The days on which A and B were printed.")
 @_unit
+@language_option
 @json_option
 def compare(a: str, b: str, *, kind: str | None, nature: str, on: tuple[str, str] | None, **rest: Any) -> None:  # noqa: ANN401
     """Give the verdict on two printed values, A and B, with the arithmetic.
@@ -100,7 +109,8 @@ def compare(a: str, b: str, *, kind: str | None, nature: str, on: tuple[str, str
 
     try:
         days = on or (None, None)
-        result = compare_printed((a, b), kind=kind, nature=Nature(nature), on=days, unit=rest["unit"])
+        asked = {key: rest[key] for key in ("unit", "language")}
+        result = compare_printed((a, b), kind=kind, nature=Nature(nature), on=days, **asked)
     except ReadingError as error:
         refuse(str(error))
     if rest["as_json"]:
@@ -132,6 +142,8 @@ def _answer(line: bytes) -> dict[str, Any]:
         return _error(words, ReadingError(words, (0, len(words)), 'a line is {"words", "kind", "on", "unit"}'))
     if not isinstance(asked["words"], str) or any(not isinstance(value, str | None) for value in asked.values()):
         return _error(words, ReadingError(words, (0, len(words)), "words is a string, and the others strings or null"))
+    if not is_language(asked.get("language") or ENGLISH):
+        return _error(words, ReadingError(words, (0, len(words)), 'the language is a BCP 47 tag, such as "de"'))
     try:
         return _reading(asked)
     except ReadingError as error:
@@ -141,8 +153,8 @@ def _answer(line: bytes) -> dict[str, Any]:
 def _reading(asked: Mapping[str, str | None]) -> dict[str, Any]:
     from discrepant.reading.guess import read_guessing  # noqa: PLC0415
 
-    words = asked["words"] or ""
-    return read_guessing(words, kind=asked.get("kind"), on=asked.get("on"), unit=asked.get("unit")).to_json()
+    optional = {key: asked.get(key) for key in ("kind", "on", "unit")}
+    return read_guessing(asked["words"] or "", **optional, language=asked.get("language") or ENGLISH).to_json()
 
 
 def _error(words: str, error: ReadingError) -> dict[str, Any]:

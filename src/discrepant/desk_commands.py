@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
-from discrepant.answering import FOUND, json_option, print_json, refuse
+from discrepant.answering import FOUND, json_option, language_option, print_json, refuse
 from discrepant.errors import DiscrepantError
 from discrepant.printable import printable
 
@@ -53,8 +54,9 @@ def lint(files: tuple[Path, ...], *, corpus: Path, as_json: bool) -> None:
 )
 @click.option("--publisher", metavar="NAME", help="Who published it; to be confirmed if not given.")
 @click.option("--published", metavar="DAY", help="When, in EDTF; the day printed in the head of the text if not given.")
+@language_option
 @_corpus
-def draft(text: Path, *, key: str | None, publisher: str | None, published: str | None, corpus: Path) -> None:
+def draft(text: Path, *, key: str | None, corpus: Path, **told: Any) -> None:  # noqa: ANN401  # as add_source has them
     """Write facts/ID.toml for TEXT: a fact for every number, amount, share, measure, date and quotation in it.
 
     Each is quoted, placed and read; you name the claims and delete what does not matter. No file is overwritten.
@@ -62,7 +64,7 @@ def draft(text: Path, *, key: str | None, publisher: str | None, published: str 
     from discrepant.desk.new_source import add_source  # noqa: PLC0415
 
     try:
-        file, drafted = add_source(corpus, text, key=key, publisher=publisher, published=published)
+        file, drafted = add_source(corpus, text, key=key, **told)
     except (DiscrepantError, OSError) as error:
         refuse(error)
     click.echo(printable(file))

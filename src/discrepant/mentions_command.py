@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from discrepant.answering import json_option, print_json, refuse
+from discrepant.answering import json_option, language_option, print_json, refuse
 from discrepant.errors import ReadingError
 from discrepant.printable import columns, printable
 
@@ -23,8 +23,9 @@ _WIDEST = 50  # columns of a mention's words
 @click.command(epilog="Example: discrepant mentions seeds/ap.txt --on 2022-10-24")
 @click.argument("text", type=click.File("rb"))
 @click.option("--on", metavar="DAY", help="The day on which the text was printed, for dates such as “last week”.")
+@language_option
 @json_option
-def mentions(text: IO[bytes], *, on: str | None, as_json: bool) -> None:
+def mentions(text: IO[bytes], *, on: str | None, language: str, as_json: bool) -> None:
     """List every number, amount, share, measure, date and quotation in TEXT: its line, kind, words and meaning.
 
     A TEXT of - is read from standard input. What is plainly a quantity but cannot be read is listed with the reason.
@@ -37,7 +38,7 @@ def mentions(text: IO[bytes], *, on: str | None, as_json: bool) -> None:
         day = day_span(on)
     except ReadingError as error:
         refuse(error)
-    found = find_mentions(_body(text), on=day, reader=Reader())
+    found = find_mentions(_body(text), on=day, reader=Reader(), language=language)
     if as_json:
         print_json([mention.to_json() for mention in found])
     else:

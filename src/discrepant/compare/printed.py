@@ -11,6 +11,7 @@ from discrepant.compare.groups import ALWAYS, Group
 from discrepant.compare.intervals import judge
 from discrepant.corpus.model import Nature
 from discrepant.errors import ReadingError
+from discrepant.reading.figures import ENGLISH
 from discrepant.reading.guess import day_span, read_guessing
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
@@ -26,14 +27,20 @@ _NAMED = {
 }
 
 
-def compare_printed(
-    words: tuple[str, str], *, kind: str | None, nature: Nature, on: tuple[str | None, str | None], unit: str | None
+def compare_printed(  # noqa: PLR0913  # what the command line asks for
+    words: tuple[str, str],
+    *,
+    kind: str | None,
+    nature: Nature,
+    on: tuple[str | None, str | None],
+    unit: str | None,
+    language: str = ENGLISH,
 ) -> dict[str, Any]:
     """Verdict, reasons, gap, summary and both readings, in JSON's terms; a ReadingError says what cannot be compared.
 
     Where a day is missing for what may change over time, the second value is taken to be the later one.
     """
-    first, second = _read(words, kind, on, unit)
+    first, second = _read(words, kind, on, unit, language)
     if (first.kind, first.unit) != (second.kind, second.unit):
         message = f"{_named(first)} and {_named(second)} cannot be compared"
         raise ReadingError(words[1], (0, len(words[1])), message)
@@ -54,13 +61,16 @@ def compare_printed(
 
 
 def _read(
-    words: tuple[str, str], kind: str | None, on: tuple[str | None, str | None], unit: str | None
+    words: tuple[str, str], kind: str | None, on: tuple[str | None, str | None], unit: str | None, language: str
 ) -> tuple[Reading, Reading]:
     """Both readings; the second of two measures is read in the unit of the first, unless another is asked for."""
-    first, second = (read_guessing(text, kind=kind, on=day, unit=unit) for text, day in zip(words, on, strict=True))
+    first, second = (
+        read_guessing(text, kind=kind, on=day, unit=unit, language=language)
+        for text, day in zip(words, on, strict=True)
+    )
     if unit is None and first.kind is second.kind is Quantity.MEASURE and first.unit != second.unit:
         with suppress(ReadingError):  # a length in litres: that they cannot be compared is said of both
-            second = read_guessing(words[1], kind=Quantity.MEASURE, on=on[1], unit=first.unit)
+            second = read_guessing(words[1], kind=Quantity.MEASURE, on=on[1], unit=first.unit, language=language)
     return first, second
 
 

@@ -151,7 +151,8 @@ class _Facts:
         except ReadingError as error:
             flaws.append(_unread(("as_of",), error))
         try:
-            meaning = self.meanings.of(self.claims[record.claim], _says(record), record.reads, source.published.core)
+            claim, on = self.claims[record.claim], source.published.core
+            meaning = self.meanings.of(claim, _says(record), record.reads, on, source.language)
         except ReadingError as error:
             flaws.append(_unread(_path_of(record, error.words), error))
         self.problems.of(entry, *flaws)

@@ -10,6 +10,7 @@ import attrs
 from discrepant.corpus.model import Claim, Fact, Kind, Names, Value, Wording
 from discrepant.corpus.suggest import did_you_mean
 from discrepant.errors import ReadingError
+from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.wording import normalise, spelling
@@ -22,7 +23,15 @@ _QUANTITIES = {Kind(quantity.value): quantity for quantity in Quantity}
 class Reads(Protocol):
     """What reads quantities and dates: a `reading.reader.Reader`."""
 
-    def read(self, words: str, *, kind: Quantity, on: Interval | None = None, unit: str | None = None) -> Reading:
+    def read(
+        self,
+        words: str,
+        *,
+        kind: Quantity,
+        on: Interval | None = None,
+        unit: str | None = None,
+        language: str = ENGLISH,
+    ) -> Reading:
         """The words' reading, or a ReadingError."""
 
 
@@ -41,14 +50,16 @@ class Meanings:
         self._reader, self._names = reader, names
         self._terms: dict[str, Mapping[str, str]] = {}  # by claim, each label's term
 
-    def of(self, claim: Claim, says: tuple[str, ...], reads: str | None, on: Interval | None) -> Meaning:
-        """Read the words of a fact that were printed `on` these days.
+    def of(
+        self, claim: Claim, says: tuple[str, ...], reads: str | None, on: Interval | None, language: str = ENGLISH
+    ) -> Meaning:
+        """Read the words of a fact that were printed `on` these days, in this language; `reads` is in English.
 
         Where `reads` is given it alone has the value, and what is printed need not be readable. Otherwise a
         ReadingError says which words cannot be read.
         """
         if reads is None:
-            printed = tuple(self._value(claim, words, on) for words in says)
+            printed = tuple(self._value(claim, words, on, language) for words in says)
             return Meaning(printed=printed, value=_joined(printed))
         if claim.kind is Kind.ROSTER:
             people = [name.strip() for name in reads.split(";")]
@@ -56,9 +67,8 @@ class Meanings:
                 printed=tuple(frozenset({known.key}) if (known := self._names.find(name)) else None for name in says),
                 value=frozenset().union(*(self._roster(name, reads) for name in people)),
             )
-        return Meaning(
-            printed=tuple(self._readable(claim, words, on) for words in says), value=self._value(claim, reads, on)
-        )
+        readable = tuple(self._readable(claim, words, on, language) for words in says)
+        return Meaning(printed=readable, value=self._value(claim, reads, on))
 
     def as_of(self, words: str | None, published: Reading) -> Reading:
         """The days for which something is said: a date told on the published day, or that day itself."""
@@ -66,15 +76,15 @@ class Meanings:
             return published
         return self._reader.read(words, kind=Quantity.DATE, on=published.core, unit=None)
 
-    def _readable(self, claim: Claim, words: str, on: Interval | None) -> Value | None:
+    def _readable(self, claim: Claim, words: str, on: Interval | None, language: str) -> Value | None:
         try:
-            return self._value(claim, words, on)
+            return self._value(claim, words, on, language)
         except ReadingError:
             return None
 
-    def _value(self, claim: Claim, words: str, on: Interval | None) -> Value:
+    def _value(self, claim: Claim, words: str, on: Interval | None, language: str = ENGLISH) -> Value:
         if quantity := _QUANTITIES.get(claim.kind):
-            return self._reader.read(words, kind=quantity, on=on, unit=claim.unit)
+            return self._reader.read(words, kind=quantity, on=on, unit=claim.unit, language=language)
         if claim.kind is Kind.TERM:
             return self._term(claim, words)
         if claim.kind is Kind.ROSTER:

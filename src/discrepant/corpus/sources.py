@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from discrepant.corpus.claims import key_flaws
 from discrepant.corpus.model import Place, Source
-from discrepant.corpus.records import LANGUAGE, URL, Dated, SourceRecord
+from discrepant.corpus.records import URL, Dated, SourceRecord
 from discrepant.corpus.structure import Flaw
+from discrepant.reading.figures import is_language
 from discrepant.reading.model import Reading
 
 __all__ = ["build_source", "source_flaws"]
@@ -19,7 +20,7 @@ def source_flaws(record: SourceRecord) -> Iterator[Flaw]:
         yield Flaw(path=("id",), what=flaw.what, hint=flaw.hint)
     if record.dated is Dated.INFERRED and record.dated_by is None:
         yield Flaw(path=("dated",), what='"dated_by" is missing', hint="say how the date was inferred")
-    if not LANGUAGE.fullmatch(record.language):
+    if not is_language(record.language):
         yield Flaw(path=("language",), what=f'"{record.language}" is no language tag', hint='BCP 47, such as "en-GB"')
     if record.url is not None and not URL.fullmatch(record.url):
         yield Flaw(path=("url",), what=f'"{record.url}" is no address', hint="it begins with https://")

@@ -91,7 +91,8 @@ def _of(source: Source, facts: Iterable[Fact], reader: Reader) -> SourceCoverage
     said = (span for fact in facts for span in _said(fact))
     skipped = (span for skip in source.skips for span in skip.spans)
     taken = _Taken.by([*said, *skipped])
-    mentions = list(find_mentions(source.body, on=source.published.core, reader=reader))
+    on, language = source.published.core, source.language
+    mentions = list(find_mentions(source.body, on=on, reader=reader, language=language))
     uncovered = tuple(mention for mention in mentions if not taken.covers(mention))
     return SourceCoverage(source=source.id, text=source.text, mentions=len(mentions), uncovered=uncovered)
 

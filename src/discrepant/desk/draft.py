@@ -14,6 +14,7 @@ from discrepant.desk.quoting import passage, shortest_quote
 from discrepant.desk.suggestions import Suggestions
 from discrepant.desk.toml_text import comment, quoted
 from discrepant.errors import CorpusError, Problem
+from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions import Kind, Mention, find_mentions
 from discrepant.reading.model import Quantity, Reading
@@ -41,6 +42,7 @@ class NewSource:
     body: str = attrs.field(repr=False)
     publisher: str | None = None
     published: str | None = None
+    language: str = ENGLISH
 
 
 @attrs.frozen(kw_only=True)
@@ -65,12 +67,12 @@ def draft(source: NewSource, corpus: Corpus, reader: Reader) -> Draft:
         what = f"{source.text} has {len(source.body):,} characters, more than {_LARGEST:,}"
         raise CorpusError(Problem(what=what, hint="draft one article at a time"))
     dateline = _dateline(source, reader)
-    found = find_mentions(source.body, on=dateline.days, reader=reader)
+    found = find_mentions(source.body, on=dateline.days, reader=reader, language=source.language)
     mentions = list(islice(found, _MOST_MENTIONS + 1))
     if len(mentions) > _MOST_MENTIONS:
         what = f"{source.text} has more than {_MOST_MENTIONS:,} numbers, dates and quotations"
         raise CorpusError(Problem(what=what, hint="draft one article at a time"))
-    index, suggestions = TextIndex(source.body), Suggestions(corpus, reader)
+    index, suggestions = TextIndex(source.body), Suggestions(corpus, reader, source.language)
     records = [_record(mention, index, suggestions) for mention in mentions]
     facts = sum("[[fact]]" in record for record in records)
     blocks = ["\n".join(record) for record in (_source(source, dateline), *records)]
@@ -125,6 +127,7 @@ def _source(source: NewSource, dateline: _Dateline) -> list[str]:
         f"published = {quoted(dateline.words)}  # confirm{where}",
         f"text = {quoted(source.text)}",
         f"sha256 = {quoted(source.sha256)}",
+        *([f"language = {quoted(source.language)}"] if source.language != ENGLISH else []),
     ]
 
 

@@ -13,6 +13,7 @@ from discrepant.corpus.model import Corpus
 from discrepant.corpus.schema import DIRECTIVE, SCHEMA_FILE
 from discrepant.desk.draft import Draft, NewSource, draft
 from discrepant.errors import CorpusError, Problem
+from discrepant.reading.figures import ENGLISH
 from discrepant.writing import write_new
 
 __all__ = ["add_source", "id_for"]
@@ -21,8 +22,14 @@ _NOT_IN_AN_ID = re.compile(r"[^a-z0-9._-]+")
 _LONGEST_ID = 100
 
 
-def add_source(
-    root: Path, text: Path, *, key: str | None = None, publisher: str | None = None, published: str | None = None
+def add_source(  # noqa: PLR0913  # what the command line asks for
+    root: Path,
+    text: Path,
+    *,
+    key: str | None = None,
+    publisher: str | None = None,
+    published: str | None = None,
+    language: str = ENGLISH,
 ) -> tuple[str, Draft]:
     """Draft a text of the corpus into facts/<key>.toml, written whole or not at all; the file's name and the draft.
 
@@ -40,7 +47,9 @@ def add_source(
     corpus, _ = survey(root)  # what is wrong with other records is no matter here
     _refuse_known(corpus, key, name)
     body, sha256 = read_new_text(root, name)
-    source = NewSource(id=key, text=name, sha256=sha256, body=body, publisher=publisher, published=published)
+    source = NewSource(
+        id=key, text=name, sha256=sha256, body=body, publisher=publisher, published=published, language=language
+    )
     drafted = draft(source, corpus, reader_for(root))
     try:
         write_new(file, (f"{DIRECTIVE}\n" if (folder / SCHEMA_FILE).is_file() else "") + drafted.toml)

@@ -11,6 +11,7 @@ import attrs
 
 from discrepant.corpus.model import Claim, Corpus, Kind
 from discrepant.errors import ReadingError
+from discrepant.reading.figures import ENGLISH
 from discrepant.reading.mentions import Mention
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
@@ -37,6 +38,7 @@ class Suggestions:
 
     corpus: Corpus
     reader: Reader
+    language: str = ENGLISH  # of the mentions
 
     def for_mention(self, mention: Mention, around: str) -> tuple[str, ...]:
         """The keys of the likeliest claims of the mention's kind and unit that share words with what is around it."""
@@ -70,7 +72,7 @@ class Suggestions:
         if claim.kind is not Kind.MEASURE:
             return claim.kind is not Kind.MONEY
         try:
-            self.reader.read(mention.words, kind=Quantity.MEASURE, unit=claim.unit)
+            self.reader.read(mention.words, kind=Quantity.MEASURE, unit=claim.unit, language=self.language)
         except ReadingError:
             return False
         return True

@@ -6,9 +6,11 @@ from functools import cache
 
 from discrepant.errors import ReadingError
 from discrepant.reading.currencies import is_currency
+from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
+from discrepant.reading.tokens import MARK_HINTS
 
 __all__ = ["day_span", "read_guessing"]
 
@@ -26,7 +28,9 @@ def day_span(on: str | None) -> Interval | None:
     return _reader().read(on, kind=Quantity.DATE).core if on else None
 
 
-def read_guessing(words: str, *, kind: str | None, on: str | None, unit: str | None) -> Reading:
+def read_guessing(
+    words: str, *, kind: str | None, on: str | None, unit: str | None, language: str = ENGLISH
+) -> Reading:
     """Read the words as a kind, or as the first that they fit; a ReadingError says why they fit none."""
     span = day_span(on)
     if kind is not None:
@@ -35,16 +39,17 @@ def read_guessing(words: str, *, kind: str | None, on: str | None, unit: str | N
         except ValueError:
             message = f"{kind!r} is no kind that is read: {', '.join(Quantity)}"
             raise ReadingError(words, (0, len(words)), message) from None
-        return _reader().read(words, kind=asked, on=span, unit=unit)
+        return _reader().read(words, kind=asked, on=span, unit=unit, language=language)
     if unit is not None:
-        return _reader().read(words, kind=Quantity.MONEY if is_currency(unit) else Quantity.MEASURE, unit=unit)
+        of_unit = Quantity.MONEY if is_currency(unit) else Quantity.MEASURE
+        return _reader().read(words, kind=of_unit, unit=unit, language=language)
     if words.strip().isdecimal() and len(words.strip()) == 4:  # noqa: PLR2004  # as a year is printed
         raise ReadingError(words, (0, len(words)), "this could be a year or a count", "say which by its kind")
     errors = []
     for guess in _ORDER:
         try:
-            return _reader().read(words, kind=guess, on=span)
+            return _reader().read(words, kind=guess, on=span, language=language)
         except ReadingError as error:
             errors.append(error)
-    # the reading that came furthest has most to say
-    raise max(errors, key=lambda error: error.span[0])
+    # the reading that came furthest has most to say, but for the mark of another language
+    raise max(errors, key=lambda error: (error.hint in MARK_HINTS, error.span[0]))

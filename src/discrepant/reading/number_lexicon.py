@@ -9,6 +9,7 @@ from lark import Token
 
 from discrepant.errors import ReadingError
 from discrepant.reading.currencies import currency_phrases
+from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable, Numeral
 from discrepant.reading.model import Quantity
 from discrepant.reading.numerals import (
@@ -69,7 +70,7 @@ _WHOSE = ("its", "his", "her", "their", "our", "my", "your")
 class NumberLexicon(Lexicon):
     """The words of one kind of quantity by one hedge table."""
 
-    def __init__(self, kind: Quantity, table: HedgeTable) -> None:
+    def __init__(self, kind: Quantity, table: HedgeTable, figures: Figures = POINT) -> None:
         phrases = number_phrases(table)
         if kind is Quantity.MEASURE:
             phrases = {words: meant for words, meant in phrases.items() if words not in _SHORT_SCALES}
@@ -79,6 +80,7 @@ class NumberLexicon(Lexicon):
             {words if words == "-" else words.removeprefix("-"): meant for words, meant in own.items()},
             (*((scan_ordinal,) if kind is Quantity.COUNT else ()), self._scan_and, scan_fraction, scan_number),
             strangers=True,
+            figures=figures,
         )
 
     def atoms(self, text: str) -> list[Atom]:

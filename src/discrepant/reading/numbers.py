@@ -13,6 +13,7 @@ from discrepant.errors import ReadingError
 from discrepant.reading.amount_rules import AmountBuilder
 from discrepant.reading.amounts import Amount, Printed, span_of
 from discrepant.reading.currencies import Money, is_currency
+from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.grammars import grammar_parser
 from discrepant.reading.hedges import Extent, HedgeTable, Numeral
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
@@ -35,12 +36,14 @@ _LARGEST = Decimal(10) ** 36
 _HEDGES_A_RANGE = (Sense.ABOUT, Sense.EXACT)
 
 
-def read_number(words: str, *, kind: Quantity, unit: str | None, table: HedgeTable) -> Reading:
+def read_number(
+    words: str, *, kind: Quantity, unit: str | None, table: HedgeTable, figures: Figures = POINT
+) -> Reading:
     """What the words stand for, in `unit` (a currency's code or the name of a unit) where one is given.
 
     A ReadingError points at the words that cannot be read, or that do not fit the kind.
     """
-    printed = _printed(words, kind, table)
+    printed = _printed(words, kind, table, figures)
     printed_unit = _unit(words, kind, printed, unit)
     with localcontext(prec=60):
         core, support, hedge = _spread(words, kind, printed, table)
@@ -76,12 +79,12 @@ def _parser() -> Lark:
 
 
 @cache
-def _lexicon(kind: Quantity, table: HedgeTable) -> NumberLexicon:
-    return NumberLexicon(kind, table)
+def _lexicon(kind: Quantity, table: HedgeTable, figures: Figures) -> NumberLexicon:
+    return NumberLexicon(kind, table, figures)
 
 
-def _printed(words: str, kind: Quantity, table: HedgeTable) -> Printed:
-    tree = parse(_parser(), _lexicon(kind, table), words, _NAMED[kind])
+def _printed(words: str, kind: Quantity, table: HedgeTable, figures: Figures) -> Printed:
+    tree = parse(_parser(), _lexicon(kind, table, figures), words, _NAMED[kind])
     try:
         with localcontext(prec=60):
             return AmountBuilder(words, table).transform(tree)

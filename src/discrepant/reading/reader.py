@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from discrepant.errors import ReadingError
 from discrepant.reading.dates import read_date
+from discrepant.reading.figures import ENGLISH, figures_of
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
@@ -28,18 +29,28 @@ class Reader:
         """The table by which it reads."""
         return self._table
 
-    def read(self, words: str, *, kind: Quantity, on: Interval | None = None, unit: str | None = None) -> Reading:
+    def read(
+        self,
+        words: str,
+        *,
+        kind: Quantity,
+        on: Interval | None = None,
+        unit: str | None = None,
+        language: str = ENGLISH,
+    ) -> Reading:
         """What the words stand for; a ReadingError shows the words with a caret under what cannot be read.
 
         `on` is the day or span of days on which they were printed, as ordinals, for dates. `unit` is the claim's: an
-        ISO 4217 code for money, which is never converted, or the name of the unit that a measure is wanted in.
+        ISO 4217 code for money, which is never converted, or the name of the unit that a measure is wanted in. The
+        `language`, a BCP 47 tag, settles whether the figures have a decimal comma; the words are English.
         """
-        return self._read(words, kind, on, unit)
+        return self._read(words, kind, on, unit, language)
 
-    def _read_anew(self, words: str, kind: Quantity, on: Interval | None, unit: str | None) -> Reading:
+    def _read_anew(self, words: str, kind: Quantity, on: Interval | None, unit: str | None, language: str) -> Reading:
+        figures = figures_of(language)
         try:
             if kind is Quantity.DATE:
-                return read_date(words, on=on, table=self._table)
-            return read_number(words, kind=kind, unit=unit, table=self._table)
+                return read_date(words, on=on, table=self._table, figures=figures)
+            return read_number(words, kind=kind, unit=unit, table=self._table, figures=figures)
         except (ValueError, ArithmeticError) as error:  # a desk's own table may ask for what cannot be
             raise ReadingError(words, (0, len(words)), f"the hedge table does not fit: {error}") from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import attrs
@@ -12,27 +13,32 @@ from lark.exceptions import UnexpectedEOF, UnexpectedToken
 from lark.lexer import Lexer
 
 from discrepant.errors import ReadingError
+from discrepant.reading.figures import POINT, Figures
 
-__all__ = ["Atom", "Lexicon", "Phrases", "Scan", "parse", "parser"]
+__all__ = ["MARK_HINTS", "Atom", "Lexicon", "Phrases", "Scan", "parse", "parser"]
 
 _LONGEST = 400  # characters: no printed number or date comes near it
 
 # One character for one, so that places in the words stay true: blanks, quotes and dashes of every make.
 _PLAIN = str.maketrans(
     {
-        **dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000", " "),
+        **dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u200a\u3000", " "),
         **dict.fromkeys("\u2018\u2019\u201b\u02bc", "'"),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
     }
 )
-_ATOM = re.compile(
-    r"[0-9]{1,3}(?:,[0-9]{3})+(?![0-9,])(?:\.[0-9]+)?"  # 18,200,000.50
-    r"|[0-9]{1,2}(?:,[0-9]{2})+,[0-9]{3}(?![0-9,])"  # 1,50,000, as Indian papers print it
-    r"|[0-9]+(?:\.[0-9]+)?"
+_WORDS = (
     r"|[^\W\d_]{1,3}\$"  # US$: apart from "a $5 million grant"
     r"|[^\W\d_\u00bc-\u00be\u2150-\u215e]+"  # letters, but not the fractions among them
     r"|\S"
 )
+
+_OTHER_MARK = {
+    ",": 'a decimal comma is read where the language has one: language = "de"',
+    ".": "the language has a decimal comma, and a point parts groups of three digits",
+}
+
+MARK_HINTS = frozenset(_OTHER_MARK.values())
 
 # A phrase's tokens: the terminal of the grammar and what the phrase stands for.
 Phrases = Mapping[str, tuple[str, Any]]
@@ -59,7 +65,10 @@ Scan = Callable[[Sequence[Atom], int], tuple[Token, int] | None]
 class Lexicon:
     """The words of one grammar. `scans` are tried first; with `strangers`, unknown words become WORD tokens."""
 
-    def __init__(self, phrases: Phrases, scans: Iterable[Scan] = (), *, strangers: bool = False) -> None:
+    def __init__(
+        self, phrases: Phrases, scans: Iterable[Scan] = (), *, strangers: bool = False, figures: Figures = POINT
+    ) -> None:
+        self._figures, self._atom = figures, _atom(figures)
         self._phrases = {tuple(atom.text for atom in self.atoms(phrase)): meant for phrase, meant in phrases.items()}
         self._longest = max(map(len, self._phrases), default=0)
         self._scans = tuple(scans)
@@ -67,8 +76,8 @@ class Lexicon:
 
     def atoms(self, text: str) -> list[Atom]:
         """The atoms of printed words, or of a phrase to look for in them."""
-        plain = text.translate(_PLAIN)
-        return [Atom(match[0].lower(), *match.span()) for match in _ATOM.finditer(plain)]
+        found, plain = self._atom.finditer(text.translate(_PLAIN)), self._figures.plain
+        return [Atom(plain(match[0]) if match[1] else match[0].lower(), *match.span()) for match in found]
 
     def tokens(self, words: str) -> list[Token]:
         """The tokens of the words, each with its place; a ReadingError points at the first unknown one."""
@@ -94,7 +103,22 @@ class Lexicon:
         atom = atoms[i]
         if self._strangers and atom.text[0].isalpha():
             return token("WORD", atom.text, [atom]), i + 1
-        raise ReadingError(words, (atom.start, atom.end), f"cannot read {words[atom.start : atom.end]!r} here")
+        shown = words[atom.start : atom.end]
+        raise ReadingError(words, (atom.start, atom.end), f"cannot read {shown!r} here", self._hint(atoms, i))
+
+    def _hint(self, atoms: Sequence[Atom], i: int) -> str:
+        """What to do about the decimal mark of another language between two numbers."""
+        run = atoms[max(0, i - 1) : i + 2]
+        touch = len(run) == 3 and run[0].end == run[1].start and run[1].end == run[2].start  # noqa: PLR2004
+        if not touch or not (run[0].is_digits and run[2].is_digits) or atoms[i].text not in _OTHER_MARK:
+            return ""
+        return _OTHER_MARK[atoms[i].text] if atoms[i].text != self._figures.mark else ""
+
+
+@cache
+def _atom(figures: Figures) -> re.Pattern[str]:
+    """A number in digits (the first group), letters, or any other character."""
+    return re.compile(f"({figures.pattern}){_WORDS}")
 
 
 def token(kind: str, meaning: object, atoms: Sequence[Atom]) -> Token:

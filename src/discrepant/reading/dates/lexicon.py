@@ -11,6 +11,7 @@ from lark import Token
 from discrepant.errors import ReadingError
 from discrepant.reading.dates.almanac import almanac
 from discrepant.reading.dates.clock import clock_end, run_of, scan_clock
+from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.model import Sense
 from discrepant.reading.numerals import number_phrases, scan_fraction, scan_number
@@ -42,9 +43,9 @@ _SHAPES = [
 class DateLexicon(Lexicon):
     """The words of dates by one hedge table."""
 
-    def __init__(self, table: HedgeTable) -> None:
+    def __init__(self, table: HedgeTable, figures: Figures = POINT) -> None:
         scans = (_scan_fraction, _scan_digits, _scan_ordinal, _scan_decade, scan_clock, scan_number)
-        super().__init__(_phrases(table), scans)
+        super().__init__(_phrases(table), scans, figures=figures)
 
     def atoms(self, text: str) -> list[Atom]:
         """The atoms without the hyphens of "one-and-a-half"."""

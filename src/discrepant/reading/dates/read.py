@@ -15,6 +15,7 @@ from discrepant.reading.dates.lexicon import DateLexicon
 from discrepant.reading.dates.period_rules import BareUnit
 from discrepant.reading.dates.spans import Span, SpanError, exact
 from discrepant.reading.dates.when import Anchor, When
+from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.grammars import grammar_parser
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.interval import Interval
@@ -29,7 +30,7 @@ _VAGUE = ("FEW", "MANY")
 _LINKS = ("TO", "DASH", "AND", "OR", "UNTIL")
 
 
-def read_date(words: str, *, on: Interval | None, table: HedgeTable) -> Reading:
+def read_date(words: str, *, on: Interval | None, table: HedgeTable, figures: Figures = POINT) -> Reading:
     """What the words stand for, as day ordinals, when printed on this day or on one of this span of days.
 
     Read by the rules of DESIGN section 3 and of dates.toml: EDTF first, then English. Words that count from the day of
@@ -41,7 +42,7 @@ def read_date(words: str, *, on: Interval | None, table: HedgeTable) -> Reading:
         mark = next((char for char in words if char in "~?%"), "")
         return _reading(words, read_edtf(words), Hedge(words=mark, sense=Sense.ABOUT) if mark else Hedge())
     try:
-        return _read_words(words, on, table)
+        return _read_words(words, on, table, figures)
     except ReadingError as error:
         raise ReadingError(words, error.span, error.message, error.hint or _HINT) from None
 
@@ -54,8 +55,8 @@ def _iso_day(words: str) -> Span | None:
     return exact(day.toordinal(), day.toordinal(), "day")
 
 
-def _read_words(words: str, on: Interval | None, table: HedgeTable) -> Reading:
-    tree = parse(_parser(), _lexicon(table), words, "a date")
+def _read_words(words: str, on: Interval | None, table: HedgeTable, figures: Figures) -> Reading:
+    tree = parse(_parser(), _lexicon(table, figures), words, "a date")
     try:
         try:
             spans = _spans(_builder(table).transform(tree), on)
@@ -106,8 +107,8 @@ def _parser() -> Lark:
 
 
 @cache
-def _lexicon(table: HedgeTable) -> DateLexicon:
-    return DateLexicon(table)
+def _lexicon(table: HedgeTable, figures: Figures) -> DateLexicon:
+    return DateLexicon(table, figures)
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from heapq import merge
 
+from discrepant.reading.figures import ENGLISH, figures_of
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions.how_many import amounts_in
 from discrepant.reading.mentions.model import Kind, Mention
@@ -23,14 +24,15 @@ __all__ = ["find_mentions"]
 _Place = tuple[tuple[int, int], Kind, Reading | None, str]
 
 
-def find_mentions(text: str, *, on: Interval | None, reader: Reader) -> Iterator[Mention]:
+def find_mentions(text: str, *, on: Interval | None, reader: Reader, language: str = ENGLISH) -> Iterator[Mention]:
     """Every number, amount, share, measure, date and quotation in a text, in order of place.
 
-    `on` is the day or span of days on which the text was printed, as ordinals, against which its dates are read. Each
-    mention is the longest that can be read; none lies inside another, but for what a quotation contains.
+    `on` is the day or span of days on which the text was printed, as ordinals, against which its dates are read;
+    its `language` settles how figures are printed in it. Each mention is the longest that can be read; none lies inside
+    another, but for what a quotation contains.
     """
     line = done = 0
-    for span, kind, reading, problem in merge(_quoted(text), _quantities(text, on, reader), key=_order):
+    for span, kind, reading, problem in merge(_quoted(text), _quantities(text, on, reader, language), key=_order):
         line += text.count("\n", done, span[0])
         done = span[0]
         words = text[slice(*span)]
@@ -46,10 +48,10 @@ def _quoted(text: str) -> Iterator[_Place]:
     return ((span, Kind.QUOTATION, None, "") for span in quotations(text))
 
 
-def _quantities(text: str, on: Interval | None, reader: Reader) -> Iterator[_Place]:
+def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -> Iterator[_Place]:
     known = vocabulary(reader.table)
-    trial = Trial(reader, on)
-    for run in runs(text, known):
+    trial = Trial(reader, on, language)
+    for run in runs(text, known, figures_of(language)):
         names = names_in(run, known.suffixes)
         found = list(dates_in(run, names, known, trial))
         tagged = Tagged.of(run, found, names, known)

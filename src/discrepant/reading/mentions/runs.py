@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 
 import attrs
 
+from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.mentions.vocabulary import DATE, NUMBER, Vocabulary
 from discrepant.reading.tokens import Atom
 
 __all__ = ["Run", "runs"]
 
-# As the reader cuts words into atoms; the groups of a number are bounded so that the time is linear in any text.
-_ATOM = re.compile(
-    r"([0-9]{1,3}(?:,[0-9]{3}){1,12}(?![0-9,])(?:\.[0-9]+)?|[0-9]{1,2}(?:,[0-9]{2}){1,12},[0-9]{3}(?![0-9,])|[0-9]+(?:\.[0-9]+)?)"
-    r"|[^\W\d_\u00bc-\u00be\u2150-\u215e]+\$?|\n[ \t\r]*\n|\S"
-)
+# As the reader cuts words into atoms.
+_WORDS = r"|[^\W\d_\u00bc-\u00be\u2150-\u215e]+\$?|\n[ \t\r]*\n|\S"
 _PLAIN = {"\u2019": "'", **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")}
 _LONGEST = 200  # atoms
 _NEAR = 40  # characters
@@ -63,16 +61,16 @@ class Run:
         return self.text[end : end + _NEAR].partition("\n\n")[0]
 
 
-def runs(text: str, known: Vocabulary) -> Iterator[Run]:
+def runs(text: str, known: Vocabulary, figures: Figures = POINT) -> Iterator[Run]:
     """The runs of a text that have a heart in them, in order."""
     found: _Matches = []
     has_heart, part_of = 0, known.words.get
-    for match in _ATOM.finditer(text):
+    for match in _atom(figures).finditer(text):
         part = part_of(match[0])
         if part is None:
             if not match.lastindex:
                 if has_heart:
-                    yield from _sentences(text, found, known.short)
+                    yield from _sentences(text, found, known.short, figures)
                 if found:
                     found, has_heart = [], 0
                 continue
@@ -81,13 +79,18 @@ def runs(text: str, known: Vocabulary) -> Iterator[Run]:
         if part:
             has_heart |= part
             if len(found) > _LONGEST:
-                yield from _sentences(text, found, known.short)
+                yield from _sentences(text, found, known.short, figures)
                 found, has_heart = [], 0
     if has_heart:
-        yield from _sentences(text, found, known.short)
+        yield from _sentences(text, found, known.short, figures)
 
 
-def _sentences(text: str, found: _Matches, short: Collection[str]) -> Iterator[Run]:
+@cache
+def _atom(figures: Figures) -> re.Pattern[str]:
+    return re.compile(f"({figures.running}){_WORDS}")
+
+
+def _sentences(text: str, found: _Matches, short: Collection[str], figures: Figures) -> Iterator[Run]:
     """The run, cut at the full stops that end a sentence and no abbreviation."""
     atoms: list[Atom] = []
     parts: list[int] = []
@@ -98,7 +101,8 @@ def _sentences(text: str, found: _Matches, short: Collection[str]) -> Iterator[R
                 yield Run(text, atoms, parts)
             atoms, parts = [], []
             continue
-        atoms.append(Atom(_PLAIN.get(word, word), *match.span()))
+        plain = figures.plain(word) if match.lastindex else _PLAIN.get(word, word)
+        atoms.append(Atom(plain, *match.span()))
         parts.append(part)
     if any(parts):
         yield Run(text, atoms, parts)

@@ -28,10 +28,10 @@ class Found:
 
 
 class Trial:
-    """Reads words printed on a day as a kind, and answers the error in place of raising it."""
+    """Reads words printed on a day in a language as a kind, and answers the error in place of raising it."""
 
-    def __init__(self, reader: Reader, on: Interval | None) -> None:
-        self._reader, self._on = reader, on
+    def __init__(self, reader: Reader, on: Interval | None, language: str) -> None:
+        self._reader, self._on, self._language = reader, on, language
         self._tried = lru_cache(_REMEMBERED)(self._try)
 
     def __call__(self, words: str, kind: Quantity, unit: str | None = None) -> Reading | ReadingError:
@@ -40,6 +40,6 @@ class Trial:
 
     def _try(self, words: str, kind: Quantity, unit: str | None) -> Reading | ReadingError:
         try:
-            return self._reader.read(words, kind=kind, on=self._on, unit=unit)
+            return self._reader.read(words, kind=kind, on=self._on, unit=unit, language=self._language)
         except ReadingError as error:
             return error.with_traceback(None)
