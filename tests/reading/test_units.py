@@ -65,7 +65,7 @@ def test_printed_names(printed: str, name: str) -> None:
     "printed",
     [
         *("", " ", "people", "members", "nan", "inf", "points", "cat", "km km", "per", "/", "km/", "km//h", "°°"),
-        *("km**4", "km**99999999", "km^2", "2km", "km*h", "(km)", "km;m", "__import__('os')", "km.__class__", "1/s"),
+        *("km**4", "km**99999999", "2km", "km*h", "(km)", "km;m", "__import__('os')", "km.__class__", "1/s"),
         *(
             "k",
             "b",

@@ -13,6 +13,7 @@ from lark import Token, Transformer, v_args
 
 from discrepant.errors import ReadingError
 from discrepant.reading.amounts import Amount, Printed, Span, span_of
+from discrepant.reading.compounds import compound
 from discrepant.reading.currencies import Money
 from discrepant.reading.hedges import HedgeTable, Numeral
 
@@ -72,6 +73,15 @@ class AmountBuilder(Transformer[Token, Printed]):
             scales=self._scales(token for token in tokens if token.type == "SCALE"),
             where=span_of((number, *tokens)),
         )
+
+    def measured(self, amount: Amount, unit: Span) -> Amount:
+        return attrs.evolve(amount, unit=unit)
+
+    def compound(self, number: Token | Amount, unit: Span, *rest: Token | Amount) -> Amount:
+        """Five feet 10 inches, an hour and 20 minutes, six feet two."""
+        first = number if isinstance(number, Amount) else Amount(numeral=_ONE, where=span_of([number]))
+        others = (self._amount(part) if isinstance(part, Token) else part for part in rest if not _is_join(part))
+        return compound(self._words, [attrs.evolve(first, unit=unit), *others])
 
     def part(self, *tokens: Token) -> Amount:
         fraction = self._fraction(tokens[-1])
@@ -204,3 +214,7 @@ class AmountBuilder(Transformer[Token, Printed]):
             hedge=next(iter(hedges), None),
             links=links,
         )
+
+
+def _is_join(part: Token | Amount) -> bool:
+    return isinstance(part, Token) and part.type == "JOIN"

@@ -20,8 +20,8 @@ Span = tuple[int, int]
 class Amount:
     """One number with its scales and unit. A vague word has, in place of a numeral, the extents of core and support.
 
-    `money` is the token of a currency, `unit` where in the words the thing counted or measured in stands, `where` the
-    place of the number itself.
+    `money` is the token of a currency, `unit` where in the words the thing counted or measured in stands (of a measure
+    in several units `measured_in` is the largest, by name), `where` the place of the number itself.
     """
 
     numeral: Numeral | None = None
@@ -31,6 +31,7 @@ class Amount:
     money: Token | None = None
     percent: bool = False
     unit: Span | None = None
+    measured_in: str | None = None
     hedge: Token | None = None
     where: Span = (0, 0)
 

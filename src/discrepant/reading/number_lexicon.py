@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from lark import Token
 
@@ -56,7 +57,8 @@ _UNITS: Phrases = {
     **dict.fromkeys(
         ["long", "wide", "high", "tall", "deep", "thick", "away", "across", "apart", "old"], ("ASIDE", None)
     ),
-    **dict.fromkeys(["°", "/", "long ton", "long tons", "m2", "km2", "ft2", "m3", "co2"], ("WORD", None)),
+    **dict.fromkeys(["\u2032", '"', "\u2033", "\u201d"], ("WORD", None)),  # 5'10"
+    **dict.fromkeys(["°", "/", "long ton", "long tons"], ("WORD", None)),
 }
 _SHORTENED = ("cu", "ft", "hr", "hrs", "in", "lb", "lbs", "mi", "min", "mins", "oz", "sec", "secs", "sq", "yd", "yds")
 _SHORT_SCALES = ("k", "m", "b")  # beside a measure these are units
@@ -78,7 +80,13 @@ class NumberLexicon(Lexicon):
         own = {**_own_phrases(kind), **phrases, **_WORDS}
         super().__init__(
             {words if words == "-" else words.removeprefix("-"): meant for words, meant in own.items()},
-            (*((scan_ordinal,) if kind is Quantity.COUNT else ()), self._scan_and, scan_fraction, scan_number),
+            (
+                *((scan_ordinal,) if kind is Quantity.COUNT else ()),
+                self._scan_and,
+                scan_fraction,
+                scan_number,
+                _scan_power,
+            ),
             strangers=True,
             figures=figures,
         )
@@ -114,6 +122,8 @@ class NumberLexicon(Lexicon):
             # "a soldier" is no count
             if is_ending or is_larger or (self._kind is Quantity.COUNT and this.type == "A" and follows == "WORD"):
                 this.type = "NOT_A_NOUN"
+            if self._kind is Quantity.MEASURE and this.type == "NUMBER" and before and before.type in ("WORD", "ASIDE"):
+                kept.append(Token("JOIN", "", start_pos=this.start_pos, end_pos=this.start_pos))
             is_noun = kept and kept[-1].type in _BEFORE_A_NOUN
             if self._kind is Quantity.MONEY and this.type == "WORD" and not is_noun:
                 span = this.start_pos or 0, this.end_pos or 0
@@ -122,14 +132,39 @@ class NumberLexicon(Lexicon):
         return kept
 
     def _scan_and(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
-        """The `and` between two ends, and what joins a number's parts: "two thousand and five", "two million, five"."""
+        """The `and` between two ends, and what joins a number's parts: "two thousand and five", "two million, five".
+
+        Also what joins those of a measure: "an hour and 20 minutes".
+        """
         if parts_the_ends(atoms, i):
             return token("AND", None, [atoms[i]]), i + 1
-        if atoms[i].text in ("and", ",") and 0 < i < len(atoms) - 1:
+        if self._is_of_height(atoms, i):
+            return token("JOIN", None, [atoms[i]]), i + 1
+        if atoms[i].text in ("and", "&", ",") and 0 < i < len(atoms) - 1:
             goes_on = atoms[i + 1].is_digits or is_number_word(atoms[i + 1].text)
-            if goes_on and atoms[i - 1].text in self._scales:
+            is_joined = atoms[i - 1].text in self._scales or (
+                self._kind is Quantity.MEASURE and not (atoms[i - 1].is_digits or is_number_word(atoms[i - 1].text))
+            )
+            if goes_on and is_joined:
                 return token("JOIN", None, [atoms[i]]), i + 1
         return None
+
+    def _is_of_height(self, atoms: Sequence[Atom], i: int) -> bool:
+        """Whether this is the second hyphen of "5-foot-10", which is no range."""
+        if self._kind is not Quantity.MEASURE or atoms[i].text != "-" or not 0 < i < len(atoms) - 1:
+            return False
+        joins = atoms[i - 1].end == atoms[i].start and atoms[i].end == atoms[i + 1].start
+        return joins and atoms[i - 1].text == "foot"
+
+
+def _scan_power(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
+    """The WORD of a unit with its power, "km2" or "m^3", and of "CO2": figures that touch its letters."""
+    end = i + 1
+    end += end < len(atoms) and atoms[end].text == "^"
+    run = atoms[i : end + 1]
+    touch = all(one.end == other.start for one, other in pairwise(run))
+    is_power = len(run) == end + 1 - i and atoms[i].text.isalpha() and run[-1].text in ("2", "3") and touch
+    return (token("WORD", None, run), end + 1) if is_power else None
 
 
 def _own_phrases(kind: Quantity) -> Mapping[str, tuple[str, object]]:

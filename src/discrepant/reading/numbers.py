@@ -112,7 +112,11 @@ def _measured_in(words: str, amount: Amount, unit: str | None) -> str:
     if amount.unit is None and unit is None:
         raise ReadingError(words, span, "a measure needs its unit", "as in 15 km")
     try:
-        named = _named_before_a_noun(words, span) or unit_named(words[slice(*span)] if amount.unit else unit or "")
+        named = (
+            amount.measured_in
+            or _named_before_a_noun(words, span)
+            or unit_named(words[slice(*span)] if amount.unit else unit or "")
+        )
     except UnitError as error:
         raise ReadingError(words, span, str(error)) from None
     if unit is None or (amount.unit and not (named == "degree" and is_temperature(unit))):

@@ -33,11 +33,8 @@ _PRINTED = {
     "kilogrammes": "kg",
     "percent points": "pp",
     "decade": "decades",
-    "m2": "m²",
-    "km2": "km²",
-    "ft2": "ft²",
-    "m3": "m³",
 }
+_POWER = re.compile(r"(?<=[A-Za-z])(?:(\^?2| squared)|\^?3| cubed)(?![A-Za-z0-9])")  # "km2", "m^3"
 _SIGNS = {"C": "degree C", "F": "degree F"}  # "35C" is no charge
 # Of what pint knows by a single letter, that which is printed so; its k, b, c and e are constants and barns.
 _LETTERS = frozenset("mglLshtWVAJNKB")
@@ -53,7 +50,24 @@ _PAIRS = ("da", "Ki", "Mi", "Gi", "Ti")
 # Words and times of day, to pint rare units: "20 points", "two barns".
 _NO_UNITS = frozenset(
     [
-        *("am", "pm", "as", "at", "au", "has", "pi", "bag", "barge", "barn", "chain", "dot", "hand", "link", "minim"),
+        *(
+            "am",
+            "pm",
+            "as",
+            "at",
+            "au",
+            "has",
+            "pi",
+            "bag",
+            "barge",
+            "barn",
+            "cds",
+            "chain",
+            "dot",
+            "hand",
+            "link",
+            "minim",
+        ),
         *("perch", "point", "pole", "rod", "slug", "turn"),
     ]
 )
@@ -84,6 +98,7 @@ def unit_named(name: str) -> str:
 
 def _named_by_pint(name: str) -> str:
     printed = _SIGNS.get(name.strip(), name.strip())
+    printed = _POWER.sub(lambda match: "²" if match[1] else "³", printed)
     printed = _SHORTENED.sub(r"\1", printed).rstrip("'\u2019")  # "six weeks'"
     parts = _PER.split(_PRINTED.get(printed.lower(), printed)) if len(printed) <= _LONGEST else []
     if not 0 < len(parts) <= _MOST_PARTS:

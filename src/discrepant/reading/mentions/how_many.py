@@ -30,9 +30,10 @@ _OF_UNIT = "(?:[An]?h-?(?:o?A)?[uU]|(?<![dsnzucCU])A[uU]j|(?<![dsnzucCU])Au|(?<=
 _TAIL = "(?:-?o?(?:C|%|q)|-?o?c(?!m?d)|-?[uU])"
 _AMOUNT = f"(?:{_OF_UNIT}|m?cm?{_NUMBER}(?:-?a)?|m?{_NUMBER}(?:-?a)?{_TAIL}?(?:-?a)?)"
 _SHAPE = re.compile(
-    f"[be]?{_PLAIN}-?u{_PLAIN}-?u|B{_AMOUNT}&{_AMOUNT}|F[be]?{_AMOUNT}[T-][be]?{_AMOUNT}"
+    f"(?P<compound>[be]?(?:{_PLAIN}|(?<![dsnzucCU])A)-?[uU](?:[&,]?{_PLAIN}-?[uU]){{1,4}})|B{_AMOUNT}&{_AMOUNT}|F[be]?{_AMOUNT}[T-][be]?{_AMOUNT}"
     f"|[be]?{_PLAIN}k{_PLAIN}s?(?![cCuU%])|[be]?{_AMOUNT}(?P<range>[T-][be]?{_AMOUNT})?"
 )
+_UNIT = re.compile("[uU]")
 _ONE_AMOUNT = re.compile(f"[be]?{_AMOUNT}")
 _SHARED = "its unit or scale stands with the number after it"
 _UNITS = frozenset("scCuU%q")
@@ -61,14 +62,25 @@ class _Search:
     trial: Trial
 
     def extent(self, match: re.Match[str]) -> tuple[int, int]:
-        """The whole of a shape; of one that is no range but two numbers, the first."""
+        """The whole of a shape; of one that is no range or compound measure but two numbers, the first."""
         first, last = match.span()
         is_range = match["range"] is not None or match[0][0] in "BF"
+        if match["compound"]:
+            return first, self._end_of_compound(match)
         if not is_range or self._is_range(match):
             return first, last
         first += match[0][0] in "BF"
         one = _ONE_AMOUNT.match(self.tagged.letters, first)
         return first, one.end() if one else last
+
+    def _end_of_compound(self, match: re.Match[str]) -> int:
+        """The end of as many of its parts as add up to one measure: "2 hours 30 minutes", but not "and 5 miles"."""
+        first, ends = match.start(), [match.start() + part.end() for part in _UNIT.finditer(match["compound"])]
+        for last in reversed(ends[1:]):
+            words = self.run.words(self.tagged.starts[first], self.tagged.starts[last])
+            if not isinstance(self.trial(words, Quantity.MEASURE), ReadingError):
+                return last
+        return ends[0]
 
     def _is_range(self, match: re.Match[str]) -> bool:
         """Whether the two ends are read as one, and not told as a change: "rose from 5 to 10"."""
