@@ -155,8 +155,10 @@ class AmountBuilder(Transformer[Token, Printed]):
 
     def amount(self, *parts: Token | Span | Amount) -> Amount:
         amount = next(part for part in parts if isinstance(part, Amount))
-        for part in parts:
+        for number, part in enumerate(parts):
             if isinstance(part, Token):
+                if part.type == "DASH" and part.end_pos != _start_of(parts[number + 1]):
+                    raise self._fail([part], "this can be a minus sign or a dash")
                 amount = attrs.evolve(amount, **self._told_by(part, amount))
                 if amount.money is part and part.value.follows and (part.start_pos or 0) < amount.where[0]:
                     raise self._fail([part], "this is a currency only after a number")
@@ -167,9 +169,12 @@ class AmountBuilder(Transformer[Token, Printed]):
     def _told_by(self, token: Token, amount: Amount) -> dict[str, Any]:
         """What a token beside the number changes in the amount."""
         if token.type == "CURRENCY":
-            if amount.money is not None:
-                raise self._fail([token], "the currency is given twice")
             money: Money = token.value
+            if amount.money is not None:  # "$1,190 AUD", "£94.50 GBP"
+                narrower = money.within(amount.money.value), amount.money.value.within(money)
+                if not any(narrower):
+                    raise self._fail([token], "the currency is given twice")
+                return {"money": token if narrower[0] else amount.money}
             if money.worth == 1:
                 return {"money": token}
             worth = Numeral.of(money.worth)
@@ -183,9 +188,7 @@ class AmountBuilder(Transformer[Token, Printed]):
             if amount.numeral is None:
                 raise self._fail([token], "a sign goes with a number")
             return {"numeral": attrs.evolve(amount.numeral, value=-amount.numeral.value)}
-        if token.type == "FOLD":
-            return {"is_fraction": True}
-        return {"percent": True} if token.type == "PERCENT" else {}
+        return {"FOLD": {"is_fraction": True}, "PERCENT": {"percent": True}}.get(token.type, {})
 
     # The phrase.
 
@@ -197,6 +200,23 @@ class AmountBuilder(Transformer[Token, Printed]):
     def nth(self, ordinal: Token, *_: Span) -> Printed:
         """The 19th package is the nineteenth exactly."""
         return Printed(low=Amount(numeral=ordinal.value, where=span_of([ordinal])), is_ordinal=True)
+
+    def give_or_take(self, amount: Amount, link: Token, spread: Amount) -> Printed:
+        """A number with its uncertainty, 50 ± 3 km, as the range that it makes."""
+        number = amount if amount.scales or not spread.scales else attrs.evolve(amount, scales=spread.scales)
+        number, around = number.with_unit_of(spread), spread.with_unit_of(amount)
+        if number.numeral is None or around.numeral is None or amount.hedge or spread.hedge:
+            raise self._fail([link], "an uncertainty goes with a plain number")
+        middle, width = number.scaled, around.scaled
+        low, high = (
+            attrs.evolve(width, value=middle.value + sign * width.value, place=min(middle.place, width.place))
+            for sign in (-1, 1)
+        )
+        return Printed(
+            low=attrs.evolve(number, numeral=low, scales=()),
+            high=attrs.evolve(around, numeral=high, scales=()),
+            links=(link,),
+        )
 
     def start(self, *parts: Token | Amount) -> Printed:
         low, high = (*(part for part in parts if isinstance(part, Amount)), None)[:2]
@@ -214,6 +234,13 @@ class AmountBuilder(Transformer[Token, Printed]):
             hedge=next(iter(hedges), None),
             links=links,
         )
+
+
+def _start_of(part: Token | Span | Amount) -> int:
+    """Where it begins in the words."""
+    if isinstance(part, Token):
+        return part.start_pos or 0
+    return part.where[0] if isinstance(part, Amount) else part[0]
 
 
 def _is_join(part: Token | Amount) -> bool:

@@ -26,6 +26,10 @@ class Money:
     worth: Decimal = Decimal(1)  # of a cent, in its currency
     follows: bool = False  # whether it is a currency only after a number: "won" is a word
 
+    def within(self, other: Money) -> bool:
+        """Whether it is one of those that the other may stand for: AUD of the dollars."""
+        return self.worth == other.worth == 1 and set(self.codes) <= set(other.codes)
+
     def settle(self, unit: str | None) -> str | None:
         """The currency meant beside a claim's unit; None where that cannot be told."""
         return unit if unit in self.codes else self.default
@@ -65,4 +69,6 @@ def currency_phrases() -> dict[str, tuple[str, Money]]:
         worth, follows = Decimal(noun.get("worth", "1")), noun.get("follows", False)
         meant = Money(tuple(noun["codes"]), noun.get("default"), worth=worth, follows=follows)
         phrases |= dict.fromkeys(noun["words"], ("CURRENCY", meant))
+        if "$" in noun["words"]:
+            phrases |= {f"{code}$": ("CURRENCY", Money((code,), code)) for code in noun["codes"]}
     return phrases

@@ -28,24 +28,31 @@ class Figures:
     running: str
     mark: str
 
+    @property
+    def scientific(self) -> Figures:
+        """The same with powers of ten, as measures are printed in tables: 2.5e-3."""
+        power = rf"[0-9]+(?:[{self.mark}][0-9]+)?[eE][-+\u2212]?[0-9]{{1,2}}(?![0-9A-Za-z])|"
+        return Figures(power + self.pattern, self.running, self.mark)
+
     def plain(self, digits: str) -> str:
         """A number that the pattern found as English prints it, with commas between its groups."""
         if digits.isdecimal():
             return digits
+        digits, power, exponent = digits.lower().replace("\u2212", "-").partition("e")
         whole, mark, decimals = digits.partition(self.mark)
-        return re.sub("[^0-9]", ",", whole or "0") + (f".{decimals}" if mark else "")
+        return re.sub("[^0-9]", ",", whole or "0") + (f".{decimals}" if mark else "") + power + exponent
 
 
 _POINT = (
     r"[0-9]{1,3}(?:,[0-9]{3}){1,12}(?![0-9,])(?:\.[0-9]+)?"  # 18,200,000.50
     r"|[0-9]{1,2}(?:,[0-9]{2}){1,12},[0-9]{3}(?![0-9,])"  # 1,50,000, as Indian papers print it
     rf"|[0-9]{{1,3}}(?:[{_GAPS}][0-9]{{3}}){{1,12}}(?![0-9])(?:\.[0-9]+)?"
-    r"|[0-9]+(?:\.[0-9]+)?|(?<![\w.])\.[0-9]+"  # .38
+    r"|[0-9]+(?:\.[0-9]+)?|\.(?<![\w.]\.)[0-9]+"  # .38
 )
 _COMMA = (
     r"[0-9]{{1,3}}(?:\.[0-9]{{3}}){{1,12}}(?![0-9]|\.[0-9])(?:,[0-9]+)?"  # 18.200.000,50
     r"|[0-9]{{1,3}}(?:[{gaps}][0-9]{{3}}){{1,12}}(?![0-9])(?:,[0-9]+)?"
-    r"|[0-9]+(?:,[0-9]+)?|(?<![\w,]),[0-9]+"
+    r"|[0-9]+(?:,[0-9]+)?|,(?<![\w,],)[0-9]+"
 )
 POINT = Figures(_POINT, _POINT, ".")
 COMMA = Figures(_COMMA.format(gaps=f"{_GAPS} "), _COMMA.format(gaps=_GAPS), ",")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
@@ -22,6 +23,7 @@ from discrepant.reading.numerals import (
     scan_ordinal,
 )
 from discrepant.reading.tokens import Atom, Lexicon, Phrases, token
+from discrepant.reading.units import is_unit
 
 __all__ = ["HYPHENS", "NumberLexicon"]
 
@@ -33,6 +35,7 @@ _WORDS: Phrases = {
     **dict.fromkeys(["from", "anywhere from", "somewhere from"], ("FROM", None)),
     **dict.fromkeys(["to", "or"], ("TO", None)),
     **dict.fromkeys(["minus", "negative"], ("MINUS", None)),
+    **dict.fromkeys(["\u00b1", "+/-", "+-", "plus or minus"], ("PM", None)),
     "and": ("AND", None),
     "-": ("DASH", None),
 }
@@ -66,6 +69,8 @@ _JOINED = ("to", "or", "and")
 HYPHENS = ("-", "\u2010", "\u2011")
 _ENDINGS = ("st", "nd", "rd", "th", "s")  # "30th" is no share, "1990s" no count
 _BEFORE_A_NOUN = ("AS", "OF", "WORD")  # where money is: "$5 million Canadian" is of another currency
+_FOOTNOTES = " *\u2020\u2021"
+_LABEL = re.compile(r"\s*([^\W\d_][^\d:]{0,40}):(?=\s)")
 _WHOSE = ("its", "his", "her", "their", "our", "my", "your")
 
 
@@ -83,12 +88,13 @@ class NumberLexicon(Lexicon):
             (
                 *((scan_ordinal,) if kind is Quantity.COUNT else ()),
                 self._scan_and,
+                self._scan_scale,
                 scan_fraction,
                 scan_number,
                 _scan_power,
             ),
             strangers=True,
-            figures=figures,
+            figures=figures.scientific if kind is Quantity.MEASURE else figures,
         )
 
     def atoms(self, text: str) -> list[Atom]:
@@ -107,8 +113,13 @@ class NumberLexicon(Lexicon):
         return Atom(number, atom.start, middle), Atom("fold", middle, atom.end)
 
     def tokens(self, words: str) -> list[Token]:
-        """The tokens without the article of "a $5 million grant" or "the 30", and the "its" of "its third"."""
-        tokens = super().tokens(words)
+        """The tokens without the article of "a $5 million grant" or "the 30", and the "its" of "its third".
+
+        A label before them ("Price: $5") and the marks of footnotes after them tell nothing of the number.
+        """
+        bare = words.rstrip(_FOOTNOTES) or words
+        label = self._label(bare)
+        tokens = super().tokens(" " * label + bare[label:])
         kept: list[Token] = []
         for before, this, after in zip((None, *tokens), tokens, (*tokens[1:], None), strict=False):
             text = words[this.start_pos : this.end_pos].lower()
@@ -131,6 +142,17 @@ class NumberLexicon(Lexicon):
             kept.append(this)
         return kept
 
+    def _label(self, words: str) -> int:
+        """The length of a label of plain words and its colon; 0 where there is none, or one that bends the number."""
+        match = _LABEL.match(words)
+        if match is None:
+            return 0
+        try:
+            tokens = super().tokens(match[1])
+        except ReadingError:
+            return 0
+        return match.end() if all(token.type == "WORD" for token in tokens) else 0
+
     def _scan_and(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         """The `and` between two ends, and what joins a number's parts: "two thousand and five", "two million, five".
 
@@ -148,6 +170,15 @@ class NumberLexicon(Lexicon):
             if goes_on and is_joined:
                 return token("JOIN", None, [atoms[i]]), i + 1
         return None
+
+    def _scan_scale(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
+        """The scale of "10k miles" and "5m tonnes": on its number, and before another unit, it is none itself."""
+        if self._kind is not Quantity.MEASURE or atoms[i].text not in _SHORT_SCALES or not 0 < i < len(atoms) - 1:
+            return None
+        before, after = atoms[i - 1], atoms[i + 1]
+        is_apart = before.is_digits and before.end == atoms[i].start and atoms[i].end < after.start
+        is_scale = is_apart and after.text.isalpha() and is_unit(after.text)
+        return (token("SCALE", self._scales[atoms[i].text], [atoms[i]]), i + 1) if is_scale else None
 
     def _is_of_height(self, atoms: Sequence[Atom], i: int) -> bool:
         """Whether this is the second hyphen of "5-foot-10", which is no range."""

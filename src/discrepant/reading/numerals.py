@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 from unicodedata import normalize
@@ -40,13 +41,17 @@ _ENDINGS = ("st", "nd", "rd", "th")
 _VULGAR = {char: tuple(map(int, normalize("NFKC", char).split("\u2044"))) for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 _HUNDRED, _TWENTY, _TEN = 100, 20, 10
 _MOST_DIGITS = 30
+_TIMES = ("\u00d7", "x", "*", "\u00b7")
+_RAISED = frozenset("\u207b\u207a\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079")
+_POWER = re.compile(r"[-+]?[0-9]{1,2}")
 
 
 def numeral(digits: str) -> Numeral:
     """The number with the worth of its last digit and of its last digit that is not zero."""
-    whole, _, decimals = digits.replace(",", "").partition(".")
-    every = whole + decimals
-    value, place = Decimal(f"{every}E-{len(decimals)}"), Decimal(f"1E-{len(decimals)}")  # exact, however long
+    mantissa, _, power = digits.replace(",", "").partition("e")
+    whole, _, decimals = mantissa.partition(".")
+    every, exponent = whole + decimals, int(power or 0) - len(decimals)
+    value, place = Decimal(f"{every}E{exponent}"), Decimal(f"1E{exponent}")  # exact, however long
     zeros = len(every) - len(every.rstrip("0")) if value else 0
     return Numeral(value=value, place=place, round=place.scaleb(zeros))
 
@@ -63,13 +68,29 @@ def scan_number(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """
     atom = atoms[i]
     if atom.is_digits and len(atom.text) <= _MOST_DIGITS:
-        return token("NUMBER", numeral(atom.text), [atom]), i + 1
+        end, power = _power_of_ten(atoms, i + 1)
+        return token("NUMBER", numeral(f"{atom.text}{power}"), atoms[i:end]), end
     is_article = atom.text == "a"  # "a hundred and fifty"
     value, end = (1, i + 1) if is_article else _below_hundred(atoms, i)
     if end > i and _text(atoms, end) == "hundred" and (rest := _after_hundred(atoms, end + 1)):
         more, after = rest
         return token("NUMBER", numeral(str(value * _HUNDRED + more)), atoms[i:after]), after
     return None if end == i or is_article else (token("NUMBER", numeral(str(value)), atoms[i:end]), end)
+
+
+def _power_of_ten(atoms: Sequence[Atom], i: int) -> tuple[int, str]:
+    """The index after a power of ten that goes on from a number, "x 10^-5", and its exponent as in "e-5"."""
+    if _text(atoms, i) not in _TIMES or _text(atoms, i + 1) != "10":
+        return i, ""
+    end = i + 2
+    if _text(atoms, end) == "^":
+        end += 2 + (_text(atoms, end + 1) in ("-", "+"))
+        raised = "".join(atom.text for atom in atoms[i + 3 : end])
+    else:
+        while _text(atoms, end) in _RAISED:
+            end += 1
+        raised = normalize("NFKC", "".join(atom.text for atom in atoms[i + 2 : end])).replace("\u2212", "-")
+    return (end, f"e{raised}") if _POWER.fullmatch(raised) else (i, "")
 
 
 def _after_hundred(atoms: Sequence[Atom], i: int) -> tuple[int, int] | None:
