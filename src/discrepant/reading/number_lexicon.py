@@ -119,7 +119,10 @@ class NumberLexicon(Lexicon):
         """
         bare = words.rstrip(_FOOTNOTES) or words
         label = self._label(bare)
-        tokens = super().tokens(" " * label + bare[label:])
+        try:
+            tokens = super().tokens(" " * label + bare[label:])
+        except ReadingError as error:
+            raise ReadingError(words, error.span, error.message, error.hint) from None
         kept: list[Token] = []
         for before, this, after in zip((None, *tokens), tokens, (*tokens[1:], None), strict=False):
             text = words[this.start_pos : this.end_pos].lower()

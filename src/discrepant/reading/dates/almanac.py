@@ -14,6 +14,8 @@ import attrs
 
 __all__ = ["Phase", "Season", "Unit", "Width", "almanac", "phase", "season", "unit"]
 
+_IN_A_DAY = {"hours": 24, "minutes": 1440, "seconds": 86400}
+
 
 @attrs.frozen(kw_only=True)
 class Width:
@@ -66,7 +68,7 @@ def almanac() -> Mapping[str, Any]:
 def unit(name: str) -> Unit:
     """The unit of this name."""
     data = almanac()["unit"][name]
-    step = data.get("days", 0) + Decimal(data.get("hours", 0)) / 24 + Decimal(data.get("minutes", 0)) / 1440
+    step = data.get("days", 0) + sum(Decimal(data.get(name, 0)) / times for name, times in _IN_A_DAY.items())
     return Unit(
         name=name,
         length=float(data["length"]),

@@ -15,9 +15,12 @@ __all__ = ["clock_end", "run_of", "scan_clock"]
 
 _LONGEST_RUN = 12
 _CLOCK = re.compile(
-    r"(?P<colon>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?)(?![\d:])|(?P<four>(?:[01]\d|2[0-4])[0-5]\d)(?!\d)"
+    r"(?P<colon>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d(?:\.\d+|,\d{3}(?:\d{3})*(?!\d))?)?)(?![\d:])|(?P<four>(?:[01]\d|2[0-4])[0-5]\d)(?!\d)"
     r"|(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?(?!\d)"
 )
+_AT = "@"
+_OFFSET = re.compile(r"[+-](?:0\d|1[0-4])(?::?(?:00|15|30|45))?(?!\S)")
+_OFFSETS = {"00": 2, "0000": 2, "00:00": 4}  # its atoms
 
 
 def run_of(atoms: Sequence[Atom], i: int) -> tuple[str, dict[int, int]]:
@@ -32,8 +35,8 @@ def run_of(atoms: Sequence[Atom], i: int) -> tuple[str, dict[int, int]]:
 
 
 def scan_clock(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
-    """A time of day that begins with a word: "at 10:00 GMT", "shortly after 5 p.m.", "just before midnight"."""
-    j = i
+    """A time of day that begins with a word: "at 10:00 GMT", "shortly after 5 p.m.", the T of "2009-08-06T12:04Z"."""
+    j = i + (atoms[i].text == _AT or _is_of_timestamp(atoms, i))
     while j < min(len(atoms), i + 3) and atoms[j].text in almanac()["clock"]["before"]:
         j += 1
     if not i < j < len(atoms):
@@ -50,7 +53,7 @@ def clock_end(atoms: Sequence[Atom], run: str, ends: Mapping[int, int]) -> int |
     if match is None or end is None:
         return None
     half = _after(atoms, end, "half")
-    zone = _after(atoms, half, "zone")
+    zone = _zone_end(atoms, half) if match["colon"] else _after(atoms, half, "zone")
     # "10:30" is a time by itself, "10" and "10.30" are with "a.m.", "0900" is with a zone
     if not (match["colon"] or (half > end and not match["four"]) or (zone > half and match["four"])):
         return None
@@ -59,6 +62,34 @@ def clock_end(atoms: Sequence[Atom], run: str, ends: Mapping[int, int]) -> int |
         if other and other < len(atoms) and atoms[other].text == ")":
             return other + 1
     return zone
+
+
+def _is_of_timestamp(atoms: Sequence[Atom], i: int) -> bool:
+    """Whether this is the T between day and time of ISO 8601."""
+    if atoms[i].text != "t" or not 0 < i < len(atoms) - 1:
+        return False
+    before, after = atoms[i - 1], atoms[i + 1]
+    return before.is_digits and after.is_digits and before.end == atoms[i].start and atoms[i].end == after.start
+
+
+def _zone_end(atoms: Sequence[Atom], i: int) -> int:
+    """The index after a zone, or what it is from universal time: GMT, +05:30, GMT+0800 (CST)."""
+    while True:
+        end = _after(atoms, i, "zone")
+        end = _OFFSETS.get(_offset(atoms, end), 0) + end
+        inside = _after(atoms, end + 1, "zone") if end + 1 < len(atoms) and atoms[end].text == "(" else end
+        if inside > end + 1 and inside < len(atoms) and atoms[inside].text == ")":
+            end = inside + 1
+        if end == i:
+            return i
+        i = end
+
+
+def _offset(atoms: Sequence[Atom], i: int) -> str:
+    """The shape of an offset that begins here: +00, +0000 or +00:00; empty where there is none."""
+    run = run_of(atoms, i)[0] if i < len(atoms) else ""
+    match = _OFFSET.match(run)
+    return re.sub(r"\d", "0", match[0][1:]) if match else ""
 
 
 def _after(atoms: Sequence[Atom], i: int, what: str) -> int:

@@ -48,6 +48,12 @@ class DateBuilder(PeriodBuilder):
         when = next(part for part in parts if isinstance(part, When))
         return when if isinstance(when, Yearly) and when.month else changed(when, a_day)
 
+    def at_clock_of_year(self, when: When, *rest: Token) -> Yearly:
+        """Wed Aug 5 12:00:00 2015."""
+        if not isinstance(when, Yearly) or not when.day or when.year is not None:
+            raise SpanError("a time of day and a year go with a day of a month")
+        return self.in_year(when, self.year(rest[-1]))
+
     def hedged_date(self, hedge: Token, when: When) -> When:
         if hedge.value is Sense.EXACT:
             return when
@@ -88,6 +94,9 @@ class DateBuilder(PeriodBuilder):
     def month_day(self, month: Token, day: Token) -> Yearly:
         return month_day(month.value, day.value)
 
+    def year_month_day(self, year: Token, month: Token, day: Token) -> Yearly:
+        return self.in_year(month_day(month.value, day.value), self.year(year))
+
     def day_of_which(self, day: Token, _of: Token, which: Token, step: Token) -> Found:
         month = self.which_unit(which, step)
 
@@ -117,6 +126,9 @@ class DateBuilder(PeriodBuilder):
         if not when.month:
             raise SpanError("a day of the week goes with a day")
         return attrs.evolve(when, weekday=weekday.value)
+
+    def which_weekday_and_date(self, _which: Token, weekday: Token, when: Yearly) -> Yearly:
+        return self.weekday_and_date(weekday, when)
 
     def weekday_of_week(self, weekday: Token, *rest: Token | When) -> Found:
         week = self.last(*rest)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import pairwise
 
 import attrs
 from lark import Token, Transformer, v_args
@@ -31,11 +32,12 @@ _WEEK = 7
 
 @attrs.frozen
 class Length:
-    """So many of a unit, with the hedge beside them."""
+    """So many of a unit, with the hedge beside them, and what goes before it in larger units."""
 
     amount: Amount
     unit: str
     sense: Sense = Sense.BARE
+    before: tuple[Length, ...] = ()
 
     @property
     def numeral(self) -> Numeral:
@@ -78,6 +80,15 @@ class LengthBuilder(Transformer[Token, When]):
         length = self.length(amount, step)
         return attrs.evolve(length, amount=_and_part(length.numeral, part))
 
+    def length_in_units(self, *parts: Amount | Token) -> Length:
+        """A year and two months: each whole, and in a smaller unit than the one before it."""
+        lengths = [self.length(amount, step) for amount, step in zip(parts[::2], parts[1::2], strict=True)]  # type: ignore[arg-type]  # the grammar's turns
+        sizes = [_size(unit(length.unit)) for length in lengths]
+        are_whole = all(length.numeral.value % 1 == 0 for length in lengths[:-1])
+        if not are_whole or any(larger <= smaller for larger, smaller in pairwise(sizes)):
+            raise SpanError("these do not add up to one length of time")
+        return attrs.evolve(lengths[-1], before=tuple(lengths[:-1]))
+
     def length_hedged(self, amount: Amount, *tokens: Token) -> Length:
         step, hedge = sorted(tokens, key=lambda token: token.type != "UNIT")
         return attrs.evolve(self.length(amount, step), sense=hedge.value)
@@ -92,6 +103,8 @@ class LengthBuilder(Transformer[Token, When]):
         return attrs.evolve(length, sense=hedges[0].value)  # type: ignore[union-attr]  # the first is a token
 
     def _extents(self, length: Length) -> tuple[Extent, Extent]:
+        if length.before:
+            raise SpanError("a length in several units is read with ago, in or from now")
         amount = length.amount
         if isinstance(amount, Numeral):
             return self._table.spread(length.sense, amount)
@@ -110,6 +123,8 @@ class LengthBuilder(Transformer[Token, When]):
     # What is so long ago, or so far ahead.
 
     def _away(self, length: Length, sign: int, low: Numeral | None = None) -> Ago:
+        if length.before:
+            return self._away_in_units(length, sign)
         if low is None:
             core, support = self._extents(length)
         else:
@@ -121,6 +136,30 @@ class LengthBuilder(Transformer[Token, When]):
             find=lambda at: age(at.told, core, support, step, sign),
             since=lambda low: self._away(length, sign, low),
         )
+
+    def _away_in_units(self, length: Length, sign: int) -> Ago:
+        """As far as the last unit leaves open, from the day that the larger units lead to."""
+        last = unit(length.unit)
+        inside = [part for part in length.before if not unit(part.unit).months]
+        more = sum((part.numeral.value * unit(part.unit).days / last.days for part in inside), Decimal(0))
+        counted = attrs.evolve(length.numeral, value=length.numeral.value + more)
+        away = self._away(attrs.evolve(length, amount=counted, before=()), sign)
+
+        def find(at: Anchor) -> Span:
+            day = Decimal(at.told)
+            for part in length.before:
+                if unit(part.unit).months:
+                    day = steps(float(day), part.numeral.value, unit(part.unit), sign)
+            return away.span(Anchor(float(day)))
+
+        return Ago(find=find, since=lambda _: _refuse_range())
+
+    def ago_at_clock(self, length: Length, _ago: Token, *_clocks: Token) -> Found:
+        """A week ago at noon: on that very day."""
+        if unit(length.unit).days < 1 and not unit(length.unit).months:
+            raise SpanError("a time of day goes with a day")
+        back = _stepper(length)
+        return relative(lambda day: exact(back(day), back(day), "day"))
 
     def ago(self, length: Length, word: Token) -> Ago:
         return self._away(length, -1 if word.type == "AGO" else 1)
@@ -186,6 +225,14 @@ class LengthBuilder(Transformer[Token, When]):
         elif length.sense is Sense.BARE and isinstance(length.amount, Numeral):
             inner = length.amount.value
         return running(inner, outer, length.unit, -1 if which.value in ("past", "last") else 1)
+
+
+def _size(step: Unit) -> tuple[int, Decimal]:
+    return step.months, step.days
+
+
+def _refuse_range() -> Ago:
+    raise SpanError("a range of lengths is in one unit")
 
 
 def running(core: Decimal, support: Decimal, name: str, sign: int) -> Found:

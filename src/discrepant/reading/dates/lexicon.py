@@ -24,7 +24,9 @@ _AMOUNTS = ("FEW", "MANY", "SCALE", "AND_PART")
 # Between these a hyphen joins, as in "third-quarter", "19th-century" and "2022-Q3"; elsewhere it makes a span.
 _JOINED = {("ORDINAL", "UNIT"), ("ORDINAL", "HALF"), ("YEAR", "QUARTER")}
 _JOINING = ("and", "a")  # "one-and-a-half"
+_GOES_ON = (["NUMBER", "UNIT"], ["DAYNUM", "UNIT"], ["A", "UNIT"])
 _MOST_DAYS = 31
+_LAST_CENTURY = 70  # "5 Dec 32" can be of two centuries
 
 # What runs of characters without a blank stand for, the first that fits; a NUMERIC is still to be told apart.
 _SHAPES = [
@@ -54,7 +56,7 @@ class DateLexicon(Lexicon):
 
     def tokens(self, words: str) -> list[Token]:
         """The tokens that carry meaning; a ReadingError says why a word is not readable."""
-        found = _without_hyphens([token for token in super().tokens(words) if token.type != "SKIP"])
+        found = _without_joints([token for token in super().tokens(words) if token.type != "SKIP"])
         for each in found:
             if each.type == "UNREADABLE":
                 span = (each.start_pos or 0, each.end_pos or 0)
@@ -73,11 +75,16 @@ def _joins(atoms: Sequence[Atom], i: int) -> bool:
     return atoms[i - 1].text in _JOINING or atoms[i + 1].text in _JOINING
 
 
-def _without_hyphens(tokens: list[Token]) -> list[Token]:
+def _without_joints(tokens: list[Token]) -> list[Token]:
+    """The tokens without the hyphens that join, and without the "and" of "a year and two months"."""
     types = [token.type for token in tokens]
-    return [
-        t for i, t in enumerate(tokens) if t.type != "DASH" or tuple(types[max(0, i - 1) : i + 2 : 2]) not in _JOINED
-    ]
+    return [each for i, each in enumerate(tokens) if not _is_joint(types, i)]
+
+
+def _is_joint(types: Sequence[str], i: int) -> bool:
+    if types[i] == "AND":
+        return types[max(0, i - 1)] == "UNIT" and types[i + 1 : i + 3] in _GOES_ON and "BETWEEN" not in types[:i]
+    return types[i] == "DASH" and tuple(types[max(0, i - 1) : i + 2 : 2]) in _JOINED
 
 
 def _phrases(table: HedgeTable) -> Phrases:
@@ -123,7 +130,7 @@ def _of_the_calendar() -> _Entries:
     data = almanac()
     for name, entry in data["unit"].items():
         yield "UNIT", (name, False), entry["one"]
-        yield "UNIT", (name, True), entry["many"]
+        yield "UNIT", (name, True), [*entry["many"], *entry.get("short", ())]
     for name in ("spring", "summer", "autumn", "winter"):
         yield "SEASON", name, data["season"][name]["words"]
     for entry in data["phase"]:
@@ -177,7 +184,14 @@ def _scan_plain(atoms: Sequence[Atom], i: int, run: str) -> tuple[Token, int] | 
         if text[3] == "0" and run[4:6] == "'s" and i > 0 and atoms[i - 1].text in ("the", "-"):
             return token("DECADE", number, atoms[i : i + 3]), i + 3
         return token("YEAR", number, [atoms[i]]), i + 1
+    if len(text) == 2 and number >= _LAST_CENTURY and _follows_month(atoms, i):  # noqa: PLR2004  # 5 Dec 99
+        return token("SHORT_YEAR", number, [atoms[i]]), i + 1
     return (token("DAYNUM", number, [atoms[i]]), i + 1) if 1 <= number <= _MOST_DAYS else None
+
+
+def _follows_month(atoms: Sequence[Atom], i: int) -> bool:
+    before = i - 1 - (i > 1 and atoms[i - 1].text in (".", ","))
+    return before >= 0 and any(atoms[before].text in words for words in almanac()["months"].values())
 
 
 def _meaning(kind: str, text: str) -> tuple[str, object]:

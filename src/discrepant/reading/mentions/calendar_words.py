@@ -18,6 +18,8 @@ _SMALL_WORDS = frozenset(
     ["in", "on", "the", "of", "part", "at", "a", "very", "-", "through", "way", "so", "during", "over"],
 )
 
+_PARTS_OF_A_DAY = ("hour", "minute", "second")
+
 
 @attrs.frozen(kw_only=True, eq=False)
 class Calendar:
@@ -34,6 +36,7 @@ class Calendar:
     seasons: frozenset[str]
     decades: frozenset[str]
     units: frozenset[str]
+    short_units: frozenset[str]
     ordinals: frozenset[str]
     since_now: frozenset[str]
     leaders: frozenset[str]
@@ -80,6 +83,9 @@ def calendar_words(table: HedgeTable) -> Calendar:
         short_weekdays=frozenset(words for words in weekdays if not words.endswith(("day", "days"))),
         seasons=frozenset(words for entry in data["season"].values() for words in entry.get("words", ())),
         decades=frozenset(data["decades"]),
+        short_units=frozenset(
+            words for name in _PARTS_OF_A_DAY for words in (*data["unit"][name]["one"], *data["unit"][name]["many"])
+        ),
         units=frozenset(words for entry in data["unit"].values() for words in (*entry["one"], *entry["many"])),
         ordinals=frozenset([*data["ordinal"]["words"], "thirtieth", "st", "nd", "rd", "th"]),
         since_now=frozenset(["ago", "hence"]),

@@ -158,7 +158,7 @@ class Hearts:
         before = self.text(first - 1)
         if text == "day":
             return before in ("past", "coming")
-        if first < i or text in ("hour", "hours"):
+        if first < i or text in self.known.short_units:
             return first < i and before in _TELLING
         if text in ("century", "centuries") and before in self.known.ordinals:
             return True
