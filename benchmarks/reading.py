@@ -8,30 +8,36 @@ from __future__ import annotations
 
 import itertools
 import json
-import math
+import re
 import subprocess
 import sys
 import tempfile
 import venv
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, timedelta
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
-from reading_phrases import DAY, Line, labelled, money, of_dateparser, of_price_parser, of_quantulum3
+from reading_phrases import DAY, Line, labelled, of_ctparse, of_dateparser, of_price_parser, of_quantulum3
+from reading_scores import Answer, scored
 
 from discrepant.errors import ReadingError
 from discrepant.reading.guess import day_span
 from discrepant.reading.model import Quantity, Sense
 from discrepant.reading.reader import Reader
-from discrepant.reading.units import UnitError, convert, unit_named
 
 HERE = Path(__file__).parent
 PLACE = Path(tempfile.gettempdir()) / "discrepant-bench"
 OURS = "discrepant"
+TOLD = "discrepant, told the language"
 NUMBERS = ("count", "money", "measure", "share")
+POOLS = {
+    "money": ("money",),
+    "counts, measures, shares": ("count", "measure", "share"),
+    "dates": ("date",),
+    "all": (*NUMBERS, "date"),
+}
+# Figures that English does not print: a comma before one or two last digits, groups parted by blanks or by points.
+NOT_ENGLISH = re.compile(r"\d,\d{1,2}(?![\d,])|\d(?:[ \u00a0]\d{3})+(?!\d)|\d(?:\.\d{3}){2,}(?!\d)")
 
 # What each is told to install, and the kinds that it claims to read.
 PEERS = {
@@ -40,15 +46,9 @@ PEERS = {
     "dateparser": (["dateparser==1.5.0"], ("date",)),
     "recognizers-text-suite": (["recognizers-text-suite==1.0.2a2", "emoji<2"], (*NUMBERS, "date")),
 }
-# Names of units that are not pint's: theirs, and ours.
-UNITS = {"c": "degC", "f": "degF", "degree angle": "degree", "pound-mass": "pound", "pound per square inch": "psi"}
-NO_UNIT = (None, "", "dimensionless")
-PERCENT = ("%", "percent", "percentage")
-TOLERANCE, CALENDAR = 1e-6, 0.02  # a year may be one of 365 days
 # What makes of a price more than its figures.
 SCALES = ("hundred", "thousand", "million", "billion", "trillion", "crore", "lakh", "dozen", "bn", "tn", "mn", "mln")
 
-Answer = Mapping[str, Any] | None
 HEAD = "| phrases | library | all | right | wrong | unread | wrong of all |\n|---|---|--:|--:|--:|--:|--:|"
 
 
@@ -76,8 +76,8 @@ class Bench:
 
     def asked(self, name: str, lines: Sequence[Line]) -> list[Answer]:
         """A library's answers."""
-        if name == OURS:
-            return ours(lines)
+        if name in (OURS, TOLD):
+            return ours(lines, with_language=name == TOLD)
         told = json.dumps([{"words": line["words"], "kind": line["kind"], "on": line["on"] or DAY} for line in lines])
         command = [self.pythons[name], HERE / "reading_peers.py", name]
         done = subprocess.run(command, input=told, stdout=subprocess.PIPE, text=True, check=True)
@@ -119,7 +119,7 @@ class Bench:
                 left = self.asked(who, lines).count(None)
                 print(f"| of the kinds of {name} | {who} | {len(lines)} | {left} | {len(lines) - left} |")
 
-    def suites(self) -> None:
+    def suites(self) -> dict[str, list[Line]]:
         """The phrases of the libraries' own tests: their makers' labels, and no word of them ours."""
         suites = {
             "quantulum3": of_quantulum3,
@@ -127,20 +127,37 @@ class Bench:
             "dateparser": lambda python: of_dateparser(python, PLACE, lambda lines: self.asked("dateparser", lines)),
         }
         print(f"\n{HEAD}")
-        for name in filter(self.pythons.get, suites):
-            lines = suites[name](self.pythons[name])
-            for other in (*self.pythons, OURS):
-                if other == OURS or {line["kind"] for line in lines} <= set(PEERS[other][1]):
-                    self.row(f"suite of {name}", other, lines)
+        found = {f"suite of {name}": suites[name](self.pythons[name]) for name in filter(self.pythons.get, suites)}
+        found["corpus of ctparse"] = of_ctparse(Path(sys.executable), PLACE)
+        for name, lines in found.items():
+            for other in (*self.pythons, OURS, TOLD):
+                if other in (OURS, TOLD) or {line["kind"] for line in lines} <= set(PEERS[other][1]):
+                    self.row(name, other, lines)
+        return found
+
+    def pooled(self, suites: Mapping[str, Sequence[Line]]) -> None:
+        """The phrases of all suites together: each library on its kinds, and ours on the same phrases."""
+        lines = [line for suite in suites.values() for line in suite]
+        print(f"\n{HEAD}")
+        for title, kinds in POOLS.items():
+            for name in self.pythons:
+                claimed = [line for line in lines if line["kind"] in set(kinds) & set(PEERS[name][1])]
+                is_whole = set(kinds) <= set(PEERS[name][1])
+                if claimed and (is_whole or title == "all"):
+                    what = title if is_whole else "all its kinds"
+                    for who in (name, OURS, TOLD):
+                        self.row(what, who, claimed)
 
 
-def ours(lines: Iterable[Line]) -> list[Answer]:
-    """This package's answers, in the same form."""
+def ours(lines: Iterable[Line], *, with_language: bool) -> list[Answer]:
+    """This package's answers, in the same form; where asked, told a language for figures that are not English."""
     reader = Reader()
     answers: list[Answer] = []
     for line in lines:
         try:
-            found = reader.read(line["words"], kind=Quantity(line["kind"]), on=day_span(line["on"] or DAY))
+            language = "de" if with_language and line["kind"] != "date" and NOT_ENGLISH.search(line["words"]) else "en"
+            kind, on = Quantity(line["kind"]), day_span(line["on"] or DAY)
+            found = reader.read(line["words"], kind=kind, on=on, language=language)
         except ReadingError:
             answers.append(None)
             continue
@@ -151,71 +168,6 @@ def ours(lines: Iterable[Line]) -> list[Answer]:
             numbers = shown["core"] if found.hedge.sense is Sense.RANGE else [shown["number"]]
             answers.append({"numbers": [number for number in numbers if number is not None], "unit": shown["unit"]})
     return answers
-
-
-# Scoring.
-
-
-def scored(line: Line, answer: Answer) -> str:
-    """Right, wrong or unread."""
-    if answer is None:
-        return "unread"
-    if line["kind"] == "date":
-        fits = [_holds(span, line["core"]) if line.get("is_point") else _fits(span, line) for span in answer["days"]]
-        return "right" if any(fits) else "wrong"
-    if answer["unit"] in NO_UNIT and line["kind"] in ("money", "measure"):
-        return "unread"
-    found, factor = sorted(set(answer["numbers"])), _factor(line, answer["unit"])
-    near = CALENDAR if answer["unit"] == "second" and line["in"] != "second" else TOLERANCE
-    same = len(found) == len(line["numbers"]) and all(
-        math.isclose(one * factor, other, rel_tol=near, abs_tol=1e-9)
-        for one, other in zip(found, line["numbers"], strict=True)
-    )
-    return "right" if same else "wrong"
-
-
-def _fits(span: Sequence[str | None], line: Line) -> bool:
-    """Whether the answer lies in what the label allows, give or take a day; an end that it leaves open is right."""
-    first, last = (_moved(end, by) for end, by in zip(line["support"], (-1, 1), strict=True))
-    return _holds((first, last), (span[0] or first, span[1] or last))
-
-
-def _holds(outer: Sequence[str | None], inner: Sequence[str | None]) -> bool:
-    first, last = outer[0] or "", outer[1] or "9999-12-31"
-    return first <= (inner[0] or "") <= (inner[1] or "9999-12-31") <= last
-
-
-def _moved(day: str | None, by: int) -> str | None:
-    return (date.fromisoformat(day) + timedelta(days=by)).isoformat() if day else None
-
-
-def _factor(line: Line, unit: str | None) -> float:
-    """What the answer is multiplied by to be in the labelled unit; no number where the unit is another one."""
-    wanted = line.get("in")
-    if line["kind"] == "money":
-        known = money(unit)
-        codes, worth = (known.codes, float(known.worth)) if known else ((unit,), 1.0)
-        return worth if wanted in codes else math.nan
-    if line["kind"] == "share":
-        return 1.0 if (unit or "").lower() in PERCENT else 100.0  # half, as 0.5
-    if line["kind"] == "count":
-        return 1.0
-    name, other = _named(unit), _named(wanted)
-    if name == other or (name, other) == ("ton", "metric_ton"):  # a "Ton" may be either
-        return 1.0
-    try:  # a degree of one temperature is told from that of another
-        return float(convert(Decimal(2), name, other) - convert(Decimal(1), name, other))
-    except UnitError:
-        return math.nan
-
-
-def _named(unit: str | None) -> str:
-    """The name that this package gives a unit, or its own."""
-    name = UNITS.get((unit or "").lower(), unit or "")
-    try:
-        return unit_named(name)
-    except UnitError:
-        return name
 
 
 def _is_plain(words: str) -> bool:
@@ -229,7 +181,7 @@ def main() -> None:
     read, refused = labelled()
     bench.labelled(read)
     bench.refused(refused)
-    bench.suites()
+    bench.pooled(bench.suites())
 
 
 if __name__ == "__main__":

@@ -1,8 +1,9 @@
 """Asks one other library for the numbers or days in printed phrases. Started by reading.py in that one's environment.
 
-Reads a JSON list of {"words", "kind", "on"} on standard input, and answers a list of: null where the library finds
-nothing, else {"numbers": [...], "unit": its own name or null} or {"days": [[first, last], ...]}, an open end being
-null. Of several answers to one date each is given, for the scoring takes the best.
+Reads a JSON list of {"words", "kind", "on"} on standard input; of the kind "whole date" no part of the words is read.
+Answers a list of: null where the library finds nothing, else {"numbers": [...], "unit": its own name or null} or
+{"days": [[first, last], ...]}, an open end being null. Of several answers to one date each is given, for the scoring
+takes the best.
 """
 
 from __future__ import annotations
@@ -43,10 +44,12 @@ def dateparser() -> Callable[[str, str, str], Answer]:
     from dateparser.date import DateDataParser  # noqa: PLC0415
     from dateparser.search import search_dates  # noqa: PLC0415
 
-    def ask(words: str, _kind: str, on: str) -> Answer:
+    def ask(words: str, kind: str, on: str) -> Answer:
         settings = {"RELATIVE_BASE": datetime.fromisoformat(on), "PREFER_DATES_FROM": "past"}
         found = DateDataParser(languages=["en"], settings=settings).get_date_data(words).date_obj
-        days = [found] if found else [day for _, day in search_dates(words, languages=["en"], settings=settings) or []]
+        days = [found] if found else []
+        if not days and kind != "whole date":
+            days = [day for _, day in search_dates(words, languages=["en"], settings=settings) or []]
         if not days:
             return None
         return {"days": [[min(days).date().isoformat(), max(days).date().isoformat()]]}
