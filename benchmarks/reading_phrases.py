@@ -125,7 +125,7 @@ def of_dateparser(python: Path, place: Path, ask: Callable[[list[Line]], list[An
 
 
 def of_ctparse(python: Path, place: Path) -> list[Line]:
-    """The days of ctparse's corpus (of travel requests, English and German) that print an English month and a year."""
+    """The days of ctparse's corpus of travel requests that print an English month and their year."""
     folder = place / "sources"
     if not list(folder.glob("ctparse-0.3.6*")):
         _fetch(python, folder, "ctparse==0.3.6", "--only-binary")
@@ -136,7 +136,7 @@ def of_ctparse(python: Path, place: Path) -> list[Line]:
             for label, _, phrases in ast.literal_eval(tree.body[-1].value):  # type: ignore[attr-defined]  # a list
                 day = SINGLE_DAY.fullmatch(label)
                 for words in phrases if day else ():
-                    if words.isascii() and MONTH.search(words) and YEAR.search(words):
+                    if words.isascii() and MONTH.search(words) and day[1][:4] in YEAR.findall(words):  # type: ignore[index]  # it is there
                         core = [day[1]] * 2  # type: ignore[index]  # it is there
                         lines[words] = {"words": words, "kind": "date", "on": DAY, "core": core, "is_point": True}
     return list(lines.values())

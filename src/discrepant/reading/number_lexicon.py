@@ -70,7 +70,8 @@ HYPHENS = ("-", "\u2010", "\u2011")
 _ENDINGS = ("st", "nd", "rd", "th", "s")  # "30th" is no share, "1990s" no count
 _BEFORE_A_NOUN = ("AS", "OF", "WORD")  # where money is: "$5 million Canadian" is of another currency
 _FOOTNOTES = " *\u2020\u2021"
-_LABEL = re.compile(r"\s*([^\W\d_][^\d:]{0,40}):(?=\s)")
+_LABEL = re.compile(r"\s*([^\W\d_][^\d:]{0,40})?:(?=\s)")
+_REMARK = re.compile(r"(?<=\S)\s+\(([^\d()]{1,40})\)\Z")
 _WHOSE = ("its", "his", "her", "their", "our", "my", "your")
 
 
@@ -115,10 +116,14 @@ class NumberLexicon(Lexicon):
     def tokens(self, words: str) -> list[Token]:
         """The tokens without the article of "a $5 million grant" or "the 30", and the "its" of "its third".
 
-        A label before them ("Price: $5") and the marks of footnotes after them tell nothing of the number.
+        A label before them ("Price: $5"), a remark after them ("$5 (ea)") and the marks of footnotes tell nothing of
+        the number.
         """
         bare = words.rstrip(_FOOTNOTES) or words
-        label = self._label(bare)
+        remark = _REMARK.search(bare)
+        bare = bare[: remark.start()] if remark and self._is_plain(remark[1]) else bare
+        match = _LABEL.match(bare)
+        label = match.end() if match and self._is_plain(match[1] or "") else 0
         try:
             tokens = super().tokens(" " * label + bare[label:])
         except ReadingError as error:
@@ -145,16 +150,13 @@ class NumberLexicon(Lexicon):
             kept.append(this)
         return kept
 
-    def _label(self, words: str) -> int:
-        """The length of a label of plain words and its colon; 0 where there is none, or one that bends the number."""
-        match = _LABEL.match(words)
-        if match is None:
-            return 0
+    def _is_plain(self, words: str) -> bool:
+        """Whether these words bend no number: a label or a remark."""
         try:
-            tokens = super().tokens(match[1])
+            tokens = super().tokens(words) if words else []
         except ReadingError:
-            return 0
-        return match.end() if all(token.type == "WORD" for token in tokens) else 0
+            return False
+        return all(token.type == "WORD" for token in tokens)
 
     def _scan_and(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         """The `and` between two ends, and what joins a number's parts: "two thousand and five", "two million, five".
