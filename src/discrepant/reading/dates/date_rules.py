@@ -6,7 +6,8 @@ import attrs
 from lark import Token, v_args
 
 from discrepant.reading.dates.figures import numeric_date
-from discrepant.reading.dates.length_rules import number, relative
+from discrepant.reading.dates.length_rules import relative
+from discrepant.reading.dates.lengths import number
 from discrepant.reading.dates.pairs import month_day, pair
 from discrepant.reading.dates.parts import last_weekday, nth_weekday
 from discrepant.reading.dates.period_rules import PeriodBuilder, a_day, fixed

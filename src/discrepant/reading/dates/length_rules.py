@@ -12,6 +12,7 @@ from lark import Token, Transformer, v_args
 
 from discrepant.reading.dates.ages import age, steps
 from discrepant.reading.dates.almanac import Unit, almanac, unit
+from discrepant.reading.dates.lengths import ONE, Amount, Length, and_part, number, size_of, stepper
 from discrepant.reading.dates.periods import period
 from discrepant.reading.dates.spans import Span, SpanError, exact
 from discrepant.reading.dates.when import Ago, Anchor, Found, Weekday, When
@@ -19,32 +20,11 @@ from discrepant.reading.formula import Bound
 from discrepant.reading.hedges import Extent, Few, HedgeTable, Numeral
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Sense
-from discrepant.reading.numerals import numeral
 
-__all__ = ["ONE", "Length", "LengthBuilder", "number", "recent", "relative"]
+__all__ = ["LengthBuilder", "recent", "relative"]
 
-Amount = Numeral | Few | Decimal  # a number, a vague word, or one of what tens, dozens … are counted in
-
-ONE = Numeral(value=Decimal(1), place=Decimal(1), round=Decimal(1))
 _HALF = Decimal("0.5")
 _WEEK = 7
-
-
-@attrs.frozen
-class Length:
-    """So many of a unit, with the hedge beside them, and what goes before it in larger units."""
-
-    amount: Amount
-    unit: str
-    sense: Sense = Sense.BARE
-    before: tuple[Length, ...] = ()
-
-    @property
-    def numeral(self) -> Numeral:
-        """The number itself; a SpanError where none is printed."""
-        if not isinstance(self.amount, Numeral):
-            raise SpanError("this needs a number")
-        return self.amount
 
 
 def relative(find: Callable[[int], Span]) -> Found:
@@ -70,7 +50,7 @@ class LengthBuilder(Transformer[Token, When]):
             return attrs.evolve(half, place=half.round / 2)
         found = number(first)
         for token in rest:
-            found = found.times(token.value) if token.type == "SCALE" else _and_part(found, token)
+            found = found.times(token.value) if token.type == "SCALE" else and_part(found, token)
         return found
 
     def length(self, amount: Amount | Token, step: Token) -> Length:
@@ -78,12 +58,12 @@ class LengthBuilder(Transformer[Token, When]):
 
     def length_and_part(self, amount: Amount, step: Token, part: Token) -> Length:
         length = self.length(amount, step)
-        return attrs.evolve(length, amount=_and_part(length.numeral, part))
+        return attrs.evolve(length, amount=and_part(length.numeral, part))
 
     def length_in_units(self, *parts: Amount | Token) -> Length:
         """A year and two months: each whole, and in a smaller unit than the one before it."""
         lengths = [self.length(amount, step) for amount, step in zip(parts[::2], parts[1::2], strict=True)]  # type: ignore[arg-type]  # the grammar's turns
-        sizes = [_size(unit(length.unit)) for length in lengths]
+        sizes = [size_of(unit(length.unit)) for length in lengths]
         are_whole = all(length.numeral.value % 1 == 0 for length in lengths[:-1])
         if not are_whole or any(larger <= smaller for larger, smaller in pairwise(sizes)):
             raise SpanError("these do not add up to one length of time")
@@ -158,7 +138,7 @@ class LengthBuilder(Transformer[Token, When]):
         """A week ago at noon: on that very day."""
         if unit(length.unit).days < 1 and not unit(length.unit).months:
             raise SpanError("a time of day goes with a day")
-        back = _stepper(length)
+        back = stepper(length)
         return relative(lambda day: exact(back(day), back(day), "day"))
 
     def ago(self, length: Length, word: Token) -> Ago:
@@ -173,20 +153,20 @@ class LengthBuilder(Transformer[Token, When]):
 
     def ago_exactly(self, length: Length, _ago: Token, named: Token) -> Found:
         first, last = named.value
-        back = _stepper(length)
+        back = stepper(length)
         return relative(lambda day: exact(back(day + first), back(day + last), "day"))
 
     def ago_period(self, length: Length, _ago: Token, which: Token, step: Token) -> Found:
         shift = {"this": 0, "last": -1, "next": 1}.get(which.value)
         if shift is None or step.value[1]:
             raise SpanError("this does not say which one")
-        back = _stepper(length)
+        back = stepper(length)
         return relative(lambda day: period(step.value[0], back(day), shift))
 
     def ago_weekday(self, length: Length, *tokens: Token) -> Found:
         """A week ago Tuesday: a week before the last one, or that of the week before."""
         weekday = Weekday(weekday=tokens[-1].value)
-        back = _stepper(length)
+        back = stepper(length)
 
         def find(day: int) -> Span:
             of_week = weekday.of_week(period("week", back(day), 0))
@@ -227,10 +207,6 @@ class LengthBuilder(Transformer[Token, When]):
         return running(inner, outer, length.unit, -1 if which.value in ("past", "last") else 1)
 
 
-def _size(step: Unit) -> tuple[int, Decimal]:
-    return step.months, step.days
-
-
 def _refuse_range() -> Ago:
     raise SpanError("a range of lengths is in one unit")
 
@@ -254,33 +230,9 @@ def recent(name: str, sign: int) -> Found:
     return running(Decimal(rule["core"]), Decimal(rule["support"]), name, sign)
 
 
-def number(token: Token) -> Numeral:
-    """What a token of the lexicon says in figures or words."""
-    if token.type == "A":
-        return ONE
-    return token.value if isinstance(token.value, Numeral) else numeral(str(token.value))
-
-
-def _and_part(whole: Numeral, part: Token) -> Numeral:
-    """Two and a half: to the half, and no more precise than that."""
-    fraction: Numeral = _fraction(*part.value) if part.type == "FRACTION" else part.value
-    return Numeral(value=whole.value + fraction.value, place=fraction.round, round=fraction.round)
-
-
 def _ahead(day: int, count: Decimal, step: Unit) -> int:
     return math.floor(steps(day, count, step, 1))
 
 
 def _exactly(first: int, last: int) -> Span:
     return exact(first, last, "day")
-
-
-def _fraction(over: int, under: int) -> Numeral:
-    one = 1 / Decimal(under)
-    return Numeral(value=over * one, place=one, round=one)
-
-
-def _stepper(length: Length) -> Callable[[int], int]:
-    """Exactly so long before a day."""
-    count, step = length.numeral.value, unit(length.unit)
-    return lambda day: math.floor(steps(day, count, step, -1))

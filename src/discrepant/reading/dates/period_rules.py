@@ -9,7 +9,8 @@ from lark import Token, v_args
 
 from discrepant.reading.dates.almanac import unit
 from discrepant.reading.dates.figures import short_year
-from discrepant.reading.dates.length_rules import ONE, Length, LengthBuilder, recent, relative
+from discrepant.reading.dates.length_rules import LengthBuilder, recent, relative
+from discrepant.reading.dates.lengths import ONE, Length
 from discrepant.reading.dates.parts import SATURDAY, nth_from_end, nth_of
 from discrepant.reading.dates.periods import century_span, decade_span, months_span, period, season_span, years_span
 from discrepant.reading.dates.spans import Span, SpanError, date_of, exact, month_name, weekday_of
