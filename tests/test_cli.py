@@ -29,6 +29,35 @@ READING = {
 }
 
 
+class TestLanguage:
+    """A decimal comma where the language has one."""
+
+    def test_words_and_lines_may_have_one(self) -> None:
+        line = {"words": "18,2 km", "language": "de"}
+        one = json.loads(run("read", "18,2 km", "--language", "de", "--json").stdout)
+        other = json.loads(run("read", "--jsonl", given_=json.dumps(line)).stdout)
+        assert one == other
+        assert one["number"] == 18.2
+
+    def test_a_line_without_one_is_english(self) -> None:
+        lines = '{"words": "18,200", "language": null}\n{"words": "18,200"}\n'
+        found = [json.loads(line)["number"] for line in run("read", "--jsonl", given_=lines).stdout.splitlines()]
+        assert found == [18_200, 18_200]
+
+    def test_a_line_with_no_tag_is_an_error(self) -> None:
+        result = run("read", "--jsonl", given_='{"words": "18,2 km", "language": "de_CH"}\n')
+        assert "BCP 47" in json.loads(result.stdout)["error"]["message"]
+        assert result.exit_code == 1
+
+    def test_two_values_are_compared_in_it(self) -> None:
+        result = run("compare", "18,2 km", "18.200 m", "--language", "de")
+        assert result.stdout.startswith("agree")
+
+    def test_mentions_are_found_in_it(self) -> None:
+        result = run("mentions", "-", "--language", "de", "--json", given_="It cost 1.200,50 euros.")
+        assert [mention["reading"]["number"] for mention in json.loads(result.stdout)] == [1200.5]
+
+
 class TestRead:
     def test_it_says_what_words_stand_for(self) -> None:
         result = run("read", "more", "than", "$18.2 billion")
@@ -72,6 +101,8 @@ class TestRead:
             ("read",),
             ("read", "--jsonl", "20"),
             ("read", "--jsonl", "--kind", "date"),
+            ("read", "--jsonl", "--language", "de"),
+            ("read", "20", "--language", "de_CH"),
             ("read", "20", "--kind", "odd"),
             ("read", "--nothing"),
             ("nothing",),

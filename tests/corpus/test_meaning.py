@@ -169,6 +169,12 @@ class TestValues:
         with pytest.raises(ReadingError):
             meanings.of(AID, ("about $20 billion",), "astir $20 cardinal", ON)
 
+    def test_what_is_printed_has_the_figures_of_its_language(self, meanings: Meanings) -> None:
+        told = meanings.of(WIDTH, ("2,5 km",), None, ON, "de")
+        assert told.value == READER.read("2,5 km", kind=told.value.kind, unit=WIDTH.unit, language="de")  # type: ignore[union-attr]
+        told = meanings.of(WIDTH, ("2,5 km",), "2.5 km", ON, "de")  # what `reads` says is English
+        assert told.printed[0].core == told.value.core  # type: ignore[union-attr]
+
     def test_as_of(self, meanings: Meanings, corpus: Corpus) -> None:
         published = corpus.sources["south"].published
         assert meanings.as_of(None, published) is published

@@ -79,6 +79,13 @@ class TestWritten:
         ]
         assert {fact["claim"] for fact in written(root)["fact"]} == {""}
 
+    def test_figures_are_those_of_the_language(self, root: Path) -> None:
+        (root / "seeds" / "nord.txt").write_text("Nord, 26 October 2022\n\nThe ferry took 18,2 km and 1.200 euros.\n")
+        assert run("seeds/nord.txt", "--language", "de").exit_code == 0
+        made = written(root, "nord")
+        assert made["source"]["language"] == "de"
+        assert [fact["says"] for fact in made["fact"]] == ["26 October 2022", "18,2 km", "1.200 euros"]
+
     def test_lint_asks_for_nothing_but_the_names_of_claims(self, root: Path) -> None:
         run("seeds/East Wire_3.txt")
         lines = (root / "facts/east-wire_3.toml").read_text("utf-8").splitlines()
