@@ -120,9 +120,9 @@ class NumberLexicon(Lexicon):
         the number.
         """
         bare = words.rstrip(_FOOTNOTES) or words
-        remark = _REMARK.search(bare)
+        remark = _REMARK.search(bare) if bare.endswith(")") else None
         bare = bare[: remark.start()] if remark and self._is_plain(remark[1]) else bare
-        match = _LABEL.match(bare)
+        match = _LABEL.match(bare) if ":" in bare else None
         label = match.end() if match and self._is_plain(match[1] or "") else 0
         try:
             tokens = super().tokens(" " * label + bare[label:])
