@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from strategies import NUMBER_KINDS
 
+from discrepant.errors import ReadingError
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.model import Quantity
 from discrepant.reading.number_lexicon import NumberLexicon
+from discrepant.reading.reader import Reader
 
 LEXICONS: dict[Quantity, NumberLexicon] = {kind: NumberLexicon(kind, HedgeTable.default()) for kind in NUMBER_KINDS}
 
@@ -86,3 +88,14 @@ def test_places_are_those_of_the_printed_words() -> None:
     words = "about a 15-km"
     places = [words[token.start_pos : token.end_pos] for token in LEXICONS[Quantity.MEASURE].tokens(words)]
     assert places == ["about", "15", "km"]
+
+
+@pytest.mark.parametrize("words", ["Price: $5", "$5 (ea)", "$5 *", ": $5"])
+def test_plain_words_around_a_sum_tell_nothing_of_it(words: str) -> None:
+    assert Reader().read(words, kind=Quantity.MONEY).number == 5
+
+
+@pytest.mark.parametrize("words", ["P.V.P.: $5", "Up to: $5", "$5 (about)", "$5 (£4)", "several ± 3 dollars"])
+def test_what_may_bend_a_sum_is_not_passed_over(words: str) -> None:
+    with pytest.raises(ReadingError):
+        Reader().read(words, kind=Quantity.MONEY)
