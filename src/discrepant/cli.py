@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -19,6 +19,9 @@ from discrepant.printable import printable
 from discrepant.reading.figures import ENGLISH, is_language
 from discrepant.report_command import acknowledge, diff, report
 from discrepant.schema_command import schema
+
+if TYPE_CHECKING:
+    from discrepant.reading.model import Reading
 
 __all__ = ["main"]
 
@@ -85,7 +88,7 @@ def read(
             click.echo(printable(str(error), keep="\n"), err=True)
         sys.exit(FOUND)
     if form["as_json"]:
-        print_json(answer)
+        print_json(answer.to_json())
     else:
         click.echo("\n".join(map(printable, _described(answer))))
 
@@ -145,16 +148,16 @@ def _answer(line: bytes) -> dict[str, Any]:
     if not is_language(asked.get("language") or ENGLISH):
         return _error(words, ReadingError(words, (0, len(words)), 'the language is a BCP 47 tag, such as "de"'))
     try:
-        return _reading(asked)
+        return _reading(asked).to_json()
     except ReadingError as error:
         return _error(asked["words"], error)
 
 
-def _reading(asked: Mapping[str, str | None]) -> dict[str, Any]:
+def _reading(asked: Mapping[str, str | None]) -> Reading:
     from discrepant.reading.guess import read_guessing  # noqa: PLC0415
 
     optional = {key: asked.get(key) for key in ("kind", "on", "unit")}
-    return read_guessing(asked["words"] or "", **optional, language=asked.get("language") or ENGLISH).to_json()
+    return read_guessing(asked["words"] or "", **optional, language=asked.get("language") or ENGLISH)
 
 
 def _error(words: str, error: ReadingError) -> dict[str, Any]:
@@ -163,13 +166,11 @@ def _error(words: str, error: ReadingError) -> dict[str, Any]:
     return {"words": words, "error": {"message": str(error.problems[0]), "span": list(span)}}
 
 
-def _described(reading: Mapping[str, Any]) -> Iterator[str]:
-    unit = f" {reading['unit']}" if reading["unit"] else ""
-    hedge = reading["hedge"]
-    yield f"{reading['kind']}: {reading['words']}"
-    if reading["number"] is not None:
-        yield f"  number   {reading['number']:,.15g}{unit}"
-    yield f"  hedge    {hedge['sense']}{' (' + hedge['words'] + ')' if hedge['words'] else ''}"
-    for level in ("core", "support"):
-        low, high = ("…" if end is None else end if isinstance(end, str) else f"{end:,.15g}" for end in reading[level])
-        yield f"  {level:<8} {low} to {high}{unit}" if low != high else f"  {level:<8} {low}{unit}"
+def _described(reading: Reading) -> Iterator[str]:
+    unit, hedge = f" {reading.unit}" if reading.unit else "", reading.hedge
+    yield f"{reading.kind}: {reading.words}"
+    if reading.number is not None:
+        yield f"  number   {reading.number:,.15g}{unit}"
+    yield f"  hedge    {hedge.sense}{' (' + hedge.words + ')' if hedge.words else ''}"
+    yield f"  core     {reading.shown(reading.core)}{unit}"
+    yield f"  support  {reading.shown(reading.support)}{unit}"

@@ -82,7 +82,4 @@ def _meaning(mention: Mention) -> str:
     reading = mention.reading
     if reading is None:
         return f"not read: {mention.problem}" if mention.problem else ""
-    low, high = (
-        "…" if end is None else end if isinstance(end, str) else f"{end:,.15g}" for end in reading.bounds(reading.core)
-    )
-    return (low if low == high else f"{low} to {high}") + (f" {reading.unit}" if reading.unit else "")
+    return reading.shown(reading.core) + (f" {reading.unit}" if reading.unit else "")

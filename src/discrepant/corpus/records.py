@@ -14,11 +14,11 @@ from typing import NewType
 import attrs
 
 from discrepant.corpus.model import Kind, Nature, Wording
+from discrepant.reading.figures import ENGLISH, LANGUAGE
 
 __all__ = [
     "KEY",
     "KEYED",
-    "LANGUAGE",
     "LISTED",
     "OF_A_SOURCE",
     "SHA256",
@@ -37,7 +37,6 @@ __all__ = [
 
 # the keys of claims and the ids of sources stand in file names and test ids
 KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
-LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")  # BCP 47
 URL = re.compile(r"https?://[^\s<>\"]+")
 SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
 
@@ -164,7 +163,12 @@ class SourceRecord:
     )
     authors: tuple[str, ...] = attrs.field(default=(), metadata=_told("Who wrote it.", ["Michael Perry"]))
     language: str = attrs.field(
-        default="en", metadata=_told("The language of the text, a BCP 47 tag.", "en-GB", pattern=LANGUAGE)
+        default=ENGLISH,
+        metadata=_told(
+            "The language of the text, a BCP 47 tag, by which its figures are read: 18.2 in English, 18,2 in German.",
+            "en-GB",
+            pattern=LANGUAGE,
+        ),
     )
     url: str | None = attrs.field(
         default=None, metadata=_told("Where it was found.", "https://example.org/talks", pattern=URL)

@@ -154,13 +154,6 @@ def _described(mention: Mention) -> str:
 
 def _extent(reading: Reading) -> str:
     """The core, and the support where it is wider: "20 USD (18 to 22)"."""
-    core, support = (_shown(reading, interval) for interval in reading.values)
+    core, support = map(reading.shown, reading.values)
     unit = f" {reading.unit}" if reading.unit else ""
     return f"{core}{unit}" if core == support else f"{core}{unit} (at the loosest {support})"
-
-
-def _shown(reading: Reading, interval: Interval) -> str:
-    low, high = (
-        "…" if end is None else end if isinstance(end, str) else f"{end:,.15g}" for end in reading.bounds(interval)
-    )
-    return low if low == high else f"{low} to {high}"

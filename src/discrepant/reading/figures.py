@@ -7,10 +7,10 @@ from functools import cache
 
 import attrs
 
-__all__ = ["COMMA", "ENGLISH", "POINT", "Figures", "figures_of", "is_language"]
+__all__ = ["COMMA", "ENGLISH", "LANGUAGE", "POINT", "Figures", "figures_of", "is_language"]
 
 ENGLISH = "en"
-_TAG = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")  # BCP 47
 
 # What parts groups of three in any language: the apostrophes of Swiss print, and blanks at which no line breaks.
 _GAPS = "'\u2019\u00a0\u2009\u202f"
@@ -60,7 +60,7 @@ COMMA = Figures(_COMMA.format(gaps=f"{_GAPS} "), _COMMA.format(gaps=_GAPS), ",")
 
 def is_language(tag: str) -> bool:
     """Whether this has the form of a BCP 47 tag."""
-    return _TAG.fullmatch(tag) is not None
+    return LANGUAGE.fullmatch(tag) is not None
 
 
 @cache

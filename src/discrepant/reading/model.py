@@ -81,6 +81,13 @@ class Reading:
         """The interval as the report's JSON has it: ISO days for a date, None for an infinite end."""
         return _bound(interval.lo, self.kind), _bound(interval.hi, self.kind)
 
+    def shown(self, interval: Interval) -> str:
+        """The interval in figures without its unit: `20`, `19 to 21`, `18.2 to …`, `2022-10-17 to 2022-10-23`."""
+        low, high = (
+            "…" if end is None else end if isinstance(end, str) else f"{end:,.15g}" for end in self.bounds(interval)
+        )
+        return low if low == high else f"{low} to {high}"
+
     def to_json(self) -> dict[str, Any]:
         """The form that `discrepant read --json` prints."""
         return {
