@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: check test lint format docs bench wheel clean
+.PHONY: check browser test lint format docs bench wheel clean
 
 # hypothesis' own pytest plugin adds a second to every start, and checks do not use it
 check: .venv/installed
@@ -13,6 +13,10 @@ check: .venv/installed
 test: .venv/installed-test
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
+
+# what `make test` needs to test the page in a browser, too
+browser: .venv/installed-test
+	$(BIN)/python -m pip install --quiet --editable '.[test,browser]'
 
 lint: .venv/installed-test
 	$(BIN)/ruff check
@@ -33,6 +37,7 @@ bench: .venv/installed-test
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/lint.py
 	$(BIN)/python benchmarks/mentions.py
+	$(BIN)/python benchmarks/page.py
 
 wheel: .venv/installed-test
 	$(BIN)/python -m build --wheel

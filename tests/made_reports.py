@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import attrs
 from hypothesis import strategies as st
 
 from discrepant.compare.finding import Finding, Gap, NotCompared, Noted, Side, Told
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.report.model import CheckRun, Covered, Report, Totals, Uncovered
+from discrepant.report.records import Article, Question, Records
 
-__all__ = ["WORDS", "finding", "findings", "report", "reports", "side", "told"]
+__all__ = ["WORDS", "article", "differing", "finding", "findings", "report", "reports", "side", "told"]
 
 # what has broken reports: markup, HTML, tables, terminals, directions of writing, wide and zero-width characters
 HOSTILE = (
@@ -122,6 +124,30 @@ _coverage = st.builds(
     st.lists(_uncovered, max_size=2),
 )
 
+_articles = st.builds(
+    Article,
+    id=_KEYS,
+    publisher=WORDS,
+    headline=WORDS,
+    published=st.just("2022-11-06"),
+    dated_by=st.none() | WORDS,
+    wording=st.sampled_from(["verbatim", "garbled"]),
+    language=st.just("en"),
+    url=st.none() | WORDS,
+    note=st.none() | WORDS,
+    text=st.just("seeds/north.txt"),
+    sha256=st.just("0" * 64),
+)
+_questions = st.builds(
+    Question,
+    key=_KEYS,
+    about=WORDS,
+    kind=st.sampled_from(["count", "date", "quotation"]),
+    nature=st.sampled_from(["constant", "cumulative"]),
+    unit=st.none() | st.sampled_from(["USD", "km"]),
+    facts=st.lists(_told, max_size=2).map(tuple),
+)
+
 
 def report(*found: Finding, **parts: object) -> Report:
     """A report with these findings, and further parts."""
@@ -137,8 +163,13 @@ def report(*found: Finding, **parts: object) -> Report:
 
 
 reports = st.builds(
-    lambda found, checks, aside, alone, coverage: report(
-        *found, checks=checks, not_compared=aside, uncorroborated=alone, coverage=coverage
+    lambda found, checks, aside, alone, coverage, articles, questions: report(
+        *found,
+        checks=checks,
+        not_compared=aside,
+        uncorroborated=alone,
+        coverage=coverage,
+        records=Records(sources=articles, claims=questions),
     ),
     st.lists(findings, max_size=2),
     _checks,
@@ -147,6 +178,8 @@ reports = st.builds(
     ),
     st.lists(_KEYS, max_size=3).map(tuple),
     st.lists(_coverage, max_size=2).map(tuple),
+    st.lists(_articles, max_size=2).map(tuple),
+    st.lists(_questions, max_size=2).map(tuple),
 )
 
 
@@ -178,3 +211,30 @@ def finding(verdict: Verdict = Verdict.CONFLICT, *sides: Side, **keys: object) -
         "sides": sides or (side(told("north", "30")), side(told("south", "31"))),
     }
     return Finding(**(whole | keys))  # type: ignore[arg-type]  # each as its field has it
+
+
+def article(source: str, **keys: object) -> Article:
+    """An article, verbatim unless other keys say so."""
+    whole = {
+        "id": source,
+        "publisher": f"The {source.title()}",
+        "headline": "What happened",
+        "published": "2022-11-06",
+        "wording": "verbatim",
+        "language": "en",
+        "text": f"seeds/{source}.txt",
+        "sha256": "0" * 64,
+    }
+    return Article(**(whole | keys))  # type: ignore[arg-type]  # each as its field has it
+
+
+def differing(**keys: object) -> Report:
+    """A report on one claim, of which two sources print two numbers."""
+    north, south = side(told("north", "30")), side(told("south", "31"))
+    sides = (
+        attrs.evolve(north, core=(30.0, 30.0), support=(30.0, 30.0)),
+        attrs.evolve(south, core=(31.0, 31.0), support=(31.0, 31.0)),
+    )
+    question = Question(key="crowd", about="How many came", kind="count", nature="constant")
+    articles = (article("north"), article("south"))
+    return report(finding(Verdict.CONFLICT, *sides, **keys), records=Records(sources=articles, claims=(question,)))

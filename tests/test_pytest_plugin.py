@@ -62,6 +62,9 @@ def desk(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Desk:
     return run
 
 
+NAMES = {"discrepancies.html", "discrepancies.md", "discrepancies.json"}
+
+
 def report(root: Path) -> dict[str, list[dict[str, object]]]:
     loaded: dict[str, list[dict[str, object]]] = json.loads((root / "reports/discrepancies.json").read_bytes())
     return loaded
@@ -338,7 +341,9 @@ class TestReports:
         assert written(pytester.path) == first
         shutil.rmtree(pytester.path / "reports")
         result = pytester.runpytest_inprocess("checks/", "-n", "2", *QUICK)
-        result.stdout.fnmatch_lines(["conflict: crowd*", "conflict  *", "Read more in reports/discrepancies.md and *"])
+        result.stdout.fnmatch_lines(
+            ["conflict: crowd*", "conflict  *", "Read more in reports/discrepancies.html, or *"]
+        )
         assert written(pytester.path) == first
         other = newsroom(tmp_path_factory.mktemp("other"), *articles)
         (other / "pytest.ini").write_text("[pytest]\n", encoding="utf-8")
@@ -373,15 +378,29 @@ class TestReports:
             patch.chdir(pytester.path / "x")
             result = desk(on=on, args=args)
         result.assert_outcomes(passed=5, skipped=6)
-        result.stdout.fnmatch_lines(["Read more in out/new/discrepancies.md and out/new/discrepancies.json."])
-        assert set(written(pytester.path, "out/new")) == {"discrepancies.md", "discrepancies.json"}
+        result.stdout.fnmatch_lines(
+            ["Read more in out/new/discrepancies.html, or in discrepancies.md and discrepancies.json beside it."]
+        )
+        assert set(written(pytester.path, "out/new")) == NAMES
 
     def test_reports_lie_in_the_corpus_unless_they_are_to_lie_elsewhere(
         self, desk: Desk, pytester: pytest.Pytester
     ) -> None:
         newsroom(pytester.path / "desk", NORTH)
         desk(on=("desk/checks",), args=("--corpus", "desk"))
-        assert len(written(pytester.path, "desk/reports")) == 2
+        assert set(written(pytester.path, "desk/reports")) == NAMES
+
+    def test_the_page_shows_the_texts_unless_they_are_to_be_left_out(
+        self, desk: Desk, pytester: pytest.Pytester
+    ) -> None:
+        desk(NORTH, SOUTH)
+        text = '<span class="number" aria-hidden="true">1</span>The north has it.'
+        assert text in written(pytester.path)["discrepancies.html"].decode()
+        pytester.makeini("[pytest]\ndiscrepant_without_texts = true\n")
+        desk()
+        page = written(pytester.path)["discrepancies.html"].decode()
+        assert text not in page
+        assert "The text is left out of this page" in page
 
     @pytest.mark.parametrize("how", ["option", "ini"])
     def test_a_corpus_that_is_asked_for_must_be_there(self, how: str, desk: Desk, pytester: pytest.Pytester) -> None:
@@ -401,7 +420,8 @@ class TestReports:
 
 
 def written(root: Path, folder: str = "reports") -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in (root / folder).iterdir()}
+    files = (path for path in (root / folder).rglob("*") if path.is_file())
+    return {path.relative_to(root / folder).as_posix(): path.read_bytes() for path in files}
 
 
 class TestChecks:

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from made_reports import finding, report, side, told
+from made_reports import differing, finding, report, side, told
 from newsroom import newsroom, tell
 
 from discrepant.cli import main
 from discrepant.compare.finding import Finding
 from discrepant.compare.verdict import Verdict
 from discrepant.report.formats import FORMATS, renderer
+from discrepant.report.html.pictures import drawn
 
 
 @pytest.fixture(autouse=True)
@@ -151,3 +152,55 @@ class TestAcknowledge:
     def test_what_is_wrong_in_one_record_cannot_be_acknowledged(self) -> None:
         self.found(finding(check="evidence"))
         assert "found nothing over" in self.run("crowd").stderr
+
+
+class TestPage:
+    """The page shows the articles of the corpus, if their texts are still what the records say."""
+
+    @pytest.fixture(autouse=True)
+    def _corpus(self, tmp_path: Path) -> None:
+        newsroom(tmp_path / "corpus", tell("north", crowd="30"), tell("south", crowd="31", aid="$2"))
+
+    def page(self, *args: str) -> Result:
+        return run("--format", "html", "--corpus", "corpus", *args)
+
+    def test_articles_are_shown_with_their_texts(self) -> None:
+        result = self.page()
+        assert (result.exit_code, result.stderr) == (0, "")
+        assert ">What happened<" in result.stdout
+        assert ">The south has it." in result.stdout
+
+    def test_texts_can_be_left_out(self) -> None:
+        result = self.page("--without-texts")
+        assert ">What happened<" in result.stdout
+        assert ">The south has it." not in result.stdout
+
+    def test_where_the_records_cannot_be_read_the_findings_are_shown(self) -> None:
+        Path("corpus/seeds/south.txt").write_text("otherwise")
+        result = self.page()
+        assert result.exit_code == 0
+        assert "How many came" in result.stdout
+        assert ">What happened<" not in result.stdout
+        assert result.stderr.startswith(
+            "the findings alone are shown, for the records cannot be read: facts/south.toml:"
+        )
+
+
+class TestPicture:
+    def test_it_is_of_one_claim(self) -> None:
+        Path("reports/discrepancies.json").write_text(differing().to_json(), "utf-8")
+        result = run("--format", "svg", "--claim", "crowd")
+        assert (result.exit_code, result.stdout) == (0, drawn(differing())["crowd"])
+
+    def test_a_claim_of_words_has_none(self) -> None:
+        result = run("--format", "svg", "--claim", "crowd")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr == (
+            "discrepant: there is no picture of crowd: no two sides of it in the report are numbers or dates\n"
+        )
+
+    @pytest.mark.parametrize("args", [("--format", "svg"), ("--claim", "crowd")])
+    def test_the_claim_and_the_format_go_together(self, args: tuple[str, ...]) -> None:
+        result = run(*args)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "give both, or neither" in result.stderr

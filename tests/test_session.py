@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from made_reports import finding, report
+from made_reports import differing, finding, report
 from newsroom import newsroom, tell
 
 from discrepant.checking import Findings
@@ -20,7 +20,7 @@ from discrepant.report.model import CheckRun
 from discrepant.session import Collected, Ran, Run, check_name, shown, write
 
 PATTERNS = ("test_*.py", "*_test.py")
-NAMES = ["discrepancies.json", "discrepancies.md"]
+NAMES = ["discrepancies.html", "discrepancies.json", "discrepancies.md"]
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +129,7 @@ class TestReport:
 
 
 class TestWrite:
-    def test_both_files_are_written(self, tmp_path: Path) -> None:
+    def test_all_files_are_written(self, tmp_path: Path) -> None:
         written = write(report(finding()), tmp_path / "new" / "reports")
         assert sorted(path.name for path in written) == NAMES
         for path in written:
@@ -138,13 +138,23 @@ class TestWrite:
             assert b"\r" not in text
             assert path.stat().st_mode & 0o777 == 0o644
 
+    def test_pictures_lie_beside_the_report_that_shows_them(self, tmp_path: Path) -> None:
+        """Those that an earlier run left are removed, but no file of somebody else's."""
+        write(differing(), tmp_path)
+        (picture,) = (tmp_path / "pictures").iterdir()
+        assert picture.name == "crowd.svg"
+        assert "](pictures/crowd.svg)" in (tmp_path / "discrepancies.md").read_text("utf-8")
+        (tmp_path / "pictures/mine.svg").write_text("<svg/>", "utf-8")
+        write(report(finding()), tmp_path)
+        assert [path.name for path in (tmp_path / "pictures").iterdir()] == ["mine.svg"]
+
     def test_half_a_surrogate_pair_is_written_as_its_escape(self, tmp_path: Path) -> None:
         write(report(finding(summary="\udc80")), tmp_path)
         assert rb"\udc80" in (tmp_path / "discrepancies.json").read_bytes()
         assert rb"<U+DC80\>" in (tmp_path / "discrepancies.md").read_bytes()
 
     @pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
-    @pytest.mark.parametrize("nth", [1, 2])
+    @pytest.mark.parametrize("nth", [1, 2, 3])
     @pytest.mark.parametrize("step", [(os, "fdopen"), (Path, "chmod"), (tempfile, "mkstemp")], ids=lambda step: step[1])
     def test_a_failure_leaves_the_old_files_and_no_others(
         self, step: tuple[object, str], nth: int, error: BaseException, tmp_path: Path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -10,11 +11,18 @@ import click
 from discrepant.printable import json_text, printable
 from discrepant.reading.figures import ENGLISH, is_language
 
-__all__ = ["FOUND", "json_option", "language_option", "print_json", "print_text", "refuse"]
+__all__ = ["FOUND", "corpus_option", "json_option", "language_option", "print_json", "print_text", "refuse"]
 
 FOUND = 1  # the exit status of a command that found something
 _COULD_NOT_RUN = 2
 
+corpus_option = click.option(
+    "--corpus",
+    type=click.Path(path_type=Path),
+    default=".",
+    metavar="DIR",
+    help="The folder that holds facts/, if not the current one.",
+)
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 
 

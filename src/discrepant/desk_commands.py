@@ -8,21 +8,18 @@ from typing import Any
 
 import click
 
-from discrepant.answering import FOUND, json_option, language_option, print_json, refuse
+from discrepant.answering import FOUND, corpus_option, json_option, language_option, print_json, refuse
 from discrepant.errors import DiscrepantError
 from discrepant.printable import printable
 
 __all__ = ["coverage", "draft", "lint"]
 
 _PATH = click.Path(path_type=Path)
-_corpus = click.option(
-    "--corpus", type=_PATH, default=".", metavar="DIR", help="The folder that holds facts/, if not the current one."
-)
 
 
 @click.command(epilog="Example: discrepant lint facts/reuters.toml")
 @click.argument("files", nargs=-1, type=_PATH)
-@_corpus
+@corpus_option
 @json_option
 def lint(files: tuple[Path, ...], *, corpus: Path, as_json: bool) -> None:
     """Say what is wrong with the records alone: their form, their quotes, and words that cannot be read.
@@ -55,7 +52,7 @@ def lint(files: tuple[Path, ...], *, corpus: Path, as_json: bool) -> None:
 @click.option("--publisher", metavar="NAME", help="Who published it; to be confirmed if not given.")
 @click.option("--published", metavar="DAY", help="When, in EDTF; the day printed in the head of the text if not given.")
 @language_option
-@_corpus
+@corpus_option
 def draft(text: Path, *, key: str | None, corpus: Path, **told: Any) -> None:  # noqa: ANN401  # as add_source has them
     """Write facts/ID.toml for TEXT: a fact for every number, amount, share, measure, date and quotation in it.
 
@@ -77,7 +74,7 @@ def draft(text: Path, *, key: str | None, corpus: Path, **told: Any) -> None:  #
     "--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with status 1 below this percentage."
 )
 @click.option("--words", is_flag=True, help="List every uncovered mention with its words.")
-@_corpus
+@corpus_option
 @json_option
 def coverage(*, fail_under: float | None, words: bool, corpus: Path, as_json: bool) -> None:
     """Show how many numbers, amounts, dates and quotations of each text are in its records, and the lines of the rest.

@@ -41,6 +41,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--fail-on", choices=_FAIL_ON, help="what fails a check (default: conflict)")
     parser.addini("discrepant_corpus", "the corpus root, below the root directory")
     parser.addini("discrepant_reports", "where reports are written, below the root directory")
+    parser.addini("discrepant_without_texts", "leave the articles' texts out of the page", type="bool", default=False)
     parser.addini("discrepant_fail_on", "what fails a check: conflict or strained", default="conflict")
 
 

@@ -88,14 +88,23 @@ class Reporting:
             self._said = f"No report was written: {self._incomplete}."
             return
         try:
-            written = write(self._report, self.reports)
+            written = write(self._report, self.reports, self._texts)
         except OSError as error:
             self._said = f"No report was written: {self.reports}: {error.strerror or error}."
             session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
         else:
             root = self.config.rootpath
-            places = (path.relative_to(root) if path.is_relative_to(root) else path for path in written)
-            self._said = f"Read more in {' and '.join(path.as_posix() for path in places)}."
+            page, *others = written
+            place = page.relative_to(root) if page.is_relative_to(root) else page
+            beside = " and ".join(path.name for path in others)
+            self._said = f"Read more in {place.as_posix()}, or in {beside} beside it."
+
+    @property
+    def _texts(self) -> dict[str, str]:
+        """The articles' texts, unless they are to be left out of the page."""
+        if self.config.getini("discrepant_without_texts"):
+            return {}
+        return {source.text: source.body for source in self.run.corpus.sources.values()}
 
     @cached_property
     def _report(self) -> Report:

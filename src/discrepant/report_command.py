@@ -5,11 +5,11 @@ from __future__ import annotations
 import sys
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from discrepant.answering import FOUND, json_option, print_json, print_text, refuse
+from discrepant.answering import FOUND, corpus_option, json_option, print_json, print_text, refuse
 from discrepant.errors import DiscrepantError
 from discrepant.printable import printable
 from discrepant.report.formats import FORMATS, renderer
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["acknowledge", "diff", "report"]
 
 _LAST = "reports/discrepancies.json"
+_SVG = "svg"  # of one claim, not of the report
 _PATH = click.Path(path_type=Path)
 
 
@@ -37,17 +38,28 @@ def _read(path: Path) -> Report:
 
 
 @click.command(epilog="Example: discrepant report --format csv -o discrepancies.csv")
-@click.option(
-    "--format", "form", type=click.Choice(FORMATS), default="markdown", show_default=True, help="Of the output."
-)
+@click.option("--format", "form", type=click.Choice((*FORMATS, _SVG)), default="markdown", show_default=True)
 @click.option("-o", "--output", type=_PATH, metavar="FILE", help="Where it is written, instead of standard output.")
 @click.option("--from", "last", type=_PATH, default=_LAST, show_default=True, metavar="JSON", help="What to render.")
-def report(*, form: str, output: Path | None, last: Path) -> None:
+@click.option("--claim", metavar="KEY", help="The claim of which --format svg is a picture.")
+@click.option("--without-texts", is_flag=True, help="Leave the articles' texts out of --format html.")
+@corpus_option
+def report(*, form: str, output: Path | None, last: Path, **asked: Any) -> None:  # noqa: ANN401  # click's own
     """Render the report of the last full run of `pytest checks/` again.
 
-    Nothing is checked anew: what is shown is what reports/discrepancies.json holds.
+    Nothing is checked anew: what is shown is what reports/discrepancies.json holds. For html and svg the records and
+    texts are read from the corpus too.
     """
-    text = renderer(form)(_read(last))
+    if (asked["claim"] is not None) != (form == _SVG):
+        refuse("--claim names the claim of which --format svg makes a picture: give both, or neither")
+    found = _read(last)
+    if form in (_SVG, "html"):
+        found, texts = _with_records(found, asked["corpus"])
+        text = (
+            _picture(found, asked["claim"]) if form == _SVG else _page(found, {} if asked["without_texts"] else texts)
+        )
+    else:
+        text = renderer(form)(found)
     if output is None:
         print_text(text)
         return
@@ -55,6 +67,39 @@ def report(*, form: str, output: Path | None, last: Path) -> None:
         write_whole({output: text})
     except OSError as error:
         refuse(f"{output} cannot be written: {error.strerror or error}")
+
+
+def _with_records(found: Report, corpus: Path) -> tuple[Report, dict[str, str]]:
+    """The report with the records of a corpus, and its texts by their paths; with neither where they cannot be read."""
+    import attrs  # noqa: PLC0415
+
+    from discrepant.corpus.load import load  # noqa: PLC0415
+    from discrepant.report.records import Records  # noqa: PLC0415
+
+    try:
+        loaded = load(corpus)
+    except (DiscrepantError, OSError) as error:
+        click.echo(
+            printable(f"the findings alone are shown, for the records cannot be read: {error}", keep="\n"), err=True
+        )
+        return found, {}
+    texts = {source.text: source.body for source in loaded.sources.values()}
+    return attrs.evolve(found, records=Records.of(loaded)), texts
+
+
+def _page(found: Report, texts: dict[str, str]) -> str:
+    from discrepant.report.html.page import render  # noqa: PLC0415
+
+    return render(found, texts)
+
+
+def _picture(found: Report, claim: str) -> str:
+    from discrepant.report.html.claims import pictures  # noqa: PLC0415
+    from discrepant.report.html.pictures import draw  # noqa: PLC0415
+
+    if made := pictures(found, {claim}).get(claim):
+        return draw(made)
+    return refuse(f"there is no picture of {claim}: no two sides of it in the report are numbers or dates")
 
 
 @click.command(epilog="Example: discrepant diff base.json reports/discrepancies.json")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatch
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import attrs
@@ -26,6 +27,8 @@ __all__ = ["PROPERTY", "Collected", "Ran", "Run", "check_name", "properties", "s
 
 # the name under which plain data about the checks travels, from an item to its report and from a worker of xdist
 PROPERTY = "discrepant"
+_PICTURES = "pictures"  # a folder beside the reports
+_NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 @cache
@@ -146,8 +149,23 @@ def shown_in(found: Iterable[tuple[str, object]]) -> dict[str, Any]:
     return whole
 
 
-def write(report: Report, folder: Path) -> list[Path]:
-    """Write discrepancies.md and discrepancies.json; an OSError leaves the old ones as they were."""
-    texts = {"discrepancies.md": markdown.render(report), "discrepancies.json": report.to_json()}
-    write_whole({folder / name: text for name, text in texts.items()})
-    return [folder / name for name in texts]
+def write(report: Report, folder: Path, texts: Mapping[str, str] = _NO_TEXTS) -> list[Path]:
+    """Write discrepancies.html, .md and .json, and the pictures that the second shows, all or none of them.
+
+    `texts` are those that the page may show, by their paths. An OSError leaves the old files as they were. Pictures of
+    an earlier run that are no longer shown are removed. Returns the three reports.
+    """
+    from discrepant.report.html import page, pictures  # noqa: PLC0415  # only a run that writes needs Jinja2
+
+    made = pictures.drawn(report)
+    drawn = {key: f"{_PICTURES}/{key}.svg" for key in made}
+    reports = {
+        folder / "discrepancies.html": page.render(report, texts),
+        folder / "discrepancies.md": markdown.render(report, drawn),
+        folder / "discrepancies.json": report.to_json(),
+    }
+    write_whole({**{folder / drawn[key]: text for key, text in made.items()}, **reports})
+    for path in (folder / _PICTURES).glob("*.svg"):
+        if path.stem not in made and pictures.is_ours(path.read_text("utf-8", "replace")):
+            path.unlink()
+    return list(reports)

@@ -8,6 +8,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterator
+from html.parser import HTMLParser
 
 import attrs
 import pytest
@@ -82,13 +83,42 @@ def data(text: str) -> None:
     json.loads(text)
 
 
+class Tags(HTMLParser):
+    """The tags of a page, and the names of their attributes."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.names: set[str] = set()
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.names |= {name for name, _ in attrs}
+
+
+def page(text: str) -> None:
+    found = Tags(text)
+    assert found.tags.count("script") == found.tags.count("style") == 1
+    assert "img" not in found.tags
+    assert not [name for name in found.names if name.startswith("on") or name in ("src", "style")]
+
+
 def annotated(whole: Report) -> str:
     problems = [Problem(file=one.about[:200], line=3, what=one.about, hint=one.about) for one in whole.findings]
     return "\n".join(workflow_commands(problems, whole.unsettled))
 
 
 def outputs() -> Iterator[tuple[str, Callable[[Report], str], Callable[[str], None]]]:
-    checked = {"markdown": markdown, "summary": markdown, "csv": cells, "json": data, "sarif": data, "gitlab": data}
+    checked: dict[str, Callable[[str], None]] = {
+        "markdown": markdown,
+        "summary": markdown,
+        "html": page,
+        "csv": cells,
+        "json": data,
+        "sarif": data,
+        "gitlab": data,
+    }
     for form in FORMATS:
         yield form, renderer(form), checked[form]
     yield "terminal", lambda whole: f"{table(whole, 80)}\n{totals(whole, 80)}", lambda _: None

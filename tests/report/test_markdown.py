@@ -190,4 +190,12 @@ class TestRender:
 
 def test_the_committed_report_is_plain() -> None:
     text = (Path(__file__).parents[2] / "reports/discrepancies.md").read_text(encoding="utf-8")
-    assert kinds(text) <= OURS
+    assert kinds(text) <= OURS | {"image"}
+
+
+def test_each_picture_is_shown_once_where_its_claim_is_first() -> None:
+    two = report(finding(Verdict.EXPLAINED), finding(claim="other"), finding(Verdict.STRAINED))
+    text = render(two, {"crowd": "pictures/crowd.svg"})
+    assert [token.attrs["src"] for token in tokens(text) if token.type == "image"] == ["pictures/crowd.svg"]
+    assert text.index("![") > text.index("## Strained")
+    assert text.index("![") < text.index("## Explained")

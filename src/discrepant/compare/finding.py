@@ -11,7 +11,7 @@ from discrepant.corpus.model import Acknowledgement, Fact, Value
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Reading
 
-__all__ = ["Finding", "Gap", "NotCompared", "Noted", "Side", "Told", "iso_span", "side_of"]
+__all__ = ["Finding", "Gap", "NotCompared", "Noted", "Side", "Told", "iso_span", "side_of", "told_of"]
 
 End = float | str | None
 
@@ -105,7 +105,7 @@ def side_of(facts: Sequence[Fact], value: Value | None = None, says: tuple[str, 
     return Side(
         sources=_distinct(fact.source.id for fact in facts),
         says=says or _distinct("; ".join(fact.says) for fact in facts),
-        facts=tuple(map(_told, facts)),
+        facts=tuple(map(told_of, facts)),
         **intervals,
     )
 
@@ -116,7 +116,8 @@ def iso_span(span: Interval, reading: Reading) -> str:
     return str(first) if first == last else f"{first or '..'}/{last or '..'}"
 
 
-def _told(fact: Fact) -> Told:
+def told_of(fact: Fact) -> Told:
+    """A fact as a report shows it."""
     return Told(
         id=fact.id,
         source=fact.source.id,

@@ -11,9 +11,9 @@ from discrepant.corpus.model import Fact
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading, Sense
 
-__all__ = ["amount", "apart", "days", "listed", "span", "who_says"]
+__all__ = ["MONTHS", "amount", "apart", "days", "listed", "span", "who_says"]
 
-_MONTHS = (
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -59,7 +59,7 @@ def days(span: Interval) -> str:
         return f"any day from {_spelled(first)}"
     if first == last:
         return _spelled(first)
-    month = f" {_MONTHS[first.month - 1]}" if (first.year, first.month) != (last.year, last.month) else ""
+    month = f" {MONTHS[first.month - 1]}" if (first.year, first.month) != (last.year, last.month) else ""
     year = f" {first.year}" if first.year != last.year else ""
     return f"{first.day}{month}{year} to {_spelled(last)}"
 
@@ -69,7 +69,7 @@ def _day(ordinal: float) -> date | None:
 
 
 def _spelled(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def amount(value: float, unit: str | None, by: float | None = None) -> str:

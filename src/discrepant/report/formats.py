@@ -13,6 +13,7 @@ __all__ = ["FORMATS", "renderer"]
 
 _IN = {
     "markdown": "markdown",
+    "html": "html.page",
     "summary": "summary",
     "csv": "csv_table",
     "sarif": "sarif",

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from discrepant.compare.finding import Finding, Side, Told
 from discrepant.compare.verdict import Verdict
@@ -17,6 +18,7 @@ __all__ = ["agreement", "escape", "render", "set_out", "table"]
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~#])")
 _OPENING = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")  # what at the start of a line would make a list, a rule or a heading
 _LINK = re.compile(r":(?=//)|(?<=\bwww)\.", re.IGNORECASE)  # what some renderers make a link of
+_NO_PICTURES: Mapping[str, str] = MappingProxyType({})
 _TITLES = {
     Verdict.CONFLICT: ("Conflicts", "They cannot both be true."),
     Verdict.STRAINED: ("Strained", "True together only on the loosest reading of the words."),
@@ -31,11 +33,15 @@ def escape(text: str) -> str:
     return _OPENING.sub(lambda match: match[0] + "\\" if match[0].isdecimal() else "\\" + match[0], plain)
 
 
-def render(report: Report) -> str:
-    """The whole report; no line numbers and no clock in it, so that it changes only where a record does."""
+def render(report: Report, pictures: Mapping[str, str] = _NO_PICTURES) -> str:
+    """The whole report; no line numbers and no clock in it, so that it changes only where a record does.
+
+    `pictures` has the paths, as seen from the report, of the pictures of claims; each is shown once.
+    """
     blocks = [*_head(report)]
+    left = dict(pictures)
     for verdict in _TITLES:
-        blocks += _grouped(report, verdict)
+        blocks += _grouped(report, verdict, left)
     blocks += _agreed(report)
     blocks += _left(report)
     return "\n\n".join(blocks) + "\n"
@@ -63,26 +69,31 @@ def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
-def _grouped(report: Report, verdict: Verdict) -> Iterator[str]:
+def _grouped(report: Report, verdict: Verdict, pictures: dict[str, str]) -> Iterator[str]:
     title, meaning = _TITLES[verdict]
     found = report.with_verdict(verdict)
     if found:
         yield f"## {title}"
         yield meaning
     for finding in found:
-        yield from _finding(finding)
+        yield from _finding(finding, pictures.pop(finding.claim, None))
 
 
-def _finding(finding: Finding) -> Iterator[str]:
+def _finding(finding: Finding, picture: str | None) -> Iterator[str]:
     reasons = f" ({', '.join(finding.reasons)})" if finding.reasons else ""
     yield f"### {escape(finding.claim)}{reasons}"
-    yield from set_out(finding)
+    yield from set_out(finding, picture)
 
 
-def set_out(finding: Finding) -> Iterator[str]:
-    """What goes under the heading of a finding: what it is about, the arithmetic, and both sides with their quotes."""
+def set_out(finding: Finding, picture: str | None = None) -> Iterator[str]:
+    """What goes under the heading of a finding: what it is about, the arithmetic, and both sides with their quotes.
+
+    `picture` is the path of a picture of its claim.
+    """
     yield f"*{escape(finding.about)}* · {finding.check}"
     yield escape(finding.summary)
+    if picture:
+        yield f"![The readings of {escape(finding.claim)}]({picture})"
     if finding.acknowledged:
         noted = finding.acknowledged
         by = f" by {escape(noted.by)}" if noted.by else ""

@@ -19,6 +19,7 @@ from discrepant.corpus.model import Corpus
 from discrepant.desk.coverage import SourceCoverage
 from discrepant.errors import DiscrepantError, Problem
 from discrepant.printable import json_text
+from discrepant.report.records import Records
 
 __all__ = [
     "SCHEMA",
@@ -94,7 +95,8 @@ class Covered:
 class Report:
     """The findings of a run in order, and what was not compared, not run, not corroborated and not encoded.
 
-    `coverage` has an entry a source, in order; it is empty where it was not measured.
+    `coverage` has an entry a source, in order; it is empty where it was not measured. `records` are what the findings
+    came of, where they are at hand: they are no part of the JSON.
     """
 
     schema: int = SCHEMA
@@ -105,6 +107,7 @@ class Report:
     not_compared: tuple[NotCompared, ...]
     uncorroborated: tuple[str, ...]
     coverage: tuple[Covered, ...] = ()
+    records: Records = attrs.field(factory=Records)
 
     @classmethod
     def of(
@@ -134,6 +137,7 @@ class Report:
             not_compared=tuple(sorted(aside, key=lambda left: (left.claim, left.facts, left.because))),
             uncorroborated=tuple(sorted(key for key, sources in told_by.items() if len(sources) == 1)),
             coverage=tuple(map(Covered.of, coverage)),
+            records=Records.of(corpus),
         )
 
     def with_verdict(self, verdict: Verdict) -> tuple[Finding, ...]:
@@ -217,7 +221,9 @@ def _converter() -> cattrs.Converter:
         CheckRun, make_dict_unstructure_fn(CheckRun, converter, failed=omitted, because=omitted)
     )
     # older reports have none
-    converter.register_unstructure_hook(Report, make_dict_unstructure_fn(Report, converter, coverage=omitted))
+    converter.register_unstructure_hook(
+        Report, make_dict_unstructure_fn(Report, converter, coverage=omitted, records=override(omit=True))
+    )
     return converter
 
 

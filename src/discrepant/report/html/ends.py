@@ -1,0 +1,64 @@
+"""The two ends of a core or a support, as a report's JSON has them: as an interval, and in words."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from datetime import date
+
+from discrepant.compare.finding import End
+from discrepant.compare.sentences import amount, days
+from discrepant.reading.interval import Interval
+
+__all__ = ["are_days", "in_words", "interval", "span_of_days"]
+
+
+def are_days(ends: Sequence[End]) -> bool:
+    """Whether the ends are days, and not numbers."""
+    return any(isinstance(end, str) for end in ends)
+
+
+def interval(ends: Sequence[End]) -> Interval | None:
+    """From the first end to the last, a day as its ordinal; None where there is none, or what is there is no interval.
+
+    An end that is None is infinite, as in the JSON.
+    """
+    if len({type(end) for end in ends if end is not None}) > 1:
+        return None
+    try:
+        first, last = ends
+        return Interval(_value(first, -math.inf), _value(last, math.inf))
+    except ValueError:
+        return None
+
+
+def _value(end: End, otherwise: float) -> float:
+    if end is None:
+        return otherwise
+    return date.fromisoformat(end).toordinal() if isinstance(end, str) else end
+
+
+def span_of_days(words: str | None) -> Interval | None:
+    """The days of an as-of such as `2022-11-06` or `2022-10-24/..`."""
+    first, _, last = (words or "").partition("/")
+    ends = [None if end == ".." else end for end in (first, last or first)]
+    return interval(ends) if words else None
+
+
+def in_words(ends: Sequence[End], unit: str | None) -> str:
+    """The ends as an editor writes them: `$19 billion to $21 billion`, `30 or more`; nothing where there are none."""
+    found = interval(ends)
+    if found is None:
+        return ""
+    if are_days(ends):
+        return days(found)
+    if not math.isfinite(found.lo) and not math.isfinite(found.hi):
+        return "any number"
+    width = found.hi - found.lo
+    by = width if width and math.isfinite(width) else None
+    low, high = (amount(end, unit, by) if math.isfinite(end) else "" for end in (found.lo, found.hi))
+    if not high:
+        return f"{low} or more"
+    if not low or (found.lo == 0 and found.hi):
+        return f"{high} or less"
+    return low if found.lo == found.hi else f"{low} to {high}"

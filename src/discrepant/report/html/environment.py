@@ -1,0 +1,75 @@
+"""How templates are filled: everything from records is made printable and escaped, and nothing may be undefined."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2.ext import Extension
+from markupsafe import Markup
+
+from discrepant.compare.sentences import days
+from discrepant.printable import printable
+from discrepant.report.html.ends import in_words, span_of_days
+
+__all__ = ["asset", "environment"]
+
+_BREAK = re.compile(r"(?<=[>}])\n\s*(?=[<{])")
+_WEB = re.compile(r"https?://[^\s<>\"]+")
+
+
+@cache
+def environment() -> Environment:
+    """The one environment of all templates."""
+    made = Environment(
+        loader=PackageLoader("discrepant.report.html"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_finalized,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        extensions=[_WithoutBreaks],
+        auto_reload=False,
+    )
+    made.filters |= {"anchor": _anchor, "percent_encoded": _percent_encoded, "day": _day, "web": _web, "ends": in_words}
+    return made
+
+
+class _WithoutBreaks(Extension):
+    """Leaves out line breaks between tags, each of which would be a node of its own in a browser."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002  # Jinja2's
+        return _BREAK.sub("", source)
+
+
+def _finalized(value: object) -> object:
+    """What is put into a page: markup of our own as it is, all else without characters that could harm."""
+    return value if isinstance(value, Markup | int) else printable(str(value))
+
+
+def _anchor(key: str, prefix: str) -> str:
+    """The id under which something stands in the page, the same in a link's fragment."""
+    return f"{prefix}-{_percent_encoded(key)}"
+
+
+def _percent_encoded(text: str) -> str:
+    return quote(text, errors="surrogatepass")
+
+
+def _day(words: str) -> str:
+    """An ISO day or interval, spelled out."""
+    found = span_of_days(words)
+    return days(found) if found else words
+
+
+def _web(url: str | None) -> str:
+    """An address that may be a link; nothing if it is none of the web's."""
+    return url if url and _WEB.fullmatch(url) else ""
+
+
+def asset(*names: str) -> Markup:
+    """Our own style or script, one file after the other, to be put into a page as it is."""
+    return Markup("").join(Markup(files(__package__).joinpath(name).read_text("utf-8")) for name in names)  # noqa: S704  # our own

@@ -1,0 +1,84 @@
+"""What the page shows of the records beside the findings: the articles, what each claim asks, and all facts."""
+
+from __future__ import annotations
+
+import attrs
+
+from discrepant.compare.finding import Told, iso_span, told_of
+from discrepant.corpus.model import Claim, Corpus, Source
+
+__all__ = ["Article", "Question", "Records"]
+
+
+@attrs.frozen(kw_only=True)
+class Article:
+    """One source: who published it and when (an ISO day or interval), and the text, with its hash, that was read."""
+
+    id: str
+    publisher: str
+    headline: str
+    published: str
+    dated_by: str | None = None
+    wording: str
+    language: str
+    url: str | None = None
+    note: str | None = None
+    text: str
+    sha256: str
+
+    @classmethod
+    def of(cls, source: Source) -> Article:
+        """What is known of a source, without its text."""
+        return cls(
+            id=source.id,
+            publisher=source.publisher,
+            headline=source.headline,
+            published=iso_span(source.published.core, source.published),
+            dated_by=source.dated_by,
+            wording=source.wording.value,
+            language=source.language,
+            url=source.url,
+            note=source.note,
+            text=source.text,
+            sha256=source.sha256,
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Question:
+    """One claim: its kind, its nature, its unit, and all facts that answer it."""
+
+    key: str
+    about: str
+    kind: str
+    nature: str
+    unit: str | None = None
+    facts: tuple[Told, ...] = ()
+
+    @classmethod
+    def of(cls, claim: Claim) -> Question:
+        """What a claim asks, and what sources state."""
+        return cls(
+            key=claim.key,
+            about=claim.about,
+            kind=claim.kind.value,
+            nature=claim.nature.value,
+            unit=claim.unit,
+            facts=tuple(map(told_of, claim.facts)),
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Records:
+    """All sources and claims of a corpus, in order of their ids and keys."""
+
+    sources: tuple[Article, ...] = ()
+    claims: tuple[Question, ...] = ()
+
+    @classmethod
+    def of(cls, corpus: Corpus) -> Records:
+        """What the records of a corpus say, as plain data."""
+        return cls(
+            sources=tuple(map(Article.of, corpus.sources.values())),
+            claims=tuple(map(Question.of, corpus.claims.values())),
+        )

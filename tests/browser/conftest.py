@@ -1,0 +1,97 @@
+"""Debian's Chromium, driven through Playwright; where either is missing these tests are skipped, and say so."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+import pytest
+
+from discrepant.report.html.page import render
+from discrepant.report.model import Report
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page
+
+playwright = pytest.importorskip(
+    "playwright.sync_api", reason="Playwright is not installed: pip install -e '.[browser]'"
+)
+
+ROOT = Path(__file__).parents[2]
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+# as root, without a screen, and without the services of a browser that belongs to somebody
+FLAGS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+
+
+@attrs.frozen
+class Heard:
+    """What a page did beside showing itself: its messages and dialogs, and what it asked for."""
+
+    said: list[str] = attrs.field(factory=list)
+    asked: list[str] = attrs.field(factory=list)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests."""
+    if CHROMIUM is None:
+        pytest.skip("there is no Chromium here: apt-get install chromium")
+    with playwright.sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+Visit = Callable[..., "Page"]
+
+
+@pytest.fixture
+def heard() -> Heard:
+    """Fills while the test's pages are open."""
+    return Heard()
+
+
+@pytest.fixture
+def visit(browser: Browser, heard: Heard) -> Iterator[Visit]:
+    """Opens a file, in a window of its own with these settings; in the end no page may have said or asked anything."""
+    contexts: list[BrowserContext] = []
+
+    def dismiss(dialog: Dialog) -> None:
+        heard.said.append(dialog.message)
+        dialog.dismiss()
+
+    def opened(path: Path, fragment: str = "", **settings: Any) -> Page:  # noqa: ANN401  # Playwright's own
+        context = browser.new_context(
+            **{"viewport": {"width": 1200, "height": 900}, "reduced_motion": "reduce", **settings}
+        )
+        context.set_default_timeout(5_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: heard.said.append(message.text))
+        page.on("pageerror", lambda error: heard.said.append(str(error)))
+        page.on("dialog", dismiss)
+        page.on("request", lambda request: heard.asked.append(request.url))
+        page.goto(path.as_uri() + fragment)
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert heard.said == []
+    assert {url.partition("#")[0].rpartition(".")[2] for url in heard.asked} <= {"html"}
+
+
+@pytest.fixture(scope="session")
+def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page on the five articles, as it is committed in the JSON report."""
+    report = Report.from_json((ROOT / "reports/discrepancies.json").read_bytes())
+    texts = {article.text: (ROOT / article.text).read_text("utf-8") for article in report.records.sources}
+    path = tmp_path_factory.mktemp("page") / "discrepancies.html"
+    path.write_text(render(report, texts), "utf-8")
+    return path

@@ -1,0 +1,88 @@
+"""The apparatus: every wording can be put together again from the base text and its variants."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discrepant.report.html.apparatus import Apparatus, Part, Variant, Witness, apparatus
+
+WORDS = st.lists(st.sampled_from(["talks", "with", "Moscow", "are", "not", "near", "yet"]), min_size=1, max_size=9).map(
+    " ".join
+)
+
+
+def made(*wordings: str, loose: int | None = None) -> Apparatus:
+    """The apparatus of wordings A, B, C …, the one with this number not being verbatim."""
+    witnesses = [Witness(siglum="ABCDE"[n], words=words, is_verbatim=n != loose) for n, words in enumerate(wordings)]
+    found = apparatus(witnesses)
+    assert found is not None
+    return found
+
+
+def test_what_differs_is_set_against_the_longest_verbatim_wording() -> None:
+    found = made("acceptable for all parties", "acceptable to all parties now, he said", loose=1)
+    assert found.base.siglum == "A"
+    assert [(place.lemma, place.variants) for place in found.places] == [
+        ("for", (Variant(siglum="B", words="to"),)),
+        ("parties", (Variant(siglum="B", words="parties now, he said"),)),
+    ]
+
+
+def test_places_of_several_witnesses_are_numbered_along_the_text() -> None:
+    found = made("we will not talk to them today", "we shall not talk to them today", "we will not talk to him today")
+    assert [(place.number, place.lemma) for place in found.places] == [(1, "will"), (2, "them")]
+    assert [(piece.words, piece.number) for piece in found.pieces] == [
+        ("we", None),
+        ("will", 1),
+        ("not talk to", None),
+        ("them", 2),
+        ("today", None),
+    ]
+
+
+def test_what_is_left_out_has_no_words() -> None:
+    found = made("we will not ever talk to them", "we will not talk to them")
+    assert found.places[0].variants == (Variant(siglum="B", words=""),)
+
+
+def test_a_part_is_no_variant() -> None:
+    found = made("we will focus on him and his troops until they win", "on him and his troops")
+    assert found.places == ()
+    assert found.parts == (Part(siglum="B", begins="on him and his", stops="him and his troops"),)
+
+
+def test_case_and_punctuation_are_no_variants() -> None:
+    found = made("“We will not talk,” he said.", "we will not talk, he said")
+    assert found.places == ()
+    assert found.parts == ()
+
+
+def test_one_wording_or_one_beyond_measure_has_none() -> None:
+    assert apparatus([Witness(siglum="A", words="one")]) is None
+    assert apparatus([Witness(siglum=s, words="word " * 3_000) for s in "AB"]) is None
+
+
+@given(st.lists(WORDS, min_size=2, max_size=4))
+def test_the_pieces_are_the_base_text(wordings: list[str]) -> None:
+    found = made(*wordings)
+    assert " ".join(piece.words for piece in found.pieces) == found.base.words
+    numbers = [piece.number for piece in found.pieces if piece.number]
+    assert numbers == [place.number for place in found.places] == list(range(1, len(numbers) + 1))
+
+
+@given(WORDS, WORDS)
+def test_a_wording_is_the_base_with_its_variants_in_their_places(one: str, other: str) -> None:
+    """But for what it leaves out at the ends, which is no variant."""
+    found = made(one, other)
+    siglum = "B" if found.base.siglum == "A" else "A"
+    words = other if siglum == "B" else one
+    variants = {
+        place.number: variant.words for place in found.places for variant in place.variants if variant.siglum == siglum
+    }
+    rebuilt = " ".join(
+        variants.get(piece.number or 0, piece.words) for piece in found.pieces if variants.get(piece.number or 0) != ""
+    )
+    assert words in rebuilt
+    if not found.parts:
+        assert rebuilt == words

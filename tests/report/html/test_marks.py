@@ -1,0 +1,65 @@
+"""Marks: the text is all there, each piece once, and every fact is seen or said to lie beneath another."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from made_reports import told
+
+from discrepant.corpus.anchor import TextIndex
+from discrepant.report.html.marks import Mark, lines, said_in, spans_of
+
+TEXT = "On Monday 30 members\nof Congress\n\nsigned it.\n"
+SPANS = st.tuples(st.integers(0, len(TEXT)), st.integers(0, len(TEXT))).map(sorted).map(tuple)
+
+
+def mark(start: int, end: int, weight: int = 1, fact: str = "a") -> Mark:
+    return Mark(span=(start, end), what="agree", weight=weight, fact=fact)
+
+
+@given(st.lists(st.builds(lambda span, weight: (*span, weight), SPANS, st.integers(0, 3)), max_size=6))
+def test_the_text_is_all_there_and_every_fact_is_reached(places: list[tuple[int, int, int]]) -> None:
+    marks = [mark(start, end, weight, str(n)) for n, (start, end, weight) in enumerate(places) if start < end]
+    found = lines(TEXT, marks)
+    shown = {line.number: "".join(segment.words for segment in line.segments) for line in found}
+    assert shown == {n: words for n, words in enumerate(TEXT.split("\n"), start=1) if words}
+    segments = [segment for line in found for segment in line.segments]
+    begun = [segment.mark.fact for segment in segments if segment.mark and segment.begins]
+    beneath = [other.fact for segment in segments for other in segment.also]
+    assert len(begun + beneath) == len({*begun, *beneath})
+    on_words = {one.fact for one in marks if TEXT[slice(*one.span)].strip()}
+    assert on_words >= {*begun, *beneath} - {one.fact for one in marks if not TEXT[slice(*one.span)].strip()}
+
+
+def test_the_weightier_mark_is_seen_and_of_two_the_shorter() -> None:
+    found = lines("30 members signed", [mark(0, 10, 1, "long"), mark(0, 2, 1, "short"), mark(11, 17, 1, "low")])
+    assert [(s.words, s.mark.fact if s.mark else None) for s in found[0].segments] == [
+        ("30", "short"),
+        (" members", "long"),
+        (" ", None),
+        ("signed", "low"),
+    ]
+    found = lines("30 members signed", [mark(0, 10, 2, "grave"), mark(0, 2, 1, "light")])
+    assert [(s.words, [other.fact for other in s.also]) for s in found[0].segments][:2] == [
+        ("30", ["light"]),
+        (" members", []),
+    ]
+
+
+def test_a_fact_of_several_words_begins_once() -> None:
+    found = lines("Omar and Raskin", [mark(0, 4), mark(9, 15)])
+    assert [segment.begins for segment in found[0].segments if segment.mark] == [True, False]
+
+
+def test_words_are_found_in_their_quote_and_lists_piece_by_piece() -> None:
+    assert said_in("On Monday, 30 of them", "30") == ((11, 13),)
+    assert said_in("Omar, and Raskin", "Raskin; Omar") == ((10, 16), (0, 4))
+    assert said_in("in 2022", "20") == ()
+
+
+def test_a_fact_stands_where_its_quote_does() -> None:
+    text = TextIndex("30 here. As for it, 30 came. 30 there.")
+    assert spans_of(told("north", "30", "As for it, 30 came."), text) == ((20, 22),)
+    assert spans_of(told("north", "many", "As for it, 30 came."), text) == ((9, 28),)
+    assert spans_of(told("north", "30", "nobody came"), text) == ()
+    assert spans_of(told("north", "30", "30"), text) == ()

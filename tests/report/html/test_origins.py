@@ -1,0 +1,36 @@
+"""Origins: outlets that cite one paper, or print one wording, are one."""
+
+from __future__ import annotations
+
+from made_reports import told
+
+from discrepant.report.html.origins import Origin, origins
+
+PAPERS = {"north": "The North", "south": "The South", "wire": "The Wire"}
+SENTENCE = "the minister said on Monday that some thirty members had signed it"
+
+
+def test_each_outlet_is_its_own() -> None:
+    assert origins([told("north", "30"), told("south", "31")], PAPERS) == (
+        Origin(names=("The North",), sources=("north",)),
+        Origin(names=("The South",), sources=("south",)),
+    )
+
+
+def test_who_cites_the_same_paper_has_it_from_there_and_so_does_the_paper() -> None:
+    facts = [told("north", "30", via="Wire"), told("south", "30", via="the Wire"), told("wire", "30")]
+    assert origins(facts, PAPERS) == (Origin(names=("Wire",), sources=("north", "south", "wire")),)
+
+
+def test_who_prints_the_same_words_has_them_from_one_hand() -> None:
+    facts = [told("north", "30", SENTENCE), told("south", "30", f"Yesterday {SENTENCE.upper()}!"), told("wire", "31")]
+    assert [(origin.names, origin.is_shared) for origin in origins(facts, PAPERS)] == [
+        (("The North", "The South"), True),
+        (("The Wire",), False),
+    ]
+    assert len(origins(facts, PAPERS, by_wording=False)) == 3
+
+
+def test_seven_words_in_a_row_may_be_chance() -> None:
+    seven = " ".join(SENTENCE.split()[:7])
+    assert len(origins([told("north", "30", f"{seven} a"), told("south", "30", f"{seven} b")], PAPERS)) == 2

@@ -1,0 +1,189 @@
+"""Pictures: cores lie inside supports, times in order, nothing outside the frame, and the same bytes each time."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from made_reports import differing, side, told
+
+from discrepant.compare.finding import End
+from discrepant.compare.verdict import Verdict
+from discrepant.report.html.axis import Axis
+from discrepant.report.html.ends import in_words, interval
+from discrepant.report.html.picture import Picture, picture
+from discrepant.report.html.pictures import draw, drawn, is_ours
+from discrepant.report.html.sides import Lettered
+from discrepant.report.records import Records
+
+ENDS = st.floats(-1e15, 1e15)
+
+
+def lettered(n: int, core: tuple[End, ...], support: tuple[End, ...], as_of: str = "2022-11-06") -> Lettered:
+    one = attrs.evolve(side(told("north", "30", as_of=as_of)), core=core, support=support)
+    return Lettered(letter="ABC"[n], side=one, who="The North", says="30")
+
+
+def made(*sides: Lettered, is_cumulative: bool = False) -> Picture:
+    found = picture("How many came", sides, unit=None, is_cumulative=is_cumulative)
+    assert found is not None
+    return found
+
+
+@given(st.lists(ENDS, min_size=8, max_size=8), st.booleans())
+def test_everything_lies_in_the_frame_and_the_core_in_the_support(ends: list[float], is_cumulative: bool) -> None:  # noqa: FBT001  # drawn
+    (a, b, c, d), (e, f, g, h) = sorted(ends[:4]), sorted(ends[4:])
+    sides = lettered(0, (b, c), (a, d), "2022-11-01"), lettered(1, (f, g), (e, h), "2022-11-09")
+    found = picture("How many came", sides, unit=None, is_cumulative=is_cumulative)
+    assert found is not None
+    for bar in found.bars:
+        assert -6 <= bar.x <= bar.x + bar.width <= found.width + 6
+        assert 0 <= bar.y <= bar.y + bar.height <= found.height
+    for rule in found.rules:
+        assert 0 <= rule.x1 <= found.width
+        assert 0 <= rule.y1 <= found.height
+
+
+def test_bars_lie_as_the_numbers_do() -> None:
+    found = made(lettered(0, (30.0, 30.0), (30.0, 30.0)), lettered(1, (31.0, 33.0), (30.0, 40.0)))
+    (low, _), (high, support) = ([bar for bar in found.bars if bar.y < 44 * (n + 1)][-2:][::-1] for n in range(2))
+    assert low.x < high.x
+    assert support.x < high.x
+    assert support.x + support.width > high.x + high.width
+    assert [label.letter for label in found.labels[:2]] == ["A", "B"]
+
+
+def test_an_open_end_has_an_arrow_at_the_edge() -> None:
+    found = made(lettered(0, (30.0, 30.0), (30.0, 30.0)), lettered(1, (31.0, 33.0), (31.0, None)))
+    arrows = [rule for rule in found.rules if rule.what == "arrow"]
+    assert {arrow.x1 for arrow in arrows} == {max(bar.x + bar.width for bar in found.bars)}
+
+
+def test_a_running_total_goes_over_time_from_below_upwards() -> None:
+    found = made(
+        lettered(0, (10.0, 11.0), (10.0, 11.0), "2022-11-01"),
+        lettered(1, (20.0, 21.0), (20.0, 21.0), "2022-12-01"),
+        is_cumulative=True,
+    )
+    first, second = (bar for bar in found.bars if bar.what == "core")
+    assert first.x < second.x
+    assert first.y > second.y
+    assert "(1 Nov 2022)" in found.labels[-2].words + found.labels[-3].words
+
+
+def test_days_have_days_on_their_axis() -> None:
+    found = made(
+        lettered(0, ("2022-02-24", "2022-02-24"), ("2022-02-24", "2022-02-24")),
+        lettered(1, ("2022-02-01", "2022-02-28"), ("2022-02-01", "2022-02-28")),
+    )
+    ticks = [label.words for label in found.labels if label.what == "tick"]
+    assert ticks
+    assert all(re.fullmatch(r"\d{1,2} Feb 2022|\d Mar 2022", tick) for tick in ticks)
+    assert found.words == "A, The North: 24 February 2022; B, The North: 1 to 28 February 2022"
+
+
+@pytest.mark.parametrize(
+    "sides",
+    [
+        (),
+        (lettered(0, (30.0, 30.0), (30.0, 30.0)),),
+        (lettered(0, (), ()), lettered(1, (), ())),
+        (lettered(0, (30.0, 30.0), (30.0, 30.0)), lettered(1, ("2022-02-24",) * 2, ("2022-02-24",) * 2)),
+        (lettered(0, (-1e308, 0.0), (-1e308, 0.0)), lettered(1, (0.0, 1e308), (0.0, 1e308))),
+        (lettered(0, (None, None), (None, None)), lettered(1, (None, None), (None, None))),
+    ],
+    ids=["nothing", "one", "words", "two-kinds", "too-far-apart", "no-ends"],
+)
+def test_what_cannot_be_set_side_by_side_has_no_picture(sides: tuple[Lettered, ...]) -> None:
+    assert picture("How many came", sides, unit=None, is_cumulative=False) is None
+
+
+def test_a_file_is_the_same_each_time_and_tells_its_content_in_words() -> None:
+    (text,) = drawn(differing()).values()
+    assert text == drawn(differing())["crowd"]
+    root = ET.fromstring(text)  # noqa: S314  # our own
+    assert root.get("aria-label") == "How many came. A, The North: 30; B, The South: 31"
+    assert "prefers-color-scheme: dark" in text
+    assert is_ours(text)
+    assert text.endswith("</svg>\n")
+
+
+def test_only_what_differs_is_drawn_and_only_claims_of_the_records() -> None:
+    assert list(drawn(differing())) == ["crowd"]
+    agreed = attrs.evolve(
+        differing(), findings=tuple(attrs.evolve(f, verdict=Verdict.AGREE) for f in differing().findings)
+    )
+    assert drawn(agreed) == {}
+    assert drawn(attrs.evolve(differing(), records=Records())) == {}
+
+
+def test_markup_in_words_is_text() -> None:
+    text = draw(made(*(lettered(n, (float(n), 9.0), (float(n), 9.0)) for n in range(2)))).replace("How many came", "")
+    assert "<script" not in text
+    odd = attrs.evolve(lettered(0, (1.0, 1.0), (1.0, 1.0)), says="</text><script>", who="\u202e")
+    text = draw(made(odd, lettered(1, (2.0, 2.0), (2.0, 2.0))))
+    assert "&lt;/text&gt;&lt;script&gt;" in text
+    assert "\u202e" not in text
+    ET.fromstring(text)  # noqa: S314  # our own
+
+
+class TestAxis:
+    @given(st.lists(ENDS, min_size=1, max_size=4))
+    def test_places_keep_the_order_of_values(self, values: list[float]) -> None:
+        axis = Axis.over(values, 0, 100)
+        assert axis is not None
+        places = [axis.at(value) for value in sorted(values)]
+        assert places == sorted(places)
+        assert all(0 <= place <= 100 for place in places)
+        assert len(list(axis.ticks())) <= 5
+
+    @pytest.mark.parametrize(
+        ("first", "last", "written"),
+        [
+            ("2022-10-24", "2022-10-25", ["24 Oct 2022", "25 Oct 2022"]),
+            ("2022-02-01", "2022-05-01", ["Feb 2022", "Mar 2022", "Apr 2022", "May 2022"]),
+            ("2009-06-01", "2014-06-01", ["2010", "2012", "2014"]),
+            ("0001-01-01", "9999-12-31", ["5000"]),
+        ],
+    )
+    def test_days_months_and_years(self, first: str, last: str, written: list[str]) -> None:
+        span = interval((first, last))
+        assert span is not None
+        axis = Axis.over((span.lo, span.hi), 0, 100, of_days=True)
+        assert axis is not None
+        assert [words for _, words in axis.ticks()][-len(written) :] == written
+
+    def test_round_numbers_with_their_unit(self) -> None:
+        axis = Axis.over((18.2e9, 22e9), 0, 100, unit="USD")
+        assert axis is not None
+        assert [words for _, words in axis.ticks()] == ["$18 billion", "$20 billion", "$22 billion"]
+
+
+class TestInWords:
+    @pytest.mark.parametrize(
+        ("ends", "unit", "words"),
+        [
+            ((18.2e9, 18.3e9), "USD", "$18.2 billion to $18.3 billion"),
+            ((30.0, 30.0), None, "30"),
+            ((30.0, None), None, "30 or more"),
+            ((0.0, 30.0), None, "30 or less"),
+            ((None, None), None, "any number"),
+            (("2022-11-01", "2022-11-30"), None, "1 to 30 November 2022"),
+            (("2022-11-01", None), None, "any day from 1 November 2022"),
+            ((), None, ""),
+            (("2022-11-01", 3.0), None, ""),
+            (("yesterday", "today"), None, ""),
+            ((3.0, 2.0), None, ""),
+            ((14.5, 15.5), "kilometer", "14.5 kilometers to 15.5 kilometers"),
+        ],
+    )
+    def test_as_an_editor_writes_them(self, ends: tuple[End, ...], unit: str | None, words: str) -> None:
+        assert in_words(ends, unit) == words
+
+    @given(ENDS, ENDS)
+    def test_it_is_total(self, one: float, other: float) -> None:
+        assert in_words((min(one, other), max(one, other)), "USD")
