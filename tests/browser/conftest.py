@@ -16,10 +16,6 @@ from discrepant.report.model import Report
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
-playwright = pytest.importorskip(
-    "playwright.sync_api", reason="Playwright is not installed: pip install -e '.[browser]'"
-)
-
 ROOT = Path(__file__).parents[2]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 # as root, without a screen, and without the services of a browser that belongs to somebody
@@ -40,6 +36,7 @@ class Heard:
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests."""
+    playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: make browser")
     if CHROMIUM is None:
         pytest.skip("there is no Chromium here: apt-get install chromium")
     with playwright.sync_playwright() as started:

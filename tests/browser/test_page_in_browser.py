@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
     Visit = Callable[..., Page]
 
-axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
-
 SHOWN = "#table tbody tr:not([hidden])"
 PHONE = {"viewport": {"width": 360, "height": 740}}
 
@@ -173,6 +171,7 @@ class TestLooks:
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     @pytest.mark.parametrize("width", [360, 1600])
     def test_axe_finds_nothing_serious(self, width: int, scheme: str, visit: Visit, shipped: Path) -> None:
+        axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed: make browser")
         page = visit(shipped, viewport={"width": width, "height": 900}, color_scheme=scheme)
         found: dict[str, Any] = axe.Axe().run(page).response
         grave = [each for each in found["violations"] if each["impact"] in ("serious", "critical")]

@@ -68,9 +68,10 @@ class Part:
 
 @attrs.frozen(kw_only=True)
 class Apparatus:
-    """The base text in pieces, the places at which wordings differ, and the witnesses that have only a part."""
+    """The base text in pieces, the other witnesses, the places where they differ, and those that have only a part."""
 
     base: Witness
+    others: tuple[Witness, ...]
     pieces: tuple[Piece, ...]
     places: tuple[Place, ...]
     parts: tuple[Part, ...]
@@ -118,6 +119,7 @@ def apparatus(witnesses: Sequence[Witness]) -> Apparatus | None:
     places = [_place(number, span, words[base], collated) for number, span in enumerate(spans, start=1)]
     return Apparatus(
         base=base,
+        others=tuple(each.witness for each in collated),
         pieces=tuple(_pieces(words[base], spans)),
         places=tuple(places),
         parts=tuple(part for each in collated if (part := _part(each, words[base]))),

@@ -16,7 +16,7 @@ __all__ = ["Axis", "short_days"]
 _MOST_TICKS = 4  # of which each needs the room of `24 Oct 2022`
 _MARGIN = 0.06  # of the values' range, at either end
 _MONTH, _YEAR = 30.4, 365.2  # days, near enough to choose a step
-_DAY_STEPS = (1, 2, 7, 14)
+_DAY_STEPS = (1, 2, 3, 7, 14)
 _MONTH_STEPS = (1, 2, 3, 6)
 _YEAR_STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
 

@@ -145,13 +145,14 @@ def _label(row: _Row, y: float, *, is_timed: bool = False) -> Label:
 
 
 def _ticks(ticks: Iterable[tuple[float, str]], y: float) -> Iterator[Label]:
-    """The words under an axis, but those that would run into the words before them or out of the picture."""
+    """The words under an axis, kept within the picture, but those that would run into the words before them."""
     taken = 0.0
     for x, words in ticks:
         half = len(words) * _TICK_LETTER / 2
-        if taken <= x - half and x + half <= _WIDTH:
-            yield Label(x=x, y=y, words=words, what="tick")
-            taken = x + half + _TICK_LETTER
+        middle = round(min(max(x, half + 2), _WIDTH - half - 2), 1)
+        if taken <= middle - half:
+            yield Label(x=middle, y=y, words=words, what="tick")
+            taken = middle + half + _TICK_LETTER
 
 
 def _extent(level: Interval, axis: Axis, least: float) -> tuple[float, float]:
