@@ -1,6 +1,6 @@
-"""What the HTML report adds to `pytest checks/` on the shipped corpus, and how quick it is with 5,000 findings.
+"""What the HTML report and the pictures add to `pytest checks/` on the shipped corpus.
 
-Runs with it and without it take turns, and the ratio of the fastest is printed: python benchmarks/page.py
+Runs with them and without take turns, and the ratio of the fastest is printed: python benchmarks/page.py
 """
 
 from __future__ import annotations
