@@ -40,7 +40,7 @@ def _page(folder: Path) -> Path:
     run = [sys.executable, "-m", "pytest", "checks/", "-q", "-p", "no:hypothesispytest", "-p", "no:benchmark"]
     subprocess.run(run, cwd=folder, capture_output=True, check=False)
     report = Report.from_json((folder / "reports/discrepancies.json").read_bytes())
-    texts = {article.text: (folder / article.text).read_text("utf-8") for article in report.sources}
+    texts = {article.text: (folder / article.text).read_text("utf-8") for article in report.records.sources}
     start = time.perf_counter()
     page = render(report, texts)
     spent = time.perf_counter() - start

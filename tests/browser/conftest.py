@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pytest
 
+from discrepant.corpus.load import load
 from discrepant.report.html.page import render
 from discrepant.report.model import Report
+from discrepant.report.records import Records
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog, Page
@@ -87,7 +89,8 @@ def visit(browser: Browser, heard: Heard) -> Iterator[Visit]:
 @pytest.fixture(scope="session")
 def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page on the five articles, as it is committed in the JSON report."""
-    report = Report.from_json((ROOT / "reports/discrepancies.json").read_bytes())
+    found = Report.from_json((ROOT / "reports/discrepancies.json").read_bytes())
+    report = attrs.evolve(found, records=Records.of(load(ROOT)))
     texts = {article.text: (ROOT / article.text).read_text("utf-8") for article in report.records.sources}
     path = tmp_path_factory.mktemp("page") / "discrepancies.html"
     path.write_text(render(report, texts), "utf-8")
