@@ -38,6 +38,7 @@ bench: .venv/installed-test
 	$(BIN)/python benchmarks/lint.py
 	$(BIN)/python benchmarks/mentions.py
 	$(BIN)/python benchmarks/page.py
+	$(BIN)/python benchmarks/scan.py
 
 wheel: .venv/installed-test
 	$(BIN)/python -m build --wheel
@@ -52,6 +53,11 @@ wheel: .venv/installed-test
 .venv/installed-test: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
 	touch .venv/installed $@
+
+# for the tests of scan on Spark, which are skipped without it
+.venv/installed-spark: .venv/installed-test
+	$(BIN)/python -m pip install --quiet --editable '.[test,spark]'
+	touch .venv/installed .venv/installed-test $@
 
 clean:
 	rm -rf .venv dist build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -12,11 +12,14 @@ import tempfile
 import time
 from pathlib import Path
 
+import attrs
 from generate import generate
 from playwright.sync_api import sync_playwright
 
+from discrepant.corpus.load import load
 from discrepant.report.html.page import render
 from discrepant.report.model import Report
+from discrepant.report.records import Records
 
 CLAIMS = 2800
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
@@ -39,7 +42,8 @@ def _page(folder: Path) -> Path:
     facts = generate(folder, CLAIMS)
     run = [sys.executable, "-m", "pytest", "checks/", "-q", "-p", "no:hypothesispytest", "-p", "no:benchmark"]
     subprocess.run(run, cwd=folder, capture_output=True, check=False)
-    report = Report.from_json((folder / "reports/discrepancies.json").read_bytes())
+    found = Report.from_json((folder / "reports/discrepancies.json").read_bytes())
+    report = attrs.evolve(found, records=Records.of(load(folder)))
     texts = {article.text: (folder / article.text).read_text("utf-8") for article in report.records.sources}
     start = time.perf_counter()
     page = render(report, texts)

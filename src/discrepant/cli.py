@@ -18,6 +18,7 @@ from discrepant.mentions_command import mentions
 from discrepant.printable import printable
 from discrepant.reading.figures import ENGLISH, is_language
 from discrepant.report_command import acknowledge, diff, report
+from discrepant.scan_command import scan
 from discrepant.schema_command import schema
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ main.add_command(report)
 main.add_command(diff)
 main.add_command(acknowledge)
 main.add_command(schema)
+main.add_command(scan)
 
 
 @main.command(epilog='Example: discrepant read "more than $18.2 billion"')

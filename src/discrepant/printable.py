@@ -7,11 +7,13 @@ import re
 import unicodedata
 from typing import Any
 
-__all__ = ["columns", "json_text", "printable"]
+__all__ = ["cell", "columns", "json_text", "printable"]
 
 # Everything that can move a cursor, hide text or turn its direction: controls (Cc), formats such as bidirectional
 # marks (Cf), lone surrogates (Cs), private use and unassigned (Co, Cn), and the two Unicode line separators.
 _HARMLESS = {"\u00ad", "\u200c", "\u200d"}
+# What a spreadsheet takes for the start of a formula, wide forms among them; some part cells at a semicolon.
+_FORMULA = re.compile(r"(^|;)(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff]")
 
@@ -44,6 +46,11 @@ def _json_escape(match: re.Match[str]) -> str:
     # outside its strings JSON has ends of lines alone
     is_safe = char == "\n" or char in _HARMLESS or unicodedata.category(char) not in _UNSEEN
     return char if is_safe else json.dumps(char)[1:-1]
+
+
+def cell(text: str) -> str:
+    """The printable form of the text as a spreadsheet's cell: an apostrophe stands before what could be a formula."""
+    return _FORMULA.sub(r"\1'", printable(text))
 
 
 def columns(text: str) -> int:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 
 from discrepant.compare.finding import Finding, Gap, Side
-from discrepant.printable import printable
+from discrepant.printable import cell
 from discrepant.report.model import Report
 from discrepant.report.terminal import why
 
@@ -19,8 +18,6 @@ COLUMNS = (
     *("one side", "one side says", "one side's quotes", "other side", "other side says", "other side's quotes"),
     *("gap", "unit", "percent", "summary", "acknowledged because", "records"),
 )
-# What a spreadsheet takes for the start of a formula, wide forms among them; some part cells at a semicolon.
-_FORMULA = re.compile(r"(^|;)(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 _BYTE_ORDER_MARK = "\ufeff"  # without it, some spreadsheets take the file for another encoding than UTF-8
 
 
@@ -29,13 +26,8 @@ def render(report: Report) -> str:
     out = io.StringIO()
     writer = csv.writer(out, quoting=csv.QUOTE_ALL)
     writer.writerow(COLUMNS)
-    writer.writerows([_plain(cell) for cell in _row(finding)] for finding in report.findings)
+    writer.writerows(map(cell, _row(finding)) for finding in report.findings)
     return _BYTE_ORDER_MARK + out.getvalue()
-
-
-def _plain(cell: str) -> str:
-    """Text that a spreadsheet shows and does not run: an apostrophe stands before what could be a formula."""
-    return _FORMULA.sub(r"\1'", printable(cell))
 
 
 def _row(finding: Finding) -> Iterator[str]:

@@ -107,7 +107,8 @@ def _side(side: Side) -> Iterator[str]:
         yield f"- {escape('; '.join(side.says))}"
     for told in side.facts:
         yield f"- {_told(told)}"
-        yield f"  > {escape(told.quote)}"
+        if told.quote:  # a row of a table has none
+            yield f"  > {escape(told.quote)}"
 
 
 def _told(told: Told) -> str:

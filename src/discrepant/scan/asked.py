@@ -1,0 +1,47 @@
+"""What is asked of a table: the settings of one scan, as they stand on the command line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import attrs
+
+from discrepant.corpus.model import Nature
+from discrepant.reading.model import Quantity
+
+__all__ = ["Asked", "Tolerance"]
+
+
+@attrs.frozen(kw_only=True)
+class Tolerance:
+    """How far two numbers may be apart and still be taken for one: a share of each number, or so much of its unit.
+
+    A number stands for what "about" it would: its core reaches half as far to either side, its support as far.
+    """
+
+    by: float
+    is_share: bool
+
+    @classmethod
+    def parse(cls, text: str) -> Tolerance:
+        """`1%` or `0.5`; a ValueError says that it is neither."""
+        number = text.strip().removesuffix("%")
+        by = float(number) / (100 if number != text.strip() else 1)
+        if not 0 <= by < (1 if number != text.strip() else float("inf")):
+            raise ValueError(f"{text} is no tolerance")
+        return cls(by=by, is_share=number != text.strip())
+
+
+@attrs.frozen(kw_only=True)
+class Asked:
+    """The settings of a scan.
+
+    `named` gives the table's own name for a column of ours. Kind, nature and unit are for rows that do not say theirs.
+    """
+
+    named: Mapping[str, str] = attrs.field(factory=dict)
+    kind: Quantity | None = None
+    nature: Nature = Nature.CONSTANT
+    unit: str | None = None
+    tolerance: Tolerance | None = None
+    within_source: bool = False

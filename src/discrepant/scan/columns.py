@@ -1,0 +1,112 @@
+"""Which columns of a table say what: found by their names, held to their types, or everything that is wrong at once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from enum import Enum, auto
+
+import attrs
+
+from discrepant.corpus.model import Nature
+from discrepant.corpus.suggest import did_you_mean
+from discrepant.errors import DiscrepantError, Problem
+from discrepant.scan.asked import Asked
+from discrepant.scan.engine import Engine
+
+__all__ = ["BOUNDS", "COLUMNS", "DAY", "TEXT", "Columns", "Form", "columns_of"]
+
+BOUNDS = ("core_lo", "core_hi", "support_lo", "support_hi")
+COLUMNS = ("claim", "source", "says", "value", *BOUNDS, "as_of", "kind", "nature", "unit")
+
+TEXT = re.compile(r"VARCHAR|STRING|CHAR.*", re.IGNORECASE)
+_NUMBER = re.compile(r"(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DOUBLE|FLOAT|REAL|LONG|DECIMAL.*)", re.IGNORECASE)
+DAY = re.compile(r"DATE", re.IGNORECASE)
+_TIME = re.compile(r"(TIMESTAMP|DATETIME).*", re.IGNORECASE)
+
+
+class Form(Enum):
+    """How a table gives its figures."""
+
+    SAYS = auto()
+    VALUE = auto()
+    BOUNDS = auto()
+
+
+@attrs.frozen(kw_only=True)
+class Columns:
+    """The columns of a table by our names, each as a quoted identifier of its own, and their types."""
+
+    form: Form
+    quoted: Mapping[str, str]
+    types: Mapping[str, str]
+    is_dated: bool  # the values are days
+    extra: Sequence[str]  # all other columns, by their own names
+
+    def __contains__(self, name: str) -> bool:
+        return name in self.quoted
+
+
+def columns_of(types: Mapping[str, str], asked: Asked, engine: Engine) -> Columns:
+    """Find our columns among those of a table; a DiscrepantError lists all that are missing or of a wrong type."""
+    problems = [
+        Problem(
+            what=f"there is no column {name!r} to take for {ours}",
+            hint=did_you_mean(name, types) or f"it has {', '.join(types)}",
+        )
+        for ours, name in asked.named.items()
+        if name not in types
+    ]
+    theirs = {ours: asked.named.get(ours, ours) for ours in COLUMNS}
+    taken = set(asked.named.values())
+    found = {
+        ours: name for ours, name in theirs.items() if name in types and (ours in asked.named or name not in taken)
+    }
+    form = _form(found)
+    problems += _missing(found, form, types, asked) if not problems else []
+    problems += [
+        Problem(what=f"the column {found[ours]!r} is of type {types[found[ours]]}", hint=f"{ours} is {wanted}")
+        for ours, wanted, fits in _wanted(form)
+        if ours in found and not any(one.fullmatch(types[found[ours]]) for one in fits)
+    ]
+    if problems or form is None:
+        raise DiscrepantError(*problems)
+    return Columns(
+        form=form,
+        quoted={ours: engine.quoted(name) for ours, name in found.items()},
+        types={ours: types[name] for ours, name in found.items()},
+        is_dated=form is not Form.SAYS
+        and bool(DAY.fullmatch(types[found["value" if form is Form.VALUE else BOUNDS[0]]])),
+        extra=[name for name in types if name not in found.values()],
+    )
+
+
+def _form(found: Mapping[str, str]) -> Form | None:
+    """Bounds say most; beside them or a value, `says` is only shown."""
+    if all(bound in found for bound in BOUNDS):
+        return Form.BOUNDS
+    return Form.VALUE if "value" in found else Form.SAYS if "says" in found else None
+
+
+def _missing(found: Mapping[str, str], form: Form | None, types: Mapping[str, str], asked: Asked) -> list[Problem]:
+    hint = f"it has {', '.join(types)}: --map says which is which"
+    missing = [
+        Problem(what=f"there is no column {name!r}", hint=hint) for name in ("claim", "source") if name not in found
+    ]
+    if form is None:
+        what = f"there is no column 'value', nor 'says', nor all of {', '.join(BOUNDS)}"
+        missing.append(Problem(what=what, hint=hint))
+    if asked.nature is not Nature.CONSTANT and "as_of" not in found:
+        missing.append(Problem(what=f"what is {asked.nature} needs a column 'as_of'", hint=hint))
+    return missing
+
+
+def _wanted(form: Form | None) -> list[tuple[str, str, tuple[re.Pattern[str], ...]]]:
+    number = (TEXT, _NUMBER, DAY)
+    figures = {Form.BOUNDS: BOUNDS, Form.VALUE: ("value",), Form.SAYS: (), None: ()}[form]
+    return [
+        *((name, "a number or a day", number) for name in figures),
+        ("as_of", "a day or a time", (TEXT, DAY, _TIME)),
+        *((name, "text", (TEXT, _NUMBER, DAY, _TIME)) for name in ("claim", "source", "says")),
+        *((name, "text", (TEXT,)) for name in ("kind", "nature", "unit")),
+    ]

@@ -1,0 +1,136 @@
+"""DuckDB as the engine: one process, all cores, spilling to the disk beyond its memory."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import islice
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from discrepant.scan.engine import Row, cannot_read, missing
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+__all__ = ["DuckDB"]
+
+_AT_ONCE = 10_000  # rows that cross between Python and the engine
+_REMOTE = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+_GLOB = re.compile(r"([*?\[])")
+
+
+class DuckDB:
+    """A database of its own in memory; its folder for what does not fit is gone when it is closed."""
+
+    name = "duckdb"
+
+    def __init__(self, *, memory: str, threads: int | None = None) -> None:
+        try:
+            import duckdb  # noqa: PLC0415  # heavy, and an extra
+        except ImportError:
+            raise missing("DuckDB", "scan") from None
+        self._errors = (duckdb.Error,)
+        self._spill = tempfile.TemporaryDirectory(prefix="discrepant-scan-")
+        settings: dict[str, str | bool | int | float | list[str]] = {
+            "memory_limit": memory,
+            "temp_directory": self._spill.name,
+            "preserve_insertion_order": False,
+            "autoinstall_known_extensions": False,  # nothing is fetched unless a path asks for it
+            "autoload_known_extensions": False,
+            "allow_community_extensions": False,
+        }
+        if threads:
+            settings["threads"] = threads
+        try:
+            self._connection: DuckDBPyConnection = duckdb.connect(config=settings)
+            self._connection.execute("set TimeZone = 'UTC'")
+            self._connection.execute("set enable_progress_bar = false")  # it would be part of the answer
+        except duckdb.Error as error:
+            self._spill.cleanup()
+            raise cannot_read("DuckDB does not start", error) from None
+
+    def open(self, paths: Sequence[str], form: str) -> Mapping[str, str]:
+        """As the protocol says; the cells of a CSV file are text, for it is ours to say which cannot be read."""
+        if any(_REMOTE.match(path) for path in paths):
+            self._connection.execute("set autoinstall_known_extensions = true")
+            self._connection.execute("set autoload_known_extensions = true")
+        # a local path is one file, whatever characters it has
+        files = [path if _REMOTE.match(path) else _GLOB.sub(r"[\1]", path) for path in paths]
+        with self._saying("the table cannot be read"):
+            if form == "parquet":
+                raw = self._connection.read_parquet(files, union_by_name=True)
+            elif form == "csv":
+                raw = self._connection.read_csv(files, header=True, all_varchar=True, union_by_name=True)
+            else:
+                raw = self._connection.read_json(files, format="newline_delimited", union_by_name=True)
+                raw = raw.project(", ".join(map(self._plain, raw.columns, map(str, raw.types))))
+            raw.create_view("raw")
+            return dict(zip(raw.columns, map(str, raw.types), strict=True))
+
+    def quoted(self, name: str) -> str:
+        """As the protocol says."""
+        return '"' + name.replace('"', '""') + '"'
+
+    def ordinal(self, day: str) -> str:
+        """As the protocol says."""
+        return f"({day} - date '0001-01-01' + 1)"
+
+    def hashed(self, text: str) -> str:
+        """As the protocol says."""
+        return f"hash({text})"
+
+    def packed(self, columns: Sequence[str]) -> str:
+        """As the protocol says."""
+        fields = ", ".join(f"{name} := {name}" for name in map(self.quoted, columns))
+        return f"cast(to_json(struct_pack({fields})) as string)"
+
+    def view(self, name: str, query: str) -> None:
+        """As the protocol says."""
+        with self._saying("the table cannot be read"):
+            self._connection.execute(f"create or replace temp view {name} as {query}")
+
+    def table(self, name: str, query: str) -> None:
+        """As the protocol says."""
+        with self._saying("the scan failed"):
+            self._connection.execute(f"create or replace temp table {name} as {query}")
+
+    def put(self, name: str, columns: Mapping[str, str], rows: Iterable[Row]) -> None:
+        """As the protocol says."""
+        self._connection.execute(f"create or replace temp table {name} ({', '.join(map(' '.join, columns.items()))})")
+        values = ", ".join(f"unnest(cast(? as {form}[]))" for form in columns.values())
+        remaining = iter(rows)
+        while some := list(islice(remaining, _AT_ONCE)):
+            columnar = [list(column) for column in zip(*some, strict=True)]
+            self._connection.execute(f"insert into {name} select {values}", columnar)
+
+    def rows(self, query: str) -> Iterator[Row]:
+        """As the protocol says."""
+        with self._saying("the scan failed"):
+            cursor = self._connection.execute(query)
+            while some := cursor.fetchmany(_AT_ONCE):
+                yield from some
+
+    def write_parquet(self, name: str, path: Path) -> None:
+        """As the protocol says."""
+        with self._saying(f"{path.name} cannot be written"):
+            self._connection.table(name).write_parquet(str(path))
+
+    def close(self) -> None:
+        """As the protocol says."""
+        self._connection.close()
+        self._spill.cleanup()
+
+    def _plain(self, name: str, form: str) -> str:
+        """A column of JSON lines; one whose values are now text, now numbers, becomes text."""
+        column = self.quoted(name)
+        return f"{column} ->> '$' as {column}" if form == "JSON" else column
+
+    @contextmanager
+    def _saying(self, what: str) -> Iterator[None]:
+        try:
+            yield
+        except self._errors as error:
+            raise cannot_read(what, error) from None

@@ -1,0 +1,65 @@
+"""What a scan needs of an engine: the input as a table, and plain SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Protocol
+
+from discrepant.errors import DiscrepantError, Problem
+
+__all__ = ["FORMATS", "Engine", "Row", "cannot_read", "missing"]
+
+FORMATS = ("parquet", "csv", "jsonl")
+
+Row = tuple[Any, ...]
+
+
+class Engine(Protocol):
+    """DuckDB or Spark. What either says of its input is raised as a DiscrepantError, without a traceback."""
+
+    name: str
+
+    def open(self, paths: Sequence[str], form: str) -> Mapping[str, str]:
+        """Make the files of a format the view `raw`; its columns with their types, in the engine's words."""
+
+    def quoted(self, name: str) -> str:
+        """A column's name as an identifier, whatever characters it has."""
+
+    def ordinal(self, day: str) -> str:
+        """The number of a day, 1 for the first day of the year 1, of an expression that is a date."""
+
+    def hashed(self, text: str) -> str:
+        """A hash of 64 bits of an expression."""
+
+    def packed(self, columns: Sequence[str]) -> str:
+        """Columns of the view `raw` as one column of JSON."""
+
+    def view(self, name: str, query: str) -> None:
+        """Name a query."""
+
+    def table(self, name: str, query: str) -> None:
+        """Run a query once and keep its rows under a name."""
+
+    def put(self, name: str, columns: Mapping[str, str], rows: Iterable[Row]) -> None:
+        """Make rows a table; the columns' types are `string` or `double`."""
+
+    def rows(self, query: str) -> Iterator[Row]:
+        """The rows that a query gives, a few at a time."""
+
+    def write_parquet(self, name: str, path: Path) -> None:
+        """Write a table as one file."""
+
+    def close(self) -> None:
+        """Give back memory, and the disk that was spilled to."""
+
+
+def cannot_read(what: str, error: object) -> DiscrepantError:
+    """What an engine says of its input, its first lines, as an error of ours."""
+    lines = [line for line in str(error).splitlines() if line.strip()][:3]
+    return DiscrepantError(Problem(what=f"{what}: {' '.join(lines)[:500]}"))
+
+
+def missing(package: str, extra: str) -> DiscrepantError:
+    """An engine is not installed."""
+    return DiscrepantError(Problem(what=f"{package} is not installed", hint=f"pip install 'discrepant[{extra}]'"))

@@ -1,0 +1,143 @@
+"""The rows of a failing question as facts, so that the ordinary comparison explains them."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Sequence
+from datetime import datetime
+
+import attrs
+
+from discrepant.compare import finding
+from discrepant.compare.comparison import Comparison
+from discrepant.compare.finding import NotCompared, Side
+from discrepant.compare.quantities import compare_readings
+from discrepant.compare.verdict import Verdict
+from discrepant.corpus.model import Claim, Fact, Kind, Nature, Place, Source
+from discrepant.reading.interval import Interval
+from discrepant.reading.model import Hedge, Quantity, Reading, Sense
+from discrepant.scan.columns import Form
+from discrepant.scan.found import Pair, Scanned, Told, as_ordinal
+from discrepant.scan.readings import read
+
+__all__ = ["check_of", "compare_rows", "reading_of"]
+
+
+def check_of(kind: str) -> str:
+    """The check that compares what is of a kind."""
+    return "dates" if kind == Kind.DATE else "quantities"
+
+
+def compare_rows(pair: Pair, rows: Sequence[Told], total: int, scanned: Scanned, table: str) -> Comparison:
+    """What the ordinary comparison finds strained or in conflict on the question that the pair is of.
+
+    `rows` are those that are most at odds, of `total` in all; `table` is where they come from, for people.
+    """
+    claim = Claim(
+        key=pair.claim,
+        about=f"{pair.nature} {pair.kind}, in {table}",
+        kind=Kind(pair.kind),
+        nature=Nature(pair.nature),
+        unit=pair.unit,
+        place=Place(file=table, line=0),
+    )
+    sides = (attrs.evolve(side, extra=None) for side in (pair.high, pair.low))
+    set_out = sorted({*sides, *rows}, key=_order)
+    facts: dict[str, tuple[Fact, Told]] = {}
+    often: Counter[str] = Counter()
+    for row in set_out:
+        often[row.source] += 1
+        fact = _fact(claim, row, often[row.source], reading_of(row, pair, scanned))
+        facts[fact.id] = (fact, row)
+    found = compare_readings(check_of(pair.kind), claim, [fact for fact, _ in facts.values()])
+    aside = found.not_compared
+    if total > len(rows):
+        because = f"{total - len(rows):,} more of its {total:,} rows were scanned and are not set out here"
+        aside = (*aside, NotCompared(claim=claim.key, because=because, facts=()))
+    findings = tuple(
+        attrs.evolve(one, sides=tuple(_from_a_table(side, facts) for side in one.sides))
+        for one in found.findings
+        if one.verdict.gravity >= Verdict.STRAINED.gravity
+    )
+    return Comparison(of=claim.key, findings=findings, not_compared=aside)
+
+
+def _order(row: Told) -> tuple[object, ...]:
+    return row.source, as_ordinal(row.as_of) if row.as_of else 0, row.core, row.support, row.says or ""
+
+
+def reading_of(row: Told, pair: Pair, scanned: Scanned) -> Reading:
+    """What a row says: its words as they were read for the scan, or its bounds as they are given."""
+    kind, form = Quantity(pair.kind), scanned.columns.form
+    if form is Form.SAYS and row.says is not None:
+        unit = pair.unit if kind in (Quantity.MONEY, Quantity.MEASURE) else None
+        day = row.as_of.isoformat()[:10] if row.as_of and kind is Quantity.DATE else None
+        return read(row.says, scanned.asked, kind=kind, unit=unit, on=day)
+    core, support = Interval(*row.core), Interval(*row.support)
+    is_point = support.lo == support.hi
+    about = form is Form.VALUE and not is_point
+    reading = Reading(
+        words="",
+        kind=kind,
+        number=core.lo if is_point and kind is not Quantity.DATE else None,
+        unit=pair.unit,
+        hedge=Hedge(sense=Sense.EXACT if is_point else Sense.ABOUT if about else Sense.RANGE),
+        core=core,
+        support=support,
+    )
+    return attrs.evolve(reading, words=row.says or _words(reading, is_value=form is Form.VALUE))
+
+
+def _words(reading: Reading, *, is_value: bool) -> str:
+    """Bounds as they would be printed; of a value that has a tolerance, the value, which lies in their middle."""
+    core = reading.core
+    if is_value:
+        core = Interval(*[(core.lo + core.hi) / 2] * 2)
+    low, high = (_end(end) for end in reading.bounds(core))
+    return low if low == high else f"{low} to {high}"
+
+
+def _end(end: float | str | None) -> str:
+    return "…" if end is None else f"{end:,.15g}" if isinstance(end, float) else end
+
+
+def _fact(claim: Claim, row: Told, often: int, value: Reading) -> Fact:
+    day = as_ordinal(row.as_of) if row.as_of else None
+    span = Interval(-math.inf, math.inf) if day is None else Interval(day, day)
+    as_of = Reading(words=_time(row) or "", kind=Quantity.DATE, core=span, support=span)
+    source = Source(
+        id=row.source,
+        publisher=row.source,
+        headline="",
+        published=as_of,
+        text="",
+        sha256="",
+        place=claim.place,
+        body="",
+    )
+    return Fact(
+        id=f"{row.source}/{claim.key}" + (f"/{often}" if often > 1 else ""),
+        claim=claim.key,
+        source=source,
+        says=(value.words,),
+        quote=value.words,
+        as_of=as_of,
+        place=attrs.evolve(claim.place, line=often),
+        printed=(value,),
+        value=value,
+    )
+
+
+def _time(row: Told) -> str | None:
+    if isinstance(row.as_of, datetime):
+        return row.as_of.isoformat(" ")
+    return row.as_of.isoformat() if row.as_of else None
+
+
+def _from_a_table(side: Side, facts: dict[str, tuple[Fact, Told]]) -> Side:
+    """The side without what only a record has: a quote, its place in a text, a line of its own."""
+    told: list[finding.Told] = [
+        attrs.evolve(one, as_of=_time(facts[one.id][1]), quote="", line=0, text_line=None) for one in side.facts
+    ]
+    return attrs.evolve(side, facts=tuple(told))

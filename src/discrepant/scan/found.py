@@ -1,0 +1,143 @@
+"""What a scan came to: counts, what could not be compared, and of each failing question the two rows farthest apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time
+from typing import Any
+
+import attrs
+
+from discrepant.compare.verdict import Verdict
+from discrepant.reading.currencies import is_currency
+from discrepant.reading.model import Quantity
+from discrepant.scan.asked import Asked
+from discrepant.scan.columns import Columns
+from discrepant.scan.engine import Engine, Row
+
+__all__ = ["WIDEST_FIRST", "Flaw", "Pair", "Scanned", "Told", "as_ordinal", "kind_of", "pairs", "told", "widest"]
+
+# conflicts before what is only strained
+WIDEST_FIRST = "verdict, percent desc nulls last, gap desc, claim, question"
+
+_PAIR = """
+    select claim, verdict, kind, nature, unit, gap, percent, question,
+      high_source, high_says, high_as_of, high_core_lo, high_core_hi, high_support_lo, high_support_hi, high_extra,
+      low_source, low_says, low_as_of, low_core_lo, low_core_hi, low_support_lo, low_support_hi, low_extra
+    from pairs"""
+
+
+@attrs.frozen(kw_only=True)
+class Flaw:
+    """Rows that were not compared for one reason, with the values that are most often at fault."""
+
+    what: str
+    rows: int
+    samples: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        shown = f": {', '.join(self.samples)}" if self.samples else ""
+        return f"{self.rows:,} {'row' if self.rows == 1 else 'rows'} not compared ({self.what}){shown}"
+
+
+@attrs.frozen(kw_only=True)
+class Scanned:
+    """The counts of a scan. The failing questions stand in the engine's table `pairs`, one row each.
+
+    A question is a claim, unless one claim is told in several kinds, units or natures: each is compared in itself.
+    `compared` counts the claims that more than one source tells.
+    """
+
+    asked: Asked
+    columns: Columns
+    rows: int
+    sources: int
+    claims: int
+    compared: int
+    flaws: tuple[Flaw, ...]
+    verdicts: Mapping[Verdict, int]
+    by_kind: tuple[tuple[Verdict, str, str, int], ...]
+    by_sources: tuple[tuple[str, str, int], ...]
+
+    @property
+    def kind(self) -> Quantity:
+        """What rows are that do not say so."""
+        return kind_of(self.columns, self.asked)
+
+
+@attrs.frozen(kw_only=True)
+class Told:
+    """What one row says: its words where it has some, and the day or the second it is told of."""
+
+    source: str
+    says: str | None
+    as_of: date | None
+    core: tuple[float, float]
+    support: tuple[float, float]
+    extra: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Pair:
+    """The two rows of a failing question that are farthest apart, in `unit` and in percent of the lower one."""
+
+    claim: str
+    verdict: Verdict
+    kind: str
+    nature: str
+    unit: str | None
+    gap: float
+    percent: float | None
+    question: Any
+    high: Told
+    low: Told
+
+
+def kind_of(columns: Columns, asked: Asked) -> Quantity:
+    """What the rows of a table are that do not say so."""
+    if asked.kind is not None or columns.is_dated:
+        return asked.kind or Quantity.DATE
+    if asked.unit is None:
+        return Quantity.COUNT
+    return Quantity.MONEY if is_currency(asked.unit) else Quantity.MEASURE
+
+
+def pairs(engine: Engine, scanned: Scanned) -> Iterator[Pair]:
+    """Every failing question, in order of its claim."""
+    return (_pair(row, scanned) for row in engine.rows(f"{_PAIR} order by claim, question"))
+
+
+def widest(engine: Engine, scanned: Scanned, most: int) -> list[Pair]:
+    """So many failing questions, the gravest."""
+    return [_pair(row, scanned) for row in engine.rows(f"{_PAIR} order by {WIDEST_FIRST} limit {most:d}")]
+
+
+def _pair(row: Row, scanned: Scanned) -> Pair:
+    claim, verdict, kind, nature, unit, gap, percent, question, *cells = row
+    return Pair(
+        claim=str(claim),
+        verdict=Verdict(verdict),
+        kind=kind or str(scanned.kind),
+        nature=nature,
+        unit=unit if unit is not None else scanned.asked.unit,
+        gap=gap,
+        percent=percent,
+        question=question,
+        high=told(cells[:8]),
+        low=told(cells[8:]),
+    )
+
+
+def told(cells: list[Any]) -> Told:
+    """From source, says, as_of, the four bounds and what else the row has."""
+    source, says, as_of, *bounds, extra = cells
+    if isinstance(as_of, datetime) and as_of.time() == time.min:
+        as_of = as_of.date()
+    return Told(source=source, says=says, as_of=as_of, core=tuple(bounds[:2]), support=tuple(bounds[2:]), extra=extra)
+
+
+def as_ordinal(as_of: date) -> float:
+    """The number of a day; a time is the part of its day that has passed."""
+    if not isinstance(as_of, datetime):
+        return as_of.toordinal()
+    return as_of.toordinal() + (as_of.hour * 3600 + as_of.minute * 60 + as_of.second) / 86400

@@ -1,0 +1,53 @@
+-- For each question that fails the two rows that are farthest apart: the upper one gives the greater figure, and for a
+-- running total it is the earlier one. On each level the worst pair is the least upper bound against the greatest lower
+-- bound that must not lie above it; of the two pairs, one in conflict goes before one that is strained, then the wider.
+with levels as (
+  select *, 'core' as level, core_lo as lo, core_hi as hi from suspect
+  union all
+  select *, 'support' as level, support_lo as lo, support_hi as hi from suspect
+),
+running as (
+  select
+    *,
+    max(lo) over (partition by level, question, era order by moment) as highest,
+    row_number() over (
+      partition by level, question, era, lo
+      order by moment, source, says nulls last, core_hi, support_lo, support_hi, extra nulls last
+    ) as turn
+  from levels
+),
+lower as (
+  select
+    *,
+    row_number() over (
+      partition by level, question
+      order by
+        highest - hi desc, era, moment, source, says nulls last, core_lo, core_hi, support_lo, support_hi,
+        extra nulls last
+    ) as place
+  from running
+  where highest > hi
+),
+worst as (
+  select
+    b.question, b.claim, b.kind, b.nature, b.unit, b.level,
+    case when a.support_lo > b.support_hi then 'conflict' else 'strained' end as verdict, a.core_lo - b.core_hi as gap,
+    a.source as high_source, a.says as high_says, a.as_of as high_as_of, a.core_lo as high_core_lo,
+    a.core_hi as high_core_hi, a.support_lo as high_support_lo, a.support_hi as high_support_hi, a.extra as high_extra,
+    b.source as low_source, b.says as low_says, b.as_of as low_as_of, b.core_lo as low_core_lo,
+    b.core_hi as low_core_hi, b.support_lo as low_support_lo, b.support_hi as low_support_hi, b.extra as low_extra
+  from lower as b
+  join running as a
+    on a.level = b.level and a.question = b.question and a.era = b.era and a.lo = b.highest
+  where b.place = 1 and a.turn = 1
+),
+ranked as (
+  select *, row_number() over (partition by question order by verdict, gap desc, level) as place from worst
+)
+select
+  question, claim, verdict, kind, nature, unit, gap,
+  case when kind = 'date' then null else 100 * gap / nullif(abs(low_core_hi), 0) end as percent,
+  high_source, high_says, high_as_of, high_core_lo, high_core_hi, high_support_lo, high_support_hi, high_extra,
+  low_source, low_says, low_as_of, low_core_lo, low_core_hi, low_support_lo, low_support_hi, low_extra
+from ranked
+where place = 1

@@ -1,0 +1,36 @@
+"""Printed words of a table, each read once however often it stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from discrepant.errors import ReadingError
+from discrepant.reading.guess import read_guessing
+from discrepant.reading.model import Reading
+from discrepant.scan.asked import Asked
+from discrepant.scan.columns import BOUNDS
+from discrepant.scan.engine import Row
+
+__all__ = ["COLUMNS", "read", "readings"]
+
+COLUMNS = {
+    **dict.fromkeys(("says", "asked_kind", "asked_unit", "asked_on", "kind", "unit"), "string"),
+    **dict.fromkeys(BOUNDS, "double"),
+}
+
+
+def read(says: str, asked: Asked, *, kind: str | None, unit: str | None, on: str | None) -> Reading:
+    """What words of a row stand for; a ReadingError shows why they stand for nothing."""
+    return read_guessing(says, kind=kind or asked.kind, on=on or None, unit=unit or asked.unit)
+
+
+def readings(distinct: Iterable[Row], asked: Asked) -> Iterator[Row]:
+    """The rows of the table `readings`; its bounds are null where the words cannot be read."""
+    for says, kind, unit, on in distinct:
+        try:
+            reading = read(says, asked, kind=kind, unit=unit, on=on)
+        except ReadingError:
+            yield (says, kind, unit, on, None, None, None, None, None, None)
+            continue
+        bounds = (reading.core.lo, reading.core.hi, reading.support.lo, reading.support.hi)
+        yield (says, kind, unit, on, str(reading.kind), reading.unit, *bounds)

@@ -1,0 +1,66 @@
+"""A corpus of records as a table, and the ordinary report on its figures and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from discrepant.compare import dates, quantities
+from discrepant.compare.verdict import Verdict
+from discrepant.corpus.files import FACTS
+from discrepant.corpus.model import Claim, Corpus, Fact, Kind
+from discrepant.reading.model import Quantity, Reading
+from discrepant.report.model import CheckRun, Report
+from discrepant.scan.columns import BOUNDS
+from discrepant.scan.engine import Row
+
+__all__ = ["COLUMNS", "report_on_records", "root_of", "rows_of"]
+
+COLUMNS = {
+    **dict.fromkeys(("claim", "source", "says", "kind", "nature", "unit", "as_of"), "string"),
+    **dict.fromkeys(BOUNDS, "double"),
+}
+
+
+def root_of(path: Path) -> Path | None:
+    """The root of the corpus whose folder of records this is, or that it is itself; None if it is neither."""
+    root = path.resolve().parent if path.resolve().name == FACTS else path.resolve()
+    return root if any((root / FACTS).rglob("*.toml")) else None
+
+
+def rows_of(corpus: Corpus) -> Iterator[Row]:
+    """A row for each fact that is a figure or a date. A span of days is no as-of that SQL can order: it is left out."""
+    for fact in corpus.facts:
+        value, claim = fact.value, corpus.claims[fact.claim]
+        if isinstance(value, Reading):
+            bounds = (value.core.lo, value.core.hi, value.support.lo, value.support.hi)
+            says = "; ".join(fact.says)
+            yield (claim.key, fact.source.id, says, str(claim.kind), str(claim.nature), value.unit, _day(fact), *bounds)
+
+
+def _day(fact: Fact) -> str | None:
+    first, last = fact.as_of.bounds(fact.as_of.core)
+    return str(first) if first == last and first is not None else None
+
+
+def report_on_records(corpus: Corpus) -> Report:
+    """Every verdict on the claims that are told twice: agreement and what is explained, too."""
+    modules = {"dates": dates, "quantities": quantities}
+    checked: dict[str, list[Claim]] = {name: [] for name in modules}
+    for claim in corpus.claims.values():
+        if claim.kind in tuple(map(Kind, Quantity)) and len(claim.facts) > 1:
+            checked["dates" if claim.kind is Kind.DATE else "quantities"].append(claim)
+    found = {name: [modules[name].compare(claim, corpus) for claim in claims] for name, claims in checked.items()}
+    every = [one for compared in found.values() for one in compared]
+    return Report.of(
+        corpus,
+        [finding for one in every for finding in one.findings],
+        [left for one in every for left in one.not_compared],
+        {
+            name: CheckRun(
+                ran=len(compared),
+                failed=sum(any(f.verdict is Verdict.CONFLICT for f in one.findings) for one in compared),
+            )
+            for name, compared in found.items()
+        },
+    )

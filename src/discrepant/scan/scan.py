@@ -1,0 +1,103 @@
+"""One scan: the input staged, its flaws counted, the failing questions found and their sides named, all in SQL."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources import files
+
+from discrepant.compare.verdict import Verdict
+from discrepant.errors import DiscrepantError, Problem, ReadingError
+from discrepant.scan.asked import Asked
+from discrepant.scan.columns import Columns, Form
+from discrepant.scan.engine import Engine
+from discrepant.scan.found import Flaw, Scanned, kind_of
+from discrepant.scan.readings import COLUMNS, read, readings
+from discrepant.scan.staging import UNREAD, Staging
+
+__all__ = ["query", "scan"]
+
+_MOST_PAIRS = 10
+_FIGURES = (
+    "bucket, question, claim, teller, source, says, kind, nature, unit, as_of, "
+    "core_lo, core_hi, support_lo, support_hi, extra"
+)
+
+
+def scan(
+    columns: Columns, asked: Asked, engine: Engine, *, is_strict: bool = False, progress: Callable[[str], None]
+) -> Scanned:
+    """Scan the view `raw`. A DiscrepantError carries what the engine says, or, if strict, what cannot be compared."""
+    rows, flaws = _stage(Staging(columns=columns, asked=asked, engine=engine), progress)
+    if flaws and is_strict:
+        raise DiscrepantError(*(Problem(what=str(flaw)) for flaw in flaws))
+    progress(f"comparing {rows:,} rows")
+    ((sources,),) = engine.rows("select count(distinct source) from told")
+    ((claims, compared),) = engine.rows(query("counts"))
+    engine.table("failing", query("detect"))
+    progress("naming the sides")
+    engine.table("suspect", query("suspect"))
+    engine.table("pairs", query("pairs"))
+    by_kind = tuple(
+        (Verdict(verdict), kind or str(kind_of(columns, asked)), nature, count)
+        for verdict, kind, nature, count in engine.rows(
+            "select verdict, kind, nature, count(*) from pairs group by 1, 2, 3 order by 1, 4 desc, 2, 3"
+        )
+    )
+    by_sources = engine.rows(
+        f"""select least(high_source, low_source), greatest(high_source, low_source), count(*) from pairs
+        group by 1, 2 order by 3 desc, 1, 2 limit {_MOST_PAIRS}"""
+    )
+    return Scanned(
+        asked=asked,
+        columns=columns,
+        rows=rows,
+        sources=sources,
+        claims=claims,
+        compared=compared,
+        flaws=flaws,
+        verdicts={
+            verdict: sum(count for found, _, _, count in by_kind if found is verdict)
+            for verdict in (Verdict.CONFLICT, Verdict.STRAINED)
+        },
+        by_kind=by_kind,
+        by_sources=tuple(by_sources),
+    )
+
+
+def query(name: str) -> str:
+    """One of the queries that are kept as files."""
+    return (files(__package__) / f"{name}.sql").read_text("utf-8")
+
+
+def _stage(staging: Staging, progress: Callable[[str], None]) -> tuple[int, tuple[Flaw, ...]]:
+    """Make the view `told` of the rows that can be compared; how many rows there are, and what is wrong with others."""
+    engine = staging.engine
+    engine.view("given", staging.given())
+    if staging.columns.form is Form.SAYS:
+        progress("reading the words")
+        distinct = list(engine.rows(staging.distinct()))
+        engine.put("readings", COLUMNS, readings(distinct, staging.asked))
+    engine.view("staged", staging.staged())
+    progress("looking for what cannot be compared")
+    ((rows, bad),) = engine.rows("select count(*), count(problem) from staged")
+    engine.view("told", f"select {_FIGURES} from staged{' where problem is null' if bad else ''}")
+    return rows, _flaws(staging) if bad else ()
+
+
+def _flaws(staging: Staging) -> tuple[Flaw, ...]:
+    samples: dict[tuple[str, int], list[str]] = {}
+    for problem, sample, total in staging.engine.rows(query("samples")):
+        values = samples.setdefault((problem, int(total)), [])
+        if sample is not None:
+            values.append(f"“{sample}”{_because(sample, staging.asked) if problem == UNREAD else ''}")
+    flaws = (Flaw(what=what, rows=rows, samples=tuple(values)) for (what, rows), values in samples.items())
+    return tuple(sorted(flaws, key=lambda flaw: (-flaw.rows, flaw.what)))
+
+
+def _because(words: str, asked: Asked) -> str:
+    """Why the words cannot be read, as far as that does not hang on the rest of their row."""
+    try:
+        read(words, asked, kind=None, unit=None, on=None)
+    except ReadingError as error:
+        return f" ({error.problems[0]})"
+    return ""

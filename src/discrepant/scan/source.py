@@ -1,0 +1,74 @@
+"""What is scanned: tables in files, or the records of a corpus."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import attrs
+
+from discrepant.corpus.load import load
+from discrepant.corpus.model import Corpus
+from discrepant.report.model import Report
+from discrepant.scan.engine import Engine
+from discrepant.scan.files import find_tables, is_remote
+from discrepant.scan.found import Scanned
+from discrepant.scan.records import COLUMNS, report_on_records, root_of, rows_of
+from discrepant.scan.report import report_on
+
+__all__ = ["Files", "Records", "Source"]
+
+
+class Source(Protocol):
+    """Where figures come from."""
+
+    def open(self, engine: Engine) -> Mapping[str, str]:
+        """Make the view `raw`; its columns and their types."""
+
+    def report(self, engine: Engine, scanned: Scanned, most: int) -> Report:
+        """The ordinary report, once scanned."""
+
+
+@attrs.frozen
+class Files:
+    """Tables in files of one format."""
+
+    paths: Sequence[str]
+    form: str
+    name: str
+
+    @classmethod
+    def at(cls, paths: Sequence[str], form: str | None) -> Files:
+        """The files that are named, or that lie in the folders named; a DiscrepantError lists what is wrong."""
+        return cls(*find_tables(paths, form), name=", ".join(Path(path).name for path in paths))
+
+    def open(self, engine: Engine) -> Mapping[str, str]:
+        """As the protocol says."""
+        return engine.open(self.paths, self.form)
+
+    def report(self, engine: Engine, scanned: Scanned, most: int) -> Report:
+        """So many of the failing questions, the gravest."""
+        return report_on(engine, scanned, most=most, table=self.name)
+
+
+@attrs.frozen
+class Records:
+    """The figures and dates of a corpus."""
+
+    corpus: Corpus
+
+    @classmethod
+    def at(cls, path: Path) -> Records | None:
+        """The corpus of this folder, its root or that of its records; None where there are no records."""
+        root = None if is_remote(str(path)) or not path.is_dir() else root_of(path)
+        return cls(load(root)) if root else None
+
+    def open(self, engine: Engine) -> Mapping[str, str]:
+        """As the protocol says."""
+        engine.put("raw", COLUMNS, rows_of(self.corpus))
+        return COLUMNS
+
+    def report(self, engine: Engine, scanned: Scanned, most: int) -> Report:  # noqa: ARG002  # the protocol's
+        """Every verdict on every claim, for records are few."""
+        return report_on_records(self.corpus)

@@ -1,0 +1,140 @@
+"""Spark as the engine, for what one machine is too small for: the same SQL, on a local or a real cluster."""
+
+from __future__ import annotations
+
+import logging
+import re
+import shutil
+import tempfile
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from discrepant.scan.engine import Row, cannot_read, missing
+from discrepant.scan.files import is_remote
+
+if TYPE_CHECKING:
+    from pyspark.sql import DataFrame
+
+__all__ = ["Spark"]
+
+_SIZE = re.compile(r"([\d.]+)\s*([KMGT])", re.IGNORECASE)
+_KIB = {"K": 1, "M": 1024, "G": 1024**2, "T": 1024**3}
+_GLOB = re.compile(r"([*?\[\]{}\\])")
+
+
+class Spark:
+    """A session of its own, or the one that already runs in this process; only its own is stopped."""
+
+    name = "spark"
+
+    def __init__(self, *, master: str | None, memory: str) -> None:
+        try:
+            from pyspark.errors import PySparkException  # noqa: PLC0415  # heavy, and an extra
+            from pyspark.sql import SparkSession  # noqa: PLC0415
+        except ImportError:
+            raise missing("PySpark", "spark") from None
+        self._errors: tuple[type[Exception], ...] = (PySparkException,)
+        logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL)  # what is wrong is said by us
+        self._kept: list[DataFrame] = []
+        self._is_ours = SparkSession.getActiveSession() is None
+        builder = SparkSession.builder.appName("discrepant scan").config(map=_settings(memory, master))
+        try:
+            self._session = (builder.master(master) if master else builder).getOrCreate()
+        except (PySparkException, RuntimeError, OSError) as error:
+            raise cannot_read("Spark does not start (it needs Java 17 or later)", error) from None
+
+    def open(self, paths: Sequence[str], form: str) -> Mapping[str, str]:
+        """As the protocol says; the cells of a CSV file are text, for it is ours to say which cannot be read."""
+        # a local path is one file, whatever characters it has
+        files = [path if is_remote(path) else _GLOB.sub(r"\\\1", str(Path(path).absolute())) for path in paths]
+        reader = self._session.read
+        with self._saying("the table cannot be read"):
+            if form == "parquet":
+                raw = reader.option("mergeSchema", "true").parquet(*files)
+            elif form == "csv":
+                separator = "\t" if all(path.lower().endswith(".tsv") for path in paths) else ","
+                options = {"header": "true", "multiLine": "true", "quote": '"', "escape": '"', "mode": "FAILFAST"}
+                raw = reader.options(**options, sep=separator).csv(files)
+            else:
+                raw = reader.option("mode", "FAILFAST").json(files)
+            raw.createOrReplaceTempView("raw")
+            return {field.name: field.dataType.simpleString() for field in raw.schema.fields}
+
+    def quoted(self, name: str) -> str:
+        """As the protocol says."""
+        return "`" + name.replace("`", "``") + "`"
+
+    def ordinal(self, day: str) -> str:
+        """As the protocol says."""
+        return f"(datediff({day}, date'0001-01-01') + 1)"
+
+    def hashed(self, text: str) -> str:
+        """As the protocol says."""
+        return f"xxhash64({text})"
+
+    def packed(self, columns: Sequence[str]) -> str:
+        """As the protocol says."""
+        return f"to_json(struct({', '.join(map(self.quoted, columns))}), map('ignoreNullFields', 'false'))"
+
+    def view(self, name: str, query: str) -> None:
+        """As the protocol says."""
+        with self._saying("the table cannot be read"):
+            self._session.sql(query).createOrReplaceTempView(name)
+
+    def table(self, name: str, query: str) -> None:
+        """As the protocol says."""
+        with self._saying("the scan failed"):
+            kept = self._session.sql(query).persist()
+            self._kept.append(kept)
+            kept.count()
+            kept.createOrReplaceTempView(name)
+
+    def put(self, name: str, columns: Mapping[str, str], rows: Iterable[Row]) -> None:
+        """As the protocol says."""
+        schema = ", ".join(f"{column} {form}" for column, form in columns.items())
+        with self._saying("the scan failed"):
+            self._session.createDataFrame(list(rows), schema).createOrReplaceTempView(name)
+
+    def rows(self, query: str) -> Iterator[Row]:
+        """As the protocol says."""
+        with self._saying("the scan failed"):
+            yield from map(tuple, self._session.sql(query).toLocalIterator(prefetchPartitions=True))
+
+    def write_parquet(self, name: str, path: Path) -> None:
+        """As the protocol says; the one part of Spark's folder becomes the file."""
+        with self._saying(f"{path.name} cannot be written"), tempfile.TemporaryDirectory(dir=path.parent) as folder:
+            whole = Path(folder) / "parts"
+            self._session.table(name).coalesce(1).write.parquet(whole.as_uri())
+            (part,) = whole.glob("part-*.parquet")
+            shutil.move(part, path)
+
+    def close(self) -> None:
+        """As the protocol says."""
+        for kept in self._kept:
+            kept.unpersist()
+        if self._is_ours:
+            self._session.stop()
+
+    @contextmanager
+    def _saying(self, what: str) -> Iterator[None]:
+        try:
+            yield
+        except self._errors as error:
+            raise cannot_read(what, error) from None
+
+
+def _settings(memory: str, master: str | None) -> dict[str, str]:
+    size = _SIZE.match(memory)
+    kib = int(float(size[1]) * _KIB[size[2].upper()]) if size else 4 * _KIB["G"]
+    # the default of 200 is for a cluster
+    local = {"spark.sql.shuffle.partitions": "16"} if master is None or master.startswith("local") else {}
+    return local | {
+        "spark.log.level": "ERROR",
+        "spark.driver.memory": f"{kib}k",
+        "spark.ui.enabled": "false",
+        "spark.ui.showConsoleProgress": "false",
+        "spark.sql.session.timeZone": "UTC",
+        "spark.sql.ansi.enabled": "true",
+    }

@@ -1,0 +1,189 @@
+"""The queries that make the table `staged` of the rows as they are given.
+
+Each row of `staged` is a figure (`bucket`, `question`, `claim`, `teller`, `source`, `says`, `kind`, `nature`, `unit`,
+`as_of`, four bounds, `extra`), or it has a `problem` and a `sample` of what is at fault. The SQL is as plain as that of
+detect.sql; of what comes from outside, only the quoted names of columns stand in it.
+"""
+
+from __future__ import annotations
+
+import attrs
+
+from discrepant.corpus.model import Nature
+from discrepant.reading.model import Quantity
+from discrepant.scan.asked import Asked
+from discrepant.scan.columns import BOUNDS, DAY, TEXT, Columns, Form
+from discrepant.scan.engine import Engine
+
+__all__ = ["NO_DAY", "UNREAD", "Staging"]
+
+NO_DAY = "no as_of, which what may change over time needs"
+UNREAD = "cannot be read"
+
+_LARGEST = "1.7976931348623157e308"
+_INFINITE = "cast('Infinity' as double)"
+
+
+@attrs.frozen(kw_only=True)
+class Staging:
+    """Writes the queries over `raw`, from a table's columns and what is asked of it."""
+
+    columns: Columns
+    asked: Asked
+    engine: Engine
+
+    def given(self) -> str:
+        """The rows as they are given, each column under our name; for `says`, what its reading depends on beside it."""
+        text = [f"{self._as_text(name)} as {name}" for name in ("source", "says", "kind", "nature", "unit")]
+        as_given = self.columns.quoted.get("as_of", "cast(null as string)")
+        return f"""
+            select {self.columns.quoted["claim"]} as claim, {", ".join(text)}, {self._as_of()} as as_of,
+              {as_given} as given_as_of, {self._figures()}, {self._extra()} as extra
+            from raw"""
+
+    def staged(self) -> str:
+        """The query of `staged`; for `says` it joins the table `readings`."""
+        if self.columns.form is Form.SAYS:
+            bounds = ", ".join(f"readings.{bound}" for bound in BOUNDS)
+            figures = f"""
+                select given.claim, given.source, given.says, readings.kind, given.nature, readings.unit, given.as_of,
+                  given.given_as_of, given.given, {bounds}, given.extra, readings.says is not null as is_known
+                from given left join readings
+                  on readings.says = given.says and readings.asked_kind = coalesce(given.kind, '')
+                  and readings.asked_unit = coalesce(given.unit, '') and readings.asked_on = {self.on()}"""
+        else:
+            figures = "select * from given"
+        question = self._question()
+        return f"""
+            select {self.engine.hashed(question)} as bucket, {question} as question, claim,
+              {self.engine.hashed("source")} as teller, source, says, kind, nature, unit, as_of, {", ".join(BOUNDS)},
+              extra, {self._problem()} as problem, {self._sample()} as sample
+            from ({figures}) as figures"""
+
+    def distinct(self) -> str:
+        """The query of all that is to be read: words, kind, unit and day."""
+        return f"""
+            select distinct says, coalesce(kind, ''), coalesce(unit, ''), {self.on()}
+            from given
+            where says is not null"""
+
+    def on(self) -> str:
+        """The day on which a date was printed, as text; nothing else is read by it."""
+        kind = f"coalesce(given.kind, '{self.asked.kind or ''}')"
+        return f"case when {kind} = 'date' and as_of is not null then cast(cast(as_of as date) as string) else '' end"
+
+    def _as_text(self, name: str) -> str:
+        """A column as text; the nature is never null, and values that are days are dates, whatever is said of them."""
+        if name == "kind" and self.columns.is_dated:
+            return "'date'"
+        default = f"'{self.asked.nature}'" if name == "nature" else "cast(null as string)"
+        if name not in self.columns:
+            return default
+        column = self.columns.quoted[name]
+        text = column if TEXT.fullmatch(self.columns.types[name]) else f"cast({column} as string)"
+        return f"coalesce({text}, {default})" if name == "nature" else text
+
+    def _as_of(self) -> str:
+        if "as_of" not in self.columns:
+            return "cast(null as date)"
+        column, form = self.columns.quoted["as_of"], self.columns.types["as_of"]
+        if DAY.fullmatch(form):
+            return column
+        if TEXT.fullmatch(form):  # a year or a month alone is no day
+            column = f"case when {column} like '____-__-__%' then try_cast({column} as timestamp) end"
+        elif form.upper() != "TIMESTAMP":
+            column = f"cast({column} as timestamp)"
+        return f"date_trunc('second', {column})"
+
+    def _figures(self) -> str:
+        """What is given, as text, and the four bounds that it stands for; those of words come with their readings."""
+        if self.columns.form is Form.SAYS:
+            return "cast(null as string) as given"
+        given, ends = self._value() if self.columns.form is Form.VALUE else self._bounds()
+        return f"{given} as given, " + ", ".join(f"{end} as {name}" for name, end in zip(BOUNDS, ends, strict=True))
+
+    def _value(self) -> tuple[str, list[str]]:
+        number = self._number("value")
+        ends = [f"{number}{end}" for part in (0.5, 1.0) for end in self._reach(number, part)]
+        return f"cast({self.columns.quoted['value']} as string)", ends
+
+    def _bounds(self) -> tuple[str, list[str]]:
+        quoted = [self.columns.quoted[bound] for bound in BOUNDS]
+        joined = " || ' ' || ".join(f"coalesce(cast({column} as string), '')" for column in quoted)
+        ends = [
+            f"case when {column} is null then {sign}{_INFINITE} else {self._number(bound)} end"
+            for bound, column, sign in zip(BOUNDS, quoted, ("-", "", "-", ""), strict=True)
+        ]
+        return f"nullif({joined}, '   ')", ends
+
+    def _reach(self, number: str, part: float) -> tuple[str, str]:
+        tolerance = self.asked.tolerance
+        if tolerance is None or not tolerance.by:
+            return "", ""
+        reach = f"{tolerance.by * part!r}" + (f" * abs({number})" if tolerance.is_share else "")
+        return f" - {reach}", f" + {reach}"
+
+    def _number(self, name: str) -> str:
+        column, form = self.columns.quoted[name], self.columns.types[name]
+        if DAY.fullmatch(form):
+            return f"cast({self.engine.ordinal(column)} as double)"
+        if not TEXT.fullmatch(form):
+            return column if form.upper() == "DOUBLE" else f"cast({column} as double)"
+        left = f"translate(lower(trim({column})), '0123456789.e+-', '')"  # engines accept more, and not the same
+        return f"case when {left} in ('', 'inf', 'infinity', 'nan') then try_cast(trim({column}) as double) end"
+
+    def _extra(self) -> str:
+        return self.engine.packed(self.columns.extra) if self.columns.extra else "cast(null as string)"
+
+    def _question(self) -> str:
+        """What must agree within itself: the claim, and each kind, nature, unit (and source) of it for itself."""
+        parts = [name for name in ("kind", "nature", "unit") if name in self.columns]
+        if self.columns.form is Form.SAYS:
+            parts = ["kind", "unit", *(["nature"] if "nature" in self.columns else [])]
+        if self.asked.within_source:
+            parts.append("source")
+        if not parts:
+            return "claim"
+        texts = ["cast(claim as string)", *(f"coalesce({part}, '')" for part in parts)]
+        return " || ':' || ".join(f"cast(length({text}) as string) || ':' || {text}" for text in texts)
+
+    def _problem(self) -> str:
+        undated = f"nature <> '{Nature.CONSTANT}' and given_as_of is null"
+        cases = [("claim is null", "no claim"), ("source is null", "no source")]
+        if "nature" in self.columns:
+            cases.append((f"nature not in ({_listed(Nature)})", "no nature"))
+        if "kind" in self.columns and self.columns.form is not Form.SAYS:
+            cases.append((f"kind not in ({_listed(Quantity)})", "no kind"))
+        if self.columns.form is Form.SAYS:
+            cases += [("says is null", "no value"), ("not is_known", UNREAD), ("core_lo is null", UNREAD)]
+        else:
+            cases.append(("given is null", "no value"))
+            numbers = (
+                " or ".join(f"{bound} is null" for bound in BOUNDS)
+                if self.columns.form is Form.BOUNDS
+                else "core_lo is null"
+            )
+            cases.append((numbers, "not a number"))
+        if self.columns.form is Form.VALUE:
+            cases.append(
+                (f"not abs(core_lo) <= {_LARGEST} or not abs(support_hi) <= {_LARGEST}", "not a finite number")
+            )
+        if self.columns.form is Form.BOUNDS:
+            nested = "support_lo <= core_lo and core_lo <= core_hi and core_hi <= support_hi"
+            finite = f"support_hi <= {_INFINITE} and core_lo < {_INFINITE} and core_hi > -{_INFINITE}"
+            cases.append((f"not ({nested} and {finite})", "bounds out of order"))
+        if "as_of" in self.columns:
+            cases.append(("given_as_of is not null and as_of is null", "not a day"))
+        if "as_of" in self.columns or "nature" in self.columns:
+            cases.append((undated, NO_DAY))
+        whens = (f"when {test} then '{problem}'" for test, problem in cases)
+        return f"case {' '.join(whens)} end"
+
+    def _sample(self) -> str:
+        given = "coalesce(says, given)"
+        is_no_day = "given_as_of is not null and as_of is null"
+        return f"case when {is_no_day} then cast(given_as_of as string) else {given} end"
+
+
+def _listed(words: type[Nature | Quantity]) -> str:
+    return ", ".join(f"'{word}'" for word in words)

@@ -1,0 +1,82 @@
+"""What a scan came to, in short: for a terminal, and in JSON's terms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from tabulate import tabulate
+
+from discrepant.compare.sentences import amount
+from discrepant.compare.verdict import Verdict
+from discrepant.printable import printable
+from discrepant.scan.explain import reading_of
+from discrepant.scan.found import Pair, Scanned, Told
+from discrepant.scan.output import plain
+
+__all__ = ["lines", "to_json"]
+
+_LONGEST = 40  # characters of a cell
+_COUNTED = {Verdict.CONFLICT: ("conflict", "conflicts"), Verdict.STRAINED: ("strained", "strained")}
+
+
+def lines(scanned: Scanned, widest: Sequence[Pair]) -> Iterator[str]:
+    """The summary as lines without anything that could harm a terminal."""
+    counts = ", ".join(f"{count:,} {_COUNTED[verdict][count != 1]}" for verdict, count in scanned.verdicts.items())
+    yield f"{counts}."
+    told = f"{scanned.claims:,} claims, {scanned.compared:,} told by more than one source"
+    yield f"{scanned.rows:,} rows, {scanned.sources:,} sources, {told}."
+    yield from (printable(f"{flaw}.") for flaw in scanned.flaws)
+    if scanned.by_kind:
+        yield ""
+        rows = [(verdict, kind, nature, f"{count:,}") for verdict, kind, nature, count in scanned.by_kind]
+        yield from _table(("verdict", "kind", "nature", "claims"), rows)
+        yield ""
+        yield from _table(
+            ("between", "and", "claims"), [(one, other, f"{count:,}") for one, other, count in scanned.by_sources]
+        )
+        yield ""
+        yield from _table(("verdict", "claim", "higher", "lower", "gap"), [_cells(pair, scanned) for pair in widest])
+
+
+def _cells(pair: Pair, scanned: Scanned) -> tuple[str, ...]:
+    high, low = (_said(side, pair, scanned) for side in (pair.high, pair.low))
+    percent = f" ({pair.percent:,.3g} %)" if pair.percent is not None else ""
+    unit = "day" if pair.kind == "date" else pair.unit
+    return pair.verdict, pair.claim, high, low, amount(pair.gap, unit) + percent
+
+
+def _said(side: Told, pair: Pair, scanned: Scanned) -> str:
+    when = f" ({side.as_of})" if side.as_of else ""
+    return f"{side.source}: {reading_of(side, pair, scanned).words}{when}"
+
+
+def _table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    cells = [[_cut(printable(cell)) for cell in row] for row in rows]
+    right = ["right" if header in ("claims", "gap") else "left" for header in headers]
+    return [line.rstrip() for line in tabulate(cells, headers, disable_numparse=True, colalign=right).splitlines()]
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def to_json(scanned: Scanned, widest: Sequence[Pair]) -> dict[str, Any]:
+    """The same for programs."""
+    return {
+        "schema": 1,
+        "rows": scanned.rows,
+        "sources": scanned.sources,
+        "claims": scanned.claims,
+        "compared": scanned.compared,
+        "verdicts": {str(verdict): count for verdict, count in scanned.verdicts.items()},
+        "by_kind": [
+            {"verdict": str(verdict), "kind": kind, "nature": nature, "claims": count}
+            for verdict, kind, nature, count in scanned.by_kind
+        ],
+        "by_sources": [{"between": [one, other], "claims": count} for one, other, count in scanned.by_sources],
+        "widest": [plain(pair) for pair in widest],
+        "not_compared": [
+            {"because": flaw.what, "rows": flaw.rows, "samples": list(flaw.samples)} for flaw in scanned.flaws
+        ],
+    }

@@ -1,0 +1,153 @@
+"""The command that asks the questions of the checks of a table of millions of rows."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from discrepant.answering import FOUND, json_option, print_json, refuse
+from discrepant.compare.verdict import Verdict
+from discrepant.errors import DiscrepantError
+
+if TYPE_CHECKING:
+    from discrepant.scan.asked import Asked
+    from discrepant.scan.engine import Engine
+    from discrepant.scan.source import Source
+
+__all__ = ["scan"]
+
+_MOST_SHOWN = 10
+_MEMORY = re.compile(r"\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
+
+
+@click.command(epilog="Example: discrepant scan cases.parquet --map claim=county,value=cases --nature cumulative")
+@click.argument("tables", metavar="TABLE...", nargs=-1, required=True)
+@click.option("--engine", type=click.Choice(("duckdb", "spark")), default="duckdb", show_default=True)
+@click.option("--master", metavar="URL", help="Spark's master, such as local[4] or spark://host:7077.")
+@click.option("--memory", default="4GB", show_default=True, help="What the engine may use before it spills to disk.")
+@click.option("--format", "form", type=click.Choice(("parquet", "csv", "jsonl")), help="Where no suffix tells it.")
+@click.option("--map", "named", metavar="OURS=THEIRS,…", default="", help="The table's own names of columns.")
+@click.option("--kind", type=click.Choice(("count", "money", "measure", "share", "date")), help="What the figures are.")
+@click.option(
+    "--nature", type=click.Choice(("constant", "cumulative", "varying")), default="constant", show_default=True
+)
+@click.option("--unit", metavar="U", help="ISO 4217 code of a currency, or the name of a unit.")
+@click.option("--tolerance", metavar="T", help="How far values may be apart and still be one: 1% or 0.5.")
+@click.option("--within", type=click.Choice(("source",)), help="Ask if a source takes back its own figure.")
+@click.option("--strict", is_flag=True, help="Stop if any row cannot be compared.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, dir_okay=False), help="All that was found: .parquet, .csv or .json."
+)
+@click.option(
+    "--report", type=click.Path(path_type=Path, file_okay=False), help="A folder for the report on the gravest."
+)
+@click.option(
+    "--most", metavar="N", type=click.IntRange(1, 10_000), default=100, show_default=True, help="Of --report."
+)
+@json_option
+def scan(tables: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # click's options
+    """Ask of millions of rows what `pytest checks/` asks of records: which figures cannot all be true?
+
+    A TABLE is a Parquet, CSV or JSON lines file, or a folder of them, with the columns claim, source, and value (a
+    number), says (printed words) or core_lo, core_hi, support_lo and support_hi; and as_of, kind, nature and unit if
+    need be. It may also be a folder of records, such as facts/.
+
+    Exit status 1 says that figures are in conflict, 2 that the scan could not run.
+    """
+    try:
+        found = _scan(tables, options)
+    except (DiscrepantError, OSError) as error:
+        refuse(error)
+    sys.exit(FOUND if found else 0)
+
+
+def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
+    from discrepant.scan.columns import columns_of  # noqa: PLC0415  # commands import what they need, when they run
+    from discrepant.scan.found import widest  # noqa: PLC0415
+    from discrepant.scan.output import write_out  # noqa: PLC0415
+    from discrepant.scan.scan import scan as run  # noqa: PLC0415
+    from discrepant.scan.summary import lines, to_json  # noqa: PLC0415
+    from discrepant.session import write  # noqa: PLC0415
+
+    asked = _asked(options)
+    _check_out(options["out"])
+    source = _source(tables, options["form"])
+    with closing(_engine(options)) as engine:
+        columns = columns_of(source.open(engine), asked, engine)
+        scanned = run(columns, asked, engine, is_strict=options["strict"], progress=_progress())
+        if options["out"] is not None:
+            write_out(options["out"], engine, scanned)
+        if options["report"] is not None:
+            write(source.report(engine, scanned, options["most"]), options["report"])
+        shown = widest(engine, scanned, _MOST_SHOWN)
+    if options["as_json"]:
+        print_json(to_json(scanned, shown))
+    else:
+        click.echo("\n".join(lines(scanned, shown)))
+    return scanned.verdicts[Verdict.CONFLICT] > 0
+
+
+def _source(tables: tuple[str, ...], form: str | None) -> Source:
+    """What is scanned: the records of one corpus, or files."""
+    from discrepant.scan.source import Files, Records  # noqa: PLC0415
+
+    records = Records.at(Path(tables[0])) if len(tables) == 1 else None
+    return records or Files.at(tables, form)
+
+
+def _asked(options: dict[str, Any]) -> Asked:
+    from discrepant.corpus.model import Nature  # noqa: PLC0415
+    from discrepant.reading.model import Quantity  # noqa: PLC0415
+    from discrepant.scan.asked import Asked, Tolerance  # noqa: PLC0415
+    from discrepant.scan.columns import COLUMNS  # noqa: PLC0415
+
+    named = dict(part.partition("=")[::2] for part in options["named"].split(",") if part)
+    if strange := [f"{ours}={theirs}" for ours, theirs in named.items() if ours not in COLUMNS or not theirs]:
+        refuse(f"--map {strange[0]} names no column (one of {', '.join(COLUMNS)}, and the table's name of it)")
+    try:
+        tolerance = Tolerance.parse(options["tolerance"]) if options["tolerance"] else None
+    except ValueError:
+        refuse(f"--tolerance {options['tolerance']} is none (1% of each number, or so many of its unit, such as 0.5)")
+    return Asked(
+        named=named,
+        kind=Quantity(options["kind"]) if options["kind"] else None,
+        nature=Nature(options["nature"]),
+        unit=options["unit"],
+        tolerance=tolerance,
+        within_source=options["within"] is not None,
+    )
+
+
+def _engine(options: dict[str, Any]) -> Engine:
+    if not _MEMORY.fullmatch(options["memory"]):
+        refuse(f"--memory {options['memory']} is no size (such as 500MB or 4GB)")
+    if options["engine"] == "spark":
+        from discrepant.scan.spark_engine import Spark  # noqa: PLC0415
+
+        return Spark(master=options["master"], memory=options["memory"])
+    if options["master"]:
+        refuse("--master is for --engine spark")
+    from discrepant.scan.duckdb_engine import DuckDB  # noqa: PLC0415
+
+    return DuckDB(memory=options["memory"])
+
+
+def _check_out(out: Path | None) -> None:
+    """Refuse before anything runs what could not be written after it."""
+    from discrepant.scan.output import SUFFIXES  # noqa: PLC0415
+
+    if out is not None and out.suffix not in SUFFIXES:
+        refuse(f"{out} is of no format that is written ({', '.join(SUFFIXES)})")
+
+
+def _progress() -> Callable[[str], None]:
+    """Say on a terminal what is going on."""
+    if not sys.stderr.isatty():
+        return lambda _: None
+    return lambda doing: click.echo(f"{doing} …", err=True)

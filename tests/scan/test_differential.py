@@ -1,0 +1,110 @@
+"""Random claims through SQL, through the ordinary comparison, and through every pair of rows: one answer."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scan_tables import Case, Figure, scan_file, table_rows, worst, write_rows
+
+from discrepant.compare.finding import Finding
+from discrepant.compare.groups import ALWAYS, Group
+from discrepant.compare.intervals import judge
+from discrepant.compare.verdict import Verdict
+from discrepant.corpus.model import Nature
+from discrepant.reading.interval import Interval
+from discrepant.scan.duckdb_engine import DuckDB
+from discrepant.scan.explain import compare_rows, reading_of
+from discrepant.scan.found import Pair, Scanned, Told
+
+# few values, so that bounds meet, ties are common and days are equal
+ENDS = st.integers(-3, 6).map(float)
+DAYS = st.sampled_from(["2019-12-31", "2020-01-01", "2020-01-02", "2020-01-03"])
+SOURCES = st.sampled_from(["a", "b", "c", "'; --"])
+
+
+@st.composite
+def figures(draw: st.DrawFn) -> Figure:
+    if draw(st.booleans()):
+        point = draw(ENDS)
+        bounds: list[float | None] = [point, point, point, point]
+    else:
+        support_lo, core_lo, core_hi, support_hi = sorted(draw(st.lists(ENDS, min_size=4, max_size=4)))
+        bounds = [core_lo, core_hi, support_lo, support_hi]
+        if draw(st.booleans()):
+            bounds[draw(st.integers(2, 3))] = None
+    return Figure(draw(SOURCES), draw(DAYS), *bounds)
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> list[Case]:
+    claims = st.tuples(st.sampled_from([*Nature]), st.lists(figures(), min_size=1, max_size=7))
+    drawn = draw(st.lists(claims, min_size=10, max_size=30))
+    return [Case(f"claim {i}", str(nature), tuple(rows)) for i, (nature, rows) in enumerate(drawn)]
+
+
+@settings(max_examples=40)
+@given(cases=corpora())
+def test_sql_and_python_find_the_same(cases: list[Case]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        path = write_rows(Path(folder) / "claims.jsonl", list(table_rows(cases)))
+        scanned, pairs = scan_file(path, DuckDB(memory="1GB"))
+    found = {pair.claim: pair for pair in pairs}
+    for case in cases:
+        pair, by_python, by_all_pairs = found.get(case.claim), gravest(case, scanned), worst(case)
+        if pair is None:
+            assert (by_python, by_all_pairs) == (None, None)
+            continue
+        assert by_python is not None
+        assert by_python.gap is not None
+        assert by_python.verdict == pair.verdict
+        assert (str(pair.verdict), by_python.gap.value) == by_all_pairs
+        assert pair.gap <= by_python.gap.value
+        assert {told(row) for row in case.rows} >= {pair.high, pair.low}
+        assert judged(pair, scanned) == (pair.verdict, pair.gap)
+
+
+def told(row: Figure) -> Told:
+    as_of = date.fromisoformat(row.as_of) if row.as_of else None
+    return Told(source=row.source, says=None, as_of=as_of, core=row.core, support=row.support)
+
+
+def gravest(case: Case, scanned: Scanned) -> Finding | None:
+    """The gravest finding of the ordinary comparison on all rows of a claim."""
+    rows = [told(row) for row in case.rows]
+    asked = Pair(
+        claim=case.claim,
+        verdict=Verdict.CONFLICT,
+        kind="count",
+        nature=case.nature,
+        unit=None,
+        gap=0,
+        percent=None,
+        question=case.claim,
+        high=rows[0],
+        low=rows[0],
+    )
+    found = compare_rows(asked, rows, len(rows), scanned, "claims.jsonl").findings
+    return max(found, key=lambda one: (one.verdict.gravity, one.gap.value if one.gap else 0), default=None)
+
+
+def judged(pair: Pair, scanned: Scanned) -> tuple[Verdict, float]:
+    """The verdict on the two rows of a pair as a hand record of each would get it, and the gap."""
+    sides = [
+        Group(value=reading_of(side, pair, scanned), facts=(), times=(_time(side, pair),))
+        for side in (pair.high, pair.low)
+    ]
+    judgement = judge(sides[0], sides[1], Nature(pair.nature))
+    assert judgement is not None
+    assert judgement.gap is not None
+    return judgement.verdict, judgement.gap.value
+
+
+def _time(side: Told, pair: Pair) -> Interval:
+    if pair.nature == Nature.CONSTANT or side.as_of is None:
+        return ALWAYS
+    day = side.as_of.toordinal()
+    return Interval(day, day)

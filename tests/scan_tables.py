@@ -1,0 +1,122 @@
+"""Tables for the tests of scan: small claims written as files, scanned on an engine, and what all pairs would say."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import attrs
+import duckdb
+
+from discrepant.corpus.model import Nature
+from discrepant.scan.asked import Asked
+from discrepant.scan.columns import columns_of
+from discrepant.scan.engine import Engine
+from discrepant.scan.files import find_tables
+from discrepant.scan.found import Pair, Scanned, pairs
+from discrepant.scan.scan import scan
+
+__all__ = ["CONFORMANCE", "Case", "Figure", "conformance", "scan_file", "worst", "write_parquet", "write_rows"]
+
+CONFORMANCE = Path(__file__).parent / "data" / "scan" / "conformance.jsonl"
+
+BOUNDS = ("core_lo", "core_hi", "support_lo", "support_hi")
+
+
+@attrs.frozen
+class Figure:
+    """A row: who, when, and the four bounds, None where open."""
+
+    source: str
+    as_of: str | None
+    core_lo: float | None
+    core_hi: float | None
+    support_lo: float | None
+    support_hi: float | None
+
+    @property
+    def core(self) -> tuple[float, float]:
+        return _open(self.core_lo, -math.inf), _open(self.core_hi, math.inf)
+
+    @property
+    def support(self) -> tuple[float, float]:
+        return _open(self.support_lo, -math.inf), _open(self.support_hi, math.inf)
+
+
+def _open(end: float | None, infinite: float) -> float:
+    return infinite if end is None else end
+
+
+@attrs.frozen
+class Case:
+    """A small claim and the verdict that is known of it, with the sources of the pair farthest apart."""
+
+    claim: str
+    nature: str
+    rows: tuple[Figure, ...]
+    verdict: str | None = None
+    high: str | None = None
+    low: str | None = None
+    gap: float | None = None
+
+
+def conformance() -> list[Case]:
+    """The cases of the table with known answers."""
+    lines = CONFORMANCE.read_text("utf-8").splitlines()
+    return [Case(**{**case, "rows": tuple(Figure(*row) for row in case["rows"])}) for case in map(json.loads, lines)]
+
+
+def table_rows(cases: Sequence[Case]) -> Iterator[dict[str, Any]]:
+    """The rows of a table that holds these claims."""
+    for case in cases:
+        for figure in case.rows:
+            yield {"claim": case.claim, "nature": case.nature, **attrs.asdict(figure)}
+
+
+def write_rows(path: Path, rows: Sequence[Mapping[str, Any]]) -> Path:
+    """Write rows as JSON lines."""
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), "utf-8")
+    return path
+
+
+def write_parquet(path: Path, query: str) -> Path:
+    """Write what a query gives as Parquet."""
+    with duckdb.connect() as connection:
+        connection.execute(f"copy ({query}) to '{path}' (format parquet)")
+    return path
+
+
+def scan_file(
+    path: Path, engine: Engine, asked: Asked | None = None, *, is_strict: bool = False
+) -> tuple[Scanned, list[Pair]]:
+    """Scan one file on an engine, which is closed, and give all that was found."""
+    files, form = find_tables([str(path)], None)
+    wanted = asked or Asked()
+    with closing(engine):
+        columns = columns_of(engine.open(files, form), wanted, engine)
+        scanned = scan(columns, wanted, engine, is_strict=is_strict, progress=lambda _: None)
+        return scanned, list(pairs(engine, scanned))
+
+
+def worst(case: Case) -> tuple[str, float] | None:
+    """The gravest verdict and its widest gap, found by setting every row against every other."""
+    found = [
+        ("conflict" if a.support[0] > b.support[1] else "strained", a.core[0] - b.core[1])
+        for a, b in product(case.rows, repeat=2)
+        if _binds(a, b, Nature(case.nature)) and a.core[0] > b.core[1]
+    ]
+    return min(found, key=lambda pair: (pair[0], -pair[1]), default=None)
+
+
+def _binds(a: Figure, b: Figure, nature: Nature) -> bool:
+    """Whether the second may not lie below the first."""
+    if nature is Nature.CONSTANT:
+        return True
+    if nature is Nature.VARYING:
+        return a.as_of == b.as_of
+    return a.as_of is not None and b.as_of is not None and a.as_of <= b.as_of
