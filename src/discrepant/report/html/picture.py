@@ -14,6 +14,7 @@ from discrepant.reading.interval import Interval
 from discrepant.report.html.axis import Axis, short_days
 from discrepant.report.html.ends import are_days, in_words, interval, span_of_days
 from discrepant.report.html.sides import Lettered
+from discrepant.report.terminal import shortened
 
 __all__ = ["Bar", "Label", "Picture", "Rule", "picture"]
 
@@ -140,7 +141,7 @@ def _in_words(side: Lettered, unit: str | None) -> str:
 def _label(row: _Row, y: float, *, is_timed: bool = False) -> Label:
     when = f" ({short_days(row.time)})" if is_timed and row.time else ""
     words = f"{row.side.who}{when}: {row.side.says}"
-    cut = f"{words[: _LETTERS - 1].rstrip()}…" if len(words) > _LETTERS else words
+    cut = shortened(words, _LETTERS)  # between words: half a number would be another one
     return Label(x=_EDGE, y=y, letter=row.side.letter, words=cut)
 
 
