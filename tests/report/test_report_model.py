@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.load import load
 from discrepant.errors import DiscrepantError
 from discrepant.report.model import CheckRun, Covered, Report, Uncovered, finding_from_json, to_json
+from discrepant.report.records import Records
 
 TOP = ["schema", "corpus", "verdicts", "findings", "checks", "not_compared", "uncorroborated", "coverage"]
 FINDING = ["claim", "about", "check", "verdict", "reasons", "gap", "summary", "acknowledged", "sides"]
@@ -110,7 +112,8 @@ class TestReadingItAgain:
     @settings(max_examples=40)
     @given(reports)
     def test_a_round_trip_changes_nothing(self, made: Report) -> None:
-        assert Report.from_json(made.to_json()) == made
+        """But for the records, which are no part of it."""
+        assert Report.from_json(made.to_json()) == attrs.evolve(made, records=Records())
         assert Report.from_json(made.to_json()).to_json() == made.to_json()
 
     @pytest.mark.parametrize(
