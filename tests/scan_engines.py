@@ -12,7 +12,7 @@ from discrepant.scan.duckdb_engine import DuckDB
 from discrepant.scan.engine import Engine
 from discrepant.scan.spark_engine import Spark
 
-__all__ = ["ENGINES", "start"]
+__all__ = ["ENGINES", "needs_spark", "start"]
 
 
 def _without_spark() -> str | None:
@@ -25,10 +25,8 @@ def _without_spark() -> str | None:
 
 
 _REASON = _without_spark()
-ENGINES = [
-    "duckdb",
-    pytest.param("spark", marks=pytest.mark.skipif(_REASON is not None, reason=_REASON or "")),
-]
+needs_spark = pytest.mark.skipif(_REASON is not None, reason=_REASON or "")
+ENGINES = ["duckdb", pytest.param("spark", marks=needs_spark)]
 
 
 def start(name: str) -> Engine:

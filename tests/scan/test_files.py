@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from scan_engines import start
+from scan_engines import needs_spark, start
 
 from discrepant.errors import DiscrepantError
 from discrepant.scan.asked import Asked
@@ -71,6 +71,52 @@ def test_what_is_no_table(name: str, tmp_path: Path) -> None:
         columns_of(Files.at([str(tmp_path / name)], None).open(engine), Asked(), engine)
     engine.close()
     assert "\x1b" not in str(caught.value)
+
+
+def test_no_line_is_passed_over(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("claim,source,value\nx,a,1,9\n")
+    engine = start("duckdb")
+    columns = Files.at([str(tmp_path / "t.csv")], None).open(engine)
+    with pytest.raises(DiscrepantError, match="claim,source,value"):
+        columns_of(columns, Asked(), engine)
+    engine.close()
+
+
+@needs_spark
+def test_what_spark_cannot_read_is_said(tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_text("claim,source,value\nx,a,1,9\n")
+    engine = start("spark")
+    Files.at([str(tmp_path / "t.csv")], None).open(engine)
+    with pytest.raises(DiscrepantError, match="the scan failed: "):
+        list(engine.rows("select * from raw"))
+    (tmp_path / "a[b].csv").touch()
+    with pytest.raises(DiscrepantError, match=r"a\[b\].csv: Spark takes this name for a pattern .rename"):
+        Files.at([str(tmp_path / "a[b].csv")], None).open(engine)
+    with pytest.raises(DiscrepantError, match="the table cannot be read: "):
+        engine.view("wrong", "select nothing from raw")
+    engine.close()
+
+
+@needs_spark
+def test_spark_reads_and_writes_as_duckdb_does(tmp_path: Path) -> None:
+    rows = 'claim\tsource\tvalue\nx\ta\t1\n"y ""q""\nz"\tb\t2\n'
+    (tmp_path / "t.tsv").write_text(rows)
+    read = {}
+    for name in ("duckdb", "spark"):
+        engine = start(name)
+        Files.at([str(tmp_path / "t.tsv")], None).open(engine)
+        engine.table("kept", "select claim, source, value from raw")
+        engine.put("put", {"says": "string", "core_hi": "double"}, [("it's", float("inf")), (None, None)])
+        engine.write_parquet("kept", tmp_path / f"{name}.parquet")
+        again = engine.open([str(tmp_path / f"{name}.parquet")], "parquet")
+        read[name] = (
+            list(again),
+            sorted(engine.rows("select * from raw")),
+            list(engine.rows("select * from put order by 1")),
+        )
+        engine.close()
+    assert read["spark"][:2] == read["duckdb"][:2]
+    assert sorted(map(str, read["spark"][2])) == sorted(map(str, read["duckdb"][2]))
 
 
 def test_nothing_is_fetched() -> None:

@@ -63,7 +63,11 @@ class DuckDB:
             if form == "parquet":
                 raw = self._connection.read_parquet(files, union_by_name=True)
             elif form == "csv":
-                raw = self._connection.read_csv(files, header=True, all_varchar=True, union_by_name=True)
+                raw = self._connection.read_csv(files, header=True, all_varchar=True, union_by_name=True, skiprows=0)
+                # the columns of a file without rows have no type yet
+                raw = raw.project(
+                    ", ".join(f"cast({name} as string) as {name}" for name in map(self.quoted, raw.columns))
+                )
             else:
                 raw = self._connection.read_json(files, format="newline_delimited", union_by_name=True)
                 raw = raw.project(", ".join(map(self._plain, raw.columns, map(str, raw.types))))

@@ -8,7 +8,7 @@ from importlib.resources import files
 from discrepant.compare.verdict import Verdict
 from discrepant.errors import DiscrepantError, Problem, ReadingError
 from discrepant.scan.asked import Asked
-from discrepant.scan.columns import Columns, Form
+from discrepant.scan.columns import BOUNDS, Columns, Form
 from discrepant.scan.engine import Engine
 from discrepant.scan.found import Flaw, Scanned, kind_of
 from discrepant.scan.readings import COLUMNS, read, readings
@@ -17,9 +17,8 @@ from discrepant.scan.staging import UNREAD, Staging
 __all__ = ["query", "scan"]
 
 _MOST_PAIRS = 10
-_FIGURES = (
-    "bucket, question, claim, teller, source, says, kind, nature, unit, as_of, "
-    "core_lo, core_hi, support_lo, support_hi, extra"
+_FIGURES = ", ".join(
+    ("bucket", "question", "claim", "teller", "source", "says", "kind", "nature", "unit", "as_of", *BOUNDS, "extra")
 )
 
 

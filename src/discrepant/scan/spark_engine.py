@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from discrepant.errors import DiscrepantError, Problem
 from discrepant.scan.engine import Row, cannot_read, missing
 from discrepant.scan.files import is_remote
 
@@ -21,7 +22,7 @@ __all__ = ["Spark"]
 
 _SIZE = re.compile(r"([\d.]+)\s*([KMGT])", re.IGNORECASE)
 _KIB = {"K": 1, "M": 1024, "G": 1024**2, "T": 1024**3}
-_GLOB = re.compile(r"([*?\[\]{}\\])")
+_GLOB = re.compile(r"[*?\[\]{}\\]")
 
 
 class Spark:
@@ -31,11 +32,12 @@ class Spark:
 
     def __init__(self, *, master: str | None, memory: str) -> None:
         try:
-            from pyspark.errors import PySparkException  # noqa: PLC0415  # heavy, and an extra
+            from py4j.protocol import Py4JError  # noqa: PLC0415  # heavy, and an extra
+            from pyspark.errors import PySparkException  # noqa: PLC0415
             from pyspark.sql import SparkSession  # noqa: PLC0415
         except ImportError:
             raise missing("PySpark", "spark") from None
-        self._errors: tuple[type[Exception], ...] = (PySparkException,)
+        self._errors: tuple[type[Exception], ...] = (PySparkException, Py4JError)
         logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL)  # what is wrong is said by us
         self._kept: list[DataFrame] = []
         self._is_ours = SparkSession.getActiveSession() is None
@@ -47,8 +49,7 @@ class Spark:
 
     def open(self, paths: Sequence[str], form: str) -> Mapping[str, str]:
         """As the protocol says; the cells of a CSV file are text, for it is ours to say which cannot be read."""
-        # a local path is one file, whatever characters it has
-        files = [path if is_remote(path) else _GLOB.sub(r"\\\1", str(Path(path).absolute())) for path in paths]
+        files = [path if is_remote(path) else _local(path) for path in paths]
         reader = self._session.read
         with self._saying("the table cannot be read"):
             if form == "parquet":
@@ -125,13 +126,20 @@ class Spark:
             raise cannot_read(what, error) from None
 
 
+def _local(path: str) -> str:
+    """A path on this machine; Spark takes some characters for a pattern, and has no way to say that they are none."""
+    if _GLOB.search(path):
+        raise DiscrepantError(Problem(file=path, what="Spark takes this name for a pattern", hint="rename the file"))
+    return str(Path(path).absolute())
+
+
 def _settings(memory: str, master: str | None) -> dict[str, str]:
     size = _SIZE.match(memory)
     kib = int(float(size[1]) * _KIB[size[2].upper()]) if size else 4 * _KIB["G"]
     # the default of 200 is for a cluster
     local = {"spark.sql.shuffle.partitions": "16"} if master is None or master.startswith("local") else {}
     return local | {
-        "spark.log.level": "ERROR",
+        "spark.log.level": "OFF",
         "spark.driver.memory": f"{kib}k",
         "spark.ui.enabled": "false",
         "spark.ui.showConsoleProgress": "false",
