@@ -109,8 +109,8 @@ def compare(a: str, b: str, *, kind: str | None, nature: str, on: tuple[str, str
 
     Exit status 1 says that they cannot both be true, 2 that they cannot be compared.
     """
-    from discrepant.compare.printed import compare_printed  # noqa: PLC0415
-    from discrepant.corpus.model import Nature  # noqa: PLC0415
+    from discrepant.compare.printed import compare_printed
+    from discrepant.corpus.model import Nature
 
     try:
         days = on or (None, None)
@@ -156,7 +156,7 @@ def _answer(line: bytes) -> dict[str, Any]:
 
 
 def _reading(asked: Mapping[str, str | None]) -> Reading:
-    from discrepant.reading.guess import read_guessing  # noqa: PLC0415
+    from discrepant.reading.guess import read_guessing
 
     optional = {key: asked.get(key) for key in ("kind", "on", "unit")}
     return read_guessing(asked["words"] or "", **optional, language=asked.get("language") or ENGLISH)

@@ -26,7 +26,7 @@ def lint(files: tuple[Path, ...], *, corpus: Path, as_json: bool) -> None:
 
     FILES narrows this to files of records, or folders of them. Exit status 1 says that something was found.
     """
-    from discrepant.desk.lint import lint as find  # noqa: PLC0415  # commands import what they need, when they run
+    from discrepant.desk.lint import lint as find
 
     try:
         problems = find(corpus, files)
@@ -58,7 +58,7 @@ def draft(text: Path, *, key: str | None, corpus: Path, **told: Any) -> None:  #
 
     Each is quoted, placed and read; you name the claims and delete what does not matter. No file is overwritten.
     """
-    from discrepant.desk.new_source import add_source  # noqa: PLC0415
+    from discrepant.desk.new_source import add_source
 
     try:
         file, drafted = add_source(corpus, text, key=key, **told)
@@ -81,9 +81,9 @@ def coverage(*, fail_under: float | None, words: bool, corpus: Path, as_json: bo
 
     A mention is covered where the printed words of a fact stand, or those of a [[skip]].
     """
-    from discrepant.corpus.load import load, reader_for  # noqa: PLC0415
-    from discrepant.desk.coverage import coverage as measure  # noqa: PLC0415
-    from discrepant.desk.coverage import render  # noqa: PLC0415
+    from discrepant.corpus.load import load, reader_for
+    from discrepant.desk.coverage import coverage as measure
+    from discrepant.desk.coverage import render
 
     try:
         measured = measure(load(corpus), reader_for(corpus))

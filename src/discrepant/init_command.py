@@ -29,7 +29,7 @@ def init(folder: str) -> None:
 
     Nothing is overwritten: if anything stands in the way, it is listed and nothing is written.
     """
-    from discrepant.desk.new_corpus import add_corpus  # noqa: PLC0415  # commands import what they need, when they run
+    from discrepant.desk.new_corpus import add_corpus
 
     if not folder.strip():
         refuse('"" names no folder (give its name, or nothing for the current one)')

@@ -30,9 +30,9 @@ def mentions(text: IO[bytes], *, on: str | None, language: str, as_json: bool) -
 
     A TEXT of - is read from standard input. What is plainly a quantity but cannot be read is listed with the reason.
     """
-    from discrepant.reading.guess import day_span  # noqa: PLC0415  # commands import what they need, when they run
-    from discrepant.reading.mentions import find_mentions  # noqa: PLC0415
-    from discrepant.reading.reader import Reader  # noqa: PLC0415
+    from discrepant.reading.guess import day_span
+    from discrepant.reading.mentions import find_mentions
+    from discrepant.reading.reader import Reader
 
     try:
         day = day_span(on)

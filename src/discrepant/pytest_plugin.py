@@ -96,8 +96,8 @@ def pytest_collection(session: pytest.Session) -> None:
     config = session.config
     if not _asks_for_checks(config):
         return
-    from discrepant.errors import DiscrepantError  # noqa: PLC0415
-    from discrepant.session import Run  # noqa: PLC0415
+    from discrepant.errors import DiscrepantError
+    from discrepant.session import Run
 
     _fails_on(config)
     # a strained finding warns even where other warnings are errors
@@ -114,7 +114,7 @@ def pytest_collection(session: pytest.Session) -> None:
     if github:  # not before: what is wrong with the records is printed when all is over, and commands stay stopped
         config.pluginmanager.register(github)
     if not hasattr(config, "workerinput"):
-        from discrepant.pytest_reporting import Reporting  # noqa: PLC0415
+        from discrepant.pytest_reporting import Reporting
 
         reports = _option(config, "reports") or root / "reports"
         reporting = Reporting(run, config, reports, partial(_is_check, config), github)
@@ -125,7 +125,7 @@ def _github_log(config: pytest.Config) -> GitHubLog | None:
     """What shows messages beside the lines of records, where this process writes the log of a step on GitHub."""
     if os.environ.get("GITHUB_ACTIONS") != "true" or hasattr(config, "workerinput"):
         return None
-    from discrepant.pytest_reporting import GitHubLog  # noqa: PLC0415
+    from discrepant.pytest_reporting import GitHubLog
 
     return GitHubLog(config.get_terminal_writer().write)
 
@@ -135,7 +135,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     asked = [name for name in _SUBJECTS if name in metafunc.fixturenames]
     if run is None or not asked or not _is_check(metafunc.config, metafunc.definition.path):
         return
-    from discrepant.checking import asked_for  # noqa: PLC0415
+    from discrepant.checking import asked_for
 
     try:
         narrowed = _narrowed(metafunc.definition.iter_markers("claims"))
@@ -196,9 +196,9 @@ def findings(request: pytest.FixtureRequest, corpus: Corpus) -> Findings:
     config, item = request.config, request.node
     if not _is_check(config, item.path):
         pytest.fail("findings are for the checks in checks/", pytrace=False)
-    from discrepant.checking import Findings  # noqa: PLC0415
-    from discrepant.compare.verdict import Verdict  # noqa: PLC0415
-    from discrepant.session import check_name  # noqa: PLC0415
+    from discrepant.checking import Findings
+    from discrepant.compare.verdict import Verdict
+    from discrepant.session import check_name
 
     findings = Findings(check=check_name(item.path.name), corpus=corpus, fails_on=Verdict(_fails_on(config)))
     item.stash[_FINDINGS] = findings
@@ -216,9 +216,9 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
 
 def _settle(item: pytest.Function, findings: Findings) -> None:
     """Fail, warn or expect failure by what was found."""
-    from datetime import date  # noqa: PLC0415
+    from datetime import date
 
-    from discrepant.session import properties  # noqa: PLC0415
+    from discrepant.session import properties
 
     outcome = findings.outcome(date.today())  # noqa: DTZ011  # the desk's own day ends an acknowledgement
     item.user_properties += properties(outcome)
@@ -237,6 +237,6 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
     run = session.config.stash.get(_RUN, None)
     output = getattr(session.config, "workeroutput", None)
     if run is not None and output is not None:
-        from discrepant.session import PROPERTY  # noqa: PLC0415
+        from discrepant.session import PROPERTY
 
         output[PROPERTY] = run.collected.as_plain()

@@ -27,7 +27,7 @@ _PATH = click.Path(path_type=Path)
 
 def _read(path: Path) -> Report:
     """The report in a file; where there is none, that is said and the command ends."""
-    from discrepant.report.model import Report  # noqa: PLC0415  # commands import what they need, when they run
+    from discrepant.report.model import Report
 
     try:
         return Report.from_json(path.read_bytes())
@@ -71,10 +71,10 @@ def report(*, form: str, output: Path | None, last: Path, **asked: Any) -> None:
 
 def _with_records(found: Report, corpus: Path) -> tuple[Report, dict[str, str]]:
     """The report with the records of a corpus, and its texts by their paths; with neither where they cannot be read."""
-    import attrs  # noqa: PLC0415
+    import attrs
 
-    from discrepant.corpus.load import load  # noqa: PLC0415
-    from discrepant.report.records import Records  # noqa: PLC0415
+    from discrepant.corpus.load import load
+    from discrepant.report.records import Records
 
     try:
         loaded = load(corpus)
@@ -88,14 +88,14 @@ def _with_records(found: Report, corpus: Path) -> tuple[Report, dict[str, str]]:
 
 
 def _page(found: Report, texts: dict[str, str]) -> str:
-    from discrepant.report.html.page import render  # noqa: PLC0415
+    from discrepant.report.html.page import render
 
     return render(found, texts)
 
 
 def _picture(found: Report, claim: str) -> str:
-    from discrepant.report.html.claims import pictures  # noqa: PLC0415
-    from discrepant.report.html.pictures import draw  # noqa: PLC0415
+    from discrepant.report.html.claims import pictures
+    from discrepant.report.html.pictures import draw
 
     if made := pictures(found, {claim}).get(claim):
         return draw(made)
@@ -112,8 +112,8 @@ def diff(old: Path, new: Path, *, as_json: bool) -> None:
     OLD and NEW are two discrepancies.json. The answer is Markdown, for a pull request. Exit status 1 says that there is
     a conflict which was not there before and nobody has acknowledged.
     """
-    from discrepant.report.difference import difference  # noqa: PLC0415
-    from discrepant.report.difference_markdown import render  # noqa: PLC0415
+    from discrepant.report.difference import difference
+    from discrepant.report.difference_markdown import render
 
     found = difference(_read(old), _read(new))
     if as_json:
@@ -147,8 +147,8 @@ def acknowledge(  # noqa: PLR0913  # an option each
 
     It is added to facts/acknowledged.toml, where all else stays as it is. The next run shows it as acknowledged.
     """
-    from discrepant.desk.acknowledge import Entry  # noqa: PLC0415
-    from discrepant.desk.acknowledge import acknowledge as add  # noqa: PLC0415
+    from discrepant.desk.acknowledge import Entry
+    from discrepant.desk.acknowledge import acknowledge as add
 
     if more and not between:
         refuse(f"what is {more[0]}? (name the sources after --between)")
@@ -165,7 +165,7 @@ def acknowledge(  # noqa: PLR0913  # an option each
 
 def _sources(last: Report, claim: str, named: tuple[str, ...]) -> tuple[str, ...]:
     """The sources on the two sides of the disagreement that is meant; a refusal names those that there are."""
-    from discrepant.checking import OF_ONE_RECORD  # noqa: PLC0415
+    from discrepant.checking import OF_ONE_RECORD
 
     found = [one for one in last.unsettled if one.claim == claim and one.check not in OF_ONE_RECORD]
     # a strained finding has to be acknowledged only where a desk lets it fail, so it is never taken unasked

@@ -68,12 +68,12 @@ def scan(tables: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # cl
 
 
 def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
-    from discrepant.scan.columns import columns_of  # noqa: PLC0415  # commands import what they need, when they run
-    from discrepant.scan.found import widest  # noqa: PLC0415
-    from discrepant.scan.output import write_out  # noqa: PLC0415
-    from discrepant.scan.scan import scan as run  # noqa: PLC0415
-    from discrepant.scan.summary import lines, to_json  # noqa: PLC0415
-    from discrepant.session import write  # noqa: PLC0415
+    from discrepant.scan.columns import columns_of
+    from discrepant.scan.found import widest
+    from discrepant.scan.output import write_out
+    from discrepant.scan.scan import scan as run
+    from discrepant.scan.summary import lines, to_json
+    from discrepant.session import write
 
     asked = _asked(options)
     _check_out(options["out"])
@@ -95,17 +95,17 @@ def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
 
 def _source(tables: tuple[str, ...], form: str | None) -> Source:
     """What is scanned: the records of one corpus, or files."""
-    from discrepant.scan.source import Files, Records  # noqa: PLC0415
+    from discrepant.scan.source import Files, Records
 
     records = Records.at(Path(tables[0])) if len(tables) == 1 else None
     return records or Files.at(tables, form)
 
 
 def _asked(options: dict[str, Any]) -> Asked:
-    from discrepant.corpus.model import Nature  # noqa: PLC0415
-    from discrepant.reading.model import Quantity  # noqa: PLC0415
-    from discrepant.scan.asked import Asked, Tolerance  # noqa: PLC0415
-    from discrepant.scan.columns import COLUMNS  # noqa: PLC0415
+    from discrepant.corpus.model import Nature
+    from discrepant.reading.model import Quantity
+    from discrepant.scan.asked import Asked, Tolerance
+    from discrepant.scan.columns import COLUMNS
 
     named = dict(part.partition("=")[::2] for part in options["named"].split(",") if part)
     if strange := [f"{ours}={theirs}" for ours, theirs in named.items() if ours not in COLUMNS or not theirs]:
@@ -128,19 +128,19 @@ def _engine(options: dict[str, Any]) -> Engine:
     if not _MEMORY.fullmatch(options["memory"]):
         refuse(f"--memory {options['memory']} is no size (such as 500MB or 4GB)")
     if options["engine"] == "spark":
-        from discrepant.scan.spark_engine import Spark  # noqa: PLC0415
+        from discrepant.scan.spark_engine import Spark
 
         return Spark(master=options["master"], memory=options["memory"])
     if options["master"]:
         refuse("--master is for --engine spark")
-    from discrepant.scan.duckdb_engine import DuckDB  # noqa: PLC0415
+    from discrepant.scan.duckdb_engine import DuckDB
 
     return DuckDB(memory=options["memory"])
 
 
 def _check_out(out: Path | None) -> None:
     """Refuse before anything runs what could not be written after it."""
-    from discrepant.scan.output import SUFFIXES  # noqa: PLC0415
+    from discrepant.scan.output import SUFFIXES
 
     if out is not None and out.suffix not in SUFFIXES:
         refuse(f"{out} is of no format that is written ({', '.join(SUFFIXES)})")

@@ -20,7 +20,7 @@ def schema(*, file: str | None) -> None:
 
     A record file names it in its first line, #:schema ./schema.json, for editors that know TOML.
     """
-    from discrepant.corpus.schema import FILES  # noqa: PLC0415  # commands import what they need, when they run
-    from discrepant.corpus.schema import schema as make  # noqa: PLC0415
+    from discrepant.corpus.schema import FILES
+    from discrepant.corpus.schema import schema as make
 
     print_json(make() if file is None else make(FILES[file]))
