@@ -342,7 +342,7 @@ class TestReports:
         shutil.rmtree(pytester.path / "reports")
         result = pytester.runpytest_inprocess("checks/", "-n", "2", *QUICK)
         result.stdout.fnmatch_lines(
-            ["conflict: crowd*", "conflict  *", "Read more in reports/discrepancies.html, or *"]
+            ["conflict: crowd*", "conflict  *", "Read more in reports/discrepancies.html (or .md, .json)."]
         )
         assert written(pytester.path) == first
         other = newsroom(tmp_path_factory.mktemp("other"), *articles)
@@ -378,9 +378,7 @@ class TestReports:
             patch.chdir(pytester.path / "x")
             result = desk(on=on, args=args)
         result.assert_outcomes(passed=5, skipped=6)
-        result.stdout.fnmatch_lines(
-            ["Read more in out/new/discrepancies.html, or in discrepancies.md and discrepancies.json beside it."]
-        )
+        result.stdout.fnmatch_lines(["Read more in out/new/discrepancies.html (or .md, .json)."])
         assert set(written(pytester.path, "out/new")) == NAMES
 
     def test_reports_lie_in_the_corpus_unless_they_are_to_lie_elsewhere(

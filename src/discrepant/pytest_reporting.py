@@ -96,8 +96,7 @@ class Reporting:
             root = self.config.rootpath
             page, *others = written
             place = page.relative_to(root) if page.is_relative_to(root) else page
-            beside = " and ".join(path.name for path in others)
-            self._said = f"Read more in {place.as_posix()}, or in {beside} beside it."
+            self._said = f"Read more in {place.as_posix()} (or {', '.join(path.suffix for path in others)})."
 
     @property
     def _texts(self) -> dict[str, str]:
