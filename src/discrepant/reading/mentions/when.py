@@ -191,7 +191,8 @@ class _Search:
         if text == ",":
             if after[:1].isdigit():
                 return before in known.months and len(after) != 4  # noqa: PLR2004  # the digits of a year
-            return after not in known.months and after not in known.short_months and after not in known.weekdays
+            goes_on = after == "at" or after in known.months  # "Dec. 2, 2022, at 7:54 p.m."
+            return not (goes_on or after in known.short_months or after in known.weekdays)
         # "in December, 95 people", but not the minutes of "7:54"
         is_other = text.isdecimal() and len(text) == 2 and text > "31" and not self.run.touches(i)  # noqa: PLR2004
         are_two = text[0].isdigit() and before[0].isdigit() and not {i - 1, i} & set(self.names.uncounted)
