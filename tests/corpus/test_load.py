@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import time
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from corpora import MINI, change, write_corpus
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from pace import within
 
 from discrepant.corpus.load import load
 from discrepant.corpus.model import Kind, Nature, Place, Wording
@@ -759,9 +759,8 @@ class TestSize:
     def test_many_facts_are_loaded_quickly(self, tmp_path: Path) -> None:
         root = self.corpus(tmp_path, sources=20, facts=2_000, claims=500)
         load(root)
-        began = time.perf_counter()
-        corpus = load(root)
-        assert time.perf_counter() - began < 1.5
+        with within(1.5):
+            corpus = load(root)
         assert len(corpus.facts) == 2_000
 
     def test_many_unknown_claims_are_refused_quickly(self, tmp_path: Path) -> None:
@@ -769,9 +768,8 @@ class TestSize:
         (root / "facts/claims.toml").write_text(
             (root / "facts/claims.toml").read_text("utf-8").replace('"claim.', '"clam.'), "utf-8"
         )
-        began = time.perf_counter()
-        assert len(problems(root)) == 5_000
-        assert time.perf_counter() - began < 10
+        with within(10):
+            assert len(problems(root)) == 5_000
 
     def test_too_many_facts(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("discrepant.corpus.entries._MOST_FACTS", 8)
