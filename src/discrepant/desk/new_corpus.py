@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import json
 import os
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
@@ -13,6 +12,7 @@ from pathlib import Path
 from discrepant.corpus.files import FACTS
 from discrepant.corpus.schema import DIRECTIVE, SCHEMA_FILE, schema
 from discrepant.errors import CorpusError, Problem
+from discrepant.printable import json_text
 from discrepant.writing import write_all_new
 
 __all__ = ["add_corpus", "template"]
@@ -51,7 +51,7 @@ def template() -> dict[str, str]:
     texts = {**dict(_texts(folder, "")), **dict(_texts(_checks(folder), f"{_CHECKS}/"))}
     # named here, for beside the template there is none
     texts |= {name: f"{DIRECTIVE}\n{text}" for name, text in texts.items() if name.startswith(f"{FACTS}/")}
-    texts[f"{FACTS}/{SCHEMA_FILE}"] = json.dumps(schema(), ensure_ascii=False, indent=1) + "\n"
+    texts[f"{FACTS}/{SCHEMA_FILE}"] = json_text(schema())
     return dict(sorted(texts.items()))
 
 

@@ -145,10 +145,14 @@ class Report:
         return tuple(finding for finding in self.findings if finding.verdict is verdict)
 
     @property
+    def by_gravity(self) -> tuple[Finding, ...]:
+        """All findings, gravest first and unacknowledged ones before others."""
+        return tuple(sorted(self.findings, key=lambda one: (-one.verdict.gravity, one.acknowledged is not None)))
+
+    @property
     def discrepancies(self) -> tuple[Finding, ...]:
-        """All findings but agreements, gravest first and unacknowledged ones before others."""
-        found = (finding for finding in self.findings if finding.verdict is not Verdict.AGREE)
-        return tuple(sorted(found, key=lambda one: (-one.verdict.gravity, one.acknowledged is not None)))
+        """All findings but agreements, in order of gravity."""
+        return tuple(finding for finding in self.by_gravity if finding.verdict is not Verdict.AGREE)
 
     @property
     def unsettled(self) -> tuple[Finding, ...]:

@@ -19,7 +19,7 @@ from discrepant.report.html.marks import said_in
 from discrepant.report.html.matrix import matrix
 from discrepant.report.model import Covered, Report
 from discrepant.report.records import Question
-from discrepant.report.terminal import gap_text, side_text, why
+from discrepant.report.terminal import row
 
 __all__ = ["render"]
 
@@ -85,19 +85,13 @@ def _policy(style: str, script: str) -> str:
 
 
 def _rows(report: Report, asked: Mapping[str, Question]) -> list[Row]:
-    """All findings, gravest first and what is acknowledged after what is not."""
-    ordered = sorted(report.findings, key=lambda found: (-found.verdict.gravity, found.acknowledged is not None))
-    return [
-        Row(
-            finding=finding,
-            kind=kind_of(finding, asked.get(finding.claim)),
-            one=side_text(finding.sides[0]) if finding.sides else "",
-            other=side_text(finding.sides[1]) if len(finding.sides) > 1 else "",
-            gap=gap_text(finding),
-            why=why(finding),
-        )
-        for finding in ordered
-    ]
+    """All findings in order of gravity, with the cells that they have in the terminal too."""
+    rows = []
+    for finding in report.by_gravity:
+        _, _, one, other, gap, why = row(finding)
+        kind = kind_of(finding, asked.get(finding.claim))
+        rows.append(Row(finding=finding, kind=kind, one=one, other=other, gap=gap, why=why))
+    return rows
 
 
 def _quoted(told: Told) -> list[tuple[str, bool]]:
