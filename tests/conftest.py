@@ -1,11 +1,23 @@
 """What holds for all tests."""
 
 import os
+from collections.abc import Iterator
 
+import pytest
 from hypothesis import settings
+
+from discrepant.reading.reader import faults
 
 pytest_plugins = ["pytester"]
 
 # a busy machine is no fault of the code; what CI says of a change must not depend on the draw
 settings.register_profile("patient", deadline=None, derandomize="CI" in os.environ)
 settings.load_profile("patient")
+
+
+@pytest.fixture(autouse=True)
+def _no_fault_of_the_reader() -> Iterator[None]:
+    """A fault is shown to users as a refusal; here it fails the test that met it."""
+    faults.clear()
+    yield
+    assert not faults, "\n".join(faults)

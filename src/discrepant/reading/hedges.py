@@ -17,7 +17,7 @@ from discrepant.reading.interval import Interval
 from discrepant.reading.model import Sense
 from discrepant.reading.table_form import exact_number, table_from_toml
 
-__all__ = ["Extent", "Few", "HedgeTable", "Numeral", "Row"]
+__all__ = ["Extent", "Few", "HedgeTable", "Numeral", "Row", "TableError"]
 
 _PRECISION = 60  # digits: more than any number that the grammars admit
 _OPPOSITE = {
@@ -26,6 +26,10 @@ _OPPOSITE = {
     Sense.AT_LEAST: Sense.AT_MOST,
     Sense.AT_MOST: Sense.AT_LEAST,
 }
+
+
+class TableError(ValueError):
+    """A table of hedges that asks, for some number, for what cannot be."""
 
 
 @attrs.frozen(kw_only=True)
@@ -81,10 +85,13 @@ class Row:
             raise ValueError(f"{', '.join(sorted(unknown))} means nothing for {str(self.sense)!r}")
 
     def extents(self, low: Mapping[str, Decimal], high: Mapping[str, Decimal] | None = None) -> tuple[Extent, Extent]:
-        """Core and support for these numbers; a ValueError where the formulas turn an interval round."""
-        core, support = (Extent(*formula.bounds(low, high)) for formula in (self.core, self.support))
+        """Core and support for these numbers; a TableError where the formulas make no interval of them."""
+        try:
+            core, support = (Extent(*formula.bounds(low, high)) for formula in (self.core, self.support))
+        except ArithmeticError as error:
+            raise TableError(f"the formulas of {str(self.sense)!r} cannot be worked out: {error}") from None
         if any(extent.lo.value > extent.hi.value for extent in (core, support)):
-            raise ValueError(f"an end of {str(self.sense)!r} is below its beginning")
+            raise TableError(f"an end of {str(self.sense)!r} is below its beginning")
         return core, support
 
 

@@ -11,7 +11,7 @@ import attrs
 
 from discrepant.reading.interval import Interval
 
-__all__ = ["Hedge", "Quantity", "Reading", "Sense"]
+__all__ = ["Hedge", "NestingError", "Quantity", "Reading", "Sense"]
 
 
 class Quantity(StrEnum):
@@ -38,6 +38,10 @@ class Sense(StrEnum):
     RANGE = "range"
     VAGUE = "vague"
     BARE = "bare"
+
+
+class NestingError(ValueError):
+    """A core that is not inside its support."""
 
 
 @attrs.frozen(kw_only=True)
@@ -70,7 +74,7 @@ class Reading:
     def __attrs_post_init__(self) -> None:
         if not self.support.contains(self.core):
             message = f"the core {self.core} of {self.words!r} is not inside its support {self.support}"
-            raise ValueError(message)
+            raise NestingError(message)
 
     @property
     def values(self) -> tuple[Interval, Interval]:

@@ -32,7 +32,6 @@ _PRINTED = {
     "°": "degree",
     "kilogrammes": "kg",
     "percent points": "pp",
-    "decade": "decades",
 }
 _POWER = re.compile(r"(?<=[A-Za-z])(?:(\^?2| squared)|\^?3| cubed)(?![A-Za-z0-9])")  # "km2", "m^3"
 _SIGNS = {"C": "degree C", "F": "degree F"}  # "35C" is no charge
@@ -85,7 +84,7 @@ def _registry() -> UnitRegistry[Decimal]:
     registry: UnitRegistry[Decimal] = UnitRegistry(non_int_type=Decimal)
     registry.define("percentage_point = [percentage_point] = pp")  # a difference of shares, and no share
     registry.define("basis_point = 0.01 * percentage_point")
-    registry.define("decades = 10 * year")  # a "decade" is that of a logarithm
+    registry.define("decades = 10 * year")  # pint's own decade is that of a logarithm
     return registry
 
 
@@ -114,6 +113,7 @@ def _for_pint(part: str, printed: str) -> str:
     if not match:
         raise UnitError(f"{printed!r} is not the name of a unit")
     plain = re.sub("[ -]", "_", match["name"])
+    plain = "decades" if plain.lower() == "decade" else plain
     forms = [plain, plain.lower()] if len(plain) > 1 else [plain]  # "Miles", but "5 M" are no metres
     known = next(filter(_is_known, forms), None)
     if known is None:

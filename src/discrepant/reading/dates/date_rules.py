@@ -123,12 +123,12 @@ class DateBuilder(PeriodBuilder):
     def weekday(self, token: Token) -> Weekday:
         return Weekday(weekday=token.value)
 
-    def weekday_and_date(self, weekday: Token, when: Yearly) -> Yearly:
-        if not when.month:
+    def weekday_and_date(self, weekday: Token, when: When) -> Yearly:
+        if not isinstance(when, Yearly) or not when.month:
             raise SpanError("a day of the week goes with a day")
         return attrs.evolve(when, weekday=weekday.value)
 
-    def which_weekday_and_date(self, _which: Token, weekday: Token, when: Yearly) -> Yearly:
+    def which_weekday_and_date(self, _which: Token, weekday: Token, when: When) -> Yearly:
         return self.weekday_and_date(weekday, when)
 
     def weekday_of_week(self, weekday: Token, *rest: Token | When) -> Found:
