@@ -369,7 +369,7 @@ class TestPrintedForms:
             ("3 1/2 miles", 3.5, "mile"),
             ("three and a half miles", 3.5, "mile"),
             ("20-plus miles", 20, "mile"),
-            ("3 million barrels of oil", 3e6, "barrel"),
+            ("3 million barrels of oil", 3e6, "oil_barrel"),
             ("60 km/h", 60, "kilometer / hour"),
             ("60 kilometers per hour", 60, "kilometer / hour"),
             ("60 miles an hour", 60, "mile / hour"),

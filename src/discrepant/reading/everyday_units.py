@@ -6,11 +6,14 @@ and factors to what pint says.
 
 from __future__ import annotations
 
+import tomllib
 from decimal import Decimal
+from functools import cache
+from importlib.resources import files
 
 import attrs
 
-__all__ = ["EverydayUnit", "everyday_unit"]
+__all__ = ["EverydayUnit", "everyday_unit", "printed_units"]
 
 
 @attrs.frozen
@@ -58,3 +61,10 @@ _BY_PRINT = {
 def everyday_unit(printed: str) -> EverydayUnit | None:
     """The unit that is printed so, if it is one of these."""
     return _BY_PRINT.get(printed)
+
+
+@cache
+def printed_units() -> frozenset[str]:
+    """The units that make a measure of a number in running text: words/units.toml."""
+    data = tomllib.loads(files("discrepant.reading").joinpath("words/units.toml").read_text("utf-8"))
+    return frozenset(words for entry in data.values() for words in entry["words"])

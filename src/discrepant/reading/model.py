@@ -21,6 +21,7 @@ class Quantity(StrEnum):
     MONEY = "money"
     MEASURE = "measure"
     SHARE = "share"
+    NUMBER = "number"
     DATE = "date"
 
 

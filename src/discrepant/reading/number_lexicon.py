@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -11,6 +11,7 @@ from lark import Token
 
 from discrepant.errors import ReadingError
 from discrepant.reading.currencies import currency_phrases
+from discrepant.reading.everyday_units import printed_units
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable, Numeral
 from discrepant.reading.model import Quantity
@@ -22,7 +23,7 @@ from discrepant.reading.numerals import (
     scan_number,
     scan_ordinal,
 )
-from discrepant.reading.tokens import Atom, Lexicon, Phrases, token
+from discrepant.reading.tokens import UNKNOWN, Atom, Lexicon, Phrases, token
 from discrepant.reading.units import is_unit
 
 __all__ = ["HYPHENS", "NumberLexicon"]
@@ -76,14 +77,21 @@ _WHOSE = ("its", "his", "her", "their", "our", "my", "your")
 
 
 class NumberLexicon(Lexicon):
-    """The words of one kind of quantity by one hedge table."""
+    """The words of one kind of quantity by one hedge table.
 
-    def __init__(self, kind: Quantity, table: HedgeTable, figures: Figures = POINT) -> None:
+    In a phrase any unknown word is a noun, what is counted or measured in. In `running` text only a unit is: all else
+    ends the number.
+    """
+
+    def __init__(
+        self, kind: Quantity, table: HedgeTable, figures: Figures = POINT, *, is_running: bool = False
+    ) -> None:
         phrases = number_phrases(table)
         if kind is Quantity.MEASURE:
             phrases = {words: meant for words, meant in phrases.items() if words not in _SHORT_SCALES}
         self._kind, self._scales = kind, table.scale
-        own = {**_own_phrases(kind), **phrases, **_WORDS}
+        units = dict.fromkeys(printed_units(), ("WORD", None)) if is_running and kind is Quantity.MEASURE else {}
+        own = {**_own_phrases(kind), **units, **phrases, **_WORDS}
         super().__init__(
             {words if words == "-" else words.removeprefix("-"): meant for words, meant in own.items()},
             (
@@ -94,17 +102,21 @@ class NumberLexicon(Lexicon):
                 scan_number,
                 _scan_power,
             ),
-            strangers=True,
+            strangers=not is_running,
             figures=figures.scientific if kind is Quantity.MEASURE else figures,
         )
 
     def atoms(self, text: str) -> list[Atom]:
+        """The atoms of the words, as `refined`."""
+        return self.refined(super().atoms(text))
+
+    def refined(self, atoms: Iterable[Atom]) -> list[Atom]:
         """The atoms without the hyphens that join words: "15-km", "half-a-million", "20-plus", but not "20-30".
 
         A "tenfold" is two atoms.
         """
-        atoms = [part for atom in super().atoms(text) for part in self._unfolded(atom)]
-        return [atom for i, atom in enumerate(atoms) if not _is_hyphen(atoms, i)]
+        parts = [part for atom in atoms for part in self._unfolded(atom)]
+        return [atom for i, atom in enumerate(parts) if not _is_hyphen(parts, i)]
 
     def _unfolded(self, atom: Atom) -> tuple[Atom, ...]:
         number = atom.text.removesuffix("fold")
@@ -128,6 +140,14 @@ class NumberLexicon(Lexicon):
             tokens = super().tokens(" " * label + bare[label:])
         except ReadingError as error:
             raise ReadingError(words, error.span, error.message, error.hint) from None
+        return self._arranged(words, tokens)
+
+    def running(self, text: str, atoms: Iterable[Atom]) -> list[Token]:
+        """The tokens of atoms in a text, with UNKNOWN ones where a number ends."""
+        return self._arranged(text, self.cut(self.refined(atoms)))
+
+    def _arranged(self, words: str, tokens: Sequence[Token]) -> list[Token]:
+        """The tokens without articles, with a JOIN between the parts of a measure, and with what bends a noun marked."""
         kept: list[Token] = []
         for before, this, after in zip((None, *tokens), tokens, (*tokens[1:], None), strict=False):
             text = words[this.start_pos : this.end_pos].lower()
@@ -167,6 +187,9 @@ class NumberLexicon(Lexicon):
             return token("AND", None, [atoms[i]]), i + 1
         if self._is_of_height(atoms, i):
             return token("JOIN", None, [atoms[i]]), i + 1
+        after = atoms[i + 2].text if i + 2 < len(atoms) else ""
+        if atoms[i].text == "and" and after == "than":  # "20 and more than 30" has no "20 and more"
+            return token(UNKNOWN, i, [atoms[i]]), i + 1
         if atoms[i].text in ("and", "&", ",") and 0 < i < len(atoms) - 1:
             goes_on = atoms[i + 1].is_digits or is_number_word(atoms[i + 1].text)
             is_joined = atoms[i - 1].text in self._scales or (

@@ -18,10 +18,11 @@ from discrepant.reading.grammars import grammar_parser
 from discrepant.reading.hedges import Extent, HedgeTable, Numeral
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
 from discrepant.reading.number_lexicon import HYPHENS, NumberLexicon
+from discrepant.reading.prefixes import Prefixes
 from discrepant.reading.tokens import parse
 from discrepant.reading.units import UnitError, convert, is_temperature, is_unit, starts_at_zero, unit_named
 
-__all__ = ["PERCENT", "read_number"]
+__all__ = ["PERCENT", "number_prefixes", "read_number"]
 
 PERCENT = "%"
 
@@ -76,6 +77,12 @@ def read_number(
 @cache
 def _parser() -> Lark:
     return grammar_parser("discrepant.reading", "numbers.lark")
+
+
+@cache
+def number_prefixes() -> Prefixes:
+    """How far a printed number reaches among tokens."""
+    return Prefixes(_parser())
 
 
 @cache

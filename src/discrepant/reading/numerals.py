@@ -13,6 +13,8 @@ from discrepant.reading.hedges import HedgeTable, Numeral
 from discrepant.reading.tokens import Atom, Phrases, token
 
 __all__ = [
+    "NUMBER_WORDS",
+    "VULGAR",
     "is_number_word",
     "number_phrases",
     "numeral",
@@ -27,18 +29,18 @@ _ONES = [
     *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
 ]
 _TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-_WORDS = {word: n for n, word in enumerate(_ONES)} | {word: 10 * n for n, word in enumerate(_TENS, start=2)}
+NUMBER_WORDS = {word: n for n, word in enumerate(_ONES)} | {word: 10 * n for n, word in enumerate(_TENS, start=2)}
 _ORDINALS = [
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
     *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
 ]
 _NTH = (
     {word: n for n, word in enumerate(_ORDINALS, start=1)}
-    | {f"{word[:-1]}ieth": n for word, n in _WORDS.items() if word in _TENS}
+    | {f"{word[:-1]}ieth": n for word, n in NUMBER_WORDS.items() if word in _TENS}
     | {"hundredth": 100}
 )
 _ENDINGS = ("st", "nd", "rd", "th")
-_VULGAR = {char: tuple(map(int, normalize("NFKC", char).split("\u2044"))) for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
+VULGAR = {char: tuple(map(int, normalize("NFKC", char).split("\u2044"))) for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 _HUNDRED, _TWENTY, _TEN = 100, 20, 10
 _MOST_DIGITS = 30
 _TIMES = ("\u00d7", "x", "*", "\u00b7")
@@ -58,7 +60,7 @@ def numeral(digits: str) -> Numeral:
 
 def is_number_word(text: str) -> bool:
     """Whether this is a number below a hundred in one word."""
-    return text in _WORDS
+    return text in NUMBER_WORDS
 
 
 def scan_number(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
@@ -112,8 +114,8 @@ def parts_the_ends(atoms: Sequence[Atom], i: int) -> bool:
 
 def scan_fraction(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """A FRACTION token, as its two whole numbers, for `1/2` or `½` at this atom."""
-    if atoms[i].text in _VULGAR:
-        return token("FRACTION", _VULGAR[atoms[i].text], [atoms[i]]), i + 1
+    if atoms[i].text in VULGAR:
+        return token("FRACTION", VULGAR[atoms[i].text], [atoms[i]]), i + 1
     if _text(atoms, i + 1) == "/" and all(_text(atoms, j).isdecimal() for j in (i, i + 2)):
         return token("FRACTION", (int(atoms[i].text), int(atoms[i + 2].text)), atoms[i : i + 3]), i + 3
     return None
@@ -127,9 +129,9 @@ def scan_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         is_ordinal = is_ordinal and len(atom.text) <= _MOST_DIGITS
         return (token("ORDINAL", numeral(atom.text), atoms[i : end + 1]), end + 1) if is_ordinal else None
     before = atoms[i - 1] if i else None
-    if before and (before.is_digits or before.text in ("a", "an") or before.text in _WORDS):
+    if before and (before.is_digits or before.text in ("a", "an") or before.text in NUMBER_WORDS):
         return None
-    tens = _WORDS.get(atom.text, 0) if atom.text in _TENS else 0
+    tens = NUMBER_WORDS.get(atom.text, 0) if atom.text in _TENS else 0
     if tens:
         end += _text(atoms, end) == "-"
         end += 1
@@ -141,12 +143,12 @@ def scan_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
 
 def _below_hundred(atoms: Sequence[Atom], i: int) -> tuple[int, int]:
     """A spelled-out number below a hundred and the index after it, which is `i` where there is none."""
-    value = _WORDS.get(_text(atoms, i))
+    value = NUMBER_WORDS.get(_text(atoms, i))
     if value is None:
         return 0, i
     if value >= _TWENTY:
         rest = i + 2 if _text(atoms, i + 1) == "-" else i + 1
-        ones = _WORDS.get(_text(atoms, rest))
+        ones = NUMBER_WORDS.get(_text(atoms, rest))
         if ones is not None and 0 < ones < _TEN:
             return value + ones, rest + 1
     return value, i + 1

@@ -15,19 +15,21 @@ from lark.lexer import Lexer
 from discrepant.errors import ReadingError
 from discrepant.reading.figures import POINT, Figures
 
-__all__ = ["MARK_HINTS", "Atom", "Lexicon", "Phrases", "Scan", "parse", "parser"]
+__all__ = ["MARK_HINTS", "PLAIN", "UNKNOWN", "WORDS", "Atom", "Lexicon", "Phrases", "Scan", "parse", "parser", "token"]
+
+UNKNOWN = "UNKNOWN"  # the terminal of what no grammar has
 
 _LONGEST = 400  # characters: no printed number or date comes near it
 
 # One character for one, so that places in the words stay true: blanks, quotes and dashes of every make.
-_PLAIN = str.maketrans(
+PLAIN = str.maketrans(
     {
         **dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u200a\u3000", " "),
         **dict.fromkeys("\u2018\u2019\u201b\u02bc", "'"),
         **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
     }
 )
-_WORDS = (
+WORDS = (
     r"|[^\W\d_]{1,3}\$"  # US$: apart from "a $5 million grant"
     r"|[^\W\d_\u00bc-\u00be\u2150-\u215e]+"  # letters, but not the fractions among them
     r"|\S"
@@ -70,41 +72,56 @@ class Lexicon:
     ) -> None:
         self._figures, self._atom = figures, _atom(figures)
         self._phrases = {tuple(atom.text for atom in self.atoms(phrase)): meant for phrase, meant in phrases.items()}
-        self._longest = max(map(len, self._phrases), default=0)
+        # how long the longest phrase is that begins with a word
+        self._reach: dict[str, int] = {}
+        for first, *rest in self._phrases:
+            self._reach[first] = max(self._reach.get(first, 0), len(rest) + 1)
         self._scans = tuple(scans)
         self._strangers = strangers
 
+    @property
+    def phrases(self) -> Iterator[tuple[tuple[str, ...], str]]:
+        """Each phrase as its atoms, with its terminal."""
+        return ((atoms, terminal) for atoms, (terminal, _) in self._phrases.items())
+
     def atoms(self, text: str) -> list[Atom]:
         """The atoms of printed words, or of a phrase to look for in them."""
-        found, plain = self._atom.finditer(text.translate(_PLAIN)), self._figures.plain
+        found, plain = self._atom.finditer(text.translate(PLAIN)), self._figures.plain
         return [Atom(plain(match[0]) if match[1] else match[0].lower(), *match.span()) for match in found]
 
     def tokens(self, words: str) -> list[Token]:
         """The tokens of the words, each with its place; a ReadingError points at the first unknown one."""
         if len(words) > _LONGEST:
             raise ReadingError(words, (0, len(words)), f"{len(words)} characters are too long for a number or a date")
-        atoms = self.atoms(words)
-        tokens, i = [], 0
-        while i < len(atoms):
-            token, i = self._token(words, atoms, i)
-            tokens.append(token)
+        tokens = []
+        for each in self.cut(atoms := self.atoms(words)):
+            if each.type == UNKNOWN:
+                span = each.start_pos or 0, each.end_pos or 0
+                raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r} here", self._hint(atoms, each.value))
+            tokens.append(each)
         if not tokens:
             raise ReadingError(words, (0, len(words)), "there is nothing to read")
         return tokens
 
-    def _token(self, words: str, atoms: Sequence[Atom], i: int) -> tuple[Token, int]:
+    def cut(self, atoms: Sequence[Atom]) -> list[Token]:
+        """The tokens that these atoms make; one that makes none is UNKNOWN, its value the atom's index."""
+        tokens, i = [], 0
+        while i < len(atoms):
+            token, i = self._token(atoms, i)
+            tokens.append(token)
+        return tokens
+
+    def _token(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int]:
         for scan in self._scans:
             if found := scan(atoms, i):
                 return found
-        for end in range(min(len(atoms), i + self._longest), i, -1):
+        for end in range(min(len(atoms), i + self._reach.get(atoms[i].text, 0)), i, -1):
             meaning = self._phrases.get(tuple(atom.text for atom in atoms[i:end]))
             if meaning:
                 return token(*meaning, atoms[i:end]), end
         atom = atoms[i]
-        if self._strangers and atom.text[0].isalpha():
-            return token("WORD", atom.text, [atom]), i + 1
-        shown = words[atom.start : atom.end]
-        raise ReadingError(words, (atom.start, atom.end), f"cannot read {shown!r} here", self._hint(atoms, i))
+        is_word = self._strangers and atom.text[0].isalpha()
+        return (token("WORD", atom.text, [atom]) if is_word else token(UNKNOWN, i, [atom])), i + 1
 
     def _hint(self, atoms: Sequence[Atom], i: int) -> str:
         """What to do about the decimal mark of another language between two numbers."""
@@ -118,7 +135,7 @@ class Lexicon:
 @cache
 def _atom(figures: Figures) -> re.Pattern[str]:
     """A number in digits (the first group), letters, or any other character."""
-    return re.compile(f"({figures.pattern}){_WORDS}")
+    return re.compile(f"({figures.pattern}){WORDS}")
 
 
 def token(kind: str, meaning: object, atoms: Sequence[Atom]) -> Token:

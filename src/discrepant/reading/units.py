@@ -23,6 +23,8 @@ _NAME = re.compile(
     r"(?:(?P<two>²| ?\*\* ?2)|(?P<three>³| ?\*\* ?3))?",
     re.IGNORECASE | re.ASCII,
 )
+_PREFIXES = (("k", "kilo"), ("M", "mega"), ("G", "giga"), ("T", "tera"), ("", ""))
+_PREFIXED = (("W", "watt"), ("Wh", "watt_hour"), ("Hz", "hertz"), ("V", "volt"))
 # Names that pint has otherwise.
 _DEGREES = re.compile(r"(?:degrees?[ -]|° ?)(?:(?P<c>celsius|centigrade|c)|(?:fahrenheit|f))", re.IGNORECASE)
 _PRINTED = {
@@ -31,8 +33,27 @@ _PRINTED = {
     "kmh": "km/h",
     "°": "degree",
     "kilogrammes": "kg",
+    "percent point": "pp",
     "percent points": "pp",
+    "per cent point": "pp",
+    "per cent points": "pp",
+    "kilo": "kg",
+    "amps": "ampere",
+    "bpd": "oil_barrel/day",
+    "cfs": "foot**3/second",
+    "cusec": "foot**3/second",
+    "cusecs": "foot**3/second",
+    "mpg": "mile/gallon",
+    "miles per gallon": "mile/gallon",
+    # in whatever case: nobody prints a milliwatt or a millihertz as news
+    **{f"{prefix}{unit}".lower(): f"{name}{long}" for prefix, name in _PREFIXES for unit, long in _PREFIXED},
+    "db": "decibel",
+    "mmhg": "millimeter_Hg",
+    "hpa": "hectopascal",
+    "kpa": "kilopascal",
 }
+# Names that are another unit's to pint: of logarithms, and of beer.
+_IN_NEWS = {"decade": "decades", "barrel": "oil_barrel", "barrels": "oil_barrel"}
 _POWER = re.compile(r"(?<=[A-Za-z])(?:(\^?2| squared)|\^?3| cubed)(?![A-Za-z0-9])")  # "km2", "m^3"
 _SIGNS = {"C": "degree C", "F": "degree F"}  # "35C" is no charge
 # Of what pint knows by a single letter, that which is printed so; its k, b, c and e are constants and barns.
@@ -113,7 +134,7 @@ def _for_pint(part: str, printed: str) -> str:
     if not match:
         raise UnitError(f"{printed!r} is not the name of a unit")
     plain = re.sub("[ -]", "_", match["name"])
-    plain = "decades" if plain.lower() == "decade" else plain
+    plain = _IN_NEWS.get(plain.lower(), plain)
     forms = [plain, plain.lower()] if len(plain) > 1 else [plain]  # "Miles", but "5 M" are no metres
     known = next(filter(_is_known, forms), None)
     if known is None:

@@ -51,8 +51,15 @@ class DateLexicon(Lexicon):
 
     def atoms(self, text: str) -> list[Atom]:
         """The atoms without the hyphens of "one-and-a-half"."""
-        atoms = super().atoms(text)
+        return self.refined(super().atoms(text))
+
+    def refined(self, atoms: Sequence[Atom]) -> list[Atom]:
+        """The atoms without the hyphens of "one-and-a-half"."""
         return [atom for i, atom in enumerate(atoms) if atom.text != "-" or not _joins(atoms, i)]
+
+    def running(self, atoms: Sequence[Atom]) -> list[Token]:
+        """The tokens of atoms in a text, with those that a phrase leaves out, and UNKNOWN ones where a date ends."""
+        return _without_joints(self.cut(self.refined(atoms)))
 
     def tokens(self, words: str) -> list[Token]:
         """The tokens that carry meaning; a ReadingError says why a word is not readable."""

@@ -20,9 +20,10 @@ from discrepant.reading.grammars import grammar_parser
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
+from discrepant.reading.prefixes import Prefixes
 from discrepant.reading.tokens import parse
 
-__all__ = ["read_date"]
+__all__ = ["date_prefixes", "read_date"]
 
 _ISO_DAY = 10  # characters
 _HINT = "say what is meant with `reads`: a day such as 2022-11-06, a month 2022-11, a span 2022-02/2022-03"
@@ -104,6 +105,12 @@ def _hedge(words: str, tree: Tree[Token]) -> Hedge:
 @cache
 def _parser() -> Lark:
     return grammar_parser("discrepant.reading.dates", "dates.lark")
+
+
+@cache
+def date_prefixes() -> Prefixes:
+    """How far a printed date reaches among tokens."""
+    return Prefixes(_parser())
 
 
 @cache

@@ -7,15 +7,14 @@ from heapq import merge
 
 from discrepant.reading.figures import ENGLISH, figures_of
 from discrepant.reading.interval import Interval
-from discrepant.reading.mentions.how_many import amounts_in
+from discrepant.reading.mentions.amounts import amounts_in
+from discrepant.reading.mentions.dates import dates_in
 from discrepant.reading.mentions.model import Kind, Mention
 from discrepant.reading.mentions.names import names_in
 from discrepant.reading.mentions.quoted import quotations
 from discrepant.reading.mentions.runs import runs
-from discrepant.reading.mentions.tagged import Tagged
 from discrepant.reading.mentions.trial import Found, Trial
 from discrepant.reading.mentions.vocabulary import vocabulary
-from discrepant.reading.mentions.when import dates_in
 from discrepant.reading.model import Reading
 from discrepant.reading.reader import Reader
 
@@ -49,16 +48,15 @@ def _quoted(text: str) -> Iterator[_Place]:
 
 
 def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -> Iterator[_Place]:
-    known = vocabulary(reader.table)
+    figures = figures_of(language)
+    known = vocabulary(reader.table, figures)
     trial = Trial(reader, on, language)
-    for run in runs(text, known, figures_of(language)):
-        names = names_in(run, known.suffixes)
+    for run in runs(text, known, figures):
+        names = names_in(run, known.prefixes, known.suffixes)
         found = list(dates_in(run, names, known, trial))
-        tagged = Tagged.of(run, found, names, known)
-        if tagged:
-            found += amounts_in(run, tagged, trial)
-            found.sort(key=_first)
-        for each in found:
+        taken = {*names.uncounted, *(i for date in found for i in range(date.start, date.end))}
+        found += amounts_in(run, taken, known, trial)
+        for each in sorted(found, key=_first):
             span = run.atoms[each.start].start, run.atoms[each.end - 1].end
             yield span, Kind.of(each.kind), each.reading, each.problem
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 import attrs
 
-from discrepant.reading.mentions.phrases import print_rules
+from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.numerals import is_number_word
 
@@ -19,7 +19,7 @@ _NAME_TAIL = re.compile(r"-(?:(?:[A-Z][^\W_]?|[A-Z]+[0-9])(?![^\W_])|(?!to-|or-)
 _CHAIN_HEAD = re.compile(r"(?:[0-9]+-)+\Z")
 _CHAIN_TAIL = re.compile(r"(?:-[0-9]+)+")
 _PAIR = re.compile(r"([0-9]{1,2})[-\u2010-\u2013]([0-9]{1,2})(?![0-9-])")
-_IN_NAMES = ("_", "@", "\\", "=", "~")
+_IN_NAMES = ("_", "@", "\\", "=")
 _NEAR = 3  # words before a score
 
 
@@ -43,9 +43,11 @@ class Digits:
         return cls(run, i, atom.text.replace(",", ""), atom.start, atom.end, before, after)
 
 
-def is_joined_before(it: Digits) -> bool:
-    """Whether what stands before makes a name of it: T-72, Covid-19, 1.2.3; but not sub-100, 20-30 or two-30."""
+def is_joined_before(it: Digits, prefixes: Collection[str]) -> bool:
+    """Whether what stands before makes a name of it: T-72, Covid-19, 1.2.3; but not sub-100, 20-30 or USD30."""
     mark, text, place = it.before, it.run.text, it.start - 1
+    if mark.isalpha() and it.i and it.run.touches(it.i) and it.run.texts[it.i - 1] in prefixes:
+        return False
     if mark.isalpha() or mark in _IN_NAMES or (mark == "[" and it.after == "]"):
         return True
     if mark not in ("-", ".", ":", "/", "+"):
@@ -56,7 +58,7 @@ def is_joined_before(it: Digits) -> bool:
     word = head[0].lower()
     if mark != "-":
         return mark in (".", ":") or not word.isdecimal()
-    is_part = word in print_rules()["label"]["prefix"] or is_number_word(word) or word in ("to", "or")
+    is_part = word in rules()["label"]["prefix"] or is_number_word(word) or word in ("to", "or")
     return not (word.isdecimal() or is_part)
 
 
@@ -101,4 +103,4 @@ def is_score(it: Digits) -> bool:
 def _is_game_near(text: str, match: re.Match[str]) -> bool:
     before = _LETTERS.findall(text[max(0, match.start() - 40) : match.start()])[-_NEAR:]
     after = _LETTERS.findall(text[match.end() : match.end() + 30])[:1]
-    return any(word.lower() in print_rules()["score"]["words"] for word in (*before, *after))
+    return any(word.lower() in rules()["score"]["words"] for word in (*before, *after))

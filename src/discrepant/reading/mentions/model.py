@@ -19,6 +19,7 @@ class Kind(StrEnum):
     MONEY = "money"
     MEASURE = "measure"
     SHARE = "share"
+    NUMBER = "number"
     DATE = "date"
     QUOTATION = "quotation"
 

@@ -9,7 +9,7 @@ from functools import cache
 import attrs
 
 from discrepant.reading.mentions.joined import Digits, is_in_chain, is_joined_after, is_joined_before, is_score
-from discrepant.reading.mentions.phrases import print_rules
+from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.numerals import is_number_word
 
@@ -52,16 +52,17 @@ def is_year(text: str) -> bool:
 class Names:
     """The atoms of a run that are digits or number words and are no numbers, or not even dates.
 
-    An ordinal or a time of day is no number, but can be a part of a date. `figures` begin a date in figures.
+    An ordinal or a time of day is no number, but can be a part of a date. What is not even that, and where dates in
+    figures begin, is told by the place of its first character.
     """
 
     uncounted: Collection[int]
-    undated: Collection[int]
-    figures: Collection[int]
+    undated_starts: Collection[int]
+    figure_starts: Collection[int]
 
 
-def names_in(run: Run, suffixes: Collection[str]) -> Names:
-    """What names a thing in the run; `suffixes` are the units and scales that may be printed right after digits."""
+def names_in(run: Run, prefixes: Collection[str], suffixes: Collection[str]) -> Names:
+    """What names a thing in the run; `prefixes` and `suffixes` may be printed right before and after digits."""
     named: set[int] = set()
     timed: set[int] = set()
     labelled: set[int] = set()
@@ -75,7 +76,7 @@ def names_in(run: Run, suffixes: Collection[str]) -> Names:
                 figures_until = end
             if atom.start < figures_until or _is_ordinal_or_clock(run, i):
                 timed.add(i)
-            elif atom.start < phone_until or _is_part_of_name(Digits.of(run, i), suffixes):
+            elif atom.start < phone_until or _is_part_of_name(Digits.of(run, i), prefixes, suffixes):
                 named.add(i)
         elif not is_number_word(atom.text):
             continue
@@ -84,7 +85,11 @@ def names_in(run: Run, suffixes: Collection[str]) -> Names:
         if _is_labelled(run, i) or (i - 2 in labelled and run.texts[i - 1] in _LINKS):  # Articles 5 and 6
             labelled.add(i)
             named.add(i)
-    return Names(uncounted=named | timed, undated=named, figures=figures)
+    return Names(
+        uncounted=named | timed,
+        undated_starts={run.atoms[i].start for i in named},
+        figure_starts={run.atoms[i].start for i in figures},
+    )
 
 
 def _phone(run: Run, i: int) -> int:
@@ -114,7 +119,7 @@ def _is_ordinal_or_clock(run: Run, i: int) -> bool:
     return _CLOCK.match(after) is not None or _OCLOCK.match(after) is not None
 
 
-def _is_part_of_name(it: Digits, suffixes: Collection[str]) -> bool:
+def _is_part_of_name(it: Digits, prefixes: Collection[str], suffixes: Collection[str]) -> bool:
     """Whether the digits, or what is printed around them without a blank, name a thing."""
     if _is_no_number(it) or _is_item(it):
         return True
@@ -122,7 +127,7 @@ def _is_part_of_name(it: Digits, suffixes: Collection[str]) -> bool:
         return False
     if it.before == "/" and len(it.digits) == 2 and is_year(it.run.texts[it.i - 2] if it.i > 1 else ""):  # noqa: PLR2004
         return True  # the 2021/22 season
-    is_joined = is_joined_before(it) or is_joined_after(it, suffixes) or is_in_chain(it)
+    is_joined = is_joined_before(it, prefixes) or is_joined_after(it, suffixes) or is_in_chain(it)
     return is_joined or _is_in_address(it) or is_score(it)
 
 
@@ -149,23 +154,23 @@ def _is_in_address(it: Digits) -> bool:
     text = it.run.text
     head, tail = _NO_BLANK_BEFORE.search(text, max(0, it.start - 60), it.start), text[it.start : it.end + 60].split()
     chunk = (head[0] if head else "") + tail[0]
-    return chunk.strip("(),.;:'s\u2019") in print_rules()["label"]["whole"] or _ADDRESS.search(chunk) is not None
+    return chunk.strip("(),.;:'s\u2019") in rules()["label"]["whole"] or _ADDRESS.search(chunk) is not None
 
 
 @cache
 def _labels() -> tuple[frozenset[str], frozenset[str]]:
-    label = print_rules()["label"]
+    label = rules()["label"]
     return frozenset(label["words"]), frozenset(label["capital"])
 
 
 def _is_labelled(run: Run, i: int) -> bool:
     """Whether a word such as "Article" or "page" stands right before."""
     word = run.word_before(i)
-    if not word or word[-1] in print_rules()["label"]["signs"]:
+    if not word or word[-1] in rules()["label"]["signs"]:
         return bool(word)
     anywhere, capital = _labels()
     bare = word.lstrip("(\"'\u201c\u2018").removesuffix(".")
     plain = bare.lower()
     if plain in anywhere or (plain in capital and (bare != plain or word.endswith("."))):
         return True
-    return plain == "of" and run.before(i).lower().endswith(tuple(print_rules()["label"]["before"]))
+    return plain == "of" and run.before(i).lower().endswith(tuple(rules()["label"]["before"]))

@@ -10,13 +10,10 @@ import attrs
 
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.mentions.vocabulary import DATE, NUMBER, Vocabulary
-from discrepant.reading.tokens import Atom
+from discrepant.reading.tokens import PLAIN, WORDS, Atom
 
 __all__ = ["Run", "runs"]
 
-# As the reader cuts words into atoms.
-_WORDS = r"|[^\W\d_\u00bc-\u00be\u2150-\u215e]+\$?|\n[ \t\r]*\n|\S"
-_PLAIN = {"\u2019": "'", **dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-")}
 _LONGEST = 200  # atoms
 _NEAR = 40  # characters
 
@@ -87,7 +84,8 @@ def runs(text: str, known: Vocabulary, figures: Figures = POINT) -> Iterator[Run
 
 @cache
 def _atom(figures: Figures) -> re.Pattern[str]:
-    return re.compile(f"({figures.running}){_WORDS}")
+    """As the reader cuts words into atoms, with the end of a paragraph as one of its own."""
+    return re.compile(rf"({figures.running})|\n[ \t\r]*\n{WORDS}")
 
 
 def _sentences(text: str, found: _Matches, short: Collection[str], figures: Figures) -> Iterator[Run]:
@@ -101,7 +99,7 @@ def _sentences(text: str, found: _Matches, short: Collection[str], figures: Figu
                 yield Run(text, atoms, parts)
             atoms, parts = [], []
             continue
-        plain = figures.plain(word) if match.lastindex else _PLAIN.get(word, word)
+        plain = figures.plain(word) if match.lastindex else word.translate(PLAIN)
         atoms.append(Atom(plain, *match.span()))
         parts.append(part)
     if any(parts):

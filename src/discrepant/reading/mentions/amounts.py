@@ -1,0 +1,262 @@
+"""The counts, sums, measures and shares of a run: the longest words that are one by the reader's own grammar."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import attrs
+from lark import Token
+
+from discrepant.errors import ReadingError
+from discrepant.reading.mentions.rules import rules
+from discrepant.reading.mentions.runs import Run
+from discrepant.reading.mentions.trial import Found, Trial
+from discrepant.reading.mentions.vocabulary import MEASURE, MONEY, NUMBER, NUMBER_KINDS, SHARE, Vocabulary
+from discrepant.reading.model import Quantity
+from discrepant.reading.numbers import number_prefixes
+from discrepant.reading.prefixes import Prefixes
+from discrepant.reading.tokens import UNKNOWN
+
+__all__ = ["amounts_in"]
+
+# What makes a kind of a number: one of its terminals must be in the words, and a run must have a word with this part.
+_MARKS = {
+    Quantity.MONEY: (MONEY, frozenset(["CURRENCY"])),
+    Quantity.SHARE: (SHARE, frozenset(["PERCENT", "PART", "PARTS", "FRACTION", "IN", "FOLD"])),
+    Quantity.MEASURE: (MEASURE, frozenset(["WORD"])),
+    Quantity.COUNT: (NUMBER, frozenset(["NUMBER", "SCALE", "FEW", "MANY", "PART", "PARTS", "FRACTION"])),
+}
+_LINKS = frozenset(["TO", "DASH", "AND", "JOIN", "PM", "IN"])
+_LED = frozenset(["FROM", "BETWEEN"])
+_UNITS = frozenset(["CURRENCY", "PERCENT", "WORD", "SCALE"])
+_DIGITS = frozenset(["NUMBER", "FRACTION"])
+_SHARED = "its unit or scale stands with the number after it"
+_BESIDE = "another number stands right beside it"
+_NOUN_NEXT = re.compile(r"[ \u00a0]+([a-z]+s|people|men|women|children|troops)\b")
+_WORD = re.compile(r"[^\W\d_]+")
+_SPACES = " -\u00a0"
+_GAP = re.compile("[ \u00a0\u2009\u202f]?[-\u2010\u2011]?\\Z")
+
+
+def amounts_in(run: Run, taken: Collection[int], known: Vocabulary, trial: Trial) -> Iterator[Found]:
+    """The amounts of a run in order, outside of the atoms that dates and names take."""
+    parts = 0
+    for i, part in enumerate(run.parts):
+        parts |= 0 if i in taken else part
+    if not parts & NUMBER:
+        return
+    kinds = [kind for kind in NUMBER_KINDS if parts & _MARKS[kind][0]]
+    search = _Search(run, [_Stream.of(run, taken, known, kind) for kind in kinds], trial)
+    i = 0
+    while i < len(run.atoms):
+        found = None if i in taken else search.at(i)
+        if found:
+            yield found
+        i = found.end if found else i + 1
+
+
+@attrs.frozen(eq=False)
+class _Stream:
+    """The run as tokens of one kind; where it has another reading than the kind's, an UNKNOWN stands."""
+
+    kind: Quantity
+    tokens: Sequence[Token]
+    terminals: Sequence[str]
+    by_start: Mapping[int, int]
+    prefixes: Prefixes
+
+    @classmethod
+    def of(cls, run: Run, taken: Collection[int], known: Vocabulary, kind: Quantity) -> _Stream:
+        tokens = known.numbers[kind].running(run.text, run.atoms)
+        blocked = [(run.atoms[i].start, run.atoms[i].end) for i in sorted(taken)]
+        starts = [start for start, _ in blocked]
+        terminals = []
+        for token in tokens:
+            at = bisect_left(starts, token.end_pos or 0)
+            is_taken = at > 0 and blocked[at - 1][1] > (token.start_pos or 0)
+            terminals.append(UNKNOWN if is_taken or _is_idle(run, token) else token.type)
+        by_start = {token.start_pos or 0: i for i, token in reversed(list(enumerate(tokens)))}
+        return cls(kind, tokens, terminals, by_start, number_prefixes())
+
+    def ends(self, start: int) -> Iterator[tuple[int, Quantity, Sequence[Token]]]:
+        """What begins at this character: where it ends, and its tokens."""
+        first = self.by_start.get(start)
+        if first is None or not self.prefixes.begins(self.terminals[first]):
+            return
+        for end in self.prefixes.ends(self.terminals, first):
+            tokens = self.tokens[first:end]
+            if not _MARKS[self.kind][1].isdisjoint(self.terminals[first:end]):
+                yield tokens[-1].end_pos or 0, self.kind, tokens
+
+
+def _is_idle(run: Run, token: Token) -> bool:
+    """Whether a hyphen is a dash of the sentence, a code a word, a short scale or unit not on its number."""
+    start, end = token.start_pos or 0, token.end_pos or 0
+    before, after = run.text[max(0, start - 1) : start], run.text[end : end + 1]
+    words = run.text[start:end]
+    if token.type == "DASH":
+        is_sign = (after.isdigit() or after in "$€£¥.") and not before.strip(" (\n\u00a0[\u2014")
+        joins = bool(before.strip()) and bool(after.strip())
+        return not (is_sign or joins or (before == after == " " and words != "-") or (before == after == " "))
+    if token.type == "CURRENCY":
+        return bool(token.value.is_code) and not words.isupper() and not _on_digits(run, start)
+    if token.type == "SCALE" or (token.type == "WORD" and words.lower() in rules()["unit"]["glued"]):
+        return len(words) == 1 and not _on_digits(run, start)
+    return False
+
+
+def _on_digits(run: Run, start: int) -> bool:
+    """Whether digits end right before this character."""
+    return run.text[max(0, start - 1) : start].isdigit()
+
+
+@attrs.frozen(eq=False)
+class _Search:
+    """The amounts of one run."""
+
+    run: Run
+    streams: Sequence[_Stream]
+    trial: Trial
+
+    def at(self, i: int) -> Found | None:
+        """The longest amount that begins at this atom; one that is plainly there and cannot be read has a problem."""
+        start = self.run.atoms[i].start
+        found = [each for stream in self.streams for each in stream.ends(start)]
+        found.sort(key=lambda each: -each[0])  # stable: of the same words the kinds keep their order
+        longest, problem = found[0] if found else None, None
+        for end, kind, tokens in found:
+            if longest is not None and end < longest[0] and not self._may_end(end, longest, tokens):
+                continue
+            if self._is_change(i, tokens):
+                continue
+            last = self._index(end)
+            if last is None or not self._counts(i, last, tokens):
+                continue
+            result = self._read(i, last, kind, tokens, longest)
+            if result.reading:
+                return result
+            problem = problem or result
+        return problem
+
+    def _index(self, end: int) -> int | None:
+        """The index after the atom that ends at this character."""
+        ends = [atom.end for atom in self.run.atoms]
+        at = bisect_left(ends, end)
+        return at + 1 if at < len(ends) and ends[at] == end else None
+
+    def _may_end(self, end: int, longest: tuple[int, Quantity, Sequence[Token]], tokens: Sequence[Token]) -> bool:
+        """Whether words that go on can end here: before what links two numbers, and not within one."""
+        following = next((token for token in longest[2] if (token.start_pos or 0) >= end), None)
+        if following is None or tokens[0].type in _LED:
+            return False
+        return following.type in _LINKS and following.type != "IN"
+
+    def _is_change(self, i: int, tokens: Sequence[Token]) -> bool:
+        """Whether two ends are told as a change, "rose from 5 to 10", and are no range."""
+        kinds = [token.type for token in tokens]
+        if "TO" not in kinds or self.run.text[slice(*_span(tokens[kinds.index("TO")]))].lower() == "or":
+            return False
+        before = [word.lower() for word in _WORD.findall(self.run.before(i))][-3:]
+        return any(word in rules()["change"]["words"] for word in before)
+
+    def _counts(self, i: int, end: int, tokens: Sequence[Token]) -> bool:
+        """Whether the words are a quantity, and not a pronoun, a noun or a part of a name."""
+        kinds, texts = [token.type for token in tokens], self.run.texts[i:end]
+        if texts in (["one"], ["zero"]):
+            return self._counts_word(texts[0], i, end)
+        if kinds == ["A", "WORD"]:
+            return texts[1] in rules()["unit"]["alone"]
+        if kinds in (["PART"], ["A", "PART"], ["NUMBER", "PART"], ["NUMBER", "PARTS"]) or texts in (["tens"], ["scores"]):
+            return self._stands_alone(i, end, texts)
+        if kinds in (["FEW"], ["A", "FEW"]) and texts[-1] not in ("several",):
+            return self._ends_here(end) and texts[0] != "few"
+        return texts not in (["one", "day"], ["couple", "of"], ["couple"])
+
+    def _stands_alone(self, i: int, end: int, texts: Sequence[str]) -> bool:
+        """Whether "a third" or "tens" is no part of a noun, as it is in "a third party" and "a quarter-final"."""
+        before = self.run.word_before(i).lower()
+        if texts[0] == "a" and before in ("by", "to", "than"):
+            return True
+        if self.run.after(end)[:4] == " of ":
+            return texts[0] not in ("third", "fifth", "tenth")
+        if before in rules()["part"]["after"] or texts[0] in ("scores", "tens"):
+            return False
+        is_ordinal = texts[0] != "half" and texts[0] not in ("a", "one") and len(texts) == 1
+        return self._ends_here(end) and not is_ordinal
+
+    def _ends_here(self, end: int) -> bool:
+        """Whether a mark follows, and no word."""
+        after = self.run.after(end)
+        return not after.strip() or after.lstrip(" \u00a0")[:1] in ".,;:!?)]”’\"\u2014…" or after[:1] == "\n"
+
+    def _counts_word(self, text: str, i: int, end: int) -> bool:
+        """Whether "one" or "zero" counts what follows."""
+        word = self._word_after(end)
+        if text == "one":
+            return word in rules()["one"]["before"]
+        return word not in rules()["zero"]["before"] and self.run.word_before(i).lower() not in rules()["zero"]["after"]
+
+    def _word_after(self, end: int) -> str:
+        after = self.run.after(end)
+        following = _WORD.match(after.lstrip(_SPACES)) if after[:1] in _SPACES else None
+        return following[0].lower() if following else ""
+
+    def _read(
+        self, i: int, end: int, kind: Quantity, tokens: Sequence[Token], longest: tuple[int, Quantity, Sequence[Token]] | None
+    ) -> Found:
+        """The reading of the words, or why there is none."""
+        words = self.run.words(i, end)
+        if problem := self._ambiguous(i, end, kind, tokens, longest):
+            return Found(i, end, kind, None, problem)
+        result = self.trial(words, kind)
+        if isinstance(result, ReadingError) and kind is Quantity.COUNT and "whole number" in result.message:
+            kind = Quantity.NUMBER
+            result = self.trial(words, kind)
+        if isinstance(result, ReadingError):
+            return Found(i, end, kind, None, result.message)
+        return Found(i, end, kind, result, "")
+
+    def _ambiguous(
+        self, i: int, end: int, kind: Quantity, tokens: Sequence[Token], longest: tuple[int, Quantity, Sequence[Token]] | None
+    ) -> str:
+        """Why the words can be read in two ways, if they can."""
+        text, terminals = self.run.texts[end - 1], {token.type for token in tokens}
+        if longest and longest[0] > self.run.atoms[end - 1].end and not terminals & _UNITS:
+            rest = {token.type for token in longest[2]} & _UNITS
+            if rest and not (terminals & _UNITS):
+                return _SHARED
+        if kind is Quantity.MONEY and text in rules()["unit"]["or_money"] and not terminals & {"SCALE", "MANY"}:
+            return "this can be money or a weight"
+        if text == "m" and tokens[-1].type in ("SCALE", "WORD") and kind in (Quantity.COUNT, Quantity.MEASURE):
+            if self._word_after(end) in rules()["unit"]["aside"]:
+                return "" if kind is Quantity.MEASURE else "this can be millions or metres"
+            is_count = _NOUN_NEXT.match(self.run.after(end)) is not None
+            return "" if is_count and kind is Quantity.COUNT else "this can be millions or metres"
+        if kind is Quantity.MEASURE and text in ("c", "f") and _on_digits(self.run, self.run.atoms[end - 1].start):
+            return "this can be degrees, or another unit"
+        return self._beside(i, end, kind, terminals)
+
+    def _beside(self, i: int, end: int, kind: Quantity, terminals: set[str]) -> str:
+        """Why a bare number is not cut from another one that a blank or a hyphen joins to it."""
+        if kind is not Quantity.COUNT or terminals & {"SCALE"}:
+            return ""
+        if end < len(self.run.atoms) and self._is_bare_number(end):
+            gap = self.run.text[self.run.atoms[end - 1].end : self.run.atoms[end].start]
+            if gap and not gap.strip(" \u00a0\u2009\u202f"):
+                return _BESIDE
+        return ""
+
+    def _is_bare_number(self, i: int) -> bool:
+        """Whether a number without a unit begins at this atom."""
+        start = self.run.atoms[i].start
+        ends = [each for stream in self.streams for each in stream.ends(start)]
+        if not ends:
+            return False
+        longest = max(ends, key=lambda each: each[0])
+        return not {token.type for token in longest[2]} & (_UNITS | {"IN", "PART", "PARTS"}) and longest[2][0].type in _DIGITS
+
+
+def _span(token: Token) -> tuple[int, int]:
+    return token.start_pos or 0, token.end_pos or 0
