@@ -56,6 +56,10 @@ _PERCENT: Phrases = {
     **dict.fromkeys(["%", "percent", "per cent", "pct"], ("PERCENT", None)),
     **dict.fromkeys(["in", "out of", "in every", "out of every", "of every"], ("IN", None)),
 }
+# What may lead a plain number in.
+_LEADS: Phrases = dict.fromkeys(
+    ["magnitude", "magnitude of", "a magnitude of", "magnitude-", "an average of", "average of"], ("LEAD", None)
+)
 _IN_WHAT: Phrases = dict.fromkeys(["in", "worth of"], ("AS", None))  # "$5 million in aid"
 _UNITS: Phrases = {
     **dict.fromkeys(
@@ -64,8 +68,13 @@ _UNITS: Phrases = {
     **dict.fromkeys(["\u2032", '"', "\u2033", "\u201d"], ("WORD", None)),  # 5'10"
     **dict.fromkeys(["°", "/", "long ton", "long tons"], ("WORD", None)),
 }
+_GLUED = ("c", "f", "in")  # units in running text only where they touch their digits
+_BEHIND_UNITS = ("\u00b2", "\u00b3", "squared", "cubed")
+_FEET = ("'", "\u2019")
+_QUOTES = (*_FEET, '"', "\u201d")
 _SHORTENED = ("cu", "ft", "hr", "hrs", "in", "lb", "lbs", "mi", "min", "mins", "oz", "sec", "secs", "sq", "yd", "yds")
 _SHORT_SCALES = ("k", "m", "b")  # beside a measure these are units
+_COUNTED = (Quantity.COUNT, Quantity.NUMBER)
 _JOINED = ("to", "or", "and")
 HYPHENS = ("-", "\u2010", "\u2011")
 _ENDINGS = ("st", "nd", "rd", "th", "s")  # "30th" is no share, "1990s" no count
@@ -89,12 +98,13 @@ class NumberLexicon(Lexicon):
         phrases = number_phrases(table)
         if kind is Quantity.MEASURE:
             phrases = {words: meant for words, meant in phrases.items() if words not in _SHORT_SCALES}
-        self._kind, self._scales = kind, table.scale
-        units = dict.fromkeys(printed_units(), ("WORD", None)) if is_running and kind is Quantity.MEASURE else {}
-        own = {**_own_phrases(kind), **units, **phrases, **_WORDS}
+        self._kind, self._scales, self._is_running = kind, table.scale, is_running
+        units = [*printed_units(), *_BEHIND_UNITS] if is_running and kind is Quantity.MEASURE else []
+        own = {**_own_phrases(kind), **dict.fromkeys(units, ("WORD", None)), **phrases, **_WORDS}
         super().__init__(
             {words if words == "-" else words.removeprefix("-"): meant for words, meant in own.items()},
             (
+                *((_scan_glued, _scan_per) if is_running else ()),
                 *((scan_ordinal,) if kind is Quantity.COUNT else ()),
                 self._scan_and,
                 self._scan_scale,
@@ -144,11 +154,20 @@ class NumberLexicon(Lexicon):
 
     def running(self, text: str, atoms: Iterable[Atom]) -> list[Token]:
         """The tokens of atoms in a text, with UNKNOWN ones where a number ends."""
-        return self._arranged(text, self.cut(self.refined(atoms)))
+        tokens = self._arranged(text, self.cut(self.refined(atoms)))
+        for i, each in enumerate(tokens):
+            printed = text[each.start_pos : each.end_pos].lower()
+            # "5 km long" is 5 km in a text, too; an age is not to be had without its "old"
+            is_aside = each.type == "ASIDE" and printed != "old"
+            is_comma = each.type == "JOIN" and printed == "," and not _goes_on(text, tokens[i + 1 : i + 3], self._kind)
+            if is_aside or is_comma or (printed in _QUOTES and not _is_foot_or_inch(text, tokens, i)):
+                each.type = UNKNOWN
+        return tokens
 
     def _arranged(self, words: str, tokens: Sequence[Token]) -> list[Token]:
         """The tokens without articles, with a JOIN between the parts of a measure, and with what bends a noun marked."""
         kept: list[Token] = []
+        tokens = [each for each in tokens if each.type != "LEAD"]
         for before, this, after in zip((None, *tokens), tokens, (*tokens[1:], None), strict=False):
             text = words[this.start_pos : this.end_pos].lower()
             follows = after.type if after else ""
@@ -159,12 +178,12 @@ class NumberLexicon(Lexicon):
             is_ending = before and before.type == "NUMBER" and before.end_pos == this.start_pos and text in _ENDINGS
             is_larger = this.type == "ORDINAL" and words[this.end_pos or 0 :][:1] in HYPHENS  # "second-largest"
             # "a soldier" is no count
-            if is_ending or is_larger or (self._kind is Quantity.COUNT and this.type == "A" and follows == "WORD"):
+            if is_ending or is_larger or (self._kind in _COUNTED and this.type == "A" and follows == "WORD"):
                 this.type = "NOT_A_NOUN"
             if self._kind is Quantity.MEASURE and this.type == "NUMBER" and before and before.type in ("WORD", "ASIDE"):
                 kept.append(Token("JOIN", "", start_pos=this.start_pos, end_pos=this.start_pos))
             is_noun = kept and kept[-1].type in _BEFORE_A_NOUN
-            if self._kind is Quantity.MONEY and this.type == "WORD" and not is_noun:
+            if self._kind is Quantity.MONEY and this.type == "WORD" and not is_noun and not self._is_running:
                 span = this.start_pos or 0, this.end_pos or 0
                 raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r} here")
             kept.append(this)
@@ -216,6 +235,39 @@ class NumberLexicon(Lexicon):
         return joins and atoms[i - 1].text == "foot"
 
 
+def _is_foot_or_inch(text: str, tokens: Sequence[Token], i: int) -> bool:
+    """Whether a quotation mark is that of 5'10": behind a digit and before one, or behind the inches of such a one."""
+    start, end = tokens[i].start_pos or 0, tokens[i].end_pos or 0
+    if not text[max(0, start - 1) : start].isdigit():
+        return False
+    if text[start] in _FEET:
+        return text[end : end + 1].isdigit()
+    return i > 2 and text[tokens[i - 3].start_pos or 0] in _FEET  # noqa: PLR2004  # the JOIN and the number between
+
+
+def _goes_on(text: str, following: Sequence[Token], kind: Quantity) -> bool:
+    """Whether an amount goes on behind a comma in running text: "two million, three hundred", "1 hour, 12 minutes"."""
+    terminals = [token.type for token in following]
+    if kind is Quantity.MEASURE:
+        return terminals == ["NUMBER", "WORD"]
+    return terminals == ["NUMBER", "SCALE"] and not text[following[0].start_pos or 0].isdigit()
+
+
+def _scan_glued(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
+    """The unit of "35C" and "6in"; apart from digits the same letters are other words."""
+    if atoms[i].text not in _GLUED or not i or not atoms[i - 1].is_digits or atoms[i - 1].end != atoms[i].start:
+        return None
+    return token("WORD", atoms[i].text, [atoms[i]]), i + 1
+
+
+def _scan_per(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
+    """The "per" of "12 tonnes per hectare"."""
+    if atoms[i].text != "per" or not 0 < i < len(atoms) - 1:
+        return None
+    are_units = all(atoms[j].text in printed_units() for j in (i - 1, i + 1))
+    return (token("WORD", "per", [atoms[i]]), i + 1) if are_units else None
+
+
 def _scan_power(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """The WORD of a unit with its power, "km2" or "m^3", and of "CO2": figures that touch its letters."""
     end = i + 1
@@ -231,7 +283,11 @@ def _own_phrases(kind: Quantity) -> Mapping[str, tuple[str, object]]:
         return {**_NOT_A_NOUN, **_IN_WHAT, **currency_phrases(), "t": ("SCALE", Numeral.of(Decimal(10) ** 12))}
     if kind is Quantity.MEASURE:
         return {**_NOUNS, **_UNITS, **dict.fromkeys((f"{unit}." for unit in _SHORTENED), ("WORD", None))}
-    return {**_NOUNS, **_NOT_A_NOUN, **_FOLD, **(_PERCENT if kind is Quantity.SHARE else {})}
+    own = _PERCENT if kind is Quantity.SHARE else {}
+    if kind is Quantity.NUMBER:  # of an index or a game, but not of a currency or a unit
+        other = dict.fromkeys([*printed_units(), *currency_phrases()], ("NOT_A_NOUN", None))
+        own = {**other, **_LEADS, **dict.fromkeys(["point", "points"], ("WORD", None))}
+    return {**_NOUNS, **_NOT_A_NOUN, **_FOLD, **own}
 
 
 def _is_hyphen(atoms: Sequence[Atom], i: int) -> bool:

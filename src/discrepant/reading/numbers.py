@@ -31,6 +31,7 @@ _NAMED = {
     Quantity.MONEY: "a sum of money",
     Quantity.MEASURE: "a measure",
     Quantity.SHARE: "a share",
+    Quantity.NUMBER: "a plain number",
 }
 _OF_ALL = Numeral.of(Decimal(100))  # percent
 _LARGEST = Decimal(10) ** 36
@@ -101,7 +102,7 @@ def _printed(words: str, kind: Quantity, table: HedgeTable, figures: Figures) ->
 
 def _unit(words: str, kind: Quantity, printed: Printed, unit: str | None) -> str | None:
     """The unit that the words print, or the claim's own where they print none."""
-    if kind is Quantity.COUNT:
+    if kind in (Quantity.COUNT, Quantity.NUMBER):
         return None
     if kind is Quantity.SHARE:
         if not all(end.percent or end.is_fraction for end in printed.ends):

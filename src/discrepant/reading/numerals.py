@@ -14,6 +14,7 @@ from discrepant.reading.tokens import Atom, Phrases, token
 
 __all__ = [
     "NUMBER_WORDS",
+    "ORDINAL_WORDS",
     "VULGAR",
     "is_number_word",
     "number_phrases",
@@ -34,7 +35,7 @@ _ORDINALS = [
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
     *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
 ]
-_NTH = (
+ORDINAL_WORDS = (
     {word: n for n, word in enumerate(_ORDINALS, start=1)}
     | {f"{word[:-1]}ieth": n for word, n in NUMBER_WORDS.items() if word in _TENS}
     | {"hundredth": 100}
@@ -135,7 +136,7 @@ def scan_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     if tens:
         end += _text(atoms, end) == "-"
         end += 1
-    nth = _NTH.get(_text(atoms, end - 1), 0)
+    nth = ORDINAL_WORDS.get(_text(atoms, end - 1), 0)
     if not nth or (tens and nth >= _TEN):
         return None
     return token("ORDINAL", numeral(str(tens + nth)), atoms[i:end]), end

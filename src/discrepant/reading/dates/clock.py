@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from lark import Token
@@ -11,7 +11,7 @@ from lark import Token
 from discrepant.reading.dates.almanac import almanac
 from discrepant.reading.tokens import Atom, token
 
-__all__ = ["clock_end", "run_of", "scan_clock"]
+__all__ = ["clock_end", "clock_words", "run_of", "scan_clock"]
 
 _LONGEST_RUN = 12
 _CLOCK = re.compile(
@@ -98,6 +98,11 @@ def _after(atoms: Sequence[Atom], i: int, what: str) -> int:
         if tuple(atom.text for atom in atoms[i : i + len(phrase)]) == phrase:
             return i + len(phrase)
     return i
+
+
+def clock_words() -> Iterator[str]:
+    """Every word of the phrases that a time of day is printed in."""
+    return (atom for what in almanac()["clock"] for phrase in _clock_phrases(what) for atom in phrase)
 
 
 @cache

@@ -183,7 +183,7 @@ def _scan_digits(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
 def _scan_plain(atoms: Sequence[Atom], i: int, run: str) -> tuple[Token, int] | None:
     """A year or the day of a month; any other number is left to the numerals."""
     text = atoms[i].text
-    if not text.isdecimal():
+    if not text.isdecimal() or len(text) > 4:  # noqa: PLR2004  # the digits of a year
         return None
     number = int(text)
     if len(text) == 4:  # noqa: PLR2004  # the digits of a year

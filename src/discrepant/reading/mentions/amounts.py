@@ -33,6 +33,12 @@ _LED = frozenset(["FROM", "BETWEEN"])
 _UNITS = frozenset(["CURRENCY", "PERCENT", "WORD", "SCALE"])
 _DIGITS = frozenset(["NUMBER", "FRACTION"])
 _SHARED = "its unit or scale stands with the number after it"
+_MILLIONS = "this can be millions or metres"
+_WEIGHT = "this can be money or a weight"
+_DEGREES = "this can be degrees, or another unit"
+_FEW_DEGREES = 10
+_EVEN = (2, 3, 4, 5, 6, 8, 10)
+_AMBIGUOUS = (_MILLIONS, _WEIGHT, _DEGREES)
 _BESIDE = "another number stands right beside it"
 _NOUN_NEXT = re.compile(r"[ \u00a0]+([a-z]+s|people|men|women|children|troops)\b")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -45,7 +51,7 @@ def amounts_in(run: Run, taken: Collection[int], known: Vocabulary, trial: Trial
     parts = 0
     for i, part in enumerate(run.parts):
         parts |= 0 if i in taken else part
-    if not parts & NUMBER:
+    if not parts & NUMBER and not (parts & MEASURE and not {"a", "an"}.isdisjoint(run.texts)):  # "nearly a year"
         return
     kinds = [kind for kind in NUMBER_KINDS if parts & _MARKS[kind][0]]
     search = _Search(run, [_Stream.of(run, taken, known, kind) for kind in kinds], trial)
@@ -73,11 +79,11 @@ class _Stream:
         blocked = [(run.atoms[i].start, run.atoms[i].end) for i in sorted(taken)]
         starts = [start for start, _ in blocked]
         terminals = []
-        for token in tokens:
+        for i, token in enumerate(tokens):
             at = bisect_left(starts, token.end_pos or 0)
             is_taken = at > 0 and blocked[at - 1][1] > (token.start_pos or 0)
-            terminals.append(UNKNOWN if is_taken or _is_idle(run, token) else token.type)
-        by_start = {token.start_pos or 0: i for i, token in reversed(list(enumerate(tokens)))}
+            terminals.append(UNKNOWN if is_taken or _is_idle(run, token, tokens[i - 1].type if i else "") else token.type)
+        by_start = {token.start_pos or 0: i for i, token in enumerate(tokens)}  # behind a JOIN without width
         return cls(kind, tokens, terminals, by_start, number_prefixes())
 
     def ends(self, start: int) -> Iterator[tuple[int, Quantity, Sequence[Token]]]:
@@ -91,7 +97,7 @@ class _Stream:
                 yield tokens[-1].end_pos or 0, self.kind, tokens
 
 
-def _is_idle(run: Run, token: Token) -> bool:
+def _is_idle(run: Run, token: Token, before_it: str) -> bool:
     """Whether a hyphen is a dash of the sentence, a code a word, a short scale or unit not on its number."""
     start, end = token.start_pos or 0, token.end_pos or 0
     before, after = run.text[max(0, start - 1) : start], run.text[end : end + 1]
@@ -100,11 +106,20 @@ def _is_idle(run: Run, token: Token) -> bool:
         is_sign = (after.isdigit() or after in "$€£¥.") and not before.strip(" (\n\u00a0[\u2014")
         joins = bool(before.strip()) and bool(after.strip())
         return not (is_sign or joins or (before == after == " " and words != "-") or (before == after == " "))
+    if token.type == "CURRENCY" and token.value.follows:
+        return before_it not in ("NUMBER", "SCALE", "FEW", "MANY", "PART", "PARTS", "FRACTION", "OF")
     if token.type == "CURRENCY":
         return bool(token.value.is_code) and not words.isupper() and not _on_digits(run, start)
+    if token.type == "FRACTION" and "/" in words:
+        return not _is_even(*token.value)
     if token.type == "SCALE" or (token.type == "WORD" and words.lower() in rules()["unit"]["glued"]):
         return len(words) == 1 and not _on_digits(run, start)
     return False
+
+
+def _is_even(over: int, under: int) -> bool:
+    """Whether figures with a stroke between them are a fraction, and no date, pressure or score."""
+    return over < under and under in _EVEN
 
 
 def _on_digits(run: Run, start: int) -> bool:
@@ -134,9 +149,13 @@ class _Search:
             last = self._index(end)
             if last is None or not self._counts(i, last, tokens):
                 continue
+            if self._is_other_m(last, kind, tokens):
+                continue
             result = self._read(i, last, kind, tokens, longest)
-            if result.reading:
+            if result.reading or result.problem in _AMBIGUOUS:
                 return result
+            if tokens[0].type in _LED:  # "from 30 to 20" are two numbers
+                return None
             problem = problem or result
         return problem
 
@@ -170,8 +189,8 @@ class _Search:
             return texts[1] in rules()["unit"]["alone"]
         if kinds in (["PART"], ["A", "PART"], ["NUMBER", "PART"], ["NUMBER", "PARTS"]) or texts in (["tens"], ["scores"]):
             return self._stands_alone(i, end, texts)
-        if kinds in (["FEW"], ["A", "FEW"]) and texts[-1] not in ("several",):
-            return self._ends_here(end) and texts[0] != "few"
+        if kinds == ["FEW"] and texts[-1] in ("couple", "few"):
+            return texts == ["a", "few"]
         return texts not in (["one", "day"], ["couple", "of"], ["couple"])
 
     def _stands_alone(self, i: int, end: int, texts: Sequence[str]) -> bool:
@@ -179,7 +198,7 @@ class _Search:
         before = self.run.word_before(i).lower()
         if texts[0] == "a" and before in ("by", "to", "than"):
             return True
-        if self.run.after(end)[:4] == " of ":
+        if self.run.after(end)[:4] == " of " or (texts[0] == "half" and self.run.after(end)[:5] == " the "):
             return texts[0] not in ("third", "fifth", "tenth")
         if before in rules()["part"]["after"] or texts[0] in ("scores", "tens"):
             return False
@@ -208,7 +227,12 @@ class _Search:
     ) -> Found:
         """The reading of the words, or why there is none."""
         words = self.run.words(i, end)
-        if problem := self._ambiguous(i, end, kind, tokens, longest):
+        if (last := self._beside(end, kind, tokens)) > end:
+            return Found(i, last, kind, None, _BESIDE)
+        if longest and longest[0] > self.run.atoms[end - 1].end and self._shares(tokens, longest[2]):
+            return Found(i, end, longest[1], None, _SHARED)
+        if problem := self._ambiguous(i, end, kind, tokens):
+            kind = Quantity.COUNT if problem == _MILLIONS else kind
             return Found(i, end, kind, None, problem)
         result = self.trial(words, kind)
         if isinstance(result, ReadingError) and kind is Quantity.COUNT and "whole number" in result.message:
@@ -218,35 +242,52 @@ class _Search:
             return Found(i, end, kind, None, result.message)
         return Found(i, end, kind, result, "")
 
-    def _ambiguous(
-        self, i: int, end: int, kind: Quantity, tokens: Sequence[Token], longest: tuple[int, Quantity, Sequence[Token]] | None
-    ) -> str:
+    def _is_degree_of_change(self, i: int, tokens: Sequence[Token]) -> bool:
+        """Whether this may be a difference of temperatures: few degrees without a sign, or after "rose by"."""
+        before = {word.lower() for word in _WORD.findall(self.run.before(i))[-3:]}
+        degrees = [token.value.value for token in tokens if token.type == "NUMBER"]
+        is_signed = any(token.type in ("MINUS", "DASH") for token in tokens[:2])
+        return (not is_signed and max(degrees, default=0) < _FEW_DEGREES) or bool(before & rules()["change"]["words"])
+
+    def _m_is(self, end: int) -> Quantity | None:
+        """What a lone "m" on digits is: metres before "long", millions before a noun, else either."""
+        if self._word_after(end) in rules()["unit"]["aside"]:
+            return Quantity.MEASURE
+        return Quantity.COUNT if _NOUN_NEXT.match(self.run.after(end)) else None
+
+    def _is_other_m(self, end: int, kind: Quantity, tokens: Sequence[Token]) -> bool:
+        """Whether an "m" is settled to be the other one of metres and millions."""
+        if self.run.texts[end - 1] != "m" or kind not in (Quantity.COUNT, Quantity.MEASURE):
+            return False
+        return tokens[-1].type in ("SCALE", "WORD") and self._m_is(end) not in (None, kind)
+
+    def _shares(self, tokens: Sequence[Token], longest: Sequence[Token]) -> bool:
+        """Whether only the words that go on print a unit or a scale."""
+        mine, theirs = ({token.type for token in each} & _UNITS for each in (tokens, longest))
+        return bool(theirs) and not mine
+
+    def _ambiguous(self, i: int, end: int, kind: Quantity, tokens: Sequence[Token]) -> str:
         """Why the words can be read in two ways, if they can."""
         text, terminals = self.run.texts[end - 1], {token.type for token in tokens}
-        if longest and longest[0] > self.run.atoms[end - 1].end and not terminals & _UNITS:
-            rest = {token.type for token in longest[2]} & _UNITS
-            if rest and not (terminals & _UNITS):
-                return _SHARED
         if kind is Quantity.MONEY and text in rules()["unit"]["or_money"] and not terminals & {"SCALE", "MANY"}:
-            return "this can be money or a weight"
-        if text == "m" and tokens[-1].type in ("SCALE", "WORD") and kind in (Quantity.COUNT, Quantity.MEASURE):
-            if self._word_after(end) in rules()["unit"]["aside"]:
-                return "" if kind is Quantity.MEASURE else "this can be millions or metres"
-            is_count = _NOUN_NEXT.match(self.run.after(end)) is not None
-            return "" if is_count and kind is Quantity.COUNT else "this can be millions or metres"
-        if kind is Quantity.MEASURE and text in ("c", "f") and _on_digits(self.run, self.run.atoms[end - 1].start):
-            return "this can be degrees, or another unit"
-        return self._beside(i, end, kind, terminals)
-
-    def _beside(self, i: int, end: int, kind: Quantity, terminals: set[str]) -> str:
-        """Why a bare number is not cut from another one that a blank or a hyphen joins to it."""
-        if kind is not Quantity.COUNT or terminals & {"SCALE"}:
-            return ""
-        if end < len(self.run.atoms) and self._is_bare_number(end):
-            gap = self.run.text[self.run.atoms[end - 1].end : self.run.atoms[end].start]
-            if gap and not gap.strip(" \u00a0\u2009\u202f"):
-                return _BESIDE
+            return _WEIGHT
+        is_m = text == "m" and kind in (Quantity.COUNT, Quantity.MEASURE)
+        if is_m and not self._m_is(end):
+            return _MILLIONS
+        if kind is Quantity.MEASURE and text in ("c", "f") and self._is_degree_of_change(i, tokens):
+            return _DEGREES
         return ""
+
+    def _beside(self, end: int, kind: Quantity, tokens: Sequence[Token]) -> int:
+        """The index after the bare numbers that nothing but blanks join to this one, which are not cut from it."""
+        if kind is not Quantity.COUNT or "SCALE" in {token.type for token in tokens}:
+            return end
+        while end < len(self.run.atoms) and self._is_bare_number(end):
+            gap = self.run.text[self.run.atoms[end - 1].end : self.run.atoms[end].start]
+            if not gap or gap.strip(" \u00a0\u2009\u202f"):
+                break
+            end += 1
+        return end
 
     def _is_bare_number(self, i: int) -> bool:
         """Whether a number without a unit begins at this atom."""

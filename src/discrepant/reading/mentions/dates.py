@@ -37,7 +37,7 @@ _COMMAS = {
     "DAYNUM": {"YEAR", "CLOCK"},
     "ORDINAL": {"YEAR", "CLOCK"},
     "MONTH": {"YEAR"},
-    "YEAR": {"CLOCK"},
+    "YEAR": {"CLOCK", "AFTERHEDGE"},
     "ISO_DAY": {"CLOCK"},
     "CLOCK": {"MONTH", "WEEKDAY", "DAYNUM", "CLOCK", "ISO_DAY"},
     "DAYPART": {"MONTH", "WEEKDAY", "DAYNUM"},
@@ -68,6 +68,8 @@ def dates_in(run: Run, names: Names, known: Vocabulary, trial: Trial) -> Iterato
         if found and found.reading:
             yield found
             pending = None
+        elif found and search.terminals[i] == "UNREADABLE":
+            yield found
         elif found and not pending:
             pending, end = (end, found), i + 1
         i = end
@@ -112,7 +114,7 @@ class _Search:
             found = self._read(i, end)
             if found.reading:
                 return end, found
-            has_heart = not _HEARTS.isdisjoint(self.terminals[i:end]) or self._has_long_unit(i, end)
+            has_heart = not _HEARTS.isdisjoint(self.terminals[i:end]) or self._has_unit(i, end)
             if problem is None and has_heart and not self._is_beside(i):
                 problem = end, found
             if problem and self.terminals[end - 1] not in _HEARTS and not _LINKS & set(self.terminals[i:end]):
@@ -141,8 +143,11 @@ class _Search:
         """Whether this only stands beside a date, so that the date itself begins later."""
         return self.terminals[i] in ("HEDGE", "FROM", "BETWEEN", "UNTIL", "EDGE", "PHASE", "DAYNUM", "NUMBER", "A")
 
-    def _has_long_unit(self, i: int, end: int) -> bool:
-        return self.terminals[i : i + 2] == ["WHICH", "UNIT"] and self._unit(i + 1) not in (*_PARTS_OF_A_DAY, "day")
+    def _has_unit(self, i: int, end: int) -> bool:
+        """Whether a unit is told: last week, in the early days."""
+        if self.terminals[i : i + 2] == ["WHICH", "UNIT"]:
+            return self._unit(i + 1) not in (*_PARTS_OF_A_DAY, "day")
+        return {"PHASE", "UNIT"} <= set(self.terminals[i:end])
 
     def _unit(self, i: int) -> str:
         return str(self.tokens[i].value[0]) if self.terminals[i] == "UNIT" else ""
@@ -156,9 +161,8 @@ class _Search:
             return False  # "after Tuesday's vote" is not after Tuesday
         if kinds[-1] in ("AND", "OR") or (kinds[0] in ("PREP", "IN") and "AGO" in kinds):
             return False  # "it went on two weeks ago"
-        hearts = [kind for kind in kinds if kind in _HEARTS]
-        if hearts:
-            return True
+        if not _HEARTS.isdisjoint(kinds):
+            return "BETWEEN" in kinds or not _are_two(kinds)
         return self._tells_without_heart(i, kinds)
 
     def _tells_without_heart(self, i: int, kinds: Sequence[str]) -> bool:
@@ -169,6 +173,8 @@ class _Search:
         if rest == ["ORDINAL"]:
             words = self.run.text[_begin(self.tokens[first]) : _end(self.tokens[first])]
             return kinds[0] in ("PREP", "EDGE", "UNTIL", "FROM") and words[:3].lower() == "the" and words[-3:-2].isdigit()
+        if "TIME" in rest or "BUT_ONE" in rest:
+            return True
         if not units:
             return False
         if "WHICH" in rest:
@@ -178,9 +184,15 @@ class _Search:
             return word not in rules()["idle"]["which"] and (is_numbered or is_long)
         if "PHASE" in rest:
             return True
-        if rest[0] == "ORDINAL" and len(rest) == 2:  # noqa: PLR2004
-            return units[0] == "century"
+        if rest[0] == "ORDINAL":  # the first half of the year, the 19th century
+            return len(rest) > 2 or units[0] == "century"  # noqa: PLR2004
         return kinds[0] in _EDGES and rest == ["UNIT"] and units[0] == "weekend"
+
+
+def _are_two(kinds: Sequence[str]) -> bool:
+    """Whether "and" or "or" joins two dates, as in "on Friday and Saturday", but not in "two or three weeks ago"."""
+    joints = [i for i, kind in enumerate(kinds) if kind in ("AND", "OR")]
+    return any(not _HEARTS.isdisjoint(kinds[:i]) for i in joints)
 
 
 @attrs.frozen(eq=False)
@@ -232,7 +244,10 @@ class _Words:
         """Empty for a comma, a full stop or an article inside a date, else UNKNOWN."""
         text, before, after = self._text(i), self._kind(i - 1), self._kind(i + 1)
         if text == ",":
-            return "" if after in _COMMAS.get(before, ()) and self._is_comma_of_date(i) else UNKNOWN
+            before = self._kind(i - 2) if before == "SKIP" and self._text(i - 1) == "." else before
+            is_of_span = after in ("TO", "UNTIL") and "FROM" in {self._kind(j) for j in range(i - 8, i)}
+            fits = is_of_span or after in _COMMAS.get(before, ())
+            return "" if fits and self._is_comma_of_date(i) else UNKNOWN
         if text == ".":
             return "" if before in ("MONTH", "WEEKDAY", "CLOCK") and self._touches(i) else UNKNOWN
         if text == "the" and after in _AFTER_THE:
@@ -293,14 +308,16 @@ class _Words:
 
     def _has_day(self, i: int) -> bool:
         """Whether the day or the year stands beside the month."""
-        after = i + 1 + (self._kind(i + 1) == "SKIP" and self._text(i + 1) in (".", ","))
-        if self._kind(after) in (*_DAYS, "YEAR", "SHORT_YEAR") or self._kind(i - 1) in _DAYS:
+        after = i + 1 + (self._kind(i + 1) == "SKIP" and self._text(i + 1) in (".", ",", "the"))
+        if self._kind(after) in (*_DAYS, "YEAR", "SHORT_YEAR", "WHICH") or self._kind(i - 1) in _DAYS:
             return True
         return self._text(i - 1) == "of" and self._kind(i - 2) in ("ORDINAL", "PHASE", "DAYNUM")
 
     def _short_year(self, i: int) -> bool:
         """The '22 of an apostrophe, or the two digits after a month that no noun follows."""
-        return self._text(i)[0] == "'" or not _NEXT_WORD.match(self._after(i))
+        if self._text(i)[0] in "'\u2019":
+            return not self.run.text[max(0, _begin(self.tokens[i]) - 1)].isdigit()  # 5'10"
+        return not _NEXT_WORD.match(self._after(i))
 
     def _daynum(self, i: int) -> bool:
         """The day of a month, and not "2 soldiers" after a month and its comma."""
@@ -333,13 +350,15 @@ class _Words:
 
     def _decade(self, i: int) -> bool:
         """The nineties, the mid-nineties, 1990s."""
-        is_led = self._text(i - 1) in ("the", "-") or self._kind(i - 1) == "PHASE"
-        return self._text(i)[0] in "'0123456789" or is_led
+        text, is_after_the = self._text(i), self._text(i - 1) == "the" or self._text(i)[:4] == "the "
+        if text[0].isdigit():  # "in his 20s" is an age
+            return is_after_the or len(text) > len("'90s")
+        return text[0] == "'" or is_after_the or self._text(i - 1) == "-" or self._kind(i - 1) == "PHASE"
 
     def _season(self, i: int) -> bool:
         """A season of some year, and no offensive or fall in prices."""
         j = i + 1 + (self._text(i + 1) == "of")
-        if self._kind(j) in ("YEAR", "SHORT_YEAR") and (self._kind(j) != "YEAR" or self._year(j)):
+        if self._kind(j) in ("YEARS", "SHORT_YEAR", "WHICH") or (self._kind(j) == "YEAR" and self._year(j)):
             return True
         first = i - 1 - (self._text(i - 1) == "the")
         is_led = self._kind(first) in _EDGES or self._kind(i - 1) in ("WHICH", "PHASE") or self._kind(first) == "PHASE"
@@ -353,7 +372,7 @@ class _Words:
             return False
         if after[:1] in ("%", "\u00b0", *_MONEY) or before_char in _MONEY:
             return False
-        if self._has_month_before(i):
+        if self._has_month_before(i) or self._kind(i - 1) in ("FROM", "EDGE", "UNTIL"):
             return True
         before = self._before(i).lower()
         is_counted = _COUNTED.match(after) is not None

@@ -15,11 +15,12 @@ __all__ = ["Digits", "is_in_chain", "is_joined_after", "is_joined_before", "is_s
 
 _HEAD = re.compile(r"[^\W_]+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NAME_TAIL = re.compile(r"-(?:(?:[A-Z][^\W_]?|[A-Z]+[0-9])(?![^\W_])|(?!to-|or-)[a-z]{1,9}-[0-9])")  # 3-D, 2-for-1
+_NAME_TAIL = re.compile(r"-(?:(?:[A-Z][^\W_]?|[A-Z]+[0-9])(?![^\W_])|(?!to-|or-|foot-)[a-z]{1,9}-[0-9])")  # 3-D, 2-for-1
 _CHAIN_HEAD = re.compile(r"(?:[0-9]+-)+\Z")
 _CHAIN_TAIL = re.compile(r"(?:-[0-9]+)+")
 _PAIR = re.compile(r"([0-9]{1,2})[-\u2010-\u2013]([0-9]{1,2})(?![0-9-])")
 _IN_NAMES = ("_", "@", "\\", "=")
+_CAPITAL = "bcfkmt"  # printed as capitals, too: $5B, 40C, 10K
 _NEAR = 3  # words before a score
 
 
@@ -68,7 +69,8 @@ def is_joined_after(it: Digits, suffixes: Collection[str]) -> bool:
     if mark.isalpha():
         tail = _LETTERS.match(text[end : end + 20])
         word = tail[0].lower() if tail else ""
-        return word not in suffixes or text[end + len(word) : end + len(word) + 1].isdigit()
+        is_name = len(word) == 1 and tail is not None and tail[0].isupper() and word not in _CAPITAL  # 5G
+        return is_name or word not in suffixes or text[end + len(word) : end + len(word) + 1].isdigit()
     if mark in (":", "."):
         return text[end + 1 : end + 2].isdigit()
     return mark in _IN_NAMES or (mark == "-" and _NAME_TAIL.match(text, end) is not None)

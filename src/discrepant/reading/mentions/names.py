@@ -34,7 +34,7 @@ _FIGURES = re.compile(
     r"(?![0-9]|[/.-][0-9])"
 )
 _CLOCK = re.compile(
-    r"(?:st|nd|rd|th|'?s)\b|:[0-5][0-9](?![0-9])|[ \u00a0]?[ap](?:m\b|\.m\.)"
+    r"(?:st|nd|rd|th|'?s)\b|Q(?:[0-9]{2})?\b|:[0-5][0-9](?![0-9])|[ \u00a0]?[ap](?:m\b|\.m\.)"
     r"|[-\u2010-\u2013][0-9]{1,2}(?::[0-9]{2})?[ \u00a0]?[ap]\.?m\b|[ \u00a0](?:GMT|UTC)\b",
     re.IGNORECASE,
 )
@@ -113,8 +113,10 @@ def _figures(run: Run, i: int) -> int:
 
 def _is_ordinal_or_clock(run: Run, i: int) -> bool:
     """Digits that make a date, if anything: 24th, 1990s, Q3, 7:54, 10 p.m."""
-    if i and run.touches(i) and run.texts[i - 1] in ("q", ":"):
-        return run.texts[i - 1] == "q" or (i > 1 and run.atoms[i - 2].is_digits)
+    if run.atoms[i].text[0] == "0" and len(run.atoms[i].text) == 2 and run.atoms[i].text.isdecimal():  # noqa: PLR2004
+        return True  # Aug 05
+    if i and run.touches(i) and run.texts[i - 1] in ("q", "h", ":"):
+        return run.texts[i - 1] in ("q", "h") or (i > 1 and run.atoms[i - 2].is_digits)
     after = run.after(i + 1)
     return _CLOCK.match(after) is not None or _OCLOCK.match(after) is not None
 

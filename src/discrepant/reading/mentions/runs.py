@@ -64,6 +64,8 @@ def runs(text: str, known: Vocabulary, figures: Figures = POINT) -> Iterator[Run
     has_heart, part_of = 0, known.words.get
     for match in _atom(figures).finditer(text):
         part = part_of(match[0])
+        if part is None and not match[0].islower():
+            part = part_of(match[0].lower()) if len(match[0]) > 1 and not match[0][1:].islower() else None  # kWh, SFr
         if part is None:
             if not match.lastindex:
                 if has_heart:
@@ -94,7 +96,7 @@ def _sentences(text: str, found: _Matches, short: Collection[str], figures: Figu
     parts: list[int] = []
     for match, part in found:
         word = match[0].lower()
-        if word == "." and not (atoms and atoms[-1].text in short and atoms[-1].end == match.start()):
+        if word == "." and not _goes_on(text, atoms, match.start(), short):
             if any(parts):
                 yield Run(text, atoms, parts)
             atoms, parts = [], []
@@ -104,3 +106,10 @@ def _sentences(text: str, found: _Matches, short: Collection[str], figures: Figu
         parts.append(part)
     if any(parts):
         yield Run(text, atoms, parts)
+
+
+def _goes_on(text: str, atoms: Sequence[Atom], stop: int, short: Collection[str]) -> bool:
+    """Whether a full stop is that of an abbreviation or of a date in figures, and ends no sentence."""
+    if not atoms or atoms[-1].end != stop:
+        return False
+    return atoms[-1].text in short or (atoms[-1].is_digits and text[stop + 1 : stop + 2].isdigit())

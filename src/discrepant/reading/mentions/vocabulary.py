@@ -7,13 +7,15 @@ from functools import cache
 
 import attrs
 
+from discrepant.reading.dates.almanac import almanac
+from discrepant.reading.dates.clock import clock_words
 from discrepant.reading.dates.lexicon import DateLexicon
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.mentions.rules import rules
 from discrepant.reading.model import Quantity
 from discrepant.reading.number_lexicon import NumberLexicon
-from discrepant.reading.numerals import NUMBER_WORDS, VULGAR
+from discrepant.reading.numerals import NUMBER_WORDS, ORDINAL_WORDS, VULGAR
 
 __all__ = ["DATE", "MEASURE", "MONEY", "NUMBER", "NUMBER_KINDS", "SHARE", "Vocabulary", "vocabulary"]
 
@@ -35,6 +37,7 @@ _CAPITAL = ("MONTH", "WEEKDAY")
 _SMALL_WORDS = frozenset(["a", "an", "the", "of", "in", "on", "at", "to", "and", "or", "this", "from", "as", "per", "-"])
 # Beside the words of the lexicons: marks, which have more than one form in print, and the ends of ordinals and decades.
 _MARKS = ["'", "\u2019", "-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2212", ".", ",", ":", "/", "(", ")", "\u00a0"]
+_MARKS += ["\u00d7", "^", *"\u207b\u207a\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"]
 _ENDS = ["st", "nd", "rd", "th", "s", "q", "t", "z"]
 
 
@@ -65,11 +68,16 @@ def vocabulary(table: HedgeTable, figures: Figures = POINT) -> Vocabulary:
             if len(atoms) == 1:
                 whole.setdefault(kind, set()).add(atoms[0])
             for atom in atoms:
-                parts[atom] = parts.get(atom, 0) | (0 if atom in _SMALL_WORDS else _PARTS.get(kind, 0))
+                part = _PARTS.get(kind, 0)
+                parts[atom] = parts.get(atom, 0) | (part & SHARE if atom in _SMALL_WORDS else part)
             if kind in ("NAMED", "UNREADABLE") and " ".join(atoms) not in rules()["idle"]["words"]:
                 parts[atoms[-1]] |= 0 if atoms[-1] in _SMALL_WORDS else DATE
+    for atom in (*clock_words(), *ORDINAL_WORDS, *almanac()["hundred"], *almanac()["ordinal"]["half"]):
+        parts.setdefault(atom, 0)
     for word in (*NUMBER_WORDS, *VULGAR, *rules()["unit"]["alone"]):
         parts[word] = parts.get(word, 0) | NUMBER
+    parts |= {f"{word}fold": NUMBER | SHARE for word in (*NUMBER_WORDS, *table.scale)}
+    parts |= {"/": SHARE} | {mark: NUMBER | SHARE for mark in VULGAR}
     capital = {word for kind in _CAPITAL for word in whole[kind]}
     words = {**dict.fromkeys((*_MARKS, *_ENDS), 0)}
     for word, part in parts.items():
