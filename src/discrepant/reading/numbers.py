@@ -154,7 +154,8 @@ def _worth(kind: Quantity, amount: Amount) -> Numeral:
     if kind is Quantity.SHARE and amount.is_fraction:
         return amount.scaled.times(_OF_ALL)
     if kind is Quantity.COUNT:  # no digit of which is worth less than one, as that of "half a dozen" would be
-        return attrs.evolve(amount.scaled, place=max(amount.scaled.place, Decimal(1)))
+        place = max(amount.scaled.place, Decimal(1))
+        return attrs.evolve(amount.scaled, place=place, counted=not amount.scales)
     return amount.scaled
 
 
