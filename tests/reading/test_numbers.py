@@ -309,6 +309,80 @@ class TestTheTableForMeasuresAndShares:
         assert reading.values == (Interval(*core), Interval(*support))
 
 
+class TestAges:
+    """An age is in completed years: who is 34 years old is not yet 35."""
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            *("34-year-old", "a 34-year-old", "the 34-year-old", "aged 34", "Aged 34", "aged 34 years", "34 years old"),
+            *("34 years of age", "34 yrs old", "thirty-four years old", "only 34 years old", "Age: 34 years old*"),
+        ],
+    )
+    def test_is_in_completed_years(self, words: str) -> None:
+        reading = read(words, MEASURE)
+        assert (reading.number, reading.unit, reading.hedge.sense) == (34, "year", Sense.BARE)
+        assert reading.core == reading.support == Interval(34, below(35))
+
+    @pytest.mark.parametrize(
+        ("words", "core", "support"),
+        [
+            # a hedged age keeps its hedge
+            ("about 34 years old", (33.5, 34.5), (33, 35)),
+            ("aged about 34", (33.5, 34.5), (33, 35)),
+            ("about 34 years of age", (33.5, 34.5), (33, 35)),
+            ("exactly 34 years old", (34, 34), (34, 34)),
+            ("at least 34 years of age", (34, 35), (34, INF)),
+            ("aged 34 or over", (34, 35), (34, INF)),
+            ("nearly 34 years old", (33.5, below(34)), (33, below(34))),
+            ("18 to 24 years old", (18, 24), (17.5, 24.5)),
+            ("aged 18 to 24", (18, 24), (17.5, 24.5)),
+            ("aged between 18 and 24", (18, 24), (17.5, 24.5)),
+            # nor is what is no whole number of years one
+            ("2.5 years old", (2.45, 2.55), (2.45, 2.55)),
+            ("34.0 years old", (33.95, 34.05), (33.5, 34.5)),
+            ("half a year old", (0.45, 0.55), (0.45, 0.55)),
+            ("2 years and 6 months old", (2.5 - 1 / 24, 2.5 + 1 / 24), (2.5 - 1 / 24, 2.5 + 1 / 24)),
+            ("1.5 million years old", (1_450_000, 1_550_000), (1_450_000, 1_550_000)),
+            ("a few years old", (3, 5), (2, 9)),
+            # nor a time that is no age
+            ("34 years", (33.5, 34.5), (33.5, 34.5)),
+            ("34 years long", (33.5, 34.5), (33.5, 34.5)),
+            ("34 years of age discrimination", (33.5, 34.5), (33.5, 34.5)),
+        ],
+    )
+    def test_keeps_what_is_printed_with_it(
+        self, words: str, core: tuple[float, float], support: tuple[float, float]
+    ) -> None:
+        reading = read(words, MEASURE)
+        assert reading.unit == "year"
+        for interval, (lo, hi) in zip(reading.values, (core, support), strict=True):
+            assert interval.lo == pytest.approx(lo, rel=1e-15)
+            assert interval.hi == pytest.approx(hi, rel=1e-15)
+
+    @pytest.mark.parametrize(
+        ("words", "unit", "core"),
+        [
+            ("18 months old", None, (17.5, 18.5)),
+            ("a 3-week-old", None, (2.7, 3.3)),
+            ("aged 6 months", None, (5.5, 6.5)),
+            ("34 years old", "months", (408, below(420))),
+            ("aged 34", "months", (408, below(420))),
+            ("aged 34", "years", (34, below(35))),
+            ("20 kg of aged cheese", None, (19.5, 20.5)),
+        ],
+    )
+    def test_in_other_units(self, words: str, unit: str | None, core: tuple[float, float]) -> None:
+        assert read(words, MEASURE, unit).core == Interval(*core)
+
+    @given(st.integers(0, 130), st.sampled_from(["{}-year-old", "aged {}", "{} years old", "{} years of age"]))
+    def test_ends_where_the_next_one_begins(self, age: int, form: str) -> None:
+        now, then = (read(form.format(years), MEASURE) for years in (age, age + 1))
+        assert now.core.contains(read(f"exactly {age} years old", MEASURE).core)
+        assert math.nextafter(now.core.hi, INF) == then.core.lo == age + 1
+        assert constant(now, then).verdict is Verdict.CONFLICT
+
+
 class TestSigns:
     @pytest.mark.parametrize(
         ("words", "core", "support"),
@@ -696,6 +770,10 @@ class TestErrors:
             ("15 foos", MEASURE, "km", "'foos' is not a unit that is known here", "foos"),
             ("15 kg", MEASURE, "km", "kilogram cannot be given in km", "15 kg"),
             ("5 degrees", MEASURE, "km", "degree cannot be given in km", "5 degrees"),
+            ("34 km old", MEASURE, None, "kilometer cannot be given in year", None),
+            ("aged 20 degrees", MEASURE, None, "degree cannot be given in year", None),
+            ("aged 34", MEASURE, "km", "year cannot be given in km", None),
+            ("aged", MEASURE, "year", "something is missing", "aged"),
             ("15 km to 20 miles", MEASURE, None, "the ends of the range are in kilometer and mile", None),
         ],
     )

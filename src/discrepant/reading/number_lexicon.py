@@ -57,9 +57,8 @@ _PERCENT: Phrases = {
 }
 _IN_WHAT: Phrases = dict.fromkeys(["in", "worth of"], ("AS", None))  # "$5 million in aid"
 _UNITS: Phrases = {
-    **dict.fromkeys(
-        ["long", "wide", "high", "tall", "deep", "thick", "away", "across", "apart", "old"], ("ASIDE", None)
-    ),
+    **dict.fromkeys(["long", "wide", "high", "tall", "deep", "thick", "away", "across", "apart"], ("ASIDE", None)),
+    "old": ("OLD", None),
     **dict.fromkeys(["\u2032", '"', "\u2033", "\u201d"], ("WORD", None)),  # 5'10"
     **dict.fromkeys(["°", "/", "long ton", "long tons"], ("WORD", None)),
 }
@@ -68,6 +67,7 @@ _SHORT_SCALES = ("k", "m", "b")  # beside a measure these are units
 _JOINED = ("to", "or", "and")
 HYPHENS = ("-", "\u2010", "\u2011")
 _ENDINGS = ("st", "nd", "rd", "th", "s")  # "30th" is no share, "1990s" no count
+_OF_A_UNIT = ("WORD", "ASIDE", "OLD")
 _BEFORE_A_NOUN = ("AS", "OF", "WORD")  # where money is: "$5 million Canadian" is of another currency
 _FOOTNOTES = " *\u2020\u2021"
 _LABEL = re.compile(r"\s*([^\W\d_][^\d:]{0,40})?:(?=\s)")
@@ -128,6 +128,7 @@ class NumberLexicon(Lexicon):
             tokens = super().tokens(" " * label + bare[label:])
         except ReadingError as error:
             raise ReadingError(words, error.span, error.message, error.hint) from None
+        tokens = _with_ages(words, tokens) if self._kind is Quantity.MEASURE else tokens
         kept: list[Token] = []
         for before, this, after in zip((None, *tokens), tokens, (*tokens[1:], None), strict=False):
             text = words[this.start_pos : this.end_pos].lower()
@@ -141,7 +142,7 @@ class NumberLexicon(Lexicon):
             # "a soldier" is no count
             if is_ending or is_larger or (self._kind is Quantity.COUNT and this.type == "A" and follows == "WORD"):
                 this.type = "NOT_A_NOUN"
-            if self._kind is Quantity.MEASURE and this.type == "NUMBER" and before and before.type in ("WORD", "ASIDE"):
+            if self._kind is Quantity.MEASURE and this.type == "NUMBER" and before and before.type in _OF_A_UNIT:
                 kept.append(Token("JOIN", "", start_pos=this.start_pos, end_pos=this.start_pos))
             is_noun = kept and kept[-1].type in _BEFORE_A_NOUN
             if self._kind is Quantity.MONEY and this.type == "WORD" and not is_noun:
@@ -191,6 +192,21 @@ class NumberLexicon(Lexicon):
             return False
         joins = atoms[i - 1].end == atoms[i].start and atoms[i].end == atoms[i + 1].start
         return joins and atoms[i - 1].text == "foot"
+
+
+def _with_ages(words: str, tokens: Sequence[Token]) -> list[Token]:
+    """The tokens with AGED for "aged" before a number, and OLD for "of age" unless that is of an age of something."""
+    kept: list[Token] = []
+    for this, after in zip(tokens, (*tokens[1:], None), strict=True):
+        text = words[this.start_pos : this.end_pos].lower()
+        if text == "aged" and not kept:
+            this.type = "AGED"
+        of = kept[-1] if text == "age" and kept and not (after and after.type == "WORD") else None
+        if of and words[of.start_pos : of.end_pos].lower() == "of":
+            kept[-1] = Token("OLD", "", start_pos=of.start_pos, end_pos=this.end_pos)
+        else:
+            kept.append(this)
+    return kept
 
 
 def _scan_power(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:

@@ -14,6 +14,7 @@ from discrepant.reading.amount_rules import AmountBuilder
 from discrepant.reading.amounts import Amount, Printed, span_of
 from discrepant.reading.currencies import Money, is_currency
 from discrepant.reading.figures import POINT, Figures
+from discrepant.reading.formula import Bound
 from discrepant.reading.grammars import grammar_parser
 from discrepant.reading.hedges import Extent, HedgeTable, Numeral
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
@@ -32,6 +33,7 @@ _NAMED = {
     Quantity.SHARE: "a share",
 }
 _OF_ALL = Numeral.of(Decimal(100))  # percent
+_YEAR = "year"
 _LARGEST = Decimal(10) ** 36
 _HEDGES_A_RANGE = (Sense.ABOUT, Sense.EXACT)
 
@@ -47,6 +49,8 @@ def read_number(
     printed_unit = _unit(words, kind, printed, unit)
     with localcontext(prec=60):
         core, support, hedge = _spread(words, kind, printed, table)
+        if hedge.sense is Sense.BARE and printed.low.is_age and printed_unit == _YEAR:
+            core, support = _of_age(printed.low.scaled) or (core, support)
         if printed.low.numeral is not None and printed.low.numeral.value >= 0:
             core, support = _from_zero((core, support), kind, printed_unit, hedge.sense)
         numeral = None if printed.high or printed.low.numeral is None else _worth(kind, printed.low)
@@ -109,7 +113,7 @@ def _unit(words: str, kind: Quantity, printed: Printed, unit: str | None) -> str
 
 def _measured_in(words: str, amount: Amount, unit: str | None) -> str:
     span = amount.unit or (0, len(words))
-    if amount.unit is None and unit is None:
+    if amount.unit is None and amount.measured_in is None and unit is None:
         raise ReadingError(words, span, "a measure needs its unit", "as in 15 km")
     try:
         named = (
@@ -119,7 +123,10 @@ def _measured_in(words: str, amount: Amount, unit: str | None) -> str:
         )
     except UnitError as error:
         raise ReadingError(words, span, str(error)) from None
-    if unit is None or (amount.unit and not (named == "degree" and is_temperature(unit))):
+    if amount.is_age:  # nothing is 34 km old
+        _converted(words, Decimal(1), named, _YEAR)
+    is_told = amount.unit or amount.measured_in
+    if unit is None or (is_told and not (named == "degree" and is_temperature(unit))):
         return named
     return unit
 
@@ -194,6 +201,14 @@ def _vague(words: str, printed: Printed) -> tuple[Extent, Extent]:
     if printed.hedge:
         raise ReadingError(words, span_of([printed.hedge]), "a hedge needs a number, not a vague word")
     return printed.low.extents
+
+
+def _of_age(age: Numeral) -> tuple[Extent, Extent] | None:
+    """Who is 34 years old has completed 34 years, and no 35; None for what is no whole number of years."""
+    if age.place != 1 or age.value % 1 or age.value < 0:
+        return None
+    years = Extent(Bound(age.value), Bound(age.value + 1, is_open=True))
+    return years, years
 
 
 def _from_zero(extents: tuple[Extent, Extent], kind: Quantity, unit: str | None, sense: Sense) -> tuple[Extent, Extent]:
