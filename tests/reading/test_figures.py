@@ -107,5 +107,5 @@ class TestMentions:
         found = find_mentions(self.TEXT, on=PUBLISHED, reader=READER, language="de")
         numbers = [(mention.words, mention.reading.number) for mention in found if mention.reading]
         assert numbers[:3] == [("1.200,50 euros", 1200.5), ("18,2 percent", 18.2), ("On 5 May", None)]
-        # a plain blank may part two numbers in running text
-        assert [number for _, number in numbers[3:]] == [300, 12, 400]
+        # a plain blank may part two numbers in running text, and then neither is cut from the other
+        assert [number for _, number in numbers[3:]] == [300]

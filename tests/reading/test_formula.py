@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from discrepant.reading.formula import Bound, Formula
 
-NUMBERS = {name: Decimal(value) for name, value in {"n": 20, "p": 1, "g": 10, "r": 2, "a": 3, "b": 5}.items()}
+NUMBERS = {name: Decimal(value) for name, value in {"n": 20, "p": 1, "q": 0.5, "g": 10, "r": 2, "a": 3, "b": 5}.items()}
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,7 @@ NUMBERS = {name: Decimal(value) for name, value in {"n": 20, "p": 1, "g": 10, "r
         ("[0, max(p, min(n/20, g/2))]", Bound(Decimal(0)), Bound(Decimal(1))),
         ("[n - 2 - 3, n/2/5]", Bound(Decimal(15)), Bound(Decimal(2))),
         ("[n - (2 - 3), 2 + 3*4.5]", Bound(Decimal(21)), Bound(Decimal("15.5"))),
+        ("[n - max(q, r), n + q]", Bound(Decimal(18)), Bound(Decimal("20.5"))),
         ("[a-p/2,b+p/2]", Bound(Decimal("2.5")), Bound(Decimal("5.5"))),
     ],
 )
@@ -47,7 +48,7 @@ def test_names_what_it_needs() -> None:
     "text",
     [
         *("", "n", "[n", "[n]", "[n, n", "{n, n}", "[n, n] + 1", "[n;n]", "[n,, n]", "[n n, n]", "[n + , n]"),
-        *("[q, n]", "[nn, n]", "[sum(n, g), n]", "[max(n), n]", "[n ** 9, n]", "[1e9, n]", "[-n, n]", "[n, [n]]"),
+        *("[s, n]", "[nn, n]", "[sum(n, g), n]", "[max(n), n]", "[n ** 9, n]", "[1e9, n]", "[-n, n]", "[n, [n]]"),
         *("[__import__('os'), n]", "[n.real, n]", "[n, n]\n", "[ｎ, n]", "[\x00, n]", "[\ud800, n]"),
     ],
 )
@@ -64,7 +65,7 @@ def test_long_ones_are_refused(text: str) -> None:
 
 # An oracle: Python's own arithmetic, exact.
 EXPRESSIONS = st.recursive(
-    st.sampled_from(["n", "g", "p", "7", "0.25"]),
+    st.sampled_from(["n", "g", "p", "q", "7", "0.25"]),
     lambda inner: st.builds(
         lambda left, op, right: f"({left} {op} {right})" if op in "+-*" else f"{op}({left}, {right})",
         inner,
@@ -78,7 +79,7 @@ EXPRESSIONS = st.recursive(
 @given(EXPRESSIONS)
 def test_computes_as_python_does(expression: str) -> None:
     names = {name: Fraction(value) for name, value in NUMBERS.items()}
-    python = eval(expression.replace("0.25", "q"), {"max": max, "min": min, "q": Fraction(1, 4), **names})  # noqa: S307
+    python = eval(expression.replace("0.25", "quarter"), {"max": max, "min": min, "quarter": Fraction(1, 4), **names})  # noqa: S307
     lo, hi = Formula.parse(f"[{expression}, inf)").bounds(NUMBERS)
     assert Fraction(lo.value) == python
     assert hi.is_open

@@ -55,7 +55,7 @@ def test_day_span() -> None:
     ("words", "kind", "message"),
     [
         ("2022", None, "this could be a year or a count"),
-        ("20", "size", "'size' is no kind that is read: count, money, measure, share, date"),
+        ("20", "size", "'size' is no kind that is read: count, money, measure, share, number, date"),
         ("$20 billion and", None, "cannot read 'and' here as part of a sum of money"),
         ("", None, "there is nothing to read"),
     ],

@@ -7,6 +7,7 @@ import re
 from decimal import Decimal
 from importlib.resources import files
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,8 +37,8 @@ class TestTheShippedTable:
         ("sense", "core", "support"),
         [
             ("exact", "[n, n]", "[n, n]"),
-            ("bare", "[n - p/2, n + p/2]", "[n - max(p/2, min(n/20, g/2)), n + max(p/2, min(n/20, g/2))]"),
-            ("about", "[n - max(p, r)/2, n + max(p, r)/2]", "[n - max(p, r), n + max(p, r)]"),
+            ("bare", "[n - q/2, n + q/2]", "[n - max(q/2, min(n/20, g/2)), n + max(q/2, min(n/20, g/2))]"),
+            ("about", "[n - max(q, r)/2, n + max(q, r)/2]", "[n - max(q, r), n + max(q, r)]"),
             ("above", "(n, n + g]", "(n, inf)"),
             ("at-least", "[n, n + g]", "[n, inf)"),
             ("below", "[n - g, n)", "[0, n)"),
@@ -85,9 +86,18 @@ class TestTheShippedTable:
 class TestADesksOwn:
     def test_takes_the_place_of_ours(self) -> None:
         own = SHIPPED.replace('"about", ', '"about", "give or take a bit", ')
-        own = own.replace("[n - max(p, r), n + max(p, r)]", "[n - g, n + g]")
+        own = own.replace("[n - max(q, r), n + max(q, r)]", "[n - g, n + g]")
         about = Reader(HedgeTable.parse(own)).read("give or take a bit 20", kind=Quantity.COUNT)
         assert (about.hedge.sense, about.support) == (Sense.ABOUT, Interval(10, 30))
+
+    def test_may_still_be_written_with_the_last_digit_alone(self) -> None:
+        """A table from before q: "about $1 billion" is then anything up to two."""
+        bare = SHIPPED.replace("[n - q/2, n + q/2]", "[n - p/2, n + p/2]")
+        bare = bare.replace("max(q/2, min(n/20, g/2))", "max(p/2, min(n/20, g/2))")
+        reader = Reader(HedgeTable.parse(bare.replace("max(q, r)", "max(p, r)")))
+        about, plain = (reader.read(words, kind=Quantity.MONEY) for words in ("about $1 billion", "$1 billion"))
+        assert about.values == (Interval(0.5e9, 1.5e9), Interval(0, 2e9))
+        assert plain.values == (Interval(0.5e9, 1.5e9),) * 2
 
     @pytest.mark.parametrize(
         ("old", "new", "told"),
@@ -151,7 +161,7 @@ class TestADesksOwn:
 
     @pytest.mark.parametrize("core", ["[0, n]", "[n, n*9]", "[n + g, n]", "[inf - inf, n]", "[n/(p - p), n]"])
     def test_formulas_that_do_not_fit_are_an_error_of_reading(self, core: str) -> None:
-        own = SHIPPED.replace('core = "[n - max(p, r)/2, n + max(p, r)/2]"', f'core = "{core}"')
+        own = SHIPPED.replace('core = "[n - max(q, r)/2, n + max(q, r)/2]"', f'core = "{core}"')
         reader = Reader(HedgeTable.parse(own))
         assert reader.read("more than 20", kind=Quantity.COUNT).number == 20
         with pytest.raises(ReadingError) as caught:
@@ -161,6 +171,14 @@ class TestADesksOwn:
 
 
 class TestSpread:
+    def test_of_a_small_number_is_a_fifth_of_it_at_the_most_unless_each_one_counts(self) -> None:
+        table, two = HedgeTable.default(), _numeral("2")
+        _, support = table.spread(Sense.ABOUT, two)
+        assert support == Extent(Bound(Decimal("1.6")), Bound(Decimal("2.4")))
+        _, support = table.spread(Sense.ABOUT, attrs.evolve(two, counted=True))
+        assert support == Extent(Bound(Decimal(1)), Bound(Decimal(3)))
+        assert not attrs.evolve(two, counted=True).times(Numeral.of(Decimal(1000))).counted
+
     def test_mirrors_what_is_below_zero(self) -> None:
         table = HedgeTable.default()
         core, support = table.spread(Sense.ABOVE, _numeral("-5"))

@@ -100,3 +100,5 @@ def test_an_end_that_the_words_leave_out_is_left_out() -> None:
                 assert interval.lo > found.number, line["words"]
             if found.hedge.sense in (Sense.BELOW, Sense.NEARLY):
                 assert interval.hi < found.number, line["words"]
+            if line["rule"] == "age, in completed years":
+                assert interval.hi < found.number + 1, line["words"]

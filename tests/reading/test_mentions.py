@@ -143,13 +143,9 @@ class TestReadings:
         assert mention.reading is None
         assert "day of publishing" in mention.problem
 
-    def test_what_lies_ahead_is_not_read_as_the_last_one(self) -> None:
-        november, friday, year = mentions("ahead of November's vote, after Friday's talks, before 6 May 2023's end")
-        assert (november.words, november.reading) == ("November", None)
-        assert "only the sentence" in november.problem
-        assert friday.words == "Friday"
-        assert friday.reading is not None
-        assert year.reading is not None
+    def test_an_edge_before_what_belongs_to_a_noun_is_left_out(self) -> None:
+        found = mentions("ahead of November's vote, after Friday's talks, before 6 May 2023's end")
+        assert [mention.words for mention in found] == ["November", "Friday", "6 May 2023"]
 
     def test_a_change_is_not_read_as_a_range(self) -> None:
         five, ten = mentions("rose from 5 to 10 million people")

@@ -127,6 +127,16 @@ class TestTheTableForMoney:
             ("a couple of billion dollars", "vague", bn(2, 2), bn(2, 3)),
             ("a few billion dollars", "vague", bn(3, 5), bn(2, 9)),
             ("several hundred million dollars", "vague", (3e8, 7e8), (3e8, 9e8)),
+            # of one digit: $1 billion has p 1, q = min(1, 1/5) = 0.2, r = 0.1; of $7 billion q is p
+            ("$1 billion", "bare", bn(0.9, 1.1), bn(0.9, 1.1)),
+            ("about $1 billion", "about", bn(0.9, 1.1), bn(0.8, 1.2)),
+            ("$1.0 billion", "bare", bn(0.95, 1.05), bn(0.95, 1.05)),
+            ("about $1.0 billion", "about", bn(0.95, 1.05), bn(0.9, 1.1)),
+            ("about $3 billion", "about", bn(2.7, 3.3), bn(2.4, 3.6)),
+            ("$7 billion", "bare", bn(6.5, 7.5), bn(6.5, 7.5)),
+            ("about $7 billion", "about", bn(6.5, 7.5), bn(6, 8)),
+            ("about $2", "about", (1.8, 2.2), (1.6, 2.4)),
+            ("nearly $1 billion", "nearly", (0.95e9, below(1e9)), (0.9e9, below(1e9))),
             ("half a billion dollars", "bare", bn(0.45, 0.55), bn(0.45, 0.55)),  # n 0.5, p 0.1, g 0.5
             ("two and a half billion dollars", "bare", bn(2.45, 2.55), bn(2.375, 2.625)),  # ± min(2.5/20, 0.25)
         ],
@@ -157,6 +167,14 @@ class TestTheTableForCounts:
             ("about 20", "about", (19, 21), (18, 22)),
             ("about 100", "about", (95, 105), (90, 110)),
             ("about 770", "about", (765, 775), (760, 780)),
+            # without a scale word each of few counts: q is p; with one it is min(p, n/5)
+            ("about 2", "about", (2, 2), (1, 3)),
+            ("about 4 people", "about", (4, 4), (3, 5)),
+            ("2 million", "bare", (1_800_000, 2_200_000), (1_800_000, 2_200_000)),
+            ("about 2 million", "about", (1_800_000, 2_200_000), (1_600_000, 2_400_000)),
+            ("about 2,000,000", "about", (1_900_000, 2_100_000), (1_800_000, 2_200_000)),
+            ("a thousand", "bare", (900, 1100), (900, 1100)),
+            ("about two hundred", "about", (190, 210), (180, 220)),
             ("around 100", "about", (95, 105), (90, 110)),
             ("roughly 100", "about", (95, 105), (90, 110)),
             ("approximately 100", "about", (95, 105), (90, 110)),
@@ -244,7 +262,20 @@ class TestTheTableForMeasuresAndShares:
             ("10 to 15 km", (10, 15), (9.5, 15.5)),
             ("half a km", (0.45, 0.55), (0.45, 0.55)),
             ("a dozen km", (11.5, 12.5), (11.4, 12.6)),  # ± max(0.5, min(0.6, 6))
-            ("0 km", (0, 0.5), (0, 0.5)),  # nothing is shorter than nothing
+            # of one digit: q = min(p, n/5), so ± q/2 | ± q/2, and about: ± max(q, r)/2 | ± max(q, r)
+            ("1 km", (0.9, 1.1), (0.9, 1.1)),
+            ("about 1 km", (0.9, 1.1), (0.8, 1.2)),
+            ("1.0 km", (0.95, 1.05), (0.95, 1.05)),
+            ("about 1.0 km", (0.95, 1.05), (0.9, 1.1)),
+            ("4 km", (3.6, 4.4), (3.6, 4.4)),
+            ("about 4 km", (3.6, 4.4), (3.2, 4.8)),
+            ("5 km", (4.5, 5.5), (4.5, 5.5)),  # a fifth is p
+            ("about 5 km", (4.5, 5.5), (4, 6)),
+            ("about 9 km", (8.5, 9.5), (8, 10)),
+            ("0.3 km", (0.27, 0.33), (0.27, 0.33)),
+            ("1 to 2 km", (1, 2), (0.5, 2.5)),  # a range is as coarse as its digits
+            ("nearly 2 km", (1.9, below(2)), (1.8, below(2))),
+            ("0 km", (0, 0.5), (0, 0.5)),  # of nothing a fifth is nothing: its last digit counts
         ],
     )
     def test_measure(self, words: str, core: tuple[float, float], support: tuple[float, float]) -> None:
@@ -263,8 +294,10 @@ class TestTheTableForMeasuresAndShares:
             ("three-quarters", (72.5, 77.5), (71.25, 78.75)),
             ("40-50%", (40, 50), (39.5, 50.5)),
             ("between 40% and half", (40, 50), (39.5, 55)),
-            ("one in five", (17.5, 22.5), (17.5, 22.5)),  # as precise as "a fifth"
-            ("1/5", (17.5, 22.5), (17.5, 22.5)),
+            ("one in five", (18, 22), (18, 22)),  # as precise as "a fifth": p 5, q 4
+            ("1/5", (18, 22), (18, 22)),
+            ("about a fifth", (18, 22), (16, 24)),
+            ("2%", (1.8, 2.2), (1.8, 2.2)),
             ("one in a hundred", (0.95, 1.05), (0.95, 1.05)),  # p a tenth of it
             ("a fivefold", (450, 550), (450, 550)),
             ("half a percent", (0.45, 0.55), (0.45, 0.55)),
@@ -274,6 +307,80 @@ class TestTheTableForMeasuresAndShares:
         reading = read(words, SHARE)
         assert reading.unit == "%"
         assert reading.values == (Interval(*core), Interval(*support))
+
+
+class TestAges:
+    """An age is in completed years: who is 34 years old is not yet 35."""
+
+    @pytest.mark.parametrize(
+        "words",
+        [
+            *("34-year-old", "a 34-year-old", "the 34-year-old", "aged 34", "Aged 34", "aged 34 years", "34 years old"),
+            *("34 years of age", "34 yrs old", "thirty-four years old", "only 34 years old", "Age: 34 years old*"),
+        ],
+    )
+    def test_is_in_completed_years(self, words: str) -> None:
+        reading = read(words, MEASURE)
+        assert (reading.number, reading.unit, reading.hedge.sense) == (34, "year", Sense.BARE)
+        assert reading.core == reading.support == Interval(34, below(35))
+
+    @pytest.mark.parametrize(
+        ("words", "core", "support"),
+        [
+            # a hedged age keeps its hedge
+            ("about 34 years old", (33.5, below(35)), (33, 35)),
+            ("aged about 34", (33.5, below(35)), (33, 35)),
+            ("about 34 years of age", (33.5, below(35)), (33, 35)),
+            ("exactly 34 years old", (34, 34), (34, 34)),
+            ("at least 34 years of age", (34, 35), (34, INF)),
+            ("aged 34 or over", (34, 35), (34, INF)),
+            ("nearly 34 years old", (33.5, below(34)), (33, below(34))),
+            ("18 to 24 years old", (18, 24), (17.5, 24.5)),
+            ("aged 18 to 24", (18, 24), (17.5, 24.5)),
+            ("aged between 18 and 24", (18, 24), (17.5, 24.5)),
+            # nor is what is no whole number of years one
+            ("2.5 years old", (2.45, 2.55), (2.45, 2.55)),
+            ("34.0 years old", (33.95, 34.05), (33.5, 34.5)),
+            ("half a year old", (0.45, 0.55), (0.45, 0.55)),
+            ("2 years and 6 months old", (2.5 - 1 / 24, 2.5 + 1 / 24), (2.5 - 1 / 24, 2.5 + 1 / 24)),
+            ("1.5 million years old", (1_450_000, 1_550_000), (1_450_000, 1_550_000)),
+            ("a few years old", (3, 5), (2, 9)),
+            # nor a time that is no age
+            ("34 years", (33.5, 34.5), (33.5, 34.5)),
+            ("34 years long", (33.5, 34.5), (33.5, 34.5)),
+            ("34 years of age discrimination", (33.5, 34.5), (33.5, 34.5)),
+        ],
+    )
+    def test_keeps_what_is_printed_with_it(
+        self, words: str, core: tuple[float, float], support: tuple[float, float]
+    ) -> None:
+        reading = read(words, MEASURE)
+        assert reading.unit == "year"
+        for interval, (lo, hi) in zip(reading.values, (core, support), strict=True):
+            assert interval.lo == pytest.approx(lo, rel=1e-15)
+            assert interval.hi == pytest.approx(hi, rel=1e-15)
+
+    @pytest.mark.parametrize(
+        ("words", "unit", "core"),
+        [
+            ("18 months old", None, (17.5, 18.5)),
+            ("a 3-week-old", None, (2.7, 3.3)),
+            ("aged 6 months", None, (5.5, 6.5)),
+            ("34 years old", "months", (408, below(420))),
+            ("aged 34", "months", (408, below(420))),
+            ("aged 34", "years", (34, below(35))),
+            ("20 kg of aged cheese", None, (19.5, 20.5)),
+        ],
+    )
+    def test_in_other_units(self, words: str, unit: str | None, core: tuple[float, float]) -> None:
+        assert read(words, MEASURE, unit).core == Interval(*core)
+
+    @given(st.integers(0, 121), st.sampled_from(["{}-year-old", "aged {}", "{} years old", "{} years of age"]))
+    def test_ends_where_the_next_one_begins(self, age: int, form: str) -> None:
+        now, then = (read(form.format(years), MEASURE) for years in (age, age + 1))
+        assert now.core.contains(read(f"exactly {age} years old", MEASURE).core)
+        assert math.nextafter(now.core.hi, INF) == then.core.lo == age + 1
+        assert constant(now, then).verdict is Verdict.CONFLICT
 
 
 class TestSigns:
@@ -293,6 +400,7 @@ class TestSigns:
             # a temperature does not start at zero
             ("below 5 °C", (4, below(5)), (-INF, below(5))),
             ("about 0 °C", (-0.5, 0.5), (-1, 1)),
+            ("about -2 °C", (-2.2, -1.8), (-2.4, -1.6)),
             ("below zero degrees Celsius", (-1, below(0)), (-INF, below(0))),
         ],
     )
@@ -505,6 +613,21 @@ WIDENING = [
 ]
 
 
+SCALES = ["", " hundred", " thousand", " lakh", " million", " billion", " trillion"]
+DIGITS = st.one_of(
+    st.integers(1, 9).map(str),
+    st.builds(lambda digits, places: f"{Decimal(digits).scaleb(-places):f}", st.integers(0, 999), st.integers(0, 2)),
+)
+FORMS = {COUNT: "{}{} people", MONEY: "${}{}", MEASURE: "{}{} km", SHARE: "{}{}%"}
+PRINTABLE = st.tuples(DIGITS, st.sampled_from(SCALES), st.sampled_from(NUMBER_KINDS)).filter(
+    lambda printed: not ((printed[2] is SHARE and printed[1]) or (printed[2] is COUNT and not printed[1]))
+)
+
+
+def _within(inner: Reading, outer: Reading) -> bool:
+    return all(wide.contains(narrow) for narrow, wide in zip(inner.values, outer.values, strict=True))
+
+
 # Two numbers near enough to each other for hedges to matter.
 NEIGHBOURS = st.builds(
     lambda number, percent: (number, number * (100 + percent) // 100),
@@ -537,6 +660,40 @@ class TestLaws:
         # of "nearly 10", which is 9, the core is not within that of "about 10", 10: counts round their cores
         if before in (Verdict.AGREE, Verdict.EXPLAINED) and (kind is MONEY or words[1] != "about" or words[0] == ""):
             assert after in (Verdict.AGREE, Verdict.EXPLAINED)
+
+    @given(printed=PRINTABLE, sign=st.sampled_from(["", "-"]))
+    def test_about_leaves_all_that_the_bare_number_leaves(self, printed: tuple[str, str, Quantity], sign: str) -> None:
+        digits, scale, kind = printed
+        words = FORMS[kind].format(sign + digits, scale)
+        exactly, bare, about = (read(f"{hedge}{words}", kind) for hedge in ("exactly ", "", "about "))
+        assert _within(exactly, bare)
+        assert _within(bare, about)
+
+    @given(number=st.integers(1, 99))
+    def test_about_leaves_all_that_a_bare_count_leaves(self, number: int) -> None:
+        bare, about = read(f"{number} people"), read(f"about {number} people")
+        assert _within(bare, about)
+        assert about.support.contains(Interval(number - 1, number + 1))
+
+    @given(printed=PRINTABLE, hedge=st.sampled_from(["", "about ", "about -", "-"]))
+    def test_more_digits_never_widen(self, printed: tuple[str, str, Quantity], hedge: str) -> None:
+        """So "1.0 billion" is no wider than "1 billion"."""
+        digits, scale, kind = printed
+        coarse, fine = (
+            read(f"{hedge}{FORMS[kind].format(form, scale)}", kind)
+            for form in (digits, f"{digits}0" if "." in digits else f"{digits}.0")
+        )
+        assert fine.number == coarse.number
+        assert _within(fine, coarse)
+
+    @given(number=st.integers(1, 9), scale=st.sampled_from([2, 3, 5, 6, 9, 12]), hedge=st.sampled_from(["", "about "]))
+    def test_all_digits_are_no_wider_than_a_scale_word(self, number: int, scale: int, hedge: str) -> None:
+        """So "1,000,000 people" is no wider than "1 million people"."""
+        names = {2: "hundred", 3: "thousand", 5: "lakh", 6: "million", 9: "billion", 12: "trillion"}
+        for form, kind in (("{} people", COUNT), ("${}", MONEY)):
+            coarse = read(hedge + form.format(f"{number} {names[scale]}"), kind)
+            fine = read(hedge + form.format(f"{number * 10**scale:,}"), kind)
+            assert _within(fine, coarse)
 
     @given(
         st.one_of(hostile_text, number_phrases),
@@ -613,6 +770,10 @@ class TestErrors:
             ("15 foos", MEASURE, "km", "'foos' is not a unit that is known here", "foos"),
             ("15 kg", MEASURE, "km", "kilogram cannot be given in km", "15 kg"),
             ("5 degrees", MEASURE, "km", "degree cannot be given in km", "5 degrees"),
+            ("34 km old", MEASURE, None, "kilometer cannot be given in year", None),
+            ("aged 20 degrees", MEASURE, None, "degree cannot be given in year", None),
+            ("aged 34", MEASURE, "km", "year cannot be given in km", None),
+            ("aged", MEASURE, "year", "something is missing", "aged"),
             ("15 km to 20 miles", MEASURE, None, "the ends of the range are in kilometer and mile", None),
         ],
     )

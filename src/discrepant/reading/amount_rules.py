@@ -74,7 +74,7 @@ class AmountBuilder(Transformer[Token, Printed]):
             where=span_of((number, *tokens)),
         )
 
-    def measured(self, amount: Amount, unit: Span) -> Amount:
+    def measured(self, amount: Amount, unit: Span, *_old: Token) -> Amount:
         return attrs.evolve(amount, unit=unit)
 
     def compound(self, number: Token | Amount, unit: Span, *rest: Token | Amount) -> Amount:
@@ -188,7 +188,8 @@ class AmountBuilder(Transformer[Token, Printed]):
             if amount.numeral is None:
                 raise self._fail([token], "a sign goes with a number")
             return {"numeral": attrs.evolve(amount.numeral, value=-amount.numeral.value)}
-        return {"FOLD": {"is_fraction": True}, "PERCENT": {"percent": True}}.get(token.type, {})
+        told = {"FOLD": "is_fraction", "PERCENT": "percent", "OLD": "is_age"}.get(token.type)
+        return {told: True} if told else {}
 
     # The phrase.
 
@@ -227,13 +228,11 @@ class AmountBuilder(Transformer[Token, Printed]):
         if len(hedges) > 1:
             last = max(hedges, key=lambda hedge: hedge.start_pos or 0)
             raise self._fail([last], "there is more than one hedge")
-        links = tuple(token for token in tokens if not token.type.startswith("HEDGE"))
-        return Printed(
-            low=low.sharing(high) if high else low,
-            high=high.with_unit_of(low) if high else None,
-            hedge=next(iter(hedges), None),
-            links=links,
-        )
+        links = tuple(token for token in tokens if not token.type.startswith(("HEDGE", "AGED")))
+        low, high = low.sharing(high) if high else low, high.with_unit_of(low) if high else None
+        if any(token.type == "AGED" for token in tokens):
+            low, high = low.aged, high.aged if high else None
+        return Printed(low=low, high=high, hedge=next(iter(hedges), None), links=links)
 
 
 def _start_of(part: Token | Span | Amount) -> int:

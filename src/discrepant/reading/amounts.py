@@ -21,7 +21,8 @@ class Amount:
     """One number with its scales and unit. A vague word has, in place of a numeral, the extents of core and support.
 
     `money` is the token of a currency, `unit` where in the words the thing counted or measured in stands (of a measure
-    in several units `measured_in` is the largest, by name), `where` the place of the number itself.
+    in several units `measured_in` is the largest, by name, and of one "aged 34" it is the year), `where` the place of
+    the number itself. An age is told by "old", "of age" or "aged".
     """
 
     numeral: Numeral | None = None
@@ -32,6 +33,7 @@ class Amount:
     percent: bool = False
     unit: Span | None = None
     measured_in: str | None = None
+    is_age: bool = False
     hedge: Token | None = None
     where: Span = (0, 0)
 
@@ -40,6 +42,11 @@ class Amount:
         """The numeral in its scale."""
         assert self.numeral is not None  # noqa: S101  # it is asked of numbers alone, not of vague words
         return reduce(Numeral.times, self.scales, self.numeral)
+
+    @property
+    def aged(self) -> Amount:
+        """The same as an age, which is in years where no unit is printed."""
+        return attrs.evolve(self, is_age=True, measured_in=self.measured_in if self.unit else "year")
 
     def with_unit_of(self, other: Amount) -> Amount:
         """The same with the unit that only the other prints: "$20 to 30"."""

@@ -15,7 +15,7 @@ from discrepant.reading.tokens import MARK_HINTS
 __all__ = ["day_span", "read_guessing"]
 
 # A sum names its currency and a share its percent sign; a date is tried before what could be a count of anything.
-_ORDER = (Quantity.MONEY, Quantity.SHARE, Quantity.DATE, Quantity.MEASURE, Quantity.COUNT)
+_ORDER = (Quantity.MONEY, Quantity.SHARE, Quantity.DATE, Quantity.MEASURE, Quantity.COUNT, Quantity.NUMBER)
 
 
 @cache

@@ -19,6 +19,7 @@ from discrepant.reading.table_form import exact_number, table_from_toml
 
 __all__ = ["Extent", "Few", "HedgeTable", "Numeral", "Row", "TableError"]
 
+_PRINTED = ("value", "place", "round")  # what a table says of a number
 _PRECISION = 60  # digits: more than any number that the grammars admit
 _OPPOSITE = {
     Sense.ABOVE: Sense.BELOW,
@@ -34,11 +35,15 @@ class TableError(ValueError):
 
 @attrs.frozen(kw_only=True)
 class Numeral:
-    """A printed number: its value, the worth of its last digit (`place`) and of its last non-zero digit (`round`)."""
+    """A printed number: its value, the worth of its last digit (`place`) and of its last non-zero digit (`round`).
+
+    Where it is `counted`, its last digit is not too coarse for it, however small it is: "about two people".
+    """
 
     value: Decimal
     place: Decimal
     round: Decimal
+    counted: bool = False
 
     @classmethod
     def of(cls, value: Decimal) -> Numeral:
@@ -58,6 +63,7 @@ class Numeral:
             "a": self.value,
             "b": self.value,
             "p": self.place,
+            "q": min(self.place, n / 5) if n and not self.counted else self.place,
             "g": self.round,
             "r": min(n / 10, self.round),
         }
@@ -184,10 +190,10 @@ def _numeral(value: object) -> Numeral:
     """A plain number, or one with the worth of its digits."""
     if not isinstance(value, dict):
         return Numeral.of(exact_number(value))
-    names = [field.name for field in attrs.fields(Numeral)]
-    if set(value) != set(names):
-        raise ValueError(f"must be a number, or a table of {', '.join(names)}")
-    return Numeral(**{name: exact_number(value[name]) for name in names})
+    if set(value) != set(_PRINTED):
+        raise ValueError(f"must be a number, or a table of {', '.join(_PRINTED)}")
+    number, place, last = (exact_number(value[name]) for name in _PRINTED)
+    return Numeral(value=number, place=place, round=last)
 
 
 def _sense(value: object) -> Sense:

@@ -62,9 +62,8 @@ _LEADS: Phrases = dict.fromkeys(
 )
 _IN_WHAT: Phrases = dict.fromkeys(["in", "worth of"], ("AS", None))  # "$5 million in aid"
 _UNITS: Phrases = {
-    **dict.fromkeys(
-        ["long", "wide", "high", "tall", "deep", "thick", "away", "across", "apart", "old"], ("ASIDE", None)
-    ),
+    **dict.fromkeys(["long", "wide", "high", "tall", "deep", "thick", "away", "across", "apart"], ("ASIDE", None)),
+    "old": ("OLD", None),
     **dict.fromkeys(["\u2032", '"', "\u2033", "\u201d"], ("WORD", None)),  # 5'10"
     **dict.fromkeys(["°", "/", "long ton", "long tons"], ("WORD", None)),
 }
@@ -78,6 +77,7 @@ _COUNTED = (Quantity.COUNT, Quantity.NUMBER)
 _JOINED = ("to", "or", "and")
 HYPHENS = ("-", "\u2010", "\u2011")
 _ENDINGS = ("st", "nd", "rd", "th", "s")  # "30th" is no share, "1990s" no count
+_OF_A_UNIT = ("WORD", "ASIDE", "OLD")
 _BEFORE_A_NOUN = ("AS", "OF", "WORD")  # where money is: "$5 million Canadian" is of another currency
 _FOOTNOTES = " *\u2020\u2021"
 _LABEL = re.compile(r"\s*([^\W\d_][^\d:]{0,40})?:(?=\s)")
@@ -105,6 +105,7 @@ class NumberLexicon(Lexicon):
             {words if words == "-" else words.removeprefix("-"): meant for words, meant in own.items()},
             (
                 *((_scan_glued, _scan_per) if is_running else ()),
+                *((_scan_age,) if kind is Quantity.MEASURE else ()),
                 *((scan_ordinal,) if kind is Quantity.COUNT else ()),
                 self._scan_and,
                 self._scan_scale,
@@ -157,8 +158,7 @@ class NumberLexicon(Lexicon):
         tokens = self._arranged(text, self.cut(self.refined(atoms)))
         for i, each in enumerate(tokens):
             printed = text[each.start_pos : each.end_pos].lower()
-            # "5 km long" is 5 km in a text, too; an age is not to be had without its "old"
-            is_aside = each.type == "ASIDE" and printed != "old"
+            is_aside = each.type == "ASIDE"  # "5 km long" is 5 km in a text, too
             is_comma = each.type == "JOIN" and printed == "," and not _goes_on(text, tokens[i + 1 : i + 3], self._kind)
             if is_aside or is_comma or (printed in _QUOTES and not _is_foot_or_inch(text, tokens, i)):
                 each.type = UNKNOWN
@@ -180,7 +180,7 @@ class NumberLexicon(Lexicon):
             # "a soldier" is no count
             if is_ending or is_larger or (self._kind in _COUNTED and this.type == "A" and follows == "WORD"):
                 this.type = "NOT_A_NOUN"
-            if self._kind is Quantity.MEASURE and this.type == "NUMBER" and before and before.type in ("WORD", "ASIDE"):
+            if self._kind is Quantity.MEASURE and this.type == "NUMBER" and before and before.type in _OF_A_UNIT:
                 kept.append(Token("JOIN", "", start_pos=this.start_pos, end_pos=this.start_pos))
             is_noun = kept and kept[-1].type in _BEFORE_A_NOUN
             if self._kind is Quantity.MONEY and this.type == "WORD" and not is_noun and not self._is_running:
@@ -258,6 +258,17 @@ def _scan_glued(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     if atoms[i].text not in _GLUED or not i or not atoms[i - 1].is_digits or atoms[i - 1].end != atoms[i].start:
         return None
     return token("WORD", atoms[i].text, [atoms[i]]), i + 1
+
+
+def _scan_age(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
+    """AGED for the word before its number, OLD for "of age" unless that is an age of something."""
+    after = atoms[i + 1].text if i + 1 < len(atoms) else ""
+    if atoms[i].text == "aged" and (after[:1].isdigit() or is_number_word(after) or not i):
+        return token("AGED", None, [atoms[i]]), i + 1
+    is_told = atoms[i].text == "of" and after == "age"
+    if not is_told or (i + 2 < len(atoms) and atoms[i + 2].text[0].isalpha()):
+        return None
+    return token("OLD", None, atoms[i : i + 2]), i + 2
 
 
 def _scan_per(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:

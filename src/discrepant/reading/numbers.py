@@ -14,6 +14,7 @@ from discrepant.reading.amount_rules import AmountBuilder
 from discrepant.reading.amounts import Amount, Printed, span_of
 from discrepant.reading.currencies import Money, is_currency
 from discrepant.reading.figures import POINT, Figures
+from discrepant.reading.formula import Bound
 from discrepant.reading.grammars import grammar_parser
 from discrepant.reading.hedges import Extent, HedgeTable, Numeral
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
@@ -34,6 +35,9 @@ _NAMED = {
     Quantity.NUMBER: "a plain number",
 }
 _OF_ALL = Numeral.of(Decimal(100))  # percent
+_YEAR = "year"
+_OLDEST = 122
+_ROUNDED_FROM = 100  # from here on a number with a zero at its end may be rounded
 _LARGEST = Decimal(10) ** 36
 _HEDGES_A_RANGE = (Sense.ABOUT, Sense.EXACT)
 
@@ -49,6 +53,9 @@ def read_number(
     printed_unit = _unit(words, kind, printed, unit)
     with localcontext(prec=60):
         core, support, hedge = _spread(words, kind, printed, table)
+        is_age = printed.low.is_age and printed.high is None and printed_unit == _YEAR
+        if is_age and (years := _of_age(printed.low)):
+            core, support = _aged(years, (core, support), hedge.sense)
         if printed.low.numeral is not None and printed.low.numeral.value >= 0:
             core, support = _from_zero((core, support), kind, printed_unit, hedge.sense)
         numeral = None if printed.high or printed.low.numeral is None else _worth(kind, printed.low)
@@ -117,7 +124,7 @@ def _unit(words: str, kind: Quantity, printed: Printed, unit: str | None) -> str
 
 def _measured_in(words: str, amount: Amount, unit: str | None) -> str:
     span = amount.unit or (0, len(words))
-    if amount.unit is None and unit is None:
+    if amount.unit is None and amount.measured_in is None and unit is None:
         raise ReadingError(words, span, "a measure needs its unit", "as in 15 km")
     try:
         named = (
@@ -127,7 +134,10 @@ def _measured_in(words: str, amount: Amount, unit: str | None) -> str:
         )
     except UnitError as error:
         raise ReadingError(words, span, str(error)) from None
-    if unit is None or (amount.unit and not (named == "degree" and is_temperature(unit))):
+    if amount.is_age:  # nothing is 34 km old
+        _converted(words, Decimal(1), named, _YEAR)
+    is_told = amount.unit or amount.measured_in
+    if unit is None or (is_told and not (named == "degree" and is_temperature(unit))):
         return named
     return unit
 
@@ -162,7 +172,8 @@ def _worth(kind: Quantity, amount: Amount) -> Numeral:
     if kind is Quantity.SHARE and amount.is_fraction:
         return amount.scaled.times(_OF_ALL)
     if kind is Quantity.COUNT:  # no digit of which is worth less than one, as that of "half a dozen" would be
-        return attrs.evolve(amount.scaled, place=max(amount.scaled.place, Decimal(1)))
+        place = max(amount.scaled.place, Decimal(1))
+        return attrs.evolve(amount.scaled, place=place, counted=not amount.scales)
     return amount.scaled
 
 
@@ -203,6 +214,24 @@ def _vague(words: str, printed: Printed) -> tuple[Extent, Extent]:
     return printed.low.extents
 
 
+def _of_age(age: Amount) -> Extent | None:
+    """Who is 34 years old has completed 34 years, and no 35; None for what is rounded or no whole number of years."""
+    if age.numeral is None or age.scaled.place != 1 or age.scaled.value % 1 or age.scaled.value < 0:
+        return None
+    years = age.scaled.value
+    if years > _OLDEST and not years % 10:  # a church, and no person
+        return None
+    return Extent(Bound(years), Bound(years + 1, is_open=True))
+
+
+def _aged(years: Extent, told: tuple[Extent, Extent], sense: Sense) -> tuple[Extent, Extent]:
+    """A bare age is its completed years; one hedged by "about" allows at least these; other hedges go by the table."""
+    if sense is Sense.BARE:
+        return years, years
+    core, support = told
+    return (core.hull(years), support.hull(years)) if sense is Sense.ABOUT else (core, support)
+
+
 def _from_zero(extents: tuple[Extent, Extent], kind: Quantity, unit: str | None, sense: Sense) -> tuple[Extent, Extent]:
     """There cannot be less than nothing of what is counted up from zero, as a temperature is not."""
     core, support = extents
@@ -213,7 +242,7 @@ def _from_zero(extents: tuple[Extent, Extent], kind: Quantity, unit: str | None,
 
 def _exact_if_counted(kind: Quantity, value: Decimal, sense: Sense) -> Sense:
     """A bare count below 100, or with no zero at its end, is meant exactly."""
-    is_plain = value % 1 == 0 and (abs(value) < 100 or value % 10 != 0)  # noqa: PLR2004  # the table's own figures
+    is_plain = value % 1 == 0 and (abs(value) < _ROUNDED_FROM or value % 10 != 0)
     return Sense.EXACT if sense is Sense.BARE and kind is Quantity.COUNT and is_plain else sense
 
 

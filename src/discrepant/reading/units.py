@@ -48,14 +48,13 @@ _PRINTED = {
     # in whatever case: nobody prints a milliwatt or a millihertz as news
     **{f"{prefix}{unit}".lower(): f"{name}{long}" for prefix, name in _PREFIXES for unit, long in _PREFIXED},
     "db": "decibel",
-    "mmhg": "millimeter_Hg",
     "hpa": "hectopascal",
     "kpa": "kilopascal",
 }
 # Names that are another unit's to pint: of logarithms, and of beer.
 _IN_NEWS = {"decade": "decades", "barrel": "oil_barrel", "barrels": "oil_barrel"}
 _POWER = re.compile(r"(?<=[A-Za-z])(?:(\^?2| squared)|\^?3| cubed)(?![A-Za-z0-9])")  # "km2", "m^3"
-_SIGNS = {"C": "degree C", "F": "degree F"}  # "35C" is no charge
+_SIGNS = {"mmHg": "millimeter_Hg", "C": "degree C", "F": "degree F"}  # "35C" is no charge
 # Of what pint knows by a single letter, that which is printed so; its k, b, c and e are constants and barns.
 _LETTERS = frozenset("mglLshtWVAJNKB")
 _SHORTENED = re.compile(r"\b(cu|ft|hrs?|in|lbs?|mi|mins?|oz|secs?|sq|yds?)\.", re.IGNORECASE)
@@ -120,7 +119,8 @@ def _named_by_pint(name: str) -> str:
     printed = _SIGNS.get(name.strip(), name.strip())
     printed = _POWER.sub(lambda match: "²" if match[1] else "³", printed)
     printed = _SHORTENED.sub(r"\1", printed).rstrip("'\u2019")  # "six weeks'"
-    parts = _PER.split(_PRINTED.get(printed.lower(), printed)) if len(printed) <= _LONGEST else []
+    is_milli = printed[:1] == "m" and not printed.islower()  # mW, and no MW in other type
+    parts = _PER.split(printed if is_milli else _PRINTED.get(printed.lower(), printed)) if len(printed) <= _LONGEST else []
     if not 0 < len(parts) <= _MOST_PARTS:
         raise UnitError(f"{name[:_LONGEST]!r} is not the name of a unit")
     return str(_registry().parse_units("/".join(_for_pint(part, printed) for part in parts)))

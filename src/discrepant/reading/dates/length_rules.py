@@ -90,10 +90,13 @@ class LengthBuilder(Transformer[Token, When]):
             return self._table.spread(length.sense, amount)
         if isinstance(amount, Few):
             if length.sense is not Sense.BARE:
-                ends = [[attrs.evolve(ONE, value=end) for end in bounds] for bounds in (amount.core, amount.support)]
+                ends = [
+                    [attrs.evolve(ONE, value=end, counted=True) for end in bounds]
+                    for bounds in (amount.core, amount.support)
+                ]
                 core, support = (self._table.spread(length.sense, *bounds)[i] for i, bounds in enumerate(ends))
                 return core, support
-            # half a unit wider, as precise as "two weeks ago"
+            # half a unit wider, as no vague word ends sharply
             core, support = (Extent(Bound(lo - _HALF), Bound(hi + _HALF)) for lo, hi in (amount.core, amount.support))
             return core, support
         if length.sense is not Sense.BARE:
@@ -122,7 +125,8 @@ class LengthBuilder(Transformer[Token, When]):
         last = unit(length.unit)
         inside = [part for part in length.before if not unit(part.unit).months]
         more = sum((part.numeral.value * unit(part.unit).days / last.days for part in inside), Decimal(0))
-        counted = attrs.evolve(length.numeral, value=length.numeral.value + more)
+        # beside larger units no digit is too coarse for the whole
+        counted = attrs.evolve(length.numeral, value=length.numeral.value + more, counted=True)
         away = self._away(attrs.evolve(length, amount=counted, before=()), sign)
 
         def find(at: Anchor) -> Span:

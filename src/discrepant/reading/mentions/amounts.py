@@ -25,11 +25,11 @@ __all__ = ["amounts_in"]
 _MARKS = {
     Quantity.MONEY: (MONEY, frozenset(["CURRENCY"])),
     Quantity.SHARE: (SHARE, frozenset(["PERCENT", "PART", "PARTS", "FRACTION", "IN", "FOLD"])),
-    Quantity.MEASURE: (MEASURE, frozenset(["WORD"])),
+    Quantity.MEASURE: (MEASURE, frozenset(["WORD", "AGED"])),
     Quantity.COUNT: (NUMBER, frozenset(["NUMBER", "SCALE", "FEW", "MANY", "PART", "PARTS", "FRACTION"])),
 }
 _LINKS = frozenset(["TO", "DASH", "AND", "JOIN", "PM", "IN"])
-_LED = frozenset(["FROM", "BETWEEN"])
+_LED = frozenset(["FROM", "BETWEEN", "AGED"])
 _UNITS = frozenset(["CURRENCY", "PERCENT", "WORD", "SCALE"])
 _DIGITS = frozenset(["NUMBER", "FRACTION"])
 _SHARED = "its unit or scale stands with the number after it"

@@ -109,6 +109,8 @@ class _Search:
             return i + 1, None
         problem: tuple[int, Found] | None = None
         for end in reversed(date_prefixes().ends(self.terminals, i)):
+            if self._is_edge_of_possessive(i, end):
+                break  # "after Tuesday's vote" is not after Tuesday
             if not self._tells(i, end):
                 continue
             found = self._read(i, end)
@@ -152,13 +154,14 @@ class _Search:
     def _unit(self, i: int) -> str:
         return str(self.tokens[i].value[0]) if self.terminals[i] == "UNIT" else ""
 
+    def _is_edge_of_possessive(self, i: int, end: int) -> bool:
+        last = _end(self.tokens[end - 1])
+        after = self.run.text[last : last + 3]
+        return after[:2] in _POSSESSIVE and not after[2:3].isalpha() and self.terminals[i] in _EDGES and end > i + 1
+
     def _tells(self, i: int, end: int) -> bool:
         """Whether these words tell a time in running text."""
         kinds = self.terminals[i:end]
-        after = self.run.text[_end(self.tokens[end - 1]) : _end(self.tokens[end - 1]) + 3]
-        is_possessive = after[:2] in _POSSESSIVE and not after[2:3].isalpha()
-        if is_possessive and kinds[0] in _EDGES and len(kinds) > 1:
-            return False  # "after Tuesday's vote" is not after Tuesday
         if kinds[-1] in ("AND", "OR") or (kinds[0] in ("PREP", "IN") and "AGO" in kinds):
             return False  # "it went on two weeks ago"
         if not _HEARTS.isdisjoint(kinds):

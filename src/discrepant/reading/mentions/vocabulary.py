@@ -30,7 +30,7 @@ _PARTS = {
     **dict.fromkeys(["PART", "PARTS", "AND_PART", "FOLD"], NUMBER | SHARE),
     "CURRENCY": MONEY,
     **dict.fromkeys(["PERCENT", "IN"], SHARE),
-    "WORD": MEASURE,
+    **dict.fromkeys(["WORD", "AGED"], MEASURE),
     **dict.fromkeys(["SEASON", "DECADE", "UNIT", "QUARTER", "AGO", "HENCE"], DATE),
 }
 _CAPITAL = ("MONTH", "WEEKDAY")
@@ -77,6 +77,7 @@ def vocabulary(table: HedgeTable, figures: Figures = POINT) -> Vocabulary:
     for word in (*NUMBER_WORDS, *VULGAR, *rules()["unit"]["alone"]):
         parts[word] = parts.get(word, 0) | NUMBER
     parts |= {f"{word}fold": NUMBER | SHARE for word in (*NUMBER_WORDS, *table.scale)}
+    parts |= {"aged": MEASURE, "age": 0}
     parts |= {"/": SHARE} | {mark: NUMBER | SHARE for mark in VULGAR}
     capital = {word for kind in _CAPITAL for word in whole[kind]}
     words = {**dict.fromkeys((*_MARKS, *_ENDS), 0)}
