@@ -15,6 +15,7 @@ from discrepant.reading.tokens import PLAIN, WORDS, Atom
 __all__ = ["Run", "runs"]
 
 _LONGEST = 200  # atoms
+_HEART = NUMBER | DATE
 _NEAR = 40  # characters
 
 _Matches = list[tuple[re.Match[str], int]]
@@ -76,7 +77,7 @@ def runs(text: str, known: Vocabulary, figures: Figures = POINT) -> Iterator[Run
             part = NUMBER | DATE
         found.append((match, part))
         if part:
-            has_heart |= part
+            has_heart |= part & _HEART
             if len(found) > _LONGEST:
                 yield from _sentences(text, found, known.short, figures)
                 found, has_heart = [], 0
@@ -97,14 +98,14 @@ def _sentences(text: str, found: _Matches, short: Collection[str], figures: Figu
     for match, part in found:
         word = match[0].lower()
         if word == "." and not _goes_on(text, atoms, match.start(), short):
-            if any(parts):
+            if any(part & _HEART for part in parts):
                 yield Run(text, atoms, parts)
             atoms, parts = [], []
             continue
         plain = figures.plain(word) if match.lastindex else word.translate(PLAIN)
         atoms.append(Atom(plain, *match.span()))
         parts.append(part)
-    if any(parts):
+    if any(part & _HEART for part in parts):
         yield Run(text, atoms, parts)
 
 
