@@ -12,7 +12,7 @@ from discrepant.reading.dates.pairs import month_day, pair
 from discrepant.reading.dates.parts import last_weekday, nth_weekday
 from discrepant.reading.dates.period_rules import PeriodBuilder, a_day, fixed
 from discrepant.reading.dates.periods import day_span
-from discrepant.reading.dates.spans import Span, SpanError, date_of, exact
+from discrepant.reading.dates.spans import Span, SpanError, agreeing, date_of, exact
 from discrepant.reading.dates.when import Anchor, BarePhase, Count, Found, Phased, Weekday, When, Yearly, changed
 from discrepant.reading.model import Sense
 
@@ -123,12 +123,12 @@ class DateBuilder(PeriodBuilder):
     def weekday(self, token: Token) -> Weekday:
         return Weekday(weekday=token.value)
 
-    def weekday_and_date(self, weekday: Token, when: Yearly) -> Yearly:
-        if not when.month:
-            raise SpanError("a day of the week goes with a day")
-        return attrs.evolve(when, weekday=weekday.value)
+    def weekday_and_date(self, weekday: Token, when: When) -> When:
+        if isinstance(when, Yearly) and when.month:
+            return attrs.evolve(when, weekday=weekday.value)
+        return Found(find=lambda at: agreeing(when.span(at), weekday.value), absolute=when.absolute)
 
-    def which_weekday_and_date(self, _which: Token, weekday: Token, when: Yearly) -> Yearly:
+    def which_weekday_and_date(self, _which: Token, weekday: Token, when: When) -> When:
         return self.weekday_and_date(weekday, when)
 
     def weekday_of_week(self, weekday: Token, *rest: Token | When) -> Found:
