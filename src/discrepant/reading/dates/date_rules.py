@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import attrs
 from lark import Token, v_args
 
 from discrepant.reading.dates.figures import numeric_date
@@ -30,7 +29,13 @@ class DateBuilder(PeriodBuilder):
 
     def edge(self, word: Token, when: When) -> Found:
         side = _SIDES.get(word.type, word.value)
-        return Found(find=lambda at: when.span(at).edge(side, at.day), absolute=False)
+
+        def find(at: Anchor) -> Span:
+            # what began is not to come, whatever is nearer
+            begun = at.looking(ahead=False) if side == "since" else at
+            return when.span(begun).edge(side, at.day)
+
+        return Found(find=find)
 
     def pair(self, left: When, link: Token, right: When) -> When:
         return pair(left, right, ordered=link.type not in ("AND", "OR"))
@@ -125,8 +130,11 @@ class DateBuilder(PeriodBuilder):
 
     def weekday_and_date(self, weekday: Token, when: When) -> When:
         if isinstance(when, Yearly) and when.month:
-            return attrs.evolve(when, weekday=weekday.value)
+            return when.beside(weekday.value)
         return Found(find=lambda at: agreeing(when.span(at), weekday.value), absolute=when.absolute)
+
+    def weekday_and_nth(self, weekday: Token, day: Token) -> Count:
+        return Count(day=day.value, is_ordinal=True, weekday=weekday.value)
 
     def which_weekday_and_date(self, _which: Token, weekday: Token, when: When) -> When:
         return self.weekday_and_date(weekday, when)
