@@ -16,9 +16,9 @@ SUNDAY = "2022-11-06"
 TABLE = HedgeTable.default()
 
 
-def _read(words: str, on: str | None = SUNDAY) -> Reading:
+def _read(words: str, on: str | None = SUNDAY, *, ahead: bool | None = None) -> Reading:
     days = [float(date.fromisoformat(day).toordinal()) for day in on.split("/")] if on else []
-    return read_date(words, on=Interval(days[0], days[-1]) if days else None, table=TABLE)
+    return read_date(words, on=Interval(days[0], days[-1]) if days else None, table=TABLE, ahead=ahead)
 
 
 def _shown(reading: Reading) -> tuple[str, str]:
@@ -364,6 +364,38 @@ def test_relative(words: str, core: str, support: str) -> None:
 def test_against_other_days(words: str, on: str, core: str, support: str) -> None:
     """The same words mean other days when they are printed on other days."""
     assert _shown(_read(words, on)) == (core, support)
+
+
+@pytest.mark.parametrize(
+    ("words", "on", "ahead", "back"),
+    [
+        ("on Tuesday", "2022-11-04", "2022-11-08", "2022-11-01"),  # printed on a Friday
+        ("Friday morning", "2022-11-04", "2022-11-04", "2022-11-04"),
+        ("this Tuesday", "2022-11-04", "2022-11-08", "2022-11-01"),
+        ("this Saturday", "2022-11-04", "2022-11-05", "2022-10-29"),
+        ("Nov. 2", "2022-11-04", "2023-11-02", "2022-11-02"),
+        ("the 2nd", "2022-11-04", "2022-12-02", "2022-11-02"),
+        ("in November", "2022-11-04", "2022-11-01..2022-11-30", "2022-11-01..2022-11-30"),
+        ("in March", "2022-11-04", "2023-03-01..2023-03-31", "2022-03-01..2022-03-31"),
+        ("this weekend", "2022-11-04", "2022-11-05..2022-11-06", "2022-10-29..2022-10-30"),
+        ("over the weekend", "2022-11-04", "2022-11-05..2022-11-06", "2022-10-29..2022-10-30"),
+        ("Wednesday, Nov. 2", "2022-11-04", "2022-11-02", "2022-11-02"),  # the weekday tells more
+        ("Nov. 2 to Nov. 3", "2022-11-04", "2023-11-02..2023-11-03", "2022-11-02..2022-11-03"),
+        ("by Monday", "2022-11-04", "..2022-11-07", "..2022-10-31"),
+        ("since Monday", "2022-11-04", "2022-10-31..2022-11-04", "2022-10-31..2022-11-04"),
+        ("yesterday", "2022-11-04", "2022-11-03", "2022-11-03"),
+        ("May 5, 2021", "2022-11-04", "2021-05-05", "2021-05-05"),
+    ],
+)
+def test_the_sentence_settles_it(words: str, on: str, ahead: str, back: str) -> None:
+    """Which one is meant of what recurs, and nothing else."""
+    assert _shown(_read(words, on, ahead=True))[0] == ahead
+    assert _shown(_read(words, on, ahead=False))[0] == back
+
+
+def test_today_by_its_name_may_be_in_a_week() -> None:
+    """The agencies name today so, even where they look ahead: that is the core."""
+    assert _shown(_read("on Friday", "2022-11-04", ahead=True)) == ("2022-11-04", "2022-11-04..2022-11-11")
 
 
 REFUSED = [
