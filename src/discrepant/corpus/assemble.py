@@ -93,7 +93,7 @@ def _source(root: Path, entry: Entry[SourceRecord], reader: Reads, problems: Pro
     flaws = list(source_flaws(record))
     published = body = None
     try:
-        published = reader.read(record.published, kind=Quantity.DATE, on=None, unit=None)
+        published = reader.read(record.published, kind=Quantity.DATE, edtf=True)
     except ReadingError as error:
         flaws.append(_unread(("published",), error))
     try:

@@ -23,7 +23,7 @@ _QUANTITIES = {Kind(quantity.value): quantity for quantity in Quantity}
 class Reads(Protocol):
     """What reads quantities and dates: a `reading.reader.Reader`."""
 
-    def read(
+    def read(  # noqa: PLR0913  # as the reader's own
         self,
         words: str,
         *,
@@ -31,6 +31,7 @@ class Reads(Protocol):
         on: Interval | None = None,
         unit: str | None = None,
         language: str = ENGLISH,
+        edtf: bool = False,
     ) -> Reading:
         """The words' reading, or a ReadingError."""
 
@@ -68,13 +69,13 @@ class Meanings:
                 value=frozenset().union(*(self._roster(name, reads) for name in people)),
             )
         readable = tuple(self._readable(claim, words, on, language) for words in says)
-        return Meaning(printed=readable, value=self._value(claim, reads, on))
+        return Meaning(printed=readable, value=self._value(claim, reads, on, edtf=True))
 
     def as_of(self, words: str | None, published: Reading) -> Reading:
         """The days for which something is said: a date told on the published day, or that day itself."""
         if words is None:
             return published
-        return self._reader.read(words, kind=Quantity.DATE, on=published.core, unit=None)
+        return self._reader.read(words, kind=Quantity.DATE, on=published.core, edtf=True)
 
     def _readable(self, claim: Claim, words: str, on: Interval | None, language: str) -> Value | None:
         try:
@@ -82,9 +83,11 @@ class Meanings:
         except ReadingError:
             return None
 
-    def _value(self, claim: Claim, words: str, on: Interval | None, language: str = ENGLISH) -> Value:
+    def _value(
+        self, claim: Claim, words: str, on: Interval | None, language: str = ENGLISH, *, edtf: bool = False
+    ) -> Value:
         if quantity := _QUANTITIES.get(claim.kind):
-            return self._reader.read(words, kind=quantity, on=on, unit=claim.unit, language=language)
+            return self._reader.read(words, kind=quantity, on=on, unit=claim.unit, language=language, edtf=edtf)
         if claim.kind is Kind.TERM:
             return self._term(claim, words)
         if claim.kind is Kind.ROSTER:

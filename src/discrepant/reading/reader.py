@@ -38,6 +38,7 @@ class Reader:
         unit: str | None = None,
         language: str = ENGLISH,
         ahead: bool | None = None,
+        edtf: bool = False,
     ) -> Reading:
         """What the words stand for; a ReadingError shows the words with a caret under what cannot be read.
 
@@ -45,8 +46,9 @@ class Reader:
         ISO 4217 code for money, which is never converted, or the name of the unit that a measure is wanted in. The
         `language`, a BCP 47 tag, settles whether the figures have a decimal comma; the words are English. `ahead` says
         whether the sentence around a date looks ahead of that day or back, None that it does not say: see `outlook`.
+        With `edtf` dates may be in EDTF, as records have them, which goes before what the same figures are in print.
         """
-        return self._read(words, kind, on, unit, language, ahead)
+        return self._read(words, kind, on, unit, language, ahead, edtf)
 
     def _read_anew(  # noqa: PLR0913, PLR0917  # as above, and a key of what is remembered
         self,
@@ -56,11 +58,12 @@ class Reader:
         unit: str | None,
         language: str,
         ahead: bool | None,  # noqa: FBT001
+        edtf: bool,  # noqa: FBT001
     ) -> Reading:
         figures = figures_of(language)
         try:
             if kind is Quantity.DATE:
-                return read_date(words, on=on, table=self._table, figures=figures, ahead=ahead)
+                return read_date(words, on=on, table=self._table, figures=figures, ahead=ahead, edtf=edtf)
             return read_number(words, kind=kind, unit=unit, table=self._table, figures=figures)
         except (ValueError, ArithmeticError) as error:  # a desk's own table may ask for what cannot be
             raise ReadingError(words, (0, len(words)), f"the hedge table does not fit: {error}") from None

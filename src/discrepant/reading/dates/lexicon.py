@@ -33,7 +33,7 @@ _SHAPES = [
     ("ISO_DAY", re.compile(r"\d{4}-\d\d-\d\d(?![\d-])")),
     ("NUMERIC", re.compile(r"(?:\d{4}([/.])\d{1,2}\1\d{1,2}|\d{1,2}([/.-])\d{1,2}\2(?:\d{4}|\d\d))(?![\d/])")),
     ("NUMERIC", re.compile(r"\d{1,2}/(?:\d{4}|\d{1,2})(?![\d/])")),
-    ("YEARS", re.compile(r"\d{4}-(?:\d\d|\d{4})(?![\d-])")),
+    ("YEARS", re.compile(r"\d{4}[-/](?:\d\d|\d{4})(?![\d/-])")),
     ("DECADE", re.compile(r"(?:\d\d|')?\d0s(?![a-z])")),
     ("SHORT_YEAR", re.compile(r"'\d\d(?![\ds])")),
     ("QUARTER", re.compile(r"[1-4]q(?![a-z])")),

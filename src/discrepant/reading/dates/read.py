@@ -26,29 +26,38 @@ __all__ = ["read_date"]
 
 _ISO_DAY = 10  # characters
 _HINT = "say what is meant with `reads`: a day such as 2022-11-06, a month 2022-11, a span 2022-02/2022-03"
+_EDTF_HINT = "as EDTF this is read in a record's `reads`, `as_of` and `published`, and with --edtf"
 _VAGUE = ("FEW", "MANY")
 _LINKS = ("TO", "DASH", "AND", "OR", "UNTIL")
 
 
-def read_date(
-    words: str, *, on: Interval | None, table: HedgeTable, figures: Figures = POINT, ahead: bool | None = None
+def read_date(  # noqa: PLR0913  # as the reader's own
+    words: str,
+    *,
+    on: Interval | None,
+    table: HedgeTable,
+    figures: Figures = POINT,
+    ahead: bool | None = None,
+    edtf: bool = False,
 ) -> Reading:
     """What the words stand for, as day ordinals, when printed on this day or on one of this span of days.
 
-    Read by the rules of DESIGN section 3 and of dates.toml: EDTF first, then English. Words that count from the day of
-    publishing are read against both ends of `on`. `ahead` says whether the sentence looks ahead of that day (True) or
-    back (False); it settles which weekday is meant, and which day, month or season without a year. A ReadingError
-    points at what cannot be read, and says why.
+    Read by the rules of DESIGN section 3 and of dates.toml, as English prints dates, and before that as EDTF where
+    `edtf` says that they may be. Words that count from the day of publishing are read against both ends of `on`.
+    `ahead` says whether the sentence looks ahead of that day (True) or back (False); it settles which weekday is
+    meant, and which day, month or season without a year. A ReadingError points at what cannot be read, and says why.
     """
     if len(words) == _ISO_DAY and (day := _iso_day(words)):
         return _reading(words, day, Hedge())
-    if looks_like_edtf(words):
+    is_edtf = looks_like_edtf(words)
+    if is_edtf and edtf:
         mark = next((char for char in words if char in "~?%"), "")
         return _reading(words, read_edtf(words), Hedge(words=mark, sense=Sense.ABOUT) if mark else Hedge())
     try:
         return _read_words(words, on, _lexicon(table, figures), table, ahead=ahead)
     except ReadingError as error:
-        raise ReadingError(words, error.span, error.message, error.hint or _HINT) from None
+        hint = error.hint or (_EDTF_HINT if is_edtf else _HINT)
+        raise ReadingError(words, error.span, error.message, hint) from None
 
 
 def _iso_day(words: str) -> Span | None:
