@@ -449,6 +449,19 @@ REFUSED = [
     ("Christmas", "holidays are not looked up"),
     ("New Year’s Eve", "holidays are not looked up"),
     ("fiscal 2023", "differs from body to body"),
+    ("the following Tuesday", "counts from something else"),
+    ("the previous spring", "counts from something else"),
+    ("that Tuesday", "counts from something else"),
+    ("the Tuesday before", "counts from something else"),
+    ("the summer after the vote", "counts from something else"),
+    ("more than two decades later", "counts from something else"),
+    ("half an hour earlier", "counts from something else"),
+    ("years later", "counts from something else"),
+    ("a year on", "counts from something else"),
+    ("two weeks prior", "counts from something else"),
+    ("some 40 days afterwards", "counts from something else"),
+    ("two days after Nov. 8", "counts from something else"),
+    ("days before Christmas", "counts from something else|holidays"),
     ("the day before", "counts from something else"),
     ("at the time", "counts from something else"),
     ("recently", "says no day, week or year"),
@@ -738,6 +751,19 @@ def test_about_widens(words: str, day: date) -> None:
     if "ago" not in words:  # an age's core follows the number's
         assert about.core == plain.core
     assert about.support.contains(plain.support)
+
+
+@given(
+    st.sampled_from(["two", "a few", "40", "several", "some 20", "more than three", "half a dozen", "a couple of", ""]),
+    st.sampled_from(["minutes", "hours", "days", "weeks", "months", "years", "decades"]),
+    st.sampled_from(
+        ["earlier", "later", "before", "after", "afterwards", "previously", "before that", "after the vote"]
+    ),
+)
+def test_what_counts_from_something_else_is_refused(count: str, unit: str, side: str) -> None:
+    """However it is counted, and whatever that is."""
+    with pytest.raises(ReadingError, match="this counts from something else that is told"):
+        _read(f"{count} {unit} {side}".strip())
 
 
 VOCABULARY = " ".join(words for words, *_ in ABSOLUTE + RELATIVE + [(words, "", "") for words, _ in REFUSED]).split()
