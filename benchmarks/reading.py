@@ -157,7 +157,7 @@ def ours(lines: Iterable[Line], *, with_language: bool) -> list[Answer]:
         try:
             language = "de" if with_language and line["kind"] != "date" and NOT_ENGLISH.search(line["words"]) else "en"
             kind, on = Quantity(line["kind"]), day_span(line["on"] or DAY)
-            found = reader.read(line["words"], kind=kind, on=on, language=language)
+            found = reader.read(line["words"], kind=kind, on=on, language=language, edtf=line.get("edtf", False))
         except ReadingError:
             answers.append(None)
             continue

@@ -102,6 +102,7 @@ class TestRead:
             ("read", "--jsonl", "20"),
             ("read", "--jsonl", "--kind", "date"),
             ("read", "--jsonl", "--language", "de"),
+            ("read", "--jsonl", "--edtf"),
             ("read", "20", "--language", "de_CH"),
             ("read", "20", "--kind", "odd"),
             ("read", "--nothing"),
@@ -126,6 +127,28 @@ class TestRead:
     def test_a_day_that_is_none_is_no_fault_of_the_words(self) -> None:
         result = run("read", "on Friday", "--on", "20221-1", "--json")
         assert json.loads(result.stdout)["error"]["span"] == [0, len("on Friday")]
+
+
+class TestEdtf:
+    """A printed phrase is read as print, unless it is asked for as EDTF."""
+
+    def test_two_years_are_a_season_only_there(self) -> None:
+        printed, edtf = (
+            json.loads(run("read", "2022-24", "--kind", "date", "--json", *flag).stdout) for flag in ([], ["--edtf"])
+        )
+        assert printed["core"] == ["2022-01-01", "2024-12-31"]
+        assert edtf["core"] == ["2022-12-01", "2023-02-28"]
+
+    def test_a_line_may_be_it(self) -> None:
+        lines = '{"words": "2022-11~", "edtf": true}\n{"words": "2022-11~"}\n'
+        result = run("read", "--jsonl", given_=lines)
+        first, second = map(json.loads, result.stdout.splitlines())
+        assert first["support"] == ["2022-10-17", "2022-12-15"]
+        assert "error" in second
+
+    def test_the_day_of_printing_may_always_be_it(self) -> None:
+        result = run("read", "on Friday", "--on", "2022-11-06/2022-11-08", "--json")
+        assert json.loads(result.stdout)["core"] == ["2022-11-04", "2022-11-04"]
 
 
 class TestLines:
@@ -156,8 +179,9 @@ class TestLines:
             ("[]", 'a line is {"words", "kind", "on", "unit"}'),
             ('{"kind": "count"}', 'a line is {"words", "kind", "on", "unit"}'),
             ('{"words": "20", "kinds": "count"}', 'a line is {"words", "kind", "on", "unit"}'),
-            ('{"words": null}', "words is a string, and the others strings or null"),
-            ('{"words": "20", "kind": 3}', "words is a string, and the others strings or null"),
+            ('{"words": null}', "words is a string, edtf is true or false, and *"),
+            ('{"words": "20", "edtf": "yes"}', "words is a string, edtf is true or false, and *"),
+            ('{"words": "20", "kind": 3}', "words is a string, edtf is true or false, and *"),
             ('{"words": "20", "kind": "odd"}', "*is no kind that is read*"),
         ],
     )

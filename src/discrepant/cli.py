@@ -28,7 +28,7 @@ __all__ = ["main"]
 
 _KINDS = ("count", "money", "measure", "share", "date")
 _NATURES = ("constant", "cumulative", "varying")
-_ASKED = ("words", "kind", "on", "unit", "language")
+_ASKED = ("words", "kind", "on", "unit", "language", "edtf")
 
 _kind = click.option("--kind", type=click.Choice(_KINDS), help="What the words are; guessed where it is plain.")
 _unit = click.option("--unit", metavar="U", help="ISO 4217 code of a currency, or the name of a unit.")
@@ -61,11 +61,13 @@ main.add_command(scan)
 @click.option("--on", metavar="DAY", help="The day on which the words were printed, for dates.")
 @_unit
 @language_option
+@click.option("--edtf", is_flag=True, help="The words may be a date in EDTF, as a record's `reads` may.")
 @json_option
 @click.option(
     "--jsonl",
     is_flag=True,
-    help='Read {"words", "kind", "on", "unit"} a line, with a "language" if it is not English; answer a line each.',
+    help='Read {"words", "kind", "on", "unit"} a line, with a "language" if it is not English, or "edtf": true; '
+    "answer a line each.",
 )
 def read(
     words: tuple[str, ...], *, kind: str | None, on: str | None, unit: str | None, language: str, **form: bool
@@ -75,12 +77,19 @@ def read(
     Exit status 1 says that words could not be read.
     """
     if form["jsonl"]:
-        if words or kind or on or unit or language != ENGLISH:
-            refuse("with --jsonl, words and their kind, day, unit and language come a line each on standard input")
+        if words or kind or on or unit or language != ENGLISH or form["edtf"]:
+            refuse("with --jsonl, words and what goes with them come a line each on standard input")
         sys.exit(_read_lines())
     if not words:
         refuse('nothing to read: give some words, such as "about 20", or --jsonl')
-    asked = {"words": " ".join(words), "kind": kind, "on": on, "unit": unit, "language": language}
+    asked: dict[str, Any] = {
+        "words": " ".join(words),
+        "kind": kind,
+        "on": on,
+        "unit": unit,
+        "language": language,
+        "edtf": form["edtf"],
+    }
     try:
         answer = _reading(asked)
     except ReadingError as error:
@@ -145,8 +154,10 @@ def _answer(line: bytes) -> dict[str, Any]:
         return _error(words, ReadingError(words, (0, len(words)), f"this line is not JSON: {error}"))
     if not isinstance(asked, dict) or "words" not in asked or set(asked) - set(_ASKED):
         return _error(words, ReadingError(words, (0, len(words)), 'a line is {"words", "kind", "on", "unit"}'))
-    if not isinstance(asked["words"], str) or any(not isinstance(value, str | None) for value in asked.values()):
-        return _error(words, ReadingError(words, (0, len(words)), "words is a string, and the others strings or null"))
+    kinds = {"words": str, "edtf": bool}
+    if not all(isinstance(value, kinds.get(key, str | None)) for key, value in asked.items()):
+        message = "words is a string, edtf is true or false, and the others are strings or null"
+        return _error(words, ReadingError(words, (0, len(words)), message))
     if not is_language(asked.get("language") or ENGLISH):
         return _error(words, ReadingError(words, (0, len(words)), 'the language is a BCP 47 tag, such as "de"'))
     try:
@@ -155,11 +166,12 @@ def _answer(line: bytes) -> dict[str, Any]:
         return _error(asked["words"], error)
 
 
-def _reading(asked: Mapping[str, str | None]) -> Reading:
+def _reading(asked: Mapping[str, Any]) -> Reading:
     from discrepant.reading.guess import read_guessing
 
     optional = {key: asked.get(key) for key in ("kind", "on", "unit")}
-    return read_guessing(asked["words"] or "", **optional, language=asked.get("language") or ENGLISH)
+    language, edtf = asked.get("language") or ENGLISH, asked.get("edtf", False)
+    return read_guessing(asked["words"] or "", **optional, language=language, edtf=edtf)
 
 
 def _error(words: str, error: ReadingError) -> dict[str, Any]:

@@ -158,6 +158,35 @@ class TestValues:
         assert isinstance(meaning.value, Reading)
         assert meaning.value.core.lo == date(2022, 11, 28).toordinal()
 
+    @pytest.mark.parametrize(
+        ("says", "quote", "day"),
+        [
+            ("Feb. 24", "", "2023-02-24"),
+            ("Feb. 24", "since Russia invaded Ukraine on Feb. 24", "2022-02-24"),
+            ("Feb. 24", "it will end on Feb. 24", "2023-02-24"),
+            ("Monday", "will meet on Monday, he said on Tuesday", "2022-12-05"),
+            ("Tuesday", "will meet on Monday, he said on Tuesday", "2022-11-29"),
+        ],
+    )
+    def test_the_quote_tells_which_date_is_meant(self, meanings: Meanings, says: str, quote: str, day: str) -> None:
+        value = meanings.of(SENT, (says,), None, ON, quote=quote).value
+        assert isinstance(value, Reading)
+        assert value.bounds(value.core) == (day, day)
+
+    def test_two_years_are_print_and_a_season_is_edtf(self, meanings: Meanings) -> None:
+        printed = meanings.of(SENT, ("2022-24",), None, ON).value
+        restored = meanings.of(SENT, ("that winter",), "2022-24", ON).value
+        assert isinstance(printed, Reading)
+        assert isinstance(restored, Reading)
+        assert printed.bounds(printed.core) == ("2022-01-01", "2024-12-31")
+        assert restored.bounds(restored.core) == ("2022-12-01", "2023-02-28")
+
+    def test_nothing_is_said_as_of_a_day_to_come(self, meanings: Meanings, corpus: Corpus) -> None:
+        source = corpus.facts[0].source
+        day = meanings.as_of("in December", attrs.evolve(source.published, core=ON, support=ON))
+        assert day.bounds(day.core)[0] == "2022-12-01"
+        assert meanings.as_of("Feb. 24", attrs.evolve(source.published, core=ON, support=ON)).core.hi < ON.lo
+
     def test_reads_has_the_value_and_says_may_be_unreadable(self, meanings: Meanings) -> None:
         meaning = meanings.of(AID, ("astir $20 cardinal",), "about $20 billion", ON)
         assert meaning.printed == (None,)

@@ -1,9 +1,9 @@
 """The labelled set: printed phrases, their figures worked out from the table of DESIGN section 3, not by the reader.
 
 A line of tests/data/readings.jsonl has the words, kind, day of printing and unit as `discrepant read --jsonl` takes
-them (and the `language` where its figures are not English), the core and support as it prints them (dates as ISO days,
-an infinite end as null), `in` for the unit and `number` for the printed number of the answer where it has one, and the
-rule that it shows. `error` marks what must not be read.
+them (and the `language` where its figures are not English, and `edtf` where it is no print), the core and support as
+it prints them (dates as ISO days, an infinite end as null), `in` for the unit and `number` for the printed number of
+the answer where it has one, and the rule that it shows. `error` marks what must not be read.
 """
 
 from __future__ import annotations
@@ -31,8 +31,10 @@ READER = Reader()
 
 def _read(line: dict[str, Any]) -> Reading | ReadingError:
     try:
-        on, language = day_span(line["on"]), line.get("language", "en")
-        return READER.read(line["words"], kind=Quantity(line["kind"]), on=on, unit=line["unit"], language=language)
+        told = {"language": line.get("language", "en"), "edtf": line.get("edtf", False)}
+        return READER.read(
+            line["words"], kind=Quantity(line["kind"]), on=day_span(line["on"]), unit=line["unit"], **told
+        )
     except ReadingError as error:
         return error
 
@@ -70,7 +72,9 @@ def test_every_line_is_right() -> None:
 
 def test_no_line_stands_twice() -> None:
     """The same words are asked for once."""
-    asked = Counter(tuple(line.get(key) for key in ("words", "kind", "on", "unit", "language")) for line in LINES)
+    asked = Counter(
+        tuple(line.get(key) for key in ("words", "kind", "on", "unit", "language", "edtf")) for line in LINES
+    )
     assert [key for key, times in asked.items() if times > 1] == []
 
 
@@ -84,7 +88,7 @@ def test_every_kind_has_its_lines(kind: Quantity) -> None:
 def test_lines_have_their_keys_and_no_others() -> None:
     """Nothing is misspelled into meaning nothing."""
     for line in LINES:
-        assert set(line) - {"in", "number", "language"} == (REFUSED if "error" in line else READ)
+        assert set(line) - {"in", "number", "language", "edtf"} == (REFUSED if "error" in line else READ)
         assert line["rule"]
         assert ("in" in line) == ("core" in line and line["kind"] in ("money", "measure", "share"))
 

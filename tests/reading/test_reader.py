@@ -34,6 +34,13 @@ def test_reads_the_same_words_once() -> None:
     assert Reader().read("about 20", kind=Quantity.COUNT) == first
 
 
+def test_a_sentence_that_looks_ahead_is_another_question() -> None:
+    """What was read of the same words looking back is not remembered for it: Sunday, and the Tuesdays around it."""
+    reader, on = Reader(), Interval(DAY, DAY)
+    read = {ahead: reader.read("Tuesday", kind=Quantity.DATE, on=on, ahead=ahead) for ahead in (None, True, False)}
+    assert [reading.core.lo - DAY for reading in read.values()] == [-5, 2, -5]
+
+
 def test_reads_by_the_table_it_is_given() -> None:
     table = HedgeTable.default()
     assert Reader(table).read("a few", kind=Quantity.COUNT) == Reader().read("a few", kind=Quantity.COUNT)

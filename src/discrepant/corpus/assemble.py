@@ -93,7 +93,7 @@ def _source(root: Path, entry: Entry[SourceRecord], reader: Reads, problems: Pro
     flaws = list(source_flaws(record))
     published = body = None
     try:
-        published = reader.read(record.published, kind=Quantity.DATE, on=None, unit=None)
+        published = reader.read(record.published, kind=Quantity.DATE, edtf=True)
     except ReadingError as error:
         flaws.append(_unread(("published",), error))
     try:
@@ -152,7 +152,7 @@ class _Facts:
             flaws.append(_unread(("as_of",), error))
         try:
             claim, on = self.claims[record.claim], source.published.core
-            meaning = self.meanings.of(claim, _says(record), record.reads, on, source.language)
+            meaning = self.meanings.of(claim, _says(record), record.reads, on, source.language, quote=record.quote)
         except ReadingError as error:
             flaws.append(_unread(_path_of(record, error.words), error))
         self.problems.of(entry, *flaws)

@@ -10,6 +10,7 @@ import attrs
 from discrepant.corpus.model import Claim, Fact, Kind, Names, Value, Wording
 from discrepant.corpus.suggest import did_you_mean
 from discrepant.errors import ReadingError
+from discrepant.reading.dates.outlook import outlook
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
@@ -23,7 +24,7 @@ _QUANTITIES = {Kind(quantity.value): quantity for quantity in Quantity}
 class Reads(Protocol):
     """What reads quantities and dates: a `reading.reader.Reader`."""
 
-    def read(
+    def read(  # noqa: PLR0913  # as the reader's own
         self,
         words: str,
         *,
@@ -31,6 +32,8 @@ class Reads(Protocol):
         on: Interval | None = None,
         unit: str | None = None,
         language: str = ENGLISH,
+        ahead: bool | None = None,
+        edtf: bool = False,
     ) -> Reading:
         """The words' reading, or a ReadingError."""
 
@@ -50,16 +53,24 @@ class Meanings:
         self._reader, self._names = reader, names
         self._terms: dict[str, Mapping[str, str]] = {}  # by claim, each label's term
 
-    def of(
-        self, claim: Claim, says: tuple[str, ...], reads: str | None, on: Interval | None, language: str = ENGLISH
+    def of(  # noqa: PLR0913  # all that a fact and its source tell
+        self,
+        claim: Claim,
+        says: tuple[str, ...],
+        reads: str | None,
+        on: Interval | None,
+        language: str = ENGLISH,
+        *,
+        quote: str = "",
     ) -> Meaning:
         """Read the words of a fact that were printed `on` these days, in this language; `reads` is in English.
 
-        Where `reads` is given it alone has the value, and what is printed need not be readable. Otherwise a
-        ReadingError says which words cannot be read.
+        The `quote` around them tells which "Feb. 24" or Tuesday is meant, where its verb does. Where `reads` is given
+        it alone has the value, and what is printed need not be readable. Otherwise a ReadingError says which words
+        cannot be read.
         """
         if reads is None:
-            printed = tuple(self._value(claim, words, on, language) for words in says)
+            printed = tuple(self._printed(claim, words, on, language, quote) for words in says)
             return Meaning(printed=printed, value=_joined(printed))
         if claim.kind is Kind.ROSTER:
             people = [name.strip() for name in reads.split(";")]
@@ -67,24 +78,32 @@ class Meanings:
                 printed=tuple(frozenset({known.key}) if (known := self._names.find(name)) else None for name in says),
                 value=frozenset().union(*(self._roster(name, reads) for name in people)),
             )
-        readable = tuple(self._readable(claim, words, on, language) for words in says)
+        readable = tuple(self._readable(claim, words, on, language, quote) for words in says)
         return Meaning(printed=readable, value=self._value(claim, reads, on))
 
     def as_of(self, words: str | None, published: Reading) -> Reading:
-        """The days for which something is said: a date told on the published day, or that day itself."""
+        """The days for which something is said: a date up to the published day, or that day itself."""
         if words is None:
             return published
-        return self._reader.read(words, kind=Quantity.DATE, on=published.core, unit=None)
+        return self._reader.read(words, kind=Quantity.DATE, on=published.core, ahead=False, edtf=True)
 
-    def _readable(self, claim: Claim, words: str, on: Interval | None, language: str) -> Value | None:
+    def _readable(self, claim: Claim, words: str, on: Interval | None, language: str, quote: str) -> Value | None:
         try:
-            return self._value(claim, words, on, language)
+            return self._printed(claim, words, on, language, quote)
         except ReadingError:
             return None
 
-    def _value(self, claim: Claim, words: str, on: Interval | None, language: str = ENGLISH) -> Value:
+    def _printed(self, claim: Claim, words: str, on: Interval | None, language: str, quote: str) -> Value:
+        quantity = _QUANTITIES.get(claim.kind)
+        if quantity is None:
+            return self._value(claim, words, on)
+        ahead = _outlook(words, quote) if quantity is Quantity.DATE else None
+        return self._reader.read(words, kind=quantity, on=on, unit=claim.unit, language=language, ahead=ahead)
+
+    def _value(self, claim: Claim, words: str, on: Interval | None) -> Value:
+        """What words in plain English or EDTF stand for."""
         if quantity := _QUANTITIES.get(claim.kind):
-            return self._reader.read(words, kind=quantity, on=on, unit=claim.unit, language=language)
+            return self._reader.read(words, kind=quantity, on=on, unit=claim.unit, edtf=True)
         if claim.kind is Kind.TERM:
             return self._term(claim, words)
         if claim.kind is Kind.ROSTER:
@@ -111,6 +130,11 @@ class Meanings:
             hint = did_you_mean(words, labels) or f"add the words to one of its terms: {_listed(claim.terms)}"
             raise ReadingError(words, (0, len(words)), f"no term of {claim.key} is called {_quoted(words)}", hint)
         return term
+
+
+def _outlook(words: str, quote: str) -> bool | None:
+    start = quote.find(words)
+    return outlook(quote, start, start + len(words)) if start >= 0 else None
 
 
 def contradiction(fact: Fact, claim: Claim) -> str | None:

@@ -102,7 +102,7 @@ def _head(text: str) -> Iterator[str]:
 
 def _dateline(source: NewSource, reader: Reader) -> _Dateline:
     if source.published is not None:
-        reading = reader.read(source.published, kind=Quantity.DATE)
+        reading = reader.read(source.published, kind=Quantity.DATE, edtf=True)
         return _Dateline(words=source.published, line=None, days=reading.core)
     guessed = guess_dateline(source.body, reader)
     if guessed is None or guessed.reading is None:

@@ -25,13 +25,16 @@ def _reader() -> Reader:
 
 def day_span(on: str | None) -> Interval | None:
     """The span of days that an EDTF date names; a ReadingError if it is none."""
-    return _reader().read(on, kind=Quantity.DATE).core if on else None
+    return _reader().read(on, kind=Quantity.DATE, edtf=True).core if on else None
 
 
-def read_guessing(
-    words: str, *, kind: str | None, on: str | None, unit: str | None, language: str = ENGLISH
+def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
+    words: str, *, kind: str | None, on: str | None, unit: str | None, language: str = ENGLISH, edtf: bool = False
 ) -> Reading:
-    """Read the words as a kind, or as the first that they fit; a ReadingError says why they fit none."""
+    """Read the words as a kind, or as the first that they fit; a ReadingError says why they fit none.
+
+    Only with `edtf` they may be a date in EDTF; the day `on` which they were printed always may.
+    """
     span = day_span(on)
     if kind is not None:
         try:
@@ -39,7 +42,7 @@ def read_guessing(
         except ValueError:
             message = f"{kind!r} is no kind that is read: {', '.join(Quantity)}"
             raise ReadingError(words, (0, len(words)), message) from None
-        return _reader().read(words, kind=asked, on=span, unit=unit, language=language)
+        return _reader().read(words, kind=asked, on=span, unit=unit, language=language, edtf=edtf)
     if unit is not None:
         of_unit = Quantity.MONEY if is_currency(unit) else Quantity.MEASURE
         return _reader().read(words, kind=of_unit, unit=unit, language=language)
@@ -48,7 +51,7 @@ def read_guessing(
     errors = []
     for guess in _ORDER:
         try:
-            return _reader().read(words, kind=guess, on=span, language=language)
+            return _reader().read(words, kind=guess, on=span, language=language, edtf=edtf)
         except ReadingError as error:
             errors.append(error)
     # the reading that came furthest has most to say, but for the mark of another language

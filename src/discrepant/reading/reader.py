@@ -33,7 +33,7 @@ class Reader:
         """The table by which it reads."""
         return self._table
 
-    def read(
+    def read(  # noqa: PLR0913  # what may bear on what words mean
         self,
         words: str,
         *,
@@ -41,20 +41,33 @@ class Reader:
         on: Interval | None = None,
         unit: str | None = None,
         language: str = ENGLISH,
+        ahead: bool | None = None,
+        edtf: bool = False,
     ) -> Reading:
         """What the words stand for; a ReadingError shows the words with a caret under what cannot be read.
 
         `on` is the day or span of days on which they were printed, as ordinals, for dates. `unit` is the claim's: an
         ISO 4217 code for money, which is never converted, or the name of the unit that a measure is wanted in. The
-        `language`, a BCP 47 tag, settles whether the figures have a decimal comma; the words are English.
+        `language`, a BCP 47 tag, settles whether the figures have a decimal comma; the words are English. `ahead` says
+        whether the sentence around a date looks ahead of that day or back, None that it does not say: see `outlook`.
+        With `edtf` dates may be in EDTF, as records have them, which goes before what the same figures are in print.
         """
-        return self._read(words, kind, on, unit, language)
+        return self._read(words, kind, on, unit, language, ahead, edtf)
 
-    def _read_anew(self, words: str, kind: Quantity, on: Interval | None, unit: str | None, language: str) -> Reading:
+    def _read_anew(  # noqa: PLR0913, PLR0917  # as above, and a key of what is remembered
+        self,
+        words: str,
+        kind: Quantity,
+        on: Interval | None,
+        unit: str | None,
+        language: str,
+        ahead: bool | None,  # noqa: FBT001
+        edtf: bool,  # noqa: FBT001
+    ) -> Reading:
         figures = figures_of(language)
         try:
             if kind is Quantity.DATE:
-                return read_date(words, on=on, table=self._table, figures=figures)
+                return read_date(words, on=on, table=self._table, figures=figures, ahead=ahead, edtf=edtf)
             return read_number(words, kind=kind, unit=unit, table=self._table, figures=figures)
         except ReadingError:
             raise

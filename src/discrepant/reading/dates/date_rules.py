@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import attrs
 from lark import Token, v_args
 
 from discrepant.reading.dates.figures import numeric_date
@@ -12,7 +11,7 @@ from discrepant.reading.dates.pairs import month_day, pair
 from discrepant.reading.dates.parts import last_weekday, nth_weekday
 from discrepant.reading.dates.period_rules import PeriodBuilder, a_day, fixed
 from discrepant.reading.dates.periods import day_span
-from discrepant.reading.dates.spans import Span, SpanError, date_of, exact
+from discrepant.reading.dates.spans import Span, SpanError, agreeing, date_of, exact
 from discrepant.reading.dates.when import Anchor, BarePhase, Count, Found, Phased, Weekday, When, Yearly, changed
 from discrepant.reading.model import Sense
 
@@ -30,7 +29,13 @@ class DateBuilder(PeriodBuilder):
 
     def edge(self, word: Token, when: When) -> Found:
         side = _SIDES.get(word.type, word.value)
-        return Found(find=lambda at: when.span(at).edge(side, at.day), absolute=False)
+
+        def find(at: Anchor) -> Span:
+            # what began is not to come, whatever is nearer
+            begun = at.looking(ahead=False) if side == "since" else at
+            return when.span(begun).edge(side, at.day)
+
+        return Found(find=find)
 
     def pair(self, left: When, link: Token, right: When) -> When:
         return pair(left, right, ordered=link.type not in ("AND", "OR"))
@@ -123,12 +128,15 @@ class DateBuilder(PeriodBuilder):
     def weekday(self, token: Token) -> Weekday:
         return Weekday(weekday=token.value)
 
-    def weekday_and_date(self, weekday: Token, when: When) -> Yearly:
-        if not isinstance(when, Yearly) or not when.month:
-            raise SpanError("a day of the week goes with a day")
-        return attrs.evolve(when, weekday=weekday.value)
+    def weekday_and_date(self, weekday: Token, when: When) -> When:
+        if isinstance(when, Yearly) and when.month:
+            return when.beside(weekday.value)
+        return Found(find=lambda at: agreeing(when.span(at), weekday.value), absolute=when.absolute)
 
-    def which_weekday_and_date(self, _which: Token, weekday: Token, when: When) -> Yearly:
+    def weekday_and_nth(self, weekday: Token, day: Token) -> Count:
+        return Count(day=day.value, is_ordinal=True, weekday=weekday.value)
+
+    def which_weekday_and_date(self, _which: Token, weekday: Token, when: When) -> When:
         return self.weekday_and_date(weekday, when)
 
     def weekday_of_week(self, weekday: Token, *rest: Token | When) -> Found:

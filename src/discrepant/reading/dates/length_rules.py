@@ -64,7 +64,7 @@ class LengthBuilder(Transformer[Token, When]):
         """A year and two months: each whole, and in a smaller unit than the one before it."""
         lengths = [self.length(amount, step) for amount, step in zip(parts[::2], parts[1::2], strict=True)]  # type: ignore[arg-type]  # the grammar's turns
         sizes = [size_of(unit(length.unit)) for length in lengths]
-        are_whole = all(length.numeral.value % 1 == 0 for length in lengths[:-1])
+        are_whole = all(_is_whole(length.numeral.value) for length in lengths[:-1])
         if not are_whole or any(larger <= smaller for larger, smaller in pairwise(sizes)):
             raise SpanError("these do not add up to one length of time")
         return attrs.evolve(lengths[-1], before=tuple(lengths[:-1]))
@@ -232,6 +232,10 @@ def recent(name: str, sign: int) -> Found:
     """The recent, or the coming, weeks, without a number: see `recent` in dates.toml."""
     rule = almanac()["recent"]
     return running(Decimal(rule["core"]), Decimal(rule["support"]), name, sign)
+
+
+def _is_whole(count: Decimal) -> bool:
+    return count == count.to_integral_value()
 
 
 def _ahead(day: int, count: Decimal, step: Unit) -> int:

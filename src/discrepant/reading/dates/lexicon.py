@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from functools import cache
+from itertools import pairwise
 
 from lark import Token
 
@@ -26,6 +28,8 @@ _JOINED = {("ORDINAL", "UNIT"), ("ORDINAL", "HALF"), ("YEAR", "QUARTER")}
 _JOINING = ("and", "a")  # "one-and-a-half"
 _GOES_ON = (["NUMBER", "UNIT"], ["DAYNUM", "UNIT"], ["A", "UNIT"])
 _MOST_DAYS = 31
+_SIDES = ("before", "after", "earlier", "later")
+_COUNTED = ("UNIT", "WEEKDAY", "MONTH", "SEASON")  # what may be before or after something
 _LAST_CENTURY = 70  # "5 Dec 32" can be of two centuries
 
 # What runs of characters without a blank stand for, the first that fits; a NUMERIC is still to be told apart.
@@ -33,7 +37,7 @@ _SHAPES = [
     ("ISO_DAY", re.compile(r"\d{4}-\d\d-\d\d(?![\d-])")),
     ("NUMERIC", re.compile(r"(?:\d{4}([/.])\d{1,2}\1\d{1,2}|\d{1,2}([/.-])\d{1,2}\2(?:\d{4}|\d\d))(?![\d/])")),
     ("NUMERIC", re.compile(r"\d{1,2}/(?:\d{4}|\d{1,2})(?![\d/])")),
-    ("YEARS", re.compile(r"\d{4}-(?:\d\d|\d{4})(?![\d-])")),
+    ("YEARS", re.compile(r"\d{4}[-/](?:\d\d|\d{4})(?![\d/-])")),
     ("DECADE", re.compile(r"(?:\d\d|')?\d0s(?![a-z])")),
     ("SHORT_YEAR", re.compile(r"'\d\d(?![\ds])")),
     ("QUARTER", re.compile(r"[1-4]q(?![a-z])")),
@@ -63,16 +67,44 @@ class DateLexicon(Lexicon):
 
     def tokens(self, words: str) -> list[Token]:
         """The tokens that carry meaning; a ReadingError says why a word is not readable."""
-        found = _without_joints([token for token in super().tokens(words) if token.type != "SKIP"])
+        found = self._known(words)
         for each in found:
             if each.type == "UNREADABLE":
                 span = (each.start_pos or 0, each.end_pos or 0)
                 raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r}: {each.value}")
+        _check_is_of_today(words, found)
         if not found:
             raise ReadingError(words, (0, len(words)), "there is nothing to read")
         if all(each.type in ("CLOCK", "DAYPART", "PREP") for each in found) and found[0].type != "PREP":
             raise ReadingError(words, (0, len(words)), "a time of day does not say which day")
         return found
+
+    def _known(self, words: str) -> list[Token]:
+        """The tokens; where a word is not known, but those before it count from what it tells, that is the reason."""
+        try:
+            return _without_joints([token for token in super().tokens(words) if token.type != "SKIP"])
+        except ReadingError as error:
+            before: list[Token] = []
+            if 0 < error.span[0] < len(words):
+                with suppress(ReadingError):
+                    before = [token for token in super().tokens(words[: error.span[0]]) if token.type != "SKIP"]
+            _check_is_of_today(words, before)
+            raise
+
+
+def _check_is_of_today(words: str, tokens: Sequence[Token]) -> None:
+    """Raise where a length or a day is said to be before or after something: two days later, the Tuesday before."""
+    for counted, after in pairwise(tokens):
+        is_relative = after.type == "EDGE" and after.value in _SIDES
+        is_relative = is_relative or (after.type == "PHASE" and after.value in _SIDES)
+        is_relative = is_relative or (after is tokens[-1] and words[after.start_pos : after.end_pos].lower() == "on")
+        if is_relative and counted.type in _COUNTED:
+            span = (tokens[0].start_pos or 0, after.end_pos or 0)
+            raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r}: {_of_something_else()}")
+
+
+def _of_something_else() -> str:
+    return next(str(entry["because"]) for entry in almanac()["unreadable"] if "beside" in entry)
 
 
 def _joins(atoms: Sequence[Atom], i: int) -> bool:
@@ -116,7 +148,7 @@ _Entries = Iterator[tuple[str, object, Iterable[str]]]
 
 def _refused() -> _Entries:
     for entry in almanac()["unreadable"]:
-        yield "UNREADABLE", entry["because"], entry["words"]
+        yield "UNREADABLE", entry["because"], [*entry["words"], *entry.get("beside", ())]
 
 
 def _of_the_grammar() -> _Entries:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import math
+
 import attrs
 
 from discrepant.reading.dates.almanac import unit
 from discrepant.reading.dates.periods import day_span
 from discrepant.reading.dates.spans import Span, SpanError
 from discrepant.reading.dates.when import Ago, Anchor, BarePhase, Count, Found, Phased, When, Yearly
+from discrepant.reading.interval import Interval
 
 __all__ = ["month_day", "pair"]
 
@@ -50,11 +53,28 @@ def _completed(when: When, other: When) -> When:
 
 
 def _settled(left: When, right: When, at: Anchor) -> tuple[Span, Span]:
-    """Both as spans: one that lacks its year or week takes the last before, or the first after, the other."""
-    if right.floating and left.absolute:
+    """Both as spans: one that lacks its year or week takes the last before, or the first after, the other.
+
+    Where both lack their year, they are those with the other of which the whole lies nearest to the day.
+    """
+    if right.floating and not left.floating:
         first = left.span(at)
-        return first, right.span(Anchor(first.core.lo, forward=True))
+        return first, _beside(right, first.core.lo, at, ahead=True)
     second = right.span(at)
-    if left.floating and second.core.is_bounded:
-        return left.span(Anchor(second.core.lo)), second
-    return left.span(at), second
+    if not left.floating:
+        return left.span(at), second
+    ends = [(_beside(left, second.core.lo, at, ahead=False), second)]
+    if at.ahead is None and left.nearest and right.nearest:
+        first = left.span(at)
+        ends.append((first, _beside(right, first.core.lo, at, ahead=True)))
+    return min(ends, key=lambda both: _away(both[0], both[1], at))
+
+
+def _beside(when: When, day: float, at: Anchor, *, ahead: bool) -> Span:
+    """The last before the other's day, or the first from it on, where that has one."""
+    return when.span(Anchor(day, ahead) if math.isfinite(day) else at)
+
+
+def _away(first: Span, second: Span, at: Anchor) -> float:
+    """How far the two together lie from the day; 0 where it is not known, or lies in them."""
+    return 0.0 if at.day is None else first.core.hull(second.core).gap(Interval(at.day, at.day))

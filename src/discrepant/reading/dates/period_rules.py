@@ -116,7 +116,7 @@ class PeriodBuilder(LengthBuilder):
         if is_plural:
             raise SpanError("how many, and from when?")
         if name == "weekend":  # the last one begun
-            return relative(lambda day: period(name, day, 0 if weekday_of(day) >= SATURDAY else -1))
+            return Found(find=lambda at: _weekend(at, ahead=at.ahead or False))
         return BareUnit(find=relative(lambda day: period(name, day, 0)).find)
 
     def unit_but_one(self, step: Token, shift: Token) -> Found:
@@ -124,6 +124,8 @@ class PeriodBuilder(LengthBuilder):
 
     def which_unit(self, which: Token, step: Token) -> Found:
         (name, is_plural), what = step.value, which.value
+        if (name, what) == ("weekend", "this"):
+            return Found(find=lambda at: _weekend(at, ahead=at.ahead is not False))
         if what in _SHIFTS and not is_plural:
             return relative(lambda day: period(name, day, _SHIFTS[what]))
         if what in ("past", "coming") and not is_plural:
@@ -170,6 +172,11 @@ class PeriodBuilder(LengthBuilder):
         if name in ("week", "weekend") and not is_plural:
             return changed(when, lambda span: _on_day(span, lambda day: period(name, day, 0)))
         return changed(when, lambda span: _same_unit(span, name, is_plural=is_plural))
+
+
+def _weekend(at: Anchor, *, ahead: bool) -> Span:
+    """That of the week, or the last one begun."""
+    return period("weekend", at.told, 0 if ahead or weekday_of(at.told) >= SATURDAY else -1)
 
 
 def a_day(span: Span) -> Span:

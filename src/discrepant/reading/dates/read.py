@@ -27,25 +27,38 @@ __all__ = ["date_prefixes", "read_date"]
 
 _ISO_DAY = 10  # characters
 _HINT = "say what is meant with `reads`: a day such as 2022-11-06, a month 2022-11, a span 2022-02/2022-03"
+_EDTF_HINT = "as EDTF this is read in a record's `reads`, `as_of` and `published`, and with --edtf"
 _VAGUE = ("FEW", "MANY")
 _LINKS = ("TO", "DASH", "AND", "OR", "UNTIL")
 
 
-def read_date(words: str, *, on: Interval | None, table: HedgeTable, figures: Figures = POINT) -> Reading:
+def read_date(  # noqa: PLR0913  # as the reader's own
+    words: str,
+    *,
+    on: Interval | None,
+    table: HedgeTable,
+    figures: Figures = POINT,
+    ahead: bool | None = None,
+    edtf: bool = False,
+) -> Reading:
     """What the words stand for, as day ordinals, when printed on this day or on one of this span of days.
 
-    Read by the rules of DESIGN section 3 and of dates.toml: EDTF first, then English. Words that count from the day of
-    publishing are read against both ends of `on`. A ReadingError points at what cannot be read, and says why.
+    Read by the rules of DESIGN section 3 and of dates.toml, as English prints dates, and before that as EDTF where
+    `edtf` says that they may be. Words that count from the day of publishing are read against both ends of `on`.
+    `ahead` says whether the sentence looks ahead of that day (True) or back (False); it settles which weekday is
+    meant, and which day, month or season without a year. A ReadingError points at what cannot be read, and says why.
     """
     if len(words) == _ISO_DAY and (day := _iso_day(words)):
         return _reading(words, day, Hedge())
-    if looks_like_edtf(words):
+    is_edtf = looks_like_edtf(words)
+    if is_edtf and edtf:
         mark = next((char for char in words if char in "~?%"), "")
         return _reading(words, read_edtf(words), Hedge(words=mark, sense=Sense.ABOUT) if mark else Hedge())
     try:
-        return _read_words(words, on, table, figures)
+        return _read_words(words, on, _lexicon(table, figures), table, ahead=ahead)
     except ReadingError as error:
-        raise ReadingError(words, error.span, error.message, error.hint or _HINT) from None
+        hint = error.hint or (_EDTF_HINT if is_edtf else _HINT)
+        raise ReadingError(words, error.span, error.message, hint) from None
 
 
 def _iso_day(words: str) -> Span | None:
@@ -56,11 +69,13 @@ def _iso_day(words: str) -> Span | None:
     return exact(day.toordinal(), day.toordinal(), "day")
 
 
-def _read_words(words: str, on: Interval | None, table: HedgeTable, figures: Figures) -> Reading:
-    tree = parse(_parser(), _lexicon(table, figures), words, "a date")
+def _read_words(
+    words: str, on: Interval | None, lexicon: DateLexicon, table: HedgeTable, *, ahead: bool | None
+) -> Reading:
+    tree = parse(_parser(), lexicon, words, "a date")
     try:
         try:
-            spans = _spans(_builder(table).transform(tree), on)
+            spans = _spans(_builder(table).transform(tree), on, ahead=ahead)
         except VisitError as error:
             raise error.orig_exc from None
     except SpanError as error:
@@ -68,12 +83,12 @@ def _read_words(words: str, on: Interval | None, table: HedgeTable, figures: Fig
     return _reading(words, spans[0].hull(spans[-1]), _hedge(words, tree))
 
 
-def _spans(when: When, on: Interval | None) -> list[Span]:
+def _spans(when: When, on: Interval | None, *, ahead: bool | None) -> list[Span]:
     """The span for the first and for the last day on which the words may have been printed."""
     if isinstance(when, BareUnit):
         raise SpanError("this does not say which one")
     days = (on.lo, on.hi) if on is not None and on.is_bounded else (None,)
-    return [when.span(Anchor(day)) for day in dict.fromkeys(days)]
+    return [when.span(Anchor(day, ahead)) for day in dict.fromkeys(days)]
 
 
 def _reading(words: str, span: Span, hedge: Hedge) -> Reading:

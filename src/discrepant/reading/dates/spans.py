@@ -20,6 +20,7 @@ __all__ = [
     "NoSuchDayError",
     "Span",
     "SpanError",
+    "agreeing",
     "beyond",
     "date_of",
     "end_of_month",
@@ -28,6 +29,7 @@ __all__ = [
     "ordinal",
     "shifted",
     "shifted_months",
+    "weekday_name",
     "weekday_of",
 ]
 
@@ -154,6 +156,22 @@ def date_of(day: float) -> date:
 def weekday_of(day: float) -> int:
     """The day of the week, 0 for Monday."""
     return (int(day) - 1) % _WEEK
+
+
+def weekday_name(weekday: int) -> str:
+    """Its full name, 0 being Monday."""
+    return str(list(almanac()["weekdays"])[weekday]).capitalize()
+
+
+def agreeing(span: Span, weekday: int) -> Span:
+    """The day with the day of the week that is printed beside it; a SpanError names both where they differ."""
+    if span.unit.name != "day":
+        raise SpanError("a day of the week goes with a day")
+    if weekday_of(span.core.lo) != weekday:
+        day = date_of(span.core.lo)
+        named = f"{day.day} {month_name(day.month)} {day.year} is a {weekday_name(weekday_of(span.core.lo))}"
+        raise SpanError(f"{named}, not a {weekday_name(weekday)}")
+    return attrs.evolve(span, weekday=weekday)
 
 
 def shifted_months(day: int, months: int) -> int:

@@ -9,6 +9,7 @@ import attrs
 from lark import Token
 
 from discrepant.errors import ReadingError
+from discrepant.reading.dates.outlook import outlook
 from discrepant.reading.dates.read import date_prefixes
 from discrepant.reading.mentions.names import Names, is_year
 from discrepant.reading.mentions.rules import rules
@@ -126,7 +127,8 @@ class _Search:
     def _read(self, i: int, end: int) -> Found:
         first, last = self.at_start[_begin(self.tokens[i])], self.at_end[_end(self.tokens[end - 1])]
         words = self.run.words(first, last)
-        result = self.trial(words, Quantity.DATE)
+        span = self.run.atoms[first].start, self.run.atoms[last - 1].end
+        result = self.trial(words, Quantity.DATE, ahead=outlook(self.run.text, *span))
         if isinstance(result, ReadingError):
             return Found(first, last, Quantity.DATE, None, result.message)
         return Found(first, last, Quantity.DATE, result, "")

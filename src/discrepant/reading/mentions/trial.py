@@ -34,12 +34,12 @@ class Trial:
         self._reader, self._on, self._language = reader, on, language
         self._tried = lru_cache(_REMEMBERED)(self._try)
 
-    def __call__(self, words: str, kind: Quantity, unit: str | None = None) -> Reading | ReadingError:
-        """The reading, or why there is none."""
-        return self._tried(words, kind, unit)
+    def __call__(self, words: str, kind: Quantity, *, ahead: bool | None = None) -> Reading | ReadingError:
+        """The reading, or why there is none; `ahead` says which way the sentence around a date looks."""
+        return self._tried(words, kind, ahead)
 
-    def _try(self, words: str, kind: Quantity, unit: str | None) -> Reading | ReadingError:
+    def _try(self, words: str, kind: Quantity, ahead: bool | None) -> Reading | ReadingError:  # noqa: FBT001  # a key of what is remembered
         try:
-            return self._reader.read(words, kind=kind, on=self._on, unit=unit, language=self._language)
+            return self._reader.read(words, kind=kind, on=self._on, language=self._language, ahead=ahead)
         except ReadingError as error:
             return error.with_traceback(None)

@@ -1,0 +1,176 @@
+"""Which way a sentence looks at a date in it: by the nearest verb, and not at all where that is not clear."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pace import within
+
+from discrepant.reading.dates.outlook import outlook
+
+# The date that is asked for stands in brackets, which the text has not.
+AHEAD = [
+    "They will meet on [Tuesday], he said on Monday.",
+    '"We\'ll vote on [Friday]," she said.',
+    "The court is due to rule on [Thursday].",
+    "The talks are to resume on [Wednesday].",
+    "On [Wednesday], Mohamed and his father are to travel to New York.",
+    "On [Wednesday], officials said, the court will rule.",
+    "The president said that he would resign on [Tuesday].",
+    "He said the vote on [Tuesday] will be close.",
+    "The vote, scheduled for [Tuesday], is seen as close.",
+    "The order stays in force until [June].",
+    "Ballots must arrive by [Friday].",
+    "The law takes effect on [Jan. 1].",
+    "Parliament reconvenes [Monday].",
+    "ahead of [Tuesday]'s elections",
+    "The man will be buried on [Tuesday].",
+    "The summit, to be held on [Nov. 8], is the first.",
+    "I am going to Las Vegas next month, Italy in November, Mexico in [January].",
+    "I am going to Las Vegas next month, Italy in November, Mexico in [January], officials said.",
+    "He wants to leave on [Friday].",
+    "He will travel to Paris to meet Macron on [Friday].",
+    "Support would remain unwavering after [Tuesday]'s midterm elections.",
+    "The deadline is [Friday].",
+    "The [Friday] deadline",
+    "the new deadline of [Friday]",
+    "The results were announced. They will be checked on [Monday].",
+    "Mr. Biden will speak on [Nov. 8].",
+    "It is set to open on [Monday].",
+    "He plans to appear on [Monday] in court.",
+    "Votes are expected on [Tuesday].",
+    "It may rain on [Tuesday].",
+    "The game was postponed until [Tuesday].",
+    "The hearing is expected to be completed by [Tuesday].",
+    "The strike, which began on Monday, is expected to end on [Friday].",
+]
+BACK = [
+    "They will meet on Tuesday, he said on [Monday].",
+    "On [Wednesday], officials said the dam had been damaged.",
+    "He was killed on [Tuesday].",
+    "The president said [Tuesday] that he would resign.",
+    "He said on [Tuesday] the vote will be close.",
+    "He has been in jail since [Monday].",
+    "He will have been here since [Monday].",
+    "The man killed on [Tuesday] will be buried.",
+    "A court on [Monday] sentenced him to death.",
+    "Two people, both soldiers, died [Monday].",
+    "He met Will Smith in [May].",
+    "He went to the capital on [Friday].",
+    "In his remarks on [Thursday], Mr. Biden refused.",
+    "Russian news agencies reported on [Sunday] that the dam had been damaged.",
+    "Putin on [Friday] publicly endorsed the evacuation.",
+    "An energy company in Kherson said on [Sunday] there was no electricity.",
+    "The results were announced on [Monday]. They will be checked.",
+    "the [Monday] attack killed three",
+    "A sudden storm on [Sunday] night (March 4) caused an exodus.",
+    "A sudden storm on Sunday night ([March 4]) caused an exodus.",
+    "The game was postponed on [Tuesday].",
+    "The vote took place last [Tuesday].",
+    "Police, who arrested him on [Friday], will charge him.",
+    "The strike, which began on [Monday], is expected to end on Friday.",
+    "The plan announced on [Monday] will cost billions.",
+    "The government has announced on [Monday] new rules.",
+]
+UNCLEAR = [
+    "He was in office until [June].",
+    "The fire had been put out by [Friday].",
+    "The fair on [Nov. 8] is the first.",
+    "[Nov. 8]",
+    "He was forced to resign on [Friday].",
+    "Blinken said at a NATO gathering in Romania on [Wednesday].",
+    "Mr. Peskov, the Kremlin's spokesman, said on a conference call [Friday] that Mr. Putin was open to talks.",
+    "Jake Sullivan said during a visit to Kyiv on [Friday] that support would remain unwavering.",
+    "[Monday]'s attack",
+    "The talks had been scheduled for [Monday].",
+    "He went to see her on [Monday].",
+    "If they meet on [Monday]",
+]
+
+
+def _asked(marked: str) -> bool | None:
+    start, end = marked.index("["), marked.index("]") - 1
+    return outlook(marked.replace("[", "").replace("]", ""), start, end)
+
+
+@pytest.mark.parametrize("marked", AHEAD)
+def test_looks_ahead(marked: str) -> None:
+    """Future forms, arrangements, and what goes up to a date."""
+    assert _asked(marked) is True
+
+
+@pytest.mark.parametrize("marked", BACK)
+def test_looks_back(marked: str) -> None:
+    """Past forms, and what goes on since a date."""
+    assert _asked(marked) is False
+
+
+@pytest.mark.parametrize("marked", UNCLEAR)
+def test_does_not_say(marked: str) -> None:
+    """No verb, or words that contradict each other, or a verb of saying that stands apart."""
+    assert _asked(marked) is None
+
+
+def test_the_type_does_not_matter() -> None:
+    """Quotation marks and apostrophes of every make."""
+    assert _asked("“We’ll vote on [Friday],” she said.") is True
+
+
+@pytest.mark.parametrize("marked", AHEAD + BACK)
+@pytest.mark.parametrize("other", ["He said so.", "It will rain.", "She was late, they said.", "Mr. Biden will, too."])
+def test_other_sentences_do_not_matter(marked: str, other: str) -> None:
+    """Neither the one before nor the one after."""
+    if marked[0].isupper() and marked[-1] == ".":
+        assert _asked(f"{other} {marked} {other}") is _asked(marked)
+    assert _asked(f"{other}\n\n{marked}\n\n{other}") is _asked(marked)
+
+
+WORDS = [
+    "will",
+    "said",
+    "was",
+    "to",
+    "be",
+    "held",
+    "met",
+    "by",
+    "until",
+    "since",
+    "next",
+    ",",
+    ".",
+    "\n",
+    "“",
+    "on",
+    "the",
+    "planned",
+    "due",
+    "is",
+]
+
+
+@given(
+    st.lists(st.sampled_from(WORDS)).map(" ".join) | st.text(),
+    st.lists(st.sampled_from(WORDS)).map(" ".join) | st.text(),
+)
+def test_total(before: str, after: str) -> None:
+    """Whatever stands around."""
+    assert outlook(f"{before} Monday{after}", len(before) + 1, len(before) + 7) in (True, False, None)
+
+
+@given(st.sampled_from(AHEAD + BACK + UNCLEAR), st.text(), st.text())
+def test_what_is_far_does_not_matter(marked: str, before: str, after: str) -> None:
+    """More than 300 characters away nothing is looked at."""
+    far = " " * 301
+    assert _asked(f"{before.replace('[', '').replace(']', '')}{far}{marked}{far}{after}") is _asked(
+        f"{far}{marked}{far}"
+    )
+
+
+def test_a_hostile_text_takes_no_longer() -> None:
+    """The look around is bounded."""
+    text = "a, will. " * 100_000 + "Monday" + " ." * 100_000
+    with within(1):
+        for _ in range(100):
+            outlook(text, 900_000, 900_006)
