@@ -16,10 +16,12 @@ from discrepant.reading.amounts import Amount, Printed, Span, span_of
 from discrepant.reading.compounds import compound
 from discrepant.reading.currencies import Money
 from discrepant.reading.hedges import HedgeTable, Numeral
+from discrepant.reading.numerals import ORDINAL_WORDS
 
 __all__ = ["AmountBuilder"]
 
 _ONE = Numeral.of(Decimal(1))
+_NTH = frozenset(ORDINAL_WORDS)
 _LARGEST = Decimal(10) ** 36
 
 
@@ -54,12 +56,17 @@ class AmountBuilder(Transformer[Token, Printed]):
         where = groups[0].where[0], groups[-1].where[1]
         for group, following in pairwise(groups):
             scale = reduce(Numeral.times, group.scales, _ONE).value
-            if following.scaled.value >= scale:
+            is_bare = not following.scales and self._has_digits(following)
+            if following.scaled.value >= scale or is_bare or self._has_digits(group) != self._has_digits(following):
                 raise ReadingError(self._words, where, "these numbers do not add up to one")
         if len(groups) == 1:
             return groups[0]
         value = sum((group.scaled.value for group in groups), Decimal(0))
         return Amount(numeral=attrs.evolve(groups[-1].scaled, value=value), where=where)
+
+    def _has_digits(self, amount: Amount) -> bool:
+        """Whether it begins in figures, which do not go on in words: "$3 million five"."""
+        return self._words[amount.where[0]].isdigit()
 
     def mixed(self, number: Token, *tokens: Token) -> Amount:
         """A whole number and a fraction: "3 1/2", "two and a half million", "a million and a half"."""
@@ -85,6 +92,8 @@ class AmountBuilder(Transformer[Token, Printed]):
 
     def part(self, *tokens: Token) -> Amount:
         fraction = self._fraction(tokens[-1])
+        if fraction.value > 1:
+            raise self._fail(tokens, "this can be a fraction or two numbers")
         if tokens[0].type == "NUMBER":
             fraction = attrs.evolve(fraction, value=fraction.value * tokens[0].value.value)
         return Amount(numeral=fraction, is_fraction=True, where=span_of(tokens))
@@ -96,6 +105,9 @@ class AmountBuilder(Transformer[Token, Printed]):
     def part_of_unit(self, part: Amount | Token, *rest: Token | Span) -> Amount:
         """Half a mile, or a mile: so much of a unit, not of all there is."""
         amount = part if isinstance(part, Amount) else Amount(numeral=_ONE, where=span_of([part]))
+        name = self._words[slice(*amount.where)].lower()
+        if name in _NTH:
+            raise ReadingError(self._words, amount.where, "this can be an ordinal", "as in a third of a mile")
         return self.amount(attrs.evolve(amount, is_fraction=False), *rest)
 
     def unit_and_part(self, number: Token | Amount, unit: Span, part: Token, *after: Token) -> Amount:
@@ -106,11 +118,16 @@ class AmountBuilder(Transformer[Token, Printed]):
         value = whole.numeral.value + part.value.value
         return self.amount(attrs.evolve(whole, numeral=attrs.evolve(part.value, value=value)), unit, *after)
 
-    def ratio(self, number: Token, _in: Token, total: Token | Amount) -> Amount:
-        """One in five, nine out of ten, one in a million."""
+    def ratio(self, number: Token, word: Token, total: Token | Amount) -> Amount:
+        """One in five, nine out of ten, one in a million; 12.5 per 100,000, as precise as its figures."""
         of_all = total if isinstance(total, Amount) else self._amount(total)
         where = span_of([number])[0], of_all.where[1]
-        numeral = self._quotient(where, number.value.value, of_all.scaled.value)
+        if word.value is None:
+            numeral = self._quotient(where, number.value.value, of_all.scaled.value)
+        elif of_all.scaled.value:
+            numeral = number.value.times(Numeral.of(1 / of_all.scaled.value))
+        else:
+            raise ReadingError(self._words, where, "this is not a fraction")
         return Amount(numeral=numeral, is_fraction=True, where=where)
 
     def _fraction(self, token: Token) -> Numeral:

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
 from lark import Token
 
 from discrepant.errors import ReadingError
-from discrepant.reading.currencies import currency_phrases
+from discrepant.reading.currencies import currency_phrases, currency_words
 from discrepant.reading.everyday_units import printed_units
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable, Numeral
 from discrepant.reading.model import Quantity
 from discrepant.reading.numerals import (
+    numeral,
     is_number_word,
     number_phrases,
     parts_the_ends,
     scan_fraction,
     scan_number,
     scan_ordinal,
+    scan_tens_ordinal,
 )
 from discrepant.reading.tokens import UNKNOWN, Atom, Lexicon, Phrases, token
 from discrepant.reading.units import is_unit
@@ -45,16 +47,25 @@ _NOT_A_NOUN: Phrases = dict.fromkeys(
     [
         *("not", "no", "nor", "but", "except", "less", "fewer", "more", "most", "least", "without", "minus", "plus"),
         *("per", "every", "each", "times", "percent", "percentage", "point", "points", "than", "if", "zero"),
-        *("x", "mil", "mill", "score"),
+        *("x", "mil", "mill", "score", "gazillion", "zillion", "bazillion", "jillion", "mld"),
+        *("something", "somethings", "figure", "times as", "times more", "times less", "times higher", "times the", "twice as", "once more"),
     ],
     ("NOT_A_NOUN", None),
 )
+# How often, and how many without a number: in a phrase alone, for "both" and "once" count little in a text.
+_HOW_OFTEN: Phrases = {
+    **dict.fromkeys(["none", "none of", "no one", "nobody"], ("NUMBER", numeral("0"))),
+    "once": ("NUMBER", numeral("1")),
+    **dict.fromkeys(["twice", "both", "both of", "a pair", "a pair of", "pair of"], ("NUMBER", numeral("2"))),
+    "times": ("WORD", None),
+}
 _FOLD: Phrases = {"fold": ("FOLD", None)}
 # Nouns that are more than letters.
 _NOUNS: Phrases = dict.fromkeys(["'", "u.s.", "u.k.", "u.n.", "e.u."], ("WORD", None))
 _PERCENT: Phrases = {
-    **dict.fromkeys(["%", "percent", "per cent", "pct"], ("PERCENT", None)),
+    **dict.fromkeys(["%", "percent", "per cent", "pct", "p.c.", "pc"], ("PERCENT", None)),
     **dict.fromkeys(["in", "out of", "in every", "out of every", "of every"], ("IN", None)),
+    **dict.fromkeys(["per", "for every"], ("IN", Decimal(1))),
 }
 # What may lead a plain number in.
 _LEADS: Phrases = dict.fromkeys(
@@ -69,6 +80,7 @@ _UNITS: Phrases = {
 }
 _GLUED = ("c", "f", "in")  # units in running text only where they touch their digits
 _BEHIND_UNITS = ("\u00b2", "\u00b3", "squared", "cubed")
+_AGED = 5  # words within which a number follows "aged"
 _FEET = ("'", "\u2019")
 _QUOTES = (*_FEET, '"', "\u201d")
 _SHORTENED = ("cu", "ft", "hr", "hrs", "in", "lb", "lbs", "mi", "min", "mins", "oz", "sec", "secs", "sq", "yd", "yds")
@@ -79,6 +91,8 @@ HYPHENS = ("-", "\u2010", "\u2011")
 _ENDINGS = ("st", "nd", "rd", "th", "s")  # "30th" is no share, "1990s" no count
 _OF_A_UNIT = ("WORD", "ASIDE", "OLD")
 _BEFORE_A_NOUN = ("AS", "OF", "WORD")  # where money is: "$5 million Canadian" is of another currency
+_MILLIONS_OF = ("musd", "meur", "mgbp", "mchf", "msek", "mnok", "mdkk", "mjpy")
+_IS_ATTRIBUTIVE = re.compile(r"\s*an?\s|\S*[0-9]-[a-z]|[a-z]+-[a-z]")
 _FOOTNOTES = " *\u2020\u2021"
 _LABEL = re.compile(r"\s*([^\W\d_][^\d:]{0,40})?:(?=\s)")
 _REMARK = re.compile(r"(?<=\S)\s+\(([^\d()]{1,40})\)\Z")
@@ -100,18 +114,19 @@ class NumberLexicon(Lexicon):
             phrases = {words: meant for words, meant in phrases.items() if words not in _SHORT_SCALES}
         self._kind, self._scales, self._is_running = kind, table.scale, is_running
         units = [*printed_units(), *_BEHIND_UNITS] if is_running and kind is Quantity.MEASURE else []
-        own = {**_own_phrases(kind), **dict.fromkeys(units, ("WORD", None)), **phrases, **_WORDS}
+        often = _HOW_OFTEN if kind is Quantity.COUNT and not is_running else {}
+        own = {**_own_phrases(kind), **often, **dict.fromkeys(units, ("WORD", None)), **phrases, **_WORDS}
         super().__init__(
             {words if words == "-" else words.removeprefix("-"): meant for words, meant in own.items()},
             (
                 *((_scan_glued, _scan_per) if is_running else ()),
                 *((_scan_age,) if kind is Quantity.MEASURE else ()),
-                *((scan_ordinal,) if kind is Quantity.COUNT else ()),
+                scan_ordinal if kind is Quantity.COUNT else scan_tens_ordinal,
                 self._scan_and,
                 self._scan_scale,
                 scan_fraction,
                 scan_number,
-                _scan_power,
+                *(() if kind is Quantity.MONEY else (_scan_power,)),
             ),
             strangers=not is_running,
             figures=figures.scientific if kind is Quantity.MEASURE else figures,
@@ -127,9 +142,12 @@ class NumberLexicon(Lexicon):
         A "tenfold" is two atoms.
         """
         parts = [part for atom in atoms for part in self._unfolded(atom)]
-        return [atom for i, atom in enumerate(parts) if not _is_hyphen(parts, i)]
+        joints = (*_JOINED, "in") if self._kind is Quantity.SHARE else _JOINED
+        return [atom for i, atom in enumerate(parts) if not _is_hyphen(parts, i, joints)]
 
     def _unfolded(self, atom: Atom) -> tuple[Atom, ...]:
+        if self._kind is Quantity.MONEY and atom.text in _MILLIONS_OF:
+            return Atom("m", atom.start, atom.start + 1), Atom(atom.text[1:], atom.start + 1, atom.end)
         number = atom.text.removesuffix("fold")
         if number == atom.text or not (is_number_word(number) or number in self._scales):
             return (atom,)
@@ -167,13 +185,14 @@ class NumberLexicon(Lexicon):
     def _arranged(self, words: str, tokens: Sequence[Token]) -> list[Token]:
         """The tokens without articles, with a JOIN between the parts of a measure, and with what bends a noun marked."""
         kept: list[Token] = []
-        tokens = [each for each in tokens if each.type != "LEAD"]
+        # "a $5-billion deal" says of what, where "$5 million Canadian" says another currency
+        is_attributive = not self._is_running and _IS_ATTRIBUTIVE.match(words) is not None
+        tokens = [each for i, each in enumerate(tokens) if not self._is_left_out(words, tokens, i)]
         for before, this, after in zip((None, *tokens), tokens, (*tokens[1:], None), strict=False):
             text = words[this.start_pos : this.end_pos].lower()
             follows = after.type if after else ""
-            if text in ("a", "an", "the") and follows in ("NUMBER", "CURRENCY", "ORDINAL"):
-                continue
-            if text in _WHOSE and follows == "ORDINAL":
+            is_apart = after is not None and this.end_pos != after.start_pos  # "$A82m" has no article
+            if text in ("a", "an", "the") and follows in ("NUMBER", "CURRENCY", "ORDINAL") and is_apart:
                 continue
             is_ending = before and before.type == "NUMBER" and before.end_pos == this.start_pos and text in _ENDINGS
             is_larger = this.type == "ORDINAL" and words[this.end_pos or 0 :][:1] in HYPHENS  # "second-largest"
@@ -183,11 +202,19 @@ class NumberLexicon(Lexicon):
             if self._kind is Quantity.MEASURE and this.type == "NUMBER" and before and before.type in _OF_A_UNIT:
                 kept.append(Token("JOIN", "", start_pos=this.start_pos, end_pos=this.start_pos))
             is_noun = kept and kept[-1].type in _BEFORE_A_NOUN
+            is_noun = is_noun or (is_attributive and words[this.start_pos : this.end_pos].islower())
             if self._kind is Quantity.MONEY and this.type == "WORD" and not is_noun and not self._is_running:
                 span = this.start_pos or 0, this.end_pos or 0
                 raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r} here")
             kept.append(this)
         return kept
+
+    def _is_left_out(self, words: str, tokens: Sequence[Token], i: int) -> bool:
+        """Whether it only leads the number in: "magnitude 7.2", "her 9-year-old", "its third"."""
+        if tokens[i].type == "LEAD":
+            return True
+        is_before = i + 1 < len(tokens) and tokens[i + 1].type in ("ORDINAL", "NUMBER")
+        return is_before and words[tokens[i].start_pos : tokens[i].end_pos].lower() in _WHOSE
 
     def _is_plain(self, words: str) -> bool:
         """Whether these words bend no number: a label or a remark."""
@@ -263,7 +290,8 @@ def _scan_glued(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
 def _scan_age(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """AGED for the word before its number, OLD for "of age" unless that is an age of something."""
     after = atoms[i + 1].text if i + 1 < len(atoms) else ""
-    if atoms[i].text == "aged" and (after[:1].isdigit() or is_number_word(after) or not i):
+    behind = atoms[i + 1 : i + 1 + _AGED]
+    if atoms[i].text == "aged" and (not i or any(atom.is_digits or is_number_word(atom.text) for atom in behind)):
         return token("AGED", None, [atoms[i]]), i + 1
     is_told = atoms[i].text == "of" and after == "age"
     if not is_told or (i + 2 < len(atoms) and atoms[i + 2].text[0].isalpha()):
@@ -294,19 +322,21 @@ def _own_phrases(kind: Quantity) -> Mapping[str, tuple[str, object]]:
         return {**_NOT_A_NOUN, **_IN_WHAT, **currency_phrases(), "t": ("SCALE", Numeral.of(Decimal(10) ** 12))}
     if kind is Quantity.MEASURE:
         return {**_NOUNS, **_UNITS, **dict.fromkeys((f"{unit}." for unit in _SHORTENED), ("WORD", None))}
-    own = _PERCENT if kind is Quantity.SHARE else {}
+    own: dict[str, tuple[str, object]] = {**_PERCENT} if kind is Quantity.SHARE else {}
+    if kind is Quantity.COUNT:  # "30 million euros" are money
+        own = dict.fromkeys([*currency_words(), "usd", "eur", "gbp", "jpy", "chf"], ("NOT_A_NOUN", None))
     if kind is Quantity.NUMBER:  # of an index or a game, but not of a currency or a unit
         other = dict.fromkeys([*printed_units(), *currency_phrases()], ("NOT_A_NOUN", None))
         own = {**other, **_LEADS, **dict.fromkeys(["point", "points"], ("WORD", None))}
     return {**_NOUNS, **_NOT_A_NOUN, **_FOLD, **own}
 
 
-def _is_hyphen(atoms: Sequence[Atom], i: int) -> bool:
+def _is_hyphen(atoms: Sequence[Atom], i: int, joints: Collection[str]) -> bool:
     if atoms[i].text != "-" or not 0 < i < len(atoms) - 1:
         return False
     before, after = atoms[i - 1], atoms[i + 1]
     if before.end < atoms[i].start:
         return False
     if atoms[i].end < after.start:  # "8- to 16-meter"
-        return after.text in _JOINED
-    return before.text in _JOINED or (after.text.isalpha() and not is_number_word(after.text))
+        return after.text in joints
+    return before.text in joints or (after.text.isalpha() and not is_number_word(after.text))

@@ -159,7 +159,7 @@ def _currency(words: str, amount: Amount, unit: str | None) -> str:
         raise ReadingError(words, (0, len(words)), what, "print its symbol or code, or give a unit")
     span, meant = span_of([amount.money]), amount.money.value
     assert isinstance(meant, Money)  # noqa: S101  # the lexicon's value for a CURRENCY
-    if meant.is_code and not words[slice(*span)].isupper():
+    if not meant.is_printed(words[slice(*span)]):
         raise ReadingError(words, span, f"this could be {meant.codes[0]}", "a currency's code is in capitals")
     code = meant.settle(unit)
     if code is None:

@@ -23,6 +23,7 @@ __all__ = [
     "scan_fraction",
     "scan_number",
     "scan_ordinal",
+    "scan_tens_ordinal",
 ]
 
 _ONES = [
@@ -40,6 +41,7 @@ ORDINAL_WORDS = (
     | {f"{word[:-1]}ieth": n for word, n in NUMBER_WORDS.items() if word in _TENS}
     | {"hundredth": 100}
 )
+_PART_ENDINGS = ("th", "ths", "rd", "rds", "nd", "nds", "st")
 _ENDINGS = ("st", "nd", "rd", "th")
 VULGAR = {char: tuple(map(int, normalize("NFKC", char).split("\u2044"))) for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 _HUNDRED, _TWENTY, _TEN = 100, 20, 10
@@ -117,9 +119,14 @@ def scan_fraction(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """A FRACTION token, as its two whole numbers, for `1/2` or `½` at this atom."""
     if atoms[i].text in VULGAR:
         return token("FRACTION", VULGAR[atoms[i].text], [atoms[i]]), i + 1
-    if _text(atoms, i + 1) == "/" and all(_text(atoms, j).isdecimal() for j in (i, i + 2)):
-        return token("FRACTION", (int(atoms[i].text), int(atoms[i + 2].text)), atoms[i : i + 3]), i + 3
-    return None
+    if _text(atoms, i + 1) != "/" or not all(0 < len(_text(atoms, j)) <= _MOST_DIGITS for j in (i, i + 2)):
+        return None
+    if not all(_text(atoms, j).isdecimal() for j in (i, i + 2)):
+        return None
+    end = i + 3
+    if _text(atoms, end) in _PART_ENDINGS and atoms[end].start == atoms[end - 1].end:  # "1/4th"
+        end += 1
+    return token("FRACTION", (int(atoms[i].text), int(atoms[i + 2].text)), atoms[i:end]), end
 
 
 def scan_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
@@ -140,6 +147,13 @@ def scan_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     if not nth or (tens and nth >= _TEN):
         return None
     return token("ORDINAL", numeral(str(tens + nth)), atoms[i:end]), end
+
+
+def scan_tens_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
+    """An ORDINAL token for "twenty-fifth", which is not twenty fifths."""
+    end = i + 1 + (_text(atoms, i + 1) == "-")
+    is_nth = atoms[i].text in _TENS and 0 < ORDINAL_WORDS.get(_text(atoms, end), 0) < _TEN
+    return scan_ordinal(atoms, i) if is_nth else None
 
 
 def _below_hundred(atoms: Sequence[Atom], i: int) -> tuple[int, int]:

@@ -54,7 +54,7 @@ _PRINTED = {
 # Names that are another unit's to pint: of logarithms, and of beer.
 _IN_NEWS = {"decade": "decades", "barrel": "oil_barrel", "barrels": "oil_barrel"}
 _POWER = re.compile(r"(?<=[A-Za-z])(?:(\^?2| squared)|\^?3| cubed)(?![A-Za-z0-9])")  # "km2", "m^3"
-_SIGNS = {"mmHg": "millimeter_Hg", "C": "degree C", "F": "degree F"}  # "35C" is no charge
+_SIGNS = {"mmHg": "millimeter_Hg", "mm Hg": "millimeter_Hg", "C": "degree C", "F": "degree F"}  # "35C" is no charge
 # Of what pint knows by a single letter, that which is printed so; its k, b, c and e are constants and barns.
 _LETTERS = frozenset("mglLshtWVAJNKB")
 _SHORTENED = re.compile(r"\b(cu|ft|hrs?|in|lbs?|mi|mins?|oz|secs?|sq|yds?)\.", re.IGNORECASE)
@@ -73,6 +73,7 @@ _NO_UNITS = frozenset(
             "am",
             "pm",
             "as",
+            "pc",
             "at",
             "au",
             "has",

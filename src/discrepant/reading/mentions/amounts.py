@@ -37,6 +37,7 @@ _MILLIONS = "this can be millions or metres"
 _WEIGHT = "this can be money or a weight"
 _DEGREES = "this can be degrees, or another unit"
 _FEW_DEGREES = 10
+_STROKE = "this can be a date, a fraction or two numbers"
 _TRIES = 4
 _EVEN = (2, 3, 4, 5, 6, 8, 10)
 _AMBIGUOUS = (_MILLIONS, _WEIGHT, _DEGREES)
@@ -110,7 +111,7 @@ def _is_idle(run: Run, token: Token, before_it: str) -> bool:
     if token.type == "CURRENCY" and token.value.follows:
         return before_it not in ("NUMBER", "SCALE", "FEW", "MANY", "PART", "PARTS", "FRACTION", "OF")
     if token.type == "CURRENCY":
-        return bool(token.value.is_code) and not words.isupper() and not _on_digits(run, start)
+        return not token.value.is_printed(words)
     if token.type == "FRACTION" and "/" in words:
         return not _is_even(*token.value)
     if token.type == "SCALE" or (token.type == "WORD" and words.lower() in rules()["unit"]["glued"]):
@@ -140,6 +141,8 @@ class _Search:
         """The longest amount that begins at this atom; one that is plainly there and cannot be read has a problem."""
         start = self.run.atoms[i].start
         found = [each for stream in self.streams for each in stream.ends(start)]
+        if not found and self._is_stroke(start):
+            return Found(i, i + 3, Quantity.COUNT, None, _STROKE)
         found.sort(key=lambda each: -each[0])  # stable: of the same words the kinds keep their order
         longest, problem = found[0] if found else None, None
         # of a chain of many parts that do not add up only the longest and the shortest are tried
@@ -160,6 +163,12 @@ class _Search:
                 return None
             problem = problem or result
         return problem
+
+    def _is_stroke(self, start: int) -> bool:
+        """Whether two numbers with a stroke between them begin here, which may be this or that."""
+        stream = self.streams[-1]
+        first = stream.by_start.get(start)
+        return first is not None and stream.tokens[first].type == "FRACTION" and stream.terminals[first] == UNKNOWN
 
     def _index(self, end: int) -> int | None:
         """The index after the atom that ends at this character."""

@@ -44,7 +44,7 @@ _COMMAS = {
     "DAYPART": {"MONTH", "WEEKDAY", "DAYNUM"},
 }
 # Before which "the" is a part of the date: the past year, the 24th, the end of 2014; not the 2014 invasion.
-_AFTER_THE = {"ORDINAL", "DECADE", "PHASE", "WHICH", "SEASON", "UNIT", "NAMED", "WEEK_FROM", "WEEK_TO", "QUARTER"}
+_AFTER_THE = {"ORDINAL", "DECADE", "PHASE", "WHICH", "SEASON", "UNIT", "NAMED", "WEEK_FROM", "WEEK_TO", "QUARTER", "DAYPART"}
 _POSSESSIVE = ("'s", "\u2019s")
 _COUNTED = re.compile(r"\s+(?:[a-z]+[^s\W]s\b|people\b|men\b|women\b|children\b|of\b)")
 _BEFORE_COUNTS = frozenset(["than", "least", "nearly", "almost", "some", "estimated", "just", "only"])
@@ -106,7 +106,9 @@ class _Search:
         """The date that begins at this token and the index after it; one that cannot be read has a problem."""
         if self.terminals[i] == "UNREADABLE":
             return self._unreadable(i)
-        if not date_prefixes().begins(self.terminals[i]):
+        start = _begin(self.tokens[i])
+        is_glued = self.run.text[max(0, start - 1) : start].isalnum()  # the "d ago" of "1d ago"
+        if is_glued or not date_prefixes().begins(self.terminals[i]):
             return i + 1, None
         problem: tuple[int, Found] | None = None
         for end in reversed(date_prefixes().ends(self.terminals, i)):
@@ -255,6 +257,8 @@ class _Words:
             return "" if fits and self._is_comma_of_date(i) else UNKNOWN
         if text == ".":
             return "" if before in ("MONTH", "WEEKDAY", "CLOCK") and self._touches(i) else UNKNOWN
+        if text == "'s" and after == "TIME":
+            return ""
         if text == "the" and after in _AFTER_THE:
             self.tokens[i + 1].start_pos = self.tokens[i].start_pos
             return ""

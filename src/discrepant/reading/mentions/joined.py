@@ -15,7 +15,7 @@ __all__ = ["Digits", "is_in_chain", "is_joined_after", "is_joined_before", "is_s
 
 _HEAD = re.compile(r"[^\W_]+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NAME_TAIL = re.compile(r"-(?:(?:[A-Z][^\W_]?|[A-Z]+[0-9])(?![^\W_])|(?!to-|or-|foot-)[a-z]{1,9}-[0-9])")  # 3-D, 2-for-1
+_NAME_TAIL = re.compile(r"-(?!Q[1-4])(?:(?:[A-Z][^\W_]?|[A-Z]+[0-9])(?![^\W_])|(?!to-|or-|foot-)[a-z]{1,9}-[0-9])")  # 3-D, 2-for-1
 _CHAIN_HEAD = re.compile(r"(?:[0-9]+-)+\Z")
 _CHAIN_TAIL = re.compile(r"(?:-[0-9]+)+")
 _PAIR = re.compile(r"([0-9]{1,2})[-\u2010-\u2013]([0-9]{1,2})(?![0-9-])")
@@ -47,7 +47,7 @@ class Digits:
 def is_joined_before(it: Digits, prefixes: Collection[str]) -> bool:
     """Whether what stands before makes a name of it: T-72, Covid-19, 1.2.3; but not sub-100, 20-30 or USD30."""
     mark, text, place = it.before, it.run.text, it.start - 1
-    if mark.isalpha() and it.i and it.run.touches(it.i) and it.run.texts[it.i - 1] in prefixes:
+    if mark.isalpha() and it.run.touches(it.i) and (it.run.texts[it.i - 1] in prefixes or _is_power(it)):
         return False
     if mark.isalpha() or mark in _IN_NAMES or (mark == "[" and it.after == "]"):
         return True
@@ -61,6 +61,11 @@ def is_joined_before(it: Digits, prefixes: Collection[str]) -> bool:
         return mark in (".", ":") or not word.isdecimal()
     is_part = word in rules()["label"]["prefix"] or is_number_word(word) or word in ("to", "or")
     return not (word.isdecimal() or is_part)
+
+
+def _is_power(it: Digits) -> bool:
+    """Whether this is the 2 of "5 km2"."""
+    return it.i > 1 and it.digits in ("2", "3") and it.run.atoms[it.i - 2].is_digits and it.before in "mtdi"
 
 
 def is_joined_after(it: Digits, suffixes: Collection[str]) -> bool:

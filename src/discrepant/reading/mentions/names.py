@@ -21,7 +21,7 @@ _LINKED = "-./:@_~+=%&?#\\"
 # Where digits stand in one of these, they are a part of it.
 _ADDRESS = re.compile(r"://|www\.|@|\.[a-z]{2,}(?:/|$)|[a-z]/[a-z]", re.IGNORECASE)
 _NO_BLANK_BEFORE = re.compile(r"\S+\Z")
-_ITEM = re.compile(r"\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?!\S)|[0-9]{1,3}(?:\.[0-9]{1,3})+\.?\s+[A-Z]")
+_ITEM = re.compile(r"\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?!\S)|[0-9]{1,3}(?:\.[0-9]{1,3})+\.?\s+[A-Z][a-z]")
 _INDENTED = 12  # characters at most before the number of an item
 _PHONE = re.compile(
     r"(?:\+[0-9]{1,3}|\(?0[0-9]{1,5}\)?)(?:[ .-]\(?[0-9]{2,5}\)?){1,5}"
@@ -127,8 +127,6 @@ def _is_part_of_name(it: Digits, prefixes: Collection[str], suffixes: Collection
         return True
     if not it.before.strip("(") and (not it.after.strip() or it.after in ",;)"):
         return False
-    if it.before == "/" and len(it.digits) == 2 and is_year(it.run.texts[it.i - 2] if it.i > 1 else ""):  # noqa: PLR2004
-        return True  # the 2021/22 season
     is_joined = is_joined_before(it, prefixes) or is_joined_after(it, suffixes) or is_in_chain(it)
     return is_joined or _is_in_address(it) or is_score(it)
 
