@@ -662,6 +662,9 @@ FORMS = [
     "on the %dth of %B %Y",
     "%B %d, %Y, 7:54 p.m. ET",
     "at 10:00 GMT on %d %B %Y",
+    "%d-%b-%Y",
+    "%d/%B/%Y",
+    "%b %d %Y",
 ]
 RULES = [words for words, *_ in RELATIVE]
 
@@ -671,6 +674,13 @@ def test_every_style_of_a_day_is_that_day(day: date, form: str) -> None:
     """Rendered and read back."""
     reading = _read(day.strftime(form), None)
     assert reading.core == reading.support == Interval(day.toordinal(), day.toordinal())
+
+
+@given(st.integers(1, 9999), st.sampled_from(["AD {}", "A.D. {}", "{} AD", "{} C.E.", "May AD {}", "in May, {} CE"]))
+def test_an_era_makes_a_year_of_any_digits(year: int, form: str) -> None:
+    """However few they are."""
+    core = _read(form.format(year), None).core
+    assert date.fromordinal(int(core.lo)).year == date.fromordinal(int(core.hi)).year == year
 
 
 @given(DAYS, st.sampled_from(["%B %Y", "in %b. %Y", "%m/%Y", "%Y-%m"]))
