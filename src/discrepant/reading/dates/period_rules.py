@@ -137,7 +137,7 @@ class PeriodBuilder(LengthBuilder):
         (name, is_plural), what = step.value, which.value
         if (name, what) == ("weekend", "this"):
             return Found(find=lambda at: _weekend(at, ahead=at.ahead is not False))
-        if what in _SHIFTS and not is_plural:
+        if what in _SHIFTS and (not is_plural or what == "this"):  # "this years vote" has lost its apostrophe
             return relative(lambda day: period(name, day, _SHIFTS[what]))
         if what in ("past", "coming") and not is_plural:
             return self.running(which, Length(ONE, name))
