@@ -76,7 +76,8 @@ class TestNumbers:
         assert share.number is not None
         assert math.isclose(share.number, Fraction(100 * over, under))
         assert read(f"{spelled_out(over)} {joint} {spelled_out(under)}", Quantity.SHARE).values == share.values
-        assert read(f"{over}/{under}", Quantity.SHARE).values == share.values
+        if over <= under:  # else the stroke may part two numbers: 120/80
+            assert read(f"{over}/{under}", Quantity.SHARE).values == share.values
 
     @given(st.integers(1, 99))
     def test_cents_are_hundredths(self, cents: int) -> None:

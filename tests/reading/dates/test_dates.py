@@ -14,6 +14,7 @@ from discrepant.reading.model import Reading, Sense
 
 SUNDAY = "2022-11-06"
 TABLE = HedgeTable.default()
+DAYS = st.dates(min_value=date(1800, 1, 1), max_value=date(2200, 12, 31))
 
 
 def _read(words: str, on: str | None = SUNDAY, *, ahead: bool | None = None) -> Reading:
@@ -117,8 +118,7 @@ ABSOLUTE = [
     ("1999-00", "1999-01-01..2000-12-31", ""),
     ("between March and May 2022", "2022-03-01..2022-05-31", ""),
     ("November to March 2022", "2021-11-01..2022-03-31", ""),
-    ("November and December 2022", "2022-11-01..2022-12-31", ""),
-    ("2023 or 2022", "2022-01-01..2023-12-31", ""),
+    ("between November and December 2022", "2022-11-01..2022-12-31", ""),
     ("March 3-5, 2022", "2022-03-03..2022-03-05", ""),
     ("March 3 to 5, 2022", "2022-03-03..2022-03-05", ""),
     ("3-5 March 2022", "2022-03-03..2022-03-05", ""),
@@ -232,8 +232,9 @@ RELATIVE = [
     ("November last year", "2021-11-01..2021-11-30", ""),
     ("mid-November", "2022-11-11..2022-11-20", "2022-11-06..2022-11-25"),
     ("late August", "2022-08-21..2022-08-31", "2022-08-16..2022-09-05"),
-    ("late November or early December", "2022-11-21..2022-12-10", "2022-11-16..2022-12-15"),
+    ("late November to early December", "2022-11-21..2022-12-10", "2022-11-16..2022-12-15"),
     ("this month", "2022-11-01..2022-11-30", ""),
+    ("this years", "2022-01-01..2022-12-31", ""),
     ("last month", "2022-10-01..2022-10-31", ""),
     ("earlier this month", "2022-11-01..2022-11-05", "2022-11-01..2022-11-06"),
     ("earlier in November", "2022-11-01..2022-11-05", "2022-11-01..2022-11-06"),
@@ -312,7 +313,7 @@ RELATIVE = [
     ("by Friday", "..2022-11-04", ""),
     ("Monday to Friday", "2022-10-31..2022-11-04", ""),
     ("Friday to Monday", "2022-10-28..2022-10-31", ""),
-    ("Saturday and Sunday", "2022-11-05..2022-11-06", ""),
+    ("between Saturday and Sunday", "2022-11-05..2022-11-06", ""),
     ("Feb. 24 to March 2", "2023-02-24..2023-03-02", ""),
     ("Feb. 24 to Nov. 10", "2022-02-24..2022-11-10", ""),
     ("from Dec. 3 to April 5", "2022-12-03..2023-04-05", ""),
@@ -320,7 +321,7 @@ RELATIVE = [
     ("Thursday, Feb. 24 to Wednesday, March 2", "2022-02-24..2022-03-02", ""),
     ("today to Dec. 1", "2022-11-06..2022-12-01", ""),
     ("yesterday until March", "2022-11-05..2023-03-31", ""),
-    ("about Saturday and Sunday", "2022-11-05..2022-11-06", "2022-11-02..2022-11-08"),
+    ("about Saturday to Sunday", "2022-11-05..2022-11-06", "2022-11-02..2022-11-08"),
     ("Friday morning to Saturday night", "2022-11-04..2022-11-05", ""),
     ("the 3rd to the 5th", "2022-11-03..2022-11-05", ""),
     ("late February to today", "2022-02-21..2022-11-06", "2022-02-16..2022-11-06"),
@@ -497,6 +498,12 @@ REFUSED = [
     ("the month of 2022", "this is no month"),
     ("the month 2022", "a month does not go with a year"),
     ("the 19th month", "a month of what"),
+    ("25 February and 31 October", "these are two dates"),
+    ("in April and October", "these are two dates"),
+    ("Saturday and Sunday", "these are two dates"),
+    ("3 and 4 March", "these are two dates"),
+    ("2022 or 2023", "these are two dates"),
+    ("3 and 5 days ago", "these are two dates"),
     ("5", "a number by itself is no date"),
     ("3 to 5", "a number by itself is no date"),
     ("early", '"early" of what'),
@@ -533,6 +540,20 @@ def test_an_error_points_at_the_word() -> None:
     with pytest.raises(ReadingError) as error:
         _read("in the early days of the invasion")
     assert error.value.span == (25, 33)
+
+
+def test_of_two_dates_the_second_is_pointed_at() -> None:
+    """With what joins them, so that the first can be read."""
+    with pytest.raises(ReadingError) as error:
+        _read("25 February and 31 October")
+    assert error.value.span == (12, 26)
+
+
+@given(DAYS, DAYS, st.sampled_from(["and", "or"]), st.sampled_from(["%d %B", "%B %Y", "%A", "%b. %d, %Y", "%Y"]))
+def test_two_dates_are_no_span(first: date, second: date, link: str, form: str) -> None:
+    """Whichever they are."""
+    with pytest.raises(ReadingError, match="these are two dates"):
+        _read(f"{first.strftime(form)} {link} {second.strftime(form)}")
 
 
 @pytest.mark.parametrize(
@@ -635,7 +656,6 @@ def _table_with(word: str) -> str:
 
 # Laws.
 
-DAYS = st.dates(min_value=date(1800, 1, 1), max_value=date(2200, 12, 31))
 FORMS = [
     "%B %d, %Y",
     "%b. %d, %Y",
@@ -648,6 +668,9 @@ FORMS = [
     "on the %dth of %B %Y",
     "%B %d, %Y, 7:54 p.m. ET",
     "at 10:00 GMT on %d %B %Y",
+    "%d-%b-%Y",
+    "%d/%B/%Y",
+    "%b %d %Y",
 ]
 RULES = [words for words, *_ in RELATIVE]
 
@@ -657,6 +680,13 @@ def test_every_style_of_a_day_is_that_day(day: date, form: str) -> None:
     """Rendered and read back."""
     reading = _read(day.strftime(form), None)
     assert reading.core == reading.support == Interval(day.toordinal(), day.toordinal())
+
+
+@given(st.integers(1, 9999), st.sampled_from(["AD {}", "A.D. {}", "{} AD", "{} C.E.", "May AD {}", "in May, {} CE"]))
+def test_an_era_makes_a_year_of_any_digits(year: int, form: str) -> None:
+    """However few they are."""
+    core = _read(form.format(year), None).core
+    assert date.fromordinal(int(core.lo)).year == date.fromordinal(int(core.hi)).year == year
 
 
 @given(DAYS, st.sampled_from(["%B %Y", "in %b. %Y", "%m/%Y", "%Y-%m"]))

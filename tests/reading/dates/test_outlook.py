@@ -11,6 +11,7 @@ from discrepant.reading.dates.outlook import outlook
 
 # The date that is asked for stands in brackets, which the text has not.
 AHEAD = [
+    "It is part of an effort to clear the backlog by [year end].",
     "They will meet on [Tuesday], he said on Monday.",
     '"We\'ll vote on [Friday]," she said.',
     "The court is due to rule on [Thursday].",
@@ -74,6 +75,7 @@ BACK = [
     "The government has announced on [Monday] new rules.",
 ]
 UNCLEAR = [
+    "He was ordered to leave the country by [Friday].",
     "He was in office until [June].",
     "The fire had been put out by [Friday].",
     "The fair on [Nov. 8] is the first.",

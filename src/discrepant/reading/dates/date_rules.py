@@ -12,7 +12,7 @@ from discrepant.reading.dates.parts import last_weekday, nth_weekday
 from discrepant.reading.dates.period_rules import PeriodBuilder, a_day, fixed
 from discrepant.reading.dates.periods import day_span
 from discrepant.reading.dates.spans import Span, SpanError, agreeing, date_of, exact
-from discrepant.reading.dates.when import Anchor, BarePhase, Count, Found, Phased, Weekday, When, Yearly, changed
+from discrepant.reading.dates.when import Ago, Anchor, BarePhase, Count, Found, Phased, Weekday, When, Yearly, changed
 from discrepant.reading.model import Sense
 
 __all__ = ["DateBuilder"]
@@ -37,11 +37,18 @@ class DateBuilder(PeriodBuilder):
 
         return Found(find=find)
 
-    def pair(self, left: When, link: Token, right: When) -> When:
-        return pair(left, right, ordered=link.type not in ("AND", "OR"))
+    def pair(self, left: When, _link: Token, right: When) -> When:
+        return pair(left, right)
+
+    def joined(self, left: When, link: Token, right: When) -> When:
+        if link.type == "OR" and isinstance(left, Count) and isinstance(right, Ago):
+            return pair(left, right)  # two or three weeks ago
+        raise SpanError(
+            "these are two dates", "read each by itself; a span goes from one to the other", link.start_pos or 0
+        )
 
     def marked_pair(self, _from: Token, left: When, _link: Token, right: When) -> When:
-        return pair(left, right, ordered=True)
+        return pair(left, right)
 
     between = marked_pair
 

@@ -25,6 +25,8 @@ def short_year(digits: int, at: Anchor) -> int:
 def numeric_date(text: str) -> Found | Yearly:
     """The date of these figures; a SpanError lists the readings where there is more than one, or says there is none."""
     parts = re.split(r"[/.-]", text)
+    if parts[1].isalpha():
+        return _named_month(*parts)
     if len(parts[0]) == 4:  # noqa: PLR2004  # the digits of a year
         year, month, day = map(int, parts)
         return Found(find=lambda _: day_span(year, month, day), absolute=True)
@@ -38,6 +40,17 @@ def numeric_date(text: str) -> Found | Yearly:
     if len(parts[2]) > 2:  # noqa: PLR2004
         return Found(find=lambda _: day_span(year, month, day), absolute=True)
     return Found(find=lambda at: day_span(short_year(year, at), month, day), absolute=True)
+
+
+def _named_month(day: str, month: str, year: str) -> Found:
+    """31-Oct-14."""
+    number = next((i for i, words in enumerate(almanac()["months"].values(), start=1) if month in words), 0)
+    if not number:
+        raise SpanError(f"{month} is no month")
+    found = int(year)
+    if len(year) > 2:  # noqa: PLR2004
+        return Found(find=lambda _: day_span(found, number, int(day)), absolute=True)
+    return Found(find=lambda at: day_span(short_year(found, at), number, int(day)), absolute=True)
 
 
 def _month_and_day(first: int, second: int, year: list[str]) -> tuple[int, int]:

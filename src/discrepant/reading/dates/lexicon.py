@@ -13,6 +13,7 @@ from lark import Token
 from discrepant.errors import ReadingError
 from discrepant.reading.dates.almanac import almanac
 from discrepant.reading.dates.clock import clock_end, run_of, scan_clock
+from discrepant.reading.dates.years import scan_era, scan_spoken_year
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.model import Sense
@@ -36,6 +37,7 @@ _LAST_CENTURY = 70  # "5 Dec 32" can be of two centuries
 _SHAPES = [
     ("ISO_DAY", re.compile(r"\d{4}-\d\d-\d\d(?![\d-])")),
     ("NUMERIC", re.compile(r"(?:\d{4}([/.])\d{1,2}\1\d{1,2}|\d{1,2}([/.-])\d{1,2}\2(?:\d{4}|\d\d))(?![\d/])")),
+    ("NUMERIC", re.compile(r"\d{1,2}([/.-])[a-z]{3,9}\1(?:\d{4}|\d\d)(?![\d/-])")),  # 31-Oct-14
     ("NUMERIC", re.compile(r"\d{1,2}/(?:\d{4}|\d{1,2})(?![\d/])")),
     ("YEARS", re.compile(r"\d{4}[-/](?:\d\d|\d{4})(?![\d/-])")),
     ("DECADE", re.compile(r"(?:\d\d|')?\d0s(?![a-z])")),
@@ -50,7 +52,16 @@ class DateLexicon(Lexicon):
     """The words of dates by one hedge table."""
 
     def __init__(self, table: HedgeTable, figures: Figures = POINT) -> None:
-        scans = (_scan_fraction, _scan_digits, _scan_ordinal, _scan_decade, scan_clock, scan_number)
+        scans = (
+            scan_era,
+            scan_spoken_year,
+            _scan_fraction,
+            _scan_digits,
+            _scan_ordinal,
+            _scan_decade,
+            scan_clock,
+            scan_number,
+        )
         super().__init__(_phrases(table), scans, figures=figures)
 
     def atoms(self, text: str) -> list[Atom]:
@@ -158,6 +169,8 @@ def _of_the_grammar() -> _Entries:
     for table, kind in (("phase_by_today", "PHASE"), ("which", "WHICH"), ("edge", "EDGE")):
         for name, words in data[table].items():
             yield kind, name, words
+    yield "UNREADABLE", data["era"]["because"], data["era"]["before"]
+    yield "YEAR_END", None, data["year_end"]["words"]
     for sense in ("about", "exact"):
         yield "HEDGE", Sense(sense), data["hedge"][sense]
     yield "WEEK_FROM", None, data["week"]["beginning"]

@@ -37,6 +37,7 @@ class _Sense(Enum):
     AHEAD = "ahead"
     BACK = "back"
     TOLD = "told"  # by a verb of saying
+    INFINITIVE = "infinitive"
     UNCLEAR = "unclear"
 
 
@@ -64,7 +65,7 @@ def outlook(text: str, start: int, end: int) -> bool | None:
     found = _of_own_clause(clauses_before[-1], clauses_after[0])
     found = found or _of_others(clauses_before[:-1], clauses_after[1:])
     if _is_beside(neighbours, date, _data()["ahead"]["beside"]):  # "until Monday", unless something else is said
-        return True if found in (None, _Sense.AHEAD) else None
+        return True if found in (None, _Sense.AHEAD, _Sense.INFINITIVE) else None
     return _ANSWER.get(found or _Sense.UNCLEAR)
 
 
@@ -119,11 +120,11 @@ def _of_own_clause(before: Sequence[str], after: Sequence[str]) -> _Sense | None
 
 
 def _settled(cues: Sequence[_Cue]) -> _Sense:
-    """The nearest; after an unclear one, what looks ahead does so still: "will travel there to meet her"."""
-    nearest = cues[0].sense
-    if nearest is _Sense.UNCLEAR and len(cues) > 1 and cues[1].sense is _Sense.AHEAD:
-        return _Sense.AHEAD
-    return nearest
+    """The nearest; an infinitive looks as what it hangs on: "will travel there to meet her"."""
+    senses = [cue.sense for cue in cues[:2]]
+    if senses[0] is not _Sense.INFINITIVE or len(senses) == 1:
+        return senses[0]
+    return _Sense.AHEAD if senses[1] is _Sense.AHEAD else _Sense.UNCLEAR
 
 
 def _of_others(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> _Sense | None:
@@ -181,7 +182,7 @@ def _cue(words: Sequence[str], i: int) -> tuple[_Sense, int] | None:
     if word.endswith(_FUTURE):
         return _Sense.AHEAD, i + 1
     if word == "to" and _is_verb(words, i + 1):
-        return _Sense.UNCLEAR, i + 1
+        return _Sense.INFINITIVE, i + 1
     if _is_past(word) and not _is_participle(words, i, _Sense.BACK):
         return _Sense.BACK, i + 1
     return None

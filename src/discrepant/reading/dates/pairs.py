@@ -20,8 +20,8 @@ def month_day(month: int, day: int, year: When | None = None) -> Yearly:
     return Yearly(make=lambda found: day_span(found, month, day), month=month, day=day, year=year)
 
 
-def pair(left: When, right: When, *, ordered: bool) -> When:
-    """From one date to another; where `ordered`, a SpanError if it runs backwards."""
+def pair(left: When, right: When) -> When:
+    """From one date to another; a SpanError if it runs backwards."""
     if isinstance(left, Count) and isinstance(right, Ago):
         if left.numeral is None:
             raise SpanError("this needs a number")
@@ -35,7 +35,7 @@ def pair(left: When, right: When, *, ordered: bool) -> When:
         first, second = _settled(left, right, at)
         if first == second:
             return first
-        if ordered and (first.core.lo > second.core.lo or first.core.hi > second.core.hi):
+        if first.core.lo > second.core.lo or first.core.hi > second.core.hi:
             raise SpanError("this runs backwards")
         both = first.hull(second)
         return attrs.evolve(both, unit=unit("span"), weekday=None)

@@ -12,7 +12,15 @@ from discrepant.reading.dates.figures import short_year
 from discrepant.reading.dates.length_rules import LengthBuilder, recent, relative
 from discrepant.reading.dates.lengths import ONE, Length
 from discrepant.reading.dates.parts import SATURDAY, nth_from_end, nth_of
-from discrepant.reading.dates.periods import century_span, decade_span, months_span, period, season_span, years_span
+from discrepant.reading.dates.periods import (
+    century_span,
+    decade_span,
+    months_span,
+    period,
+    season_span,
+    year_end,
+    years_span,
+)
 from discrepant.reading.dates.spans import Span, SpanError, date_of, exact, month_name, weekday_of
 from discrepant.reading.dates.when import Anchor, Found, When, Yearly, changed
 from discrepant.reading.model import Sense
@@ -52,6 +60,9 @@ class PeriodBuilder(LengthBuilder):
 
     def half_year(self, token: Token) -> Yearly:
         return Yearly(make=lambda year: months_span(year, 6 * token.value - 5, 6, "half-year"))
+
+    def year_end(self, _token: Token) -> Yearly:
+        return Yearly(make=year_end)
 
     def in_year(self, when: Yearly, *rest: Token | When) -> Yearly:
         return attrs.evolve(when, year=self.last(*rest))
@@ -126,7 +137,7 @@ class PeriodBuilder(LengthBuilder):
         (name, is_plural), what = step.value, which.value
         if (name, what) == ("weekend", "this"):
             return Found(find=lambda at: _weekend(at, ahead=at.ahead is not False))
-        if what in _SHIFTS and not is_plural:
+        if what in _SHIFTS and (not is_plural or what == "this"):  # "this years vote" has lost its apostrophe
             return relative(lambda day: period(name, day, _SHIFTS[what]))
         if what in ("past", "coming") and not is_plural:
             return self.running(which, Length(ONE, name))

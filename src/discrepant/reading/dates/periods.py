@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from discrepant.reading.dates.almanac import Width, almanac, season, unit
+from discrepant.reading.dates.almanac import Width, almanac, phase, season, unit
 from discrepant.reading.dates.spans import MONTHS, Span, SpanError, date_of, end_of_month, exact, ordinal, weekday_of
 
-__all__ = ["century_span", "day_span", "decade_span", "months_span", "period", "season_span", "years_span"]
+__all__ = ["century_span", "day_span", "decade_span", "months_span", "period", "season_span", "year_end", "years_span"]
 
 _WEEK, _TEN, _HUNDRED = 7, 10, 100
 _SEASON = 3  # months
@@ -54,6 +54,11 @@ def season_span(year: int, name: str) -> Span:
     if name.isdecimal():
         return core
     return core.widened(Width(**almanac()["season"]["margin"]))
+
+
+def year_end(year: int) -> Span:
+    """Its last day, in a support of what the end of a year stands for."""
+    return day_span(year, MONTHS, 31).allowing(years_span(year, year).part(phase("end")))
 
 
 def period(name: str, day: float, shift: int) -> Span:

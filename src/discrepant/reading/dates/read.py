@@ -79,7 +79,7 @@ def _read_words(
         except VisitError as error:
             raise error.orig_exc from None
     except SpanError as error:
-        raise ReadingError(words, (0, len(words)), str(error), error.hint) from None
+        raise ReadingError(words, (error.start, len(words)), str(error), error.hint) from None
     return _reading(words, spans[0].hull(spans[-1]), _hedge(words, tree))
 
 

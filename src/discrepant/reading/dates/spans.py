@@ -40,11 +40,14 @@ Edge = Literal["since", "from", "after", "until", "by", "before"]
 
 
 class SpanError(ValueError):
-    """A date that does not exist, or is not to be told from the words; `hint` is what to do about it."""
+    """A date that does not exist, or is not to be told from the words; `hint` is what to do about it.
 
-    def __init__(self, message: str, hint: str = "") -> None:
+    `start` is the place in the words from which on they are at fault, all of them where it is not told.
+    """
+
+    def __init__(self, message: str, hint: str = "", start: int = 0) -> None:
         super().__init__(message)
-        self.hint = hint
+        self.hint, self.start = hint, start
 
 
 class NoSuchDayError(SpanError):

@@ -44,6 +44,7 @@ _AMBIGUOUS = (_MILLIONS, _WEIGHT, _DEGREES)
 _BESIDE = "another number stands right beside it"
 _NOUN_NEXT = re.compile(r"[ \u00a0]+([a-z]+s|people|men|women|children|troops)\b")
 _WORD = re.compile(r"[^\W\d_]+")
+_AFTER_A_SIGN = frozenset("$€£¥.")
 _SPACES = " -\u00a0"
 _GAP = re.compile("[ \u00a0\u2009\u202f]?[-\u2010\u2011]?\\Z")
 
@@ -105,7 +106,7 @@ def _is_idle(run: Run, token: Token, before_it: str) -> bool:
     before, after = run.text[max(0, start - 1) : start], run.text[end : end + 1]
     words = run.text[start:end]
     if token.type == "DASH":
-        is_sign = (after.isdigit() or after in "$€£¥.") and not before.strip(" (\n\u00a0[\u2014")
+        is_sign = (after.isdigit() or after in _AFTER_A_SIGN) and not before.strip(" (\n\u00a0[\u2014")
         joins = bool(before.strip()) and bool(after.strip())
         return not (is_sign or joins or (before == after == " " and words != "-") or (before == after == " "))
     if token.type == "CURRENCY" and token.value.follows:

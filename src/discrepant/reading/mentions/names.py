@@ -17,7 +17,7 @@ __all__ = ["Names", "is_year", "names_in"]
 
 _YEAR = re.compile(r"1[5-9][0-9][0-9]|20[0-9][0-9]")
 _MOST_DIGITS = 15  # what has more is the number of an account, not of things
-_LINKED = "-./:@_~+=%&?#\\"
+_LINKED = frozenset("-./:@_~+=%&?#\\")
 # Where digits stand in one of these, they are a part of it.
 _ADDRESS = re.compile(r"://|www\.|@|\.[a-z]{2,}(?:/|$)|[a-z]/[a-z]", re.IGNORECASE)
 _NO_BLANK_BEFORE = re.compile(r"\S+\Z")
