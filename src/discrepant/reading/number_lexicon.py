@@ -28,7 +28,7 @@ from discrepant.reading.numerals import (
 from discrepant.reading.tokens import UNKNOWN, Atom, Lexicon, Phrases, token
 from discrepant.reading.units import is_unit
 
-__all__ = ["HYPHENS", "NumberLexicon"]
+__all__ = ["HYPHENS", "MILLIONS_OF", "NumberLexicon"]
 
 _WORDS: Phrases = {
     **dict.fromkeys(["a", "an"], ("A", None)),
@@ -78,7 +78,7 @@ _UNITS: Phrases = {
     **dict.fromkeys(["\u2032", '"', "\u2033", "\u201d"], ("WORD", None)),  # 5'10"
     **dict.fromkeys(["°", "/", "long ton", "long tons"], ("WORD", None)),
 }
-_GLUED = ("c", "f", "in")  # units in running text only where they touch their digits
+_GLUED = ("c", "f", "in", "ins")  # units in running text only where they touch their digits
 _BEHIND_UNITS = ("\u00b2", "\u00b3", "squared", "cubed")
 _AGED = 5  # words within which a number follows "aged"
 _FEET = ("'", "\u2019")
@@ -91,7 +91,7 @@ HYPHENS = ("-", "\u2010", "\u2011")
 _ENDINGS = ("st", "nd", "rd", "th", "s")  # "30th" is no share, "1990s" no count
 _OF_A_UNIT = ("WORD", "ASIDE", "OLD")
 _BEFORE_A_NOUN = ("AS", "OF", "WORD")  # where money is: "$5 million Canadian" is of another currency
-_MILLIONS_OF = ("musd", "meur", "mgbp", "mchf", "msek", "mnok", "mdkk", "mjpy")
+MILLIONS_OF = ("musd", "meur", "mgbp", "mchf", "msek", "mnok", "mdkk", "mjpy")
 _IS_ATTRIBUTIVE = re.compile(r"\s*an?\s|\S*[0-9]-[a-z]|[a-z]+-[a-z]")
 _FOOTNOTES = " *\u2020\u2021"
 _LABEL = re.compile(r"\s*([^\W\d_][^\d:]{0,40})?:(?=\s)")
@@ -146,7 +146,7 @@ class NumberLexicon(Lexicon):
         return [atom for i, atom in enumerate(parts) if not _is_hyphen(parts, i, joints)]
 
     def _unfolded(self, atom: Atom) -> tuple[Atom, ...]:
-        if self._kind is Quantity.MONEY and atom.text in _MILLIONS_OF:
+        if self._kind is Quantity.MONEY and atom.text in MILLIONS_OF:
             return Atom("m", atom.start, atom.start + 1), Atom(atom.text[1:], atom.start + 1, atom.end)
         number = atom.text.removesuffix("fold")
         if number == atom.text or not (is_number_word(number) or number in self._scales):
@@ -169,7 +169,10 @@ class NumberLexicon(Lexicon):
             tokens = super().tokens(" " * label + bare[label:])
         except ReadingError as error:
             raise ReadingError(words, error.span, error.message, error.hint) from None
-        return self._arranged(words, tokens)
+        arranged = self._arranged(words, tokens)
+        if not arranged:
+            raise ReadingError(words, (0, len(words)), "there is no number to read")
+        return arranged
 
     def running(self, text: str, atoms: Iterable[Atom]) -> list[Token]:
         """The tokens of atoms in a text, with UNKNOWN ones where a number ends."""

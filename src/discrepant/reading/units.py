@@ -37,6 +37,7 @@ _PRINTED = {
     "percent points": "pp",
     "per cent point": "pp",
     "per cent points": "pp",
+    "ins": "inch",
     "kilo": "kg",
     "amps": "ampere",
     "bpd": "oil_barrel/day",

@@ -215,8 +215,8 @@ def _scan_digits(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     clock = clock_end(atoms, run, ends)
     if clock:
         return token("CLOCK", None, atoms[i:clock]), clock
-    if i and atoms[i - 1].text == "q" and atoms[i - 1].end == atoms[i].start and re.fullmatch(r"\d\d", run):
-        return token("SHORT_YEAR", int(run), [atoms[i]]), i + 1  # 4Q22
+    if i and atoms[i - 1].text == "q" and atoms[i - 1].end == atoms[i].start and re.match(r"\d\d(?!\d)", run):
+        return token("SHORT_YEAR", int(run[:2]), [atoms[i]]), i + 1  # 4Q22
     for kind, shape in _SHAPES:
         match = shape.match(run)
         if match and match.end() in ends:

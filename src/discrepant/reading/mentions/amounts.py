@@ -13,8 +13,8 @@ from discrepant.errors import ReadingError
 from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.trial import Found, Trial
-from discrepant.reading.mentions.vocabulary import MEASURE, MONEY, NUMBER, NUMBER_KINDS, SHARE, Vocabulary
-from discrepant.reading.model import Quantity
+from discrepant.reading.mentions.vocabulary import LED, MEASURE, MONEY, NUMBER, NUMBER_KINDS, SHARE, Vocabulary
+from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.numbers import number_prefixes
 from discrepant.reading.prefixes import Prefixes
 from discrepant.reading.tokens import UNKNOWN
@@ -26,6 +26,7 @@ _MARKS = {
     Quantity.MONEY: (MONEY, frozenset(["CURRENCY"])),
     Quantity.SHARE: (SHARE, frozenset(["PERCENT", "PART", "PARTS", "FRACTION", "IN", "FOLD"])),
     Quantity.MEASURE: (MEASURE, frozenset(["WORD", "AGED"])),
+    Quantity.NUMBER: (LED, frozenset(["NUMBER"])),
     Quantity.COUNT: (NUMBER, frozenset(["NUMBER", "SCALE", "FEW", "MANY", "PART", "PARTS", "FRACTION"])),
 }
 _LINKS = frozenset(["TO", "DASH", "AND", "JOIN", "PM", "IN"])
@@ -43,6 +44,7 @@ _EVEN = (2, 3, 4, 5, 6, 8, 10)
 _AMBIGUOUS = (_MILLIONS, _WEIGHT, _DEGREES)
 _BESIDE = "another number stands right beside it"
 _NOUN_NEXT = re.compile(r"[ \u00a0]+([a-z]+s|people|men|women|children|troops)\b")
+_DECIMALS = re.compile(r"[0-9]\.[0-9]")
 _WORD = re.compile(r"[^\W\d_]+")
 _AFTER_A_SIGN = frozenset("$€£¥.")
 _SPACES = " -\u00a0"
@@ -75,6 +77,7 @@ class _Stream:
     terminals: Sequence[str]
     by_start: Mapping[int, int]
     prefixes: Prefixes
+    text: str = attrs.field(repr=False)
 
     @classmethod
     def of(cls, run: Run, taken: Collection[int], known: Vocabulary, kind: Quantity) -> _Stream:
@@ -87,11 +90,17 @@ class _Stream:
             is_taken = at > 0 and blocked[at - 1][1] > (token.start_pos or 0)
             terminals.append(UNKNOWN if is_taken or _is_idle(run, token, tokens[i - 1].type if i else "") else token.type)
         by_start = {token.start_pos or 0: i for i, token in enumerate(tokens)}  # behind a JOIN without width
-        return cls(kind, tokens, terminals, by_start, number_prefixes())
+        return cls(kind, tokens, terminals, by_start, number_prefixes(), run.text)
+
+    def is_joined(self, start: int) -> bool:
+        """Whether a letter or a digit stands right before this character."""
+        return self.text[max(0, start - 1) : start].isalnum()
 
     def ends(self, start: int) -> Iterator[tuple[int, Quantity, Sequence[Token]]]:
         """What begins at this character: where it ends, and its tokens."""
         first = self.by_start.get(start)
+        if first is not None and self.terminals[first] == "DASH" and self.is_joined(start):
+            return  # the hyphen of "magnitude-5.8" is no sign
         if first is None or not self.prefixes.begins(self.terminals[first]):
             return
         for end in self.prefixes.ends(self.terminals, first):
@@ -116,7 +125,7 @@ def _is_idle(run: Run, token: Token, before_it: str) -> bool:
     if token.type == "FRACTION" and "/" in words:
         return not _is_even(*token.value)
     if token.type == "SCALE" or (token.type == "WORD" and words.lower() in rules()["unit"]["glued"]):
-        return len(words) == 1 and not _on_digits(run, start)
+        return len(words) == 1 and not _on_digits(run, start) and not after.isalpha()  # 30 MUSD
     return False
 
 
@@ -198,7 +207,7 @@ class _Search:
         if texts in (["one"], ["zero"]):
             return self._counts_word(texts[0], i, end)
         if kinds == ["A", "WORD"]:
-            return texts[1] in rules()["unit"]["alone"]
+            return " ".join(texts[1:]) in rules()["unit"]["alone"]
         if kinds in (["PART"], ["A", "PART"], ["NUMBER", "PART"], ["NUMBER", "PARTS"]) or texts in (["tens"], ["scores"]):
             return self._stands_alone(i, end, texts)
         if kinds == ["FEW"] and texts[-1] in ("couple", "few"):
@@ -247,7 +256,7 @@ class _Search:
             kind = Quantity.COUNT if problem == _MILLIONS else kind
             return Found(i, end, kind, None, problem)
         result = self.trial(words, kind)
-        if isinstance(result, ReadingError) and kind is Quantity.COUNT and "whole number" in result.message:
+        if kind is Quantity.COUNT and (_has_decimals(words) or _is_not_whole(result)):
             kind = Quantity.NUMBER
             result = self.trial(words, kind)
         if isinstance(result, ReadingError):
@@ -262,16 +271,20 @@ class _Search:
         return (not is_signed and max(degrees, default=0) < _FEW_DEGREES) or bool(before & rules()["change"]["words"])
 
     def _m_is(self, end: int) -> Quantity | None:
-        """What a lone "m" on digits is: metres before "long", millions before a noun, else either."""
-        if self._word_after(end) in rules()["unit"]["aside"]:
+        """What a lone "m" is: metres before "long" and apart from its digits, millions before a noun, else either."""
+        is_counted = _NOUN_NEXT.match(self.run.after(end)) is not None
+        is_apart = not self.run.touches(end - 1)
+        if self._word_after(end) in rules()["unit"]["aside"] or (is_apart and not is_counted):
             return Quantity.MEASURE
-        return Quantity.COUNT if _NOUN_NEXT.match(self.run.after(end)) else None
+        return Quantity.COUNT if is_counted and not is_apart else None
 
     def _is_other_m(self, end: int, kind: Quantity, tokens: Sequence[Token]) -> bool:
         """Whether an "m" is settled to be the other one of metres and millions."""
-        if self.run.texts[end - 1] != "m" or kind not in (Quantity.COUNT, Quantity.MEASURE):
-            return False
-        return tokens[-1].type in ("SCALE", "WORD") and self._m_is(end) not in (None, kind)
+        is_m = self._is_m(tokens) and kind in (Quantity.COUNT, Quantity.MEASURE)
+        return is_m and self._m_is(end) not in (None, kind)
+
+    def _is_m(self, tokens: Sequence[Token]) -> bool:
+        return self.run.text[slice(*_span(tokens[-1]))].lower() == "m"
 
     def _shares(self, tokens: Sequence[Token], longest: Sequence[Token]) -> bool:
         """Whether only the words that go on print a unit or a scale."""
@@ -283,7 +296,7 @@ class _Search:
         text, terminals = self.run.texts[end - 1], {token.type for token in tokens}
         if kind is Quantity.MONEY and text in rules()["unit"]["or_money"] and not terminals & {"SCALE", "MANY"}:
             return _WEIGHT
-        is_m = text == "m" and kind in (Quantity.COUNT, Quantity.MEASURE)
+        is_m = self._is_m(tokens) and kind in (Quantity.COUNT, Quantity.MEASURE)
         if is_m and not self._m_is(end):
             return _MILLIONS
         if kind is Quantity.MEASURE and text in ("c", "f") and self._is_degree_of_change(i, tokens):
@@ -309,6 +322,15 @@ class _Search:
             return False
         longest = max(ends, key=lambda each: each[0])
         return not {token.type for token in longest[2]} & (_UNITS | {"IN", "PART", "PARTS"}) and longest[2][0].type in _DIGITS
+
+
+def _has_decimals(words: str) -> bool:
+    """Whether figures with decimals are printed, and no scale: a plain number, though it be 5.0."""
+    return _DECIMALS.search(words) is not None and not words.rstrip()[-1].isalpha()
+
+
+def _is_not_whole(result: Reading | ReadingError) -> bool:
+    return isinstance(result, ReadingError) and "whole number" in result.message
 
 
 def _span(token: Token) -> tuple[int, int]:

@@ -9,6 +9,7 @@ import attrs
 from lark import Token
 
 from discrepant.errors import ReadingError
+from discrepant.reading.dates.almanac import almanac
 from discrepant.reading.dates.outlook import outlook
 from discrepant.reading.dates.read import date_prefixes
 from discrepant.reading.mentions.names import Names, is_year
@@ -25,7 +26,7 @@ __all__ = ["dates_in"]
 _HEARTS = frozenset(
     [
         *("MONTH", "WEEKDAY", "SEASON", "QUARTER", "DECADE", "YEAR", "YEARS", "SHORT_YEAR", "ISO_DAY", "ISO_MONTH"),
-        *("NUMERIC", "NAMED", "AGO", "HENCE", "WEEK_FROM", "WEEK_TO"),
+        *("NUMERIC", "NAMED", "YEAR_END", "AGO", "HENCE", "WEEK_FROM", "WEEK_TO"),
     ]
 )
 _DAYS = ("DAYNUM", "ORDINAL")
@@ -40,7 +41,7 @@ _COMMAS = {
     "MONTH": {"YEAR"},
     "YEAR": {"CLOCK", "AFTERHEDGE"},
     "ISO_DAY": {"CLOCK"},
-    "CLOCK": {"MONTH", "WEEKDAY", "DAYNUM", "CLOCK", "ISO_DAY"},
+    "CLOCK": {"YEAR", "MONTH", "WEEKDAY", "DAYNUM", "CLOCK", "ISO_DAY"},
     "DAYPART": {"MONTH", "WEEKDAY", "DAYNUM"},
 }
 # Before which "the" is a part of the date: the past year, the 24th, the end of 2014; not the 2014 invasion.
@@ -107,7 +108,8 @@ class _Search:
         if self.terminals[i] == "UNREADABLE":
             return self._unreadable(i)
         start = _begin(self.tokens[i])
-        is_glued = self.run.text[max(0, start - 1) : start].isalnum()  # the "d ago" of "1d ago"
+        before = self.run.text[max(0, start - 2) : start]
+        is_glued = before[-1:].isalnum() or before == "] "  # the "d ago" of "1d ago", "[Ten] years ago"
         if is_glued or not date_prefixes().begins(self.terminals[i]):
             return i + 1, None
         problem: tuple[int, Found] | None = None
@@ -139,6 +141,8 @@ class _Search:
         """A holiday or another time that cannot be told from the words."""
         words = self.run.text[_begin(self.tokens[i]) : _end(self.tokens[i])].lower()
         end = i + 1
+        if words in almanac()["era"]["before"]:  # 44 BC
+            return end, self._read(i - (i > 0), end)
         if end < len(self.tokens) and self.terminals[end] == "YEAR":
             end += 1
         elif words in ("fiscal", "fy"):
@@ -179,7 +183,10 @@ class _Search:
         units = [self._unit(j) for j in range(first, first + len(rest)) if self.terminals[j] == "UNIT"]
         if rest == ["ORDINAL"]:
             words = self.run.text[_begin(self.tokens[first]) : _end(self.tokens[first])]
-            return kinds[0] in ("PREP", "EDGE", "UNTIL", "FROM") and words[:3].lower() == "the" and words[-3:-2].isdigit()
+            is_led = kinds[0] in ("PREP", "EDGE", "UNTIL", "FROM")
+            last = _end(self.tokens[first])
+            is_alone = _NEXT_WORD.match(self.run.text[last : last + 40].partition("\n")[0]) is None
+            return words[:3].lower() == "the" and words[-3:-2].isdigit() and (is_led or is_alone)
         if "TIME" in rest or "BUT_ONE" in rest:
             return True
         if not units:
@@ -282,7 +289,9 @@ class _Words:
         return not is_title and self._before(i).lower().lstrip("\"'\u201c\u2018(") not in data["after"]
 
     def _is_short_weekday(self, i: int) -> bool:
-        """Fri before its date, or after a word of dates and before its full stop."""
+        """Fri before its date, or after a word of dates and before its full stop; "Tues" is no other word."""
+        if self._text(i) in ("tues", "thurs"):
+            return True
         has_stop = self._text(i + 1) == "."
         j = i + 1 + has_stop
         j += self._text(j) == ","
@@ -349,10 +358,12 @@ class _Words:
         if text in rules()["idle"]["words"]:
             return False
         is_lower = self.run.text[_begin(self.tokens[i])].islower()
-        return is_lower or not before[-1:].isalnum() or self._kind(i - 1) in _EDGES
+        return is_lower or not (before[-1:].isalnum() and before[:1].isupper()) or self._kind(i - 1) in _EDGES
 
     def _unreadable(self, i: int) -> bool:
         text = self._text(i)
+        if text in almanac()["era"]["before"]:
+            return self.run.text[_begin(self.tokens[i])].isupper() and self._text(i - 1).isdigit()
         if text in rules()["idle"]["words"]:
             return False
         return text in rules()["unreadable"]["lower"] or self.run.text[_begin(self.tokens[i])].isupper()
@@ -376,6 +387,8 @@ class _Words:
     def _year(self, i: int) -> bool:
         """A year, and not 1500 troops or more than 2000 people."""
         text, after = self._text(i), self._after(i)
+        if not text.isdecimal():
+            return self._is_year_with_words(i)
         before_char = self.run.text[max(0, _begin(self.tokens[i]) - 1) : _begin(self.tokens[i])]
         if not is_year(text) and not self._has_month_before(i):
             return False
@@ -391,6 +404,13 @@ class _Words:
             return not is_counted or before == "the"
         following = _NEXT_WORD.match(after)
         return following is None or following[1].lower() not in rules()["year"]["not_before"]
+
+    def _is_year_with_words(self, i: int) -> bool:
+        """AD 1066, nineteen ninety-six; "two thousand and eight" may as well count something."""
+        printed = self.run.text[_begin(self.tokens[i]) : _end(self.tokens[i])]
+        if any(char.isdigit() for char in printed):
+            return any(char.isupper() for char in printed)
+        return not printed.lower().startswith("two ") or self._kind(i - 1) in ("IN", "MONTH", *_DAYS)
 
     def _has_month_before(self, i: int) -> bool:
         j = i - 1

@@ -15,7 +15,7 @@ __all__ = ["Digits", "is_in_chain", "is_joined_after", "is_joined_before", "is_s
 
 _HEAD = re.compile(r"[^\W_]+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
-_NAME_TAIL = re.compile(r"-(?!Q[1-4])(?:(?:[A-Z][^\W_]?|[A-Z]+[0-9])(?![^\W_])|(?!to-|or-|foot-)[a-z]{1,9}-[0-9])")  # 3-D, 2-for-1
+_NAME_TAIL = re.compile(r"-(?!Q[1-4])(?:(?:[A-Z][^\W_]?|[A-Z]+[0-9])(?![^\W_])|(?!to-|or-|foot-|in-)[a-z]{1,9}-[0-9])")  # 3-D, 2-for-1
 _CHAIN_HEAD = re.compile(r"(?:[0-9]+-)+\Z")
 _CHAIN_TAIL = re.compile(r"(?:-[0-9]+)+")
 _PAIR = re.compile(r"([0-9]{1,2})[-\u2010-\u2013]([0-9]{1,2})(?![0-9-])")
@@ -47,7 +47,7 @@ class Digits:
 def is_joined_before(it: Digits, prefixes: Collection[str]) -> bool:
     """Whether what stands before makes a name of it: T-72, Covid-19, 1.2.3; but not sub-100, 20-30 or USD30."""
     mark, text, place = it.before, it.run.text, it.start - 1
-    if mark.isalpha() and it.run.touches(it.i) and (it.run.texts[it.i - 1] in prefixes or _is_power(it)):
+    if mark.isalpha() and it.run.touches(it.i) and (_is_currency(it, prefixes) or _is_power(it)):
         return False
     if mark.isalpha() or mark in _IN_NAMES or (mark == "[" and it.after == "]"):
         return True
@@ -59,8 +59,16 @@ def is_joined_before(it: Digits, prefixes: Collection[str]) -> bool:
     word = head[0].lower()
     if mark != "-":
         return mark in (".", ":") or not word.isdecimal()
+    if word.rstrip("0123456789") in prefixes:  # USD6-8 million
+        return False
     is_part = word in rules()["label"]["prefix"] or is_number_word(word) or word in ("to", "or")
     return not (word.isdecimal() or is_part)
+
+
+def _is_currency(it: Digits, prefixes: Collection[str]) -> bool:
+    """Whether a currency stands right before: USD30, $A30."""
+    texts = it.run.texts
+    return texts[it.i - 1] in prefixes or (it.i > 1 and texts[it.i - 2] == "$" and it.run.touches(it.i - 1))
 
 
 def _is_power(it: Digits) -> bool:
@@ -74,7 +82,11 @@ def is_joined_after(it: Digits, suffixes: Collection[str]) -> bool:
     if mark.isalpha():
         tail = _LETTERS.match(text[end : end + 20])
         word = tail[0].lower() if tail else ""
+        if it.before == "/" and word.rstrip("s") in ("th", "rd", "nd"):  # 1/4th
+            return False
         is_name = len(word) == 1 and tail is not None and tail[0].isupper() and word not in _CAPITAL  # 5G
+        if text[end + len(word) : end + len(word) + 4] == " ago":  # 1d ago
+            return False
         return is_name or word not in suffixes or text[end + len(word) : end + len(word) + 1].isdigit()
     if mark in (":", "."):
         return text[end + 1 : end + 2].isdigit()

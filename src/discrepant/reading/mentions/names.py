@@ -21,7 +21,7 @@ _LINKED = frozenset("-./:@_~+=%&?#\\")
 # Where digits stand in one of these, they are a part of it.
 _ADDRESS = re.compile(r"://|www\.|@|\.[a-z]{2,}(?:/|$)|[a-z]/[a-z]", re.IGNORECASE)
 _NO_BLANK_BEFORE = re.compile(r"\S+\Z")
-_ITEM = re.compile(r"\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?!\S)|[0-9]{1,3}(?:\.[0-9]{1,3})+\.?\s+[A-Z][a-z]")
+_ITEM = re.compile(r"\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?=(?:[^\S\n]|\n(?![^\S\n]*\n))+\S)|[0-9]{1,3}(?:\.[0-9]{1,3})+\.?[^\S\n]+(?P<word>[A-Z][a-z]+)")
 _INDENTED = 12  # characters at most before the number of an item
 _PHONE = re.compile(
     r"(?:\+[0-9]{1,3}|\(?0[0-9]{1,5}\)?)(?:[ .-]\(?[0-9]{2,5}\)?){1,5}"
@@ -32,6 +32,8 @@ _SHORTEST_PHONE = 7  # digits
 _FIGURES = re.compile(
     r"(?:[0-9]{4}([/.-])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([/.-])[0-9]{1,2}\2(?:[0-9]{4}|[0-9]{2})|[0-9]{1,2}/[0-9]{4})"
     r"(?![0-9]|[/.-][0-9])"
+    r"|[0-9]{1,2}([/.-])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\3(?:[0-9]{4}|[0-9]{2})(?![0-9])",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(
     r"(?:st|nd|rd|th|'?s)\b|Q(?:[0-9]{2})?\b|:[0-5][0-9](?![0-9])|[ \u00a0]?[ap](?:m\b|\.m\.)"
@@ -117,13 +119,15 @@ def _is_ordinal_or_clock(run: Run, i: int) -> bool:
         return True  # Aug 05
     if i and run.touches(i) and run.texts[i - 1] in ("q", "h", ":"):
         return run.texts[i - 1] in ("q", "h") or (i > 1 and run.atoms[i - 2].is_digits)
+    if i > 1 and run.texts[i - 1] == "/" and run.touches(i) and run.touches(i - 1):  # 1/4th
+        return False
     after = run.after(i + 1)
     return _CLOCK.match(after) is not None or _OCLOCK.match(after) is not None
 
 
 def _is_part_of_name(it: Digits, prefixes: Collection[str], suffixes: Collection[str]) -> bool:
     """Whether the digits, or what is printed around them without a blank, name a thing."""
-    if _is_no_number(it) or _is_item(it):
+    if _is_no_number(it) or _is_item(it, suffixes):
         return True
     if not it.before.strip("(") and (not it.after.strip() or it.after in ",;)"):
         return False
@@ -138,13 +142,14 @@ def _is_no_number(it: Digits) -> bool:
     return len(it.digits) > _MOST_DIGITS or (it.digits[0] == "0" and it.digits[1:2] not in ("", "."))
 
 
-def _is_item(it: Digits) -> bool:
+def _is_item(it: Digits, units: Collection[str]) -> bool:
     """Whether this is the number of a list's item or of a section, at the beginning of a line."""
     text, start = it.run.text, it.start
     line = text.rfind("\n", max(0, start - _INDENTED), start) + 1
     if (not line and start > _INDENTED) or text[line:start].strip(" \t(\u2022"):
         return False
-    return _ITEM.match(text, start) is not None
+    match = _ITEM.match(text, start)
+    return match is not None and (match["word"] or "").lower() not in units
 
 
 def _is_in_address(it: Digits) -> bool:
