@@ -3,8 +3,8 @@
 The texts and dates.jsonl lie outside this repository, in ../shared/news or the folder that is given; without them there
 is nothing to measure. Every annotated date is read on the day of publishing, looking the way that its sentence looks,
 and its core is set against the annotation: exactly right (the same first and last day), within (bounds are annotated
-in place of days, and the core lies in them), near (they overlap), wrong (they do not) or unread. All that is not exactly right
-is listed. An annotation without its year ("--10", any October) is left out.
+in place of days, and the core lies in them), near (they overlap), wrong (they do not) or unread. All that is not
+exactly right is listed. An annotation without its year ("--10", any October) is left out.
 """
 
 from __future__ import annotations

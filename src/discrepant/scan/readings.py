@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from discrepant.errors import ReadingError
@@ -13,6 +14,7 @@ from discrepant.scan.engine import Row
 
 __all__ = ["COLUMNS", "read", "readings"]
 
+_ONLY_EDTF = re.compile(r"[/~?%X\[{]|\.\.")  # but not a season such as 2022-23, which in print is two years
 COLUMNS = {
     **dict.fromkeys(("says", "asked_kind", "asked_unit", "asked_on", "kind", "unit"), "string"),
     **dict.fromkeys(BOUNDS, "double"),
@@ -20,8 +22,12 @@ COLUMNS = {
 
 
 def read(says: str, asked: Asked, *, kind: str | None, unit: str | None, on: str | None) -> Reading:
-    """What words of a row stand for; a ReadingError shows why they stand for nothing."""
-    return read_guessing(says, kind=kind or asked.kind, on=on or None, unit=unit or asked.unit)
+    """What words of a row stand for; a ReadingError shows why they stand for nothing.
+
+    A table has no place of its own for what is meant, as records have `reads`: its dates may be in EDTF, too.
+    """
+    edtf = _ONLY_EDTF.search(says) is not None
+    return read_guessing(says, kind=kind or asked.kind, on=on or None, unit=unit or asked.unit, edtf=edtf)
 
 
 def readings(distinct: Iterable[Row], asked: Asked) -> Iterator[Row]:
