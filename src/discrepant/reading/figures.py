@@ -31,8 +31,7 @@ class Figures:
     @property
     def scientific(self) -> Figures:
         """The same with powers of ten, as measures are printed in tables: 2.5e-3."""
-        power = rf"[0-9]+(?:[{self.mark}][0-9]+)?[eE][-+\u2212]?[0-9]{{1,2}}(?![0-9A-Za-z])|"
-        return Figures(power + self.pattern, self.running, self.mark)
+        return Figures(_power(self.mark) + self.pattern, self.running, self.mark)
 
     def plain(self, digits: str) -> str:
         """A number that the pattern found as English prints it, with commas between its groups."""
@@ -54,8 +53,14 @@ _COMMA = (
     r"|[0-9]{{1,3}}(?:[{gaps}][0-9]{{3}}){{1,12}}(?![0-9])(?:,[0-9]+)?"
     r"|[0-9]+(?:,[0-9]+)?|,(?<![\w,],)[0-9]+"
 )
-POINT = Figures(_POINT, _POINT, ".")
-COMMA = Figures(_COMMA.format(gaps=f"{_GAPS} "), _COMMA.format(gaps=_GAPS), ",")
+
+
+def _power(mark: str) -> str:
+    return rf"[0-9]+(?:[{mark}][0-9]+)?[eE][-+\u2212]?[0-9]{{1,2}}(?![0-9A-Za-z])|"
+
+
+POINT = Figures(_POINT, _power(".") + _POINT, ".")
+COMMA = Figures(_COMMA.format(gaps=f"{_GAPS} "), _power(",") + _COMMA.format(gaps=_GAPS), ",")
 
 
 def is_language(tag: str) -> bool:

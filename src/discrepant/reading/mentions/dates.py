@@ -109,7 +109,7 @@ class _Search:
             return self._unreadable(i)
         start = _begin(self.tokens[i])
         before = self.run.text[max(0, start - 2) : start]
-        is_glued = before[-1:].isalnum() or before == "] "  # the "d ago" of "1d ago", "[Ten] years ago"
+        is_glued = before[-1:].isalnum()  # the "d ago" of "1d ago"
         if is_glued or not date_prefixes().begins(self.terminals[i]):
             return i + 1, None
         problem: tuple[int, Found] | None = None
@@ -264,7 +264,7 @@ class _Words:
             return "" if fits and self._is_comma_of_date(i) else UNKNOWN
         if text == ".":
             return "" if before in ("MONTH", "WEEKDAY", "CLOCK") and self._touches(i) else UNKNOWN
-        if text == "'s" and after == "TIME":
+        if text in ("[", "]") or (text == "'s" and after == "TIME"):
             return ""
         if text == "the" and after in _AFTER_THE:
             self.tokens[i + 1].start_pos = self.tokens[i].start_pos
