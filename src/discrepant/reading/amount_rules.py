@@ -92,10 +92,10 @@ class AmountBuilder(Transformer[Token, Printed]):
 
     def part(self, *tokens: Token) -> Amount:
         fraction = self._fraction(tokens[-1])
-        if fraction.value > 1:
-            raise self._fail(tokens, "this can be a fraction or two numbers")
         if tokens[0].type == "NUMBER":
             fraction = attrs.evolve(fraction, value=fraction.value * tokens[0].value.value)
+        if fraction.value > 1:
+            raise self._fail(tokens, "this is more than all of it")
         return Amount(numeral=fraction, is_fraction=True, where=span_of(tokens))
 
     def part_of(self, part: Amount, *tokens: Token) -> Amount:

@@ -81,6 +81,7 @@ _UNITS: Phrases = {
 _GLUED = ("c", "f", "in", "ins")  # units in running text only where they touch their digits
 _BEHIND_UNITS = ("\u00b2", "\u00b3", "squared", "cubed")
 _AGED = 5  # words within which a number follows "aged"
+_CIRCA = ("c", "c.", "ca", "ca.")
 _FEET = ("'", "\u2019")
 _QUOTES = (*_FEET, '"', "\u201d")
 _SHORTENED = ("cu", "ft", "hr", "hrs", "in", "lb", "lbs", "mi", "min", "mins", "oz", "sec", "secs", "sq", "yd", "yds")
@@ -180,6 +181,10 @@ class NumberLexicon(Lexicon):
         for i, each in enumerate(tokens):
             printed = text[each.start_pos : each.end_pos].lower()
             is_aside = each.type == "ASIDE"  # "5 km long" is 5 km in a text, too
+            if each.type == "WORD" and printed == "second" and i and tokens[i - 1].type == "A":
+                is_aside = i < 2 or tokens[i - 2].type not in ("PART", "OF")  # noqa: PLR2004  # "a second one", "half a second"
+            if each.type.startswith("HEDGE") and printed in _CIRCA:  # "the U.S.C. The six"
+                is_aside = not each.type or not text[each.start_pos : each.end_pos].islower()
             is_comma = each.type == "JOIN" and printed == "," and not _goes_on(text, tokens[i + 1 : i + 3], self._kind)
             if is_aside or is_comma or (printed in _QUOTES and not _is_foot_or_inch(text, tokens, i)):
                 each.type = UNKNOWN
@@ -196,7 +201,9 @@ class NumberLexicon(Lexicon):
             follows = after.type if after else ""
             is_apart = after is not None and this.end_pos != after.start_pos  # "$A82m" has no article
             if text in ("a", "an", "the") and follows in ("NUMBER", "CURRENCY", "ORDINAL") and is_apart:
-                continue
+                if not self._is_running or not kept or not kept[-1].type.startswith("HEDGE"):
+                    continue
+                this.type = UNKNOWN  # "well above the 980 that were expected", "under a seven-storey block"
             is_ending = before and before.type == "NUMBER" and before.end_pos == this.start_pos and text in _ENDINGS
             is_larger = this.type == "ORDINAL" and words[this.end_pos or 0 :][:1] in HYPHENS  # "second-largest"
             # "a soldier" is no count

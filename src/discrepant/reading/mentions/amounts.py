@@ -59,7 +59,7 @@ def amounts_in(run: Run, taken: Collection[int], known: Vocabulary, trial: Trial
     if not parts & NUMBER and not (parts & MEASURE and not {"a", "an"}.isdisjoint(run.texts)):  # "nearly a year"
         return
     kinds = [kind for kind in NUMBER_KINDS if parts & _MARKS[kind][0]]
-    search = _Search(run, [_Stream.of(run, taken, known, kind) for kind in kinds], trial)
+    search = _Search(run, [_Stream.of(run, taken, known, kind) for kind in kinds], trial, [atom.start for atom in run.atoms])
     i = 0
     while i < len(run.atoms):
         found = None if i in taken else search.at(i)
@@ -92,15 +92,15 @@ class _Stream:
         by_start = {token.start_pos or 0: i for i, token in enumerate(tokens)}  # behind a JOIN without width
         return cls(kind, tokens, terminals, by_start, number_prefixes(), run.text)
 
-    def is_joined(self, start: int) -> bool:
-        """Whether a letter or a digit stands right before this character."""
-        return self.text[max(0, start - 1) : start].isalnum()
+    def is_sign(self, start: int) -> bool:
+        """Whether a dash is the sign of the number that it touches."""
+        return not self.text[max(0, start - 1) : start].isalnum() and bool(self.text[start + 1 : start + 2].strip())
 
     def ends(self, start: int) -> Iterator[tuple[int, Quantity, Sequence[Token]]]:
         """What begins at this character: where it ends, and its tokens."""
         first = self.by_start.get(start)
-        if first is not None and self.terminals[first] == "DASH" and self.is_joined(start):
-            return  # the hyphen of "magnitude-5.8" is no sign
+        if first is not None and self.terminals[first] == "DASH" and not self.is_sign(start):
+            return  # the hyphen of "magnitude-5.8", the dash of "schools - 1,940 of them"
         if first is None or not self.prefixes.begins(self.terminals[first]):
             return
         for end in self.prefixes.ends(self.terminals, first):
@@ -146,6 +146,7 @@ class _Search:
     run: Run
     streams: Sequence[_Stream]
     trial: Trial
+    starts: Sequence[int]
 
     def at(self, i: int) -> Found | None:
         """The longest amount that begins at this atom; one that is plainly there and cannot be read has a problem."""
@@ -191,11 +192,17 @@ class _Search:
         following = next((token for token in longest[2] if (token.start_pos or 0) >= end), None)
         if following is None or tokens[0].type in _LED:
             return False
+        if following.type in ("NUMBER", "PARTS") and tokens[-1].type != "JOIN":  # "$3 million five-year", "six quarters"
+            beside = bisect_left(self.starts, following.start_pos or 0)
+            return following.type == "PARTS" or not self._is_bare_number(beside)
         return following.type in _LINKS and following.type != "IN"
 
     def _is_change(self, i: int, tokens: Sequence[Token]) -> bool:
         """Whether two ends are told as a change, "rose from 5 to 10", and are no range."""
         kinds = [token.type for token in tokens]
+        link = next((i for i, kind in enumerate(kinds) if kind in ("TO", "DASH") and i), None)
+        if link and {"PERCENT", "WORD"} & set(kinds[:link]) and not {"PERCENT", "WORD"} & set(kinds[link:]):
+            return True  # "up 0.6% to 11.42"
         if "TO" not in kinds or self.run.text[slice(*_span(tokens[kinds.index("TO")]))].lower() == "or":
             return False
         before = [word.lower() for word in _WORD.findall(self.run.before(i))][-3:]
@@ -208,6 +215,8 @@ class _Search:
             return self._counts_word(texts[0], i, end)
         if kinds == ["A", "WORD"]:
             return " ".join(texts[1:]) in rules()["unit"]["alone"]
+        if texts[0] == "a" and kinds[0].startswith("HEDGE") and kinds[1:] == ["PART"]:
+            return False  # "a good quarter"
         if kinds in (["PART"], ["A", "PART"], ["NUMBER", "PART"], ["NUMBER", "PARTS"]) or texts in (["tens"], ["scores"]):
             return self._stands_alone(i, end, texts)
         if kinds == ["FEW"] and texts[-1] in ("couple", "few"):
@@ -219,10 +228,12 @@ class _Search:
         before = self.run.word_before(i).lower()
         if texts[0] == "a" and before in ("by", "to", "than"):
             return True
+        if texts[0] in ("scores", "tens"):
+            return self.run.after(end)[:4] == " of "
+        if before in rules()["part"]["after"] and texts[0] in ("half", "quarter"):
+            return False
         if self.run.after(end)[:4] == " of " or (texts[0] == "half" and self.run.after(end)[:5] == " the "):
             return texts[0] not in ("third", "fifth", "tenth")
-        if before in rules()["part"]["after"] or texts[0] in ("scores", "tens"):
-            return False
         is_ordinal = texts[0] != "half" and texts[0] not in ("a", "one") and len(texts) == 1
         return self._ends_here(end) and not is_ordinal
 

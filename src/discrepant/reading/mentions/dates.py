@@ -46,8 +46,11 @@ _COMMAS = {
 }
 # Before which "the" is a part of the date: the past year, the 24th, the end of 2014; not the 2014 invasion.
 _AFTER_THE = {"ORDINAL", "DECADE", "PHASE", "WHICH", "SEASON", "UNIT", "NAMED", "WEEK_FROM", "WEEK_TO", "QUARTER", "DAYPART"}
+_SIDES = ("before", "after", "earlier", "later")
+_QUARTER = "this can be a quarter of a year or of a game"
 _POSSESSIVE = ("'s", "\u2019s")
-_COUNTED = re.compile(r"\s+(?:[a-z]+[^s\W]s\b|people\b|men\b|women\b|children\b|of\b)")
+_COUNTED = re.compile(r"\s+(?:[a-z]+[^s\W]s\b|of\b)")
+_PEOPLE = re.compile(r"\s+[a-z]*(?:people|men|women|children)\b")
 _BEFORE_COUNTS = frozenset(["than", "least", "nearly", "almost", "some", "estimated", "just", "only"])
 _BEFORE_EITHER = frozenset(["to", "over", "above", "below", "under", "about", "around"])
 _MONEY = ("$", "\u20ac", "\u00a3", "\u00a5")
@@ -70,7 +73,7 @@ def dates_in(run: Run, names: Names, known: Vocabulary, trial: Trial) -> Iterato
         if found and found.reading:
             yield found
             pending = None
-        elif found and search.terminals[i] == "UNREADABLE":
+        elif found and search.is_final(i, end):
             yield found
         elif found and not pending:
             pending, end = (end, found), i + 1
@@ -110,23 +113,46 @@ class _Search:
         start = _begin(self.tokens[i])
         before = self.run.text[max(0, start - 2) : start]
         is_glued = before[-1:].isalnum()  # the "d ago" of "1d ago"
-        if is_glued or not date_prefixes().begins(self.terminals[i]):
+        if is_glued:
+            return i + 1, None
+        if self._is_of_something_else(i):  # a year earlier
+            return i + 3, self._read(i, i + 3)
+        if not date_prefixes().begins(self.terminals[i]):
             return i + 1, None
         problem: tuple[int, Found] | None = None
         for end in reversed(date_prefixes().ends(self.terminals, i)):
             if self._is_edge_of_possessive(i, end):
                 break  # "after Tuesday's vote" is not after Tuesday
             if not self._tells(i, end):
+                problem = problem or self._quarter(i, end)
                 continue
             found = self._read(i, end)
             if found.reading:
-                return end, found
+                return self._with_kind_of_year(i, end, found)
             has_heart = not _HEARTS.isdisjoint(self.terminals[i:end]) or self._has_unit(i, end)
             if problem is None and has_heart and not self._is_beside(i):
                 problem = end, found
             if problem and self.terminals[end - 1] not in _HEARTS and not _LINKS & set(self.terminals[i:end]):
                 break
         return problem or (i + 1, None)
+
+    def is_final(self, i: int, end: int) -> bool:
+        """Whether no other date is looked for in what cannot be read."""
+        return "UNREADABLE" in (self.terminals[i], self.terminals[end - 1]) or self._is_of_something_else(i)
+
+    def _is_of_something_else(self, i: int) -> bool:
+        """Whether a unit with "a" counts from something that is told: a day earlier, a year after the vote."""
+        if self.terminals[i : i + 2] != ["A", "UNIT"] or self._unit(i + 1) in _PARTS_OF_A_DAY:
+            return False
+        return i + 2 < len(self.tokens) and self.tokens[i + 2].value in _SIDES
+
+    def _quarter(self, i: int, end: int) -> tuple[int, Found] | None:
+        """A quarter without its year, which is as well one of a game."""
+        is_quarter = self.terminals[end - 2 : end] == ["ORDINAL", "UNIT"] and self._unit(end - 1) == "quarter"
+        if not is_quarter or end - i > 3 or not set(self.terminals[i : end - 2]) <= _EDGES:  # noqa: PLR2004
+            return None
+        found = self._read(i, end)
+        return end, attrs.evolve(found, reading=None, problem=_QUARTER)
 
     def _read(self, i: int, end: int) -> Found:
         first, last = self.at_start[_begin(self.tokens[i])], self.at_end[_end(self.tokens[end - 1])]
@@ -136,6 +162,12 @@ class _Search:
         if isinstance(result, ReadingError):
             return Found(first, last, Quantity.DATE, None, result.message)
         return Found(first, last, Quantity.DATE, result, "")
+
+    def _with_kind_of_year(self, i: int, end: int, found: Found) -> tuple[int, Found]:
+        """The 2022-23 fiscal year, and not 2022-23."""
+        if end < len(self.tokens) and self.terminals[end] == "UNREADABLE" and self.terminals[end - 1] in ("YEAR", "YEARS"):
+            return end + 1, self._read(i, end + 1)
+        return end, found
 
     def _unreadable(self, i: int) -> tuple[int, Found | None]:
         """A holiday or another time that cannot be told from the words."""
@@ -147,6 +179,11 @@ class _Search:
             end += 1
         elif words in ("fiscal", "fy"):
             return end, None  # "fiscal policy"
+        before = self.terminals[max(0, i - 3) : i]
+        if before[:1] == ["ORDINAL"] and before[1:] in (["HALF", "OF"], ["UNIT", "OF"]):
+            first = i - 3
+            first -= first > 0 and self.terminals[first - 1] in ("IN", "PREP")
+            return end, self._read(first, end)  # in the first half of fiscal 2023
         return end, self._read(i, end)
 
     def _is_beside(self, i: int) -> bool:
@@ -172,6 +209,8 @@ class _Search:
         kinds = self.terminals[i:end]
         if kinds[-1] in ("AND", "OR") or (kinds[0] in ("PREP", "IN") and "AGO" in kinds):
             return False  # "it went on two weeks ago"
+        if kinds[0] in ("PREP", "IN") and len(kinds) > 1 and kinds[1] in ("EDGE", "FROM", "UNTIL"):
+            return False  # "the rain that came in since Friday"
         if not _HEARTS.isdisjoint(kinds):
             return "BETWEEN" in kinds or not _are_two(kinds)
         return self._tells_without_heart(i, kinds)
@@ -396,6 +435,8 @@ class _Words:
             return False
         if self._has_month_before(i) or self._kind(i - 1) in ("FROM", "EDGE", "UNTIL"):
             return True
+        if _PEOPLE.match(after):
+            return False
         before = self._before(i).lower()
         is_counted = _COUNTED.match(after) is not None
         if before in _BEFORE_COUNTS or (before in _BEFORE_EITHER and is_counted):

@@ -84,6 +84,8 @@ def names_in(run: Run, prefixes: Collection[str], suffixes: Collection[str]) -> 
             continue
         elif _OCLOCK.match(run.after(i + 1)):
             timed.add(i)
+        elif _is_after_hyphen(run, i, prefixes):
+            named.add(i)
         if _is_labelled(run, i) or (i - 2 in labelled and run.texts[i - 1] in _LINKS):  # Articles 5 and 6
             labelled.add(i)
             named.add(i)
@@ -92,6 +94,12 @@ def names_in(run: Run, prefixes: Collection[str], suffixes: Collection[str]) -> 
         undated_starts={run.atoms[i].start for i in named},
         figure_starts={run.atoms[i].start for i in figures},
     )
+
+
+def _is_after_hyphen(run: Run, i: int, prefixes: Collection[str]) -> bool:
+    """Whether a word with its hyphen makes a name of this number word: a high-five."""
+    it = Digits.of(run, i)
+    return it.before == "-" and is_joined_before(it, prefixes)
 
 
 def _phone(run: Run, i: int) -> int:
