@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = ["main"]
 
-_KINDS = ("count", "money", "measure", "share", "date")
+_KINDS = ("count", "money", "measure", "share", "number", "date")
 _NATURES = ("constant", "cumulative", "varying")
 _ASKED = ("words", "kind", "on", "unit", "language", "edtf")
 

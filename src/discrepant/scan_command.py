@@ -33,7 +33,9 @@ _MEMORY = re.compile(r"\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
 @click.option("--memory", default="4GB", show_default=True, help="What the engine may use before it spills to disk.")
 @click.option("--format", "form", type=click.Choice(("parquet", "csv", "jsonl")), help="Where no suffix tells it.")
 @click.option("--map", "named", metavar="OURS=THEIRS,…", default="", help="The table's own names of columns.")
-@click.option("--kind", type=click.Choice(("count", "money", "measure", "share", "date")), help="What the figures are.")
+@click.option(
+    "--kind", type=click.Choice(("count", "money", "measure", "share", "number", "date")), help="What the figures are."
+)
 @click.option(
     "--nature", type=click.Choice(("constant", "cumulative", "varying")), default="constant", show_default=True
 )

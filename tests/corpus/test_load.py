@@ -243,7 +243,7 @@ class TestForm:
                 'kind   = "money"',
                 'kind = "mony"',
                 (
-                    '4: "kind" must be one of count, money, measure, share, date, term, roster, '
+                    '4: "kind" must be one of count, money, measure, share, number, date, term, roster, '
                     'quotation, not "mony" (did you mean "money"?)'
                 ),
             ),

@@ -23,6 +23,7 @@ _NAMED = {
     Quantity.MONEY: "a sum of money",
     Quantity.MEASURE: "a measure",
     Quantity.SHARE: "a share",
+    Quantity.NUMBER: "a plain number",
     Quantity.DATE: "a date",
 }
 

@@ -15,7 +15,7 @@ from discrepant.reading.wording import spelling
 __all__ = ["build_claim", "build_names", "claim_flaws", "key_flaws"]
 
 _KEY_RULE = "up to 100 of a-z, 0-9, dot, hyphen and underscore, the first a letter or digit"
-_GROWING = {Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.SHARE}
+_GROWING = {Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.SHARE, Kind.NUMBER}
 _OF_TERMS = ("terms", "broader", "together")
 
 

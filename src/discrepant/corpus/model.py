@@ -37,6 +37,7 @@ class Kind(StrEnum):
     MONEY = "money"
     MEASURE = "measure"
     SHARE = "share"
+    NUMBER = "number"
     DATE = "date"
     TERM = "term"
     ROSTER = "roster"

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Money", "currency_phrases", "currency_words", "is_currency"]
 
-_OTHER_NOUNS = frozenset(["pound", "pounds", "crown", "crowns", "buck", "bucks", "rand", "rs", "kr", "mark", "marks", "sterling"])
+_OTHER_NOUNS = frozenset(
+    ["pound", "pounds", "crown", "crowns", "buck", "bucks", "rand", "rs", "kr", "mark", "marks", "sterling"]
+)
 
 
 @attrs.frozen

@@ -16,9 +16,9 @@ from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable, Numeral
 from discrepant.reading.model import Quantity
 from discrepant.reading.numerals import (
-    numeral,
     is_number_word,
     number_phrases,
+    numeral,
     parts_the_ends,
     scan_fraction,
     scan_number,
@@ -48,7 +48,18 @@ _NOT_A_NOUN: Phrases = dict.fromkeys(
         *("not", "no", "nor", "but", "except", "less", "fewer", "more", "most", "least", "without", "minus", "plus"),
         *("per", "every", "each", "times", "percent", "percentage", "point", "points", "than", "if", "zero"),
         *("x", "mil", "mill", "score", "gazillion", "zillion", "bazillion", "jillion", "mld"),
-        *("something", "somethings", "figure", "times as", "times more", "times less", "times higher", "times the", "twice as", "once more"),
+        *(
+            "something",
+            "somethings",
+            "figure",
+            "times as",
+            "times more",
+            "times less",
+            "times higher",
+            "times the",
+            "twice as",
+            "once more",
+        ),
     ],
     ("NOT_A_NOUN", None),
 )

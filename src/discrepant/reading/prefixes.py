@@ -18,7 +18,7 @@ class Prefixes:
     """The phrases of a grammar that begin at a token, by the tables of its parser."""
 
     def __init__(self, lark: Lark) -> None:
-        table: Any = lark.parser.parser._parse_table  # type: ignore[attr-defined]  # noqa: SLF001  # lark has no public name for it
+        table: Any = lark.parser.parser._parse_table  # noqa: SLF001  # lark has no public name for it
         self._start: int = table.start_states["start"]
         self._end: int = table.end_states["start"]
         # for each state and terminal the state that follows; of a rule that is done, its name and how many it takes

@@ -97,7 +97,9 @@ class Lexicon:
         for each in self.cut(atoms := self.atoms(words)):
             if each.type == UNKNOWN:
                 span = each.start_pos or 0, each.end_pos or 0
-                raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r} here", self._hint(atoms, each.value))
+                raise ReadingError(
+                    words, span, f"cannot read {words[slice(*span)]!r} here", self._hint(atoms, each.value)
+                )
             tokens.append(each)
         if not tokens:
             raise ReadingError(words, (0, len(words)), "there is nothing to read")

@@ -122,7 +122,9 @@ def _named_by_pint(name: str) -> str:
     printed = _POWER.sub(lambda match: "²" if match[1] else "³", printed)
     printed = _SHORTENED.sub(r"\1", printed).rstrip("'\u2019")  # "six weeks'"
     is_milli = printed[:1] == "m" and not printed.islower()  # mW, and no MW in other type
-    parts = _PER.split(printed if is_milli else _PRINTED.get(printed.lower(), printed)) if len(printed) <= _LONGEST else []
+    parts = (
+        _PER.split(printed if is_milli else _PRINTED.get(printed.lower(), printed)) if len(printed) <= _LONGEST else []
+    )
     if not 0 < len(parts) <= _MOST_PARTS:
         raise UnitError(f"{name[:_LONGEST]!r} is not the name of a unit")
     return str(_registry().parse_units("/".join(_for_pint(part, printed) for part in parts)))

@@ -53,6 +53,7 @@ class DateLexicon(Lexicon):
 
     def __init__(self, table: HedgeTable, figures: Figures = POINT) -> None:
         scans = (
+            _scan_edge,
             scan_era,
             scan_spoken_year,
             _scan_fraction,
@@ -263,6 +264,21 @@ def _meaning(kind: str, text: str) -> tuple[str, object]:
         is_month, is_span = 1 <= second <= 12, last > first  # noqa: PLR2004  # the months of a year
         return ("ISO_MONTH", (first, second)) if is_month and not is_span else (kind, (first, last, is_month))
     return kind, text
+
+
+def _scan_edge(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
+    """The "before" of "before last summer", which is no summer before last."""
+    text, after = atoms[i].text, atoms[i + 1].text if i + 1 < len(atoms) else ""
+    if (text, after) not in (("before", "last"), ("after", "next")) or (i and atoms[i - 1].text in _but_one()):
+        return None
+    return token("EDGE", text, [atoms[i]]), i + 1
+
+
+@cache
+def _but_one() -> frozenset[str]:
+    """What "before last" and "after next" stand behind: units and days of the week."""
+    units = (words for entry in almanac()["unit"].values() for words in entry["one"])
+    return frozenset([*units, *(words for entry in almanac()["weekdays"].values() for words in entry)])
 
 
 @cache

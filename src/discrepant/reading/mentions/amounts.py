@@ -59,7 +59,9 @@ def amounts_in(run: Run, taken: Collection[int], known: Vocabulary, trial: Trial
     if not parts & NUMBER and not (parts & MEASURE and not {"a", "an"}.isdisjoint(run.texts)):  # "nearly a year"
         return
     kinds = [kind for kind in NUMBER_KINDS if parts & _MARKS[kind][0]]
-    search = _Search(run, [_Stream.of(run, taken, known, kind) for kind in kinds], trial, [atom.start for atom in run.atoms])
+    search = _Search(
+        run, [_Stream.of(run, taken, known, kind) for kind in kinds], trial, [atom.start for atom in run.atoms]
+    )
     i = 0
     while i < len(run.atoms):
         found = None if i in taken else search.at(i)
@@ -88,7 +90,9 @@ class _Stream:
         for i, token in enumerate(tokens):
             at = bisect_left(starts, token.end_pos or 0)
             is_taken = at > 0 and blocked[at - 1][1] > (token.start_pos or 0)
-            terminals.append(UNKNOWN if is_taken or _is_idle(run, token, tokens[i - 1].type if i else "") else token.type)
+            terminals.append(
+                UNKNOWN if is_taken or _is_idle(run, token, tokens[i - 1].type if i else "") else token.type
+            )
         by_start = {token.start_pos or 0: i for i, token in enumerate(tokens)}  # behind a JOIN without width
         return cls(kind, tokens, terminals, by_start, number_prefixes(), run.text)
 
@@ -192,7 +196,9 @@ class _Search:
         following = next((token for token in longest[2] if (token.start_pos or 0) >= end), None)
         if following is None or tokens[0].type in _LED:
             return False
-        if following.type in ("NUMBER", "PARTS") and tokens[-1].type != "JOIN":  # "$3 million five-year", "six quarters"
+        if (
+            following.type in ("NUMBER", "PARTS") and tokens[-1].type != "JOIN"
+        ):  # "$3 million five-year", "six quarters"
             beside = bisect_left(self.starts, following.start_pos or 0)
             return following.type == "PARTS" or not self._is_bare_number(beside)
         return following.type in _LINKS and following.type != "IN"
@@ -217,7 +223,10 @@ class _Search:
             return " ".join(texts[1:]) in rules()["unit"]["alone"]
         if texts[0] == "a" and kinds[0].startswith("HEDGE") and kinds[1:] == ["PART"]:
             return False  # "a good quarter"
-        if kinds in (["PART"], ["A", "PART"], ["NUMBER", "PART"], ["NUMBER", "PARTS"]) or texts in (["tens"], ["scores"]):
+        if kinds in (["PART"], ["A", "PART"], ["NUMBER", "PART"], ["NUMBER", "PARTS"]) or texts in (
+            ["tens"],
+            ["scores"],
+        ):
             return self._stands_alone(i, end, texts)
         if kinds == ["FEW"] and texts[-1] in ("couple", "few"):
             return texts == ["a", "few"]
@@ -240,7 +249,7 @@ class _Search:
     def _ends_here(self, end: int) -> bool:
         """Whether a mark follows, and no word."""
         after = self.run.after(end)
-        return not after.strip() or after.lstrip(" \u00a0")[:1] in ".,;:!?)]”’\"\u2014…" or after[:1] == "\n"
+        return not after.strip() or after.lstrip(" \u00a0")[:1] in '.,;:!?)]”’"\u2014…' or after[:1] == "\n"
 
     def _counts_word(self, text: str, i: int, end: int) -> bool:
         """Whether "one" or "zero" counts what follows."""
@@ -255,7 +264,12 @@ class _Search:
         return following[0].lower() if following else ""
 
     def _read(
-        self, i: int, end: int, kind: Quantity, tokens: Sequence[Token], longest: tuple[int, Quantity, Sequence[Token]] | None
+        self,
+        i: int,
+        end: int,
+        kind: Quantity,
+        tokens: Sequence[Token],
+        longest: tuple[int, Quantity, Sequence[Token]] | None,
     ) -> Found:
         """The reading of the words, or why there is none."""
         words = self.run.words(i, end)
@@ -332,7 +346,10 @@ class _Search:
         if not ends:
             return False
         longest = max(ends, key=lambda each: each[0])
-        return not {token.type for token in longest[2]} & (_UNITS | {"IN", "PART", "PARTS"}) and longest[2][0].type in _DIGITS
+        return (
+            not {token.type for token in longest[2]} & (_UNITS | {"IN", "PART", "PARTS"})
+            and longest[2][0].type in _DIGITS
+        )
 
 
 def _has_decimals(words: str) -> bool:

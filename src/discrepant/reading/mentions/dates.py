@@ -45,7 +45,19 @@ _COMMAS = {
     "DAYPART": {"MONTH", "WEEKDAY", "DAYNUM"},
 }
 # Before which "the" is a part of the date: the past year, the 24th, the end of 2014; not the 2014 invasion.
-_AFTER_THE = {"ORDINAL", "DECADE", "PHASE", "WHICH", "SEASON", "UNIT", "NAMED", "WEEK_FROM", "WEEK_TO", "QUARTER", "DAYPART"}
+_AFTER_THE = {
+    "ORDINAL",
+    "DECADE",
+    "PHASE",
+    "WHICH",
+    "SEASON",
+    "UNIT",
+    "NAMED",
+    "WEEK_FROM",
+    "WEEK_TO",
+    "QUARTER",
+    "DAYPART",
+}
 _SIDES = ("before", "after", "earlier", "later")
 _QUARTER = "this can be a quarter of a year or of a game"
 _POSSESSIVE = ("'s", "\u2019s")
@@ -55,6 +67,8 @@ _BEFORE_COUNTS = frozenset(["than", "least", "nearly", "almost", "some", "estima
 _BEFORE_EITHER = frozenset(["to", "over", "above", "below", "under", "about", "around"])
 _MONEY = ("$", "\u20ac", "\u00a3", "\u00a5")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+# These tell something only beside a unit or a day of the week.
+_BESIDE = frozenset(words for entry in almanac()["unreadable"] for words in entry.get("beside", ()))
 _LONGEST_SHORT = 3  # letters of a short month or weekday
 
 
@@ -165,7 +179,11 @@ class _Search:
 
     def _with_kind_of_year(self, i: int, end: int, found: Found) -> tuple[int, Found]:
         """The 2022-23 fiscal year, and not 2022-23."""
-        if end < len(self.tokens) and self.terminals[end] == "UNREADABLE" and self.terminals[end - 1] in ("YEAR", "YEARS"):
+        if (
+            end < len(self.tokens)
+            and self.terminals[end] == "UNREADABLE"
+            and self.terminals[end - 1] in ("YEAR", "YEARS")
+        ):
             return end + 1, self._read(i, end + 1)
         return end, found
 
@@ -403,7 +421,7 @@ class _Words:
         text = self._text(i)
         if text in almanac()["era"]["before"]:
             return self.run.text[_begin(self.tokens[i])].isupper() and self._text(i - 1).isdigit()
-        if text in rules()["idle"]["words"]:
+        if text in rules()["idle"]["words"] or text in _BESIDE:
             return False
         return text in rules()["unreadable"]["lower"] or self.run.text[_begin(self.tokens[i])].isupper()
 

@@ -35,9 +35,29 @@ _PARTS = {
     **dict.fromkeys(["SEASON", "DECADE", "UNIT", "QUARTER", "AGO", "HENCE"], DATE),
 }
 _CAPITAL = ("MONTH", "WEEKDAY")
-_SMALL_WORDS = frozenset(["a", "an", "the", "of", "in", "on", "at", "to", "and", "or", "this", "from", "as", "per", "-"])
+_SMALL_WORDS = frozenset(
+    ["a", "an", "the", "of", "in", "on", "at", "to", "and", "or", "this", "from", "as", "per", "-"]
+)
 # Beside the words of the lexicons: marks, which have more than one form in print, and the ends of ordinals and decades.
-_MARKS = ["'", "\u2019", "-", "\u2010", "\u2011", "\u2012", "\u2013", "\u2212", ".", ",", ":", "/", "(", ")", "[", "]", "\u00a0"]
+_MARKS = [
+    "'",
+    "\u2019",
+    "-",
+    "\u2010",
+    "\u2011",
+    "\u2012",
+    "\u2013",
+    "\u2212",
+    ".",
+    ",",
+    ":",
+    "/",
+    "(",
+    ")",
+    "[",
+    "]",
+    "\u00a0",
+]
 _MARKS += ["\u00d7", "^", *"\u207b\u207a\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"]
 _ENDS = ["oh", "st", "nd", "rd", "th", "s", "q", "t", "z"]
 
@@ -82,7 +102,7 @@ def vocabulary(table: HedgeTable, figures: Figures = POINT) -> Vocabulary:
     parts |= {f"{word}fold": NUMBER | SHARE for word in (*NUMBER_WORDS, *table.scale)}
     parts |= dict.fromkeys(MILLIONS_OF, MONEY)
     parts |= {"aged": MEASURE, "age": 0}
-    parts |= {"/": SHARE} | {mark: NUMBER | SHARE for mark in VULGAR}
+    parts |= {"/": SHARE} | dict.fromkeys(VULGAR, NUMBER | SHARE)
     capital = {word for kind in _CAPITAL for word in whole[kind]}
     words = {**dict.fromkeys((*_MARKS, *_ENDS), 0)}
     for word, part in parts.items():
@@ -95,7 +115,9 @@ def vocabulary(table: HedgeTable, figures: Figures = POINT) -> Vocabulary:
         numbers=numbers,
         dates=dates,
         words=words,
-        suffixes=frozenset({*whole["SCALE"], *whole["CURRENCY"], *whole["WORD"], *whole["PERCENT"], *rules()["label"]["suffix"]}),
+        suffixes=frozenset(
+            {*whole["SCALE"], *whole["CURRENCY"], *whole["WORD"], *whole["PERCENT"], *rules()["label"]["suffix"]}
+        ),
         prefixes=frozenset(whole["CURRENCY"]),
         short=frozenset(rules()["sentence"]["short"]) | {word for word in capital if len(word) <= len("sept")},
     )
