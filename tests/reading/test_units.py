@@ -53,7 +53,7 @@ from discrepant.reading.units import UnitError, convert, is_temperature, is_unit
         ("degC", "degree_Celsius"),
         ("degrees Fahrenheit", "degree_Fahrenheit"),
         ("°", "degree"),
-        ("kbps", "kilobaud"),
+        ("kbps", "kilobit / second"),
     ],
 )
 def test_printed_names(printed: str, name: str) -> None:

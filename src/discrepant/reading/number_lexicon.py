@@ -85,7 +85,7 @@ _LEADS: Phrases = dict.fromkeys(
 _IN_WHAT: Phrases = dict.fromkeys(["in", "worth of"], ("AS", None))  # "$5 million in aid"
 _UNITS: Phrases = {
     **dict.fromkeys(["long", "wide", "high", "tall", "deep", "thick", "away", "across", "apart"], ("ASIDE", None)),
-    "old": ("OLD", None),
+    **dict.fromkeys(["old", "olds"], ("OLD", None)),
     **dict.fromkeys(["\u2032", '"', "\u2033", "\u201d"], ("WORD", None)),  # 5'10"
     **dict.fromkeys(["°", "/", "long ton", "long tons"], ("WORD", None)),
 }
@@ -127,11 +127,11 @@ class NumberLexicon(Lexicon):
         self._kind, self._scales, self._is_running = kind, table.scale, is_running
         units = [*printed_units(), *_BEHIND_UNITS] if is_running and kind is Quantity.MEASURE else []
         often = _HOW_OFTEN if kind is Quantity.COUNT and not is_running else {}
-        own = {**_own_phrases(kind), **often, **dict.fromkeys(units, ("WORD", None)), **phrases, **_WORDS}
+        own = {**_own_phrases(kind, is_running=is_running), **often, **dict.fromkeys(units, ("WORD", None)), **phrases, **_WORDS}
         super().__init__(
             {words if words == "-" else words.removeprefix("-"): meant for words, meant in own.items()},
             (
-                *((_scan_glued, _scan_per) if is_running else ()),
+                *((_scan_glued, _scan_per) if is_running and kind is Quantity.MEASURE else ()),
                 *((_scan_age,) if kind is Quantity.MEASURE else ()),
                 scan_ordinal if kind is Quantity.COUNT else scan_tens_ordinal,
                 self._scan_and,
@@ -338,7 +338,7 @@ def _scan_power(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     return (token("WORD", None, run), end + 1) if is_power else None
 
 
-def _own_phrases(kind: Quantity) -> Mapping[str, tuple[str, object]]:
+def _own_phrases(kind: Quantity, *, is_running: bool) -> Mapping[str, tuple[str, object]]:
     if kind is Quantity.MONEY:
         return {**_NOT_A_NOUN, **_IN_WHAT, **currency_phrases(), "t": ("SCALE", Numeral.of(Decimal(10) ** 12))}
     if kind is Quantity.MEASURE:
@@ -349,7 +349,7 @@ def _own_phrases(kind: Quantity) -> Mapping[str, tuple[str, object]]:
     if kind is Quantity.NUMBER:  # of an index or a game, but not of a currency or a unit
         other = dict.fromkeys([*printed_units(), *currency_phrases()], ("NOT_A_NOUN", None))
         own = {**other, **_LEADS, **dict.fromkeys(["point", "points"], ("WORD", None))}
-    return {**_NOUNS, **_NOT_A_NOUN, **_FOLD, **own}
+    return {**_NOUNS, **_NOT_A_NOUN, **({} if is_running and kind is Quantity.COUNT else _FOLD), **own}
 
 
 def _is_hyphen(atoms: Sequence[Atom], i: int, joints: Collection[str]) -> bool:

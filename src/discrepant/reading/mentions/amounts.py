@@ -10,6 +10,7 @@ import attrs
 from lark import Token
 
 from discrepant.errors import ReadingError
+from discrepant.reading.mentions.beside import cut_from
 from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.trial import Found, Trial
@@ -38,15 +39,22 @@ _MILLIONS = "this can be millions or metres"
 _WEIGHT = "this can be money or a weight"
 _DEGREES = "this can be degrees, or another unit"
 _FEW_DEGREES = 10
+_LONGEST_LIST = 6
+_JOINTS = ([",", "and"], [",", "or"], ["-", "and"], ["-", "or"], ["-", ","], ["and"], ["or"], [","])
 _STROKE = "this can be a date, a fraction or two numbers"
 _TRIES = 4
+_GROUP = 3  # digits
 _EVEN = (2, 3, 4, 5, 6, 8, 10)
+_HEDGED_RANGE = "hedge does not go with a range"
 _AMBIGUOUS = (_MILLIONS, _WEIGHT, _DEGREES)
 _BESIDE = "another number stands right beside it"
 _NOUN_NEXT = re.compile(r"[ \u00a0]+([a-z]+s|people|men|women|children|troops)\b")
+_DEGREE = re.compile(r"(?:[0-9 ][CF]|degrees? (?:[CF]|[Cc]elsius|[Ff]ahrenheit)|\u00b0 ?[CF])\Z")
+_WARMING = frozenset(["warming", "rise", "increase", "drop", "fall", "difference", "change"])
 _DECIMALS = re.compile(r"[0-9]\.[0-9]")
 _WORD = re.compile(r"[^\W\d_]+")
 _AFTER_A_SIGN = frozenset("$€£¥.")
+_JOINED_BY = frozenset("%\u00b0)")
 _SPACES = " -\u00a0"
 _GAP = re.compile("[ \u00a0\u2009\u202f]?[-\u2010\u2011]?\\Z")
 
@@ -91,14 +99,19 @@ class _Stream:
             at = bisect_left(starts, token.end_pos or 0)
             is_taken = at > 0 and blocked[at - 1][1] > (token.start_pos or 0)
             terminals.append(
-                UNKNOWN if is_taken or _is_idle(run, token, tokens[i - 1].type if i else "") else token.type
+                UNKNOWN if is_taken or _is_idle(run, token, tokens[i - 1].type if i else "", kind) else token.type
             )
         by_start = {token.start_pos or 0: i for i, token in enumerate(tokens)}  # behind a JOIN without width
         return cls(kind, tokens, terminals, by_start, number_prefixes(), run.text)
 
     def is_sign(self, start: int) -> bool:
         """Whether a dash is the sign of the number that it touches."""
-        return not self.text[max(0, start - 1) : start].isalnum() and bool(self.text[start + 1 : start + 2].strip())
+        before = self.text[max(0, start - 1) : start]
+        return not (before.isalnum() or before in _JOINED_BY) and bool(self.text[start + 1 : start + 2].strip())
+
+    def _belongs_on(self, token: Token) -> bool:
+        """Whether a sign of money belongs to the digits that it touches."""
+        return self.text[token.end_pos or 0 : (token.end_pos or 0) + 1].isdigit()
 
     def ends(self, start: int) -> Iterator[tuple[int, Quantity, Sequence[Token]]]:
         """What begins at this character: where it ends, and its tokens."""
@@ -109,11 +122,22 @@ class _Stream:
             return
         for end in self.prefixes.ends(self.terminals, first):
             tokens = self.tokens[first:end]
+            if tokens[-1].type == "CURRENCY" and self._belongs_on(tokens[-1]):
+                continue  # "half of the $100 billion"
             if not _MARKS[self.kind][1].isdisjoint(self.terminals[first:end]):
                 yield tokens[-1].end_pos or 0, self.kind, tokens
 
 
-def _is_idle(run: Run, token: Token, before_it: str) -> bool:
+def _is_no_hedge(run: Run, token: Token, words: str) -> bool:
+    """Whether this is a preposition, "a book about 12 men", or the plus of a sum, "5+1"."""
+    start, end = _span(token)
+    if words in ("+", "plus"):
+        return run.text[end : end + 2].strip()[:1].isdigit()
+    nouns = rules()["preposition"].get(words)
+    return nouns is not None and (run.text[max(0, start - 20) : start].split() or [""])[-1].lower() in nouns
+
+
+def _is_idle(run: Run, token: Token, before_it: str, kind: Quantity) -> bool:
     """Whether a hyphen is a dash of the sentence, a code a word, a short scale or unit not on its number."""
     start, end = token.start_pos or 0, token.end_pos or 0
     before, after = run.text[max(0, start - 1) : start], run.text[end : end + 1]
@@ -121,7 +145,9 @@ def _is_idle(run: Run, token: Token, before_it: str) -> bool:
     if token.type == "DASH":
         is_sign = (after.isdigit() or after in _AFTER_A_SIGN) and not before.strip(" (\n\u00a0[\u2014")
         joins = bool(before.strip()) and bool(after.strip())
-        return not (is_sign or joins or (before == after == " " and words != "-") or (before == after == " "))
+        return not (joins or before == after == " " or (is_sign and words != "\u2014"))
+    if token.type.startswith("HEDGE"):
+        return _is_no_hedge(run, token, words.lower())
     if token.type == "CURRENCY" and token.value.follows:
         return before_it not in ("NUMBER", "SCALE", "FEW", "MANY", "PART", "PARTS", "FRACTION", "OF")
     if token.type == "CURRENCY":
@@ -129,8 +155,9 @@ def _is_idle(run: Run, token: Token, before_it: str) -> bool:
     if token.type == "FRACTION" and "/" in words:
         return not _is_even(*token.value)
     if token.type == "SCALE" or (token.type == "WORD" and words.lower() in rules()["unit"]["glued"]):
-        return len(words) == 1 and not _on_digits(run, start) and not after.isalpha()  # 30 MUSD
-    return False
+        is_apart = len(words) == 1 and not _on_digits(run, start) and not after.isalpha()  # 30 MUSD
+        return is_apart and not (kind is Quantity.MONEY and before == " " and not after.isalnum())  # "$1.5 B"
+    return token.type == "WORD" and words == "/" and not after.isalpha()
 
 
 def _is_even(over: int, under: int) -> bool:
@@ -172,7 +199,7 @@ class _Search:
             if self._is_other_m(last, kind, tokens):
                 continue
             result = self._read(i, last, kind, tokens, longest)
-            if result.reading or result.problem in _AMBIGUOUS:
+            if result.reading or result.problem in _AMBIGUOUS or _HEDGED_RANGE in result.problem:
                 return result
             if tokens[0].type in _LED:  # "from 30 to 20" are two numbers
                 return None
@@ -219,6 +246,8 @@ class _Search:
         kinds, texts = [token.type for token in tokens], self.run.texts[i:end]
         if texts in (["one"], ["zero"]):
             return self._counts_word(texts[0], i, end)
+        if kinds[:2] == ["A", "WORD"] and texts[1].endswith("ies"):
+            return False  # a centuries-old church
         if kinds == ["A", "WORD"]:
             return " ".join(texts[1:]) in rules()["unit"]["alone"]
         if texts[0] == "a" and kinds[0].startswith("HEDGE") and kinds[1:] == ["PART"]:
@@ -241,8 +270,10 @@ class _Search:
             return self.run.after(end)[:4] == " of "
         if before in rules()["part"]["after"] and texts[0] in ("half", "quarter"):
             return False
+        if len(texts) > 1 and texts[0] != "a":  # one-third stake, two-thirds majority
+            return True
         if self.run.after(end)[:4] == " of " or (texts[0] == "half" and self.run.after(end)[:5] == " the "):
-            return texts[0] not in ("third", "fifth", "tenth")
+            return texts[0] in ("a", "half")
         is_ordinal = texts[0] != "half" and texts[0] not in ("a", "one") and len(texts) == 1
         return self._ends_here(end) and not is_ordinal
 
@@ -277,6 +308,10 @@ class _Search:
             return Found(i, last, kind, None, _BESIDE)
         if longest and longest[0] > self.run.atoms[end - 1].end and self._shares(tokens, longest[2]):
             return Found(i, end, longest[1], None, _SHARED)
+        if problem := cut_from(self.run, i, end, kind, tokens) or self._scale_behind(end, tokens):
+            return Found(i, end, kind, None, problem)
+        if (last := self._listed(end, tokens)) > end:
+            return Found(i, end, kind, None, _SHARED)
         if problem := self._ambiguous(i, end, kind, tokens):
             kind = Quantity.COUNT if problem == _MILLIONS else kind
             return Found(i, end, kind, None, problem)
@@ -289,11 +324,16 @@ class _Search:
         return Found(i, end, kind, result, "")
 
     def _is_degree_of_change(self, i: int, tokens: Sequence[Token]) -> bool:
-        """Whether this may be a difference of temperatures: few degrees without a sign, or after "rose by"."""
-        before = {word.lower() for word in _WORD.findall(self.run.before(i))[-3:]}
+        """Whether this may be a difference of temperatures: a few degrees by a letter alone, or "rose by 1.5 degrees"."""
+        before = [word.lower() for word in _WORD.findall(self.run.before(i))[-4:]]
+        is_led = before[-1:] == ["by"] or (before[-1:] == ["of"] and bool(set(before) & _WARMING))
         degrees = [token.value.value for token in tokens if token.type == "NUMBER"]
         is_signed = any(token.type in ("MINUS", "DASH") for token in tokens[:2])
-        return (not is_signed and max(degrees, default=0) < _FEW_DEGREES) or bool(before & rules()["change"]["words"])
+        is_letter = self.run.texts[self._last(tokens) - 1] in ("c", "f")
+        return is_led or (is_letter and not is_signed and max(degrees, default=0) < _FEW_DEGREES)
+
+    def _last(self, tokens: Sequence[Token]) -> int:
+        return self._index(tokens[-1].end_pos or 0) or 1
 
     def _m_is(self, end: int) -> Quantity | None:
         """What a lone "m" is: metres before "long" and apart from its digits, millions before a noun, else either."""
@@ -314,7 +354,7 @@ class _Search:
     def _shares(self, tokens: Sequence[Token], longest: Sequence[Token]) -> bool:
         """Whether only the words that go on print a unit or a scale."""
         mine, theirs = ({token.type for token in each} & _UNITS for each in (tokens, longest))
-        return bool(theirs) and not mine
+        return bool(theirs) and (not mine or ("SCALE" in theirs and "SCALE" not in mine))
 
     def _ambiguous(self, i: int, end: int, kind: Quantity, tokens: Sequence[Token]) -> str:
         """Why the words can be read in two ways, if they can."""
@@ -324,7 +364,7 @@ class _Search:
         is_m = self._is_m(tokens) and kind in (Quantity.COUNT, Quantity.MEASURE)
         if is_m and not self._m_is(end):
             return _MILLIONS
-        if kind is Quantity.MEASURE and text in ("c", "f") and self._is_degree_of_change(i, tokens):
+        if kind is Quantity.MEASURE and _DEGREE.search(self.run.words(i, end)) and self._is_degree_of_change(i, tokens):
             return _DEGREES
         return ""
 
@@ -332,11 +372,48 @@ class _Search:
         """The index after the bare numbers that nothing but blanks join to this one, which are not cut from it."""
         if kind is not Quantity.COUNT or "SCALE" in {token.type for token in tokens}:
             return end
+        if end < len(self.run.atoms) and len(self.run.texts[end]) == _GROUP and self.run.texts[end].isdecimal():
+            gap = self.run.text[self.run.atoms[end - 1].end : self.run.atoms[end].start]
+            ends = [each[0] for stream in self.streams for each in stream.ends(self.run.atoms[end].start)]
+            if gap == " " and ends and self.run.texts[end - 1].isdecimal() and len(self.run.texts[end - 1]) <= _GROUP:
+                return self._index(max(ends)) or end  # 12 500 euros
         while end < len(self.run.atoms) and self._is_bare_number(end):
             gap = self.run.text[self.run.atoms[end - 1].end : self.run.atoms[end].start]
             if not gap or gap.strip(" \u00a0\u2009\u202f"):
                 break
             end += 1
+        return end
+
+    def _scale_behind(self, end: int, tokens: Sequence[Token]) -> str:
+        """Why a hedge ends no number before its scale: "$2-plus billion"."""
+        if end >= len(self.run.atoms) or not tokens[-1].type.startswith("HEDGE"):
+            return ""
+        for stream in self.streams:
+            at = stream.by_start.get(self.run.atoms[end].start + (self.run.texts[end] == "-"))
+            if at is not None and stream.terminals[at] in ("SCALE", "PERCENT"):
+                return "its scale stands behind the hedge"
+        return ""
+
+    def _listed(self, end: int, tokens: Sequence[Token]) -> int:
+        """The index after the numbers that go on in a list and have the unit for all: "5, 10 and 15 percent"."""
+        if not {token.type for token in tokens} <= {"NUMBER"}:
+            return end
+        at = end
+        for _ in range(_LONGEST_LIST):
+            joint = self.run.texts[at : at + 3]
+            skip = next((n for n, joints in enumerate(_JOINTS) if joint[: len(joints)] == joints), None)
+            if skip is None:
+                return end
+            at += len(_JOINTS[skip])
+            if at >= len(self.run.atoms):
+                return end
+            ends = [each for stream in self.streams for each in stream.ends(self.run.atoms[at].start)]
+            longest = max(ends, key=lambda each: each[0], default=None)
+            if longest is None or longest[2][0].type != "NUMBER":
+                return end
+            if {token.type for token in longest[2]} & {"PERCENT", "SCALE", "WORD"}:
+                return at
+            at = self._index(longest[0]) or at + 1
         return end
 
     def _is_bare_number(self, i: int) -> bool:

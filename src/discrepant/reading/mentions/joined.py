@@ -22,7 +22,7 @@ _CHAIN_HEAD = re.compile(r"(?:[0-9]+-)+\Z")
 _CHAIN_TAIL = re.compile(r"(?:-[0-9]+)+")
 _PAIR = re.compile(r"([0-9]{1,2})[-\u2010-\u2013]([0-9]{1,2})(?![0-9-])")
 _IN_NAMES = ("_", "@", "\\", "=")
-_CAPITAL = "bcfkmt"  # printed as capitals, too: $5B, 40C, 10K
+_CAPITAL = "bcfklmtvw"  # printed as capitals, too: $5B, 40C, 10K
 _NEAR = 3  # words before a score
 
 
@@ -46,7 +46,7 @@ class Digits:
         return cls(run, i, atom.text.replace(",", ""), atom.start, atom.end, before, after)
 
 
-def is_joined_before(it: Digits, prefixes: Collection[str]) -> bool:
+def is_joined_before(it: Digits, prefixes: Collection[str], suffixes: Collection[str]) -> bool:
     """Whether what stands before makes a name of it: T-72, Covid-19, 1.2.3; but not sub-100, 20-30 or USD30."""
     mark, text, place = it.before, it.run.text, it.start - 1
     if mark.isalpha() and it.run.touches(it.i) and (_is_currency(it, prefixes) or _is_power(it)):
@@ -57,11 +57,11 @@ def is_joined_before(it: Digits, prefixes: Collection[str]) -> bool:
         return False
     head = _HEAD.search(text[max(0, place - 20) : place])
     if head is None:
-        return mark in (".", ":") or (mark == "+" and len(it.digits) > 1)
+        return mark in (".", ":")
     word = head[0].lower()
     if mark != "-":
         return mark in (".", ":") or not word.isdecimal()
-    if word.rstrip("0123456789") in prefixes:  # USD6-8 million
+    if word.rstrip("0123456789") in prefixes or (word[0].isdigit() and word.lstrip("0123456789") in suffixes):  # USD6-8 million, 1.2tn-1.4tn
         return False
     is_part = word in rules()["label"]["prefix"] or is_number_word(word) or word in ("to", "or")
     return not (word.isdecimal() or is_part)

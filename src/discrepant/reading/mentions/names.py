@@ -27,7 +27,7 @@ _ITEM = re.compile(
 _INDENTED = 12  # characters at most before the number of an item
 _PHONE = re.compile(
     r"(?:\+[0-9]{1,3}|\(?0[0-9]{1,5}\)?)(?:[ .-]\(?[0-9]{2,5}\)?){1,5}"
-    r"|\([0-9]{2,5}\) ?[0-9]{3,4}[ .-][0-9]{3,4}|[0-9]{3}[-.][0-9]{3,4}[-.][0-9]{3,4}"
+    r"|\([0-9]{2,5}\) ?[0-9]{3,4}[ .-][0-9]{3,4}|[0-9]{3}-[0-9]{4}(?![0-9-])|[0-9]{3}[-.][0-9]{3,4}[-.][0-9]{3,4}"
 )
 _AREA = re.compile(r"\([0-9]{2,5}\) ?\Z")
 _SHORTEST_PHONE = 7  # digits
@@ -101,7 +101,7 @@ def names_in(run: Run, prefixes: Collection[str], suffixes: Collection[str]) -> 
 def _is_after_hyphen(run: Run, i: int, prefixes: Collection[str]) -> bool:
     """Whether a word with its hyphen makes a name of this number word: a high-five."""
     it = Digits.of(run, i)
-    return it.before == "-" and is_joined_before(it, prefixes)
+    return it.before == "-" and is_joined_before(it, prefixes, ())
 
 
 def _phone(run: Run, i: int) -> int:
@@ -141,7 +141,7 @@ def _is_part_of_name(it: Digits, prefixes: Collection[str], suffixes: Collection
         return True
     if not it.before.strip("(") and (not it.after.strip() or it.after in ",;)"):
         return False
-    is_joined = is_joined_before(it, prefixes) or is_joined_after(it, suffixes) or is_in_chain(it)
+    is_joined = is_joined_before(it, prefixes, suffixes) or is_joined_after(it, suffixes) or is_in_chain(it)
     return is_joined or _is_in_address(it) or is_score(it)
 
 

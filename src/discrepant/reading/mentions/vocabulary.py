@@ -101,6 +101,8 @@ def vocabulary(table: HedgeTable, figures: Figures = POINT) -> Vocabulary:
         parts[word] = parts.get(word, 0) | NUMBER
     parts |= {f"{word}fold": NUMBER | SHARE for word in (*NUMBER_WORDS, *table.scale)}
     parts |= dict.fromkeys(MILLIONS_OF, MONEY)
+    for glued in ("c", "f", "in", "ins"):
+        parts[glued] = parts.get(glued, 0) | MEASURE
     parts |= {"aged": MEASURE, "age": 0}
     parts |= {"/": SHARE} | dict.fromkeys(VULGAR, NUMBER | SHARE)
     capital = {word for kind in _CAPITAL for word in whole[kind]}

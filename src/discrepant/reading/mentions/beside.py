@@ -1,0 +1,126 @@
+"""What stands right beside a printed number and would be cut from it: the reasons why the number alone is not the reading.
+
+Nothing beside a number may be dropped in silence: a hedge behind its noun, a scale or currency that is not known, a sign.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+import attrs
+from lark import Token
+
+from discrepant.reading.mentions.rules import rules
+from discrepant.reading.mentions.runs import Run
+from discrepant.reading.model import Quantity
+
+__all__ = ["cut_from"]
+
+_WORD = re.compile(r"[- \u00a0]?([^\W\d_]+)")
+_BROKEN = re.compile(r",?[-\u2010]\n\s*[0-9]")
+_GROUPS = re.compile(r"[.,][0-9]")
+_SIGNS = frozenset("+\u00b1")
+_LATE_HEDGE = re.compile(
+    r" (?:[a-z]+ ){1,2}(at most|at least|at the most|at the least|or more|or fewer|or less|or so|give or take|tops)\b"
+)
+_CHANGE = re.compile(r" times (?:as|more|less|larger|higher|bigger|smaller|lower|the|faster|stronger|greater|fewer)\b")
+_OF_A_POINT = re.compile(r" of (?:a|one) (?:percentage )?point\b")
+_BELOW_ZERO = re.compile(r" (?:degrees )?below zero\b")
+_SQUARE = re.compile(r" square\b")
+_PLUS_OR_MINUS = re.compile(r"(?:\u00b1|plus or minus|\+/-)\s?\Z")
+_FACTOR = re.compile(r"\bfactor of \Z")
+_CURRENCIES = re.compile("[$\u20ac\u00a3\u00a5\u20b9\u20bd\u20b4\u20a9\u20bf\u0e3f]")
+_LETTERS_BEFORE = re.compile(r"(?<![^\W_])[A-Z][a-z\u010d]{0,2}\Z")
+_PUNCTUATION = frozenset(" .,;:!?)]}'\"\u2019\u201d\u2026\u2014\u2013-\u2010\u2011/\n\r\t\u00a0\u2009\u202f*\u2020\u2021([%\u00b0&+=<>|\u00bb\u2018\u201c#")
+
+
+@attrs.frozen
+class _Place:
+    """A number in its text: the characters and the word around it, and what it is made of."""
+
+    before: str
+    words: str
+    after: str
+    kind: Quantity
+    terminals: frozenset[str]
+
+    @property
+    def word(self) -> str:
+        """The word right behind, joined by a blank or a hyphen."""
+        match = _WORD.match(self.after)
+        return match[1] if match else ""
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it has no scale, currency or unit."""
+        return not self.terminals & {"SCALE", "CURRENCY", "WORD", "PERCENT", "MANY"}
+
+
+def cut_from(run: Run, i: int, end: int, kind: Quantity, tokens: Sequence[Token]) -> str:
+    """Why the words between two atoms of a run are no number by themselves; empty where they are."""
+    place = _Place(
+        run.before(i), run.words(i, end), run.after(end), kind, frozenset(token.type for token in tokens)
+    )
+    return next((reason for check in _CHECKS if (reason := check(place))), "")
+
+
+def _broken(it: _Place) -> str:
+    return "these figures go on in the next line" if _BROKEN.match(it.after) else ""
+
+
+def _groups(it: _Place) -> str:
+    """1,2 and 12,00 and 1.234,50: no groups of three."""
+    goes_on = it.words[-1].isdigit() and _GROUPS.match(it.after) is not None
+    begins = it.words[0].isdigit() and it.before[-1:] in (",", ".") and it.before[-2:-1].isdigit()
+    return "these figures are grouped in no known way" if goes_on or begins else ""
+
+
+def _sign(it: _Place) -> str:
+    if it.before[-1:] == "+" and not it.before[-2:-1].isalnum():
+        return "this tells a change by its sign"
+    return "this tells how uncertain another number is" if _PLUS_OR_MINUS.search(it.before) else ""
+
+
+def _scale(it: _Place) -> str:
+    word = it.word
+    if word in rules()["beside"]["scales"] and not it.terminals & {"WORD", "PERCENT"}:
+        return f"{word!r} may be a scale, which is not known here"
+    is_grand = word == "grand" and not _WORD.match(it.after[len(word) + 1 :])
+    return "'grand' may be a thousand" if is_grand and it.terminals <= {"NUMBER", "CURRENCY"} else ""
+
+
+def _currency(it: _Place) -> str:
+    if it.is_bare and it.word in rules()["beside"]["codes"]:
+        return f"this could be {it.word.upper()}: a currency's code is in capitals"
+    if it.kind is Quantity.MONEY and it.word in rules()["beside"]["nations"]:
+        return f"this may be money of another country: {it.word}"
+    if it.is_bare and it.words[0].isdigit() and "," in it.words and _LETTERS_BEFORE.search(it.before):
+        return f"{it.before.split()[-1]!r} may be a currency, which is not known here"
+    return ""
+
+
+def _unit(it: _Place) -> str:
+    first = it.after[:1]
+    if first and not first.isalnum() and first not in _PUNCTUATION and not _CURRENCIES.match(first):
+        return f"{first!r} is not known here"
+    if it.kind is Quantity.SHARE and it.word in ("point", "points"):
+        return "percentage points are no percent"
+    if it.kind is Quantity.SHARE and _OF_A_POINT.match(it.after):
+        return "a part of a percentage point is no share"
+    if it.kind is Quantity.MEASURE and _SQUARE.match(it.after):
+        return "so many miles square are no square miles"
+    return "this is below zero" if _BELOW_ZERO.match(it.after) else ""
+
+
+def _number_of(it: _Place) -> str:
+    word = it.word
+    if word in ("something", "somethings", "figures") or (word == "figure" and it.after[:1] == "-"):
+        return "this tells how large a number is, and not which"
+    if _CHANGE.match(it.after) or _FACTOR.search(it.before):
+        return "this tells a change, and no number of things"
+    match = _LATE_HEDGE.match(it.after) if it.is_bare else None
+    return f"{match[1]!r} behind the noun bends the number" if match else ""
+
+
+_CHECKS: tuple[Callable[[_Place], str], ...] = (_broken, _groups, _sign, _scale, _currency, _unit, _number_of)
