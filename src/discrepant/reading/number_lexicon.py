@@ -87,7 +87,7 @@ _UNITS: Phrases = {
     **dict.fromkeys(["long", "wide", "high", "tall", "deep", "thick", "away", "across", "apart"], ("ASIDE", None)),
     **dict.fromkeys(["old", "olds"], ("OLD", None)),
     **dict.fromkeys(["\u2032", '"', "\u2033", "\u201d"], ("WORD", None)),  # 5'10"
-    **dict.fromkeys(["°", "/", "long ton", "long tons"], ("WORD", None)),
+    **dict.fromkeys(["°", "/", "long ton", "long tons", "p.p."], ("WORD", None)),
 }
 _GLUED = ("c", "f", "in", "ins")  # units in running text only where they touch their digits
 _BEHIND_UNITS = ("\u00b2", "\u00b3", "squared", "cubed")
@@ -303,9 +303,12 @@ def _goes_on(text: str, following: Sequence[Token], kind: Quantity) -> bool:
 
 def _scan_glued(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """The unit of "35C" and "6in"; apart from digits the same letters are other words."""
-    if atoms[i].text not in _GLUED or not i or not atoms[i - 1].is_digits or atoms[i - 1].end != atoms[i].start:
+    if atoms[i].text not in _GLUED or not i or not atoms[i - 1].is_digits:
         return None
-    return token("WORD", atoms[i].text, [atoms[i]]), i + 1
+    touches = atoms[i - 1].end == atoms[i].start
+    # "38 C" is told by its capital, which mentions/ sees to
+    is_letter = atoms[i].text in ("c", "f") and atoms[i].start - atoms[i - 1].end == 1
+    return (token("WORD", atoms[i].text, [atoms[i]]), i + 1) if touches or is_letter else None
 
 
 def _scan_age(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:

@@ -80,7 +80,24 @@ def scan_number(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     if end > i and _text(atoms, end) == "hundred" and (rest := _after_hundred(atoms, end + 1)):
         more, after = rest
         return token("NUMBER", numeral(str(value * _HUNDRED + more)), atoms[i:after]), after
-    return None if end == i or is_article else (token("NUMBER", numeral(str(value)), atoms[i:end]), end)
+    if end == i or is_article:
+        return None
+    decimals, end = _spoken_decimals(atoms, end)
+    return token("NUMBER", numeral(f"{value}{decimals}"), atoms[i:end]), end
+
+
+def _spoken_decimals(atoms: Sequence[Atom], i: int) -> tuple[str, int]:
+    """The decimals of "three point five" and the index after them; nothing where none are said."""
+    end = i + 1 + (_text(atoms, i) == "-")
+    if _text(atoms, end - 1) != "point":
+        return "", i
+    digits = ""
+    while True:
+        word = end + (_text(atoms, end) == "-")
+        digit = NUMBER_WORDS.get(_text(atoms, word), _TEN)
+        if digit >= _TEN:
+            return (f".{digits}", end) if digits else ("", i)
+        digits, end = f"{digits}{digit}", word + 1
 
 
 def _power_of_ten(atoms: Sequence[Atom], i: int) -> tuple[int, str]:

@@ -46,9 +46,13 @@ _TRIES = 4
 _GROUP = 3  # digits
 _EVEN = (2, 3, 4, 5, 6, 8, 10)
 _HEDGED_RANGE = "hedge does not go with a range"
-_AMBIGUOUS = (_MILLIONS, _WEIGHT, _DEGREES)
+_TALLY = "this can be from one number to another, or a score"
+_AMBIGUOUS = (_MILLIONS, _WEIGHT, _DEGREES, _TALLY)
 _BESIDE = "another number stands right beside it"
 _NOUN_NEXT = re.compile(r"[ \u00a0]+([a-z]+s|people|men|women|children|troops)\b")
+_SPACED = re.compile(r"\A[0-9]{1,2} [-\u2010-\u2013] [0-9]{1,2}\Z")
+_OCLOCK = re.compile(r" (?:to|past) (?:[0-9]{1,2}|[a-z]+)\b(?! of)")
+_PAST = re.compile(r"\b(?:half past|quarter past|quarter to) \Z", re.IGNORECASE)
 _DEGREE = re.compile(r"(?:[0-9 ][CF]|degrees? (?:[CF]|[Cc]elsius|[Ff]ahrenheit)|\u00b0 ?[CF])\Z")
 _WARMING = frozenset(["warming", "rise", "increase", "drop", "fall", "difference", "change"])
 _DECIMALS = re.compile(r"[0-9]\.[0-9]")
@@ -59,20 +63,21 @@ _SPACES = " -\u00a0"
 _GAP = re.compile("[ \u00a0\u2009\u202f]?[-\u2010\u2011]?\\Z")
 
 
-def amounts_in(run: Run, taken: Collection[int], known: Vocabulary, trial: Trial) -> Iterator[Found]:
+def amounts_in(
+    run: Run, taken: Collection[int], glued: Mapping[int, str], known: Vocabulary, trial: Trial
+) -> Iterator[Found]:
     """The amounts of a run in order, outside of the atoms that dates and names take."""
-    parts = 0
+    parts = NUMBER if glued else 0
     for i, part in enumerate(run.parts):
         parts |= 0 if i in taken else part
     if not parts & NUMBER and not (parts & MEASURE and not {"a", "an"}.isdisjoint(run.texts)):  # "nearly a year"
         return
     kinds = [kind for kind in NUMBER_KINDS if parts & _MARKS[kind][0]]
-    search = _Search(
-        run, [_Stream.of(run, taken, known, kind) for kind in kinds], trial, [atom.start for atom in run.atoms]
-    )
+    streams = [_Stream.of(run, taken, known, kind) for kind in kinds]
+    search = _Search(run, streams, trial, [atom.start for atom in run.atoms], glued)
     i = 0
     while i < len(run.atoms):
-        found = None if i in taken else search.at(i)
+        found = search.at(i) if i not in taken or i in glued else None
         if found:
             yield found
         i = found.end if found else i + 1
@@ -155,6 +160,8 @@ def _is_idle(run: Run, token: Token, before_it: str, kind: Quantity) -> bool:
     if token.type == "FRACTION" and "/" in words:
         return not _is_even(*token.value)
     if token.type == "SCALE" or (token.type == "WORD" and words.lower() in rules()["unit"]["glued"]):
+        if words in ("C", "F") and before == " " and not (after.isalnum() or after == "-"):
+            return False
         is_apart = len(words) == 1 and not _on_digits(run, start) and not after.isalpha()  # 30 MUSD
         return is_apart and not (kind is Quantity.MONEY and before == " " and not after.isalnum())  # "$1.5 B"
     return token.type == "WORD" and words == "/" and not after.isalpha()
@@ -178,6 +185,7 @@ class _Search:
     streams: Sequence[_Stream]
     trial: Trial
     starts: Sequence[int]
+    glued: Mapping[int, str]
 
     def at(self, i: int) -> Found | None:
         """The longest amount that begins at this atom; one that is plainly there and cannot be read has a problem."""
@@ -185,6 +193,8 @@ class _Search:
         found = [each for stream in self.streams for each in stream.ends(start)]
         if not found and self._is_stroke(start):
             return Found(i, i + 3, Quantity.COUNT, None, _STROKE)
+        if i in self.glued:
+            return Found(i, i + 1, Quantity.COUNT, None, f"{self.glued[i]!r} is not known here")
         found.sort(key=lambda each: -each[0])  # stable: of the same words the kinds keep their order
         longest, problem = found[0] if found else None, None
         # of a chain of many parts that do not add up only the longest and the shortest are tried
@@ -198,6 +208,8 @@ class _Search:
                 continue
             if self._is_other_m(last, kind, tokens):
                 continue
+            if reason := cut_from(self.run, i, last, kind, tokens) or self._scale_behind(last, tokens):
+                return Found(i, last, kind, None, reason)
             result = self._read(i, last, kind, tokens, longest)
             if result.reading or result.problem in _AMBIGUOUS or _HEDGED_RANGE in result.problem:
                 return result
@@ -234,6 +246,8 @@ class _Search:
         """Whether two ends are told as a change, "rose from 5 to 10", and are no range."""
         kinds = [token.type for token in tokens]
         link = next((i for i, kind in enumerate(kinds) if kind in ("TO", "DASH") and i), None)
+        if link and "PART" in kinds[:link] and "NUMBER" in kinds[link:]:
+            return True  # "a quarter to five"
         if link and {"PERCENT", "WORD"} & set(kinds[:link]) and not {"PERCENT", "WORD"} & set(kinds[link:]):
             return True  # "up 0.6% to 11.42"
         if "TO" not in kinds or self.run.text[slice(*_span(tokens[kinds.index("TO")]))].lower() == "or":
@@ -244,8 +258,12 @@ class _Search:
     def _counts(self, i: int, end: int, tokens: Sequence[Token]) -> bool:
         """Whether the words are a quantity, and not a pronoun, a noun or a part of a name."""
         kinds, texts = [token.type for token in tokens], self.run.texts[i:end]
+        if _PAST.search(self.run.before(i)):
+            return False
         if texts in (["one"], ["zero"]):
             return self._counts_word(texts[0], i, end)
+        if texts[1:] == ["zero"] or (texts[-1] == "half" and self.run.after(end)[:5] == " past"):
+            return False  # "20 below zero", "half past ten"
         if kinds[:2] == ["A", "WORD"] and texts[1].endswith("ies"):
             return False  # a centuries-old church
         if kinds == ["A", "WORD"]:
@@ -264,6 +282,8 @@ class _Search:
     def _stands_alone(self, i: int, end: int, texts: Sequence[str]) -> bool:
         """Whether "a third" or "tens" is no part of a noun, as it is in "a third party" and "a quarter-final"."""
         before = self.run.word_before(i).lower()
+        if _OCLOCK.match(self.run.after(end)):
+            return False  # "a quarter to five"
         if texts[0] == "a" and before in ("by", "to", "than"):
             return True
         if texts[0] in ("scores", "tens"):
@@ -308,8 +328,6 @@ class _Search:
             return Found(i, last, kind, None, _BESIDE)
         if longest and longest[0] > self.run.atoms[end - 1].end and self._shares(tokens, longest[2]):
             return Found(i, end, longest[1], None, _SHARED)
-        if problem := cut_from(self.run, i, end, kind, tokens) or self._scale_behind(end, tokens):
-            return Found(i, end, kind, None, problem)
         if (last := self._listed(end, tokens)) > end:
             return Found(i, end, kind, None, _SHARED)
         if problem := self._ambiguous(i, end, kind, tokens):
@@ -364,6 +382,8 @@ class _Search:
         is_m = self._is_m(tokens) and kind in (Quantity.COUNT, Quantity.MEASURE)
         if is_m and not self._m_is(end):
             return _MILLIONS
+        if _SPACED.search(self.run.words(i, end)) and not terminals & _UNITS:
+            return _TALLY
         if kind is Quantity.MEASURE and _DEGREE.search(self.run.words(i, end)) and self._is_degree_of_change(i, tokens):
             return _DEGREES
         return ""
@@ -411,7 +431,7 @@ class _Search:
             longest = max(ends, key=lambda each: each[0], default=None)
             if longest is None or longest[2][0].type != "NUMBER":
                 return end
-            if {token.type for token in longest[2]} & {"PERCENT", "SCALE", "WORD"}:
+            if {token.type for token in longest[2]} & _UNITS:
                 return at
             at = self._index(longest[0]) or at + 1
         return end

@@ -19,6 +19,7 @@ __all__ = ["cut_from"]
 
 _WORD = re.compile(r"[- \u00a0]?([^\W\d_]+)")
 _BROKEN = re.compile(r",?[-\u2010]\n\s*[0-9]")
+_BROKEN_BEFORE = re.compile(r"[0-9],?[-\u2010]\n\s*\Z")
 _GROUPS = re.compile(r"[.,][0-9]")
 _SIGNS = frozenset("+\u00b1")
 _LATE_HEDGE = re.compile(
@@ -66,7 +67,8 @@ def cut_from(run: Run, i: int, end: int, kind: Quantity, tokens: Sequence[Token]
 
 
 def _broken(it: _Place) -> str:
-    return "these figures go on in the next line" if _BROKEN.match(it.after) else ""
+    is_broken = _BROKEN.match(it.after) or (it.words[0].isdigit() and _BROKEN_BEFORE.search(it.before))
+    return "these figures are broken by the end of a line" if is_broken else ""
 
 
 def _groups(it: _Place) -> str:

@@ -51,6 +51,8 @@ def is_joined_before(it: Digits, prefixes: Collection[str], suffixes: Collection
     mark, text, place = it.before, it.run.text, it.start - 1
     if mark.isalpha() and it.run.touches(it.i) and (_is_currency(it, prefixes) or _is_power(it)):
         return False
+    if mark.isalpha() and "," in it.run.text[it.start : it.end] and not _is_long(it):  # R2,000
+        return False
     if mark.isalpha() or mark in _IN_NAMES or (mark == "[" and it.after == "]"):
         return True
     if mark not in ("-", ".", ":", "/", "+"):
@@ -65,6 +67,12 @@ def is_joined_before(it: Digits, prefixes: Collection[str], suffixes: Collection
         return False
     is_part = word in rules()["label"]["prefix"] or is_number_word(word) or word in ("to", "or")
     return not (word.isdecimal() or is_part)
+
+
+def _is_long(it: Digits) -> bool:
+    """Whether more than three letters stand right before."""
+    head = _HEAD.search(it.run.text[max(0, it.start - 20) : it.start])
+    return head is not None and len(head[0]) > 3  # noqa: PLR2004  # letters of a currency
 
 
 def _is_currency(it: Digits, prefixes: Collection[str]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from functools import cache
 
 import attrs
@@ -43,6 +43,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _OCLOCK = re.compile("[ \u00a0]o['\u2019]clock", re.IGNORECASE)
+_AFTER = re.compile("[ \u00a0]([^\\W\\d_]+)")
+_NAMED = 3  # digits
 _GROUP = re.compile("[0-9][ \u00a0\u2009\u202f]\\Z")
 _LINKS = ("and", "-", "to", "or")
 
@@ -57,12 +59,14 @@ class Names:
     """The atoms of a run that are digits or number words and are no numbers, or not even dates.
 
     An ordinal or a time of day is no number, but can be a part of a date. What is not even that, and where dates in
-    figures begin, is told by the place of its first character.
+    figures begin, is told by the place of its first character. `glued` are letters on digits that may be a unit or a scale,
+    and are not known: "75bp".
     """
 
     uncounted: Collection[int]
     undated_starts: Collection[int]
     figure_starts: Collection[int]
+    glued: Mapping[int, str]
 
 
 def names_in(run: Run, prefixes: Collection[str], suffixes: Collection[str]) -> Names:
@@ -71,6 +75,7 @@ def names_in(run: Run, prefixes: Collection[str], suffixes: Collection[str]) -> 
     timed: set[int] = set()
     labelled: set[int] = set()
     figures: set[int] = set()
+    glued: dict[int, str] = {}
     phone_until = figures_until = -1
     for i, atom in enumerate(run.atoms):
         if atom.is_digits:
@@ -82,6 +87,8 @@ def names_in(run: Run, prefixes: Collection[str], suffixes: Collection[str]) -> 
                 timed.add(i)
             elif atom.start < phone_until or _is_part_of_name(Digits.of(run, i), prefixes, suffixes):
                 named.add(i)
+                if letters := _unknown_unit(Digits.of(run, i)):
+                    glued[i] = letters
         elif not is_number_word(atom.text):
             continue
         elif _OCLOCK.match(run.after(i + 1)):
@@ -95,7 +102,18 @@ def names_in(run: Run, prefixes: Collection[str], suffixes: Collection[str]) -> 
         uncounted=named | timed,
         undated_starts={run.atoms[i].start for i in named},
         figure_starts={run.atoms[i].start for i in figures},
+        glued={i: letters for i, letters in glued.items() if i not in timed},
     )
+
+
+_UNKNOWN = re.compile(r"[a-z]{1,4}(?![^\W_]|['\u2019.-]\w)")
+
+
+def _unknown_unit(it: Digits) -> str:
+    """The letters right behind digits that are no name, "75bp", so that the number is not passed over in silence."""
+    match = _UNKNOWN.match(it.run.text, it.end)
+    stands_alone = not it.before.strip("($\u20ac\u00a3\u00a5\u201c\"'~+-") and it.digits[0] != "0"
+    return match[0] if match and stands_alone and match[0] not in ("x", "th", "st", "nd", "rd", "d", "p", "i") else ""
 
 
 def _is_after_hyphen(run: Run, i: int, prefixes: Collection[str]) -> bool:
@@ -141,6 +159,8 @@ def _is_part_of_name(it: Digits, prefixes: Collection[str], suffixes: Collection
         return True
     if not it.before.strip("(") and (not it.after.strip() or it.after in ",;)"):
         return False
+    if _is_of_capital(it):
+        return True
     is_joined = is_joined_before(it, prefixes, suffixes) or is_joined_after(it, suffixes) or is_in_chain(it)
     return is_joined or _is_in_address(it) or is_score(it)
 
@@ -160,6 +180,24 @@ def _is_item(it: Digits, units: Collection[str]) -> bool:
         return False
     match = _ITEM.match(text, start)
     return match is not None and (match["word"] or "").lower() not in units
+
+
+def _is_of_capital(it: Digits) -> bool:
+    """Whether a capitalised word names with it, and no noun follows: Building 31, HTML 5 and; but not "in Kyiv 30 people"."""
+    if it.before != " " or len(it.digits) > _NAMED or not it.run.atoms[it.i].text.isdecimal():
+        return False
+    word = it.run.word_before(it.i)
+    if it.i and it.run.texts[it.i - 1] == word.lower():  # a month, a currency
+        return False
+    if not word[:1].isupper() or not word.isalpha() or word.lower() in rules()["label"]["no_name"]:
+        return False
+    line = it.run.before(it.i).rstrip()
+    head = line[: -len(word)].rstrip()
+    begins = not head or head[-1] in ".!?:\"\u201c\u201d(\n"  # the capital is that of a sentence
+    after = it.run.text[it.end : it.end + 20]
+    following = _AFTER.match(after)
+    goes_on = following is None or following[1][0].isupper() or following[1] in rules()["label"]["no_noun"]
+    return goes_on and not begins and not after.startswith(("%", " %", "-", "\u2013"))
 
 
 def _is_in_address(it: Digits) -> bool:

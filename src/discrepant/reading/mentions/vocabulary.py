@@ -103,7 +103,7 @@ def vocabulary(table: HedgeTable, figures: Figures = POINT) -> Vocabulary:
     parts |= dict.fromkeys(MILLIONS_OF, MONEY)
     for glued in ("c", "f", "in", "ins"):
         parts[glued] = parts.get(glued, 0) | MEASURE
-    parts |= {"aged": MEASURE, "age": 0}
+    parts |= {"aged": MEASURE, "age": 0, "point": 0}
     parts |= {"/": SHARE} | dict.fromkeys(VULGAR, NUMBER | SHARE)
     capital = {word for kind in _CAPITAL for word in whole[kind]}
     words = {**dict.fromkeys((*_MARKS, *_ENDS), 0)}
