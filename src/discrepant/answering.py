@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import Any, NoReturn
@@ -11,7 +12,7 @@ import click
 from discrepant.printable import json_text, printable
 from discrepant.reading.figures import ENGLISH, is_language
 
-__all__ = ["FOUND", "corpus_option", "json_option", "language_option", "print_json", "print_text", "refuse"]
+__all__ = ["FOUND", "NumbersCommand", "corpus_option", "json_option", "language_option", "print_json", "print_text", "refuse"]
 
 FOUND = 1  # the exit status of a command that found something
 _COULD_NOT_RUN = 2
@@ -40,6 +41,26 @@ language_option = click.option(
     show_default=True,
     help="BCP 47 tag of the language whose figures are printed: in de, 18,2 has a decimal comma.",
 )
+
+
+_NEGATIVE = re.compile(r"[-\u2212] ?[.$\u20ac\u00a3\u00a5]?[0-9]")
+_KEPT = "\ue000"  # of private use: no argument begins with it
+
+
+class NumbersCommand(click.Command):
+    """A command whose arguments may be negative numbers: "-5C" is no option."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse them with each negative number kept from being taken for options."""
+        rest = super().parse_args(ctx, [f"{_KEPT}{arg}" if _NEGATIVE.match(arg) else arg for arg in args])
+        ctx.params = {name: _freed(value) for name, value in ctx.params.items()}
+        return rest
+
+
+def _freed(value: object) -> object:
+    if isinstance(value, tuple):
+        return tuple(map(_freed, value))
+    return value.removeprefix(_KEPT) if isinstance(value, str) else value
 
 
 def refuse(error: object) -> NoReturn:

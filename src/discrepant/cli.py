@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from discrepant import __version__
-from discrepant.answering import FOUND, json_option, language_option, print_json, refuse
+from discrepant.answering import FOUND, NumbersCommand, json_option, language_option, print_json, refuse
 from discrepant.desk_commands import coverage, draft, lint
 from discrepant.errors import ReadingError
 from discrepant.init_command import init
@@ -55,7 +55,7 @@ main.add_command(schema)
 main.add_command(scan)
 
 
-@main.command(epilog='Example: discrepant read "more than $18.2 billion"')
+@main.command(cls=NumbersCommand, epilog='Example: discrepant read "more than $18.2 billion"')
 @click.argument("words", nargs=-1)
 @_kind
 @click.option("--on", metavar="DAY", help="The day on which the words were printed, for dates.")
@@ -104,7 +104,7 @@ def read(
         click.echo("\n".join(map(printable, _described(answer))))
 
 
-@main.command(epilog='Example: discrepant compare "more than $18.2 billion" "about $20 billion" --nature cumulative')
+@main.command(cls=NumbersCommand, epilog='Example: discrepant compare "more than $18.2 billion" "about $20 billion" --nature cumulative')
 @click.argument("a")
 @click.argument("b")
 @_kind

@@ -21,6 +21,7 @@ from discrepant.reading.numerals import ORDINAL_WORDS
 __all__ = ["AmountBuilder"]
 
 _ONE = Numeral.of(Decimal(1))
+_DASHES = frozenset("\u2014\u2015")  # which are no minus
 _NTH = frozenset(ORDINAL_WORDS)
 _LARGEST = Decimal(10) ** 36
 
@@ -174,7 +175,8 @@ class AmountBuilder(Transformer[Token, Printed]):
         amount = next(part for part in parts if isinstance(part, Amount))
         for number, part in enumerate(parts):
             if isinstance(part, Token):
-                if part.type == "DASH" and part.end_pos != _start_of(parts[number + 1]):
+                is_dash = self._words[part.start_pos or 0] in _DASHES
+                if part.type == "DASH" and (is_dash or part.end_pos != _start_of(parts[number + 1])):
                     raise self._fail([part], "this can be a minus sign or a dash")
                 amount = attrs.evolve(amount, **self._told_by(part, amount))
                 if amount.money is part and part.value.follows and (part.start_pos or 0) < amount.where[0]:

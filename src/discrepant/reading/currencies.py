@@ -14,7 +14,7 @@ import attrs
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["Money", "currency_phrases", "currency_words", "is_currency"]
+__all__ = ["Money", "coins_of", "currency_phrases", "currency_words", "is_currency"]
 
 _OTHER_NOUNS = frozenset(
     ["pound", "pounds", "crown", "crowns", "buck", "bucks", "rand", "rs", "kr", "mark", "marks", "sterling"]
@@ -56,6 +56,14 @@ def _english() -> Locale:
 def is_currency(code: str) -> bool:
     """Whether this is the ISO 4217 code of a currency."""
     return code in _english().currencies and code != "XXX"
+
+
+@cache
+def coins_of(code: str) -> int:
+    """How many decimals its sums are printed with, 0 for a currency without coins in use (CLDR)."""
+    from babel.numbers import get_currency_precision  # noqa: PLC0415  # likewise
+
+    return get_currency_precision(code)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from discrepant.errors import ReadingError
@@ -16,6 +17,10 @@ __all__ = ["day_span", "read_guessing"]
 
 # A sum names its currency and a share its percent sign; a date is tried before what could be a count of anything.
 _ORDER = (Quantity.MONEY, Quantity.SHARE, Quantity.DATE, Quantity.MEASURE, Quantity.COUNT, Quantity.NUMBER)
+
+
+# What says no more than that the kind is another one.
+_MISSING = ("which currency?", "a share needs", "a measure needs", "a count is a whole", "a number by itself is no date")
 
 
 @cache
@@ -48,11 +53,25 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
         return _reader().read(words, kind=of_unit, unit=unit, language=language)
     if words.strip().isdecimal() and len(words.strip()) == 4:  # noqa: PLR2004  # as a year is printed
         raise ReadingError(words, (0, len(words)), "this could be a year or a count", "say which by its kind")
-    errors = []
+    errors = {}
     for guess in _ORDER:
         try:
             return _reader().read(words, kind=guess, on=span, language=language, edtf=edtf)
         except ReadingError as error:
-            errors.append(error)
-    # the reading that came furthest has most to say, but for the mark of another language
-    raise max(errors, key=lambda error: (error.hint in MARK_HINTS, error.span[0]))
+            errors[guess] = error
+    raise _most_telling(words, errors)
+
+
+def _most_telling(words: str, errors: Mapping[Quantity, ReadingError]) -> ReadingError:
+    """The error of the kind whose reading came furthest; of several that came as far, what they all say.
+
+    That a currency, a unit or a percent sign is missing tells nothing where none is printed. The mark of another
+    language does.
+    """
+    told = {kind: error for kind, error in errors.items() if not error.message.startswith(_MISSING)} or errors
+    best = max(told.values(), key=lambda error: (error.hint in MARK_HINTS, error.span[0]))
+    as_far = [kind for kind, error in told.items() if error.span == best.span]
+    if len(as_far) == 1 or best.hint in MARK_HINTS:
+        return best
+    message = best.message.partition(" as part of ")[0]
+    return ReadingError(words, best.span, message, best.hint or f"tried as {', '.join(as_far)}: say which with a kind")

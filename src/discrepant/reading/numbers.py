@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal, localcontext
 from functools import cache
 
@@ -12,7 +13,7 @@ from lark.exceptions import VisitError
 from discrepant.errors import ReadingError
 from discrepant.reading.amount_rules import AmountBuilder
 from discrepant.reading.amounts import Amount, Printed, span_of
-from discrepant.reading.currencies import Money, is_currency
+from discrepant.reading.currencies import Money, coins_of, is_currency
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.formula import Bound
 from discrepant.reading.grammars import grammar_parser
@@ -36,6 +37,8 @@ _NAMED = {
 }
 _OF_ALL = Numeral.of(Decimal(100))  # percent
 _YEAR = "year"
+_THREE_DECIMALS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_FUEL = 10  # what costs less is told to a tenth of a cent
 _OLDEST = 122
 _ROUNDED_FROM = 100  # from here on a number with a zero at its end may be rounded
 _LARGEST = Decimal(10) ** 36
@@ -51,6 +54,8 @@ def read_number(
     """
     printed = _printed(words, kind, table, figures)
     printed_unit = _unit(words, kind, printed, unit)
+    if kind is Quantity.MONEY and figures.mark == POINT.mark:
+        _refuse_groups(words, printed, printed_unit or "")
     with localcontext(prec=60):
         core, support, hedge = _spread(words, kind, printed, table)
         is_age = printed.low.is_age and printed.high is None and printed_unit == _YEAR
@@ -132,12 +137,13 @@ def _measured_in(words: str, amount: Amount, unit: str | None) -> str:
             or _named_before_a_noun(words, span)
             or unit_named(words[slice(*span)] if amount.unit else unit or "")
         )
+        is_short = named == "degree" and unit is not None and is_temperature(unit)
     except UnitError as error:
         raise ReadingError(words, span, str(error)) from None
     if amount.is_age:  # nothing is 34 km old
         _converted(words, Decimal(1), named, _YEAR)
     is_told = amount.unit or amount.measured_in
-    if unit is None or (is_told and not (named == "degree" and is_temperature(unit))):
+    if unit is None or (is_told and not is_short):
         return named
     return unit
 
@@ -165,6 +171,17 @@ def _currency(words: str, amount: Amount, unit: str | None) -> str:
     if code is None:
         raise ReadingError(words, span, f"this could be {', '.join(meant.codes)}", "give a unit")
     return code
+
+
+def _refuse_groups(words: str, printed: Printed, code: str) -> None:
+    """Raise where a point before three digits may part thousands: Rp 31.500, but hardly $3.459 a gallon."""
+    for end in printed.ends:
+        where = words[slice(*end.where)]
+        if end.scales or end.numeral is None or not _THREE_DECIMALS.fullmatch(where):
+            continue
+        if end.scaled.value >= _FUEL or not coins_of(code):
+            hint = "where the source's language has a decimal comma, give it, as in language = \"de\""
+            raise ReadingError(words, end.where, f"this can be {where} or {where.replace('.', ',')}", hint)
 
 
 def _worth(kind: Quantity, amount: Amount) -> Numeral:

@@ -246,7 +246,7 @@ class _Search:
         """Whether two ends are told as a change, "rose from 5 to 10", and are no range."""
         kinds = [token.type for token in tokens]
         link = next((i for i, kind in enumerate(kinds) if kind in ("TO", "DASH") and i), None)
-        if link and "PART" in kinds[:link] and "NUMBER" in kinds[link:]:
+        if link and "PART" in kinds[:link] and kinds[link + 1 :] == ["NUMBER"]:
             return True  # "a quarter to five"
         if link and {"PERCENT", "WORD"} & set(kinds[:link]) and not {"PERCENT", "WORD"} & set(kinds[link:]):
             return True  # "up 0.6% to 11.42"

@@ -112,7 +112,7 @@ _UNKNOWN = re.compile(r"[a-z]{1,4}(?![^\W_]|['\u2019.-]\w)")
 def _unknown_unit(it: Digits) -> str:
     """The letters right behind digits that are no name, "75bp", so that the number is not passed over in silence."""
     match = _UNKNOWN.match(it.run.text, it.end)
-    stands_alone = not it.before.strip("($\u20ac\u00a3\u00a5\u201c\"'~+-") and it.digits[0] != "0"
+    stands_alone = not it.before.strip(" \t\r\n\u00a0($\u20ac\u00a3\u00a5\u201c\"'~+-") and it.digits[0] != "0"
     return match[0] if match and stands_alone and match[0] not in ("x", "th", "st", "nd", "rd", "d", "p", "i") else ""
 
 
@@ -157,7 +157,7 @@ def _is_part_of_name(it: Digits, prefixes: Collection[str], suffixes: Collection
     """Whether the digits, or what is printed around them without a blank, name a thing."""
     if _is_no_number(it) or _is_item(it, suffixes):
         return True
-    if not it.before.strip("(") and (not it.after.strip() or it.after in ",;)"):
+    if not it.before.strip("(\r\n") and (not it.after.strip() or it.after in ",;)"):
         return False
     if _is_of_capital(it):
         return True
