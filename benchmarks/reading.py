@@ -29,10 +29,10 @@ HERE = Path(__file__).parent
 PLACE = Path(tempfile.gettempdir()) / "discrepant-bench"
 OURS = "discrepant"
 TOLD = "discrepant, told the language"
-NUMBERS = ("count", "money", "measure", "share")
+NUMBERS = ("count", "money", "measure", "number", "share")
 POOLS = {
     "money": ("money",),
-    "counts, measures, shares": ("count", "measure", "share"),
+    "counts, measures, shares": ("count", "measure", "number", "share"),
     "dates": ("date",),
     "all": (*NUMBERS, "date"),
 }
@@ -49,7 +49,8 @@ PEERS = {
 # What makes of a price more than its figures.
 SCALES = ("hundred", "thousand", "million", "billion", "trillion", "crore", "lakh", "dozen", "bn", "tn", "mn", "mln")
 
-HEAD = "| phrases | library | all | right | wrong | unread | wrong of all |\n|---|---|--:|--:|--:|--:|--:|"
+SCORES = ("right", "otherwise", "wrong", "unread")
+HEAD = f"| phrases | library | all | {' | '.join(SCORES)} | wrong of all |\n|---|---|--:|--:|--:|--:|--:|--:|"
 
 
 def python_of(name: str) -> Path | None:
@@ -89,7 +90,7 @@ class Bench:
         answers = self.asked(name, lines)
         scores = list(map(scored, lines, answers))
         counted = Counter(scores)
-        figures = [len(lines), *(counted[score] for score in ("right", "wrong", "unread"))]
+        figures = [len(lines), *(counted[score] for score in SCORES)]
         print(f"| {title} | {name} | {' | '.join(map(str, figures))} | {counted['wrong'] / len(lines):.1%} |")
         for line, answer, score in zip(lines, answers, scores, strict=True):
             if name == self.shown and score != "right":
@@ -157,13 +158,15 @@ def ours(lines: Iterable[Line], *, with_language: bool) -> list[Answer]:
         try:
             language = "de" if with_language and line["kind"] != "date" and NOT_ENGLISH.search(line["words"]) else "en"
             kind, on = Quantity(line["kind"]), day_span(line["on"] or DAY)
-            found = reader.read(line["words"], kind=kind, on=on, language=language, edtf=line.get("edtf", False))
+            asked = {"kind": kind, "on": on, "language": language, "edtf": line.get("edtf", False)}
+            found = reader.read(line["words"], **asked)
         except ReadingError:
             answers.append(None)
             continue
         shown = found.to_json()
         if found.kind is Quantity.DATE:
-            answers.append({"days": [shown["core"]]})
+            others = [reader.read(line["words"], **asked, ahead=ahead).to_json()["core"] for ahead in (False, True)]
+            answers.append({"days": [shown["core"]], "otherwise": others})
         else:
             numbers = shown["core"] if found.hedge.sense is Sense.RANGE else [shown["number"]]
             answers.append({"numbers": [number for number in numbers if number is not None], "unit": shown["unit"]})

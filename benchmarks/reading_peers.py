@@ -3,7 +3,7 @@
 Reads a JSON list of {"words", "kind", "on"} on standard input; of the kind "whole date" no part of the words is read.
 Answers a list of: null where the library finds nothing, else {"numbers": [...], "unit": its own name or null} or
 {"days": [[first, last], ...]}, an open end being null. Of several answers to one date each is given, for the scoring
-takes the best.
+takes the best; what a date would be by another preference, coming or past, stands beside them as "otherwise".
 """
 
 from __future__ import annotations
@@ -44,15 +44,17 @@ def dateparser() -> Callable[[str, str, str], Answer]:
     from dateparser.date import DateDataParser  # noqa: PLC0415
     from dateparser.search import search_dates  # noqa: PLC0415
 
-    def ask(words: str, kind: str, on: str) -> Answer:
-        settings = {"RELATIVE_BASE": datetime.fromisoformat(on), "PREFER_DATES_FROM": "past"}
+    def days(words: str, kind: str, on: str, preferred: str) -> list[list[str]]:
+        settings = {"RELATIVE_BASE": datetime.fromisoformat(on), "PREFER_DATES_FROM": preferred}
         found = DateDataParser(languages=["en"], settings=settings).get_date_data(words).date_obj
         days = [found] if found else []
         if not days and kind != "whole date":
             days = [day for _, day in search_dates(words, languages=["en"], settings=settings) or []]
-        if not days:
-            return None
-        return {"days": [[min(days).date().isoformat(), max(days).date().isoformat()]]}
+        return [[min(days).date().isoformat(), max(days).date().isoformat()]] if days else []
+
+    def ask(words: str, kind: str, on: str) -> Answer:
+        past, *others = (days(words, kind, on, preferred) for preferred in ("past", "future", "current_period"))
+        return {"days": past, "otherwise": [span for spans in others for span in spans]} if past else None
 
     return ask
 
@@ -63,6 +65,7 @@ def recognizers_text_suite() -> Callable[[str, str, str], Answer]:
     english = suite.Culture.English
     by_kind = {
         "count": (suite.recognize_number, suite.recognize_ordinal),
+        "number": (suite.recognize_number,),
         "money": (suite.recognize_currency,),
         "share": (suite.recognize_percentage, suite.recognize_number),
         "measure": (suite.recognize_dimension, suite.recognize_temperature, suite.recognize_age),

@@ -73,14 +73,15 @@ def of_quantulum3(python: Path) -> list[Line]:
             known = money(unit)
             worth = float(known.worth) if known else 1
             kind = "money" if known else KINDS.get(unit, "measure")
-            if kind == "count" and each["value"] % 1:
+            ends = sorted({each["value"] - spread, each["value"] + spread})
+            if kind == "count" and any(end % 1 for end in ends):
                 kind, worth = "share", 100
             lines[each["surface"]] = {
                 "words": each["surface"],
                 "kind": kind,
                 "on": None,
                 "in": known.codes[0] if known else unit,
-                "numbers": sorted({(each["value"] - spread) * worth, (each["value"] + spread) * worth}),
+                "numbers": [end * worth for end in ends],
             }
     return list(lines.values())
 

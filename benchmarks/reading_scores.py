@@ -24,12 +24,15 @@ Answer = Mapping[str, Any] | None
 
 
 def scored(line: Line, answer: Answer) -> str:
-    """Right, wrong or unread."""
+    """Right, otherwise (right by another preference of past or coming days), wrong or unread."""
     if answer is None:
         return "unread"
     if line["kind"] == "date":
-        fits = [_holds(span, line["core"]) if line.get("is_point") else _fits(span, line) for span in answer["days"]]
-        return "right" if any(fits) else "wrong"
+        for name, score in (("days", "right"), ("otherwise", "otherwise")):
+            for span in answer.get(name, ()):
+                if _holds(span, line["core"]) if line.get("is_point") else _fits(span, line):
+                    return score
+        return "wrong"
     if answer["unit"] in NO_UNIT and line["kind"] in ("money", "measure"):
         return "unread"
     found, factor = sorted(set(answer["numbers"])), _factor(line, answer["unit"])
@@ -65,7 +68,7 @@ def _factor(line: Line, unit: str | None) -> float:
         return worth if wanted in codes else math.nan
     if line["kind"] == "share":
         return 1.0 if (unit or "").lower() in PERCENT else 100.0  # half, as 0.5
-    if line["kind"] == "count":
+    if line["kind"] in ("count", "number"):
         return 1.0
     name, other = _named(unit), _named(wanted)
     if name == other or (name, other) == ("ton", "metric_ton"):  # a "Ton" may be either
