@@ -12,7 +12,16 @@ import click
 from discrepant.printable import json_text, printable
 from discrepant.reading.figures import ENGLISH, is_language
 
-__all__ = ["FOUND", "NumbersCommand", "corpus_option", "json_option", "language_option", "print_json", "print_text", "refuse"]
+__all__ = [
+    "FOUND",
+    "NumbersCommand",
+    "corpus_option",
+    "json_option",
+    "language_option",
+    "print_json",
+    "print_text",
+    "refuse",
+]
 
 FOUND = 1  # the exit status of a command that found something
 _COULD_NOT_RUN = 2

@@ -104,7 +104,10 @@ def read(
         click.echo("\n".join(map(printable, _described(answer))))
 
 
-@main.command(cls=NumbersCommand, epilog='Example: discrepant compare "more than $18.2 billion" "about $20 billion" --nature cumulative')
+@main.command(
+    cls=NumbersCommand,
+    epilog='Example: discrepant compare "more than $18.2 billion" "about $20 billion" --nature cumulative',
+)
 @click.argument("a")
 @click.argument("b")
 @_kind

@@ -25,6 +25,7 @@ from discrepant.desk.new_source import id_for
 from discrepant.errors import CorpusError, ReadingError
 from discrepant.reading.reader import Reader
 
+MARKED = Path(__file__).parents[1] / "data" / "mentions"
 TEXT = """\
 Letter is “too much”, minister says
 
@@ -96,6 +97,17 @@ class TestWritten:
         ]
         assert {problem.what for problem in problems} == {"the claim is still to be named"}
         assert len(problems) == 9
+
+    @pytest.mark.parametrize("text", sorted(MARKED.rglob("*.txt")), ids=lambda path: path.stem)
+    def test_what_is_drafted_of_any_text_needs_no_more_than_its_claims(self, root: Path, text: Path) -> None:
+        if text.stem in ("names", "sentences"):
+            pytest.skip("no articles")
+        (root / "seeds" / text.name).write_bytes(text.read_bytes())
+        result = run(f"seeds/{text.name}", "--id", "other", "--published", "2023-02-09")
+        assert result.exit_code == 0, result.stderr
+        problems = lint(root)
+        assert {problem.what for problem in problems} == {"the claim is still to be named"}
+        assert len(problems) == len(written(root, "other")["fact"]) > 5
 
     def test_the_source_with_what_was_guessed_marked(self, root: Path) -> None:
         run("seeds/East Wire_3.txt")

@@ -67,3 +67,60 @@ def test_examples(text: str, number: float) -> None:
 def test_a_rate_over_a_decade_is_read() -> None:
     reading = READER.read("20 km a decade", kind=Quantity.MEASURE)
     assert (reading.number, reading.unit) == (20, "kilometer / decades")
+
+
+# What may stand beside a number and be no part of it that the reader knows.
+UNKNOWN_SCALES = ["zillion", "mil", "trln", "quadrillion"]
+JOINTS = ["", " ", "-", "\u00a0"]
+
+
+@given(
+    st.integers(2, 999).map(str), st.sampled_from(JOINTS), st.integers(2, 99).map(str) | st.sampled_from(UNKNOWN_SCALES)
+)
+def test_nothing_joined_to_a_number_is_dropped(digits: str, joint: str, beside: str) -> None:
+    """It belongs to the reading, or it makes a refusal."""
+    text = f"The toll rose to {digits}{joint}{beside} over night."
+    first, last = text.index(digits), text.index(beside) + len(beside)
+    for mention in find_mentions(text, on=SUNDAY, reader=READER):
+        if mention.reading:
+            assert mention.span[0] <= first or mention.span[0] >= last, mention
+            assert mention.span[1] >= last or mention.span[1] <= first, mention
+
+
+@given(st.sampled_from(["usd", "eur", "gbp"]), st.integers(2, 10**6).map("{:,}".format))
+def test_a_code_in_small_letters_is_not_dropped(code: str, digits: str) -> None:
+    for mention in find_mentions(f"They paid {digits} {code} for it.", on=SUNDAY, reader=READER):
+        assert mention.reading is None
+        assert code.upper() in mention.problem
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It raised $2-plus billion.", "$2-plus"),
+        ("It cost $1,2 billion.", "$1"),
+        ("Around 12,00 people came.", "Around 12"),
+        ("It cost 12 500 euros.", "12 500 euros"),
+        ("The levy raised 1,-\n200 dollars.", "200 dollars"),
+        ("About 30-\n40 people", "About 30"),
+        ("Up to 5-10 people came.", "Up to 5-10"),
+        ("The swing was +4.2%.", "4.2%"),
+        ("A margin of ±3.1 points.", "3.1"),
+        ("It fell to 5.2‰ of it.", "5.2"),
+        ("They paid $20 million Canadian.", "$20 million"),
+        ("A fine of R2,000 was due.", "2,000"),
+        ("a six-figure sum", "six"),
+        ("5, 10 and 15 percent", "5"),
+        ("10- and 20-dollar bills", "10"),
+        ("40 people at most", "40"),
+        ("It is 20 below zero.", "20"),
+        ("The lake is 5 miles square.", "5 miles"),
+        ("ten times larger", "ten"),
+        ("up 75bp today", "75"),
+        ("Temperatures rose by 1.5 degrees Celsius.", "1.5 degrees Celsius"),
+    ],
+)
+def test_what_would_be_cut_is_refused(text: str, words: str) -> None:
+    (mention,) = (each for each in find_mentions(text, on=SUNDAY, reader=READER) if each.words == words)
+    assert mention.reading is None
+    assert mention.problem

@@ -68,8 +68,11 @@ class TestFold:
 
     @given(TYPESET)
     def test_letters_are_those_of_nfkc(self, text: str) -> None:
+        """But for the primes and apostrophes that Unicode counts among the letters: in print they are marks."""
+
         def letters(text: str) -> str:
-            return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isalnum())
+            composed = unicodedata.normalize("NFKC", text)
+            return "".join(char for char in composed if char.isalnum() and fold(char) != "'")
 
         assert letters(fold(text)) == letters("".join(c for c in text if fold(c) or c.isspace()))
 

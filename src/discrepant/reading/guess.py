@@ -20,7 +20,13 @@ _ORDER = (Quantity.MONEY, Quantity.SHARE, Quantity.DATE, Quantity.MEASURE, Quant
 
 
 # What says no more than that the kind is another one.
-_MISSING = ("which currency?", "a share needs", "a measure needs", "a count is a whole", "a number by itself is no date")
+_MISSING = (
+    "which currency?",
+    "a share needs",
+    "a measure needs",
+    "a count is a whole",
+    "a number by itself is no date",
+)
 
 
 @cache

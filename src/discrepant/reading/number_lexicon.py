@@ -92,6 +92,8 @@ _UNITS: Phrases = {
 _GLUED = ("c", "f", "in", "ins")  # units in running text only where they touch their digits
 _BEHIND_UNITS = ("\u00b2", "\u00b3", "squared", "cubed")
 _AGED = 5  # words within which a number follows "aged"
+_SIDES = ("over", "above", "under", "below", "more", "up")
+_SIGNS_OF_MONEY = ("$", "\u20ac", "\u00a3", "\u00a5")
 _CIRCA = ("c", "c.", "ca", "ca.")
 _FEET = ("'", "\u2019")
 _QUOTES = (*_FEET, '"', "\u201d")
@@ -127,7 +129,13 @@ class NumberLexicon(Lexicon):
         self._kind, self._scales, self._is_running = kind, table.scale, is_running
         units = [*printed_units(), *_BEHIND_UNITS] if is_running and kind is Quantity.MEASURE else []
         often = _HOW_OFTEN if kind is Quantity.COUNT and not is_running else {}
-        own = {**_own_phrases(kind, is_running=is_running), **often, **dict.fromkeys(units, ("WORD", None)), **phrases, **_WORDS}
+        own = {
+            **_own_phrases(kind, is_running=is_running),
+            **often,
+            **dict.fromkeys(units, ("WORD", None)),
+            **phrases,
+            **_WORDS,
+        }
         super().__init__(
             {words if words == "-" else words.removeprefix("-"): meant for words, meant in own.items()},
             (
@@ -255,7 +263,9 @@ class NumberLexicon(Lexicon):
         if self._is_of_height(atoms, i):
             return token("JOIN", None, [atoms[i]]), i + 1
         after = atoms[i + 2].text if i + 2 < len(atoms) else ""
-        if atoms[i].text == "and" and after == "than":  # "20 and more than 30" has no "20 and more"
+        begins = after[:1].isdigit() or after[:1] in _SIGNS_OF_MONEY or is_number_word(after)
+        # "20 and more than 30" has no "20 and more", nor has "20 and over 30" a "20 and over"
+        if atoms[i].text in ("and", "or", "&") and (after == "than" or (begins and atoms[i + 1].text in _SIDES)):
             return token(UNKNOWN, i, [atoms[i]]), i + 1
         if atoms[i].text in ("and", "&", ",") and 0 < i < len(atoms) - 1:
             goes_on = atoms[i + 1].is_digits or is_number_word(atoms[i + 1].text)

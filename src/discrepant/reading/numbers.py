@@ -180,7 +180,7 @@ def _refuse_groups(words: str, printed: Printed, code: str) -> None:
         if end.scales or end.numeral is None or not _THREE_DECIMALS.fullmatch(where):
             continue
         if end.scaled.value >= _FUEL or not coins_of(code):
-            hint = "where the source's language has a decimal comma, give it, as in language = \"de\""
+            hint = 'where the source\'s language has a decimal comma, give it, as in language = "de"'
             raise ReadingError(words, end.where, f"this can be {where} or {where.replace('.', ',')}", hint)
 
 

@@ -215,8 +215,15 @@ class _Search:
                 return result
             if tokens[0].type in _LED:  # "from 30 to 20" are two numbers
                 return None
+            if any(token.type == "DASH" and self._joins(token) for token in tokens[1:]):  # 219-212
+                return result
             problem = problem or result
         return problem
+
+    def _joins(self, dash: Token) -> bool:
+        """Whether a hyphen touches what it stands between."""
+        start, end = _span(dash)
+        return bool(self.run.text[start - 1 : start].strip()) and bool(self.run.text[end : end + 1].strip())
 
     def _is_stroke(self, start: int) -> bool:
         """Whether two numbers with a stroke between them begin here, which may be this or that."""

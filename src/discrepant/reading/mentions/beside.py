@@ -33,7 +33,9 @@ _PLUS_OR_MINUS = re.compile(r"(?:\u00b1|plus or minus|\+/-)\s?\Z")
 _FACTOR = re.compile(r"\bfactor of \Z")
 _CURRENCIES = re.compile("[$\u20ac\u00a3\u00a5\u20b9\u20bd\u20b4\u20a9\u20bf\u0e3f]")
 _LETTERS_BEFORE = re.compile(r"(?<![^\W_])[A-Z][a-z\u010d]{0,2}\Z")
-_PUNCTUATION = frozenset(" .,;:!?)]}'\"\u2019\u201d\u2026\u2014\u2013-\u2010\u2011/\n\r\t\u00a0\u2009\u202f*\u2020\u2021([%\u00b0&+=<>|\u00bb\u2018\u201c#")
+_PUNCTUATION = frozenset(
+    " .,;:!?)]}'\"\u2019\u201d\u2026\u2014\u2013-\u2010\u2011/\n\r\t\u00a0\u2009\u202f*\u2020\u2021([%\u00b0&+=<>|\u00bb\u2018\u201c#"
+)
 
 
 @attrs.frozen
@@ -60,9 +62,7 @@ class _Place:
 
 def cut_from(run: Run, i: int, end: int, kind: Quantity, tokens: Sequence[Token]) -> str:
     """Why the words between two atoms of a run are no number by themselves; empty where they are."""
-    place = _Place(
-        run.before(i), run.words(i, end), run.after(end), kind, frozenset(token.type for token in tokens)
-    )
+    place = _Place(run.before(i), run.words(i, end), run.after(end), kind, frozenset(token.type for token in tokens))
     return next((reason for check in _CHECKS if (reason := check(place))), "")
 
 

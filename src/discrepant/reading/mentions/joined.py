@@ -63,7 +63,9 @@ def is_joined_before(it: Digits, prefixes: Collection[str], suffixes: Collection
     word = head[0].lower()
     if mark != "-":
         return mark in (".", ":") or not word.isdecimal()
-    if word.rstrip("0123456789") in prefixes or (word[0].isdigit() and word.lstrip("0123456789") in suffixes):  # USD6-8 million, 1.2tn-1.4tn
+    if word.rstrip("0123456789") in prefixes or (
+        word[0].isdigit() and word.lstrip("0123456789") in suffixes
+    ):  # USD6-8 million, 1.2tn-1.4tn
         return False
     is_part = word in rules()["label"]["prefix"] or is_number_word(word) or word in ("to", "or")
     return not (word.isdecimal() or is_part)

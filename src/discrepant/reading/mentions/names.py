@@ -193,7 +193,7 @@ def _is_of_capital(it: Digits) -> bool:
         return False
     line = it.run.before(it.i).rstrip()
     head = line[: -len(word)].rstrip()
-    begins = not head or head[-1] in ".!?:\"\u201c\u201d(\n"  # the capital is that of a sentence
+    begins = not head or head[-1] in '.!?:"\u201c\u201d(\n'  # the capital is that of a sentence
     after = it.run.text[it.end : it.end + 20]
     following = _AFTER.match(after)
     goes_on = following is None or following[1][0].isupper() or following[1] in rules()["label"]["no_noun"]

@@ -34,6 +34,10 @@ _PARTS = {
     **dict.fromkeys(["WORD", "AGED"], MEASURE),
     **dict.fromkeys(["SEASON", "DECADE", "UNIT", "QUARTER", "AGO", "HENCE"], DATE),
 }
+_SHORTENED = {
+    *("jan", "feb", "febr", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+    *("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"),
+}
 _CAPITAL = ("MONTH", "WEEKDAY")
 _SMALL_WORDS = frozenset(
     ["a", "an", "the", "of", "in", "on", "at", "to", "and", "or", "this", "from", "as", "per", "-"]
@@ -121,5 +125,5 @@ def vocabulary(table: HedgeTable, figures: Figures = POINT) -> Vocabulary:
             {*whole["SCALE"], *whole["CURRENCY"], *whole["WORD"], *whole["PERCENT"], *rules()["label"]["suffix"]}
         ),
         prefixes=frozenset(whole["CURRENCY"]),
-        short=frozenset(rules()["sentence"]["short"]) | {word for word in capital if len(word) <= len("sept")},
+        short=frozenset(rules()["sentence"]["short"]) | _SHORTENED,
     )
