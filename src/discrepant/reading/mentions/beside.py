@@ -1,18 +1,18 @@
-"""What stands right beside a printed number and would be cut from it: the reasons why the number alone is not the reading.
+"""What stands right beside a printed number and would be cut from it: why the number alone is not the reading.
 
-Nothing beside a number may be dropped in silence: a hedge behind its noun, a scale or currency that is not known, a sign.
+Nothing beside a number is dropped in silence: a hedge behind its noun, a scale or currency that is not known, a sign.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import attrs
-from lark import Token
 
 from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
+from discrepant.reading.mentions.streams import Candidate
 from discrepant.reading.model import Quantity
 
 __all__ = ["cut_from"]
@@ -34,7 +34,8 @@ _FACTOR = re.compile(r"\bfactor of \Z")
 _CURRENCIES = re.compile("[$\u20ac\u00a3\u00a5\u20b9\u20bd\u20b4\u20a9\u20bf\u0e3f]")
 _LETTERS_BEFORE = re.compile(r"(?<![^\W_])[A-Z][a-z\u010d]{0,2}\Z")
 _PUNCTUATION = frozenset(
-    " .,;:!?)]}'\"\u2019\u201d\u2026\u2014\u2013-\u2010\u2011/\n\r\t\u00a0\u2009\u202f*\u2020\u2021([%\u00b0&+=<>|\u00bb\u2018\u201c#"
+    " .,;:!?)]}'\"\u2019\u201d\u2026\u2014\u2013-\u2010\u2011/\n\r\t\u00a0\u2009\u202f"
+    "*\u2020\u2021([%\u00b0&+=<>|\u00bb\u2018\u201c#"
 )
 
 
@@ -60,9 +61,9 @@ class _Place:
         return not self.terminals & {"SCALE", "CURRENCY", "WORD", "PERCENT", "MANY"}
 
 
-def cut_from(run: Run, i: int, end: int, kind: Quantity, tokens: Sequence[Token]) -> str:
+def cut_from(run: Run, i: int, end: int, found: Candidate) -> str:
     """Why the words between two atoms of a run are no number by themselves; empty where they are."""
-    place = _Place(run.before(i), run.words(i, end), run.after(end), kind, frozenset(token.type for token in tokens))
+    place = _Place(run.before(i), run.words(i, end), run.after(end), found.kind, frozenset(found.terminals))
     return next((reason for check in _CHECKS if (reason := check(place))), "")
 
 

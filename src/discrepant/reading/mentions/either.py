@@ -1,0 +1,65 @@
+"""Amounts that can be read in two ways, and what around them settles which."""
+
+from __future__ import annotations
+
+import re
+
+from discrepant.reading.mentions.nouns import word_after
+from discrepant.reading.mentions.rules import rules
+from discrepant.reading.mentions.runs import Run
+from discrepant.reading.mentions.streams import Candidate
+from discrepant.reading.model import Quantity
+
+__all__ = ["is_other", "two_ways"]
+
+_NOUN_NEXT = re.compile(r"[ \u00a0]+([a-z]+s|people|men|women|children|troops)\b")
+_DEGREE = re.compile(r"(?:[0-9 ][CF]|degrees? (?:[CF]|[Cc]elsius|[Ff]ahrenheit)|\u00b0 ?[CF])\Z")
+_LETTER = re.compile(r"[0-9] ?[CF]\Z")
+_FEW_DEGREES = 10
+_SPACED = re.compile(r"\A[0-9]{1,2} [-\u2010-\u2013] [0-9]{1,2}\Z")
+_WORD = re.compile(r"[^\W\d_]+")
+_UNITS = frozenset(["CURRENCY", "PERCENT", "WORD", "SCALE"])
+
+
+def two_ways(run: Run, i: int, end: int, found: Candidate) -> str:
+    """Why the words can be read in two ways, if they can."""
+    words = run.words(i, end)
+    if found.kind is Quantity.MONEY and run.texts[end - 1] in rules()["unit"]["or_money"]:
+        return "" if found.has(("SCALE", "MANY")) else "this can be money or a weight"
+    if _is_m(run, found) and _settled(run, end) is None:
+        return "this can be millions or metres"
+    if found.kind is Quantity.MEASURE and _DEGREE.search(words) and _is_difference(run, i, words, found):
+        return "this can be degrees, or another unit"
+    if _SPACED.match(words) and not found.has(_UNITS):
+        return "this can be from one number to another, or a score"
+    return ""
+
+
+def is_other(run: Run, end: int, found: Candidate) -> bool:
+    """Whether an "m" is settled to be the other one of metres and millions."""
+    return _is_m(run, found) and _settled(run, end) not in (None, found.kind)
+
+
+def _is_m(run: Run, found: Candidate) -> bool:
+    last = found.tokens[-1]
+    is_m = run.text[last.start_pos : last.end_pos].lower() == "m"
+    return is_m and found.kind in (Quantity.COUNT, Quantity.MEASURE)
+
+
+def _settled(run: Run, end: int) -> Quantity | None:
+    """What a lone "m" is: metres before "long" and apart from its digits, millions before a noun, else either."""
+    is_counted = _NOUN_NEXT.match(run.after(end)) is not None
+    is_apart = not run.touches(end - 1)
+    if word_after(run, end) in rules()["unit"]["aside"] or (is_apart and not is_counted):
+        return Quantity.MEASURE
+    return Quantity.COUNT if is_counted and not is_apart else None
+
+
+def _is_difference(run: Run, i: int, words: str, found: Candidate) -> bool:
+    """Whether this may be a difference of temperatures: "rose by 1.5 degrees", or a few degrees by a letter alone."""
+    before = [word.lower() for word in _WORD.findall(run.before(i))[-4:]]
+    if before[-1:] == ["by"] or (before[-1:] == ["of"] and not rules()["change"]["warming"].isdisjoint(before)):
+        return True
+    degrees = [token.value.value for token in found.tokens if token.type == "NUMBER"]
+    is_signed = not {"MINUS", "DASH"}.isdisjoint(found.terminals[:2])
+    return _LETTER.search(words) is not None and not is_signed and max(degrees, default=0) < _FEW_DEGREES

@@ -1,0 +1,67 @@
+"""Number words that are no number in a sentence: pronouns, parts of nouns, times of day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from discrepant.reading.mentions.rules import rules
+from discrepant.reading.mentions.runs import Run
+
+__all__ = ["is_noun", "word_after"]
+
+_OCLOCK = re.compile(r" (?:to|past) (?:[0-9]{1,2}|[a-z]+)\b(?! of)")
+_PAST = re.compile(r"\b(?:half past|quarter past|quarter to) \Z", re.IGNORECASE)
+_WORD = re.compile(r"[^\W\d_]+")
+_SPACES = " -\u00a0"
+_ENDS = re.compile('[ \u00a0]*(?:\\Z|[.,;:!?)\\]\u201d\u2019"\u2014\u2026\n])')
+_ALONE = (["PART"], ["A", "PART"], ["NUMBER", "PART"], ["NUMBER", "PARTS"])
+_IDLE = (["one", "day"], ["couple", "of"], ["couple"])
+
+
+def word_after(run: Run, end: int) -> str:
+    """The word behind an atom, joined by a blank or a hyphen, in lower case."""
+    after = run.after(end)
+    following = _WORD.match(after.lstrip(_SPACES)) if after[:1] in _SPACES else None
+    return following[0].lower() if following else ""
+
+
+def is_noun(run: Run, i: int, end: int, terminals: Sequence[str]) -> bool:
+    """Whether the words between two atoms, which the grammar takes for an amount, are none in this sentence."""
+    texts = run.texts[i:end]
+    if _PAST.search(run.before(i)) or texts[1:] == ["zero"] or run.after(end)[:5] == " past":
+        return True  # "half past ten", "20 below zero"
+    if texts in (["one"], ["zero"]):
+        return not _counts(run, texts[0], i, end)
+    if terminals[:2] == ["A", "WORD"]:
+        is_many = texts[1].endswith("ies")  # a centuries-old church
+        return is_many or (len(terminals) == 2 and " ".join(texts[1:]) not in rules()["unit"]["alone"])  # noqa: PLR2004
+    if terminals in _ALONE or texts in (["tens"], ["scores"]):
+        return not _stands_alone(run, i, end)
+    if terminals == ["FEW"] and texts[-1] in ("couple", "few"):
+        return texts != ["a", "few"]
+    is_good = texts[0] == "a" and terminals[0].startswith("HEDGE") and terminals[1:] == ["PART"]  # "a good quarter"
+    return is_good or texts in _IDLE
+
+
+def _counts(run: Run, text: str, i: int, end: int) -> bool:
+    """Whether "one" or "zero" counts what follows."""
+    word, before = word_after(run, end), run.word_before(i).lower()
+    if text == "one":
+        return word in rules()["one"]["before"]
+    return word not in rules()["zero"]["before"] and before not in rules()["zero"]["after"]
+
+
+def _stands_alone(run: Run, i: int, end: int) -> bool:
+    """Whether "a third" or "tens" is no part of a noun, as it is in "a third party" and "a quarter-final"."""
+    texts, after, before = run.texts[i:end], run.after(end), run.word_before(i).lower()
+    if texts[0] in ("scores", "tens"):
+        return after[:4] == " of "
+    if _OCLOCK.match(after) or (before in rules()["part"]["after"] and texts[0] in ("half", "quarter")):
+        return False  # "a quarter to five", "the first half"
+    if (texts[0] == "a" and before in ("by", "to", "than")) or (len(texts) > 1 and texts[0] != "a"):
+        return True  # "fell by a third", "a two-thirds majority"
+    if after[:4] == " of " or (texts[0] == "half" and after[:5] == " the "):
+        return texts[0] in ("a", "half")
+    is_ordinal = texts[0] != "half" and len(texts) == 1
+    return not is_ordinal and _ENDS.match(after) is not None
