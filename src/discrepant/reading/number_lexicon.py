@@ -210,7 +210,7 @@ class NumberLexicon(Lexicon):
         return tokens
 
     def _arranged(self, words: str, tokens: Sequence[Token]) -> list[Token]:
-        """The tokens without articles, with a JOIN between the parts of a measure, and with what bends a noun marked."""
+        """The tokens without articles, with a JOIN between a measure's parts, and with what bends a noun marked."""
         kept: list[Token] = []
         # "a $5-billion deal" says of what, where "$5 million Canadian" says another currency
         is_attributive = not self._is_running and _IS_ATTRIBUTIVE.match(words) is not None

@@ -49,11 +49,10 @@ class Digits:
 def is_joined_before(it: Digits, prefixes: Collection[str], suffixes: Collection[str]) -> bool:
     """Whether what stands before makes a name of it: T-72, Covid-19, 1.2.3; but not sub-100, 20-30 or USD30."""
     mark, text, place = it.before, it.run.text, it.start - 1
-    if mark.isalpha() and it.run.touches(it.i) and (_is_currency(it, prefixes) or _is_power(it)):
-        return False
-    if mark.isalpha() and "," in it.run.text[it.start : it.end] and not _is_long(it):  # R2,000
-        return False
-    if mark.isalpha() or mark in _IN_NAMES or (mark == "[" and it.after == "]"):
+    if mark.isalpha():
+        is_long_group = "," in it.run.text[it.start : it.end] and not _is_long(it)  # R2,000
+        return not (is_long_group or (it.run.touches(it.i) and (_is_currency(it, prefixes) or _is_power(it))))
+    if mark in _IN_NAMES or (mark == "[" and it.after == "]"):
         return True
     if mark not in ("-", ".", ":", "/", "+"):
         return False
@@ -63,12 +62,14 @@ def is_joined_before(it: Digits, prefixes: Collection[str], suffixes: Collection
     word = head[0].lower()
     if mark != "-":
         return mark in (".", ":") or not word.isdecimal()
-    if word.rstrip("0123456789") in prefixes or (
-        word[0].isdigit() and word.lstrip("0123456789") in suffixes
-    ):  # USD6-8 million, 1.2tn-1.4tn
-        return False
-    is_part = word in rules()["label"]["prefix"] or is_number_word(word) or word in ("to", "or")
-    return not (word.isdecimal() or is_part)
+    return not (word.isdecimal() or _is_part(word, prefixes, suffixes))
+
+
+def _is_part(word: str, prefixes: Collection[str], suffixes: Collection[str]) -> bool:
+    """Whether a number goes on behind the hyphen of this word: sub-100, USD6-8 million, 1.2tn-1.4tn."""
+    if word.rstrip("0123456789") in prefixes or (word[0].isdigit() and word.lstrip("0123456789") in suffixes):
+        return True
+    return word in rules()["label"]["prefix"] or is_number_word(word) or word in ("to", "or")
 
 
 def _is_long(it: Digits) -> bool:

@@ -45,6 +45,7 @@ _CLOCK = re.compile(
 _OCLOCK = re.compile("[ \u00a0]o['\u2019]clock", re.IGNORECASE)
 _AFTER = re.compile("[ \u00a0]([^\\W\\d_]+)")
 _NAMED = 3  # digits
+_UNKNOWN = re.compile(r"[a-z]{1,4}(?![^\W_]|['\u2019.-]\w)")
 _GROUP = re.compile("[0-9][ \u00a0\u2009\u202f]\\Z")
 _LINKS = ("and", "-", "to", "or")
 
@@ -59,8 +60,8 @@ class Names:
     """The atoms of a run that are digits or number words and are no numbers, or not even dates.
 
     An ordinal or a time of day is no number, but can be a part of a date. What is not even that, and where dates in
-    figures begin, is told by the place of its first character. `glued` are letters on digits that may be a unit or a scale,
-    and are not known: "75bp".
+    figures begin, is told by the place of its first character. `glued` are letters on digits that may be a unit or a
+    scale, and are not known: "75bp".
     """
 
     uncounted: Collection[int]
@@ -72,29 +73,21 @@ class Names:
 def names_in(run: Run, prefixes: Collection[str], suffixes: Collection[str]) -> Names:
     """What names a thing in the run; `prefixes` and `suffixes` may be printed right before and after digits."""
     named: set[int] = set()
-    timed: set[int] = set()
+    timed, figures = _times(run)
     labelled: set[int] = set()
-    figures: set[int] = set()
     glued: dict[int, str] = {}
-    phone_until = figures_until = -1
+    phone_until = -1
     for i, atom in enumerate(run.atoms):
+        if not (atom.is_digits or is_number_word(atom.text)):
+            continue
+        it = Digits.of(run, i)
         if atom.is_digits:
             phone_until = phone_until if atom.start < phone_until else _phone(run, i)
-            if atom.start >= figures_until and (end := _figures(run, i)):
-                figures.add(i)
-                figures_until = end
-            if atom.start < figures_until or _is_ordinal_or_clock(run, i):
-                timed.add(i)
-            elif atom.start < phone_until or _is_part_of_name(Digits.of(run, i), prefixes, suffixes):
-                named.add(i)
-                if letters := _unknown_unit(Digits.of(run, i)):
-                    glued[i] = letters
-        elif not is_number_word(atom.text):
-            continue
-        elif _OCLOCK.match(run.after(i + 1)):
-            timed.add(i)
-        elif _is_after_hyphen(run, i, prefixes):
+        is_phone = atom.is_digits and atom.start < phone_until
+        if i not in timed and (is_phone or _is_part_of_name(it, prefixes, suffixes)):
             named.add(i)
+            if letters := _unknown_unit(it):
+                glued[i] = letters
         if _is_labelled(run, i) or (i - 2 in labelled and run.texts[i - 1] in _LINKS):  # Articles 5 and 6
             labelled.add(i)
             named.add(i)
@@ -102,11 +95,26 @@ def names_in(run: Run, prefixes: Collection[str], suffixes: Collection[str]) -> 
         uncounted=named | timed,
         undated_starts={run.atoms[i].start for i in named},
         figure_starts={run.atoms[i].start for i in figures},
-        glued={i: letters for i, letters in glued.items() if i not in timed},
+        glued=glued,
     )
 
 
-_UNKNOWN = re.compile(r"[a-z]{1,4}(?![^\W_]|['\u2019.-]\w)")
+def _times(run: Run) -> tuple[set[int], set[int]]:
+    """What is a part of a date in figures, an ordinal or a time of day; and where dates in figures begin."""
+    timed: set[int] = set()
+    figures: set[int] = set()
+    until = -1
+    for i, atom in enumerate(run.atoms):
+        if not atom.is_digits:
+            if is_number_word(atom.text) and _OCLOCK.match(run.after(i + 1)):
+                timed.add(i)
+            continue
+        if atom.start >= until and (end := _figures(run, i)):
+            figures.add(i)
+            until = end
+        if atom.start < until or _is_ordinal_or_clock(run, i):
+            timed.add(i)
+    return timed, figures
 
 
 def _unknown_unit(it: Digits) -> str:
@@ -114,12 +122,6 @@ def _unknown_unit(it: Digits) -> str:
     match = _UNKNOWN.match(it.run.text, it.end)
     stands_alone = not it.before.strip(" \t\r\n\u00a0($\u20ac\u00a3\u00a5\u201c\"'~+-") and it.digits[0] != "0"
     return match[0] if match and stands_alone and match[0] not in ("x", "th", "st", "nd", "rd", "d", "p", "i") else ""
-
-
-def _is_after_hyphen(run: Run, i: int, prefixes: Collection[str]) -> bool:
-    """Whether a word with its hyphen makes a name of this number word: a high-five."""
-    it = Digits.of(run, i)
-    return it.before == "-" and is_joined_before(it, prefixes, ())
 
 
 def _phone(run: Run, i: int) -> int:
@@ -155,6 +157,8 @@ def _is_ordinal_or_clock(run: Run, i: int) -> bool:
 
 def _is_part_of_name(it: Digits, prefixes: Collection[str], suffixes: Collection[str]) -> bool:
     """Whether the digits, or what is printed around them without a blank, name a thing."""
+    if not it.digits[0].isdigit() and it.digits[0] != ".":  # a number word
+        return it.before == "-" and is_joined_before(it, prefixes, suffixes)
     if _is_no_number(it) or _is_item(it, suffixes):
         return True
     if not it.before.strip("(\r\n") and (not it.after.strip() or it.after in ",;)"):
@@ -183,7 +187,7 @@ def _is_item(it: Digits, units: Collection[str]) -> bool:
 
 
 def _is_of_capital(it: Digits) -> bool:
-    """Whether a capitalised word names with it, and no noun follows: Building 31, HTML 5 and; but not "in Kyiv 30 people"."""
+    """Whether a capitalised word makes a name of it, "HTML 5 and", for no noun follows: not "in Kyiv 30 people"."""
     if it.before != " " or len(it.digits) > _NAMED or not it.run.atoms[it.i].text.isdecimal():
         return False
     word = it.run.word_before(it.i)

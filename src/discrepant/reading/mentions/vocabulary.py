@@ -1,8 +1,8 @@
-"""The words of the reader's own lexicons as they stand in running text, each with the kinds that it can be a part of."""
+"""The words of the reader's own lexicons as they stand in running text, each with the kinds it can be a part of."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 
 import attrs
@@ -86,44 +86,53 @@ def vocabulary(table: HedgeTable, figures: Figures = POINT) -> Vocabulary:
     """The vocabulary by one hedge table and the figures of one language."""
     numbers = {kind: NumberLexicon(kind, table, figures, is_running=True) for kind in NUMBER_KINDS}
     dates = DateLexicon(table, figures)
-    parts: dict[str, int] = {}
+    phrases = [phrase for lexicon in (*numbers.values(), dates) for phrase in lexicon.phrases]
     whole: dict[str, set[str]] = {}
-    for lexicon in (*numbers.values(), dates):
-        for atoms, kind in lexicon.phrases:
-            if len(atoms) == 1:
-                whole.setdefault(kind, set()).add(atoms[0])
-            for atom in atoms:
-                part = _PARTS.get(kind, 0)
-                parts[atom] = parts.get(atom, 0) | (part & SHARE if atom in _SMALL_WORDS else part)
-            if kind in ("NAMED", "UNREADABLE") and " ".join(atoms) not in rules()["idle"]["words"]:
-                parts[atoms[-1]] |= 0 if atoms[-1] in _SMALL_WORDS else DATE
-    for atom in (*clock_words(), *ORDINAL_WORDS, *almanac()["hundred"], *almanac()["ordinal"]["half"]):
-        parts.setdefault(atom, 0)
-    for atom in almanac()["hundred"]:  # nineteen ninety-six
-        parts[atom] = parts.get(atom, 0) | DATE
-    for word in (*NUMBER_WORDS, *VULGAR, *rules()["unit"]["alone"]):
-        parts[word] = parts.get(word, 0) | NUMBER
-    parts |= {f"{word}fold": NUMBER | SHARE for word in (*NUMBER_WORDS, *table.scale)}
-    parts |= dict.fromkeys(MILLIONS_OF, MONEY)
-    for glued in ("c", "f", "in", "ins"):
-        parts[glued] = parts.get(glued, 0) | MEASURE
-    parts |= {"aged": MEASURE, "age": 0, "point": 0}
-    parts |= {"/": SHARE} | dict.fromkeys(VULGAR, NUMBER | SHARE)
-    capital = {word for kind in _CAPITAL for word in whole[kind]}
-    words = {**dict.fromkeys((*_MARKS, *_ENDS), 0)}
+    for atoms, kind in phrases:
+        if len(atoms) == 1:
+            whole.setdefault(kind, set()).add(atoms[0])
+    touching = whole["SCALE"] | whole["CURRENCY"] | whole["WORD"] | whole["PERCENT"]
+    return Vocabulary(
+        numbers=numbers,
+        dates=dates,
+        words=_printed(_parts(phrases, table), {word for kind in _CAPITAL for word in whole[kind]}),
+        suffixes=frozenset(touching | rules()["label"]["suffix"]),
+        prefixes=frozenset(whole["CURRENCY"]),
+        short=frozenset(rules()["sentence"]["short"] | _SHORTENED),
+    )
+
+
+def _parts(phrases: Iterable[tuple[Sequence[str], str]], table: HedgeTable) -> dict[str, int]:
+    """Every word in lower case with its parts: of the phrases, and of what the lexicons scan without one."""
+    parts: dict[str, int] = {}
+    for atoms, kind in phrases:
+        part = _PARTS.get(kind, 0)
+        for atom in atoms:
+            parts[atom] = parts.get(atom, 0) | (part & SHARE if atom in _SMALL_WORDS else part)
+        if kind in ("NAMED", "UNREADABLE") and " ".join(atoms) not in rules()["idle"]["words"]:
+            parts[atoms[-1]] |= 0 if atoms[-1] in _SMALL_WORDS else DATE
+    scanned: list[tuple[Iterable[str], int]] = [
+        ((*clock_words(), *ORDINAL_WORDS, *almanac()["ordinal"]["half"], "age", "point"), 0),
+        (almanac()["hundred"], DATE),  # nineteen ninety-six
+        ((*NUMBER_WORDS, *rules()["unit"]["alone"]), NUMBER),
+        ((*VULGAR, *(f"{word}fold" for word in (*NUMBER_WORDS, *table.scale))), NUMBER | SHARE),
+        (MILLIONS_OF, MONEY),
+        (("c", "f", "in", "ins", "aged"), MEASURE),
+        (("/",), SHARE),
+    ]
+    for words, part in scanned:
+        for word in words:
+            parts[word] = parts.get(word, 0) | part
+    return parts
+
+
+def _printed(parts: Mapping[str, int], capital: Collection[str]) -> dict[str, int]:
+    """Each word in the cases in which it may be printed. Months and weekdays have a capital, or are other words."""
+    words = dict.fromkeys((*_MARKS, *_ENDS), 0)
     for word, part in parts.items():
         if not word[0].isdigit():
             words |= dict.fromkeys({word.capitalize(), word.upper(), *([] if word in capital else [word])}, part)
     for word in capital:
         words |= dict.fromkeys((word.capitalize(), word.upper()), words.get(word.capitalize(), 0) | DATE)
-    words |= {era.upper(): 0 for entry in ("ours", "before") for era in almanac()["era"][entry] if era.isalpha()}
-    return Vocabulary(
-        numbers=numbers,
-        dates=dates,
-        words=words,
-        suffixes=frozenset(
-            {*whole["SCALE"], *whole["CURRENCY"], *whole["WORD"], *whole["PERCENT"], *rules()["label"]["suffix"]}
-        ),
-        prefixes=frozenset(whole["CURRENCY"]),
-        short=frozenset(rules()["sentence"]["short"]) | _SHORTENED,
-    )
+    eras = (era for name in ("ours", "before") for era in almanac()["era"][name])
+    return words | {era.upper(): 0 for era in eras if era.isalpha()}
