@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: check browser test lint format docs bench wheel clean
+.PHONY: check browser test soak lint format docs bench wheel clean
 
 # hypothesis' own pytest plugin adds a second to every start, and checks do not use it
 check: .venv/installed
@@ -17,6 +17,13 @@ test: .venv/installed-test
 # what `make test` needs to test the page in a browser, too
 browser: .venv/installed-test
 	$(BIN)/python -m pip install --quiet --editable '.[test,browser]'
+
+# every property for 5,000 examples by each of three random seeds, which it prints; hours, not minutes
+soak: .venv/installed-test
+	for seed in $$(shuf -i 1-1000000 -n 3); do \
+	  echo "seed $$seed"; \
+	  env -u CI SOAK=1 $(BIN)/pytest tests -m hypothesis --hypothesis-seed=$$seed -n auto || exit 1; \
+	done
 
 lint: .venv/installed-test
 	$(BIN)/ruff check

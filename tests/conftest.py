@@ -12,7 +12,9 @@ pytest_plugins = ["pytester"]
 
 # a busy machine is no fault of the code; what CI says of a change must not depend on the draw
 settings.register_profile("patient", deadline=None, derandomize="CI" in os.environ)
-settings.load_profile("patient")
+# `make soak`: every property long, on examples that nobody has seen yet
+settings.register_profile("soak", deadline=None, max_examples=5_000)
+settings.load_profile("soak" if "SOAK" in os.environ else "patient")
 
 
 @pytest.fixture(autouse=True)

@@ -109,3 +109,18 @@ class TestMentions:
         assert numbers[:3] == [("1.200,50 euros", 1200.5), ("18,2 percent", 18.2), ("On 5 May", None)]
         # a plain blank may part two numbers in running text, and then neither is cut from the other
         assert [number for _, number in numbers[3:]] == [300]
+
+    @pytest.mark.parametrize(
+        ("text", "language"),
+        [
+            ("Mindestens 128 Tote. Etwa 30 Menschen. Mehr als 5.000 Euro. 3,5 Millionen. 30 Prozent.", "de"),
+            ("Au moins 128 morts, environ 30 blessés, 3,5 millions.", "fr"),
+            ("Al menos 128 muertos y unos 30 heridos; 3,5 millones.", "es-MX"),
+            ("Almeno 128 morti, quasi 30 feriti", "it"),
+        ],
+    )
+    def test_the_hedges_of_another_language_are_not_dropped(self, text: str, language: str) -> None:
+        found = list(find_mentions(text, on=PUBLISHED, reader=READER, language=language))
+        assert len(found) > 1
+        assert not [each.words for each in found if each.reading]
+        assert any("not English" in each.problem for each in found)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -65,10 +65,19 @@ Scan = Callable[[Sequence[Atom], int], tuple[Token, int] | None]
 
 
 class Lexicon:
-    """The words of one grammar. `scans` are tried first; with `strangers`, unknown words become WORD tokens."""
+    """The words of one grammar. `scans` are tried first; with `strangers`, unknown words become WORD tokens.
+
+    A scan begins at digits or, where they are named, at one of the words in `scanned`.
+    """
 
     def __init__(
-        self, phrases: Phrases, scans: Iterable[Scan] = (), *, strangers: bool = False, figures: Figures = POINT
+        self,
+        phrases: Phrases,
+        scans: Iterable[Scan] = (),
+        *,
+        scanned: Collection[str] | None = None,
+        strangers: bool = False,
+        figures: Figures = POINT,
     ) -> None:
         self._figures, self._atom = figures, _atom(figures)
         self._phrases = {tuple(atom.text for atom in self.atoms(phrase)): meant for phrase, meant in phrases.items()}
@@ -77,6 +86,7 @@ class Lexicon:
         for first, *rest in self._phrases:
             self._reach[first] = max(self._reach.get(first, 0), len(rest) + 1)
         self._scans = tuple(scans)
+        self._scanned = scanned
         self._strangers = strangers
 
     @property
@@ -114,9 +124,10 @@ class Lexicon:
         return tokens
 
     def _token(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int]:
-        for scan in self._scans:
-            if found := scan(atoms, i):
-                return found
+        if self._scanned is None or atoms[i].is_digits or atoms[i].text in self._scanned:
+            for scan in self._scans:
+                if found := scan(atoms, i):
+                    return found
         for end in range(min(len(atoms), i + self._reach.get(atoms[i].text, 0)), i, -1):
             meaning = self._phrases.get(tuple(atom.text for atom in atoms[i:end]))
             if meaning:

@@ -17,7 +17,7 @@ from discrepant.reading.dates.years import scan_era, scan_spoken_year
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.model import Sense
-from discrepant.reading.numerals import number_phrases, scan_fraction, scan_number
+from discrepant.reading.numerals import NUMBER_WORDS, ORDINAL_WORDS, VULGAR, number_phrases, scan_fraction, scan_number
 from discrepant.reading.tokens import Atom, Lexicon, Phrases, token
 
 __all__ = ["DateLexicon"]
@@ -63,7 +63,7 @@ class DateLexicon(Lexicon):
             scan_clock,
             scan_number,
         )
-        super().__init__(_phrases(table), scans, figures=figures)
+        super().__init__(_phrases(table), scans, scanned=_scanned(), figures=figures)
 
     def atoms(self, text: str) -> list[Atom]:
         """The atoms without the hyphens of "one-and-a-half"."""
@@ -264,6 +264,21 @@ def _meaning(kind: str, text: str) -> tuple[str, object]:
         is_month, is_span = 1 <= second <= 12, last > first  # noqa: PLR2004  # the months of a year
         return ("ISO_MONTH", (first, second)) if is_month and not is_span else (kind, (first, last, is_month))
     return kind, text
+
+
+@cache
+def _scanned() -> frozenset[str]:
+    """The words at which a scan can begin."""
+    data = almanac()
+    eras = (era[0] for name in ("ours", "before") for era in data["era"][name])
+    clock = (phrase.split()[0] for phrase in data["clock"]["before"])
+    return frozenset(
+        [*NUMBER_WORDS, *_ordinals(), *data["hundred"], *data["decades"], *data["ordinal"]["half"], *clock]
+    ) | {
+        *eras,
+        *("".join(era.split(".")) for name in ("ours", "before") for era in data["era"][name]),
+        *("'", "@", "t", "a", "the", "before", "after", *VULGAR, *ORDINAL_WORDS),
+    }
 
 
 def _scan_edge(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:

@@ -9,6 +9,7 @@ from discrepant.reading.figures import ENGLISH, figures_of
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions.amounts import amounts_in
 from discrepant.reading.mentions.dates import dates_in
+from discrepant.reading.mentions.foreign import without_foreign
 from discrepant.reading.mentions.model import Kind, Mention
 from discrepant.reading.mentions.names import names_in
 from discrepant.reading.mentions.quoted import quotations
@@ -55,7 +56,7 @@ def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -
         names = names_in(run, known.prefixes, known.suffixes)
         found = list(dates_in(run, names, known, trial))
         taken = {*names.uncounted, *(i for date in found for i in range(date.start, date.end))}
-        found += amounts_in(run, taken, names.glued, known, trial)
+        found += without_foreign(run, amounts_in(run, taken, names.glued, known, trial), language)
         for each in sorted(found, key=_first):
             span = run.atoms[each.start].start, run.atoms[each.end - 1].end
             yield span, Kind.of(each.kind), each.reading, each.problem

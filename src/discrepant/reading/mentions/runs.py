@@ -9,13 +9,13 @@ from functools import cache, cached_property
 import attrs
 
 from discrepant.reading.figures import POINT, Figures
-from discrepant.reading.mentions.vocabulary import DATE, MEASURE, NUMBER, Vocabulary
+from discrepant.reading.mentions.vocabulary import DATE, NUMBER, UNIT, Vocabulary
 from discrepant.reading.tokens import PLAIN, WORDS, Atom
 
 __all__ = ["Run", "runs"]
 
 _LONGEST = 200  # atoms
-_HEART = NUMBER | DATE | MEASURE
+_HEART = NUMBER | DATE | UNIT
 _NEAR = 40  # characters
 
 _Matches = list[tuple[re.Match[str], int]]

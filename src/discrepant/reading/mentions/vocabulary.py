@@ -17,10 +17,10 @@ from discrepant.reading.model import Quantity
 from discrepant.reading.number_lexicon import MILLIONS_OF, NumberLexicon
 from discrepant.reading.numerals import NUMBER_WORDS, ORDINAL_WORDS, VULGAR
 
-__all__ = ["DATE", "LED", "MEASURE", "MONEY", "NUMBER", "NUMBER_KINDS", "SHARE", "Vocabulary", "vocabulary"]
+__all__ = ["DATE", "LED", "MEASURE", "MONEY", "NUMBER", "NUMBER_KINDS", "SHARE", "UNIT", "Vocabulary", "vocabulary"]
 
-# What a word can be the heart of; a word with neither only stands beside one.
-NUMBER, DATE = 1, 2
+# What a word can be the heart of; a word with none only stands beside one. A unit is one beside "a": nearly an hour.
+NUMBER, DATE, UNIT = 1, 2, 64
 # What a word makes of the number beside it.
 MONEY, SHARE, MEASURE, LED = 4, 8, 16, 32
 
@@ -39,6 +39,9 @@ _SHORTENED = {
     *("mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"),
 }
 _CAPITAL = ("MONTH", "WEEKDAY")
+_SHORT_UNIT = 2  # letters of m, in, lb
+# These tell something only beside a unit or a day of the week.
+_BESIDE = frozenset(words for entry in almanac()["unreadable"] for words in entry.get("beside", ()))
 _SMALL_WORDS = frozenset(
     ["a", "an", "the", "of", "in", "on", "at", "to", "and", "or", "this", "from", "as", "per", "-"]
 )
@@ -108,8 +111,9 @@ def _parts(phrases: Iterable[tuple[Sequence[str], str]], table: HedgeTable) -> d
     for atoms, kind in phrases:
         part = _PARTS.get(kind, 0)
         for atom in atoms:
+            part |= UNIT if kind == "WORD" and atom.isalpha() and len(atom) > _SHORT_UNIT else 0
             parts[atom] = parts.get(atom, 0) | (part & SHARE if atom in _SMALL_WORDS else part)
-        if kind in ("NAMED", "UNREADABLE") and " ".join(atoms) not in rules()["idle"]["words"]:
+        if kind in ("NAMED", "UNREADABLE") and " ".join(atoms) not in rules()["idle"]["words"] | _BESIDE:
             parts[atoms[-1]] |= 0 if atoms[-1] in _SMALL_WORDS else DATE
     scanned: list[tuple[Iterable[str], int]] = [
         ((*clock_words(), *ORDINAL_WORDS, *almanac()["ordinal"]["half"], "age", "point"), 0),
