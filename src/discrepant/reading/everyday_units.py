@@ -6,12 +6,12 @@ and factors to what pint says.
 
 from __future__ import annotations
 
-import tomllib
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 
 import attrs
+
+from discrepant.reading.words import words_of
 
 __all__ = ["EverydayUnit", "everyday_unit", "printed_units"]
 
@@ -66,5 +66,4 @@ def everyday_unit(printed: str) -> EverydayUnit | None:
 @cache
 def printed_units() -> frozenset[str]:
     """The units that make a measure of a number in running text: words/units.toml."""
-    data = tomllib.loads(files("discrepant.reading").joinpath("words/units.toml").read_text("utf-8"))
-    return frozenset(words for entry in data.values() for words in entry["words"])
+    return frozenset(words for entry in words_of("units").values() for words in entry["words"])

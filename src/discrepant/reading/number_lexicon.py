@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from decimal import Decimal
+from functools import cache
 from itertools import pairwise
 
 from lark import Token
@@ -27,68 +28,10 @@ from discrepant.reading.numerals import (
 )
 from discrepant.reading.tokens import UNKNOWN, Atom, Lexicon, Phrases, token
 from discrepant.reading.units import is_unit
+from discrepant.reading.words import words_of
 
 __all__ = ["HYPHENS", "MILLIONS_OF", "NumberLexicon"]
 
-_WORDS: Phrases = {
-    **dict.fromkeys(["a", "an"], ("A", None)),
-    # "half of voters", "half the voters"
-    **dict.fromkeys(["of", "of the", "of all", "of all the", "the"], ("OF", None)),
-    **dict.fromkeys(["between", "anywhere between", "somewhere between"], ("BETWEEN", None)),
-    **dict.fromkeys(["from", "anywhere from", "somewhere from"], ("FROM", None)),
-    **dict.fromkeys(["to", "or"], ("TO", None)),
-    **dict.fromkeys(["minus", "negative"], ("MINUS", None)),
-    **dict.fromkeys(["\u00b1", "+/-", "+-", "plus or minus"], ("PM", None)),
-    "and": ("AND", None),
-    "-": ("DASH", None),
-}
-# Words that bend what is counted: a noun with one of them in it is not simply the name of what is counted.
-_NOT_A_NOUN: Phrases = dict.fromkeys(
-    [
-        *("not", "no", "nor", "but", "except", "less", "fewer", "more", "most", "least", "without", "minus", "plus"),
-        *("per", "every", "each", "times", "percent", "percentage", "point", "points", "than", "if", "zero"),
-        *("x", "mil", "mill", "score", "gazillion", "zillion", "bazillion", "jillion", "mld"),
-        *(
-            "something",
-            "somethings",
-            "figure",
-            "times as",
-            "times more",
-            "times less",
-            "times higher",
-            "times the",
-            "twice as",
-            "once more",
-        ),
-    ],
-    ("NOT_A_NOUN", None),
-)
-# How often, and how many without a number: in a phrase alone, for "both" and "once" count little in a text.
-_HOW_OFTEN: Phrases = {
-    **dict.fromkeys(["none", "none of", "no one", "nobody"], ("NUMBER", numeral("0"))),
-    "once": ("NUMBER", numeral("1")),
-    **dict.fromkeys(["twice", "both", "both of", "a pair", "a pair of", "pair of"], ("NUMBER", numeral("2"))),
-    "times": ("WORD", None),
-}
-_FOLD: Phrases = {"fold": ("FOLD", None)}
-# Nouns that are more than letters.
-_NOUNS: Phrases = dict.fromkeys(["'", "u.s.", "u.k.", "u.n.", "e.u."], ("WORD", None))
-_PERCENT: Phrases = {
-    **dict.fromkeys(["%", "percent", "per cent", "pct", "p.c.", "pc"], ("PERCENT", None)),
-    **dict.fromkeys(["in", "out of", "in every", "out of every", "of every"], ("IN", None)),
-    **dict.fromkeys(["per", "for every"], ("IN", Decimal(1))),
-}
-# What may lead a plain number in.
-_LEADS: Phrases = dict.fromkeys(
-    ["magnitude", "magnitude of", "a magnitude of", "magnitude-", "an average of", "average of"], ("LEAD", None)
-)
-_IN_WHAT: Phrases = dict.fromkeys(["in", "worth of"], ("AS", None))  # "$5 million in aid"
-_UNITS: Phrases = {
-    **dict.fromkeys(["long", "wide", "high", "tall", "deep", "thick", "away", "across", "apart"], ("ASIDE", None)),
-    **dict.fromkeys(["old", "olds"], ("OLD", None)),
-    **dict.fromkeys(["\u2032", '"', "\u2033", "\u201d"], ("WORD", None)),  # 5'10"
-    **dict.fromkeys(["°", "/", "long ton", "long tons", "p.p."], ("WORD", None)),
-}
 _GLUED = ("c", "f", "in", "ins")  # units in running text only where they touch their digits
 _BEHIND_UNITS = ("\u00b2", "\u00b3", "squared", "cubed")
 _AGED = 5  # words within which a number follows "aged"
@@ -97,7 +40,6 @@ _SIGNS_OF_MONEY = ("$", "\u20ac", "\u00a3", "\u00a5")
 _CIRCA = ("c", "c.", "ca", "ca.")
 _FEET = ("'", "\u2019")
 _QUOTES = (*_FEET, '"', "\u201d")
-_SHORTENED = ("cu", "ft", "hr", "hrs", "in", "lb", "lbs", "mi", "min", "mins", "oz", "sec", "secs", "sq", "yd", "yds")
 _SHORT_SCALES = ("k", "m", "b")  # beside a measure these are units
 _COUNTED = (Quantity.COUNT, Quantity.NUMBER)
 _JOINED = ("to", "or", "and")
@@ -127,15 +69,7 @@ class NumberLexicon(Lexicon):
         if kind is Quantity.MEASURE:
             phrases = {words: meant for words, meant in phrases.items() if words not in _SHORT_SCALES}
         self._kind, self._scales, self._is_running = kind, table.scale, is_running
-        units = [*printed_units(), *_BEHIND_UNITS] if is_running and kind is Quantity.MEASURE else []
-        often = _HOW_OFTEN if kind is Quantity.COUNT and not is_running else {}
-        own = {
-            **_own_phrases(kind, is_running=is_running),
-            **often,
-            **dict.fromkeys(units, ("WORD", None)),
-            **phrases,
-            **_WORDS,
-        }
+        own = {**_own_phrases(kind, is_running=is_running), **phrases, **_words("grammar")}
         super().__init__(
             {words if words == "-" else words.removeprefix("-"): meant for words, meant in own.items()},
             (
@@ -351,18 +285,45 @@ def _scan_power(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     return (token("WORD", None, run), end + 1) if is_power else None
 
 
-def _own_phrases(kind: Quantity, *, is_running: bool) -> Mapping[str, tuple[str, object]]:
+@cache
+def _words(table: str) -> Phrases:
+    """The words of one table of numbers.toml by their terminal."""
+    return {
+        phrase: ("IN", Decimal(1)) if terminal == "PER" else (terminal, None)
+        for terminal, phrases in words_of("numbers")[table].items()
+        for phrase in phrases
+    }
+
+
+def _how_often() -> Phrases:
+    counted = words_of("numbers")["count"].items()
+    return {phrase: ("NUMBER", numeral(n)) for n, phrases in counted for phrase in phrases} | {"times": ("WORD", None)}
+
+
+def _own_phrases(kind: Quantity, *, is_running: bool) -> Phrases:
+    """The words that go with a kind, the later ones before the earlier."""
     if kind is Quantity.MONEY:
-        return {**_NOT_A_NOUN, **_IN_WHAT, **currency_phrases(), "t": ("SCALE", Numeral.of(Decimal(10) ** 12))}
+        scale = {"t": ("SCALE", Numeral.of(Decimal(10) ** 12))}
+        return {**_not_a_noun(), **_words("money"), **currency_phrases(), **scale}
     if kind is Quantity.MEASURE:
-        return {**_NOUNS, **_UNITS, **dict.fromkeys((f"{unit}." for unit in _SHORTENED), ("WORD", None))}
-    own: dict[str, tuple[str, object]] = {**_PERCENT} if kind is Quantity.SHARE else {}
-    if kind is Quantity.COUNT:  # "30 million euros" are money
-        own = dict.fromkeys([*currency_words(), "usd", "eur", "gbp", "jpy", "chf"], ("NOT_A_NOUN", None))
-    if kind is Quantity.NUMBER:  # of an index or a game, but not of a currency or a unit
-        other = dict.fromkeys([*printed_units(), *currency_phrases()], ("NOT_A_NOUN", None))
-        own = {**other, **_LEADS, **dict.fromkeys(["point", "points"], ("WORD", None))}
-    return {**_NOUNS, **_NOT_A_NOUN, **({} if is_running and kind is Quantity.COUNT else _FOLD), **own}
+        nouns = {phrase: meant for phrase, meant in _words("noun").items() if meant[0] == "WORD"}
+        units = [*printed_units(), *_BEHIND_UNITS] if is_running else []
+        return {**nouns, **_words("measure"), **dict.fromkeys(units, ("WORD", None))}
+    own: dict[str, tuple[str, object]] = dict(_words("noun"))
+    if kind is Quantity.SHARE:
+        own |= _words("share")
+    elif kind is Quantity.COUNT:  # "30 million euros" are money
+        own |= dict.fromkeys([*currency_words(), "usd", "eur", "gbp", "jpy", "chf"], ("NOT_A_NOUN", None))
+        own |= {} if is_running else _how_often()
+        own |= {"fold": ("NOT_A_NOUN", None)} if is_running else {}
+    else:  # of an index or a game, but not of a currency or a unit
+        own |= dict.fromkeys([*printed_units(), *currency_phrases()], ("NOT_A_NOUN", None))
+        own |= _words("number")
+    return own
+
+
+def _not_a_noun() -> Phrases:
+    return {phrase: meant for phrase, meant in _words("noun").items() if meant[0] == "NOT_A_NOUN"}
 
 
 def _is_hyphen(atoms: Sequence[Atom], i: int, joints: Collection[str]) -> bool:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from types import MappingProxyType
 from unicodedata import normalize
 
 from lark import Token
 
 from discrepant.reading.hedges import HedgeTable, Numeral
 from discrepant.reading.tokens import Atom, Phrases, token
+from discrepant.reading.words import words_of
 
 __all__ = [
     "NUMBER_WORDS",
@@ -26,19 +28,14 @@ __all__ = [
     "scan_tens_ordinal",
 ]
 
-_ONES = [
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-NUMBER_WORDS = {word: n for n, word in enumerate(_ONES)} | {word: 10 * n for n, word in enumerate(_TENS, start=2)}
-_ORDINALS = [
-    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
-    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth"),
-]
-ORDINAL_WORDS = (
-    {word: n for n, word in enumerate(_ORDINALS, start=1)}
-    | {f"{word[:-1]}ieth": n for word, n in NUMBER_WORDS.items() if word in _TENS}
+_NAMES = words_of("numbers")["names"]
+_TENS: list[str] = _NAMES["tens"]
+NUMBER_WORDS: Mapping[str, int] = MappingProxyType(
+    {word: n for n, word in enumerate(_NAMES["ones"])} | {word: 10 * n for n, word in enumerate(_TENS, start=2)}
+)
+ORDINAL_WORDS: Mapping[str, int] = MappingProxyType(
+    {word: n for n, word in enumerate(_NAMES["ordinals"], start=1)}
+    | {word: 10 * n for n, word in enumerate(_NAMES["ordinal_tens"], start=2)}
     | {"hundredth": 100}
 )
 _PART_ENDINGS = ("th", "ths", "rd", "rds", "nd", "nds", "st")

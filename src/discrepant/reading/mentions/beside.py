@@ -80,6 +80,8 @@ def _groups(it: _Place) -> str:
 
 
 def _sign(it: _Place) -> str:
+    if it.terminals == {"MANY"} and it.before[-2:-1].isdigit():
+        return "a number stands right before it"
     if it.before[-1:] == "+" and not it.before[-2:-1].isalnum():
         return "this tells a change by its sign"
     return "this tells how uncertain another number is" if _PLUS_OR_MINUS.search(it.before) else ""

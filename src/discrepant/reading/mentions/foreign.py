@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 
 import attrs
 
@@ -14,6 +12,7 @@ from discrepant.reading.figures import ENGLISH
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.trial import Found
 from discrepant.reading.model import Quantity
+from discrepant.reading.words import words_of
 
 __all__ = ["without_foreign"]
 
@@ -23,8 +22,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 @cache
 def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
     """What bends a number before and behind it; of a language that is not listed, that of all that are."""
-    text = files("discrepant.reading").joinpath("words/foreign.toml").read_text("utf-8")
-    data = tomllib.loads(text)
+    data = words_of("foreign")
     entries = [data[language]] if language in data else list(data.values())
     before, after = (frozenset(word for entry in entries for word in entry[side]) for side in ("before", "after"))
     return before, after

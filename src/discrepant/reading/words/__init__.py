@@ -1,0 +1,19 @@
+"""The words that the reader knows, as data: each stands once, in the TOML files of this folder."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+__all__ = ["words_of"]
+
+
+@cache
+def words_of(name: str) -> Mapping[str, Mapping[str, Any]]:
+    """The tables of one file as they stand there."""
+    text = files("discrepant.reading.words").joinpath(f"{name}.toml").read_text("utf-8")
+    return MappingProxyType(tomllib.loads(text))
