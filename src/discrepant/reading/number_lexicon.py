@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
+import attrs
 from lark import Token
 
 from discrepant.errors import ReadingError
@@ -17,6 +18,7 @@ from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable, Numeral
 from discrepant.reading.model import Quantity
 from discrepant.reading.numerals import (
+    NUMBER_WORDS,
     is_number_word,
     number_phrases,
     numeral,
@@ -69,6 +71,7 @@ class NumberLexicon(Lexicon):
         if kind is Quantity.MEASURE:
             phrases = {words: meant for words, meant in phrases.items() if words not in _SHORT_SCALES}
         self._kind, self._scales, self._is_running = kind, table.scale, is_running
+        self._fraction = table.fraction
         own = {**_own_phrases(kind, is_running=is_running), **phrases, **_words("grammar")}
         super().__init__(
             {words if words == "-" else words.removeprefix("-"): meant for words, meant in own.items()},
@@ -76,6 +79,7 @@ class NumberLexicon(Lexicon):
                 *((_scan_glued, _scan_per) if is_running and kind is Quantity.MEASURE else ()),
                 *((_scan_age,) if kind is Quantity.MEASURE else ()),
                 scan_ordinal if kind is Quantity.COUNT else scan_tens_ordinal,
+                self._scan_and_part,
                 self._scan_and,
                 self._scan_scale,
                 scan_fraction,
@@ -209,6 +213,19 @@ class NumberLexicon(Lexicon):
             if goes_on and is_joined:
                 return token("JOIN", None, [atoms[i]]), i + 1
         return None
+
+    def _scan_and_part(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
+        """The "and three quarters" of "two and three quarters", and its like."""
+        if atoms[i].text != "and" or not i or not (atoms[i - 1].is_digits or is_number_word(atoms[i - 1].text)):
+            return None
+        part = i + 2 + (i + 2 < len(atoms) and atoms[i + 2].text == "-")
+        if part >= len(atoms) or parts_the_ends(atoms, i):
+            return None
+        over, fraction = NUMBER_WORDS.get(atoms[i + 1].text, 0), self._fraction.get(atoms[part].text.removesuffix("s"))
+        if fraction is None or not 0 < over * fraction.value < 1:
+            return None
+        value = attrs.evolve(fraction, value=over * fraction.value)
+        return token("AND_PART", value, atoms[i : part + 1]), part + 1
 
     def _scan_scale(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         """The scale of "10k miles" and "5m tonnes": on its number, and before another unit, it is none itself."""

@@ -121,7 +121,7 @@ def _unknown_unit(it: Digits) -> str:
     """The letters right behind digits that are no name, "75bp", so that the number is not passed over in silence."""
     match = _UNKNOWN.match(it.run.text, it.end)
     stands_alone = not it.before.strip(" \t\r\n\u00a0($\u20ac\u00a3\u00a5\u201c\"'~+-") and it.digits[0] != "0"
-    return match[0] if match and stands_alone and match[0] not in ("x", "th", "st", "nd", "rd", "d", "p", "i") else ""
+    return match[0] if match and stands_alone and match[0] not in ("th", "st", "nd", "rd", "d", "p", "i") else ""
 
 
 def _phone(run: Run, i: int) -> int:
