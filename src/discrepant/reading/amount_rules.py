@@ -95,8 +95,8 @@ class AmountBuilder(Transformer[Token, Printed]):
         fraction = self._fraction(tokens[-1])
         if tokens[0].type == "NUMBER":
             fraction = attrs.evolve(fraction, value=fraction.value * tokens[0].value.value)
-        if fraction.value > 1:
-            raise self._fail(tokens, "this is more than all of it")
+        if tokens[-1].type == "FRACTION" and fraction.value > 1:
+            raise self._fail(tokens, "this can be a fraction or two numbers")
         return Amount(numeral=fraction, is_fraction=True, where=span_of(tokens))
 
     def part_of(self, part: Amount, *tokens: Token) -> Amount:

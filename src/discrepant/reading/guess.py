@@ -80,4 +80,4 @@ def _most_telling(words: str, errors: Mapping[Quantity, ReadingError]) -> Readin
     if len(as_far) == 1 or best.hint in MARK_HINTS:
         return best
     message = best.message.partition(" as part of ")[0]
-    return ReadingError(words, best.span, message, best.hint or f"tried as {', '.join(as_far)}: say which with a kind")
+    return ReadingError(words, best.span, message, f"tried as {', '.join(as_far)}: say which with a kind")

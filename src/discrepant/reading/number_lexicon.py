@@ -157,7 +157,8 @@ class NumberLexicon(Lexicon):
             text = words[this.start_pos : this.end_pos].lower()
             follows = after.type if after else ""
             is_apart = after is not None and this.end_pos != after.start_pos  # "$A82m" has no article
-            if text in ("a", "an", "the") and follows in ("NUMBER", "CURRENCY", "ORDINAL") and is_apart:
+            is_amount = follows in ("NUMBER", "ORDINAL") or (follows == "CURRENCY" and after is not tokens[-1])
+            if text in ("a", "an", "the") and is_amount and is_apart:
                 if not self._is_running or not kept or not kept[-1].type.startswith("HEDGE"):
                     continue
                 this.type = UNKNOWN  # "well above the 980 that were expected", "under a seven-storey block"

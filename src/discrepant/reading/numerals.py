@@ -135,7 +135,8 @@ def scan_fraction(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         return token("FRACTION", VULGAR[atoms[i].text], [atoms[i]]), i + 1
     if _text(atoms, i + 1) != "/" or not all(0 < len(_text(atoms, j)) <= _MOST_DIGITS for j in (i, i + 2)):
         return None
-    if not all(_text(atoms, j).isdecimal() for j in (i, i + 2)):
+    touch = atoms[i].end == atoms[i + 1].start and atoms[i + 1].end == atoms[i + 2].start
+    if not touch or not all(_text(atoms, j).isdecimal() for j in (i, i + 2)):
         return None
     end = i + 3
     if _text(atoms, end) in _PART_ENDINGS and atoms[end].start == atoms[end - 1].end:  # "1/4th"

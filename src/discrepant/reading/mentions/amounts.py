@@ -53,7 +53,8 @@ def amounts_in(
     if not parts & NUMBER and not (parts & MEASURE and not {"a", "an"}.isdisjoint(run.texts)):  # "nearly a year"
         return
     streams = [Stream.of(run, taken, known, kind) for kind in NUMBER_KINDS if parts & MARKS[kind][0]]
-    search = _Search(run, streams, trial, [atom.start for atom in run.atoms], [atom.end for atom in run.atoms])
+    starts, ends = [atom.start for atom in run.atoms], [atom.end for atom in run.atoms]
+    search = _Search(run, taken, streams, trial, starts, ends)
     i = 0
     while i < len(run.atoms):
         found = None
@@ -71,6 +72,7 @@ class _Search:
     """The amounts of one run, whose atoms have these first characters and ends."""
 
     run: Run
+    taken: Collection[int]
     streams: Sequence[Stream]
     trial: Trial
     starts: Sequence[int]
@@ -117,7 +119,8 @@ class _Search:
         at = stream.by_start.get(self.starts[i])
         if at is None or stream.tokens[at].type != "FRACTION" or stream.terminals[at] != UNKNOWN:
             return None
-        return Found(i, self._index(stream.tokens[at].end_pos or 0) or i + 1, Quantity.COUNT, None, _STROKE)
+        end = self._index(stream.tokens[at].end_pos or 0) or i + 1
+        return None if any(j in self.taken for j in range(i, end)) else Found(i, end, Quantity.COUNT, None, _STROKE)
 
     def _is_other_thing(self, i: int, end: int, found: Candidate) -> bool:
         return self._is_change(i, found) or is_noun(self.run, i, end, found.terminals) or is_other(self.run, end, found)

@@ -29,19 +29,23 @@ def word_after(run: Run, end: int) -> str:
 def is_noun(run: Run, i: int, end: int, terminals: Sequence[str]) -> bool:
     """Whether the words between two atoms, which the grammar takes for an amount, are none in this sentence."""
     texts = run.texts[i:end]
-    if _PAST.search(run.before(i)) or texts[1:] == ["zero"] or run.after(end)[:5] == " past":
-        return True  # "half past ten", "20 below zero"
+    if _PAST.search(run.before(i)) or run.after(end)[:5] == " past" or _is_phrase_of_its_own(texts, terminals):
+        return True
     if texts in (["one"], ["zero"]):
         return not _counts(run, texts[0], i, end)
-    if terminals[:2] == ["A", "WORD"]:
-        is_many = texts[1].endswith("ies")  # a centuries-old church
-        return is_many or (len(terminals) == 2 and " ".join(texts[1:]) not in rules()["unit"]["alone"])  # noqa: PLR2004
     if terminals in _ALONE or texts in (["tens"], ["scores"]):
         return not _stands_alone(run, i, end)
-    if terminals == ["FEW"] and texts[-1] in ("couple", "few"):
-        return texts != ["a", "few"]
-    is_good = texts[0] == "a" and terminals[0].startswith("HEDGE") and terminals[1:] == ["PART"]  # "a good quarter"
-    return is_good or texts in _IDLE
+    if terminals == ["A", "WORD"]:
+        return " ".join(texts[1:]) not in rules()["unit"]["alone"]
+    return terminals == ["FEW"] and texts[-1] in ("couple", "few") and texts != ["a", "few"]
+
+
+def _is_phrase_of_its_own(texts: Sequence[str], terminals: Sequence[str]) -> bool:
+    """One day, a pound of flesh, 20 below zero, six quarters in a row, a centuries-old church, a good quarter."""
+    is_many = terminals[:2] == ["A", "WORD"] and texts[1].endswith("ies")
+    is_good = texts[0] == "a" and terminals[0].startswith("HEDGE") and terminals[1:] == ["PART"]
+    is_row = texts[-1] == "quarters" and {"two", "three", "2", "3"}.isdisjoint(texts)
+    return is_many or is_good or is_row or texts in _IDLE or texts[1:] == ["zero"] or terminals == ["A", "CURRENCY"]
 
 
 def _counts(run: Run, text: str, i: int, end: int) -> bool:
