@@ -760,7 +760,7 @@ class TestErrors:
             ("$5 more", MONEY, None, "cannot read 'more' here", "more"),
             ("$20 billion euros", MONEY, None, "the currency is given twice", "euros"),
             ("between $20 and €30", MONEY, None, "the ends of the range are in EUR and USD", None),
-            ("a dollar", MONEY, None, "something is missing", "a dollar"),
+            ("dollar", MONEY, None, "something is missing", "dollar"),
             ("40", SHARE, None, "a share needs a percent sign", "40"),
             ("half an hour", SHARE, None, "a share needs a percent sign", None),
             ("40 percentage points", SHARE, None, "cannot read 'percentage' here", "percentage"),
