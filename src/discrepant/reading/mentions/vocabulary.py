@@ -95,7 +95,7 @@ def vocabulary(table: HedgeTable, figures: Figures = POINT) -> Vocabulary:
                 parts[atoms[-1]] |= 0 if atoms[-1] in _SMALL_WORDS else DATE
     for atom in (*clock_words(), *ORDINAL_WORDS, *almanac()["hundred"], *almanac()["ordinal"]["half"]):
         parts.setdefault(atom, 0)
-    for atom in almanac()["hundred"]:  # nineteen ninety-six
+    for atom in (*almanac()["hundred"], "thousand"):  # nineteen ninety-six, two thousand and eight
         parts[atom] = parts.get(atom, 0) | DATE
     for word in (*NUMBER_WORDS, *VULGAR, *rules()["unit"]["alone"]):
         parts[word] = parts.get(word, 0) | NUMBER
