@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-__all__ = ["Phase", "Season", "Unit", "Width", "almanac", "phase", "season", "unit"]
+__all__ = ["Phase", "Season", "Unit", "Width", "almanac", "because", "phase", "season", "unit"]
 
 _IN_A_DAY = {"hours": 24, "minutes": 1440, "seconds": 86400}
 
@@ -62,6 +62,12 @@ class Season:
 def almanac() -> Mapping[str, Any]:
     """The tables of dates.toml as they stand there."""
     return MappingProxyType(tomllib.loads(files("discrepant.reading.dates").joinpath("dates.toml").read_text("utf-8")))
+
+
+@cache
+def because(words: str) -> str:
+    """Why these words cannot be read."""
+    return next(str(entry["because"]) for entry in almanac()["unreadable"] if words in entry["words"])
 
 
 @cache

@@ -12,7 +12,19 @@ from discrepant.reading.dates.parts import last_weekday, nth_weekday
 from discrepant.reading.dates.period_rules import PeriodBuilder, a_day, fixed
 from discrepant.reading.dates.periods import day_span
 from discrepant.reading.dates.spans import Span, SpanError, agreeing, date_of, exact
-from discrepant.reading.dates.when import Ago, Anchor, BarePhase, Count, Found, Phased, Weekday, When, Yearly, changed
+from discrepant.reading.dates.when import (
+    Ago,
+    Anchor,
+    BarePhase,
+    Count,
+    Found,
+    Phased,
+    Weekday,
+    When,
+    Yearly,
+    Years,
+    changed,
+)
 from discrepant.reading.model import Sense
 
 __all__ = ["DateBuilder"]
@@ -29,6 +41,8 @@ class DateBuilder(PeriodBuilder):
 
     def edge(self, word: Token, when: When) -> Found:
         side = _SIDES.get(word.type, word.value)
+        if side == "from" and isinstance(when, Years):  # from 1939-45
+            return when
 
         def find(at: Anchor) -> Span:
             # what began is not to come, whatever is nearer

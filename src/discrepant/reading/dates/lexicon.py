@@ -31,6 +31,28 @@ _GOES_ON = (["NUMBER", "UNIT"], ["DAYNUM", "UNIT"], ["A", "UNIT"])
 _MOST_DAYS = 31
 _SIDES = ("before", "after", "earlier", "later")
 _COUNTED = ("UNIT", "WEEKDAY", "MONTH", "SEASON")  # what may be before or after something
+_SMALL = (
+    "and",
+    "or",
+    "to",
+    "-",
+    "a",
+    "an",
+    "the",
+    "in",
+    "on",
+    "at",
+    "by",
+    "from",
+    "until",
+    "before",
+    "after",
+    "this",
+    "that",
+)
+# Before a year of up to three digits: "in 476", "the year 79".
+_LEADS = ("in", "since", "until")
+_ENDS_YEAR = (",", ".", ";", ":", ")", "'")
 _LAST_CENTURY = 70  # "5 Dec 32" can be of two centuries
 
 # What runs of characters without a blank stand for, the first that fits; a NUMERIC is still to be told apart.
@@ -54,6 +76,7 @@ class DateLexicon(Lexicon):
     def __init__(self, table: HedgeTable, figures: Figures = POINT) -> None:
         scans = (
             _scan_edge,
+            _scan_stroke,
             scan_era,
             scan_spoken_year,
             _scan_fraction,
@@ -239,7 +262,19 @@ def _scan_plain(atoms: Sequence[Atom], i: int, run: str) -> tuple[Token, int] | 
         return token("YEAR", number, [atoms[i]]), i + 1
     if len(text) == 2 and number >= _LAST_CENTURY and _follows_month(atoms, i):  # noqa: PLR2004  # 5 Dec 99
         return token("SHORT_YEAR", number, [atoms[i]]), i + 1
+    if _is_short_of_year(atoms, i):
+        return token("YEAR", number, [atoms[i]]), i + 1
     return (token("DAYNUM", number, [atoms[i]]), i + 1) if 1 <= number <= _MOST_DAYS else None
+
+
+def _is_short_of_year(atoms: Sequence[Atom], i: int) -> bool:
+    """Whether up to three digits are a year by the words around: in 476, the year 79."""
+    before, after = atoms[i - 1].text if i else "", atoms[i + 1].text if i + 1 < len(atoms) else ""
+    number, digits = int(atoms[i].text), len(atoms[i].text)
+    is_of_year = before == "year" and i > 1 and atoms[i - 2].text == "the" and number > _MOST_DAYS
+    if after and after not in (*_ENDS_YEAR, *(_SMALL if is_of_year else ())):
+        return False
+    return number > 0 and (is_of_year or (digits == 3 and before in (*_LEADS, "year")))  # noqa: PLR2004
 
 
 def _follows_month(atoms: Sequence[Atom], i: int) -> bool:
@@ -277,7 +312,7 @@ def _scanned() -> frozenset[str]:
     ) | {
         *eras,
         *("".join(era.split(".")) for name in ("ours", "before") for era in data["era"][name]),
-        *("'", "@", "t", "a", "the", "before", "after", *VULGAR, *ORDINAL_WORDS),
+        *("'", "@", "/", "t", "a", "the", "before", "after", *VULGAR, *ORDINAL_WORDS),
     }
 
 
@@ -287,6 +322,18 @@ def _scan_edge(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     if (text, after) not in (("before", "last"), ("after", "next")) or (i and atoms[i - 1].text in _but_one()):
         return None
     return token("EDGE", text, [atoms[i]]), i + 1
+
+
+def _scan_stroke(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
+    """The stroke of "May/June", which is as a hyphen there."""
+    if atoms[i].text != "/" or not 0 < i < len(atoms) - 1 or not {atoms[i - 1].text, atoms[i + 1].text} <= _months():
+        return None
+    return token("DASH", None, [atoms[i]]), i + 1
+
+
+@cache
+def _months() -> frozenset[str]:
+    return frozenset(words for entry in almanac()["months"].values() for words in entry)
 
 
 @cache

@@ -9,10 +9,12 @@ import attrs
 from discrepant.reading.dates.almanac import unit
 from discrepant.reading.dates.periods import day_span
 from discrepant.reading.dates.spans import Span, SpanError
-from discrepant.reading.dates.when import Ago, Anchor, BarePhase, Count, Found, Phased, When, Yearly
+from discrepant.reading.dates.when import Ago, Anchor, BarePhase, Count, Decade, Found, Phased, When, Yearly
 from discrepant.reading.interval import Interval
 
 __all__ = ["month_day", "pair"]
+
+_HUNDRED = 100
 
 
 def month_day(month: int, day: int, year: When | None = None) -> Yearly:
@@ -47,6 +49,8 @@ def _completed(when: When, other: When) -> When:
     """The day with the month of the other, the early part with its month or year."""
     if isinstance(when, Count) and isinstance(other, Yearly) and other.month and when.day:
         return month_day(other.month, when.day, when.year or other.year)
+    if isinstance(when, Decade) and isinstance(other, Decade) and when.first < _HUNDRED <= other.first:  # 1860s-70s
+        return Decade.of(other.first - other.first % _HUNDRED + when.first)
     if isinstance(when, BarePhase) and isinstance(other, Phased):
         return Phased(base=other.base, name=when.name)
     return when

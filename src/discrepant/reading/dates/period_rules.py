@@ -14,15 +14,14 @@ from discrepant.reading.dates.lengths import ONE, Length
 from discrepant.reading.dates.parts import SATURDAY, nth_from_end, nth_of
 from discrepant.reading.dates.periods import (
     century_span,
-    decade_span,
     months_span,
     period,
     season_span,
     year_end,
     years_span,
 )
-from discrepant.reading.dates.spans import Span, SpanError, date_of, exact, month_name, weekday_of
-from discrepant.reading.dates.when import Anchor, Found, When, Yearly, changed
+from discrepant.reading.dates.spans import Span, SpanError, exact, month_name, weekday_of
+from discrepant.reading.dates.when import Anchor, Decade, Found, When, Yearly, Years, changed
 from discrepant.reading.model import Sense
 
 __all__ = ["BareUnit", "PeriodBuilder", "a_day", "fixed"]
@@ -90,7 +89,7 @@ class PeriodBuilder(LengthBuilder):
         if may_be_month:
             readings = f"the years {first} to {last} or {month_name(last % 100)} {first}"
             raise SpanError(f"this can be {readings}", f"say which with `reads`, as in {first}/{last}")
-        return fixed(years_span(first, last))
+        return Years(find=lambda _: years_span(first, last), absolute=True)
 
     def iso_month(self, token: Token) -> Found:
         year, month = token.value
@@ -101,16 +100,8 @@ class PeriodBuilder(LengthBuilder):
             raise SpanError(f"a {step.value[0]} does not go with a year here")
         return self.year(year)
 
-    def decade(self, token: Token) -> Found:
-        first = token.value
-        if first >= 100:  # noqa: PLR2004  # printed in full
-            return fixed(decade_span(first))
-
-        def find(day: int) -> Span:
-            year = date_of(day).year
-            return decade_span(year - (year - first) % 100)
-
-        return relative(find)
+    def decade(self, token: Token) -> Decade:
+        return Decade.of(token.value)
 
     def century(self, nth: Token, step: Token) -> When:
         name, is_plural = step.value

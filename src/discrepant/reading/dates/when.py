@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 import attrs
 
 from discrepant.reading.dates.almanac import phase
-from discrepant.reading.dates.periods import day_span, period
+from discrepant.reading.dates.periods import day_span, decade_span, period
 from discrepant.reading.dates.spans import (
     BY_TODAY,
     NoSuchDayError,
@@ -23,8 +23,22 @@ from discrepant.reading.dates.spans import (
 from discrepant.reading.hedges import Numeral
 from discrepant.reading.interval import Interval
 
-__all__ = ["Ago", "Anchor", "BarePhase", "Count", "Found", "Phased", "Weekday", "When", "Yearly", "changed"]
+__all__ = [
+    "Ago",
+    "Anchor",
+    "BarePhase",
+    "Count",
+    "Decade",
+    "Found",
+    "Phased",
+    "Weekday",
+    "When",
+    "Yearly",
+    "Years",
+    "changed",
+]
 
+_HUNDRED = 100
 _WEEK, _YEARS_TRIED = 7, 10  # from next year back beyond the last 29 February, which may be eight years ago
 
 
@@ -305,6 +319,30 @@ class Ago(Found):
     """So many units before or after the day; `since` makes a range from a lower number: "two or three weeks ago"."""
 
     since: Callable[[Numeral], Ago]
+
+
+@attrs.frozen(kw_only=True)
+class Years(Found):
+    """From one year to another: 1939-45."""
+
+
+@attrs.frozen(kw_only=True)
+class Decade(Found):
+    """Ten years by the first of them, which may lack its century: the 1860s, the nineties."""
+
+    first: int
+
+    @classmethod
+    def of(cls, first: int) -> Decade:
+        """That of this year; of two digits, the last one begun by the day."""
+        if first >= _HUNDRED:
+            return cls(find=lambda _: decade_span(first), absolute=True, first=first)
+
+        def find(at: Anchor) -> Span:
+            year = date_of(at.told).year
+            return decade_span(year - (year - first) % _HUNDRED)
+
+        return cls(find=find, first=first)
 
 
 @attrs.frozen(kw_only=True)

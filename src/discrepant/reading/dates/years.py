@@ -57,6 +57,10 @@ def _of_century(atoms: Sequence[Atom], i: int) -> tuple[int, int] | None:
     if century is None:
         return None
     rest = _without_hyphen(atoms, i + 1)
+    if rest < len(atoms) and atoms[rest].text == "hundred":  # nineteen hundred and five
+        rest += 1
+        found = _spelled(atoms, rest + (rest < len(atoms) and atoms[rest].text == "and"))
+        return (century + found[0], found[1]) if found and 0 < found[0] < _HUNDRED else None
     is_short = rest < len(atoms) and atoms[rest].text in ("oh", "o")
     found = _spelled(atoms, _without_hyphen(atoms, rest + 1) if is_short else rest)
     if found is None or not (0 < found[0] < _TEN if is_short else _TEN <= found[0] < _HUNDRED):

@@ -42,6 +42,11 @@ _CLOCK = re.compile(
     r"|[-\u2010-\u2013][0-9]{1,2}(?::[0-9]{2})?[ \u00a0]?[ap]\.?m\b|[ \u00a0](?:GMT|UTC)\b",
     re.IGNORECASE,
 )
+# "At 2030 hours", a time of day; before these words only, for elsewhere so many hours are meant.
+_HOURS = re.compile("[ \u00a0](?:hours|hrs)\\b", re.IGNORECASE)
+_OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
+_BEFORE_TIMES = frozenset(["at", "by", "around", "about", "from", "until", "till", "before", "after", "between"])
+_HOUSE = re.compile(r"[ \u00a0](?:[A-Z][\w.'\u2019]*[ \u00a0]){1,3}?(?P<street>[A-Z][a-z]+)\b")
 _OCLOCK = re.compile("[ \u00a0]o['\u2019]clock", re.IGNORECASE)
 _AFTER = re.compile("[ \u00a0]([^\\W\\d_]+)")
 _NAMED = 3  # digits
@@ -152,21 +157,32 @@ def _is_ordinal_or_clock(run: Run, i: int) -> bool:
     if i > 1 and run.texts[i - 1] == "/" and run.touches(i) and run.touches(i - 1):  # 1/4th
         return False
     after = run.after(i + 1)
-    return _CLOCK.match(after) is not None or _OCLOCK.match(after) is not None
+    if _CLOCK.match(after) or _OCLOCK.match(after):
+        return True
+    is_hour = _HOURS.match(after) and _OF_DAY.fullmatch(run.texts[i])
+    return bool(is_hour) and run.word_before(i).lower() in _BEFORE_TIMES
 
 
 def _is_part_of_name(it: Digits, prefixes: Collection[str], suffixes: Collection[str]) -> bool:
     """Whether the digits, or what is printed around them without a blank, name a thing."""
     if not it.digits[0].isdigit() and it.digits[0] != ".":  # a number word
         return it.before == "-" and is_joined_before(it, prefixes, suffixes)
-    if _is_no_number(it) or _is_item(it, suffixes):
+    if _is_no_number(it) or _is_item(it, suffixes) or _is_of_house(it):
         return True
+    if it.before == "Y" and it.run.touches(it.i) and it.run.texts[it.i - 1] == "fy":  # FY22
+        return False
     if not it.before.strip("(\r\n") and (not it.after.strip() or it.after in ",;)"):
         return False
     if _is_of_capital(it):
         return True
     is_joined = is_joined_before(it, prefixes, suffixes) or is_joined_after(it, suffixes) or is_in_chain(it)
     return is_joined or _is_in_address(it) or is_score(it)
+
+
+def _is_of_house(it: Digits) -> bool:
+    """Whether a street is named after it: 1600 Pennsylvania Avenue."""
+    match = _HOUSE.match(it.run.after(it.i + 1)) if it.after in (" ", "\u00a0") else None
+    return match is not None and match["street"].lower() in rules()["street"]["words"]
 
 
 def _is_no_number(it: Digits) -> bool:

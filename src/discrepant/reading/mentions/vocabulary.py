@@ -117,7 +117,7 @@ def _parts(phrases: Iterable[tuple[Sequence[str], str]], table: HedgeTable) -> d
             parts[atoms[-1]] |= 0 if atoms[-1] in _SMALL_WORDS else DATE
     scanned: list[tuple[Iterable[str], int]] = [
         ((*clock_words(), *ORDINAL_WORDS, *almanac()["ordinal"]["half"], "age", "point"), 0),
-        (almanac()["hundred"], DATE),  # nineteen ninety-six
+        ((*almanac()["hundred"], "thousand"), DATE),  # nineteen ninety-six, two thousand and eight
         ((*NUMBER_WORDS, *rules()["unit"]["alone"]), NUMBER),
         ((*VULGAR, *(f"{word}fold" for word in (*NUMBER_WORDS, *table.scale))), NUMBER | SHARE),
         (MILLIONS_OF, MONEY),

@@ -1,0 +1,77 @@
+"""The tokens of a run as words of dates, and what is printed around each of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+
+import attrs
+from lark import Token
+
+from discrepant.reading.mentions.rules import rules
+from discrepant.reading.mentions.runs import Run
+
+__all__ = ["EDGES", "DateTokens", "end_of", "start_of"]
+
+EDGES = frozenset(["PREP", "IN", "FROM", "UNTIL", "BETWEEN", "EDGE"])
+_NEAR = 40  # characters
+_WORD_NEXT = re.compile(r"[ \u00a0\n]+([^\W\d_]+)(?:[ \u00a0\n]+([^\W\d_]+))?")
+_QUOTES = "\"'\u201c\u2018("
+
+
+def start_of(token: Token) -> int:
+    """Its first character."""
+    return token.start_pos or 0
+
+
+def end_of(token: Token) -> int:
+    """The character after it."""
+    return token.end_pos or 0
+
+
+@attrs.frozen(eq=False)
+class DateTokens:
+    """The tokens of a run, and the words that can be the unit or currency of a number."""
+
+    run: Run
+    tokens: Sequence[Token]
+    units: Collection[str]
+
+    def _kind(self, i: int) -> str:
+        return self.tokens[i].type if 0 <= i < len(self.tokens) else ""
+
+    def _text(self, i: int) -> str:
+        if not 0 <= i < len(self.tokens):
+            return ""
+        return self.run.text[start_of(self.tokens[i]) : end_of(self.tokens[i])].lower()
+
+    def _after(self, i: int) -> str:
+        end = end_of(self.tokens[i])
+        return self.run.text[end : end + _NEAR].partition("\n\n")[0]
+
+    def _before(self, i: int) -> str:
+        """The word before as printed, with its marks but for an opening quote."""
+        return self._words_before(i, 1)[0]
+
+    def _words_before(self, i: int, count: int) -> list[str]:
+        """So many words before, the nearest first, each empty where there is none in the line."""
+        start = start_of(self.tokens[i])
+        line = self.run.text[max(0, start - _NEAR) : start].rpartition("\n\n")[2]
+        words = [word.lstrip(_QUOTES) for word in line.split()[-count:]][::-1]
+        return words + [""] * (count - len(words))
+
+    def _next_words(self, i: int) -> tuple[str, str]:
+        """The two words after as printed, empty where a mark or a digit comes first."""
+        match = _WORD_NEXT.match(self._after(i))
+        return (match[1], match[2] or "") if match else ("", "")
+
+    def _touches(self, i: int) -> bool:
+        return i > 0 and end_of(self.tokens[i - 1]) == start_of(self.tokens[i])
+
+    def _is_capital(self, i: int) -> bool:
+        return self.run.text[start_of(self.tokens[i])].isupper()
+
+    @staticmethod
+    def _is_small_word(word: str) -> bool:
+        """Whether this is a pronoun, a preposition, a conjunction or an auxiliary, and no noun."""
+        return word.lower() in rules()["small"]["words"]

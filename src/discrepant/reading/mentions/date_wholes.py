@@ -1,0 +1,213 @@
+"""Words that are one date, or several at once, and cannot be read: refused whole, so that no piece is taken for a date.
+
+They are told apart by the kinds of their tokens, a letter each, with a regular expression over these letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from discrepant.reading.dates.almanac import almanac, because
+from discrepant.reading.mentions.date_tokens import DateTokens
+
+__all__ = ["wholes_in"]
+
+_LETTERS = {
+    **dict.fromkeys(["PREP", "IN", "FROM", "UNTIL", "EDGE"], "p"),
+    **dict.fromkeys(["AND", "OR"], "&"),
+    **dict.fromkeys(["TO", "DASH"], "-"),
+    **dict.fromkeys(["YEAR", "DOUBTFUL"], "Y"),
+    **dict.fromkeys(["AGO", "HENCE"], "G"),
+    **dict.fromkeys(["FEW", "MANY", "HALF", "SCALE", "AND_PART", "FRACTION"], "F"),
+    **dict.fromkeys(["HEDGE", "AFTERHEDGE"], "h"),
+    "BETWEEN": "b",
+    "MONTH": "M",
+    "WEEKDAY": "W",
+    "SEASON": "s",
+    "DAYNUM": "D",
+    "ORDINAL": "O",
+    "NUMBER": "N",
+    "YEARS": "Z",
+    "UNIT": "U",
+    "OF": "o",
+    "A": "a",
+    "WHICH": "w",
+    "DECADE": "d",
+    "PHASE": "f",
+}
+_OF_TEXT = {",": ",", "every": "e", "each": "e", "score": "x", "-": "-"}
+_HABITS = frozenset(f"{name}s" for name in almanac()["weekdays"])
+_BESIDE = frozenset(words for entry in almanac()["unreadable"] for words in entry.get("beside", ()))
+_SIDES = ("before", "after", "earlier", "later")
+_PARTS_OF_A_DAY = ("hour", "minute", "second")
+
+_SEVERAL = "these are several days of one month, and each is read by itself"
+_TWO = "these are several times, and each is read by itself"
+_NO_DAY = "no month has such a day"
+_COUNTED = "days of the week are not counted from the day of publishing"
+_WEEK_LATER = "this can be the day itself or the one a week after it"
+_ANY = "this does not say which one"
+_SCORE = "this length is not read"
+
+_LEAD = "p?h?"
+_AGE = "(?:U?[YND]|O-?U|d)"
+_PATTERNS = {
+    "days_before": rf"{_LEAD}(?<![Mb])[DO](?:,[DO])*,?&[DO]o?MY?",
+    "days_after": rf"{_LEAD}M[DO](?:,[DO])*,?&[DO]Y?",
+    "stroke": rf"{_LEAD}(?:/M|M/)Y?",
+    "no_day": rf"pNMY?|NMY|{_LEAD}MN(?:,?Y)?",
+    "era": rf"(?:{_LEAD}|b)(?:{_AGE}[-&])?{_AGE}R",
+    "centuries": rf"{_LEAD}O-?(?:,O-?)*,?&O-?U",
+    "fiscal": "p?R[ZDN]",
+    "weekdays_ago": "h?[NDFa][Wv]G",
+    "week_later": "aUpW|WU",
+    "unit_beside": "p?(?<![NDFahoO])U[pf]",
+    "weekday_beside": "p?W[pf]",
+    "relative": "p?R[NDF]?[UWMs]",
+    "any": "p?[aN]W",
+    "again": "p?e[?O]?[WMs]|p?v(?:,v)*(?:,?&v)?",
+    "score": "Nx&[ND]UG",
+}
+_PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
+
+
+def wholes_in(words: DateTokens, terminals: Sequence[str]) -> Mapping[int, tuple[int, str]]:
+    """By the index of its first token, the index after each of these and why it cannot be read."""
+    wholes = _Wholes(words.run, words.tokens, words.units)
+    code = "".join(wholes.letter(i, kind) for i, kind in enumerate(terminals))
+    found: dict[int, tuple[int, str]] = {}
+    at = 0
+    while match := _PATTERN.search(code, at):
+        first, end = match.span()
+        problem = getattr(wholes, f"_{match.lastgroup}")(first, end, match[0])
+        found |= {first: (end, problem)} if problem else {}
+        at = end if problem else first + 1
+    return found
+
+
+@attrs.frozen(eq=False)
+class _Wholes(DateTokens):
+    """What each pattern still asks of the words; the answer says why they cannot be read, and is empty if they can."""
+
+    def letter(self, i: int, terminal: str) -> str:
+        """The kind of a token; of one that is no word of a date its kind elsewhere, or its text."""
+        kind, text = self._kind(i), self._text(i)
+        if kind == "UNREADABLE":
+            return "v" if text in _HABITS else "R"
+        if kind == "NUMERIC" and "/" in text:
+            return "/"
+        if kind == "YEAR" and terminal not in _LETTERS:  # digits that are no year here
+            return "N"
+        return _LETTERS.get(terminal) or _OF_TEXT.get(text, "?")
+
+    # Several at once.
+
+    def _days_before(self, _first: int, _end: int, _code: str) -> str:
+        """3 and 17 July."""
+        return _SEVERAL
+
+    def _days_after(self, _first: int, end: int, code: str) -> str:
+        """June 5, 6 and 7; but not "on June 5 and 6 people" nor "9 on May 9 and 30 on June 20"."""
+        return _SEVERAL if code[-1] == "Y" or self._ends_date(end - 1) else ""
+
+    def _ends_date(self, i: int) -> bool:
+        """Whether no noun that may be counted stands after this token."""
+        after, word = self._after(i), self._next_words(i)[0].lower()
+        is_counting = word in ("on", "in", "at", "more", "of", "per", "for")
+        return (
+            (not after or not after[0].isalnum())
+            and after[:1] not in ("%", "-", "/", "\u2013")
+            and (not word or (self._is_small_word(word) and not is_counting))
+        )
+
+    def _stroke(self, first: int, end: int, _code: str) -> str:
+        """3/4 November."""
+        figures = next(self._text(i) for i in range(first, end) if self._kind(i) == "NUMERIC")
+        return _SEVERAL if all(len(part) <= 2 for part in figures.split("/")) else ""  # noqa: PLR2004  # days
+
+    def _centuries(self, _first: int, end: int, _code: str) -> str:
+        """18th and 19th centuries."""
+        return _TWO if self.tokens[end - 1].value[0] == "century" else ""
+
+    # What is no date, or of no date that is read.
+
+    def _no_day(self, first: int, end: int, code: str) -> str:
+        """32 December."""
+        number = self._text(first + code.index("N"))
+        is_day = number.isdecimal() and len(number) == 2  # noqa: PLR2004  # the digits of a day
+        is_whole = code[-1] != "N" or (self._ends_date(end - 1) and not self._next_words(end - 1)[0])
+        return _NO_DAY if is_day and is_whole else ""
+
+    def _era(self, _first: int, end: int, _code: str) -> str:
+        """500 BC, the fifth century BC, between 3000 and 2000 BC."""
+        is_era = self._text(end - 1) in almanac()["era"]["before"] and self._is_capital(end - 1)
+        return str(almanac()["era"]["because"]) if is_era else ""
+
+    def _fiscal(self, first: int, end: int, code: str) -> str:
+        """Fiscal 2021-22, FY22."""
+        word = self._text(first + code.index("R"))
+        is_short = code[-1] == "Z" or (word == "fy" and len(self._text(end - 1)) == 2)  # noqa: PLR2004  # digits
+        return (
+            because(word) if word in ("fiscal", "fy", "fiscal year", "financial year", "tax year") and is_short else ""
+        )
+
+    def _weekdays_ago(self, _first: int, _end: int, _code: str) -> str:
+        """Two Fridays ago."""
+        return _COUNTED
+
+    def _week_later(self, first: int, end: int, code: str) -> str:
+        """Thursday week, a week on Thursday."""
+        if code == "WU":
+            return (
+                _WEEK_LATER
+                if self._text(first + 1) == "week" and self._after(end - 1)[:1] not in ("'", "\u2019")
+                else ""
+            )
+        return _WEEK_LATER if (self._text(first + 1), self._text(first + 2)) == ("week", "on") else ""
+
+    def _score(self, _first: int, _end: int, _code: str) -> str:
+        """Four score and seven years ago."""
+        return _SCORE
+
+    # What counts from something else, or comes again.
+
+    def _unit_beside(self, _first: int, end: int, _code: str) -> str:
+        """The week after, days later, in the months before the vote."""
+        name, is_plural = self.tokens[end - 2].value
+        is_told = is_plural or self._text(end - 2).startswith("the ")
+        is_beside = is_told and name not in _PARTS_OF_A_DAY and self.tokens[end - 1].value in _SIDES
+        return because("that day") if is_beside else ""
+
+    def _weekday_beside(self, _first: int, end: int, _code: str) -> str:
+        """The Tuesday before."""
+        is_beside = self._before(end - 2).lower() == "the" and self.tokens[end - 1].value in _SIDES
+        return because("that day") if is_beside else ""
+
+    def _relative(self, first: int, end: int, code: str) -> str:
+        """The following Tuesday, the previous two weeks; "said that Tuesday's vote" is another "that"."""
+        at = first + code.index("R")
+        word = self._text(at)
+        if word not in _BESIDE or word.endswith(("ly", "ward", "wards", "after", "hand", "prior", "those")):
+            return ""
+        is_pronoun = word.split()[0] == "that" and code[0] != "p" and not self._is_capital(at)
+        is_of_day = code[-1] == "U" and self.tokens[end - 1].value[0] in _PARTS_OF_A_DAY
+        return "" if is_pronoun or is_of_day else because("that day")
+
+    def _any(self, _first: int, end: int, code: str) -> str:
+        """On a Monday, one Tuesday; "a Monday meeting" is of a certain one."""
+        if code[-2] == "N":
+            return _ANY if self._text(end - 2) == "one" else ""
+        word = self._next_words(end - 1)[0]
+        return (
+            _ANY
+            if (not word or self._is_small_word(word)) and self._after(end - 1)[:1] not in ("'", "\u2019", "-")
+            else ""
+        )
+
+    def _again(self, first: int, _end: int, code: str) -> str:
+        """Every other Tuesday, on Tuesdays and Thursdays."""
+        others = [self._text(i) for i, letter in enumerate(code, start=first) if letter == "?"]
+        return because("mondays") if set(others) <= {"other", "single"} else ""

@@ -1,0 +1,209 @@
+"""Which token of a run is the word of a date in its sentence, and which is another thing: a name, a number, a verb."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+from lark import Token
+
+from discrepant.reading.dates.almanac import almanac
+from discrepant.reading.mentions.date_tokens import EDGES, end_of, start_of
+from discrepant.reading.mentions.date_years import DOUBTFUL, YearWords
+from discrepant.reading.mentions.names import Names
+from discrepant.reading.mentions.rules import rules
+from discrepant.reading.tokens import UNKNOWN
+
+__all__ = ["DateWords"]
+
+_DAYS = ("DAYNUM", "ORDINAL")
+_JOINTS = ("AND", "OR", "TO", "DASH")
+# Between which a comma goes on.
+_COMMAS = {
+    "WEEKDAY": {"MONTH", "DAYNUM", "ORDINAL", "CLOCK", "ISO_DAY", "NUMERIC"},
+    "DAYNUM": {"YEAR", "CLOCK"},
+    "ORDINAL": {"YEAR", "CLOCK"},
+    "MONTH": {"YEAR"},
+    "YEAR": {"CLOCK", "AFTERHEDGE"},
+    "ISO_DAY": {"CLOCK"},
+    "CLOCK": {"YEAR", "MONTH", "WEEKDAY", "DAYNUM", "CLOCK", "ISO_DAY"},
+    "DAYPART": {"MONTH", "WEEKDAY", "DAYNUM"},
+}
+# Before which "the" is a part of the date: the past year, the 24th, the end of 2014; not the 2014 invasion.
+_AFTER_THE = {
+    "ORDINAL",
+    "DECADE",
+    "PHASE",
+    "WHICH",
+    "SEASON",
+    "UNIT",
+    "NAMED",
+    "WEEK_FROM",
+    "WEEK_TO",
+    "QUARTER",
+    "DAYPART",
+}
+# These tell something only beside a unit or a day of the week.
+_BESIDE = frozenset(words for entry in almanac()["unreadable"] for words in entry.get("beside", ()))
+_LONGEST_SHORT = 3  # letters of a short month or weekday
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+
+
+@attrs.frozen(eq=False)
+class DateWords(YearWords):
+    """Each token of a run, and whether it is the word of a date in this sentence."""
+
+    names: Names
+
+    def terminal(self, i: int) -> str:
+        """Its terminal, UNKNOWN where it is another thing, empty where it is left out."""
+        token = self.tokens[i]
+        if self._overlaps_name(token):
+            return UNKNOWN
+        kind: str = token.type
+        check = getattr(self, f"_{kind.lower()}", None)
+        if kind == "SKIP":
+            return self._skip(i)
+        if kind == "YEAR":
+            return self._year(i)
+        if kind in ("NUMBER", "DAYNUM") and self._is_two_of_year(i):
+            return DOUBTFUL
+        return kind if check is None or check(i) else UNKNOWN
+
+    def _overlaps_name(self, token: Token) -> bool:
+        return any(start_of(token) <= start < end_of(token) for start in self.names.undated_starts)
+
+    # What is left out.
+
+    def _skip(self, i: int) -> str:
+        """Empty for a comma, a full stop or an article inside a date, else UNKNOWN."""
+        text, before, after = self._text(i), self._kind(i - 1), self._kind(i + 1)
+        if text == ",":
+            before = self._kind(i - 2) if before == "SKIP" and self._text(i - 1) == "." else before
+            is_of_span = after in ("TO", "UNTIL") and "FROM" in {self._kind(j) for j in range(i - 8, i)}
+            fits = is_of_span or after in _COMMAS.get(before, ())
+            return "" if fits and self._is_comma_of_date(i) else UNKNOWN
+        if text == ".":
+            return "" if before in ("MONTH", "WEEKDAY", "CLOCK") and self._touches(i) else UNKNOWN
+        if text in ("[", "]") or (text == "'s" and after == "TIME"):
+            return ""
+        if text == "the" and after in _AFTER_THE:
+            self.tokens[i + 1].start_pos = self.tokens[i].start_pos
+            return ""
+        return UNKNOWN
+
+    def _is_comma_of_date(self, i: int) -> bool:
+        return self._kind(i + 1) != "YEAR" or self._year(i + 1) != UNKNOWN
+
+    # What is another thing.
+
+    def _edge(self, i: int) -> bool:
+        return not (self._text(i) == "following" and self._text(i - 1) == "the")
+
+    def _weekday(self, i: int) -> bool:
+        """A weekday, and not the Sunday Times or Black Friday."""
+        data, text = rules()["weekday"], self._text(i)
+        if len(text.rstrip(".")) <= len("thurs") and not text.endswith("day"):
+            return self._is_short_weekday(i)
+        after = self._after(i)[1:]
+        is_title = after[:1].isupper() and after.lower().startswith(tuple(data["before"]))
+        return not is_title and self._before(i).lower().lstrip("\"'\u201c\u2018(") not in data["after"]
+
+    def _is_short_weekday(self, i: int) -> bool:
+        """Fri before its date, or after a word of dates and before its full stop; "Tues" is no other word."""
+        if self._text(i) in ("tues", "thurs"):
+            return True
+        has_stop = self._text(i + 1) == "."
+        j = i + 1 + has_stop
+        j += self._text(j) == ","
+        if self._kind(j) in _DAYS:
+            j += 1
+        is_dated = self._kind(j) in ("MONTH", "ISO_DAY", "NUMERIC")
+        return is_dated or (has_stop and self._kind(i - 1) in EDGES)
+
+    def _month(self, i: int) -> bool:
+        """A month, and not a person or what may be done."""
+        text, data = self._text(i), rules()["month"]
+        if self._has_day(i) or (text not in data["doubtful"] and len(text) > _LONGEST_SHORT):
+            return True
+        before = self._kind(i - 1)
+        if len(text) <= _LONGEST_SHORT and text != "may":
+            is_led = before in EDGES | {"WHICH", "PHASE", "DASH"}
+            return is_led and (self._text(i + 1) == "." or text not in data["doubtful"])
+        following = _NEXT_WORD.match(self._after(i))
+        word = following[1] if following else ""
+        is_verb = text in ("may", "march")
+        if is_verb and word.lower() in data["not_before"]:
+            return False
+        if before in ("AND", "OR", "TO"):
+            return self._kind(i - 2) == "MONTH"
+        is_listed = self._kind(i + 1) in ("AND", "OR", "TO", "DASH") and self._kind(i + 2) == "MONTH"
+        loose = ("by", "from")
+        if is_listed or (before in EDGES | {"WHICH", "PHASE", "DASH", "HEDGE"} and self._text(i - 1) not in loose):
+            return True
+        is_led = self._text(i - 1) in ("the", *loose)
+        is_name = word[:1].isupper() and self._text(i - 1) != "the"
+        return not is_name and (is_led or not is_verb)
+
+    def _has_day(self, i: int) -> bool:
+        """Whether the day or the year stands beside the month."""
+        after = i + 1 + (self._kind(i + 1) == "SKIP" and self._text(i + 1) in (".", ",", "the"))
+        if self._kind(after) in (*_DAYS, "YEAR", "SHORT_YEAR", "WHICH") or self._kind(i - 1) in _DAYS:
+            return True
+        return self._text(i - 1) == "of" and self._kind(i - 2) in ("ORDINAL", "PHASE", "DAYNUM", "WEEKDAY")
+
+    def _short_year(self, i: int) -> bool:
+        """The '22 of an apostrophe or of 3Q22, or the two digits after a month that no noun follows."""
+        if self._kind(i - 1) == "QUARTER" and self._touches(i):
+            return True
+        if self._text(i)[0] in "'\u2019":
+            return not self.run.text[max(0, start_of(self.tokens[i]) - 1)].isdigit()  # 5'10"
+        return not _NEXT_WORD.match(self._after(i))
+
+    def _daynum(self, i: int) -> bool:
+        """The day of a month, and not "2 soldiers" after a month and its comma."""
+        return not (self._text(i - 1) == "," and self._kind(i - 2) == "MONTH")
+
+    def _half_year(self, i: int) -> bool:
+        return self._kind(i + 1) == "YEAR" or self._kind(i - 1) == "YEAR"
+
+    def _quarter(self, i: int) -> bool:
+        return not self._after(i)[:1].isalpha()
+
+    def _numeric(self, i: int) -> bool:
+        return start_of(self.tokens[i]) in self.names.figure_starts
+
+    _iso_day = _numeric
+
+    def _named(self, i: int) -> bool:
+        """A day such as yesterday or this morning; not, though, USA Today or an idle "now"."""
+        text, before = self._text(i), self._before(i)
+        if text in rules()["idle"]["words"]:
+            return False
+        is_lower = self.run.text[start_of(self.tokens[i])].islower()
+        return is_lower or not (before[-1:].isalnum() and before[:1].isupper()) or self._kind(i - 1) in EDGES
+
+    def _unreadable(self, i: int) -> bool:
+        text = self._text(i)
+        if text in almanac()["era"]["before"]:
+            return self.run.text[start_of(self.tokens[i])].isupper() and self._text(i - 1).isdigit()
+        if text in rules()["idle"]["words"] or text in _BESIDE:
+            return False
+        return text in rules()["unreadable"]["lower"] or self.run.text[start_of(self.tokens[i])].isupper()
+
+    def _decade(self, i: int) -> bool:
+        """The nineties, the mid-nineties, 1990s."""
+        text, is_after_the = self._text(i), self._text(i - 1) == "the" or self._text(i)[:4] == "the "
+        if text[0].isdigit():  # "in his 20s" is an age
+            is_second = self._kind(i - 1) in _JOINTS and self._kind(i - 2) == "DECADE"  # the 1860s-70s
+            return is_after_the or is_second or len(text) > len("'90s")
+        return text[0] == "'" or is_after_the or self._text(i - 1) == "-" or self._kind(i - 1) == "PHASE"
+
+    def _season(self, i: int) -> bool:
+        """A season of some year, and no offensive or fall in prices."""
+        j = i + 1 + (self._text(i + 1) == "of")
+        if self._kind(j) in ("YEARS", "SHORT_YEAR", "WHICH") or (self._kind(j) == "YEAR" and self._year(j)):
+            return True
+        first = i - 1 - (self._text(i - 1) == "the")
+        is_led = self._kind(first) in EDGES or self._kind(i - 1) in ("WHICH", "PHASE") or self._kind(first) == "PHASE"
+        return is_led and not (self._text(i) == "fall" and self._text(i + 1) == "of")

@@ -1,0 +1,217 @@
+"""Whether digits in a sentence are a year or count something; where print does not tell, they are DOUBTFUL."""
+
+from __future__ import annotations
+
+import re
+
+import attrs
+
+from discrepant.reading.mentions.date_tokens import EDGES, DateTokens, end_of, start_of
+from discrepant.reading.mentions.rules import rules
+from discrepant.reading.tokens import UNKNOWN
+
+__all__ = ["DOUBTFUL", "YearWords"]
+
+DOUBTFUL = "DOUBTFUL"
+_YEAR = "YEAR"
+_MONEY = ("$", "\u20ac", "\u00a3", "\u00a5")
+_FIRST, _LAST = 1500, 2100  # between these four digits are a year unless something speaks against it
+_MODERN = range(1900, 2100)
+_LATEST = 2300
+_FOUR = 4
+_HYPHENATED = re.compile(r"[-\u2010\u2011]([^\W\d_]+)")
+_PEOPLE = ("people", "men", "women", "children")
+_TWO = re.compile(r"[3-9][0-9]|0[0-9]")
+_TWO_END = re.compile(r"(?:[ \u00a0\n]+and[ \u00a0\n]+[0-9]{2})?(?:[,.;:)!?](?![0-9])|\s*\Z)")
+_LINKS = ("AND", "OR", "TO", "DASH")
+_PLAIN_NOUN = re.compile(r"[a-z]{2,}[^\W\d_suia]s")  # printed in the plural
+
+
+@attrs.frozen(eq=False)
+class YearWords(DateTokens):
+    """Tokens of which those that can be a year are looked at in their sentence."""
+
+    def _year(self, i: int) -> str:
+        """YEAR, UNKNOWN where it is a number, DOUBTFUL where it can be both; what "to" and its like link is alike."""
+        if not self._text(i).isdecimal():
+            return _YEAR if self._is_year_with_words(i) else UNKNOWN
+        chain = self._chain(i)
+        found = {self._lone_year(j, chain[0]) for j in chain}
+        return next((kind for kind in (UNKNOWN, DOUBTFUL) if kind in found), _YEAR)
+
+    def _chain(self, i: int) -> list[int]:
+        """The years that are linked to this one: between 1900 and 2000; "in 2019 and 2000 people" are none."""
+        first = last = i
+        while self._kind(first - 1) in _LINKS and self._kind(first - 2) == _YEAR and self._text(first - 2).isdecimal():
+            first -= 2
+        while self._kind(last + 1) in _LINKS and self._kind(last + 2) == _YEAR and self._text(last + 2).isdecimal():
+            last += 2
+        is_listed = "AND" in {self._kind(j) for j in range(first + 1, last, 2)} and self._kind(first - 1) != "BETWEEN"
+        is_led = self._before(first).lower() in rules()["year"]["lead"] or self._has_month_before(first)
+        return [i] if is_listed and is_led else list(range(first, last + 1, 2))
+
+    def _lone_year(self, i: int, first: int) -> str:
+        text, after = self._text(i), self._after(i)
+        char_before = self.run.text[max(0, start_of(self.tokens[i]) - 1) : start_of(self.tokens[i])]
+        if after[:1] in ("%", "\u00b0", *_MONEY) or char_before in _MONEY:
+            return UNKNOWN
+        if len(text) == _FOUR and (self._has_month_before(i) or self._kind(i + 2) in ("AGO", "HENCE")):
+            return self._after_month(i)
+        if len(text) < _FOUR:
+            return self._few_digits(i)
+        if not _FIRST <= int(text) < _LAST:
+            return self._far_year(i, first)
+        return self._near_year(i)
+
+    def _after_month(self, i: int) -> str:
+        """After a month or its day; "in May, 2000 people" can be both."""
+        is_apart = self._text(i - 1) == "," and self._kind(i - 2) == "MONTH"
+        return DOUBTFUL if is_apart and self._counted(i) == "sure" else _YEAR
+
+    # By what stands around.
+
+    def _near_year(self, i: int) -> str:
+        """A year of these centuries."""
+        before, counted, year = self._before(i).lower(), self._counted(i), int(self._text(i))
+        is_capital = self._before(i)[:1].isupper()
+        if counted == "sure":
+            if before in ("since", "until", "during", "throughout"):
+                return _YEAR
+            return DOUBTFUL if before in ("after", "before") or (before in ("in", "by") and is_capital) else UNKNOWN
+        if (before in rules()["year"]["not_after"] and self._kind(i - 1) not in EDGES) or self._is_of_crowd(i):
+            return UNKNOWN
+        if counted == "plural":
+            return self._before_plural(i, before, is_capital=is_capital, is_round=year % 100 == 0)
+        return self._before_verb(i, before)
+
+    def _before_plural(self, i: int, before: str, *, is_capital: bool, is_round: bool) -> str:
+        """Before a noun in the plural: the 2014 protests, 1850 workers."""
+        is_modern = int(self._text(i)) in _MODERN
+        if before in rules()["year"]["not_after_plural"]:
+            return UNKNOWN
+        if before in ("since", "until", "during", "throughout", "year"):
+            return _YEAR
+        if before in rules()["year"]["lead"]:
+            if is_round:
+                return DOUBTFUL if is_capital else UNKNOWN
+            return _YEAR if is_modern and (is_capital or before not in ("in", "by", "from")) else DOUBTFUL
+        if before in rules()["year"]["determiner"] or before.endswith(("'s", "\u2019s", "s'", "s\u2019")):
+            return _YEAR if is_modern and not is_round else DOUBTFUL
+        return DOUBTFUL if is_modern and not is_round else UNKNOWN
+
+    def _before_verb(self, i: int, before: str) -> str:
+        """By the verb beside it: 1700 were killed, the count was 1999."""
+        following, second = self._words_before(i, 2)[1].lower(), self._next_words(i)[0].lower()
+        if (
+            second in rules()["year"]["plural_verb"]
+            and not self._is_linked(i)
+            and before not in rules()["year"]["lead"]
+        ):
+            return UNKNOWN
+        if before in rules()["year"]["being"]:
+            return _YEAR if following in rules()["year"]["subject"] else DOUBTFUL
+        if before in rules()["year"]["counting"]:
+            return DOUBTFUL
+        return UNKNOWN if second in rules()["year"]["not_before"] else _YEAR
+
+    def _is_linked(self, i: int) -> bool:
+        is_listed = self._kind(i - 1) in (*_LINKS, "SKIP") and self._kind(i - 2) == _YEAR
+        return is_listed or self._kind(i - 1) in EDGES
+
+    def _far_year(self, i: int, first: int) -> str:
+        """A year before 1500 or after 2100, which needs a word that leads to it."""
+        year, lead = int(self._text(i)), self._before(first).lower()
+        if lead == "year" and not self._counted(i):
+            return _YEAR
+        if not 1000 <= year <= _LATEST or lead not in rules()["year"]["lead"] or self._is_ratio(first):  # noqa: PLR2004
+            return UNKNOWN
+        if self._counted(i) == "sure" or (self._counted(i) and not self._before(first)[:1].isupper()):
+            return UNKNOWN
+        word = self._next_words(i)[0]
+        is_clear = not word or self._is_small_word(word) or (word[:1].isupper() and not self._counted(i))
+        if not is_clear or self._is_change(first):
+            return DOUBTFUL
+        return _YEAR if self._leads_to_year(first) or year >= _LAST else DOUBTFUL
+
+    def _leads_to_year(self, first: int) -> bool:
+        """Whether the word before is one that leads to a time rather than to an amount."""
+        lead = self._before(first)
+        is_span = lead.lower() == "from" and self._kind(first + 1) in ("TO", "UNTIL", "DASH")
+        return lead.lower() in ("in", "since", "until", "till", "circa", "year") or lead[:1].isupper() or is_span
+
+    def _few_digits(self, i: int) -> str:
+        """A year of up to three digits: in 476, the year 79."""
+        before, counted = self._before(i), self._counted(i)
+        if before.lower() == "year":
+            return UNKNOWN if counted == "sure" else _YEAR
+        if counted or self._is_ratio(i):
+            return UNKNOWN
+        word = self._next_words(i)[0]
+        if word and not self._is_small_word(word) and not word[:1].isupper():
+            return UNKNOWN
+        return _YEAR if before == "In" else DOUBTFUL
+
+    def _is_two_of_year(self, i: int) -> bool:
+        """Whether two digits may be a year: Reagan in 80 and 84."""
+        text = self._text(i)
+        if not _TWO.fullmatch(text) or not _TWO_END.match(self._after(i)):
+            return False
+        if self._kind(i - 1) == "AND":
+            return self._is_two_of_year(i - 2)
+        return self._before(i) == "in" and not self._is_ratio(i)
+
+    # What tells a number.
+
+    def _counted(self, i: int) -> str:
+        """Whether what follows is counted: "sure" a unit or people, "plural" any noun that is, else empty."""
+        if joined := _HYPHENATED.match(self._after(i)):
+            is_dated = joined[1] in rules()["year"]["joined"] or joined[1][:1].isupper()
+            return "" if is_dated else "sure"
+        one, two = self._next_words(i)
+        if not one or self._is_small_word(one):
+            return "sure" if one.lower() == "of" and self._before(i).lower() in rules()["year"]["not_after"] else ""
+        if one in rules()["year"]["counted"] or one.endswith(_PEOPLE) or self._is_unit(i, one, two):
+            return "sure"
+        for word in (one, two):
+            if self._is_small_word(word) or word in rules()["year"]["dated"] | rules()["year"]["money"] or not word:
+                return ""
+            if _PLAIN_NOUN.fullmatch(word):
+                return "plural"
+        return ""
+
+    def _is_unit(self, i: int, one: str, two: str) -> bool:
+        """A unit or currency; "in 2010 dollars" is of that year, and "2008 won" and "2022 year-end" have none."""
+        if one.lower() in ("year", "month", "week", "day"):
+            return two in ("old", "long", "olds")
+        if one.lower() not in self.units or one in rules()["year"]["no_unit"]:
+            return False
+        is_of_year = self._before(i).lower() in ("in", "constant") and int(self._text(i)) in _MODERN
+        return not (is_of_year and one in rules()["year"]["money"])
+
+    def _is_of_crowd(self, i: int) -> bool:
+        """Whether this is how many there are of something: a crowd of 1800."""
+        of, what = self._words_before(i, 2)
+        return of.lower() == "of" and what.lower() in rules()["year"]["crowd"]
+
+    def _is_ratio(self, i: int) -> bool:
+        """One in 1200."""
+        before = self._words_before(i, 2)[1].lower()
+        return before[-1:].isdigit() or before in rules()["year"]["ratio"]
+
+    def _is_change(self, i: int) -> bool:
+        """Whether an amount is told: rose by 1300."""
+        return self._words_before(i, 2)[1].lower() in rules()["change"]["words"]
+
+    def _is_year_with_words(self, i: int) -> bool:
+        """AD 1066, nineteen ninety-six; "two thousand and eight" may as well count something."""
+        printed = self.run.text[start_of(self.tokens[i]) : end_of(self.tokens[i])]
+        if any(char.isdigit() for char in printed):
+            return any(char.isupper() for char in printed)
+        is_count = printed.lower().startswith("two ") or "hundred" in printed.lower()
+        return not is_count or (self._kind(i - 1) in ("IN", "MONTH", "DAYNUM", "ORDINAL") and not self._counted(i))
+
+    def _has_month_before(self, i: int) -> bool:
+        j = i - 1
+        while j >= 0 and self._kind(j) in ("SKIP", "DAYNUM", "ORDINAL") and i - j < 4:  # noqa: PLR2004  # day, comma
+            j -= 1
+        return self._kind(j) == "MONTH"
