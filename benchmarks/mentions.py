@@ -1,14 +1,16 @@
-"""What finding and reading every mention costs beside finding the digits: 10 MB of news against one plain regex.
+"""What finding and reading every mention costs beside finding the digits with one plain regex.
 
-The text is the seeds, their paragraphs shuffled and repeated; for the second line every number in digits is another one
-each time, so that little of what was read once is read again from memory. Then come hostile texts of half a megabyte
-and of a whole one, which should take twice as long: python benchmarks/mentions.py
+The first text is every article at hand once, with those of a folder that is given (../shared/news has 31): nothing in it
+is read again from memory, and what is loaded once is in the time. Then come 10 MB of the seeds, their paragraphs
+shuffled and repeated; for the third line every number in digits is another one each time. Then hostile texts of half a
+megabyte and of a whole one, which should take twice as long: python benchmarks/mentions.py [FOLDER]
 """
 
 from __future__ import annotations
 
 import random
 import re
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -17,7 +19,10 @@ from discrepant.reading.guess import day_span
 from discrepant.reading.mentions import find_mentions
 from discrepant.reading.reader import Reader
 
-SEEDS = Path(__file__).parent.parent / "seeds"
+ROOT = Path(__file__).parent.parent
+SEEDS = ROOT / "seeds"
+MARKED = ROOT / "tests" / "data" / "mentions"
+LEAST = 0.4  # megabytes a second of the processor's time, on texts that are all different
 SIZE = 10_000_000  # characters
 ROUNDS = 3
 DAY, YEAR = 2, 4  # digits
@@ -86,21 +91,35 @@ def _spent(text: str) -> float:
     return _once(lambda: sum(1 for _ in find_mentions(text, on=None, reader=Reader())))[0]
 
 
-def main() -> None:
+def _articles(folders: list[Path]) -> str:
+    files = [
+        *SEEDS.glob("*.txt"),
+        *MARKED.rglob("*.txt"),
+        *(file for folder in folders for file in folder.glob("*.txt")),
+    ]
+    return "\n\n".join(dict.fromkeys(file.read_text("utf-8") for file in sorted(files)))
+
+
+def main(folders: list[Path]) -> None:
     chance = random.Random(2022)  # noqa: S311  # a benchmark, the same each time
     news = _news(chance)
     on = day_span("2022-11-06")
-    for what, text in (("news", news), ("news, renumbered", _renumbered(news, chance))):
+    texts = (
+        ("articles, each once", _articles(folders)),
+        ("news", news),
+        ("news, renumbered", _renumbered(news, chance)),
+    )
+    for what, text in texts:
         plain, numbers = _time(lambda text=text: sum(1 for _ in NUMBER.finditer(text)))  # type: ignore[misc]
         ours, mentions = _time(lambda text=text: sum(1 for _ in find_mentions(text, on=on, reader=Reader())))  # type: ignore[misc]
         print(
             f"{what}, {len(text) / 1e6:.1f} MB: {mentions} mentions in {ours:.2f} s, {numbers} numbers in {plain:.2f} s"
         )
-        print(f"    ratio {ours / plain:.1f} (bar: 30)")
+        print(f"    {len(text) / 1e6 / ours:.2f} MB a second (bar: {LEAST}), {ours / plain:.1f} times the regex")
     for name, text in _hostile(1_000_000, chance).items():
         half, whole = _spent(text[: len(text) // 2]), _spent(text)
         print(f"{name}: half a megabyte {half:.2f} s, a megabyte {whole:.2f} s, ratio {whole / half:.1f}")
 
 
 if __name__ == "__main__":
-    main()
+    main(list(map(Path, sys.argv[1:])))
