@@ -1,7 +1,7 @@
 """What finding and reading every mention costs beside finding the digits with one plain regex.
 
-The first text is every article at hand once, with those of a folder that is given (../shared/news has 31): nothing in it
-is read again from memory, and what is loaded once is in the time. Then come 10 MB of the seeds, their paragraphs
+The first text is every article at hand once, with those of a folder that is given (../shared/news has 31): nothing is
+read again from memory, and what is loaded once is in the time. Then come 10 MB of the seeds, their paragraphs
 shuffled and repeated; for the third line every number in digits is another one each time. Then hostile texts of half a
 megabyte and of a whole one, which should take twice as long: python benchmarks/mentions.py [FOLDER]
 """

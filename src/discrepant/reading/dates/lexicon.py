@@ -346,11 +346,10 @@ def _but_one() -> frozenset[str]:
 @cache
 def _ordinals() -> dict[str, int]:
     """The ordinal numbers in words up to the thirty-first."""
-    words = almanac()["ordinal"]["words"]
-    found = {word: number for number, word in enumerate(words, start=1)} | {"thirtieth": 30}
-    for tens, number in (("twenty", 20), ("thirty", 30)):
-        found |= {f"{tens} {word}": number + ones for ones, word in enumerate(words[:9], start=1)}
-    return found
+    ones = {word: number for word, number in ORDINAL_WORDS.items() if number <= _MOST_DAYS}
+    tens = {word: number for word, number in NUMBER_WORDS.items() if number in (20, 30)}
+    joined = ((ten, one) for ten in tens for one, number in ones.items() if number < 10)  # noqa: PLR2004  # one digit
+    return ones | {f"{ten} {one}": tens[ten] + ones[one] for ten, one in joined}
 
 
 def _scan_fraction(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
