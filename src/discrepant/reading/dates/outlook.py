@@ -19,17 +19,23 @@ from typing import Any
 
 import attrs
 
-__all__ = ["outlook"]
+from discrepant.reading.dates.almanac import almanac
+
+__all__ = ["event_after", "event_days", "is_told_of_past", "outlook"]
 
 _REACH = 300  # characters on either side
 _LONGEST_SAYING = 5  # words of a clause that only tells who says it
 _PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2013", "''\"\"\u2014")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+|\S")
 _SENTENCE = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])|\n[^\S\n]*\n")
+_PLURAL = re.compile(r"[^\W\d_]{2,}[^\W\d_sS]s")
 _APART = frozenset(',;:()[]"\u2014')
 _FUTURE = "'ll"
 _SMALL = frozenset(["the", "on", "in"])
 _MOST_BESIDE = 5  # words
+_MOST_OF_EVENT = 3  # words
+_NEAR = 60  # characters
+_ENDS = ("by", "until", "till")
 _SHORTEST_PAST = 4  # letters
 
 
@@ -38,10 +44,14 @@ class _Sense(Enum):
     BACK = "back"
     TOLD = "told"  # by a verb of saying
     INFINITIVE = "infinitive"
+    PRESENT = "present"  # of a timetable
     UNCLEAR = "unclear"
 
 
 _ANSWER: Mapping[_Sense, bool | None] = {_Sense.AHEAD: True, _Sense.BACK: False, _Sense.TOLD: False}
+
+
+_AGAINST = (_Sense.BACK, _Sense.UNCLEAR)  # what no present stands against
 
 
 @attrs.frozen
@@ -64,9 +74,43 @@ def outlook(text: str, start: int, end: int) -> bool | None:
     clauses_before, clauses_after = _clauses(before), _clauses(after)
     found = _of_own_clause(clauses_before[-1], clauses_after[0])
     found = found or _of_others(clauses_before[:-1], clauses_after[1:])
+    if found is _Sense.PRESENT:
+        found = _Sense.AHEAD if _is_day_of_week(inside) else _Sense.UNCLEAR
+    if found is _Sense.BACK and not any(_cues(clauses_before[-1], 0)) and _is_beside(neighbours, date, _ENDS):
+        return False  # "by January he had left"
     if _is_beside(neighbours, date, _data()["ahead"]["beside"]):  # "until Monday", unless something else is said
         return True if found in (None, _Sense.AHEAD, _Sense.INFINITIVE) else None
     return _ANSWER.get(found or _Sense.UNCLEAR)
+
+
+def is_told_of_past(text: str, start: int, end: int) -> bool:
+    """Whether the clause tells of the past, so that "next" counts from then: "he sat for the next hour"."""
+    before, after = _around(text, start, end)
+    return _of_own_clause(_clauses(before)[-1], _clauses(after)[0]) is _Sense.BACK
+
+
+def event_after(text: str, end: int) -> tuple[str, bool]:
+    """Of the event named by the date that ends here "past" or "either", and whether it is in the possessive."""
+    after = text[end : end + _NEAR].translate(_PLAIN)
+    is_possessive = after.startswith("'s ")
+    words = _words(after.removeprefix("'s").partition("\n\n")[0])[:_MOST_OF_EVENT]
+    for word in takewhile(str.isalpha, words):
+        for kind in ("past", "either"):
+            if word.lower() in _data()["event"][kind]:
+                return kind, is_possessive
+    return "", is_possessive
+
+
+def event_days() -> tuple[int, int]:
+    """How many days back an event of the past is read without its year, and how far away any other."""
+    return _data()["event"]["days"], _data()["event"]["far"]
+
+
+def _is_day_of_week(words: Sequence[str]) -> bool:
+    """Whether a date names a day of the week and no month."""
+    names = {word.lower() for word in words}
+    months = {word for entry in almanac()["months"].values() for word in entry}
+    return not names & months and any(not names.isdisjoint(entry) for entry in almanac()["weekdays"].values())
 
 
 # The text around.
@@ -100,7 +144,7 @@ def _clauses(words: Sequence[str]) -> list[list[str]]:
     clauses: list[list[str]] = [[]]
     for word in words:
         if word in _APART or word in _words_of("joints"):
-            clauses.append([])
+            clauses.append([word] if word in _data()["present"]["pronouns"] else [])
         else:
             clauses[-1].append(word)
     return clauses
@@ -114,6 +158,9 @@ def _of_own_clause(before: Sequence[str], after: Sequence[str]) -> _Sense | None
     sides = [list(_cues(before, len(before)))[::-1], list(_cues(after, 0))]
     for side in sides:
         telling = [cue for cue in side if cue.sense is not _Sense.TOLD or cue.away == 0]
+        if telling and telling[0].sense is _Sense.PRESENT:
+            is_past = any(cue.sense in _AGAINST for each in sides for cue in each)
+            return _Sense.UNCLEAR if is_past else _Sense.PRESENT
         if telling:
             return _settled(telling)
     return _Sense.UNCLEAR if any(sides) else None
@@ -122,6 +169,8 @@ def _of_own_clause(before: Sequence[str], after: Sequence[str]) -> _Sense | None
 def _settled(cues: Sequence[_Cue]) -> _Sense:
     """The nearest; an infinitive looks as what it hangs on: "will travel there to meet her"."""
     senses = [cue.sense for cue in cues[:2]]
+    if senses[0] is _Sense.PRESENT and any(cue.sense in _AGAINST for cue in cues):
+        return _Sense.UNCLEAR
     if senses[0] is not _Sense.INFINITIVE or len(senses) == 1:
         return senses[0]
     return _Sense.AHEAD if senses[1] is _Sense.AHEAD else _Sense.UNCLEAR
@@ -168,7 +217,8 @@ def _cues(words: Sequence[str], date: int) -> Iterator[_Cue]:
         sense, end = found
         between = words[end:date] if date > i else words[date:i]
         near = all(word.lower() in _words_of("between") for word in between)
-        yield _Cue(sense, 0 if near else len(between))
+        if sense is not _Sense.PRESENT or len(between) <= _data()["present"]["near"]:
+            yield _Cue(sense, 0 if near else len(between))
         i = end
 
 
@@ -185,7 +235,25 @@ def _cue(words: Sequence[str], i: int) -> tuple[_Sense, int] | None:
         return _Sense.INFINITIVE, i + 1
     if _is_past(word) and not _is_participle(words, i, _Sense.BACK):
         return _Sense.BACK, i + 1
-    return None
+    return (_Sense.PRESENT, i + 1) if _is_present(words, i) else None
+
+
+def _is_present(words: Sequence[str], i: int) -> bool:
+    """Whether this is a verb in the present, by the subject that stands before it."""
+    data, word = _data()["present"], words[i]
+    kind = next((kind for kind in ("plural", "singular", "noun") if word in data[kind]), "")
+    if not kind or any(before.lower() in data["conditions"] for before in words[:i]):
+        return False
+    adverbs = data["adverbs"]
+    subject = next((before for before in reversed(words[:i]) if not (before.endswith("ly") or before in adverbs)), "")
+    if kind == "plural":
+        return subject.lower() in data["subjects"] or _PLURAL.fullmatch(subject) is not None
+    is_name = subject[:1].isupper() and subject.lower() not in _words_of("determiners")
+    return is_name or subject.lower() in data["pronouns"] or (kind == "singular" and _is_noun(subject))
+
+
+def _is_noun(word: str) -> bool:
+    return word.isalpha() and word not in _words_of("determiners") and word not in _words_of("participle")
 
 
 def _is_past(word: str) -> bool:
