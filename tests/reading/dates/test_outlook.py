@@ -45,8 +45,18 @@ AHEAD = [
     "The game was postponed until [Tuesday].",
     "The hearing is expected to be completed by [Tuesday].",
     "The strike, which began on Monday, is expected to end on [Friday].",
+    "They meet [Tuesday].",
+    "Trump speaks [Saturday] in Ohio.",
+    "On [Tuesday] Americans vote.",
+    "They met Tuesday, and meet again [Thursday].",
+    "Biden, who visits Egypt on [Friday], spoke Thursday.",
+    "Rain is forecast for tomorrow and [Wednesday].",
 ]
 BACK = [
+    "By [January] he had left.",
+    "Until [January] he worked here.",
+    "The [31 March] deadline passed.",
+    "[Tuesday]'s vote was close.",
     "They will meet on Tuesday, he said on [Monday].",
     "On [Wednesday], officials said the dam had been damaged.",
     "He was killed on [Tuesday].",

@@ -52,7 +52,7 @@ _SMALL = (
 )
 # Before a year of up to three digits: "in 476", "the year 79".
 _LEADS = ("in", "since", "until")
-_ENDS_YEAR = (",", ".", ";", ":", ")", "'")
+_ENDS_YEAR = (",", ".", ";", ":", ")", "]", "'", '"', "\u201d")
 _LAST_CENTURY = 70  # "5 Dec 32" can be of two centuries
 
 # What runs of characters without a blank stand for, the first that fits; a NUMERIC is still to be told apart.

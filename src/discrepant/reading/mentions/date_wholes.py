@@ -41,6 +41,11 @@ _LETTERS = {
 _OF_TEXT = {",": ",", "every": "e", "each": "e", "score": "x", "-": "-"}
 _HABITS = frozenset(f"{name}s" for name in almanac()["weekdays"])
 _BESIDE = frozenset(words for entry in almanac()["unreadable"] for words in entry.get("beside", ()))
+_UNREADABLE = {
+    "v": _HABITS,
+    "E": frozenset(almanac()["era"]["before"]),
+    "q": frozenset(["fiscal", "fy", "fiscal year", "financial year", "tax year"]),
+}
 _SIDES = ("before", "after", "earlier", "later")
 _PARTS_OF_A_DAY = ("hour", "minute", "second")
 
@@ -59,9 +64,9 @@ _PATTERNS = {
     "days_after": rf"{_LEAD}M[DO](?:,[DO])*,?&[DO]Y?",
     "stroke": rf"{_LEAD}(?:/M|M/)Y?",
     "no_day": rf"pNMY?|NMY|{_LEAD}MN(?:,?Y)?",
-    "era": rf"(?:{_LEAD}|b)(?:{_AGE}[-&])?{_AGE}R",
+    "era": rf"(?:{_LEAD}|b)(?:{_AGE}[-&])?{_AGE}E",
     "centuries": rf"{_LEAD}O-?(?:,O-?)*,?&O-?U",
-    "fiscal": "p?R[ZDN]",
+    "fiscal": "p?q[ZDN]",
     "weekdays_ago": "h?[NDFa][Wv]G",
     "week_later": "aUpW|WU",
     "unit_beside": "p?(?<![NDFahoO])U[pf]",
@@ -96,7 +101,7 @@ class _Wholes(DateTokens):
         """The kind of a token; of one that is no word of a date its kind elsewhere, or its text."""
         kind, text = self._kind(i), self._text(i)
         if kind == "UNREADABLE":
-            return "v" if text in _HABITS else "R"
+            return next((letter for letter, words in _UNREADABLE.items() if text in words), "R")
         if kind == "NUMERIC" and "/" in text:
             return "/"
         if kind == "YEAR" and terminal not in _LETTERS:  # digits that are no year here
@@ -143,16 +148,13 @@ class _Wholes(DateTokens):
 
     def _era(self, _first: int, end: int, _code: str) -> str:
         """500 BC, the fifth century BC, between 3000 and 2000 BC."""
-        is_era = self._text(end - 1) in almanac()["era"]["before"] and self._is_capital(end - 1)
-        return str(almanac()["era"]["because"]) if is_era else ""
+        return str(almanac()["era"]["because"]) if self._is_capital(end - 1) else ""
 
     def _fiscal(self, first: int, end: int, code: str) -> str:
         """Fiscal 2021-22, FY22."""
-        word = self._text(first + code.index("R"))
+        word = self._text(first + code.index("q"))
         is_short = code[-1] == "Z" or (word == "fy" and len(self._text(end - 1)) == 2)  # noqa: PLR2004  # digits
-        return (
-            because(word) if word in ("fiscal", "fy", "fiscal year", "financial year", "tax year") and is_short else ""
-        )
+        return because(word) if is_short else ""
 
     def _weekdays_ago(self, _first: int, _end: int, _code: str) -> str:
         """Two Fridays ago."""

@@ -14,8 +14,9 @@ from discrepant.reading.mentions.names import Names
 from discrepant.reading.mentions.rules import rules
 from discrepant.reading.tokens import UNKNOWN
 
-__all__ = ["DateWords"]
+__all__ = ["AGAIN", "DateWords"]
 
+_TITLE = re.compile(r"(?:Morning|Afternoon|Evening|Night)[ \u00a0][A-Z]")
 _DAYS = ("DAYNUM", "ORDINAL")
 _JOINTS = ("AND", "OR", "TO", "DASH")
 # Between which a comma goes on.
@@ -45,6 +46,8 @@ _AFTER_THE = {
 }
 # These tell something only beside a unit or a day of the week.
 _BESIDE = frozenset(words for entry in almanac()["unreadable"] for words in entry.get("beside", ()))
+AGAIN = "AGAIN"  # the terminal of what comes again and again
+_AGAIN = (["other", "every"], ["other", "Every"], ["single", "every"])
 _LONGEST_SHORT = 3  # letters of a short month or weekday
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
@@ -66,6 +69,8 @@ class DateWords(YearWords):
             return self._skip(i)
         if kind == "YEAR":
             return self._year(i)
+        if kind in ("WEEKDAY", "MONTH", "SEASON") and self._words_before(i, 2) in _AGAIN:
+            return AGAIN
         if kind in ("NUMBER", "DAYNUM") and self._is_two_of_year(i):
             return DOUBTFUL
         return kind if check is None or check(i) else UNKNOWN
@@ -100,12 +105,19 @@ class DateWords(YearWords):
     def _edge(self, i: int) -> bool:
         return not (self._text(i) == "following" and self._text(i - 1) == "the")
 
+    def _from(self, i: int) -> bool:
+        """From a time on, or to another; "a poll from September" is of that time."""
+        is_pair = any(self._kind(j) in ("TO", "UNTIL", "DASH") for j in range(i + 1, i + 8))
+        return is_pair or self._text(i) != "from" or self._before(i).lower() not in rules()["from"]["documents"]
+
     def _weekday(self, i: int) -> bool:
         """A weekday, and not the Sunday Times or Black Friday."""
         data, text = rules()["weekday"], self._text(i)
         if len(text.rstrip(".")) <= len("thurs") and not text.endswith("day"):
             return self._is_short_weekday(i)
         after = self._after(i)[1:]
+        if _TITLE.match(after):  # Saturday Morning Breakfast Cereal
+            return False
         is_title = after[:1].isupper() and after.lower().startswith(tuple(data["before"]))
         return not is_title and self._before(i).lower().lstrip("\"'\u201c\u2018(") not in data["after"]
 
@@ -189,7 +201,13 @@ class DateWords(YearWords):
             return self.run.text[start_of(self.tokens[i])].isupper() and self._text(i - 1).isdigit()
         if text in rules()["idle"]["words"] or text in _BESIDE:
             return False
-        return text in rules()["unreadable"]["lower"] or self.run.text[start_of(self.tokens[i])].isupper()
+        return text in rules()["unreadable"]["lower"] or (self._is_capital(i) and not self._is_surname(i))
+
+    def _is_surname(self, i: int) -> bool:
+        """Johnnie Christmas."""
+        before = self._before(i)
+        is_name = before.isalpha() and before.istitle() and not self._is_small_word(before)
+        return is_name and self._kind(i - 1) not in EDGES and before.lower() not in rules()["unreadable"]["after"]
 
     def _decade(self, i: int) -> bool:
         """The nineties, the mid-nineties, 1990s."""

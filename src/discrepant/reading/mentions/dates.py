@@ -8,13 +8,14 @@ import attrs
 from lark import Token
 
 from discrepant.errors import ReadingError
-from discrepant.reading.dates.almanac import almanac
+from discrepant.reading.dates.almanac import almanac, because
 from discrepant.reading.dates.outlook import outlook
 from discrepant.reading.dates.read import date_prefixes
+from discrepant.reading.mentions.date_doubts import Doubts
 from discrepant.reading.mentions.date_tells import HEARTS, PARTS_OF_A_DAY, Telling
 from discrepant.reading.mentions.date_tokens import EDGES, DateTokens, end_of, start_of
 from discrepant.reading.mentions.date_wholes import wholes_in
-from discrepant.reading.mentions.date_words import DateWords
+from discrepant.reading.mentions.date_words import AGAIN, DateWords
 from discrepant.reading.mentions.date_years import DOUBTFUL
 from discrepant.reading.mentions.names import Names
 from discrepant.reading.mentions.runs import Run
@@ -30,7 +31,7 @@ _FIGURES = frozenset(
 )
 _LINKS = frozenset(["AND", "OR", "TO", "DASH", "UNTIL"])
 _SIDES = ("before", "after", "earlier", "later")
-_YEAR_OR_NUMBER = "this can be a year or a number"
+_PROBLEMS = {DOUBTFUL: "this can be a year or a number", AGAIN: because("mondays")}
 _QUARTER = "this can be a quarter of a year or of a game"
 _POSSESSIVE = ("'s", "\u2019s")
 
@@ -58,6 +59,7 @@ class _Search:
     at_start: dict[int, int]
     at_end: dict[int, int]
     telling: Telling
+    doubts: Doubts
     wholes: Mapping[int, tuple[int, str]]
 
     @classmethod
@@ -71,6 +73,7 @@ class _Search:
             tokens=tokens,
             terminals=terminals,
             telling=Telling(run, tokens, known.suffixes, terminals),
+            doubts=Doubts(run, tokens, known.suffixes, terminals, trial.on),
             wholes=wholes_in(DateTokens(run, tokens, known.suffixes), terminals),
             at_start={atom.start: i for i, atom in enumerate(run.atoms)},
             at_end={atom.end: i + 1 for i, atom in enumerate(run.atoms)},
@@ -81,8 +84,8 @@ class _Search:
         if i in self.wholes:
             end, problem = self.wholes[i]
             return end, self._refused(i, end, problem)
-        if self.terminals[i] == DOUBTFUL:
-            return i + 1, self._refused(i, i + 1, _YEAR_OR_NUMBER)
+        if self.terminals[i] in _PROBLEMS:
+            return i + 1, self._refused(i, i + 1, _PROBLEMS[self.terminals[i]])
         if self.terminals[i] == "UNREADABLE":
             return self._unreadable(i)
         if self._is_of_something_else(i):  # a year earlier
@@ -106,7 +109,7 @@ class _Search:
             found = self._read(i, end)
             if found.reading:
                 is_cut = failed is not None and self.terminals[end] in _FIGURES
-                return failed if is_cut else self._with_kind_of_year(i, end, found)
+                return failed if is_cut else self._with_kind_of_year(i, end, self._doubted(i, end, found))
             has_heart = self.telling.has_heart(i, end)
             failed = failed or ((end, found) if has_heart else None)
             if problem is None and has_heart and not self._is_beside(i, end):
@@ -139,10 +142,21 @@ class _Search:
         first, last = self.at_start[start_of(self.tokens[i])], self.at_end[end_of(self.tokens[end - 1])]
         words = self.run.words(first, last)
         span = self.run.atoms[first].start, self.run.atoms[last - 1].end
-        result = self.trial(words, Quantity.DATE, ahead=outlook(self.run.text, *span))
+        result = self.trial(words, Quantity.DATE, ahead=self._outlook(i, span))
         if isinstance(result, ReadingError):
             return Found(first, last, Quantity.DATE, None, result.message)
         return Found(first, last, Quantity.DATE, result, "")
+
+    def _outlook(self, i: int, span: tuple[int, int]) -> bool | None:
+        return False if self.doubts.is_of_document(i) else outlook(self.run.text, *span)
+
+    def _doubted(self, i: int, end: int, found: Found) -> Found:
+        """The same, without its reading where the sentence speaks against it."""
+        if found.reading is None:
+            return found
+        ahead = self._outlook(i, (start_of(self.tokens[i]), end_of(self.tokens[end - 1])))
+        doubt = self.doubts.about(i, end, found.reading, ahead=ahead)
+        return attrs.evolve(found, reading=None, problem=doubt) if doubt else found
 
     def _with_kind_of_year(self, i: int, end: int, found: Found) -> tuple[int, Found]:
         """The 2022-23 fiscal year, and not 2022-23."""

@@ -31,7 +31,7 @@ class Trial:
     """Reads words printed on a day in a language as a kind, and answers the error in place of raising it."""
 
     def __init__(self, reader: Reader, on: Interval | None, language: str) -> None:
-        self._reader, self._on, self._language = reader, on, language
+        self._reader, self.on, self._language = reader, on, language
         self._tried = lru_cache(_REMEMBERED)(self._try)
 
     def __call__(self, words: str, kind: Quantity, *, ahead: bool | None = None) -> Reading | ReadingError:
@@ -40,6 +40,6 @@ class Trial:
 
     def _try(self, words: str, kind: Quantity, ahead: bool | None) -> Reading | ReadingError:  # noqa: FBT001  # a key of what is remembered
         try:
-            return self._reader.read(words, kind=kind, on=self._on, language=self._language, ahead=ahead)
+            return self._reader.read(words, kind=kind, on=self.on, language=self._language, ahead=ahead)
         except ReadingError as error:
             return error.with_traceback(None)

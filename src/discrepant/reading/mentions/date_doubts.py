@@ -1,0 +1,75 @@
+"""What speaks against the reading of a date in its sentence: two days that it can be, and none that print prefers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import attrs
+
+from discrepant.reading.dates.almanac import because
+from discrepant.reading.dates.outlook import event_after, event_days, is_told_of_past
+from discrepant.reading.interval import Interval
+from discrepant.reading.mentions.date_tokens import DateTokens, end_of, start_of
+from discrepant.reading.mentions.rules import rules
+from discrepant.reading.model import Reading
+
+__all__ = ["Doubts"]
+
+_EITHER = "this can be the last one or the coming one"
+_WHICH_YEAR = "what happened on this day may be years back, and no year is told"
+_FROM = "this can be the time itself or what begins with it"
+_DAYS = frozenset(["WEEKDAY", "CLOCK", "DAYPART", "PREP", "EDGE", "UNTIL", "IN", "FROM"])
+_YEARS = frozenset(["YEAR", "SHORT_YEAR", "NUMERIC", "ISO_DAY", "WHICH", "YEARS", "AGO"])
+_LENGTHS = frozenset(["NUMBER", "DAYNUM", "FEW", "WEEKDAY"])
+
+
+@attrs.frozen(eq=False)
+class Doubts(DateTokens):
+    """The tokens of a run with their terminals, and the days on which it was printed."""
+
+    terminals: Sequence[str]
+    on: Interval | None
+
+    def about(self, i: int, end: int, reading: Reading, *, ahead: bool | None) -> str:
+        """Why this reading is not the only one, empty where it is."""
+        kinds = self.terminals[i:end]
+        span = start_of(self.tokens[i]), end_of(self.tokens[end - 1])
+        if kinds[0] == "FROM" and end - i > 1 and self._is_behind_noun(i) and {"TO", "UNTIL", "DASH"}.isdisjoint(kinds):
+            return _FROM
+        if "WHICH" in kinds and self._is_next(i, end) and is_told_of_past(self.run.text, *span):
+            return because("that day")
+        if "WEEKDAY" in kinds and set(kinds) <= _DAYS:
+            return _EITHER if ahead is None and event_after(self.run.text, span[1]) == ("either", True) else ""
+        if "MONTH" in kinds and {"DAYNUM", "ORDINAL"} & set(kinds) and _YEARS.isdisjoint(kinds):
+            return self._of_year(span[1], reading, ahead=ahead)
+        return ""
+
+    def is_of_document(self, i: int) -> bool:
+        """Whether this is when something was made: the photo from March 3."""
+        of, what = self._words_before(i, 2)
+        return of == "from" and what.lower() in rules()["from"]["documents"]
+
+    def _is_behind_noun(self, i: int) -> bool:
+        """Whether a noun stands before: the ban from Friday."""
+        noun, *before = self._words_before(i, 3)
+        data = rules()["from"]
+        is_noun = noun.isalpha() and noun not in data["open"] and not noun.endswith(("ed", "ing", "s"))
+        is_name = noun.istitle() and any(before)
+        return is_noun and not self._is_small_word(noun) and (is_name or bool(set(before) & data["determiners"]))
+
+    def _is_next(self, i: int, end: int) -> bool:
+        """The next 30 hours, the next Tuesday; but "next Tuesday" counts from today."""
+        at = next(j for j in range(i, end) if self.terminals[j] == "WHICH")
+        is_counted = not _LENGTHS.isdisjoint(self.terminals[at:end])
+        return is_counted and self._text(at).removeprefix("over ").removeprefix("within ") == "the next"
+
+    def _of_year(self, end: int, reading: Reading, *, ahead: bool | None) -> str:
+        """Of a day without a year that names an event."""
+        kind, _ = event_after(self.run.text, end)
+        if not kind or self.on is None or not self.on.is_bounded:
+            return ""
+        back, far = event_days()
+        away = self.on.hi - reading.core.hi
+        if kind == "past":
+            return "" if ahead is True or 0 <= away <= back else _WHICH_YEAR
+        return _EITHER if ahead is None and abs(away) > far else ""
