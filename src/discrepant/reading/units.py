@@ -143,7 +143,10 @@ def _named_by_pint(name: str) -> str:
     )
     if not 0 < len(parts) <= _MOST_PARTS:
         raise UnitError(f"{name[:_LONGEST]!r} is not the name of a unit")
-    return str(_registry().parse_units("/".join(_for_pint(part, printed) for part in parts)))
+    named = str(_registry().parse_units("/".join(_for_pint(part, printed) for part in parts)))
+    if named == "dimensionless":  # "km per km"
+        raise UnitError(f"{name[:_LONGEST]!r} is no unit but a number")
+    return named
 
 
 def _for_pint(part: str, printed: str) -> str:

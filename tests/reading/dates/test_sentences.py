@@ -8,9 +8,9 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from drawn_sentences import sentences, words_for
 from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.extra.lark import from_lark
 from lark import Lark
 
 from discrepant.errors import ReadingError
@@ -43,30 +43,8 @@ PRINTED = {
 }
 
 
-def _words(terminal: str) -> list[str]:
-    phrases = [" ".join(words) for words, (kind, _) in LEXICON._phrases.items() if kind == terminal]  # noqa: SLF001
-    return PRINTED.get(terminal) or sorted(phrases)
-
-
-TERMINALS = sorted({symbol.name for rule in GRAMMAR.rules for symbol in rule.expansion if symbol.is_term})
-WORDS = {terminal: _words(terminal) for terminal in TERMINALS}
-
-
-def _sentences(start: str) -> st.SearchStrategy[str]:
-    terminals, reached, ahead = set(), {start}, [start]
-    while ahead:
-        origin = ahead.pop()
-        for symbol in {part for rule in GRAMMAR.rules if rule.origin.name == origin for part in rule.expansion}:
-            if symbol.is_term:
-                terminals.add(symbol.name)
-            elif symbol.name not in reached:
-                reached.add(symbol.name)
-                ahead.append(symbol.name)
-    words = {name: st.sampled_from(WORDS[name]).map(lambda word: f"{word} ") for name in sorted(terminals)}
-    return from_lark(GRAMMAR, start=start, explicit=words)
-
-
-SENTENCES = st.one_of([_sentences(start) for start in STARTS])
+WORDS = words_for(LEXICON, GRAMMAR, PRINTED)
+SENTENCES = st.one_of([sentences(GRAMMAR, WORDS, start) for start in STARTS])
 DAYS = st.dates(min_value=date(1800, 1, 1), max_value=date(2200, 12, 31)).map(lambda day: float(day.toordinal()))
 
 
