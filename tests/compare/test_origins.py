@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from made_reports import told
 
-from discrepant.report.html.origins import Origin, origins
+from discrepant.compare.origins import Origin, origins
 
 PAPERS = {"north": "The North", "south": "The South", "wire": "The Wire"}
 SENTENCE = "the minister said on Monday that some thirty members had signed it"
