@@ -12,7 +12,7 @@ from discrepant.errors import ReadingError
 from discrepant.reading.mentions.beside import cut_from
 from discrepant.reading.mentions.either import is_other, two_ways
 from discrepant.reading.mentions.nouns import is_noun
-from discrepant.reading.mentions.rules import rules
+from discrepant.reading.mentions.pairs import LINKS, Pair
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.streams import MARKS, Candidate, Stream, span
 from discrepant.reading.mentions.trial import Found, Trial
@@ -22,7 +22,7 @@ from discrepant.reading.tokens import UNKNOWN
 
 __all__ = ["amounts_in"]
 
-_LINKS = frozenset(["TO", "DASH", "AND", "JOIN", "PM"])
+_LINKS = LINKS | {"JOIN", "PM"}
 _LED = frozenset(["FROM", "BETWEEN", "AGED"])
 _UNITS = frozenset(["CURRENCY", "PERCENT", "WORD", "SCALE"])
 _TRIES = 4
@@ -31,7 +31,6 @@ _GROUP = 3  # digits
 _JOINTS = ([",", "and"], [",", "or"], ["-", "and"], ["-", "or"], ["-", ","], ["and"], ["or"], [","])
 _BLANKS = " \u00a0\u2009\u202f"
 _DECIMALS = re.compile(r"[0-9]\.[0-9]")
-_WORD = re.compile(r"[^\W\d_]+")
 
 _SHARED = "its unit or scale stands with the number after it"
 _BESIDE = "another number stands right beside it"
@@ -123,7 +122,16 @@ class _Search:
         return None if any(j in self.taken for j in range(i, end)) else Found(i, end, Quantity.COUNT, None, _STROKE)
 
     def _is_other_thing(self, i: int, end: int, found: Candidate) -> bool:
-        return self._is_change(i, found) or is_noun(self.run, i, end, found.terminals) or is_other(self.run, end, found)
+        pair = Pair.of(self.run, i, end, found)
+        if pair is not None and (pair.is_two or self._goes_on(pair)):
+            return True
+        return is_noun(self.run, i, end, found.terminals) or is_other(self.run, end, found)
+
+    def _goes_on(self, pair: Pair) -> bool:
+        """Whether the second end has a unit of its own behind these words: "$5 or 20 percent"."""
+        following = self._longest(bisect_left(self.starts, pair.high_start))
+        is_bare = not _UNITS.intersection(pair.high)
+        return is_bare and following is not None and following.end > pair.found.end and following.has(_UNITS)
 
     def _may_end(self, found: Candidate, longest: Candidate) -> bool:
         """Whether words that go on can end here: before what links two numbers, and not within one."""
@@ -133,21 +141,6 @@ class _Search:
         if following.type == "NUMBER":  # "$3 million five-year"
             return not self._is_bare_number(bisect_left(self.starts, following.start_pos or 0))
         return following.type in _LINKS or following.type == "PARTS"  # "six quarters"
-
-    def _is_change(self, i: int, found: Candidate) -> bool:
-        """Whether two ends are told as a change, "rose from 5 to 10", or are two things, and are no range."""
-        terminals = found.terminals
-        link = next((n for n, terminal in enumerate(terminals) if terminal in ("TO", "DASH") and n), 0)
-        if not link:
-            return False
-        low, high = set(terminals[:link]), set(terminals[link + 1 :])
-        is_other = "PART" in low and terminals[link + 1 :] == ["NUMBER"]  # "a quarter to five"
-        if is_other or ({"PERCENT", "WORD"} & low and not {"PERCENT", "WORD"} & high):  # "up 0.6% to 11.42"
-            return True
-        if terminals[link] != "TO" or self.run.text[slice(*span(found.tokens[link]))].lower() == "or":
-            return False
-        before = {word.lower() for word in _WORD.findall(self.run.before(i))[-3:]}
-        return not rules()["change"]["words"].isdisjoint(before)
 
     def _is_final(self, found: Candidate, result: Found) -> bool:
         """Whether what cannot be read is not read in part: 219-212, almost 2.5 to 3 billion."""
@@ -170,9 +163,10 @@ class _Search:
             return Found(i, end, found.kind, None, _LATE_SCALE)
         if (last := self._beside(end, found)) > end:
             return Found(i, last, found.kind, None, _BESIDE)
-        if (found.end < longest.end and self._shares(found, longest)) or self._is_listed(end, found):
+        if (found.end < longest.end and self._shares(found, longest)) or self._is_listed(i, end, found):
             return Found(i, end, longest.kind, None, _SHARED)
-        if reason := two_ways(self.run, i, end, found):
+        pair = Pair.of(self.run, i, end, found)
+        if reason := (pair.doubt() if pair else "") or two_ways(self.run, i, end, found):
             return Found(i, end, Quantity.COUNT if "metres" in reason else found.kind, None, reason)
         return None
 
@@ -189,7 +183,7 @@ class _Search:
     def _shares(self, found: Candidate, longest: Candidate) -> bool:
         """Whether only the words that go on print a unit or a scale."""
         mine, theirs = ({*each.terminals} & _UNITS for each in (found, longest))
-        return bool(theirs) and (not mine or ("SCALE" in theirs and "SCALE" not in mine))
+        return bool(theirs) and (not mine or ("SCALE" in theirs and mine.isdisjoint(("SCALE", "PERCENT"))))
 
     def _has_scale_behind(self, end: int, found: Candidate) -> bool:
         """Whether a hedge ends no number, for its scale follows: "$2-plus billion"."""
@@ -215,17 +209,18 @@ class _Search:
             end += 1
         return end
 
-    def _is_listed(self, end: int, found: Candidate) -> bool:
-        """Whether the last number of a list has the unit for all: "5, 10 and 15 percent"."""
+    def _is_listed(self, i: int, end: int, found: Candidate) -> bool:
+        """Whether the last number of a list has the unit for all: "5, 10 and 15 percent"; not so "300, or 5%"."""
         if {*found.terminals} != {"NUMBER"}:
             return False
-        for _ in range(_LONGEST_LIST):
+        begins = i < 2 or self.run.texts[i - 1] != "," or not self._is_bare_number(i - 2)  # noqa: PLR2004
+        for number in range(_LONGEST_LIST):
             joint = next((each for each in _JOINTS if self.run.texts[end : end + len(each)] == each), None)
             following = self._longest(end + len(joint)) if joint and end + len(joint) < len(self.starts) else None
-            if following is None or following.tokens[0].type != "NUMBER":
+            if joint is None or following is None or following.tokens[0].type != "NUMBER":
                 return False
             if following.has(_UNITS):
-                return True
+                return number > 0 or joint[0] != "," or not begins
             end = self._index(following.end) or len(self.starts)
         return False
 
