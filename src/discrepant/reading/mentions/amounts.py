@@ -10,7 +10,7 @@ import attrs
 
 from discrepant.errors import ReadingError
 from discrepant.reading.mentions.beside import cut_from
-from discrepant.reading.mentions.either import is_other, two_ways
+from discrepant.reading.mentions.either import TWO_WAYS, is_other, two_ways
 from discrepant.reading.mentions.nouns import is_noun
 from discrepant.reading.mentions.pairs import LINKS, Pair
 from discrepant.reading.mentions.runs import Run
@@ -53,7 +53,7 @@ def amounts_in(
         return
     streams = [Stream.of(run, taken, known, kind) for kind in NUMBER_KINDS if parts & MARKS[kind][0]]
     starts, ends = [atom.start for atom in run.atoms], [atom.end for atom in run.atoms]
-    search = _Search(run, taken, streams, trial, starts, ends)
+    search = _Search(run, taken, streams, trial, starts, ends, not TWO_WAYS.isdisjoint(run.texts))
     i = 0
     while i < len(run.atoms):
         found = None
@@ -68,7 +68,7 @@ def amounts_in(
 
 @attrs.frozen(eq=False)
 class _Search:
-    """The amounts of one run, whose atoms have these first characters and ends."""
+    """The amounts of one run, whose atoms have these first characters and ends; `is_open` if it has a unit of two."""
 
     run: Run
     taken: Collection[int]
@@ -76,6 +76,7 @@ class _Search:
     trial: Trial
     starts: Sequence[int]
     ends: Sequence[int]
+    is_open: bool
 
     def at(self, i: int) -> Found | None:
         """The longest amount that begins at this atom; one that is plainly there and cannot be read has a problem."""
@@ -100,7 +101,12 @@ class _Search:
     def _candidates(self, i: int) -> list[Candidate]:
         """What can be an amount from this atom on, the longest first; of the same words the kinds keep their order."""
         found = [each for stream in self.streams for each in stream.candidates(self.starts[i])]
-        return sorted(found, key=lambda each: -each.end)
+        found.sort(key=lambda each: -each.end)
+        return [each for each in found if not self._is_other(i, each)] if self.is_open else found
+
+    def _is_other(self, i: int, found: Candidate) -> bool:
+        end = self._index(found.end)
+        return end is not None and is_other(self.run, i, end, found)
 
     def _longest(self, i: int) -> Candidate | None:
         return next(iter(self._candidates(i)), None)
@@ -125,7 +131,7 @@ class _Search:
         pair = Pair.of(self.run, i, end, found)
         if pair is not None and (pair.is_two or self._goes_on(pair)):
             return True
-        return is_noun(self.run, i, end, found.terminals) or is_other(self.run, end, found)
+        return is_noun(self.run, i, end, found.terminals)
 
     def _goes_on(self, pair: Pair) -> bool:
         """Whether the second end has a unit of its own behind these words: "$5 or 20 percent"."""

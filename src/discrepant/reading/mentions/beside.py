@@ -29,6 +29,7 @@ _CHANGE = re.compile(r" times (?:as|more|less|larger|higher|bigger|smaller|lower
 _OF_A_POINT = re.compile(r" of (?:a|one) (?:percentage )?point\b")
 _BELOW_ZERO = re.compile(r" (?:degrees )?below zero\b")
 _SQUARE = re.compile(r" square\b")
+_PER_AREA = re.compile(r" (?:per|a) (?:square|cubic)\b")
 _PLUS_OR_MINUS = re.compile(r"(?:\u00b1|plus or minus|\+/-)\s?\Z")
 _FACTOR = re.compile(r"\bfactor of \Z")
 _CURRENCIES = re.compile("[$\u20ac\u00a3\u00a5\u20b9\u20bd\u20b4\u20a9\u20bf\u0e3f]")
@@ -113,6 +114,8 @@ def _unit(it: _Place) -> str:
         return "percentage points are no percent"
     if it.kind is Quantity.SHARE and _OF_A_POINT.match(it.after):
         return "a part of a percentage point is no share"
+    if it.kind is Quantity.MEASURE and _PER_AREA.match(it.after):
+        return "so much per square or cubic measure is not known here"
     if it.kind is Quantity.MEASURE and _SQUARE.match(it.after):
         return "so many miles square are no square miles"
     return "this is below zero" if _BELOW_ZERO.match(it.after) else ""

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 
 from discrepant.reading.mentions.nouns import word_after
+from discrepant.reading.mentions.pounds import is_pounds, pounds_in
 from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.streams import Candidate
 from discrepant.reading.model import Quantity
 
-__all__ = ["is_other", "two_ways"]
+__all__ = ["TWO_WAYS", "is_other", "two_ways"]
+
+TWO_WAYS = frozenset(["m", "pound", "pounds"])  # units of two kinds
 
 _NOUN_NEXT = re.compile(r"[ \u00a0]+([a-z]+s|people|men|women|children|troops)\b")
 _DEGREE = re.compile(r"(?:[0-9 ][CF]|degrees? (?:[CF]|[Cc]elsius|[Ff]ahrenheit)|\u00b0 ?[CF])\Z")
@@ -24,8 +27,8 @@ _UNITS = frozenset(["CURRENCY", "PERCENT", "WORD", "SCALE"])
 def two_ways(run: Run, i: int, end: int, found: Candidate) -> str:
     """Why the words can be read in two ways, if they can."""
     words = run.words(i, end)
-    if found.kind is Quantity.MONEY and run.texts[end - 1] in rules()["unit"]["or_money"]:
-        return "" if found.has(("SCALE", "MANY")) else "this can be money or a weight"
+    if is_pounds(run, found) and pounds_in(run, i, found) is None:
+        return "this can be money or a weight"
     if _is_m(run, found) and _settled(run, end) is None:
         return "this can be millions or metres"
     if found.kind is Quantity.MEASURE and _DEGREE.search(words) and _is_difference(run, i, words, found):
@@ -35,8 +38,10 @@ def two_ways(run: Run, i: int, end: int, found: Candidate) -> str:
     return ""
 
 
-def is_other(run: Run, end: int, found: Candidate) -> bool:
-    """Whether an "m" is settled to be the other one of metres and millions."""
+def is_other(run: Run, i: int, end: int, found: Candidate) -> bool:
+    """Whether an "m" or a pound is settled to be the other one: of metres and millions, of money and a weight."""
+    if is_pounds(run, found):
+        return pounds_in(run, i, found) not in (None, found.kind)
     return _is_m(run, found) and _settled(run, end) not in (None, found.kind)
 
 
