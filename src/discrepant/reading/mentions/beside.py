@@ -14,6 +14,7 @@ from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.streams import Candidate
 from discrepant.reading.model import Quantity
+from discrepant.reading.numerals import is_number_word
 
 __all__ = ["cut_from"]
 
@@ -30,7 +31,9 @@ _OF_A_POINT = re.compile(r" of (?:a|one) (?:percentage )?point\b")
 _BELOW_ZERO = re.compile(r" (?:degrees )?below zero\b")
 _SQUARE = re.compile(r" square\b")
 _PER_AREA = re.compile(r" (?:per|a) (?:square|cubic)\b")
-_PLUS_OR_MINUS = re.compile(r"(?:\u00b1|plus or minus|\+/-)\s?\Z")
+_PLUS_OR_MINUS = re.compile(r"(?:\u00b1|plus or minus|\+/-|give or take)\s?\Z")
+_SOME = re.compile(r"[-\u2010\u2011]some\b")
+_QUITE = re.compile(r"\b(?:quite|not|a good) \Z", re.IGNORECASE)
 _FACTOR = re.compile(r"\bfactor of \Z")
 _CURRENCIES = re.compile("[$\u20ac\u00a3\u00a5\u20b9\u20bd\u20b4\u20a9\u20bf\u0e3f]")
 _LETTERS_BEFORE = re.compile(r"(?<![^\W_])[A-Z][a-z\u010d]{0,2}\Z")
@@ -127,6 +130,12 @@ def _number_of(it: _Place) -> str:
         return "this tells how large a number is, and not which"
     if _CHANGE.match(it.after) or _FACTOR.search(it.before):
         return "this tells a change, and no number of things"
+    if it.words.endswith("give or take") and (it.after[1:2].isdigit() or is_number_word(it.word)):
+        return "how far it may be off stands behind it"
+    if _SOME.match(it.after):
+        return "'some' behind the number bends it"
+    if "FEW" in it.terminals and _QUITE.search(it.before):
+        return "this tells of many, and not how many"
     match = _LATE_HEDGE.match(it.after) if it.is_bare else None
     return f"{match[1]!r} behind the noun bends the number" if match else ""
 

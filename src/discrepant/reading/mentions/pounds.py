@@ -33,15 +33,15 @@ def is_pounds(run: Run, found: Candidate) -> bool:
 
 def pounds_in(run: Run, i: int, found: Candidate) -> Quantity | None:
     """Money or a weight; None where the sentence does not tell. Millions of pounds are money if nothing is said."""
-    last = max(span(token)[1] for token in found.tokens if run.text[slice(*span(token))].lower() in _POUNDS)
+    first, last = max(span(token) for token in found.tokens if run.text[slice(*span(token))].lower() in _POUNDS)
     before = _CLAUSE.split(run.text[max(0, run.atoms[i].start - _NEAR) : run.atoms[i].start])[-1]
     after = _CLAUSE.split(run.text[last : last + _NEAR])[0]
-    told = _by_what_follows(after) or _by_words(before, after)
+    told = _by_what_follows(after, is_noun=run.text[first:last].lower() == "pound") or _by_words(before, after)
     return told or (Quantity.MONEY if found.has(["SCALE", "MANY"]) else None)
 
 
-def _by_what_follows(after: str) -> Quantity | None:
-    """Pounds of cocaine, a 500-pound fine, 12 pounds ($15)."""
+def _by_what_follows(after: str, *, is_noun: bool) -> Quantity | None:
+    """Pounds of cocaine, 12 pounds ($15), and of one that goes with a noun a 500-pound fine."""
     words = rules()["pounds"]
     if _SUM_BEHIND.match(after):
         return Quantity.MONEY
@@ -53,7 +53,7 @@ def _by_what_follows(after: str) -> Quantity | None:
             return Quantity.MONEY
         is_open = told[0] in rules()["small"]["words"] or not words["goods"].isdisjoint(told)
         return None if is_open or after[1:3] == "in" else Quantity.MEASURE
-    following = _WORD.findall(after[:_NEAR])[:1] if after[:1] in (" ", "-") else []
+    following = _WORD.findall(after[:_NEAR])[:1] if is_noun and after[:1] in (" ", "-") else []
     if following and following[0].lower() in words["sums"]:
         return Quantity.MONEY
     return Quantity.MEASURE if following and following[0].lower() in words["heavy"] else None
