@@ -129,7 +129,7 @@ class _Search:
 
     def _is_other_thing(self, i: int, end: int, found: Candidate) -> bool:
         pair = Pair.of(self.run, i, end, found)
-        if pair is not None and (pair.is_two or self._goes_on(pair)):
+        if pair is not None and (pair.is_two or (not pair.is_joined and self._goes_on(pair))):
             return True
         return is_noun(self.run, i, end, found.terminals)
 
@@ -152,12 +152,9 @@ class _Search:
         """Whether what cannot be read is not read in part: 219-212, almost 2.5 to 3 billion."""
         if _HEDGED_RANGE in result.problem:
             return True
-        dashes = [token for token in found.tokens[1:] if token.type == "DASH"]
-        return any(self._joins(*span(dash)) for dash in dashes)
-
-    def _joins(self, start: int, end: int) -> bool:
+        links = [span(token) for token in found.tokens[1:] if token.type in ("DASH", "TO")]  # 219-212, 5-to-1
         text = self.run.text
-        return bool(text[start - 1 : start].strip()) and bool(text[end : end + 1].strip())
+        return any(text[start - 1 : start].strip() and text[end : end + 1].strip() for start, end in links)
 
     # Its reading, or why there is none.
 
@@ -172,7 +169,8 @@ class _Search:
         if (found.end < longest.end and self._shares(found, longest)) or self._is_listed(i, end, found):
             return Found(i, end, longest.kind, None, _SHARED)
         pair = Pair.of(self.run, i, end, found)
-        if reason := (pair.doubt() if pair else "") or two_ways(self.run, i, end, found):
+        doubt = pair.doubt(goes_on=self._goes_on(pair)) if pair else ""
+        if reason := doubt or two_ways(self.run, i, end, found):
             return Found(i, end, Quantity.COUNT if "metres" in reason else found.kind, None, reason)
         return None
 

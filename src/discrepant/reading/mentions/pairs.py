@@ -69,8 +69,16 @@ class Pair:
         is_level = self._is_told and self._is_far() and self._is_even  # "rose $800 to $22,650"
         return is_level or (self._is_from_to and not self._has_sign_alone())
 
-    def doubt(self) -> str:
-        """Why these may be no range, if they may not."""
+    @property
+    def is_joined(self) -> bool:
+        """Whether nothing but a dash is between them, and no blanks around it."""
+        start, _ = span(self.found.tokens[self.link])
+        return self.found.terminals[self.link] == "DASH" and not self.run.text[start - 1].isspace()
+
+    def doubt(self, *, goes_on: bool) -> str:
+        """Why these may be no range, if they may not; `goes_on` tells that the second has a unit behind it."""
+        if goes_on:
+            return _ALTERNATIVE
         if self._has_sign_alone() and (self._word == "or" or self._is_from_to):
             return _ALTERNATIVE if self._word == "or" else _CHANGE
         if not self._is_told:
