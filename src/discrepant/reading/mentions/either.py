@@ -56,7 +56,11 @@ def _hedge_in_doubt(run: Run, i: int, end: int, found: Candidate) -> str:
             is_behind(before, rules()["lasting"]["before"]) or word_after(run, end) in rules()["lasting"]["behind"]
         )
         return "" if is_length else "'over' can be 'more than' or 'during'"
-    if found.kind is Quantity.COUNT and is_behind(before, rules()["doubtful"][hedge]):
+    if (
+        found.kind is Quantity.COUNT
+        and "SCALE" not in found.terminals
+        and is_behind(before, rules()["doubtful"][hedge])
+    ):
         return f"{hedge!r} can be a hedge or a part of the verb"
     is_small = found.terminals[1:] == ["NUMBER"] and run.texts[end - 1].isalpha() and found.tokens[1].value.value < _FEW
     return f"{hedge!r} can be a hedge or a place" if is_small and hedge in _PLACES else ""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from decimal import Decimal
 
 import attrs
+from lark import Token
 
 from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
@@ -83,7 +86,8 @@ class Pair:
             return _ALTERNATIVE if self._word == "or" else _CHANGE
         if not self._is_told:
             return ""
-        is_bare = not (_UNITS.intersection(self.high) or self._noun())
+        is_shared = "SCALE" in self.high and "SCALE" not in self.low
+        is_bare = not (_UNITS.intersection(self.high) or is_shared or self._noun())
         has_both = self._is_even and not _UNITS.isdisjoint(self.low)
         return _CHANGE if is_bare or has_both or self._is_far() else ""
 
@@ -139,6 +143,21 @@ class Pair:
         return any(word in _CROWD or (word[-1] == "s" and word[-2:] != "ss") for word in self._noun().split())
 
     def _is_far(self) -> bool:
-        ends = self.found.tokens[: self.link], self.found.tokens[self.link + 1 :]
-        low, high = (next((each.value.value for each in end if each.type == "NUMBER"), 0) for end in ends)
-        return "SCALE" not in self.low and bool(low) and high > _FAR * low
+        low, high = self.found.tokens[: self.link], self.found.tokens[self.link + 1 :]
+        shared = {"SCALE", "CURRENCY"}.difference(self.low)  # what only the second prints goes with both
+        return 0 < _FAR * _size(low) < _size(each for each in high if each.type not in shared)
+
+
+def _size(end: Iterable[Token]) -> Decimal:
+    """How large an end is in its scale, and cents in dollars; zero where no number is in it."""
+    size, found = Decimal(1), False
+    for token in end:
+        if token.type == "FRACTION":
+            over, under = token.value
+            size *= Decimal(over) / (Decimal(under) or 1)
+        elif token.type in ("NUMBER", "SCALE"):
+            size *= token.value.value
+        elif token.type == "CURRENCY":
+            size *= token.value.worth
+        found = found or token.type in ("FRACTION", "NUMBER")
+    return size if found else Decimal(0)
