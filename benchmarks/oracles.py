@@ -61,7 +61,7 @@ DAYS = {
 }
 DAY = "2022-11-06"
 PRINTED = re.compile(rf"(?m)^\w+day, (({'|'.join(calendar.month_name[1:])}) \d{{1,2}}, \d{{4}})$")
-MARK = re.compile(r"\[!?([^|\]]+)\|[a-z]+\]")  # of sentences.txt
+NO_ARTICLES = ("names", "sentences")  # made to show single forms
 
 TOKEN = re.compile(r"\w+(?:[-'.,]\w+)*|[^\w\s]")
 SCALE = re.compile(r"(?i)(?:hundreds?|thousands?|millions?|billions?|trillions?)")
@@ -288,10 +288,9 @@ def texts(folder: Path | None) -> Iterator[Text]:
     seen: set[str] = set()
     for place in [*(ROOT / each for each in FOLDERS), *([folder] if folder else [])]:
         for file in sorted(place.glob("*.txt")):
-            if file.stem not in seen:
+            if file.stem not in seen and file.stem not in NO_ARTICLES:
                 seen.add(file.stem)
                 body = file.read_text("utf-8")
-                body = MARK.sub(r"\1", body) if file.stem == "sentences" else body
                 yield Text(file.stem, body, days.get(file.stem) or _printed(body) or DAY)
 
 
