@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import attrs
 import pytest
 from hypothesis import given
-from made_reports import finding, report, reports, side, told
+from made_reports import WORDS, finding, report, reports, side, told
 
-from discrepant.compare.finding import Noted, Side
+from discrepant.compare.finding import Gap, Noted, Side
 from discrepant.compare.verdict import Reason, Verdict
-from discrepant.report.brief import Brief, answers, backing, day_words, gap_words, grounds, source_words, told_apart
+from discrepant.report.brief import (
+    Brief,
+    answers,
+    backing,
+    day_words,
+    gap_words,
+    grounds,
+    shortened,
+    side_words,
+    source_words,
+    told_apart,
+)
 from discrepant.report.model import CheckRun, Report, SourceLine
 
 NOTED = Noted(reason="Looked at.")
@@ -81,6 +94,58 @@ def test_the_same_words_of_several_sources_are_one_answer() -> None:
     assert answers(Side(sources=(), says=("line 3",), facts=()))[0].says == "line 3"
 
 
+class TestSideWords:
+    def test_a_side_names_its_sources_and_words(self) -> None:
+        assert words(side(told("ft", "30"), told("dpa", "thirty"))) == "ft: “30”; dpa: “thirty”"
+        assert words(side(told("ft", "30"), told("dpa", "30"))) == "ft, dpa: “30”"
+        assert words(side(told("ft", "30"), told("ft", "thirty"))) == "ft: “30” / “thirty”"
+        assert words(Side(sources=(), says=("line 3",), facts=())) == "“line 3”"
+
+    def test_whose_words_they_are_stands_beside_the_source_and_the_day_where_it_is_asked_for(self) -> None:
+        one = side(told("ft", "30", speaker="Bo", via="The Post", as_of="2022-11-06"), told("dpa", "30"))
+        assert words(one) == "ft (Bo, via The Post): “30”; dpa: “30”"
+        assert words(one, with_days=True) == "ft (Bo, via The Post), 6 Nov 2022: “30”; dpa: “30”"
+
+    def test_beyond_the_most_the_rest_are_counted(self) -> None:
+        many = side(*(told(f"s{i}", "30") for i in range(7)))
+        assert words(many, most=6) == "7 sources: “30”"
+        assert words(many).startswith("s0, s1, s2")
+        several = side(*(told("ft", str(i)) for i in range(4)))
+        assert words(several, most=3) == "ft: “0” / “1” / “2” / 1 more"
+
+    def test_garbled_words_come_with_their_meaning(self) -> None:
+        garbled = told("nyt", "astir $20 cardinal", reads="about $20 billion")
+        assert words(side(garbled)) == "nyt: “astir $20 cardinal” [about $20 billion]"
+
+    @given(WORDS)
+    def test_long_words_are_cut_between_two(self, said: str) -> None:
+        text = shortened(said, 60)
+        assert len(text) <= 61
+        if text != said:
+            assert text.endswith("…")
+            kept = text.removesuffix("…").rstrip(" ")
+            assert said.startswith(kept)
+            assert said[len(kept)] == " " or " " not in said[:59]
+
+
+def words(one: Side, **how: Any) -> str:  # noqa: ANN401  # as the function takes them
+    return side_words(one, longest=60, **how)
+
+
+@pytest.mark.parametrize(
+    ("gap", "text"),
+    [
+        (None, ""),
+        (Gap(value=0.0, unit="USD"), ""),
+        (Gap(value=3.0, unit="day"), "3 days"),
+        (Gap(value=1.0, percent=3.3), "1 (3.3\u00a0%)"),
+        (Gap(value=1.5, unit="km", percent=10.0), "1.5 km (10\u00a0%)"),
+    ],
+)
+def test_a_gap_has_its_unit_and_its_share(gap: Gap | None, text: str) -> None:
+    assert gap_words(gap) == text
+
+
 @pytest.mark.parametrize(
     ("as_of", "words"),
     [
@@ -109,8 +174,16 @@ def test_a_source_tells_when_it_is_from_and_how_that_is_known() -> None:
 
 def test_a_question_says_why_and_on_what_it_rests() -> None:
     (question,) = report(finding(), finding(Verdict.EXPLAINED, reasons=(Reason.DIFFERENT_TIME,))).questions
-    assert grounds(question) == "cannot both be true, different-time"
+    assert grounds(question) == "cannot both be true"
     assert backing(question) == "2 sources, 2 origins"
     assert told_apart(question)
-    assert gap_words(question.pairs[0].gap) == "1 (3.3\u00a0%)"
-    assert gap_words(None) == ""
+    (explained,) = report(finding(Verdict.EXPLAINED, reasons=(Reason.DIFFERENT_TIME, Reason.HEDGED))).questions
+    assert grounds(explained) == "different-time, hedged"
+    (noted,) = report(finding(acknowledged=NOTED)).questions
+    assert grounds(noted) == "acknowledged"
+
+
+def test_speakers_who_disagree_are_no_conflict_of_the_sources() -> None:
+    one, other = side(told("ft", "30", speaker="Bo")), side(told("dpa", "31", speaker="Al"))
+    (question,) = report(finding(Verdict.CONFLICT, one, other)).questions
+    assert grounds(question) == "the speakers disagree"

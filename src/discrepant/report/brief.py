@@ -14,11 +14,24 @@ from discrepant.compare.sentences import MONTHS, amount
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.report.model import Report, SourceLine
 
-__all__ = ["Answer", "Brief", "answers", "backing", "day_words", "gap_words", "grounds", "source_words", "told_apart"]
+__all__ = [
+    "UNEXPLAINED",
+    "Answer",
+    "Brief",
+    "answers",
+    "backing",
+    "day_words",
+    "gap_words",
+    "grounds",
+    "shortened",
+    "side_words",
+    "source_words",
+    "told_apart",
+]
 
 _NO_BREAK = "\u00a0"
 _EN_DASH = "\u2013"
-_UNEXPLAINED = {Verdict.CONFLICT: "cannot both be true", Verdict.STRAINED: "only on the loosest reading"}
+UNEXPLAINED = {Verdict.CONFLICT: "cannot both be true", Verdict.STRAINED: "only on the loosest reading"}
 _OF_TIME = {Reason.LATER_DATE, Reason.DIFFERENT_TIME}  # of no use to a reader without the days
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
@@ -46,7 +59,7 @@ class Brief:
         asked = {question.claim for question in report.questions}
         settled = [question for question in report.questions if not question.open]
         aside = [one for one in report.findings if one.check in OF_ONE_RECORD or one.claim not in asked]
-        failing = [one for one in aside if one.verdict in _UNEXPLAINED and one.acknowledged is None]
+        failing = [one for one in aside if one.verdict in UNEXPLAINED and one.acknowledged is None]
         return cls(
             sources=report.sources,
             open=_by_story(question for question in report.questions if question.open),
@@ -110,6 +123,44 @@ def answers(side: Side, *, by_quote: bool = False) -> tuple[Answer, ...]:
     )
 
 
+def side_words(side: Side, *, longest: int, most: int | None = None, with_days: bool = False) -> str:
+    """Who says what on a side, in few words, and what they mean where the record says so: `ft, dpa: “30”`.
+
+    Beyond `most` sources of the same words, or words of the same sources, the rest are counted.
+    """
+    sources: dict[tuple[str, str], list[str]] = {}  # by whose words on which day, and the words
+    for answer in answers(side):
+        day = day_words(answer.as_of) if with_days else ""
+        through = shortened(answer.through, longest)
+        how = "".join((f" ({through})" if through else "", f", {day}" if day else ""))
+        sources.setdefault((how, _said(answer, longest)), []).extend(answer.sources)
+    words: dict[str, list[str]] = {}  # by who
+    for (how, said), told_by in sources.items():
+        who = list(dict.fromkeys(told_by))
+        named = ", ".join(who) if most is None or len(who) <= most else f"{len(who)} sources"
+        words.setdefault(f"{named}{how}: " if named else how, []).append(said)
+    return "; ".join(f"{who}{' / '.join(_first(said, most))}" for who, said in words.items())
+
+
+def _said(answer: Answer, longest: int) -> str:
+    reads = answer.reads if answer.reads != answer.says else None
+    return f"“{shortened(answer.says, longest)}”" + (f" [{shortened(reads, longest // 2)}]" if reads else "")
+
+
+def _first(items: Sequence[str], most: int | None) -> Iterator[str]:
+    yield from items[:most]
+    if most is not None and len(items) > most:
+        yield f"{len(items) - most} more"
+
+
+def shortened(text: str, longest: int) -> str:
+    """The text, if it is long only its first words: a cut inside a word or a number could give another one."""
+    if len(text) <= longest:
+        return text
+    whole, _, _ = text[: longest - 1].rpartition(" ")
+    return f"{whole} …" if whole else f"{text[: longest - 1]}…"
+
+
 def told_apart(question: Question) -> bool:
     """Whether days tell why answers differ, so that they must stand beside these."""
     return any(_OF_TIME.intersection(pair.reasons) for pair in question.pairs)
@@ -169,17 +220,17 @@ def grounds(question: Question) -> str:
     """Why the answers differ, in a few words: the reasons, or that nothing explains it."""
     if question.acknowledged:
         return "acknowledged"
-    return ", ".join(dict.fromkeys(_grounds(sorted(question.pairs, key=lambda pair: -pair.verdict.gravity))))
+    return ", ".join(dict.fromkeys(_grounds(pair for pair in question.pairs if pair.verdict is question.verdict)))
 
 
-def _grounds(pairs: Sequence[Pair]) -> Iterator[str]:
+def _grounds(pairs: Iterable[Pair]) -> Iterator[str]:
     for pair in pairs:
         if pair.speakers:
             yield "the speakers disagree"
         elif pair.reasons:
             yield from pair.reasons
-        elif pair.verdict in _UNEXPLAINED:
-            yield _UNEXPLAINED[pair.verdict]
+        elif pair.verdict in UNEXPLAINED:
+            yield UNEXPLAINED[pair.verdict]
 
 
 def gap_words(gap: Gap | None) -> str:
