@@ -54,6 +54,8 @@ def _look(text: str, start: int, end: int) -> Sense:
         return always
     clauses_before, clauses_after = _clauses(before), _clauses(after)
     own = _of_own_clause(clauses_before[-1], clauses_after[0])
+    if own in (None, Sense.UNCLEAR, Sense.INFINITIVE) and _is_told_behind(clauses_after):
+        own = Sense.BACK
     found = own or _of_others(clauses_before[:-1], clauses_after[1:])
     if found is Sense.PRESENT:
         found = Sense.AHEAD if _is_day_of_week(inside) else Sense.UNCLEAR
@@ -94,6 +96,12 @@ def event_days() -> tuple[int, int]:
 def _is_day_of_week(words: Sequence[str]) -> bool:
     """Whether a date names a day of the week and no month."""
     return names_any(words, "weekdays") and not names_any(words, "months")
+
+
+def _is_told_behind(clauses: Sequence[Sequence[str]]) -> bool:
+    """Whether what stands on the date is told of as past: at Tuesday's hearing, which lasted for hours."""
+    behind = next((clause for clause in clauses[1:] if clause), [])
+    return behind[:1] in (["which"], ["where"]) and [cue.sense for cue in cues(behind, 0)][:1] == [Sense.BACK]
 
 
 # The text around.
