@@ -9,12 +9,13 @@ import attrs
 from discrepant.reading.dates.almanac import because
 from discrepant.reading.dates.outlook import event_after, event_days, is_open, is_told_of_past, outlook
 from discrepant.reading.interval import Interval
-from discrepant.reading.mentions.date_tokens import DateTokens, end_of, start_of
+from discrepant.reading.mentions.date_tokens import EDGES, DateTokens, end_of, start_of
 from discrepant.reading.mentions.rules import rules
 from discrepant.reading.model import Reading
 
 __all__ = ["Doubts"]
 
+_HOLIDAY = "this can be the day of one year or of every year"
 _LEAST = "at least until this day, and maybe longer"
 _EITHER = "this can be the last one or the coming one"
 _WHICH_YEAR = "what happened on this day may be years back, and no year is told"
@@ -40,7 +41,7 @@ _DAYS = frozenset(
     ]
 )
 _YEARS = frozenset(["YEAR", "SHORT_YEAR", "NUMERIC", "ISO_DAY", "WHICH", "YEARS", "AGO"])
-_NUMBERS = frozenset(["DAYNUM", "ORDINAL"])
+_NUMBERS = frozenset(["DAYNUM", "ORDINAL", "HOLIDAY"])
 _LENGTHS = frozenset(["NUMBER", "DAYNUM", "FEW", "WEEKDAY"])
 
 
@@ -64,8 +65,8 @@ class Doubts(DateTokens):
         if "WEEKDAY" in kinds and set(kinds) <= _DAYS:
             is_either = event_after(self.run.text, span[1]) == ("either", True) or is_open(self.run.text, *span)
             return _EITHER if ahead is None and is_either else ""
-        if "MONTH" in kinds and _YEARS.isdisjoint(kinds):
-            return self._of_year(span[1], reading, ahead=ahead, is_day=not _NUMBERS.isdisjoint(kinds))
+        if not {"MONTH", "HOLIDAY"}.isdisjoint(kinds) and _YEARS.isdisjoint(kinds):
+            return self._of_year(i, end, reading, ahead=ahead)
         return ""
 
     def is_of_document(self, i: int) -> bool:
@@ -110,10 +111,13 @@ class Doubts(DateTokens):
         is_counted = not _LENGTHS.isdisjoint(self.terminals[at:end])
         return is_counted and self._text(at).removeprefix("over ").removeprefix("within ") == "the next"
 
-    def _of_year(self, end: int, reading: Reading, *, ahead: bool | None, is_day: bool) -> str:
+    def _of_year(self, i: int, end: int, reading: Reading, *, ahead: bool | None) -> str:
         """Of a day or a month without a year that names an event."""
-        kind, _ = event_after(self.run.text, end)
-        if not kind or (kind == "past" and not is_day) or self.on is None or not self.on.is_bounded:
+        kinds, word = self.terminals[i:end], self._next_words(end - 1)[0]
+        if "HOLIDAY" in kinds and EDGES.isdisjoint(kinds) and word and not self._is_small_word(word):
+            return _HOLIDAY  # a Christmas Eve tradition
+        kind, _ = event_after(self.run.text, end_of(self.tokens[end - 1]))
+        if not kind or (kind == "past" and _NUMBERS.isdisjoint(kinds)) or self.on is None or not self.on.is_bounded:
             return ""
         back, far = event_days()
         away = self.on.hi - reading.core.hi

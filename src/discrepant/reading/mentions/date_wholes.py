@@ -28,6 +28,7 @@ _LETTERS = {
     "MONTH": "M",
     "WEEKDAY": "W",
     "SEASON": "s",
+    "HOLIDAY": "s",
     "DAYNUM": "D",
     "ORDINAL": "O",
     "NUMBER": "N",

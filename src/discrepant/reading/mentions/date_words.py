@@ -25,6 +25,7 @@ _COMMAS = {
     "DAYNUM": {"YEAR", "CLOCK"},
     "ORDINAL": {"YEAR", "CLOCK"},
     "MONTH": {"YEAR"},
+    "HOLIDAY": {"YEAR", "CLOCK"},
     "YEAR": {"CLOCK", "AFTERHEDGE"},
     "ISO_DAY": {"CLOCK"},
     "CLOCK": {"YEAR", "MONTH", "WEEKDAY", "DAYNUM", "CLOCK", "ISO_DAY"},
@@ -74,7 +75,7 @@ class DateWords(YearWords):
 
     def _refused_as(self, i: int, kind: str) -> str:
         """The terminal of a word that is refused by itself, empty for any other."""
-        if kind in ("WEEKDAY", "MONTH", "SEASON") and self._words_before(i, 2) in _AGAIN:
+        if kind in ("WEEKDAY", "MONTH", "SEASON", "HOLIDAY") and self._words_before(i, 2) in _AGAIN:
             return AGAIN
         if kind == "DECADE" and self._is_of_age(i):
             return TENS
@@ -183,6 +184,8 @@ class DateWords(YearWords):
     def _daynum(self, i: int) -> bool:
         """The day of a month, and not "2 soldiers" after a month and its comma or after "in May"."""
         if self._kind(i - 1) == "MONTH" and self._kind(i - 2) == "IN" and self._counted(i):
+            return False
+        if self._kind(i + 1) in _JOINTS and self._kind(i + 2) == "CLOCK":  # from 9 to 5 p.m.
             return False
         return not (self._text(i - 1) == "," and self._kind(i - 2) == "MONTH")
 

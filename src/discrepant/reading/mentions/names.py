@@ -39,7 +39,8 @@ _FIGURES = re.compile(
 )
 _CLOCK = re.compile(
     r"(?:st|nd|rd|th|'?s)\b|Q(?:[0-9]{2})?\b|:[0-5][0-9](?![0-9])|[ \u00a0]?[ap](?:m\b|\.m\.)"
-    r"|[-\u2010-\u2013][0-9]{1,2}(?::[0-9]{2})?[ \u00a0]?[ap]\.?m\b|[ \u00a0](?:GMT|UTC)\b",
+    r"|(?:[-\u2010-\u2013]|[ \u00a0](?:and|to|or|until|till)[ \u00a0])[0-9]{1,2}(?::[0-9]{2})?[ \u00a0]?[ap]\.?m\b"
+    r"|[ \u00a0](?:GMT|UTC)\b",
     re.IGNORECASE,
 )
 # "At 2030 hours", a time of day; before these words only, for elsewhere so many hours are meant.
