@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from discrepant.reading.dates.beside import Beside, names_any
-from discrepant.reading.dates.cues import Cue, Sense, cues, is_timetable, outlook_data, words_of
+from discrepant.reading.dates.cues import Cue, Sense, cues, is_of, is_timetable, outlook_data, words_of
 
 __all__ = ["event_after", "event_days", "is_open", "is_told_of_past", "outlook"]
 
@@ -65,7 +65,7 @@ def _look(text: str, start: int, end: int) -> Sense:
     if found in (None, Sense.UNCLEAR, Sense.INFINITIVE):
         senses = {cue.sense for clause in (*clauses_before, *clauses_after) for cue in cues(clause, 0)}
         is_sentence = sum(word.isalpha() and len(word) > 1 for word in (*before, *after)) > 1
-        is_silent = is_sentence and senses.isdisjoint(_PAST) and event_after(text, end)[0] != "past"
+        is_silent = is_sentence and senses.isdisjoint(_PAST) and not _is_of_past_event(before, after)
         return Sense.OPEN if is_silent else Sense.UNCLEAR
     return found
 
@@ -86,6 +86,11 @@ def event_after(text: str, end: int) -> tuple[str, bool]:
             if word.lower() in outlook_data()["event"][kind]:
                 return kind, is_possessive
     return "", is_possessive
+
+
+def _is_of_past_event(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether beside the date stands what is told when it is over: Monday's attack, a bombing on Sunday."""
+    return any(is_of(word, "event", "past") for word in (*before[-_MOST_OF_EVENT:], *after[: _MOST_OF_EVENT + 2]))
 
 
 def event_days() -> tuple[int, int]:
