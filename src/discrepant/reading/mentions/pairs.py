@@ -93,8 +93,8 @@ class Pair:
 
     @property
     def _is_told(self) -> bool:
-        """Whether something "rose 5 to 10"."""
-        is_led = self.found.tokens[0].type == "FROM"
+        """Whether something "rose 5 to 10"; what rose "to 5 to 10" is there."""
+        is_led = self.found.tokens[0].type == "FROM" or self.run.word_before(self.i).lower() == "to"
         return self._is_to and not is_led and not rules()["change"]["words"].isdisjoint(self._before(_NEAR))
 
     @property
