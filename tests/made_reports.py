@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 from hypothesis import strategies as st
 
 from discrepant.compare.finding import Finding, Gap, NotCompared, Noted, Side, Told
+from discrepant.compare.question import Question, question_of, ranked
 from discrepant.compare.verdict import Reason, Verdict
+from discrepant.corpus.model import Claim, Kind, Place
 from discrepant.report.model import CheckRun, Covered, Report, Totals, Uncovered
-from discrepant.report.records import Article, Question, Records
+from discrepant.report.records import Article, ClaimShown, Records
 
 __all__ = ["WORDS", "article", "differing", "finding", "findings", "report", "reports", "side", "told"]
 
@@ -139,7 +143,7 @@ _articles = st.builds(
     sha256=st.just("0" * 64),
 )
 _questions = st.builds(
-    Question,
+    ClaimShown,
     key=_KEYS,
     about=WORDS,
     kind=st.sampled_from(["count", "date", "quotation"]),
@@ -149,10 +153,25 @@ _questions = st.builds(
 )
 
 
+def questions_on(found: Iterable[Finding]) -> tuple[Question, ...]:
+    """What these findings ask."""
+    kinds = {"quotations": Kind.QUOTATION, "terms": Kind.TERM, "dates": Kind.DATE}
+    by_claim: dict[str, list[Finding]] = {}
+    for one in found:
+        by_claim.setdefault(one.claim, []).append(one)
+    asked = []
+    for key, findings in by_claim.items():
+        kind, place = kinds.get(findings[0].check, Kind.COUNT), Place(file="facts/claims.toml", line=1)
+        claim = Claim(key=key, about=findings[0].about, kind=kind, place=place)
+        asked.append(question_of(claim, (), findings, {}))
+    return ranked(asked, {})
+
+
 def report(*found: Finding, **parts: object) -> Report:
     """A report with these findings, and further parts."""
     whole: dict[str, object] = {
         "corpus": Totals(sources=2, facts=3, claims=2, compared=1),
+        "questions": questions_on(found),
         "verdicts": {verdict: sum(one.verdict is verdict for one in found) for verdict in reversed(Verdict)},
         "findings": tuple(found),
         "checks": {},
@@ -235,6 +254,6 @@ def differing(**keys: object) -> Report:
         attrs.evolve(north, core=(30.0, 30.0), support=(30.0, 30.0)),
         attrs.evolve(south, core=(31.0, 31.0), support=(31.0, 31.0)),
     )
-    question = Question(key="crowd", about="How many came", kind="count", nature="constant")
+    question = ClaimShown(key="crowd", about="How many came", kind="count", nature="constant")
     articles = (article("north"), article("south"))
     return report(finding(Verdict.CONFLICT, *sides, **keys), records=Records(sources=articles, claims=(question,)))

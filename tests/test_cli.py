@@ -217,7 +217,7 @@ class TestCompare:
         answer = json.loads(run("compare", "30", "31", "--json").stdout)
         assert list(answer) == ["verdict", "reasons", "gap", "summary", "sides"]
         assert answer["verdict"] == "conflict"
-        assert answer["gap"] == {"value": 1.0, "unit": None, "percent": 3.3}
+        assert answer["gap"] == {"value": 1.0, "unit": None, "percent": 3.3, "printed": 1.0}
         assert [side["number"] for side in answer["sides"]] == [30.0, 31.0]
 
     @pytest.mark.parametrize(

@@ -70,7 +70,7 @@ def test_what_is_no_report_is_refused_with_the_reason() -> None:
     Path("other.json").write_text("{}")
     result = run("--from", "other.json")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith("discrepant: other.json: cannot read the report: it is not of schema 1 (run pytest")
+    assert result.stderr.startswith("discrepant: other.json: cannot read the report: it is not of schema 2 (run pytest")
 
 
 class TestDiff:

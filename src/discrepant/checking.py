@@ -12,8 +12,9 @@ from datetime import date
 import attrs
 
 from discrepant.compare.comparison import Comparison
-from discrepant.compare.finding import Finding, NotCompared, Side, side_of
+from discrepant.compare.finding import OF_ONE_RECORD, Finding, NotCompared, Side, ids_on, side_of
 from discrepant.compare.sentences import listed, who_says
+from discrepant.compare.speakers import SPEAKERS_DISAGREE, speakers_disagree
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Source
 from discrepant.corpus.suggest import did_you_mean
@@ -33,9 +34,6 @@ __all__ = [
     "Source",
     "asked_for",
 ]
-
-# what is wrong with one record is set right in the record, and not acknowledged
-OF_ONE_RECORD = ("evidence", "calendar", "units")
 
 Subject = Claim | Fact | Source | Name
 
@@ -102,10 +100,12 @@ class Warned:
 class Outcome:
     """What the findings of one check on one record come to; `failure` and the warnings are texts for an editor.
 
-    The problems are acknowledgements that cover nothing any more; the failure tells of them too.
+    The problems are acknowledgements that cover nothing any more; the failure tells of them too. `sides` are the ids of
+    the facts on each side of each claim that was compared in full.
     """
 
     findings: tuple[Finding, ...]
+    sides: Mapping[str, tuple[tuple[str, ...], ...]] = attrs.field(factory=dict)
     not_compared: tuple[NotCompared, ...] = ()
     problems: tuple[Problem, ...] = ()
     failure: str | None = None
@@ -122,14 +122,14 @@ class Findings:
     fails_on: Verdict = Verdict.CONFLICT
     _found: list[Finding] = attrs.field(factory=list)
     _aside: list[NotCompared] = attrs.field(factory=list)
-    _compared: set[str] = attrs.field(factory=set)
+    _compared: dict[str, tuple[Side, ...]] = attrs.field(factory=dict)
 
     def add(self, comparison: Comparison) -> None:
         """Take over all that a comparison found."""
-        self._found += comparison.findings
+        self._found += map(self._marked, comparison.findings)
         self._aside += comparison.not_compared
         if comparison.of is not None:
-            self._compared.add(comparison.of)
+            self._compared[comparison.of] = comparison.sides
 
     def report(self, verdict: str, one: Sequence[Fact], other: Sequence[Fact] = (), *, because: str) -> None:
         """Report a finding of one's own on facts of one claim: the verdict, the sides, and why in a sentence."""
@@ -141,20 +141,19 @@ class Findings:
             )
         claim = self.corpus.claims[claims.pop()]
         told = "; ".join(map(who_says, sides))
-        self._found.append(
-            Finding(
-                claim=claim.key,
-                about=claim.about,
-                check=self.check,
-                verdict=Verdict(verdict),
-                summary=f"{told}. {because}",
-                sides=tuple(side_of(facts, facts[0].value) for facts in sides),
-            )
+        finding = Finding(
+            claim=claim.key,
+            about=claim.about,
+            check=self.check,
+            verdict=Verdict(verdict),
+            summary=f"{told}. {because}",
+            sides=tuple(side_of(facts, facts[0].value) for facts in sides),
         )
+        self._found.append(self._marked(finding))
 
     def outcome(self, today: date) -> Outcome:
         """Hold the findings against the acknowledgements that are in force on a day."""
-        about = self._compared.union(finding.claim for finding in self._found)
+        about = self._compared.keys() | {finding.claim for finding in self._found}
         entries = [entry for entry in self.corpus.acknowledged if entry.claim in about]
         in_force = [entry for entry in entries if entry.until is None or today <= entry.until]
         found = tuple(self._acknowledged(finding, in_force) for finding in self._found)
@@ -171,12 +170,21 @@ class Findings:
         noted = [finding.acknowledged.reason for finding in found if finding.acknowledged]
         return Outcome(
             findings=found,
+            sides={claim: ids_on(sides) for claim, sides in self._compared.items()},
             not_compared=tuple(self._aside),
             problems=problems,
             failure="\n\n".join(failures) or None,
             warnings=tuple(map(_warned, strained)),
             acknowledged=printable("; ".join(dict.fromkeys(noted))) or None,
         )
+
+    def _marked(self, finding: Finding) -> Finding:
+        """The finding, its summary saying so where it is the speakers who disagree."""
+        claim = self.corpus.claims.get(finding.claim)
+        is_of_words = claim is None or claim.kind is Kind.QUOTATION
+        if is_of_words or not speakers_disagree(finding, self.corpus.names.key):
+            return finding
+        return attrs.evolve(finding, summary=f"{finding.summary} {SPEAKERS_DISAGREE}")
 
     def _fails(self, finding: Finding) -> bool:
         return finding.verdict.gravity >= self.fails_on.gravity

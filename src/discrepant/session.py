@@ -20,7 +20,7 @@ from discrepant.errors import Problem
 from discrepant.printable import printable
 from discrepant.reading.reader import Reader
 from discrepant.report import markdown
-from discrepant.report.model import CheckRun, Report, finding_from_json, not_compared_from_json, to_json
+from discrepant.report.model import CheckRun, Report, Results, finding_from_json, not_compared_from_json, to_json
 from discrepant.writing import write_whole
 
 __all__ = ["PROPERTY", "Collected", "Ran", "Run", "check_name", "properties", "shown", "shown_in", "write"]
@@ -99,8 +99,13 @@ class Run:
         items = [self.ran[key] for key in sorted(self.ran)]
         return Report.of(
             self.corpus,
-            [finding_from_json(found) for item in items for found in item.shown.get("findings", ())],
-            [not_compared_from_json(aside) for item in items for aside in item.shown.get("not_compared", ())],
+            Results(
+                findings=[finding_from_json(found) for item in items for found in item.shown.get("findings", ())],
+                not_compared=[
+                    not_compared_from_json(one) for item in items for one in item.shown.get("not_compared", ())
+                ],
+                sides=[claim for item in items for claim in item.shown.get("sides", {}).items()],
+            ),
             {check: _check_run([item for item in items if item.check == check]) for check in {i.check for i in items}},
             self._coverage() if is_whole else (),
         )
@@ -129,7 +134,12 @@ def _check_run(items: Sequence[Ran]) -> CheckRun:
 
 def shown(outcome: Outcome) -> dict[str, Any]:
     """An outcome as plain data that can cross from a worker process."""
-    parts = {"findings": outcome.findings, "not_compared": outcome.not_compared, "problems": outcome.problems}
+    parts = {
+        "findings": outcome.findings,
+        "sides": outcome.sides,
+        "not_compared": outcome.not_compared,
+        "problems": outcome.problems,
+    }
     return {key: to_json(found) for key, found in parts.items() if found}
 
 

@@ -18,7 +18,7 @@ from discrepant.printable import printable
 from discrepant.report.html.page import render
 from discrepant.report.html.pictures import drawn
 from discrepant.report.model import CheckRun, Covered, Report, Uncovered
-from discrepant.report.records import Question, Records
+from discrepant.report.records import ClaimShown, Records
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,8 +73,10 @@ def hostile(words: str) -> Report:
         records=Records(
             sources=(article("north"), article(words, text="seeds/x.txt", **keys, published=words, language=words)),
             claims=(
-                Question(key=words, about=words, kind=words, nature=words, unit=words, facts=(told("north", words),)),
-                Question(key="alone", about=words, kind="quotation", nature=words, facts=(told(words, words, words),)),
+                ClaimShown(key=words, about=words, kind=words, nature=words, unit=words, facts=(told("north", words),)),
+                ClaimShown(
+                    key="alone", about=words, kind="quotation", nature=words, facts=(told(words, words, words),)
+                ),
             ),
         ),
     )

@@ -25,7 +25,7 @@ def compared(
 def test_in_the_terms_of_json() -> None:
     found = compared("more than $18.2 billion", "about $20 billion", "cumulative")
     assert (found["verdict"], found["reasons"]) == ("explained", ["later-date"])
-    assert found["gap"] == {"value": 7e8, "unit": "USD", "percent": 3.8}
+    assert found["gap"] == {"value": 7e8, "unit": "USD", "percent": 3.8, "printed": 1.8e9}
     assert found["summary"] == (
         "“more than $18.2 billion”; “about $20 billion”. "
         "The later figure is higher by $700 million or 3.8 % ($19 billion − $18.3 billion), as a running total may be."

@@ -8,7 +8,7 @@ from corpora import write_corpus
 
 from discrepant.compare import quantities
 from discrepant.corpus.load import load
-from discrepant.report.model import Report
+from discrepant.report.model import Report, Results
 from discrepant.report.records import Records
 
 
@@ -31,7 +31,7 @@ def test_they_hold_every_article_claim_and_fact(tmp_path: Path) -> None:
 
 def test_a_report_has_them_and_its_json_has_not(tmp_path: Path) -> None:
     corpus = load(write_corpus(tmp_path))
-    made = Report.of(corpus, quantities.compare(corpus.claims["aid.total"], corpus).findings, (), {})
+    made = Report.of(corpus, Results.of([quantities.compare(corpus.claims["aid.total"], corpus)]), {})
     assert made.records == Records.of(corpus)
     again = Report.from_json(made.to_json())
     assert again.records == Records()

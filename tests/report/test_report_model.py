@@ -20,10 +20,14 @@ from discrepant.compare.finding import NotCompared, Noted
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.load import load
 from discrepant.errors import DiscrepantError
-from discrepant.report.model import CheckRun, Covered, Report, Uncovered, finding_from_json, to_json
+from discrepant.report.model import CheckRun, Covered, Report, Results, Uncovered, finding_from_json, to_json
 from discrepant.report.records import Records
 
-TOP = ["schema", "corpus", "verdicts", "findings", "checks", "not_compared", "uncorroborated", "coverage"]
+TOP = [
+    *("schema", "corpus", "sources", "verdicts", "questions", "findings"),
+    *("checks", "not_compared", "uncorroborated", "coverage"),
+]
+QUESTION = ["claim", "about", "story", "weight", "kind", "verdict", "open", "origins", "acknowledged", "sides", "pairs"]
 FINDING = ["claim", "about", "check", "verdict", "reasons", "gap", "summary", "acknowledged", "sides"]
 TOLD = [
     *("id", "source", "says", "reads", "speaker", "via", "as_of", "quote"),
@@ -54,15 +58,19 @@ class TestContract:
         data = json.loads(full().to_json())
         (found,) = data["findings"]
         assert list(data) == TOP
-        assert data["schema"] == 1
+        assert data["schema"] == 2
         assert list(data["corpus"]) == ["sources", "facts", "claims", "compared"]
         assert data["verdicts"] == {"conflict": 1, "strained": 0, "explained": 0, "agree": 0}
         assert list(data["verdicts"]) == ["conflict", "strained", "explained", "agree"]
         assert list(found) == FINDING
-        assert list(found["gap"]) == ["value", "unit", "percent"]
+        assert list(found["gap"]) == ["value", "unit", "percent", "printed"]
         assert list(found["acknowledged"]) == ["reason", "by", "until"]
         assert list(found["sides"][0]) == ["sources", "says", "core", "support", "facts"]
         assert list(found["sides"][0]["facts"][0]) == TOLD
+        (asked,) = data["questions"]
+        assert list(asked) == QUESTION
+        assert asked["sides"] == found["sides"]
+        assert list(asked["pairs"][0]) == ["sides", "verdict", "reasons", "gap", "summary", "speakers"]
         assert data["checks"] == {
             "evidence": {"ran": 3, "failed": 0},
             "rosters": {"ran": 0, "because": "no roster is told twice"},
@@ -119,7 +127,7 @@ class TestReadingItAgain:
     @pytest.mark.parametrize(
         ("path", "value", "message"),
         [
-            (("schema",), 2, "it is not of schema 1"),
+            (("schema",), 1, "it is not of schema 2"),
             (("corpus", "facts"), "3", "keys or values that this program would not have written"),
             (("corpus", "facts"), None, r"report\.corpus\.facts"),
             (("corpus", "facts"), 1.5, "would not have written"),
@@ -145,7 +153,7 @@ class TestReadingItAgain:
             Report.from_json(json.dumps(data))
         assert refused.value.problems[0].hint == "run pytest checks/ to write it anew"
 
-    @pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"schema": 1}', "[" * 100_000, '"\ud800"'])
+    @pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"schema": 2}', "[" * 100_000, '"\ud800"'])
     def test_what_is_no_json_is_refused(self, text: str) -> None:
         with pytest.raises(DiscrepantError, match="cannot read the report"):
             Report.from_json(text)
@@ -182,10 +190,12 @@ class TestOf:
         ]
         aside = [NotCompared(claim=claim, because="", facts=()) for claim in ("day", "aid")]
         checks = {"rosters": CheckRun(because="none"), "dates": CheckRun(ran=1, failed=0)}
-        made = Report.of(corpus, found, aside, checks)
-        again = Report.of(corpus, reversed(found), reversed(aside), dict(reversed(checks.items())))
+        made = Report.of(corpus, Results(findings=found, not_compared=aside), checks)
+        again = Report.of(
+            corpus, Results(findings=reversed(found), not_compared=reversed(aside)), dict(reversed(checks.items()))
+        )
         assert made.to_json() == again.to_json()
-        assert to_json(made.corpus) == {"sources": 2, "facts": 4, "claims": 7, "compared": 1}
+        assert to_json(made.corpus) == {"sources": 2, "facts": 4, "claims": 7, "compared": 2}
         assert [(one.claim, one.check) for one in made.findings] == [
             ("aid", "mine"),
             ("aid", "quantities"),

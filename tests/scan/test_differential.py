@@ -87,7 +87,7 @@ def gravest(case: Case, scanned: Scanned) -> Finding | None:
         high=rows[0],
         low=rows[0],
     )
-    found = compare_rows(asked, rows, len(rows), scanned, "claims.jsonl").findings
+    found = compare_rows(asked, rows, len(rows), scanned, "claims.jsonl")[0].findings
     return max(found, key=lambda one: (one.verdict.gravity, one.gap.value if one.gap else 0), default=None)
 
 

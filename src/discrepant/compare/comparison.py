@@ -18,10 +18,12 @@ __all__ = ["Comparison", "findings_of", "not_compared", "pair_finding", "record_
 class Comparison:
     """What was found, and the facts that could not be compared.
 
-    `of` is the claim that was compared in full, against which its acknowledgements are then held.
+    `of` is the claim that was compared in full, against which its acknowledgements are then held; `sides` are all its
+    facts, in order, those that could not be compared among them.
     """
 
     of: str | None = None
+    sides: tuple[Side, ...] = ()
     findings: tuple[Finding, ...] = ()
     not_compared: tuple[NotCompared, ...] = ()
 

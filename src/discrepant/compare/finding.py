@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 import attrs
 
@@ -11,7 +11,22 @@ from discrepant.corpus.model import Acknowledgement, Fact, Value
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Reading
 
-__all__ = ["Finding", "Gap", "NotCompared", "Noted", "Side", "Told", "iso_span", "side_of", "told_of"]
+__all__ = [
+    "OF_ONE_RECORD",
+    "Finding",
+    "Gap",
+    "NotCompared",
+    "Noted",
+    "Side",
+    "Told",
+    "ids_on",
+    "iso_span",
+    "side_of",
+    "told_of",
+]
+
+# what is wrong with one record is set right in the record: it is no question between sources, and not acknowledged
+OF_ONE_RECORD = ("evidence", "calendar", "units")
 
 End = float | str | None
 
@@ -44,14 +59,28 @@ class Side:
     support: tuple[End, ...] = ()
     facts: tuple[Told, ...]
 
+    def only(self, ids: Container[str]) -> Side:
+        """The side with only these of its facts."""
+        facts = tuple(told for told in self.facts if told.id in ids)
+        return attrs.evolve(
+            self,
+            sources=_distinct(told.source for told in facts),
+            says=_distinct(told.says for told in facts),
+            facts=facts,
+        )
+
 
 @attrs.frozen(kw_only=True)
 class Gap:
-    """How far two cores are apart, in `unit` and in percent of the nearer end of the lower one."""
+    """How far two cores are apart, in `unit` and in percent of the nearer end of the lower one.
+
+    `printed` is how far the two printed numbers are apart, where each side prints a single one.
+    """
 
     value: float
     unit: str | None = None
     percent: float | None = None
+    printed: float | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -108,6 +137,11 @@ def side_of(facts: Sequence[Fact], value: Value | None = None, says: tuple[str, 
         facts=tuple(map(told_of, facts)),
         **intervals,
     )
+
+
+def ids_on(sides: Iterable[Side]) -> tuple[tuple[str, ...], ...]:
+    """The ids of the facts on each side."""
+    return tuple(tuple(told.id for told in side.facts) for side in sides)
 
 
 def iso_span(span: Interval, reading: Reading) -> str:

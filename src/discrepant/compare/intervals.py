@@ -122,10 +122,11 @@ def _gap(a: Reading, b: Reading) -> Gap:
     value = a.core.gap(b.core)
     if a.kind is Quantity.DATE:
         return Gap(value=value, unit="day")
+    printed = None if a.number is None or b.number is None else float(f"{abs(a.number - b.number):.12g}")
     nearer = min(a.core.hi, b.core.hi)
     has_percent = value and nearer and math.isfinite(nearer)
     percent = _rounded(100 * value / abs(nearer)) if has_percent else None
-    return Gap(value=float(f"{value:.12g}"), unit=a.unit, percent=percent)
+    return Gap(value=float(f"{value:.12g}"), unit=a.unit, percent=percent, printed=printed)
 
 
 def _rounded(percent: float) -> float:

@@ -33,7 +33,12 @@ def compare(claim: Claim, _corpus: Corpus) -> Comparison:
     units = listed(sorted(str(reading_of(fact).unit) for fact in strange))
     because = f"given in {units}, not in {claim.unit}, and nothing is converted"
     aside = not_compared(claim, because, strange)
-    return attrs.evolve(comparison, not_compared=(*comparison.not_compared, aside))
+    groups = groups_of(claim, strange, lambda fact: (reading_of(fact).unit, reading_of(fact).values), _place)
+    return attrs.evolve(
+        comparison,
+        sides=(*comparison.sides, *(group.side for group in groups)),
+        not_compared=(*comparison.not_compared, aside),
+    )
 
 
 def compare_readings(check: str, claim: Claim, facts: Sequence[Fact]) -> Comparison:
@@ -44,7 +49,12 @@ def compare_readings(check: str, claim: Claim, facts: Sequence[Fact]) -> Compari
     cores = rivals(groups, claim.nature, lambda group: _reading(group).core)
     supports = rivals(groups, claim.nature, lambda group: _reading(group).support)
     findings = findings_of(check, claim, groups, chain(cores, supports), partial(judge, nature=claim.nature))
-    return Comparison(of=claim.key, findings=findings, not_compared=tuple(_unordered(claim, groups)))
+    return Comparison(
+        of=claim.key,
+        sides=tuple(group.side for group in groups),
+        findings=findings,
+        not_compared=tuple(_unordered(claim, groups)),
+    )
 
 
 def _unordered(claim: Claim, groups: Sequence[Group]) -> Iterator[NotCompared]:
@@ -74,6 +84,11 @@ def reading_of(fact: Fact) -> Reading:
 
 def _reading(group: Group) -> Reading:
     return reading_of(group.facts[0])
+
+
+def _place(fact: Fact) -> tuple[str, tuple[float, ...]]:
+    """Where a fact in a unit of its own stands among others."""
+    return str(reading_of(fact).unit), _position(reading_of(fact))
 
 
 def _position(reading: Reading) -> tuple[float, ...]:

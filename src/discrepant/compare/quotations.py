@@ -38,7 +38,8 @@ def compare(claim: Claim, corpus: Corpus) -> Comparison:
     )
     candidates = chain(_against_longest(groups), _against_speakers(groups, names))
     judge = partial(_judge, names, _parts(groups))
-    return Comparison(of=claim.key, findings=findings_of("quotations", claim, groups, candidates, judge))
+    found = findings_of("quotations", claim, groups, candidates, judge)
+    return Comparison(of=claim.key, sides=tuple(group.side for group in groups), findings=found)
 
 
 def _parts(groups: Sequence[Group]) -> frozenset[str]:

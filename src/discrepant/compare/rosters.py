@@ -33,7 +33,8 @@ def compare(claim: Claim, corpus: Corpus) -> Comparison:
     found = findings_of("rosters", claim, groups, against(groups), partial(_judge, labels))
     counted = corpus.claims.get(claim.counted_by or "")
     by_count = _against_count(claim, counted, groups) if counted and counted.facts else Comparison()
-    return attrs.evolve(by_count, of=claim.key, findings=(*found, *by_count.findings))
+    sides = tuple(group.side for group in groups)
+    return attrs.evolve(by_count, of=claim.key, sides=sides, findings=(*found, *by_count.findings))
 
 
 def _value(fact: Fact) -> tuple[frozenset[str], bool]:

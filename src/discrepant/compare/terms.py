@@ -18,7 +18,7 @@ def compare(claim: Claim, _corpus: Corpus) -> Comparison:
     vocabulary = _Vocabulary(claim)
     groups = groups_of(claim, claim.facts, lambda fact: fact.value, lambda fact: str(fact.value))
     found = findings_of("terms", claim, groups, _excluded(groups, vocabulary), partial(_judge, vocabulary))
-    return Comparison(of=claim.key, findings=found)
+    return Comparison(of=claim.key, sides=tuple(group.side for group in groups), findings=found)
 
 
 class _Vocabulary:

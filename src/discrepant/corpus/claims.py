@@ -131,6 +131,8 @@ def build_claim(key: str, record: ClaimRecord, place: Place) -> Claim:
         broader=record.broader,
         together=record.together,
         counted_by=record.counted_by,
+        weight=record.weight,
+        story=record.story,
         place=place,
     )
 

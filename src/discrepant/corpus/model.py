@@ -26,6 +26,7 @@ __all__ = [
     "Skip",
     "Source",
     "Value",
+    "Weight",
     "Wording",
 ]
 
@@ -50,6 +51,14 @@ class Nature(StrEnum):
     CONSTANT = "constant"
     CUMULATIVE = "cumulative"
     VARYING = "varying"
+
+
+class Weight(StrEnum):
+    """How much hangs on a claim, from the gravest down."""
+
+    HIGH = "high"
+    NORMAL = "normal"
+    LOW = "low"
 
 
 class Wording(StrEnum):
@@ -187,6 +196,8 @@ class Claim:
     broader: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     together: tuple[tuple[str, ...], ...] = ()
     counted_by: str | None = None
+    weight: Weight = Weight.NORMAL
+    story: str | None = None
     place: Place
     facts: tuple[Fact, ...] = ()
 

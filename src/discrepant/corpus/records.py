@@ -13,7 +13,7 @@ from typing import NewType
 
 import attrs
 
-from discrepant.corpus.model import Kind, Nature, Wording
+from discrepant.corpus.model import Kind, Nature, Weight, Wording
 from discrepant.reading.figures import ENGLISH, LANGUAGE
 
 __all__ = [
@@ -108,6 +108,17 @@ class ClaimRecord:
     counted_by: str | None = attrs.field(
         default=None,
         metadata=_told("Of a roster: the claim that counts those who are on it.", "letter.signers.count"),
+    )
+    weight: Weight = attrs.field(
+        default=Weight.NORMAL,
+        metadata=_told("How much hangs on it: of two open questions the report has the weightier first.", "high"),
+    )
+    story: str | None = attrs.field(
+        default=None,
+        metadata=_told(
+            "What the claim belongs to, in a few words; the report keeps claims of one story together.",
+            "The letter of October 2022",
+        ),
     )
 
 

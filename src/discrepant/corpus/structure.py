@@ -18,7 +18,7 @@ from cattrs import BaseValidationError, Converter, ForbiddenExtraKeysError
 from cattrs.errors import AttributeValidationNote, IterableValidationNote
 
 from discrepant.corpus.lines import Path
-from discrepant.corpus.model import Kind, Nature, Wording
+from discrepant.corpus.model import Kind, Nature, Weight, Wording
 from discrepant.corpus.records import ClaimKey, Dated
 from discrepant.corpus.suggest import did_you_mean
 
@@ -176,7 +176,7 @@ def _converter() -> Converter:
     converter.register_structure_hook(bool, _flag)
     converter.register_structure_hook(int, _whole)
     converter.register_structure_hook(date, _day)
-    for choices in (Dated, Kind, Nature, Wording):
+    for choices in (Dated, Kind, Nature, Weight, Wording):
         converter.register_structure_hook(choices, _choice)
     forms: list[tuple[object, Callable[[object, object], object]]] = [
         (ClaimKey, _claim),

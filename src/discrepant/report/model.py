@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -13,9 +13,11 @@ import attrs
 import cattrs
 from cattrs.gen import make_dict_unstructure_fn, override
 
-from discrepant.compare.finding import Finding, NotCompared
+from discrepant.compare.comparison import Comparison
+from discrepant.compare.finding import Finding, NotCompared, ids_on, iso_span
+from discrepant.compare.question import Question, questions_of
 from discrepant.compare.verdict import Reason, Verdict
-from discrepant.corpus.model import Corpus
+from discrepant.corpus.model import Corpus, Source, Weight
 from discrepant.desk.coverage import SourceCoverage
 from discrepant.errors import DiscrepantError, Problem
 from discrepant.printable import json_text
@@ -26,6 +28,8 @@ __all__ = [
     "CheckRun",
     "Covered",
     "Report",
+    "Results",
+    "SourceLine",
     "Totals",
     "Uncovered",
     "finding_from_json",
@@ -33,7 +37,7 @@ __all__ = [
     "to_json",
 ]
 
-SCHEMA = 1
+SCHEMA = 2
 _GRAVEST_FIRST = sorted(Verdict, key=lambda verdict: -verdict.gravity)
 
 
@@ -92,6 +96,49 @@ class Covered:
 
 
 @attrs.frozen(kw_only=True)
+class SourceLine:
+    """Where a text comes from, when, how that is known, and how its words came to us; dates in ISO 8601."""
+
+    id: str
+    publisher: str
+    published: str
+    dated: str
+    wording: str
+    note: str | None = None
+
+    @classmethod
+    def of(cls, source: Source) -> SourceLine:
+        """What is known of a source in one line."""
+        return cls(
+            id=source.id,
+            publisher=source.publisher,
+            published=iso_span(source.published.core, source.published),
+            dated=source.dated,
+            wording=source.wording.value,
+            note=source.note,
+        )
+
+
+@attrs.frozen(kw_only=True)
+class Results:
+    """What the checks found and could not compare, and by claim the ids of the facts on each side of it."""
+
+    findings: Iterable[Finding] = ()
+    not_compared: Iterable[NotCompared] = ()
+    sides: Iterable[tuple[str, Sequence[Sequence[str]]]] = ()
+
+    @classmethod
+    def of(cls, comparisons: Iterable[Comparison]) -> Results:
+        """What these comparisons showed."""
+        every = tuple(comparisons)
+        return cls(
+            findings=[finding for one in every for finding in one.findings],
+            not_compared=[left for one in every for left in one.not_compared],
+            sides=[(one.of, ids_on(one.sides)) for one in every if one.of],
+        )
+
+
+@attrs.frozen(kw_only=True)
 class Report:
     """The findings of a run in order, and what was not compared, not run, not corroborated and not encoded.
 
@@ -101,7 +148,9 @@ class Report:
 
     schema: int = SCHEMA
     corpus: Totals
+    sources: tuple[SourceLine, ...] = ()
     verdicts: Mapping[Verdict, int]
+    questions: tuple[Question, ...] = ()
     findings: tuple[Finding, ...]
     checks: Mapping[str, CheckRun]
     not_compared: tuple[NotCompared, ...]
@@ -113,28 +162,29 @@ class Report:
     def of(
         cls,
         corpus: Corpus,
-        findings: Iterable[Finding],
-        aside: Iterable[NotCompared],
+        results: Results,
         checks: Mapping[str, CheckRun],
         coverage: Iterable[SourceCoverage] = (),
     ) -> Report:
         """The report on a corpus; the same for the same findings, in whatever order they came."""
-        ordered = tuple(sorted(findings, key=_order))
+        ordered = tuple(sorted(results.findings, key=_order))
+        questions = questions_of(corpus, ordered, results.sides)
         count = Counter(finding.verdict for finding in ordered)
         told_by = {key: {fact.source.id for fact in claim.facts} for key, claim in corpus.claims.items()}
-        corroborated = {key for key, sources in told_by.items() if len(sources) > 1}
         totals = Totals(
             sources=len(corpus.sources),
             facts=len(corpus.facts),
             claims=len(corpus.claims),
-            compared=len(corroborated & {finding.claim for finding in ordered if len(finding.sources) > 1}),
+            compared=len(questions),
         )
         return cls(
             corpus=totals,
+            sources=tuple(map(SourceLine.of, corpus.sources.values())),
             verdicts={verdict: count[verdict] for verdict in _GRAVEST_FIRST},
+            questions=questions,
             findings=ordered,
             checks=dict(sorted(checks.items())),
-            not_compared=tuple(sorted(aside, key=lambda left: (left.claim, left.facts, left.because))),
+            not_compared=tuple(sorted(results.not_compared, key=lambda left: (left.claim, left.facts, left.because))),
             uncorroborated=tuple(sorted(key for key, sources in told_by.items() if len(sources) == 1)),
             coverage=tuple(map(Covered.of, coverage)),
             records=Records.of(corpus),
@@ -218,7 +268,7 @@ def not_compared_from_json(data: Mapping[str, Any]) -> NotCompared:
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(unstruct_collection_overrides={tuple: list})
     converter.register_structure_hook(float | str | None, _end)
-    for words in (Verdict, Reason):  # plain strings: an enum does not cross from a worker of xdist
+    for words in (Verdict, Reason, Weight):  # plain strings: an enum does not cross from a worker of xdist
         converter.register_unstructure_hook(words, lambda word: word.value)
     omitted = override(omit_if_default=True)
     converter.register_unstructure_hook(

@@ -7,7 +7,7 @@ import attrs
 from discrepant.compare.finding import Told, iso_span, told_of
 from discrepant.corpus.model import Claim, Corpus, Source
 
-__all__ = ["Article", "Question", "Records"]
+__all__ = ["Article", "ClaimShown", "Records"]
 
 
 @attrs.frozen(kw_only=True)
@@ -45,7 +45,7 @@ class Article:
 
 
 @attrs.frozen(kw_only=True)
-class Question:
+class ClaimShown:
     """One claim: its kind, its nature, its unit, and all facts that answer it."""
 
     key: str
@@ -56,7 +56,7 @@ class Question:
     facts: tuple[Told, ...] = ()
 
     @classmethod
-    def of(cls, claim: Claim) -> Question:
+    def of(cls, claim: Claim) -> ClaimShown:
         """What a claim asks, and what sources state."""
         return cls(
             key=claim.key,
@@ -73,12 +73,12 @@ class Records:
     """All sources and claims of a corpus, in order of their ids and keys."""
 
     sources: tuple[Article, ...] = ()
-    claims: tuple[Question, ...] = ()
+    claims: tuple[ClaimShown, ...] = ()
 
     @classmethod
     def of(cls, corpus: Corpus) -> Records:
         """What the records of a corpus say, as plain data."""
         return cls(
             sources=tuple(map(Article.of, corpus.sources.values())),
-            claims=tuple(map(Question.of, corpus.claims.values())),
+            claims=tuple(map(ClaimShown.of, corpus.claims.values())),
         )

@@ -13,6 +13,7 @@ from discrepant.compare import finding
 from discrepant.compare.comparison import Comparison
 from discrepant.compare.finding import NotCompared, Side
 from discrepant.compare.quantities import compare_readings
+from discrepant.compare.question import Question, question_of
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Claim, Fact, Kind, Nature, Place, Source
 from discrepant.reading.interval import Interval
@@ -29,8 +30,10 @@ def check_of(kind: str) -> str:
     return "dates" if kind == Kind.DATE else "quantities"
 
 
-def compare_rows(pair: Pair, rows: Sequence[Told], total: int, scanned: Scanned, table: str) -> Comparison:
-    """What the ordinary comparison finds strained or in conflict on the question that the pair is of.
+def compare_rows(
+    pair: Pair, rows: Sequence[Told], total: int, scanned: Scanned, table: str
+) -> tuple[Comparison, Question | None]:
+    """What the ordinary comparison finds strained or in conflict on the question of this pair, and the question.
 
     `rows` are those that are most at odds, of `total` in all; `table` is where they come from, for people.
     """
@@ -42,8 +45,8 @@ def compare_rows(pair: Pair, rows: Sequence[Told], total: int, scanned: Scanned,
         unit=pair.unit,
         place=Place(file=table, line=0),
     )
-    sides = (attrs.evolve(side, extra=None) for side in (pair.high, pair.low))
-    set_out = sorted({*sides, *rows}, key=_order)
+    farthest = (attrs.evolve(side, extra=None) for side in (pair.high, pair.low))
+    set_out = sorted({*farthest, *rows}, key=_order)
     facts: dict[str, tuple[Fact, Told]] = {}
     often: Counter[str] = Counter()
     for row in set_out:
@@ -60,7 +63,9 @@ def compare_rows(pair: Pair, rows: Sequence[Told], total: int, scanned: Scanned,
         for one in found.findings
         if one.verdict.gravity >= Verdict.STRAINED.gravity
     )
-    return Comparison(of=claim.key, findings=findings, not_compared=aside)
+    sides = tuple(_from_a_table(side, facts) for side in found.sides)
+    question = question_of(claim, sides, findings, {}) if findings else None
+    return Comparison(of=claim.key, sides=sides, findings=findings, not_compared=aside), question
 
 
 def _order(row: Told) -> tuple[object, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from discrepant.compare import dates, quantities
@@ -10,7 +11,7 @@ from discrepant.compare.verdict import Verdict
 from discrepant.corpus.files import FACTS
 from discrepant.corpus.model import Claim, Corpus, Fact, Kind
 from discrepant.reading.model import Quantity, Reading
-from discrepant.report.model import CheckRun, Report
+from discrepant.report.model import CheckRun, Report, Results
 from discrepant.scan.columns import BOUNDS
 from discrepant.scan.engine import Row
 
@@ -51,11 +52,9 @@ def report_on_records(corpus: Corpus) -> Report:
         if claim.kind in tuple(map(Kind, Quantity)) and len(claim.facts) > 1:
             checked["dates" if claim.kind is Kind.DATE else "quantities"].append(claim)
     found = {name: [modules[name].compare(claim, corpus) for claim in claims] for name, claims in checked.items()}
-    every = [one for compared in found.values() for one in compared]
     return Report.of(
         corpus,
-        [finding for one in every for finding in one.findings],
-        [left for one in every for left in one.not_compared],
+        Results.of(chain.from_iterable(found.values())),
         {
             name: CheckRun(
                 ran=len(compared),

@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from discrepant.compare.comparison import Comparison
 from discrepant.compare.finding import NotCompared
+from discrepant.compare.question import Question, ranked
 from discrepant.compare.verdict import Verdict
 from discrepant.report.model import CheckRun, Report, Totals
 from discrepant.scan.engine import Engine
@@ -27,10 +28,13 @@ def report_on(engine: Engine, scanned: Scanned, *, most: int, table: str) -> Rep
     chosen = {pair.question: pair for pair in widest(engine, scanned, most)}
     engine.table("chosen", f"select question from pairs order by {WIDEST_FIRST} limit {most:d}")
     compared: list[Comparison] = []
+    questions: list[Question] = []
     for question, group in groupby(engine.rows(query("rows")), key=itemgetter(0)):
         rows = list(group)
         facts = [told([*row[1:8], None]) for row in rows]
-        compared.append(compare_rows(chosen[question], facts, rows[0][-1], scanned, table))
+        comparison, asked = compare_rows(chosen[question], facts, rows[0][-1], scanned, table)
+        compared.append(comparison)
+        questions += [asked] if asked else []
     findings = [finding for one in compared for finding in one.findings]
     verdicts = Counter(finding.verdict for finding in findings)
     ran = Counter(check_of(pair.kind) for pair in chosen.values())
@@ -38,6 +42,7 @@ def report_on(engine: Engine, scanned: Scanned, *, most: int, table: str) -> Rep
     return Report(
         corpus=Totals(sources=scanned.sources, facts=scanned.rows, claims=scanned.claims, compared=scanned.compared),
         verdicts={verdict: verdicts[verdict] for verdict in reversed(Verdict)},
+        questions=ranked(questions, {}),
         findings=tuple(sorted(findings, key=lambda one: (one.claim, one.check, one.summary))),
         checks={check: CheckRun(ran=ran[check], failed=failed[check]) for check in sorted(ran)},
         not_compared=(*_aside(compared), *_left(scanned, len(chosen))),

@@ -14,7 +14,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 # "At 2030 hours", a time of day; before these words only, for elsewhere so many hours are meant.
-_HOURS = re.compile("[ \u00a0](?:hours|hrs)\\b", re.IGNORECASE)
+_HOURS = re.compile("[ \u00a0](?:hours|hrs|local time)\\b", re.IGNORECASE)
 _OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
 _ON_DAY = re.compile(
     r" (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|tomorrow"

@@ -8,13 +8,13 @@ from itertools import chain
 import attrs
 
 from discrepant.compare.finding import Finding, NotCompared, Told
+from discrepant.compare.origins import Origin, origins
 from discrepant.compare.verdict import Verdict
 from discrepant.report.html.apparatus import Apparatus, Witness, apparatus
-from discrepant.report.html.origins import Origin, origins
 from discrepant.report.html.picture import Picture, picture
 from discrepant.report.html.sides import Lettered, key_of, lettered
 from discrepant.report.model import Report
-from discrepant.report.records import Question
+from discrepant.report.records import ClaimShown
 
 __all__ = ["ClaimPart", "Shown", "claim_parts", "kind_of", "pictures"]
 
@@ -49,7 +49,7 @@ class ClaimPart:
     apparatus: Apparatus | None
 
 
-def kind_of(finding: Finding, asked: Question | None) -> str:
+def kind_of(finding: Finding, asked: ClaimShown | None) -> str:
     """What sort of answer is sought: the claim's kind, or the check's name where the records have no such claim."""
     return asked.kind if asked else finding.check
 
@@ -84,7 +84,7 @@ class _Sides:
     is_cumulative: bool
 
     @classmethod
-    def of(cls, findings: Sequence[Finding], asked: Question | None, publishers: Mapping[str, str]) -> _Sides:
+    def of(cls, findings: Sequence[Finding], asked: ClaimShown | None, publishers: Mapping[str, str]) -> _Sides:
         by_time = asked is not None and asked.nature != "constant"
         return cls(
             by_key=lettered(findings, publishers, by_time=by_time),
@@ -99,7 +99,7 @@ class _Sides:
 
 def _part(
     findings: Sequence[Finding],
-    asked: Question | None,
+    asked: ClaimShown | None,
     aside: Iterable[NotCompared],
     wordings: Mapping[str, str],
     publishers: Mapping[str, str],

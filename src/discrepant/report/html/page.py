@@ -18,7 +18,7 @@ from discrepant.report.html.environment import asset, environment
 from discrepant.report.html.marks import said_in
 from discrepant.report.html.matrix import matrix
 from discrepant.report.model import Covered, Report
-from discrepant.report.records import Question
+from discrepant.report.records import ClaimShown
 from discrepant.report.terminal import row
 
 __all__ = ["render"]
@@ -84,7 +84,7 @@ def _policy(style: str, script: str) -> str:
     return f"default-src 'none'; style-src {style_hash}; script-src {script_hash}; base-uri 'none'; form-action 'none'"
 
 
-def _rows(report: Report, asked: Mapping[str, Question]) -> list[Row]:
+def _rows(report: Report, asked: Mapping[str, ClaimShown]) -> list[Row]:
     """All findings in order of gravity, with the cells that they have in the terminal too."""
     rows = []
     for finding in report.by_gravity:

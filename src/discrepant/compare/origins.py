@@ -18,7 +18,7 @@ _SHARED = 8
 
 @attrs.frozen(kw_only=True)
 class Origin:
-    """Where some sources have it from: whom they name, or their own report; `is_shared` where the wording says so."""
+    """Where some sources have it from: whom they cite, or their own report; `is_shared` where the wording says so."""
 
     names: tuple[str, ...]
     sources: tuple[str, ...]
@@ -28,24 +28,30 @@ class Origin:
 def origins(facts: Iterable[Told], publishers: Mapping[str, str], *, by_wording: bool = True) -> tuple[Origin, ...]:
     """The origins of these facts, in order of their names.
 
-    A fact's origin is whom its source cites for it, else the source's publisher. Quotes that share eight words in a row
-    have one origin, but not with `by_wording` off: two reporters may well have heard the same words.
+    A fact's origin is whom its source cites for it, else the source's publisher. What one speaker says on days that
+    meet has one origin, and so have quotes that share eight words in a row, but not with `by_wording` off: two
+    reporters may well have heard the same words.
     """
     groups = _Groups()
     names: dict[str, str] = {}
     sources: dict[str, set[str]] = {}
     shared: set[str] = set()
     seen: dict[tuple[str, ...], str] = {}
+    spoken: dict[str, list[tuple[str, str, str]]] = {}
     for fact in facts:
         name = fact.via or publishers.get(fact.source, fact.source)
         key = spelling(name).removeprefix("the ")
         names.setdefault(key, name)
         sources.setdefault(key, set()).add(fact.source)
+        if fact.speaker:
+            spoken.setdefault(spelling(fact.speaker), []).append((*_days(fact), key))
         for run in _runs(fact.quote) if by_wording else ():
             before = seen.setdefault(run, key)
             if groups.of(before) != groups.of(key):
                 shared.add(before)
                 groups.join(before, key)
+    for occasions in spoken.values():
+        _join_those_that_meet(groups, occasions)
     together: dict[str, list[str]] = {}
     for key in sorted(names, key=lambda key: names[key]):
         together.setdefault(groups.of(key), []).append(key)
@@ -57,6 +63,21 @@ def origins(facts: Iterable[Told], publishers: Mapping[str, str], *, by_wording:
         )
         for keys in together.values()
     )
+
+
+def _days(fact: Told) -> tuple[str, str]:
+    """The first and the last day of which it is told; ISO days stand in order as texts do."""
+    first, slash, last = (fact.as_of or "../..").partition("/")
+    return ("" if first == ".." else first), ("~" if last == ".." else last if slash else first)
+
+
+def _join_those_that_meet(groups: _Groups, occasions: list[tuple[str, str, str]]) -> None:
+    """Make one of the origins of what one speaker said on days that meet."""
+    until, before = "", None
+    for first, last, key in sorted(occasions):
+        if before is not None and first <= until:
+            groups.join(before, key)
+        until, before = max(until, last), key
 
 
 def _runs(quote: str) -> Iterable[tuple[str, ...]]:

@@ -1,0 +1,213 @@
+"""A Question: one compared claim with all its sides, every pair of them that was judged, and where it stands.
+
+Findings set two sides against each other. A question puts the findings of all checks on one claim together again, so
+that no fact of it is lost and none is shown twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from operator import itemgetter
+
+import attrs
+
+from discrepant.compare.finding import OF_ONE_RECORD, Finding, Gap, Noted, Side, side_of
+from discrepant.compare.origins import origins
+from discrepant.compare.speakers import speakers_disagree
+from discrepant.compare.verdict import Reason, Verdict
+from discrepant.corpus.model import Claim, Corpus, Kind, Weight
+from discrepant.reading.wording import spelling
+
+__all__ = ["Pair", "Question", "question_of", "questions_of", "ranked"]
+
+
+@attrs.frozen(kw_only=True)
+class Pair:
+    """The verdict on two sides, by their numbers from 0; `speakers` where the speakers disagree, not the sources."""
+
+    sides: tuple[int, int]
+    verdict: Verdict
+    reasons: tuple[Reason, ...] = ()
+    gap: Gap | None = None
+    summary: str
+    speakers: bool = False
+
+
+@attrs.frozen(kw_only=True)
+class Question:
+    """What is asked, the worst verdict on it, whether an editor has yet to look at it, and who answers what.
+
+    `origins` counts where the answers come from, independent of each other. Every fact of the claim stands on exactly
+    one of the sides; where a check sets the claim against another one, facts of that one make further sides.
+    """
+
+    claim: str
+    about: str
+    story: str | None = None
+    weight: Weight = Weight.NORMAL
+    kind: str
+    verdict: Verdict
+    open: bool
+    origins: int
+    acknowledged: Noted | None = None
+    sides: tuple[Side, ...]
+    pairs: tuple[Pair, ...]
+
+    @property
+    def worst(self) -> Pair | None:
+        """The pair that tells most: of the worst verdict, between sources rather than speakers, the widest apart."""
+        return max(self.pairs, key=_gravity, default=None)
+
+
+def _gravity(pair: Pair) -> tuple[int, bool, float]:
+    return pair.verdict.gravity, not pair.speakers, pair.gap.value if pair.gap else 0.0
+
+
+def question_of(
+    claim: Claim,
+    sides: Iterable[Side],
+    findings: Sequence[Finding],
+    publishers: Mapping[str, str],
+    speaker: Callable[[str], str] = spelling,
+) -> Question:
+    """The question on a claim, answered: by the sides that the checks made, and what they found on them.
+
+    A side is parted where a finding sets some of its facts apart from the rest. `publishers` are those of the sources,
+    by id; `speaker` is alike for all spellings of a speaker's name.
+    """
+    parts = _Parts()
+    for side in chain(sides, *(finding.sides for finding in findings)):
+        parts.add(side)
+    whole = parts.in_order()
+    number = {key: n for n, side in enumerate(whole) for key in _keys(side)}
+    failing = [finding for finding in findings if finding.verdict.gravity >= Verdict.STRAINED.gravity]
+    noted = [finding.acknowledged for finding in failing if finding.acknowledged]
+    is_open = len(noted) < len(failing)
+    told = [told for side in whole for told in side.facts]
+
+    def disagree(finding: Finding) -> bool:
+        # whose words they are is what a quotation tells
+        return claim.kind is not Kind.QUOTATION and speakers_disagree(finding, speaker)
+
+    return Question(
+        claim=claim.key,
+        about=claim.about,
+        story=claim.story,
+        weight=claim.weight,
+        kind=claim.kind.value,
+        verdict=max((finding.verdict for finding in findings), key=lambda verdict: verdict.gravity),
+        open=is_open,
+        origins=len(origins(told, publishers, by_wording=claim.kind != Kind.QUOTATION)),
+        acknowledged=noted[0] if noted and not is_open else None,
+        sides=whole,
+        pairs=tuple(sorted(_pairs(findings, number, disagree), key=lambda pair: (pair.sides, pair.summary))),
+    )
+
+
+class _Parts:
+    """Sides that share no fact: what is added parts those that it cuts through."""
+
+    def __init__(self) -> None:
+        self._sides: dict[tuple[int, ...], Side] = {}  # by place in the order
+        self._place: dict[str, tuple[int, ...]] = {}  # by fact
+
+    def add(self, side: Side) -> None:
+        """Take in a side, each of its facts once."""
+        keys = _keys(side)
+        for place in dict.fromkeys(self._place[key] for key in keys if key in self._place):
+            known = self._sides[place]
+            inner = known.only(keys)
+            if len(inner.facts) < len(known.facts):
+                self._put(place, known.only(_keys(known) - keys))
+                self._put((*place, len(self._sides)), inner)
+        new = keys - self._place.keys()
+        if new:
+            self._put((len(self._sides),), side.only(new) if side.facts else side)
+
+    def _put(self, place: tuple[int, ...], side: Side) -> None:
+        self._sides[place] = side
+        self._place.update(dict.fromkeys(_keys(side), place))
+
+    def in_order(self) -> tuple[Side, ...]:
+        """All sides, what was parted from one behind it."""
+        return tuple(side for _, side in sorted(self._sides.items(), key=itemgetter(0)))
+
+
+def _keys(side: Side) -> frozenset[str]:
+    """What a side is known by: its facts, or its words where it stands for something else than facts."""
+    return frozenset(told.id for told in side.facts) or frozenset(["\n".join(side.says)])
+
+
+def _pairs(
+    findings: Iterable[Finding], number: Mapping[str, int], disagree: Callable[[Finding], bool]
+) -> Iterator[Pair]:
+    """A pair for each finding; where a side of it was parted, one for each part, against the first of the others."""
+    for finding in findings:
+        one, *others = (sorted({number[key] for key in _keys(side)}) for side in finding.sides)
+        if others:
+            other = others[0]
+            pairs = {*((one[0], n) for n in other), *((n, other[0]) for n in one)}
+        else:
+            pairs = {(one[0], n) for n in one[1:]}
+        for first, second in pairs:
+            if first == second:
+                continue
+            yield Pair(
+                sides=(first, second),
+                verdict=finding.verdict,
+                reasons=finding.reasons,
+                gap=finding.gap,
+                summary=finding.summary,
+                speakers=disagree(finding),
+            )
+
+
+def questions_of(
+    corpus: Corpus, findings: Iterable[Finding], compared: Iterable[tuple[str, Sequence[Sequence[str]]]]
+) -> tuple[Question, ...]:
+    """A question for each claim on which facts were set against each other, with all facts of the claim."""
+    found: dict[str, list[Finding]] = {}
+    for finding in findings:
+        if finding.claim in corpus.claims and finding.check not in OF_ONE_RECORD:
+            found.setdefault(finding.claim, []).append(finding)
+    known = {fact.id: fact for fact in corpus.facts}
+    sides: dict[str, list[Side]] = {}
+    for key, ids in sorted(compared):
+        facts = [[known[each] for each in side] for side in ids]
+        sides.setdefault(key, []).extend(side_of(side, side[0].value) for side in facts)
+    publishers = {key: source.publisher for key, source in corpus.sources.items()}
+    questions = []
+    for key, on_claim in found.items():
+        claim = corpus.claims[key]
+        made = [*sides.get(key, ()), *chain.from_iterable(finding.sides for finding in on_claim)]
+        compared_ids = {told.id for side in made for told in side.facts}
+        alone = (side_of([fact], fact.value) for fact in claim.facts if fact.id not in compared_ids)
+        questions.append(question_of(claim, [*made, *alone], on_claim, publishers, corpus.names.key))
+    return ranked(questions, publishers)
+
+
+def ranked(questions: Iterable[Question], publishers: Mapping[str, str]) -> tuple[Question, ...]:
+    """The questions in the order in which an editor reads them.
+
+    Open ones first, then acknowledged ones, then the rest; in each by verdict, weight, how many independent origins
+    stand on the weaker of the two sides that tell most, and by how much these are apart; in percent, days for dates.
+    """
+
+    def place(question: Question) -> tuple[object, ...]:
+        worst = question.worst
+        backing = sorted(len(origins(question.sides[n].facts, publishers)) for n in worst.sides) if worst else [0]
+        gap = worst.gap if worst else None
+        apart = (gap.value if gap.percent is None else gap.percent) if gap else 0.0
+        return (
+            not question.open,
+            question.acknowledged is None,
+            -question.verdict.gravity,
+            bool(worst and worst.speakers),
+            list(Weight).index(question.weight),
+            [-number for number in backing],
+            -apart,
+            question.claim,
+        )
+
+    return tuple(sorted(questions, key=place))

@@ -1,0 +1,30 @@
+"""Who disagrees: two sources that report two speakers who contradict each other are not at odds themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from discrepant.compare.finding import Finding, Side
+from discrepant.compare.verdict import Verdict
+from discrepant.reading.wording import spelling
+
+__all__ = ["SPEAKERS_DISAGREE", "speakers_disagree"]
+
+SPEAKERS_DISAGREE = "The speakers disagree, not the sources."
+
+
+def speakers_disagree(finding: Finding, key: Callable[[str], str] = spelling) -> bool:
+    """Whether all that stands on either side of a disagreement is in somebody's mouth, and nobody's on both.
+
+    `key` is alike for all spellings of a speaker's name.
+    """
+    if finding.verdict.gravity < Verdict.STRAINED.gravity:
+        return False
+    speakers = [_speakers(side, key) for side in finding.sides]
+    return len(speakers) > 1 and all(speakers) and not set.intersection(*speakers)
+
+
+def _speakers(side: Side, key: Callable[[str], str]) -> set[str]:
+    """Who says what stands on a side; nobody, where a source says any of it in its own voice."""
+    told = [fact.speaker for fact in side.facts]
+    return {key(speaker) for speaker in told if speaker} if all(told) else set()

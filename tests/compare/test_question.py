@@ -1,0 +1,148 @@
+"""Questions: every fact of a compared claim on one side, whatever the checks found, and the order of questions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import attrs
+from hypothesis import given
+from hypothesis import strategies as st
+from made_reports import side, told
+from newsroom import newsroom, tell
+
+from discrepant.compare import quantities, terms
+from discrepant.compare.finding import Finding, Gap, Noted, Side, ids_on, side_of
+from discrepant.compare.question import Question, question_of, questions_of, ranked
+from discrepant.compare.verdict import Verdict
+from discrepant.corpus.load import load
+from discrepant.corpus.model import Claim, Kind, Place, Weight
+
+PAPERS = {"north": "The North", "south": "The South", "wire": "The Wire"}
+NOTED = Noted(reason="looked at")
+CLAIM = Claim(key="crowd", about="How many came", kind=Kind.COUNT, place=Place(file="facts/claims.toml", line=1))
+IDS = [f"north/crowd/{n}" for n in range(1, 9)]
+
+
+def of(ids: Sequence[str]) -> Side:
+    """A side of these facts."""
+    facts = tuple(attrs.evolve(told("north", key), id=key) for key in ids)
+    return Side(sources=("north",), says=tuple(fact.says for fact in facts), facts=facts)
+
+
+def found(*sides: Side, verdict: Verdict = Verdict.CONFLICT, **more: object) -> Finding:
+    return Finding(claim="crowd", about="", check="mine", verdict=verdict, summary="", sides=sides, **more)  # type: ignore[arg-type]
+
+
+@st.composite
+def partitions(draw: st.DrawFn) -> list[Side]:
+    """The facts, or some of them, on sides."""
+    where = draw(st.lists(st.integers(0, 4), min_size=len(IDS), max_size=len(IDS)))
+    parts = [[key for key, n in zip(IDS, where, strict=True) if n == part] for part in range(1, 5)]
+    return [of(part) for part in parts if part]
+
+
+TWO_SIDES = partitions().filter(lambda sides: len(sides) > 1).map(lambda sides: sides[:2])
+
+
+class TestSides:
+    @given(st.lists(partitions(), max_size=2), st.lists(TWO_SIDES, min_size=1, max_size=4))
+    def test_no_fact_is_lost_and_none_stands_twice(self, made: list[list[Side]], apart: list[list[Side]]) -> None:
+        sides = [one for each in made for one in each]
+        asked = question_of(CLAIM, sides, [found(*each) for each in apart], PAPERS)
+        shown = Counter(fact.id for one in asked.sides for fact in one.facts)
+        expected = {fact.id for one in [*sides, *(one for each in apart for one in each)] for fact in one.facts}
+        assert shown == dict.fromkeys(expected, 1)
+
+    @given(st.lists(partitions(), max_size=2), st.lists(TWO_SIDES, min_size=1, max_size=4))
+    def test_a_pair_sets_apart_what_its_finding_does(self, made: list[list[Side]], apart: list[list[Side]]) -> None:
+        sides = [one for each in made for one in each]
+        asked = question_of(CLAIM, sides, [found(*each) for each in apart], PAPERS)
+        pairs = [tuple({fact.id for fact in asked.sides[n].facts} for n in pair.sides) for pair in asked.pairs]
+        for one, other in apart:
+            first, second = ({fact.id for fact in each.facts} for each in (one, other))
+            mine = [(a, b) for a, b in pairs if a <= first and b <= second]
+            assert set().union(*(a for a, _ in mine)) == first
+            assert set().union(*(b for _, b in mine)) == second
+
+    def test_what_is_set_against_no_fact_is_a_side_too(self) -> None:
+        other = Side(sources=(), says=("the list of names",), facts=())
+        asked = question_of(CLAIM, [of(IDS[:2])], [found(of(IDS[:2]), other)], PAPERS)
+        assert asked.sides == (of(IDS[:2]), other)
+        assert [pair.sides for pair in asked.pairs] == [(0, 1)]
+
+    def test_agreement_has_one_side_and_no_pair(self) -> None:
+        asked = question_of(CLAIM, [of(IDS)], [found(of(IDS), verdict=Verdict.AGREE)], PAPERS)
+        assert (len(asked.sides), asked.pairs, asked.open, asked.verdict) == (1, (), False, Verdict.AGREE)
+
+
+def test_what_could_not_be_compared_is_on_a_side(tmp_path: Path) -> None:
+    corpus = load(
+        newsroom(
+            tmp_path, tell("north", aid="$2 billion"), tell("south", aid="$3 billion"), tell("wire", aid="€1 billion")
+        )
+    )
+    compared = quantities.compare(corpus.claims["aid"], corpus)
+    (asked,) = questions_of(corpus, compared.findings, [("aid", ids_on(compared.sides))])
+    assert [one.says for one in asked.sides] == [("$2 billion",), ("$3 billion",), ("€1 billion",)]
+    assert [pair.sides for pair in asked.pairs] == [(0, 1)]
+
+
+def test_what_a_check_of_ones_own_finds_is_a_question_with_all_facts(tmp_path: Path) -> None:
+    corpus = load(newsroom(tmp_path, *(tell(paper, post="spokesman") for paper in ("north", "south", "wire"))))
+    north, south, _ = (side_of([fact], fact.value) for fact in corpus.claims["post"].facts)
+    mine = found(north, south)
+    (asked,) = questions_of(corpus, [attrs.evolve(mine, claim="post")], [])
+    assert [one.sources for one in asked.sides] == [("north",), ("south",), ("wire",)]
+    by_terms = terms.compare(corpus.claims["post"], corpus)
+    both = [*by_terms.findings, attrs.evolve(mine, claim="post")]
+    (asked,) = questions_of(corpus, both, [("post", ids_on(by_terms.sides))])
+    assert sorted(one.sources for one in asked.sides) == [("north",), ("south",), ("wire",)]
+    assert asked.verdict is Verdict.CONFLICT
+
+
+class TestWhereItStands:
+    def test_it_is_open_until_all_that_fails_is_acknowledged(self) -> None:
+        one, other, third = of(IDS[:1]), of(IDS[1:2]), of(IDS[2:3])
+        both = [found(one, other, acknowledged=NOTED), found(other, third)]
+        assert question_of(CLAIM, (), both, PAPERS).open
+        assert question_of(CLAIM, (), both, PAPERS).acknowledged is None
+        settled = question_of(CLAIM, (), [both[0], found(other, third, verdict=Verdict.EXPLAINED)], PAPERS)
+        assert (settled.open, settled.acknowledged) == (False, NOTED)
+
+    def test_two_speakers_disagree_and_not_the_sources_that_report_them(self) -> None:
+        said = [side(told("north", "30", speaker="Kirby")), side(told("south", "31", speaker="Rasmussen"))]
+        assert question_of(CLAIM, (), [found(*said)], PAPERS).pairs[0].speakers
+        told_so = [said[0], side(told("south", "31"))]
+        assert not question_of(CLAIM, (), [found(*told_so)], PAPERS).pairs[0].speakers
+        same = [said[0], side(told("south", "31", speaker="KIRBY"))]
+        assert not question_of(CLAIM, (), [found(*same)], PAPERS).pairs[0].speakers
+        words = attrs.evolve(CLAIM, kind=Kind.QUOTATION)
+        assert not question_of(words, (), [found(*said)], PAPERS).pairs[0].speakers
+
+
+def asked(
+    claim: str, verdict: Verdict = Verdict.CONFLICT, *, gap: float = 0, weight: str = "normal", **more: object
+) -> Question:
+    sides = side(told("north", "30")), side(told("south", "31"))
+    finding = found(*sides, verdict=verdict, gap=Gap(value=gap, percent=gap), **more)
+    return question_of(attrs.evolve(CLAIM, key=claim, weight=Weight(weight)), (), [finding], PAPERS)
+
+
+def test_the_gravest_open_question_comes_first() -> None:
+    said = side(told("north", "30", speaker="Kirby")), side(told("south", "31", speaker="Rasmussen"))
+    in_order = [
+        asked("weighty", weight="high"),
+        asked("far", gap=50),
+        asked("near", gap=5),
+        asked("near2", gap=5),
+        asked("light", gap=99, weight="low"),
+        question_of(attrs.evolve(CLAIM, key="speakers", weight=Weight.HIGH), (), [found(*said)], PAPERS),
+        asked("strained", Verdict.STRAINED, gap=90, weight="high"),
+        asked("noted", acknowledged=NOTED, weight="high"),
+        asked("noted-too", Verdict.STRAINED, acknowledged=NOTED),
+        asked("explained", Verdict.EXPLAINED, gap=99),
+        asked("agree", Verdict.AGREE, weight="high"),
+    ]
+    assert [one.claim for one in ranked(reversed(in_order), PAPERS)] == [one.claim for one in in_order]
