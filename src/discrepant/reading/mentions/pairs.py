@@ -123,7 +123,7 @@ class Pair:
 
     def _leaves_unit(self) -> bool:
         """Whether only the first has a unit, "up 0.6% to 11.42", "5 pounds or 20"; but "$5 to 10" are dollars both."""
-        if self.high[0] == "CURRENCY" and not self.is_joined:
+        if self.high[0] == "CURRENCY" and self._word == "or":
             return not _UNITS.intersection(self.low)  # "half or $5 million", "300 or $5"
         if _UNITS.intersection(self.high) or not _UNITS.intersection(self.low):
             return False
