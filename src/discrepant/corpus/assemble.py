@@ -165,6 +165,7 @@ class _Facts:
             says=_says(record),
             quote=record.quote,
             as_of=as_of,
+            is_dated=record.as_of is not None,
             reads=record.reads,
             speaker=record.speaker,
             via=record.via,
@@ -232,6 +233,7 @@ def _acknowledged(entries: Entries, problems: Problems) -> Iterator[Acknowledgem
             yield Acknowledgement(
                 claim=record.claim,
                 between=record.between,
+                over=record.over,
                 reason=record.reason,
                 by=record.by,
                 until=record.until,
