@@ -63,9 +63,7 @@ def test_two_things(one: str, other: str) -> None:
     assert styled(one) != styled(other)
 
 
-@given(
-    st.lists(st.sampled_from(["a -5", "5%", "five", "per cent", "don't", "honour", "10²", "½", "one", "u s"]))
-)
+@given(st.lists(st.sampled_from(["a -5", "5%", "five", "per cent", "don't", "honour", "10²", "½", "one", "u s"])))
 def test_no_word_is_lost_but_in_another(words: list[str]) -> None:
     found = styled(" ".join(words))
     assert all(found)
