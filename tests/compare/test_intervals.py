@@ -174,7 +174,7 @@ class TestWords:
                 "about $20",
                 (
                     "Both can be true: “$19.8 billion” is usually taken to mean $19.75 billion to $19.85 billion, "
-                    "and “about $20 billion” $19 billion to $21 billion."
+                    "and “about $20 billion” to mean $19 billion to $21 billion."
                 ),
             ),
             (
@@ -182,7 +182,7 @@ class TestWords:
                 "$19.5 billion to $19.8",
                 (
                     "Both can be true: “$19.8 billion” is usually taken to mean $19.75 billion to $19.85 billion, and "
-                    "“$19.5 billion to $19.8 billion” $19.5 billion to $19.8 billion; "
+                    "“$19.5 billion to $19.8 billion” to mean $19.5 billion to $19.8 billion; "
                     "they share $19.75 billion to $19.8 billion."
                 ),
             ),
@@ -239,7 +239,7 @@ class TestWords:
                 "about $20",
                 "$18.5",
                 (
-                    "A running total cannot fall, and “$18.5 billion” is lower than “about $20 billion” by about "
+                    "A running total cannot fall, but “$18.5 billion” is lower than “about $20 billion” by about "
                     "$1.5 billion as printed, at least $0.45 billion or 2.4 % ($19 billion − $18.55 billion); "
                     "both can be true only on the loosest reading."
                 ),
@@ -272,7 +272,7 @@ class TestWords:
         one, other = number("15 km", "measure", "km"), number("10 miles", "measure", "km")
         assert constant(one, other).why == (
             "Both can be true: “15 km” is usually taken to mean 14.5 km to 15.5 km, and “10 miles” "
-            "15.29 km to 16.9 km; they share 15.29 km to 15.5 km."
+            "to mean 15.29 km to 16.9 km; they share 15.29 km to 15.5 km."
         )
 
     def test_a_thousand_times_as_much_needs_no_percent(self) -> None:

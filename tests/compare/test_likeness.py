@@ -84,3 +84,4 @@ def test_long_lists_take_little_time() -> None:
     with within(3):
         look_alikes({label: label for label in ours})
         near_spellings(ours, [f"{label}x" for label in ours])
+        near_spellings(["x" * 100_000], ["x" * 100_001])

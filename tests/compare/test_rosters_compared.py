@@ -144,7 +144,7 @@ class TestSpellings:
         assert "Max Horner (The A) and Max Honer (The B)" in finding.summary.replace(
             "Max Honer (The B) and Max Horner (The A)", "Max Horner (The A) and Max Honer (The B)"
         )
-        assert finding.summary.endswith("differ as by a slip.")
+        assert finding.summary.endswith("are a letter apart: a likely slip.")
 
     def test_two_who_have_an_entry_each_are_two(self) -> None:
         names = make_names(father=["George H. W. Bush"], son=["George W. Bush"])

@@ -182,6 +182,11 @@ class TestSigns:
     def test_that_mean_something_are_kept(self, text: str, words: tuple[str, ...]) -> None:
         assert signs_and_words(text) == words
 
+    @pytest.mark.parametrize("piece", ["<", "-", "+ ", "-$", "1/", "5½", "1,", "a'"])
+    def test_a_long_text_takes_little_time(self, piece: str) -> None:
+        with within(2):
+            signs_and_words(piece * (300_000 // len(piece)))
+
     @given(TYPESET)
     def test_every_word_is_kept(self, text: str) -> None:
         letters = "".join(signs_and_words(text))

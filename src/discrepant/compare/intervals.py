@@ -74,7 +74,7 @@ def _compatible(a: _Told, b: _Told) -> Judgement:
     width = hull.hi - hull.lo
     common = Interval(max(one.core.lo, other.core.lo), min(one.core.hi, other.core.hi))
     first, second = (span(reading.core, reading, by=width) for reading in (one, other))
-    why = f"{a.by.does('is', 'are')} usually taken to mean {first}, and {b.by.name} {second}"
+    why = f"{a.by.does('is', 'are')} usually taken to mean {first}, and {b.by.name} to mean {second}"
     if one.core == other.core:
         why = f"both are usually taken to mean {first}"
     elif common not in (one.core, other.core):
@@ -126,7 +126,7 @@ def _cumulative(a: tuple[Group, _Told], b: tuple[Group, _Told]) -> Judgement | N
         return Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.LATER_DATE,), gap=gap, why=why)
     falls_to = f"{after.by.does('is', 'are')} lower than {before.by.name}"
     if first.support.lo <= second.support.hi:
-        return _strained(f"A running total cannot fall, and {falls_to}", after, before)
+        return _strained(f"A running total cannot fall, but {falls_to}", after, before)
     return _conflict(f"A running total cannot fall: {falls_to}", after, before)
 
 

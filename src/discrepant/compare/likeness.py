@@ -23,6 +23,7 @@ _LETTERS = str.maketrans(
 _MARKS = re.compile(r"[\u0300-\u036f]+")
 _NO_LETTER = re.compile(r"[\W_]+")
 _SHORTEST = 5  # letters of a name in which one of them may be a slip: Li and Lu are two names
+_LONGEST = 60  # letters of a name in which a slip is looked for: the work grows with their square
 
 
 def look_alikes(labels: Mapping[str, str], known: Collection[str] = ()) -> dict[str, str]:
@@ -41,13 +42,14 @@ def look_alikes(labels: Mapping[str, str], known: Collection[str] = ()) -> dict[
         others = [key for key in keys if key not in known]
         # what looks like two entries may be either, so that it stands for itself
         same.update((key, entries[0] if len(entries) == 1 else others[0]) for key in others)
-    return same | _by_initials(words, same, known)
+    initials = _by_initials(words, same, known)
+    return {key: initials.get(one, one) for key, one in same.items()}
 
 
 def _by_initials(
     words: Mapping[str, tuple[str, ...]], same: Mapping[str, str], known: Collection[str]
 ) -> dict[str, str]:
-    """Names with a first name cut to its initial, "J. Raskin", that can be but one of those in full."""
+    """Names whose first name is cut to its initial, "J. Raskin", with the one in full that they can only be."""
     full: dict[tuple[str, str], set[str]] = {}
     short: dict[str, tuple[str, str]] = {}
     for key, parts in words.items():
@@ -55,9 +57,14 @@ def _by_initials(
             place = parts[0][0], parts[-1]
             if len(parts[0]) > 1:
                 full.setdefault(place, set()).add(same[key])
-            elif key not in known:
-                short[key] = place
-    return {key: next(iter(full[place])) for key, place in short.items() if len(full.get(place, ())) == 1}
+            else:
+                short.setdefault(same[key], place)
+    told = {one for ones in full.values() for one in ones}.union(known)
+    return {
+        key: next(iter(full[place]))
+        for key, place in short.items()
+        if key not in told and len(full.get(place, ())) == 1
+    }
 
 
 def _words(label: str) -> tuple[str, ...]:
@@ -93,6 +100,6 @@ def near_spellings(ours: Iterable[str], theirs: Iterable[str]) -> list[tuple[str
 
 def _without_a_letter(plain: str) -> Iterator[str]:
     """The name, and the name without each of its letters in turn."""
-    if len(plain) >= _SHORTEST:
+    if _SHORTEST <= len(plain) <= _LONGEST:
         yield plain
         yield from (plain[:i] + plain[i + 1 :] for i in range(len(plain)))

@@ -68,9 +68,10 @@ class People:
     ) -> Iterator[str]:
         """A sentence on names that look alike, and one on those that a slip of a letter would make the same."""
         ours, theirs = parties
+        near = near_spellings(*(sorted(self.labels[name] for name in names) for names in only))
         for pairs, what in (
             (spelled, "look alike: spellings to be confirmed"),
-            (near_spellings(*(sorted(self.labels[name] for name in names) for names in only)), "differ as by a slip"),
+            (near, "are a letter apart: a likely slip"),
         ):
             shown = [f"{one} ({ours.name}) and {other} ({theirs.name})" for one, other in pairs]
             if shown:

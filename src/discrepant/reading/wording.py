@@ -185,7 +185,7 @@ FRACTIONS = "¼-¾⅐-⅞"
 MINUS = r"(?<![\w)\]])-"
 _FIGURES = r"\.?\d+(?:[.,]\d+)*"
 _WORD_OR_SIGN = re.compile(
-    rf"(?:(?:{MINUS}|[<>≤≥≈~±] ?|(?<!\w)\+)+(?:[{CURRENCY}] ?)?(?={_FIGURES}))?"
+    rf"(?:(?:{MINUS}|[<>≤≥≈~±] ?|(?<!\w)\+){{1,3}}(?:[{CURRENCY}] ?)?(?={_FIGURES}))?"
     rf"{_FIGURES}(?:[/\u2044]\d+)*[{RAISED}{FRACTIONS}]*(?: ?°(?: ?[cf]\b)?)?\+?"
     rf"|[^\W\d_]+(?:'[^\W\d_]+)*|[{CURRENCY}%&°<>≤≥≈~±]"
 )
