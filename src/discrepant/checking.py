@@ -208,7 +208,7 @@ class Findings:
             lines += _set_out(side)
         over = [entry for entry in ended if self._covers(entry, finding)]
         lines += [f"\n  {entry.place}: the acknowledgement ended on {entry.until}" for entry in over]
-        if len(finding.sources) > 1 and finding.check not in OF_ONE_RECORD and not over:
+        if finding.sources and finding.check not in OF_ONE_RECORD and not over:
             between = ", ".join(f'"{source}"' for source in sorted(finding.sources))
             lines += [
                 "",

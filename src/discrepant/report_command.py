@@ -170,7 +170,7 @@ def _sources(last: Report, claim: str, named: tuple[str, ...]) -> tuple[str, ...
     found = [one for one in last.unsettled if one.claim == claim and one.check not in OF_ONE_RECORD]
     # a strained finding has to be acknowledged only where a desk lets it fail, so it is never taken unasked
     asked = [one for one in found if one.sources == set(named) or (not named and one.verdict == "conflict")]
-    pairs = {tuple(sorted(one.sources)) for one in asked or found if len(one.sources) > 1}
+    pairs = {tuple(sorted(one.sources)) for one in asked or found}
     if not pairs:
         refuse(f'the last run found nothing over "{claim}" that could be acknowledged (run pytest checks/ first)')
     if not asked or len(pairs) > 1:
