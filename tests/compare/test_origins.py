@@ -34,3 +34,25 @@ def test_who_prints_the_same_words_has_them_from_one_hand() -> None:
 def test_seven_words_in_a_row_may_be_chance() -> None:
     seven = " ".join(SENTENCE.split()[:7])
     assert len(origins([told("north", "30", f"{seven} a"), told("south", "30", f"{seven} b")], PAPERS)) == 2
+
+
+class TestSpeakers:
+    def test_who_reports_one_speaker_on_one_day_has_it_from_there(self) -> None:
+        facts = [
+            told("north", "30", speaker="John Kirby", as_of="2022-10-24"),
+            told("south", "31", speaker="JOHN KIRBY", as_of="2022-10-23/2022-10-25"),
+            told("wire", "30", as_of="2022-10-24"),
+        ]
+        assert [origin.names for origin in origins(facts, PAPERS)] == [("The North", "The South"), ("The Wire",)]
+
+    def test_another_day_is_another_occasion(self) -> None:
+        facts = [
+            told("north", "30", speaker="Kirby", as_of="2022-10-24"),
+            told("south", "31", speaker="Kirby", as_of="2022-10-25"),
+            told("wire", "31", speaker="Kirby", as_of="2022-10-25/.."),
+        ]
+        assert [origin.names for origin in origins(facts, PAPERS)] == [("The North",), ("The South", "The Wire")]
+
+    def test_a_day_that_is_not_known_may_be_the_same(self) -> None:
+        facts = [told("north", "30", speaker="Kirby"), told("south", "31", speaker="Kirby", as_of="2022-10-25")]
+        assert len(origins(facts, PAPERS)) == 1

@@ -324,10 +324,10 @@ def _own_phrases(kind: Quantity, *, is_running: bool) -> Phrases:
         scale = {"t": ("SCALE", Numeral.of(Decimal(10) ** 12))}
         return {**_not_a_noun(), **_words("money"), **currency_phrases(), **scale}
     if kind is Quantity.MEASURE:
-        nouns = {phrase: meant for phrase, meant in _words("noun").items() if meant[0] == "WORD"}
+        nouns = {phrase: meant for phrase, meant in _nouns(is_running=is_running).items() if meant[0] == "WORD"}
         units = [*printed_units(), *_BEHIND_UNITS] if is_running else []
         return {**nouns, **_words("measure"), **dict.fromkeys(units, ("WORD", None))}
-    own: dict[str, tuple[str, object]] = dict(_words("noun"))
+    own = _nouns(is_running=is_running)
     if kind is Quantity.SHARE:
         own |= _words("share")
     elif kind is Quantity.COUNT:  # "30 million euros" are money
@@ -340,6 +340,11 @@ def _own_phrases(kind: Quantity, *, is_running: bool) -> Phrases:
     return own
 
 
+def _nouns(*, is_running: bool) -> dict[str, tuple[str, object]]:
+    """What is counted; in a text the number ends before "of U.S. homes"."""
+    return {words: meant for words, meant in _words("noun").items() if not (is_running and words.endswith("."))}
+
+
 def _not_a_noun() -> Phrases:
     return {phrase: meant for phrase, meant in _words("noun").items() if meant[0] == "NOT_A_NOUN"}
 
@@ -350,6 +355,8 @@ def _is_hyphen(atoms: Sequence[Atom], i: int, joints: Collection[str]) -> bool:
     before, after = atoms[i - 1], atoms[i + 1]
     if before.end < atoms[i].start:
         return False
+    if before.text.isdecimal() and (i == 1 or atoms[i - 2].text != "/") and scan_fraction(atoms, i + 1):
+        return atoms[i].end == after.start  # "5-1/2 percent"
     if atoms[i].end < after.start:  # "8- to 16-meter"
         return after.text in joints
     return before.text in joints or (after.text.isalpha() and not is_number_word(after.text))

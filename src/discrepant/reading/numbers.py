@@ -140,6 +140,8 @@ def _measured_in(words: str, amount: Amount, unit: str | None) -> str:
         is_short = named == "degree" and unit is not None and is_temperature(unit)
     except UnitError as error:
         raise ReadingError(words, span, str(error)) from None
+    if named == "degree" and unit is None and amount.numeral and amount.numeral.value < 0:  # no angle is
+        raise ReadingError(words, span, "degrees of which scale?", "as in minus 5 degrees Celsius")
     if amount.is_age:  # nothing is 34 km old
         _converted(words, Decimal(1), named, _YEAR)
     is_told = amount.unit or amount.measured_in
@@ -226,7 +228,7 @@ def _spread(words: str, kind: Quantity, printed: Printed, table: HedgeTable) -> 
 def _vague(words: str, printed: Printed) -> tuple[Extent, Extent]:
     if printed.low.extents is None or printed.high:
         raise ReadingError(words, (0, len(words)), "a range needs two numbers, not a vague word")
-    if printed.hedge:
+    if printed.hedge and printed.hedge.value is not Sense.BARE:  # "just a few" are a few
         raise ReadingError(words, span_of([printed.hedge]), "a hedge needs a number, not a vague word")
     return printed.low.extents
 

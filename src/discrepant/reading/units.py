@@ -31,6 +31,8 @@ _PRINTED = {
     "kms": "km",
     "kgs": "kg",
     "kmh": "km/h",
+    "m.p.h": "mph",
+    "m.p.h.": "mph",
     "°": "degree",
     "kilogrammes": "kg",
     "percent point": "pp",

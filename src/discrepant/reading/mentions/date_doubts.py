@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from discrepant.reading.dates.almanac import because
-from discrepant.reading.dates.outlook import event_after, event_days, is_told_of_past
+from discrepant.reading.dates.outlook import event_after, event_days, is_open, is_told_of_past
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions.date_tokens import DateTokens, end_of, start_of
 from discrepant.reading.mentions.rules import rules
@@ -18,7 +18,25 @@ __all__ = ["Doubts"]
 _EITHER = "this can be the last one or the coming one"
 _WHICH_YEAR = "what happened on this day may be years back, and no year is told"
 _FROM = "this can be the time itself or what begins with it"
-_DAYS = frozenset(["WEEKDAY", "CLOCK", "DAYPART", "PREP", "EDGE", "UNTIL", "IN", "FROM"])
+_DAYS = frozenset(
+    [
+        "WEEKDAY",
+        "CLOCK",
+        "DAYPART",
+        "PREP",
+        "EDGE",
+        "UNTIL",
+        "IN",
+        "FROM",
+        "TO",
+        "DASH",
+        "AND",
+        "OR",
+        "BETWEEN",
+        "PHASE",
+        "HEDGE",
+    ]
+)
 _YEARS = frozenset(["YEAR", "SHORT_YEAR", "NUMERIC", "ISO_DAY", "WHICH", "YEARS", "AGO"])
 _LENGTHS = frozenset(["NUMBER", "DAYNUM", "FEW", "WEEKDAY"])
 
@@ -39,7 +57,8 @@ class Doubts(DateTokens):
         if "WHICH" in kinds and self._is_next(i, end) and is_told_of_past(self.run.text, *span):
             return because("that day")
         if "WEEKDAY" in kinds and set(kinds) <= _DAYS:
-            return _EITHER if ahead is None and event_after(self.run.text, span[1]) == ("either", True) else ""
+            is_either = event_after(self.run.text, span[1]) == ("either", True) or is_open(self.run.text, *span)
+            return _EITHER if ahead is None and is_either else ""
         if "MONTH" in kinds and {"DAYNUM", "ORDINAL"} & set(kinds) and _YEARS.isdisjoint(kinds):
             return self._of_year(span[1], reading, ahead=ahead)
         return ""
@@ -48,6 +67,18 @@ class Doubts(DateTokens):
         """Whether this is when something was made: the photo from March 3."""
         of, what = self._words_before(i, 2)
         return of == "from" and what.lower() in rules()["from"]["documents"]
+
+    def joined_to(self, i: int) -> bool | None:
+        """Whether a day of the week is joined to one that is told to come (True) or to be over (False)."""
+        first = i
+        while self.terminals[first] == "WEEKDAY" and first > 1 and self.terminals[first - 1] in ("AND", "OR"):
+            first -= 2
+        if first == i:
+            return None
+        if self.terminals[first] == "NAMED":
+            return bool(self.tokens[first].value[0] > 0)
+        which = self.tokens[first - 1].value if first and self.terminals[first - 1] == "WHICH" else ""
+        return {"next": True, "coming": True, "last": False, "past": False}.get(which)
 
     def _is_behind_noun(self, i: int) -> bool:
         """Whether a noun stands before: the ban from Friday."""

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from discrepant.reading.mentions.nouns import word_after
+from discrepant.reading.mentions.pounds import is_pounds, pounds_in
 from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
-from discrepant.reading.mentions.streams import Candidate
+from discrepant.reading.mentions.streams import Candidate, is_behind, span
 from discrepant.reading.model import Quantity
+from discrepant.reading.words import words_of
 
-__all__ = ["is_other", "two_ways"]
+__all__ = ["TWO_WAYS", "is_other", "two_ways"]
+
+TWO_WAYS = frozenset(["m", "pound", "pounds"])  # units of two kinds
 
 _NOUN_NEXT = re.compile(r"[ \u00a0]+([a-z]+s|people|men|women|children|troops)\b")
 _DEGREE = re.compile(r"(?:[0-9 ][CF]|degrees? (?:[CF]|[Cc]elsius|[Ff]ahrenheit)|\u00b0 ?[CF])\Z")
+_FEW = 10
+_PLACES = ("over", "above", "under", "below")
+_ANGLE = re.compile(r"(?:degrees?|\u00b0)\Z", re.IGNORECASE)
 _LETTER = re.compile(r"[0-9] ?[CF]\Z")
 _FEW_DEGREES = 10
 _SPACED = re.compile(r"\A[0-9]{1,2} [-\u2010-\u2013] [0-9]{1,2}\Z")
@@ -24,19 +32,50 @@ _UNITS = frozenset(["CURRENCY", "PERCENT", "WORD", "SCALE"])
 def two_ways(run: Run, i: int, end: int, found: Candidate) -> str:
     """Why the words can be read in two ways, if they can."""
     words = run.words(i, end)
-    if found.kind is Quantity.MONEY and run.texts[end - 1] in rules()["unit"]["or_money"]:
-        return "" if found.has(("SCALE", "MANY")) else "this can be money or a weight"
+    if reason := _hedge_in_doubt(run, i, end, found):
+        return reason
+    if is_pounds(run, found) and pounds_in(run, i, found) is None:
+        return "this can be money or a weight"
     if _is_m(run, found) and _settled(run, end) is None:
         return "this can be millions or metres"
-    if found.kind is Quantity.MEASURE and _DEGREE.search(words) and _is_difference(run, i, words, found):
-        return "this can be degrees, or another unit"
+    if found.kind is Quantity.MEASURE and (reason := _degrees(run, i, end, found)):
+        return reason
     if _SPACED.match(words) and not found.has(_UNITS):
         return "this can be from one number to another, or a score"
     return ""
 
 
-def is_other(run: Run, end: int, found: Candidate) -> bool:
-    """Whether an "m" is settled to be the other one of metres and millions."""
+def _hedge_in_doubt(run: Run, i: int, end: int, found: Candidate) -> str:
+    """Why the hedge before the number may be a preposition, or a part of the verb, if it may."""
+    token, before = found.tokens[0], run.before(i)
+    hedge = run.text[slice(*span(token))].lower()
+    if hedge not in rules()["doubtful"] or not token.type.startswith("HEDGE"):
+        return ""
+    units = {run.text[slice(*span(each))].lower() for each in found.tokens if each.type == "WORD"}
+    if hedge == "over" and not units.isdisjoint(_times()) and not found.has(["OLD"]):
+        is_length = (
+            is_behind(before, rules()["lasting"]["before"]) or word_after(run, end) in rules()["lasting"]["behind"]
+        )
+        return "" if is_length else "'over' can be 'more than' or 'during'"
+    if (
+        found.kind is Quantity.COUNT
+        and "SCALE" not in found.terminals
+        and is_behind(before, rules()["doubtful"][hedge])
+    ):
+        return f"{hedge!r} can be a hedge or a part of the verb"
+    is_small = found.terminals[1:] == ["NUMBER"] and run.texts[end - 1].isalpha() and found.tokens[1].value.value < _FEW
+    return f"{hedge!r} can be a hedge or a place" if is_small and hedge in _PLACES else ""
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(words_of("units")["time"]["words"]) | frozenset(words_of("units")["calendar"]["words"])
+
+
+def is_other(run: Run, i: int, end: int, found: Candidate) -> bool:
+    """Whether an "m" or a pound is settled to be the other one: of metres and millions, of money and a weight."""
+    if is_pounds(run, found):
+        return pounds_in(run, i, found) not in (None, found.kind)
     return _is_m(run, found) and _settled(run, end) not in (None, found.kind)
 
 
@@ -53,6 +92,21 @@ def _settled(run: Run, end: int) -> Quantity | None:
     if word_after(run, end) in rules()["unit"]["aside"] or (is_apart and not is_counted):
         return Quantity.MEASURE
     return Quantity.COUNT if is_counted and not is_apart else None
+
+
+def _degrees(run: Run, i: int, end: int, found: Candidate) -> str:
+    words = run.words(i, end)
+    if _ANGLE.search(words) and _is_weather(run, i, end):
+        return "this can be degrees of one scale or another"
+    is_doubtful = _DEGREE.search(words) is not None and _is_difference(run, i, words, found)
+    return "this can be degrees, or another unit" if is_doubtful else ""
+
+
+def _is_weather(run: Run, i: int, end: int) -> bool:
+    """Whether the degrees are those of a temperature, whose scale is not printed."""
+    near = {word.lower() for word in _WORD.findall(run.before(i) + " " + run.after(end))}
+    is_told = not rules()["degrees"]["weather"].isdisjoint(near)
+    return is_told or is_behind(run.before(i), rules()["degrees"]["behind"])
 
 
 def _is_difference(run: Run, i: int, words: str, found: Candidate) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 
 import attrs
 
+from discrepant.reading.mentions.clocks import is_oclock, is_ordinal_or_clock
 from discrepant.reading.mentions.joined import Digits, is_in_chain, is_joined_after, is_joined_before, is_score
 from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
@@ -37,17 +38,10 @@ _FIGURES = re.compile(
     r"|[0-9]{1,2}([/.-])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\3(?:[0-9]{4}|[0-9]{2})(?![0-9])",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(
-    r"(?:st|nd|rd|th|'?s)\b|Q(?:[0-9]{2})?\b|:[0-5][0-9](?![0-9])|[ \u00a0]?[ap](?:m\b|\.m\.)"
-    r"|[-\u2010-\u2013][0-9]{1,2}(?::[0-9]{2})?[ \u00a0]?[ap]\.?m\b|[ \u00a0](?:GMT|UTC)\b",
-    re.IGNORECASE,
-)
-# "At 2030 hours", a time of day; before these words only, for elsewhere so many hours are meant.
-_HOURS = re.compile("[ \u00a0](?:hours|hrs)\\b", re.IGNORECASE)
-_OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
-_BEFORE_TIMES = frozenset(["at", "by", "around", "about", "from", "until", "till", "before", "after", "between"])
 _HOUSE = re.compile(r"[ \u00a0](?:[A-Z][\w.'\u2019]*[ \u00a0]){1,3}?(?P<street>[A-Z][a-z]+)\b")
-_OCLOCK = re.compile("[ \u00a0]o['\u2019]clock", re.IGNORECASE)
+_CODE_OF_LAW = re.compile(r" (?:U\.? ?S\.? ?C|C\.? ?F\.? ?R)\b(?!')")
+_STATE = re.compile(r", [A-Z]{2} \Z")
+_ZIP = 5  # digits
 _AFTER = re.compile("[ \u00a0]([^\\W\\d_]+)")
 _NAMED = 3  # digits
 _UNKNOWN = re.compile(r"[a-z]{1,4}(?![^\W_]|['\u2019.-]\w)")
@@ -111,13 +105,13 @@ def _times(run: Run) -> tuple[set[int], set[int]]:
     until = -1
     for i, atom in enumerate(run.atoms):
         if not atom.is_digits:
-            if is_number_word(atom.text) and _OCLOCK.match(run.after(i + 1)):
+            if is_number_word(atom.text) and is_oclock(run, i):
                 timed.add(i)
             continue
         if atom.start >= until and (end := _figures(run, i)):
             figures.add(i)
             until = end
-        if atom.start < until or _is_ordinal_or_clock(run, i):
+        if atom.start < until or is_ordinal_or_clock(run, i):
             timed.add(i)
     return timed, figures
 
@@ -148,26 +142,13 @@ def _figures(run: Run, i: int) -> int:
     return 0 if match is None or run.text[max(0, start - 1) : start] in ("-", "/", ".") else match.end()
 
 
-def _is_ordinal_or_clock(run: Run, i: int) -> bool:
-    """Digits that make a date, if anything: 24th, 1990s, Q3, 7:54, 10 p.m."""
-    if run.atoms[i].text[0] == "0" and len(run.atoms[i].text) == 2 and run.atoms[i].text.isdecimal():  # noqa: PLR2004
-        return True  # Aug 05
-    if i and run.touches(i) and run.texts[i - 1] in ("q", "h", ":"):
-        return run.texts[i - 1] in ("q", "h") or (i > 1 and run.atoms[i - 2].is_digits)
-    if i > 1 and run.texts[i - 1] == "/" and run.touches(i) and run.touches(i - 1):  # 1/4th
-        return False
-    after = run.after(i + 1)
-    if _CLOCK.match(after) or _OCLOCK.match(after):
-        return True
-    is_hour = _HOURS.match(after) and _OF_DAY.fullmatch(run.texts[i])
-    return bool(is_hour) and run.word_before(i).lower() in _BEFORE_TIMES
-
-
 def _is_part_of_name(it: Digits, prefixes: Collection[str], suffixes: Collection[str]) -> bool:
     """Whether the digits, or what is printed around them without a blank, name a thing."""
     if not it.digits[0].isdigit() and it.digits[0] != ".":  # a number word
-        return it.before == "-" and is_joined_before(it, prefixes, suffixes)
-    if _is_no_number(it) or _is_item(it, suffixes) or _is_of_house(it):
+        return it.after.isdigit() or (  # Twenty20
+            it.before == "-" and (is_joined_before(it, prefixes, suffixes) or _is_in_address(it))
+        )
+    if _is_no_number(it) or _is_item(it, suffixes) or _is_of_house(it) or _is_of_law_or_place(it):
         return True
     if it.before == "Y" and it.run.touches(it.i) and it.run.texts[it.i - 1] == "fy":  # FY22
         return False
@@ -183,6 +164,12 @@ def _is_of_house(it: Digits) -> bool:
     """Whether a street is named after it: 1600 Pennsylvania Avenue."""
     match = _HOUSE.match(it.run.after(it.i + 1)) if it.after in (" ", "\u00a0") else None
     return match is not None and match["street"].lower() in rules()["street"]["words"]
+
+
+def _is_of_law_or_place(it: Digits) -> bool:
+    """The title of a code, 18 U.S.C. 1001, or where a letter goes: Seattle, WA 98101."""
+    is_place = len(it.digits) == _ZIP and _STATE.search(it.run.before(it.i)) is not None
+    return is_place or _CODE_OF_LAW.match(it.run.after(it.i + 1)) is not None
 
 
 def _is_no_number(it: Digits) -> bool:
@@ -217,7 +204,7 @@ def _is_of_capital(it: Digits) -> bool:
     after = it.run.text[it.end : it.end + 20]
     following = _AFTER.match(after)
     goes_on = following is None or following[1][0].isupper() or following[1] in rules()["label"]["no_noun"]
-    return goes_on and not begins and not after.startswith(("%", " %", "-", "\u2013"))
+    return goes_on and not begins and not after.startswith(("%", " %", "-", "\u2013", " -", " \u2013"))
 
 
 def _is_in_address(it: Digits) -> bool:
