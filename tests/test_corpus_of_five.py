@@ -19,6 +19,7 @@ from newsroom import CHECKS
 from discrepant.checking import asked_for
 from discrepant.compare import calendar, dates, evidence, quantities, quotations, rosters, spellings, terms, units
 from discrepant.compare.question import Question
+from discrepant.compare.vocabulary import Vocabulary, silenced_in
 from discrepant.corpus.load import load
 from discrepant.corpus.model import Claim, Corpus
 from discrepant.reading.model import Reading
@@ -59,16 +60,9 @@ def question(claim: str) -> Question:
 
 
 def can_conflict(claim: Claim) -> bool:
-    """Whether some two terms of it are neither one inside the other nor said to hold together."""
-    below = {term: {term, *claim.broader.get(term, ())} for term in claim.terms}
-    for _ in claim.terms:
-        below = {term: set().union(*(below[narrow] for narrow in narrower)) for term, narrower in below.items()}
-    return any(
-        one not in below[other]
-        and other not in below[one]
-        and not any({one, other} <= {*all_} for all_ in claim.together)
-        for one, other in combinations(claim.terms, 2)
-    )
+    """Whether some two terms of it exclude each other."""
+    vocabulary = Vocabulary(claim)
+    return any(vocabulary.exclude(one, other) for one, other in combinations(claim.terms, 2))
 
 
 def says(finding: dict[str, Any]) -> set[str]:
@@ -170,6 +164,11 @@ class TestCommitted:
         mute = [one.claim for one in asked if not can_conflict(corpus.claims[one.claim])]
         assert len(asked) > 40
         assert len(mute) < 8
+
+    def test_every_pair_that_is_silenced_has_its_reason(self, corpus: Corpus) -> None:
+        silenced = [(claim.key, each) for claim in corpus.claims.values() for each in silenced_in(claim)]
+        assert silenced
+        assert [(key, each.terms) for key, each in silenced if not each.because] == []
 
     def test_there_is_enough_to_ask(self) -> None:
         assert sum(one.verdict == "conflict" for one in COMMITTED.questions) >= 8
