@@ -170,7 +170,7 @@ def _sides(last: Report, claim: str, named: tuple[str, ...]) -> tuple[tuple[str,
     from discrepant.compare.finding import OF_ONE_RECORD
 
     found = [one for one in last.unsettled if one.claim == claim and one.check not in OF_ONE_RECORD]
-    found = [one for one in found if len(one.sources) > 1]
+    found = [one for one in found if one.sources]
     if not found:
         refuse(f'the last run found nothing over "{claim}" that could be acknowledged (run pytest checks/ first)')
     # a strained finding has to be acknowledged only where a desk lets it fail, so it is never taken unasked
@@ -185,6 +185,6 @@ def _sides(last: Report, claim: str, named: tuple[str, ...]) -> tuple[tuple[str,
 
 
 def _is_between(finding: Finding, named: tuple[str, ...]) -> bool:
-    """Whether on each of its sides another one of these sources stands."""
+    """Whether on each of its sides another one of these sources stands, or the one that is named alone."""
     seen = [set(side.sources).intersection(named) for side in finding.sides]
-    return all(seen) and len(set.union(*seen)) > 1
+    return all(seen) and (len(set.union(*seen)) > 1 or len(set(named)) == 1)
