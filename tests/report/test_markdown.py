@@ -212,8 +212,8 @@ class TestRender:
             "## To ask: 1",
             "<details><summary>Acknowledged by an editor: 1</summary>",
             (
-                "|How many came<br><sub>crowd</sub>|<b>north</b>: “it was <b>30</b>”<br><br>"
-                "<b>south</b>, 6 Nov 2022, Bo, via The Post: “it was <b>astir 31</b>” \\[about 31\\]"
+                "|How many came<br><sub>crowd</sub>|north: “30”<br>"
+                "south (Bo, via The Post), 6 Nov 2022: “astir 31” \\[about 31\\]"
                 "|The police count differs. (by desk, until 2027-01-01)|"
             ),
             "|How many came<br><sub>aid</sub>|north: “30”<br>south: “31”|rounded, 1 (3.3\u00a0%)|",

@@ -10,7 +10,7 @@ import attrs
 from discrepant.compare.finding import Finding
 from discrepant.desk.coverage import line_ranges, whole_percent
 from discrepant.report.brief import Brief, source_words, told_apart
-from discrepant.report.markdown_question import asked_of, block, noted_by, picture_of, quoted_row, told_row, why
+from discrepant.report.markdown_question import asked_of, block, noted_by, picture_of, told_row, why
 from discrepant.report.markdown_text import cells, escape, header, sentence, short
 from discrepant.report.model import Covered, Report
 
@@ -99,7 +99,7 @@ def _parts(report: Report, brief: Brief, pictures: dict[str, str]) -> Iterator[_
     yield _Part.folded(
         f"Acknowledged by an editor: {len(brief.acknowledged)}",
         ("question", "who says what", "acknowledged"),
-        [cells([asked_of(each), quoted_row(each, publishers), noted_by(each)]) for each in brief.acknowledged],
+        [cells([asked_of(each), told_row(each, with_days=True), noted_by(each)]) for each in brief.acknowledged],
     )
     yield _Part.folded(
         f"Explained: {len(brief.explained)}. They differ in print, and the reason given makes both true",

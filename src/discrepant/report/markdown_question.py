@@ -10,7 +10,7 @@ from discrepant.report.brief import Answer, answers, backing, day_words, gap_wor
 from discrepant.report.html.marks import said_in
 from discrepant.report.markdown_text import cells, escape, header, inside, sentence, short
 
-__all__ = ["asked_of", "block", "noted_by", "picture_of", "quoted_row", "told_row", "why"]
+__all__ = ["asked_of", "block", "noted_by", "picture_of", "told_row", "why"]
 
 _LONGEST = 400  # characters of a quote
 _LONGEST_IN_ROW = 90  # characters of one answer where questions are rows
@@ -43,11 +43,6 @@ def _quoted(side: Side, publishers: Mapping[str, str], *, named: bool) -> str:
         _quoted_answer(answer, ", ".join(publishers.get(each, each) for each in answer.sources) if named else "")
         for answer in answers(side, by_quote=True)
     )
-
-
-def quoted_row(question: Question, publishers: Mapping[str, str]) -> str:
-    """All sides with their quotes, in one cell."""
-    return "<br><br>".join(_quoted(side, publishers, named=True) for side in question.sides)
 
 
 def _quoted_answer(answer: Answer, who: str) -> str:
