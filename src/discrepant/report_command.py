@@ -23,6 +23,7 @@ __all__ = ["acknowledge", "diff", "report"]
 
 _LAST = "reports/discrepancies.json"
 _SVG = "svg"  # of one claim, not of the report
+_OF_RECORDS = (_SVG, "html", "markdown")  # that show more than the findings
 _PATH = click.Path(path_type=Path)
 
 
@@ -48,17 +49,19 @@ def _read(path: Path) -> Report:
 def report(*, form: str, output: Path | None, last: Path, **asked: Any) -> None:  # noqa: ANN401  # click's own
     """Render the report of the last full run of `pytest checks/` again.
 
-    Nothing is checked anew: what is shown is what reports/discrepancies.json holds. For html and svg the records and
-    texts are read from the corpus too.
+    Nothing is checked anew: what is shown is what reports/discrepancies.json holds. For markdown, html and svg
+    the records and texts are read from the corpus too.
     """
     if (asked["claim"] is not None) != (form == _SVG):
         refuse("--claim names the claim of which --format svg makes a picture: give both, or neither")
     found = _read(last)
-    if form in (_SVG, "html"):
+    texts: dict[str, str] = {}
+    if form in _OF_RECORDS:
         found, texts = _with_records(found, asked["corpus"])
-        text = (
-            _picture(found, asked["claim"]) if form == _SVG else _page(found, {} if asked["without_texts"] else texts)
-        )
+    if form == _SVG:
+        text = _picture(found, asked["claim"])
+    elif form == "html":
+        text = _page(found, {} if asked["without_texts"] else texts)
     else:
         text = renderer(form)(found)
     if output is None:
