@@ -19,9 +19,9 @@ from newsroom import CHECKS
 from discrepant.checking import asked_for
 from discrepant.compare import calendar, dates, evidence, quantities, quotations, rosters, spellings, terms, units
 from discrepant.compare.question import Question
-from discrepant.compare.vocabulary import Vocabulary, silenced_in
 from discrepant.corpus.load import load
 from discrepant.corpus.model import Claim, Corpus
+from discrepant.corpus.vocabulary import Vocabulary, silence
 from discrepant.reading.model import Reading
 from discrepant.report.model import Report
 
@@ -104,7 +104,7 @@ class TestCommitted:
         assert answer.verdict == "conflict"
         assert {side.says for side in answer.sides} == {
             ("White House rejects",),
-            ("appreciates “their thoughtful concerns",),
+            ("appreciates “their thoughtful concerns about what’s going on in the war in Ukraine”",),
         }
 
     def test_a_midterm_is_a_general_election(self) -> None:
@@ -166,7 +166,7 @@ class TestCommitted:
         assert len(mute) < 8
 
     def test_every_pair_that_is_silenced_has_its_reason(self, corpus: Corpus) -> None:
-        silenced = [(claim.key, each) for claim in corpus.claims.values() for each in silenced_in(claim)]
+        silenced = [(claim.key, each) for claim in corpus.claims.values() for each in silence(claim).pairs]
         assert silenced
         assert [(key, each.terms) for key, each in silenced if not each.because] == []
 

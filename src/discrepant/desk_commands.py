@@ -19,18 +19,20 @@ _PATH = click.Path(path_type=Path)
 
 @click.command(epilog="Example: discrepant lint facts/reuters.toml")
 @click.argument("files", nargs=-1, type=_PATH)
+@click.option("--vocabulary", is_flag=True, help="List the term claims that cannot conflict, and the pairs of terms.")
 @corpus_option
 @json_option
-def lint(files: tuple[Path, ...], *, corpus: Path, as_json: bool) -> None:
+def lint(files: tuple[Path, ...], *, vocabulary: bool, corpus: Path, as_json: bool) -> None:
     """Say what is wrong with the records alone: their form, their quotes, and words that cannot be read.
 
     FILES narrows this to files of records, or folders of them. Exit status 1 says that something is wrong; a warning
     alone leaves it at 0.
     """
     from discrepant.desk.lint import lint as find
+    from discrepant.desk.vocabulary import silenced
 
     try:
-        problems = find(corpus, files)
+        problems = tuple(silenced(corpus)) if vocabulary else find(corpus, files)
     except (DiscrepantError, OSError) as error:
         refuse(error)
     if as_json:

@@ -15,8 +15,8 @@ from pace import within
 from discrepant.compare.comparison import Comparison
 from discrepant.compare.terms import compare
 from discrepant.compare.verdict import Verdict
-from discrepant.compare.vocabulary import silenced_in
 from discrepant.corpus.model import Claim, Fact, Nature
+from discrepant.corpus.vocabulary import silence
 from discrepant.reading.interval import Interval
 from facts import day, make_claim, make_corpus, make_fact, tell, verdicts
 
@@ -107,11 +107,14 @@ def test_days_of_publishing_tell_no_times_apart() -> None:
 
 
 def test_what_a_claim_silences() -> None:
-    found = {one.terms: one.because for one in silenced_in(REASONED)}
-    assert len(found) == 8
+    whole = silence(tell(REASONED, ("a", "lawyer"), ("b", "member"), ("c", "chair")))
+    found = {one.terms: one.because for one in whole.pairs}
+    assert (whole.can_conflict, len(found)) == (True, 8)
     assert found["aide", "lawyer"] == "An adviser aids. Lawyers advise."
     assert found["minister", "chair"] is None
-    assert [one.terms for one in silenced_in(REASONED, ["lawyer", "member", "chair"])] == [("member", "chair")]
+    told = silence(tell(REASONED, ("a", "lawyer"), ("b", "member"), ("c", "chair")), told=True)
+    assert [one.terms for one in told.pairs] == [("member", "chair")]
+    assert not silence(make_claim("term", terms={"a": (), "b": ()}, together=(("a", "b"),))).can_conflict
 
 
 def test_what_may_change() -> None:

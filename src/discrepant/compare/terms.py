@@ -8,8 +8,8 @@ from functools import partial
 from discrepant.compare.comparison import Comparison, findings_of
 from discrepant.compare.groups import ALWAYS, DIFFERENT_TIME, Group, Judgement, groups_of
 from discrepant.compare.verdict import Reason, Verdict
-from discrepant.compare.vocabulary import Vocabulary
 from discrepant.corpus.model import Claim, Corpus
+from discrepant.corpus.vocabulary import Vocabulary
 from discrepant.reading.interval import Interval
 
 __all__ = ["compare"]

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from discrepant.reading.wording import CURRENCY, FRACTIONS, RAISED, Folded, fold, fold_with_offsets
+from discrepant.reading.wording import CURRENCY, FRACTIONS, RAISED, Folded, fold, fold_with_offsets, words_of
 
 if TYPE_CHECKING:
     from discrepant.corpus.nearest import Nearest
 
-__all__ = ["Anchor", "Standing", "TextIndex", "stands_in"]
+__all__ = ["Anchor", "Standing", "TextIndex", "in_words", "stands_in"]
 
 _MOST_PLACES = 50  # of an ambiguous quote that are listed
 _MOST_TRIES = 10_000  # places looked at where all cut through a number
@@ -64,6 +64,11 @@ class TextIndex:
         return fold_with_offsets(self.text)
 
     @cached_property
+    def in_words(self) -> str:
+        """The text for `in_words`, made once."""
+        return in_words(self.text)
+
+    @cached_property
     def _line_starts(self) -> Sequence[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
@@ -99,6 +104,12 @@ class TextIndex:
             return None
         start, _ = self.folded.span(found.start, found.start + 1)
         return attrs.evolve(found, line=self.line(start))
+
+
+def in_words(text: str) -> str:
+    """The words of a text alone, folded, names in the genitive as without, and a blank around each."""
+    words = (word.removesuffix("'s") for word in words_of(text))
+    return f" {' '.join(words)} "
 
 
 def stands_in(says: str, quote: str) -> bool:

@@ -173,6 +173,7 @@ class Fact:
     reads: str | None = None
     speaker: str | None = None
     via: str | None = None
+    speaker_by: str | None = None
     complete: bool = False
     note: str | None = None
     place: Place

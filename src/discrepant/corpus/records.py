@@ -248,6 +248,13 @@ class FactRecord:
     )
     speaker: str | None = attrs.field(default=None, metadata=_told("Who says it, in the source.", "John Kirby"))
     via: str | None = attrs.field(default=None, metadata=_told("Whom this source cites for it.", "The Washington Post"))
+    speaker_by: str | None = attrs.field(
+        default=None,
+        metadata=_told(
+            "How the speaker, or who is cited, is known where the text does not name them in these words.",
+            "the letter is theirs; the text says only “30 members of Congress”",
+        ),
+    )
     complete: bool = attrs.field(
         default=False, metadata=_told("Of a roster: complete = true where the list is said to name everybody.")
     )

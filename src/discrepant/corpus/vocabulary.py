@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from itertools import combinations, pairwise
+from math import comb
 
 import attrs
 
 from discrepant.corpus.model import Claim
 
-__all__ = ["Silenced", "Vocabulary", "silenced_in"]
+__all__ = ["Silence", "Silenced", "Vocabulary", "silence"]
 
 
 @attrs.frozen(kw_only=True)
@@ -18,6 +19,15 @@ class Silenced:
 
     terms: tuple[str, str]
     because: str | None = None
+
+
+@attrs.frozen(kw_only=True)
+class Silence:
+    """What a claim's vocabulary decides beforehand: whether any two of its terms can conflict, and which cannot."""
+
+    claim: str
+    can_conflict: bool
+    pairs: tuple[Silenced, ...]
 
 
 class Vocabulary:
@@ -73,9 +83,17 @@ def _sentence(text: str) -> str:
     return f"{text.rstrip('.')}."
 
 
-def silenced_in(claim: Claim, terms: Iterable[str] | None = None) -> Iterator[Silenced]:
-    """Each pair of a claim's terms, or of these, that can never be in conflict."""
+def silence(claim: Claim, *, told: bool = False) -> Silence:
+    """Which pairs of a claim's terms can never be in conflict; with `told`, of those only that sources use."""
     vocabulary = Vocabulary(claim)
-    for one, other in combinations(claim.terms if terms is None else terms, 2):
-        if not vocabulary.exclude(one, other):
-            yield Silenced(terms=(one, other), because=vocabulary.because(one, other))
+    used = {fact.value for fact in claim.facts}
+    related = [pair for pair in combinations(claim.terms, 2) if not vocabulary.exclude(*pair)]
+    return Silence(
+        claim=claim.key,
+        can_conflict=len(related) < comb(len(claim.terms), 2),
+        pairs=tuple(
+            Silenced(terms=pair, because=vocabulary.because(*pair))
+            for pair in related
+            if not told or used.issuperset(pair)
+        ),
+    )
