@@ -13,7 +13,6 @@ from lark import Token
 
 from discrepant.errors import ReadingError
 from discrepant.reading.currencies import currency_phrases, currency_words
-from discrepant.reading.everyday_units import printed_units
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable, Numeral
 from discrepant.reading.model import Quantity
@@ -29,7 +28,7 @@ from discrepant.reading.numerals import (
     scan_tens_ordinal,
 )
 from discrepant.reading.tokens import UNKNOWN, Atom, Lexicon, Phrases, token
-from discrepant.reading.units import is_unit
+from discrepant.reading.units import is_unit, printed_units
 from discrepant.reading.words import words_of
 
 __all__ = ["HYPHENS", "MILLIONS_OF", "NumberLexicon"]
