@@ -12,8 +12,7 @@ import attrs
 from lark import Token, Transformer, v_args
 
 from discrepant.errors import ReadingError
-from discrepant.reading.amounts import Amount, Printed, Span, span_of
-from discrepant.reading.compounds import compound
+from discrepant.reading.amounts import Amount, Printed, Span, compound, span_of
 from discrepant.reading.currencies import Money
 from discrepant.reading.hedges import HedgeTable, Numeral
 from discrepant.reading.numerals import ORDINAL_WORDS

@@ -16,11 +16,10 @@ from discrepant.reading.amounts import Amount, Printed, span_of
 from discrepant.reading.currencies import Money, coins_of, is_currency
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.formula import Bound
-from discrepant.reading.grammars import grammar_parser
+from discrepant.reading.grammars import Prefixes, grammar_parser
 from discrepant.reading.hedges import Extent, HedgeTable, Numeral
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
 from discrepant.reading.number_lexicon import HYPHENS, NumberLexicon
-from discrepant.reading.prefixes import Prefixes
 from discrepant.reading.tokens import parse
 from discrepant.reading.units import UnitError, convert, is_temperature, is_unit, starts_at_zero, unit_named
 

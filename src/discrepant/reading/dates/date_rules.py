@@ -8,9 +8,8 @@ from discrepant.reading.dates.figures import numeric_date
 from discrepant.reading.dates.length_rules import relative
 from discrepant.reading.dates.lengths import number
 from discrepant.reading.dates.pairs import month_day, pair
-from discrepant.reading.dates.parts import last_weekday, nth_weekday
 from discrepant.reading.dates.period_rules import PeriodBuilder, a_day, fixed
-from discrepant.reading.dates.periods import day_span
+from discrepant.reading.dates.periods import day_span, last_weekday, nth_weekday
 from discrepant.reading.dates.spans import Span, SpanError, agreeing, date_of, exact
 from discrepant.reading.dates.when import (
     Ago,

@@ -10,9 +10,8 @@ from itertools import pairwise
 import attrs
 from lark import Token, Transformer, v_args
 
-from discrepant.reading.dates.ages import age, steps
 from discrepant.reading.dates.almanac import Unit, almanac, unit
-from discrepant.reading.dates.lengths import ONE, Amount, Length, and_part, number, size_of, stepper
+from discrepant.reading.dates.lengths import ONE, Amount, Length, age, and_part, number, size_of, stepper, steps
 from discrepant.reading.dates.periods import period
 from discrepant.reading.dates.spans import Span, SpanError, exact
 from discrepant.reading.dates.when import Ago, Anchor, Found, Weekday, When

@@ -11,10 +11,12 @@ from discrepant.reading.dates.almanac import unit
 from discrepant.reading.dates.figures import short_year
 from discrepant.reading.dates.length_rules import LengthBuilder, recent, relative
 from discrepant.reading.dates.lengths import ONE, Length
-from discrepant.reading.dates.parts import SATURDAY, nth_from_end, nth_of
 from discrepant.reading.dates.periods import (
+    SATURDAY,
     century_span,
     months_span,
+    nth_from_end,
+    nth_of,
     period,
     season_span,
     year_end,

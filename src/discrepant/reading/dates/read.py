@@ -16,11 +16,10 @@ from discrepant.reading.dates.period_rules import BareUnit
 from discrepant.reading.dates.spans import Span, SpanError, exact
 from discrepant.reading.dates.when import Anchor, When
 from discrepant.reading.figures import POINT, Figures
-from discrepant.reading.grammars import grammar_parser
+from discrepant.reading.grammars import Prefixes, grammar_parser
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
-from discrepant.reading.prefixes import Prefixes
 from discrepant.reading.tokens import parse
 
 __all__ = ["date_prefixes", "read_date"]
