@@ -8,14 +8,27 @@ from functools import cache
 from typing import Any
 
 import attrs
-from lark import Lark, Token
+from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedEOF, UnexpectedToken
 from lark.lexer import Lexer
 
 from discrepant.errors import ReadingError
 from discrepant.reading.figures import POINT, Figures
 
-__all__ = ["MARK_HINTS", "PLAIN", "UNKNOWN", "WORDS", "Atom", "Lexicon", "Phrases", "Scan", "parse", "parser", "token"]
+__all__ = [
+    "MARK_HINTS",
+    "PLAIN",
+    "UNKNOWN",
+    "WORDS",
+    "Atom",
+    "Lexicon",
+    "Phrases",
+    "Scan",
+    "meaning",
+    "parse",
+    "parser",
+    "token",
+]
 
 UNKNOWN = "UNKNOWN"  # the terminal of what no grammar has
 
@@ -185,3 +198,14 @@ def parse(lark: Lark, lexicon: Lexicon, words: str, what: str) -> Any:  # noqa: 
             raise ReadingError(words, span, f"something is missing here to make {what}") from None
         start, end = at.start_pos or 0, at.end_pos or 0
         raise ReadingError(words, (start, end), f"cannot read {words[start:end]!r} here as part of {what}") from None
+
+
+def meaning(tree: Tree[Token], rules: object, silent: Collection[str] = ()) -> Any:  # noqa: ANN401  # as its rules say
+    """What a tree stands for: each rule of a grammar is the method of its name, given what its parts stand for.
+
+    Tokens of the `silent` terminals are not given.
+    """
+    parts = (part for part in tree.children if isinstance(part, Tree) or part.type not in silent)
+    return getattr(rules, tree.data)(
+        *(meaning(part, rules, silent) if isinstance(part, Tree) else part for part in parts)
+    )

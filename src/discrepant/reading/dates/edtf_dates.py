@@ -36,7 +36,6 @@ _UNSPECIFIED = re.compile(r"([\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?([~?%]?)")
 # What is left to the package: marks on single parts, and years with few significant digits or an exponent.
 _MARKED = re.compile(r"[~?%]?\d{4}[~?%]?(?:-[~?%]?\d\d[~?%]?(?:-[~?%]?\d\d)?)?")
 _DIGITS = re.compile(r"\d{4}S\d|Y\d{1,4}E[0-3](?:S\d)?")
-_MARK = re.compile(r"[~?%]")
 _OPEN = ("", "..")
 _SEASONS = range(21, 42)
 _MONTHS, _DAYS = range(1, 13), range(1, 32)

@@ -65,10 +65,10 @@ def size_of(step: Unit) -> tuple[int, Decimal]:
     return step.months, step.days
 
 
-def stepper(length: Length) -> Callable[[int], int]:
-    """Exactly so long before a day."""
+def stepper(length: Length, sign: int) -> Callable[[int], int]:
+    """Exactly so long before a day (sign -1) or after it (1)."""
     count, step = length.numeral.value, unit(length.unit)
-    return lambda day: math.floor(steps(day, count, step, -1))
+    return lambda day: math.floor(steps(day, count, step, sign))
 
 
 def age(today: float, core: Extent, support: Extent, step: Unit, sign: int) -> Span:

@@ -36,6 +36,8 @@ __all__ = [
     "Yearly",
     "Years",
     "changed",
+    "fixed",
+    "relative",
 ]
 
 _HUNDRED = 100
@@ -102,6 +104,16 @@ class Found(When):
     def span(self, at: Anchor) -> Span:
         """What the rule finds."""
         return self.find(at)
+
+
+def fixed(span: Span) -> Found:
+    """A date that is the same whenever it is told."""
+    return Found(find=lambda _: span, absolute=True)
+
+
+def relative(find: Callable[[int], Span]) -> Found:
+    """A date that counts from the day of publishing."""
+    return Found(find=lambda at: find(at.told))
 
 
 @attrs.frozen
