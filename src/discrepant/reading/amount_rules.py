@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import attrs
-from lark import Token, Transformer, v_args
+from lark import Token
 
 from discrepant.errors import ReadingError
 from discrepant.reading.amounts import Amount, Printed, Span, compound, span_of
@@ -17,7 +17,7 @@ from discrepant.reading.currencies import Money
 from discrepant.reading.hedges import HedgeTable, Numeral
 from discrepant.reading.numerals import ORDINAL_WORDS
 
-__all__ = ["AmountBuilder"]
+__all__ = ["AmountRules"]
 
 _ONE = Numeral.of(Decimal(1))
 _DASHES = frozenset("\u2014\u2015")  # which are no minus
@@ -25,12 +25,10 @@ _NTH = frozenset(ORDINAL_WORDS)
 _LARGEST = Decimal(10) ** 36
 
 
-@v_args(inline=True)
-class AmountBuilder(Transformer[Token, Printed]):
+class AmountRules:
     """From the tree of numbers.lark to what is printed; the words are for the errors."""
 
     def __init__(self, words: str, table: HedgeTable) -> None:
-        super().__init__()
         self._words, self._table = words, table
 
     def _fail(self, tokens: Iterable[Token], message: str) -> ReadingError:
@@ -38,16 +36,7 @@ class AmountBuilder(Transformer[Token, Printed]):
 
     # The number.
 
-    def single(self, number: Token) -> Amount:
-        return self._amount(number)
-
     def scaled(self, number: Token, *scales: Token) -> Amount:
-        return self._amount(number, *scales)
-
-    def more(self, *tokens: Token) -> Amount:
-        return self._amount(*(token for token in tokens if token.type != "JOIN"))
-
-    def _amount(self, number: Token, *scales: Token) -> Amount:
         numeral = _ONE if number.type == "A" else number.value
         return Amount(numeral=numeral, scales=self._scales(scales), where=span_of((number, *scales)))
 
@@ -87,7 +76,7 @@ class AmountBuilder(Transformer[Token, Printed]):
     def compound(self, number: Token | Amount, unit: Span, *rest: Token | Amount) -> Amount:
         """Five feet 10 inches, an hour and 20 minutes, six feet two."""
         first = number if isinstance(number, Amount) else Amount(numeral=_ONE, where=span_of([number]))
-        others = (self._amount(part) if isinstance(part, Token) else part for part in rest if not _is_join(part))
+        others = (self.scaled(part) if isinstance(part, Token) else part for part in rest)
         return compound(self._words, [attrs.evolve(first, unit=unit), *others])
 
     def part(self, *tokens: Token) -> Amount:
@@ -120,7 +109,7 @@ class AmountBuilder(Transformer[Token, Printed]):
 
     def ratio(self, number: Token, word: Token, total: Token | Amount) -> Amount:
         """One in five, nine out of ten, one in a million; 12.5 per 100,000, as precise as its figures."""
-        of_all = total if isinstance(total, Amount) else self._amount(total)
+        of_all = total if isinstance(total, Amount) else self.scaled(total)
         where = span_of([number])[0], of_all.where[1]
         if word.value is None:
             numeral = self._quotient(where, number.value.value, of_all.scaled.value)
@@ -211,11 +200,6 @@ class AmountBuilder(Transformer[Token, Printed]):
 
     # The phrase.
 
-    def before(self, token: Token) -> Token:
-        return token
-
-    after = link = sign = before
-
     def nth(self, ordinal: Token, *_: Span) -> Printed:
         """The 19th package is the nineteenth exactly."""
         return Printed(low=Amount(numeral=ordinal.value, where=span_of([ordinal])), is_ordinal=True)
@@ -258,7 +242,3 @@ def _start_of(part: Token | Span | Amount) -> int:
     if isinstance(part, Token):
         return part.start_pos or 0
     return part.where[0] if isinstance(part, Amount) else part[0]
-
-
-def _is_join(part: Token | Amount) -> bool:
-    return isinstance(part, Token) and part.type == "JOIN"

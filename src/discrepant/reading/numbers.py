@@ -8,10 +8,9 @@ from functools import cache
 
 import attrs
 from lark import Lark
-from lark.exceptions import VisitError
 
 from discrepant.errors import ReadingError
-from discrepant.reading.amount_rules import AmountBuilder
+from discrepant.reading.amount_rules import AmountRules
 from discrepant.reading.amounts import Amount, Printed, span_of
 from discrepant.reading.currencies import Money, coins_of, is_currency
 from discrepant.reading.figures import POINT, Figures
@@ -20,7 +19,7 @@ from discrepant.reading.grammars import Prefixes, grammar_parser
 from discrepant.reading.hedges import Extent, HedgeTable, Numeral
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
 from discrepant.reading.number_lexicon import HYPHENS, NumberLexicon
-from discrepant.reading.tokens import parse
+from discrepant.reading.tokens import meaning, parse
 from discrepant.reading.units import UnitError, convert, is_temperature, is_unit, starts_at_zero, unit_named
 
 __all__ = ["PERCENT", "number_prefixes", "read_number"]
@@ -34,6 +33,7 @@ _NAMED = {
     Quantity.SHARE: "a share",
     Quantity.NUMBER: "a plain number",
 }
+_SILENT = frozenset(["JOIN", "OF", "AS"])  # terminals that only hold a number together
 _OF_ALL = Numeral.of(Decimal(100))  # percent
 _YEAR = "year"
 _THREE_DECIMALS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
@@ -104,11 +104,10 @@ def _lexicon(kind: Quantity, table: HedgeTable, figures: Figures) -> NumberLexic
 
 def _printed(words: str, kind: Quantity, table: HedgeTable, figures: Figures) -> Printed:
     tree = parse(_parser(), _lexicon(kind, table, figures), words, _NAMED[kind])
-    try:
-        with localcontext(prec=60):
-            return AmountBuilder(words, table).transform(tree)
-    except VisitError as error:
-        raise error.orig_exc from None
+    with localcontext(prec=60):
+        printed = meaning(tree, AmountRules(words, table), _SILENT)
+    assert isinstance(printed, Printed)  # noqa: S101  # what the grammar's first rule makes
+    return printed
 
 
 def _unit(words: str, kind: Quantity, printed: Printed, unit: str | None) -> str | None:
