@@ -48,8 +48,6 @@ class AmountRules:
             is_bare = not following.scales and self._has_digits(following)
             if following.scaled.value >= scale or is_bare or self._has_digits(group) != self._has_digits(following):
                 raise ReadingError(self._words, where, "these numbers do not add up to one")
-        if len(groups) == 1:
-            return groups[0]
         value = sum((group.scaled.value for group in groups), Decimal(0))
         return Amount(numeral=attrs.evolve(groups[-1].scaled, value=value), where=where)
 
@@ -73,10 +71,8 @@ class AmountRules:
     def measured(self, amount: Amount, unit: Span, *_old: Token) -> Amount:
         return attrs.evolve(amount, unit=unit)
 
-    def compound(self, number: Token | Amount, unit: Span, *rest: Token | Amount) -> Amount:
+    def compound(self, first: Amount, unit: Span, *others: Amount) -> Amount:
         """Five feet 10 inches, an hour and 20 minutes, six feet two."""
-        first = number if isinstance(number, Amount) else Amount(numeral=_ONE, where=span_of([number]))
-        others = (self.scaled(part) if isinstance(part, Token) else part for part in rest)
         return compound(self._words, [attrs.evolve(first, unit=unit), *others])
 
     def part(self, *tokens: Token) -> Amount:
@@ -91,25 +87,22 @@ class AmountRules:
         scales = self._scales(token for token in tokens if token.type == "SCALE")
         return attrs.evolve(part, is_fraction=False, scales=scales, where=(part.where[0], span_of(tokens)[1]))
 
-    def part_of_unit(self, part: Amount | Token, *rest: Token | Span) -> Amount:
+    def part_of_unit(self, amount: Amount, *rest: Token | Span) -> Amount:
         """Half a mile, or a mile: so much of a unit, not of all there is."""
-        amount = part if isinstance(part, Amount) else Amount(numeral=_ONE, where=span_of([part]))
         name = self._words[slice(*amount.where)].lower()
         if name in _NTH:
             raise ReadingError(self._words, amount.where, "this can be an ordinal", "as in a third of a mile")
         return self.amount(attrs.evolve(amount, is_fraction=False), *rest)
 
-    def unit_and_part(self, number: Token | Amount, unit: Span, part: Token, *after: Token) -> Amount:
+    def unit_and_part(self, whole: Amount, unit: Span, part: Token, *after: Token) -> Amount:
         """A mile and a half, two years and a quarter."""
-        whole = number if isinstance(number, Amount) else Amount(numeral=_ONE, where=span_of([number]))
         if whole.numeral is None or whole.scales or whole.numeral.value % 1:
             raise self._fail([part], "only a whole number and a fraction below one make a number")
         value = whole.numeral.value + part.value.value
         return self.amount(attrs.evolve(whole, numeral=attrs.evolve(part.value, value=value)), unit, *after)
 
-    def ratio(self, number: Token, word: Token, total: Token | Amount) -> Amount:
+    def ratio(self, number: Token, word: Token, of_all: Amount) -> Amount:
         """One in five, nine out of ten, one in a million; 12.5 per 100,000, as precise as its figures."""
-        of_all = total if isinstance(total, Amount) else self.scaled(total)
         where = span_of([number])[0], of_all.where[1]
         if word.value is None:
             numeral = self._quotient(where, number.value.value, of_all.scaled.value)
