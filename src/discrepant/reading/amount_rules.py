@@ -224,6 +224,9 @@ class AmountRules:
             last = max(hedges, key=lambda hedge: hedge.start_pos or 0)
             raise self._fail([last], "there is more than one hedge")
         links = tuple(token for token in tokens if not token.type.startswith(("HEDGE", "AGED")))
+        for link, following in pairwise(tokens):
+            if self._words[slice(*span_of([link]))].lower() == "or" and following.type.startswith("HEDGE"):
+                raise self._fail([link], "these are two amounts, and no range")  # "5 km, or about 3 miles"
         low, high = low.sharing(high) if high else low, high.with_unit_of(low) if high else None
         if any(token.type == "AGED" for token in tokens):
             low, high = low.aged, high.aged if high else None

@@ -323,10 +323,10 @@ def _own_phrases(kind: Quantity, *, is_running: bool) -> Phrases:
         scale = {"t": ("SCALE", Numeral.of(Decimal(10) ** 12))}
         return {**_not_a_noun(), **_words("money"), **currency_phrases(), **scale}
     if kind is Quantity.MEASURE:
-        nouns = {phrase: meant for phrase, meant in _words("noun").items() if meant[0] == "WORD"}
+        nouns = {phrase: meant for phrase, meant in _nouns(is_running=is_running).items() if meant[0] == "WORD"}
         units = [*printed_units(), *_BEHIND_UNITS] if is_running else []
         return {**nouns, **_words("measure"), **dict.fromkeys(units, ("WORD", None))}
-    own: dict[str, tuple[str, object]] = dict(_words("noun"))
+    own = _nouns(is_running=is_running)
     if kind is Quantity.SHARE:
         own |= _words("share")
     elif kind is Quantity.COUNT:  # "30 million euros" are money
@@ -337,6 +337,11 @@ def _own_phrases(kind: Quantity, *, is_running: bool) -> Phrases:
         own |= dict.fromkeys([*printed_units(), *currency_phrases()], ("NOT_A_NOUN", None))
         own |= _words("number")
     return own
+
+
+def _nouns(*, is_running: bool) -> dict[str, tuple[str, object]]:
+    """What is counted; in a text the number ends before "of U.S. homes"."""
+    return {words: meant for words, meant in _words("noun").items() if not (is_running and words.endswith("."))}
 
 
 def _not_a_noun() -> Phrases:

@@ -224,7 +224,7 @@ def _spread(words: str, kind: Quantity, printed: Printed, table: HedgeTable) -> 
 def _vague(words: str, printed: Printed) -> tuple[Extent, Extent]:
     if printed.low.extents is None or printed.high:
         raise ReadingError(words, (0, len(words)), "a range needs two numbers, not a vague word")
-    if printed.hedge:
+    if printed.hedge and printed.hedge.value is not Sense.BARE:  # "just a few" are a few
         raise ReadingError(words, span_of([printed.hedge]), "a hedge needs a number, not a vague word")
     return printed.low.extents
 

@@ -164,6 +164,8 @@ def _is_joint(types: Sequence[str], i: int) -> bool:
 def _phrases(table: HedgeTable) -> Phrases:
     phrases: dict[str, tuple[str, object]] = {}
     for words, (kind, value) in number_phrases(table).items():
+        if kind == "HEDGE_AFTER" and words.startswith(("and ", "& ")):  # "last year and over 1,000 since"
+            continue
         if kind in _HEDGES or kind in _AMOUNTS:
             phrases[words] = (_HEDGES.get(kind, kind), value)
     return {**phrases, **_own_phrases()}

@@ -7,6 +7,7 @@ import math
 import attrs
 
 from discrepant.reading.dates.almanac import unit
+from discrepant.reading.dates.period_rules import BareUnit
 from discrepant.reading.dates.periods import day_span
 from discrepant.reading.dates.spans import Span, SpanError
 from discrepant.reading.dates.when import Ago, Anchor, BarePhase, Count, Decade, Found, Phased, When, Yearly
@@ -28,6 +29,8 @@ def pair(left: When, right: When) -> When:
         if left.numeral is None:
             raise SpanError("this needs a number")
         return right.since(left.numeral)
+    if isinstance(left, BareUnit):  # the year to September
+        raise SpanError("how long it was up to then is not told by its first and last day")
     share_a_month = isinstance(left, Count) or isinstance(right, Count)
     left, right = _completed(left, right), _completed(right, left)
     if share_a_month and isinstance(left, Yearly) and isinstance(right, Yearly) and left.day > right.day:

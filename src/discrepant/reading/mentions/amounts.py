@@ -10,9 +10,9 @@ import attrs
 
 from discrepant.errors import ReadingError
 from discrepant.reading.mentions.beside import cut_from
-from discrepant.reading.mentions.either import is_other, two_ways
+from discrepant.reading.mentions.either import TWO_WAYS, is_other, two_ways
 from discrepant.reading.mentions.nouns import is_noun
-from discrepant.reading.mentions.rules import rules
+from discrepant.reading.mentions.pairs import LINKS, Pair
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.streams import MARKS, Candidate, Stream, span
 from discrepant.reading.mentions.trial import Found, Trial
@@ -22,7 +22,7 @@ from discrepant.reading.tokens import UNKNOWN
 
 __all__ = ["amounts_in"]
 
-_LINKS = frozenset(["TO", "DASH", "AND", "JOIN", "PM"])
+_LINKS = LINKS | {"JOIN", "PM"}
 _LED = frozenset(["FROM", "BETWEEN", "AGED"])
 _UNITS = frozenset(["CURRENCY", "PERCENT", "WORD", "SCALE"])
 _TRIES = 4
@@ -31,7 +31,6 @@ _GROUP = 3  # digits
 _JOINTS = ([",", "and"], [",", "or"], ["-", "and"], ["-", "or"], ["-", ","], ["and"], ["or"], [","])
 _BLANKS = " \u00a0\u2009\u202f"
 _DECIMALS = re.compile(r"[0-9]\.[0-9]")
-_WORD = re.compile(r"[^\W\d_]+")
 
 _SHARED = "its unit or scale stands with the number after it"
 _BESIDE = "another number stands right beside it"
@@ -54,7 +53,7 @@ def amounts_in(
         return
     streams = [Stream.of(run, taken, known, kind) for kind in NUMBER_KINDS if parts & MARKS[kind][0]]
     starts, ends = [atom.start for atom in run.atoms], [atom.end for atom in run.atoms]
-    search = _Search(run, taken, streams, trial, starts, ends)
+    search = _Search(run, taken, streams, trial, starts, ends, not TWO_WAYS.isdisjoint(run.texts))
     i = 0
     while i < len(run.atoms):
         found = None
@@ -69,7 +68,7 @@ def amounts_in(
 
 @attrs.frozen(eq=False)
 class _Search:
-    """The amounts of one run, whose atoms have these first characters and ends."""
+    """The amounts of one run, whose atoms have these first characters and ends; `is_open` if it has a unit of two."""
 
     run: Run
     taken: Collection[int]
@@ -77,6 +76,7 @@ class _Search:
     trial: Trial
     starts: Sequence[int]
     ends: Sequence[int]
+    is_open: bool
 
     def at(self, i: int) -> Found | None:
         """The longest amount that begins at this atom; one that is plainly there and cannot be read has a problem."""
@@ -101,7 +101,12 @@ class _Search:
     def _candidates(self, i: int) -> list[Candidate]:
         """What can be an amount from this atom on, the longest first; of the same words the kinds keep their order."""
         found = [each for stream in self.streams for each in stream.candidates(self.starts[i])]
-        return sorted(found, key=lambda each: -each.end)
+        found.sort(key=lambda each: -each.end)
+        return [each for each in found if not self._is_other(i, each)] if self.is_open else found
+
+    def _is_other(self, i: int, found: Candidate) -> bool:
+        end = self._index(found.end)
+        return end is not None and is_other(self.run, i, end, found)
 
     def _longest(self, i: int) -> Candidate | None:
         return next(iter(self._candidates(i)), None)
@@ -123,7 +128,16 @@ class _Search:
         return None if any(j in self.taken for j in range(i, end)) else Found(i, end, Quantity.COUNT, None, _STROKE)
 
     def _is_other_thing(self, i: int, end: int, found: Candidate) -> bool:
-        return self._is_change(i, found) or is_noun(self.run, i, end, found.terminals) or is_other(self.run, end, found)
+        pair = Pair.of(self.run, i, end, found)
+        if pair is not None and (pair.is_two or (not pair.is_joined and self._goes_on(pair))):
+            return True
+        return is_noun(self.run, i, end, found.terminals)
+
+    def _goes_on(self, pair: Pair) -> bool:
+        """Whether the second end has a unit of its own behind these words: "$5 or 20 percent"."""
+        following = self._longest(bisect_left(self.starts, pair.high_start))
+        is_bare = not _UNITS.intersection(pair.high)
+        return is_bare and following is not None and following.end > pair.found.end and following.has(_UNITS)
 
     def _may_end(self, found: Candidate, longest: Candidate) -> bool:
         """Whether words that go on can end here: before what links two numbers, and not within one."""
@@ -134,31 +148,13 @@ class _Search:
             return not self._is_bare_number(bisect_left(self.starts, following.start_pos or 0))
         return following.type in _LINKS or following.type == "PARTS"  # "six quarters"
 
-    def _is_change(self, i: int, found: Candidate) -> bool:
-        """Whether two ends are told as a change, "rose from 5 to 10", or are two things, and are no range."""
-        terminals = found.terminals
-        link = next((n for n, terminal in enumerate(terminals) if terminal in ("TO", "DASH") and n), 0)
-        if not link:
-            return False
-        low, high = set(terminals[:link]), set(terminals[link + 1 :])
-        is_other = "PART" in low and terminals[link + 1 :] == ["NUMBER"]  # "a quarter to five"
-        if is_other or ({"PERCENT", "WORD"} & low and not {"PERCENT", "WORD"} & high):  # "up 0.6% to 11.42"
-            return True
-        if terminals[link] != "TO" or self.run.text[slice(*span(found.tokens[link]))].lower() == "or":
-            return False
-        before = {word.lower() for word in _WORD.findall(self.run.before(i))[-3:]}
-        return not rules()["change"]["words"].isdisjoint(before)
-
     def _is_final(self, found: Candidate, result: Found) -> bool:
         """Whether what cannot be read is not read in part: 219-212, almost 2.5 to 3 billion."""
         if _HEDGED_RANGE in result.problem:
             return True
-        dashes = [token for token in found.tokens[1:] if token.type == "DASH"]
-        return any(self._joins(*span(dash)) for dash in dashes)
-
-    def _joins(self, start: int, end: int) -> bool:
+        links = [span(token) for token in found.tokens[1:] if token.type in ("DASH", "TO")]  # 219-212, 5-to-1
         text = self.run.text
-        return bool(text[start - 1 : start].strip()) and bool(text[end : end + 1].strip())
+        return any(text[start - 1 : start].strip() and text[end : end + 1].strip() for start, end in links)
 
     # Its reading, or why there is none.
 
@@ -170,9 +166,11 @@ class _Search:
             return Found(i, end, found.kind, None, _LATE_SCALE)
         if (last := self._beside(end, found)) > end:
             return Found(i, last, found.kind, None, _BESIDE)
-        if (found.end < longest.end and self._shares(found, longest)) or self._is_listed(end, found):
+        if (found.end < longest.end and self._shares(found, longest)) or self._is_listed(i, end, found):
             return Found(i, end, longest.kind, None, _SHARED)
-        if reason := two_ways(self.run, i, end, found):
+        pair = Pair.of(self.run, i, end, found)
+        doubt = pair.doubt(goes_on=self._goes_on(pair)) if pair else ""
+        if reason := doubt or two_ways(self.run, i, end, found):
             return Found(i, end, Quantity.COUNT if "metres" in reason else found.kind, None, reason)
         return None
 
@@ -189,7 +187,7 @@ class _Search:
     def _shares(self, found: Candidate, longest: Candidate) -> bool:
         """Whether only the words that go on print a unit or a scale."""
         mine, theirs = ({*each.terminals} & _UNITS for each in (found, longest))
-        return bool(theirs) and (not mine or ("SCALE" in theirs and "SCALE" not in mine))
+        return bool(theirs) and (not mine or ("SCALE" in theirs and mine.isdisjoint(("SCALE", "PERCENT"))))
 
     def _has_scale_behind(self, end: int, found: Candidate) -> bool:
         """Whether a hedge ends no number, for its scale follows: "$2-plus billion"."""
@@ -215,17 +213,18 @@ class _Search:
             end += 1
         return end
 
-    def _is_listed(self, end: int, found: Candidate) -> bool:
-        """Whether the last number of a list has the unit for all: "5, 10 and 15 percent"."""
+    def _is_listed(self, i: int, end: int, found: Candidate) -> bool:
+        """Whether the last number of a list has the unit for all: "5, 10 and 15 percent"; not so "300, or 5%"."""
         if {*found.terminals} != {"NUMBER"}:
             return False
-        for _ in range(_LONGEST_LIST):
+        begins = i < 2 or self.run.texts[i - 1] != "," or not self._is_bare_number(i - 2)  # noqa: PLR2004
+        for number in range(_LONGEST_LIST):
             joint = next((each for each in _JOINTS if self.run.texts[end : end + len(each)] == each), None)
             following = self._longest(end + len(joint)) if joint and end + len(joint) < len(self.starts) else None
-            if following is None or following.tokens[0].type != "NUMBER":
+            if joint is None or following is None or following.tokens[0].type != "NUMBER":
                 return False
             if following.has(_UNITS):
-                return True
+                return number > 0 or joint[0] != "," or not begins
             end = self._index(following.end) or len(self.starts)
         return False
 

@@ -14,6 +14,7 @@ from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.streams import Candidate
 from discrepant.reading.model import Quantity
+from discrepant.reading.numerals import is_number_word
 
 __all__ = ["cut_from"]
 
@@ -26,12 +27,27 @@ _LATE_HEDGE = re.compile(
     r" (?:[a-z]+ ){1,2}(at most|at least|at the most|at the least|or more|or fewer|or less|or so|give or take|tops)\b"
 )
 _CHANGE = re.compile(r" times (?:as|more|less|larger|higher|bigger|smaller|lower|the|faster|stronger|greater|fewer)\b")
-_OF_A_POINT = re.compile(r" of (?:a|one) (?:percentage )?point\b")
+_OF_A_POINT = re.compile(r" of (?:a|one|1) (?:(?:percentage )?point|percent|per cent)\b")
 _BELOW_ZERO = re.compile(r" (?:degrees )?below zero\b")
 _SQUARE = re.compile(r" square\b")
-_PLUS_OR_MINUS = re.compile(r"(?:\u00b1|plus or minus|\+/-)\s?\Z")
+_PER_AREA = re.compile(r" (?:per|a) (?:square|cubic)\b")
+_PLUS_OR_MINUS = re.compile(r"(?:\u00b1|plus or minus|\+/-|give or take)\s?\Z")
+_SOME = re.compile(r"[-\u2010\u2011]some\b")
+_QUITE = re.compile(r"\b(?:quite|not|a good) \Z", re.IGNORECASE)
+_AGED = re.compile(r"\baged (?:[\w-]+, )*[\w-]+,? (?:and|or) \Z")
+_AGES = re.compile(r"\baged (?:[\w-]+, )+\Z")
+_AND = re.compile(r"(?:, [\w-]+)*,? (?:and|or) ")
+_STONE = re.compile(r"[0-9] ?(?:st|stone) \Z")
+_DECIMALS = re.compile(r"\b(?:nought|naught|oh|nil) point \Z", re.IGNORECASE)
+_TO_COME = re.compile(r"[-\u2010\u2011] (?:to|or|and) ")
+_GOES_ON = re.compile(r"\.[a-z]")
+_LETTER = re.compile(r"[ \u00a0]([b-hj-wyzB-HJ-Z])(?![^\s,;:).]|\.\s*\S)")
 _FACTOR = re.compile(r"\bfactor of \Z")
-_CURRENCIES = re.compile("[$\u20ac\u00a3\u00a5\u20b9\u20bd\u20b4\u20a9\u20bf\u0e3f]")
+_SIGN = "[$\u20ac\u00a3\u00a5\u20b9\u20bd\u20b4\u20a9\u20bf\u0e3f]"
+_CURRENCIES = re.compile(_SIGN)
+_MONEY_BEFORE = re.compile(rf"{_SIGN}(?:\(|(?:m|mn|bn|k|million|billion)?\)?:? )?\Z")
+_MONEY_BEHIND = re.compile(rf"[a-zA-Z]{{0,3}}\.?[ \u00a0]?{_SIGN}(?![0-9])")
+_NAMED_MONEY = re.compile(r" [A-Z][a-z]+ (?:dollars?|pounds?|francs?|pesos?|rupees?|crowns?|kroner|kronor)\b")
 _LETTERS_BEFORE = re.compile(r"(?<![^\W_])[A-Z][a-z\u010d]{0,2}\Z")
 _PUNCTUATION = frozenset(
     " .,;:!?)]}'\"\u2019\u201d\u2026\u2014\u2013-\u2010\u2011/\n\r\t\u00a0\u2009\u202f"
@@ -98,11 +114,23 @@ def _scale(it: _Place) -> str:
 def _currency(it: _Place) -> str:
     if it.is_bare and it.word in rules()["beside"]["codes"]:
         return f"this could be {it.word.upper()}: a currency's code is in capitals"
+    if "CURRENCY" not in it.terminals and _is_by_money(it):
+        return "the currency beside it is not known here"
     if it.kind is Quantity.MONEY and it.word in rules()["beside"]["nations"]:
         return f"this may be money of another country: {it.word}"
     if it.is_bare and it.words[0].isdigit() and "," in it.words and _LETTERS_BEFORE.search(it.before):
         return f"{it.before.split()[-1]!r} may be a currency, which is not known here"
     return ""
+
+
+def _is_by_money(it: _Place) -> bool:
+    """Whether a currency that is not read stands right beside it: 5m$, $(12), Tk 500, 500 Kč, 20 Aussie dollars."""
+    if _MONEY_BEFORE.search(it.before) or _MONEY_BEHIND.match(it.after):
+        return True
+    beside = rules()["beside"]
+    is_named = it.word in beside["money"] or _NAMED_MONEY.match(it.after) is not None
+    is_led = it.before[-1:] == " " and (it.before.split() or [""])[-1] in beside["money_before"]
+    return is_led or (is_named and not it.terminals & {"WORD", "PERCENT"})
 
 
 def _unit(it: _Place) -> str:
@@ -112,10 +140,17 @@ def _unit(it: _Place) -> str:
     if it.kind is Quantity.SHARE and it.word in ("point", "points"):
         return "percentage points are no percent"
     if it.kind is Quantity.SHARE and _OF_A_POINT.match(it.after):
-        return "a part of a percentage point is no share"
+        return "this is a part of one percent or point"
+    if it.kind is Quantity.MEASURE and _PER_AREA.match(it.after):
+        return "so much per square or cubic measure is not known here"
     if it.kind is Quantity.MEASURE and _SQUARE.match(it.after):
         return "so many miles square are no square miles"
     return "this is below zero" if _BELOW_ZERO.match(it.after) else ""
+
+
+def _unknown_unit(it: _Place) -> str:
+    is_unit = it.is_bare and (_LETTER.match(it.after) is not None or it.word in rules()["beside"]["units"])
+    return f"{it.word!r} may be a unit, which is not known here" if is_unit else ""
 
 
 def _number_of(it: _Place) -> str:
@@ -124,8 +159,37 @@ def _number_of(it: _Place) -> str:
         return "this tells how large a number is, and not which"
     if _CHANGE.match(it.after) or _FACTOR.search(it.before):
         return "this tells a change, and no number of things"
+    if it.words.endswith("give or take") and (it.after[1:2].isdigit() or is_number_word(it.word)):
+        return "how far it may be off stands behind it"
+    if _SOME.match(it.after):
+        return "'some' behind the number bends it"
+    if "FEW" in it.terminals and _QUITE.search(it.before):
+        return "this tells of many, and not how many"
     match = _LATE_HEDGE.match(it.after) if it.is_bare else None
     return f"{match[1]!r} behind the noun bends the number" if match else ""
 
 
-_CHECKS: tuple[Callable[[_Place], str], ...] = (_broken, _groups, _sign, _scale, _currency, _unit, _number_of)
+def _part(it: _Place) -> str:
+    """A number that is one part of what is printed: an age, a weight, decimals, a unit that goes on."""
+    if it.is_bare and (_AGED.search(it.before) or (_AGES.search(it.before) and _AND.match(it.after))):
+        return "this can be an age"
+    if it.kind is Quantity.MEASURE and _STONE.search(it.before):
+        return "this is a part of a weight"
+    if _DECIMALS.search(it.before):
+        return "these can be decimals"
+    if it.is_bare and _TO_COME.match(it.after):
+        return "its unit or scale stands with the number after it"
+    return "its unit goes on behind it" if it.words[-1].isalpha() and _GOES_ON.match(it.after) else ""
+
+
+_CHECKS: tuple[Callable[[_Place], str], ...] = (
+    _broken,
+    _groups,
+    _sign,
+    _scale,
+    _currency,
+    _unit,
+    _unknown_unit,
+    _number_of,
+    _part,
+)

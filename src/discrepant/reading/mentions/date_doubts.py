@@ -49,6 +49,18 @@ class Doubts(DateTokens):
         of, what = self._words_before(i, 2)
         return of == "from" and what.lower() in rules()["from"]["documents"]
 
+    def joined_to(self, i: int) -> bool | None:
+        """Whether a day of the week is joined to one that is told to come (True) or to be over (False)."""
+        first = i
+        while self.terminals[first] == "WEEKDAY" and first > 1 and self.terminals[first - 1] in ("AND", "OR"):
+            first -= 2
+        if first == i:
+            return None
+        if self.terminals[first] == "NAMED":
+            return bool(self.tokens[first].value[0] > 0)
+        which = self.tokens[first - 1].value if first and self.terminals[first - 1] == "WHICH" else ""
+        return {"next": True, "coming": True, "last": False, "past": False}.get(which)
+
     def _is_behind_noun(self, i: int) -> bool:
         """Whether a noun stands before: the ban from Friday."""
         noun, *before = self._words_before(i, 3)

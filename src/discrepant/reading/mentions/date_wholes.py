@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from discrepant.reading.dates.almanac import almanac, because
+from discrepant.reading.dates.read import date_prefixes
 from discrepant.reading.mentions.date_tokens import DateTokens
 
 __all__ = ["wholes_in"]
@@ -55,7 +56,8 @@ _NO_DAY = "no month has such a day"
 _COUNTED = "days of the week are not counted from the day of publishing"
 _WEEK_LATER = "this can be the day itself or the one a week after it"
 _ANY = "this does not say which one"
-_SCORE = "this length is not read"
+_LENGTH = "this length is not read"
+_OF_MONTH = "this says which of a month's days it is, and not the month"
 
 _LEAD = "p?h?"
 _AGE = "(?:U?[YND]|O-?U|d)"
@@ -75,13 +77,17 @@ _PATTERNS = {
     "any": "p?[aN]W",
     "again": "p?e[?O]?[WMs]|p?v(?:,v)*(?:,?&v)?",
     "score": "Nx&[ND]UG",
+    "amount_ago": "h?[aNDF](?:o?[aNDF])+UG",
+    "of_month": "p?OW(?!M|[op]M)|p?wWo(?!M)",
+    "phases": "p?f&f[MdYsU]Y?",
+    "lengths": "p?w[NDF][-&][NDF]U",
 }
 _PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
 
 
 def wholes_in(words: DateTokens, terminals: Sequence[str]) -> Mapping[int, tuple[int, str]]:
     """By the index of its first token, the index after each of these and why it cannot be read."""
-    wholes = _Wholes(words.run, words.tokens, words.units)
+    wholes = _Wholes(words.run, words.tokens, words.units, terminals)
     code = "".join(wholes.letter(i, kind) for i, kind in enumerate(terminals))
     found: dict[int, tuple[int, str]] = {}
     at = 0
@@ -96,6 +102,8 @@ def wholes_in(words: DateTokens, terminals: Sequence[str]) -> Mapping[int, tuple
 @attrs.frozen(eq=False)
 class _Wholes(DateTokens):
     """What each pattern still asks of the words; the answer says why they cannot be read, and is empty if they can."""
+
+    terminals: Sequence[str]
 
     def letter(self, i: int, terminal: str) -> str:
         """The kind of a token; of one that is no word of a date its kind elsewhere, or its text."""
@@ -172,7 +180,23 @@ class _Wholes(DateTokens):
 
     def _score(self, _first: int, _end: int, _code: str) -> str:
         """Four score and seven years ago."""
-        return _SCORE
+        return _LENGTH
+
+    def _amount_ago(self, first: int, end: int, _code: str) -> str:
+        """A few hundred years ago."""
+        return "" if end in date_prefixes().ends(self.terminals, first) else _LENGTH
+
+    def _of_month(self, _first: int, _end: int, _code: str) -> str:
+        """The first Monday, the last Monday of the month."""
+        return _OF_MONTH
+
+    def _phases(self, _first: int, _end: int, _code: str) -> str:
+        """The early and mid 1990s."""
+        return _TWO
+
+    def _lengths(self, _first: int, _end: int, _code: str) -> str:
+        """The next two to three years."""
+        return _LENGTH
 
     # What counts from something else, or comes again.
 
@@ -195,7 +219,7 @@ class _Wholes(DateTokens):
         if word not in _BESIDE or word.endswith(("ly", "ward", "wards", "after", "hand", "prior", "those")):
             return ""
         is_pronoun = word.split()[0] == "that" and code[0] != "p" and not self._is_capital(at)
-        is_of_day = code[-1] == "U" and self.tokens[end - 1].value[0] in _PARTS_OF_A_DAY
+        is_of_day = code[-1] == "U" and (word == "that" or self.tokens[end - 1].value[0] in _PARTS_OF_A_DAY)
         return "" if is_pronoun or is_of_day else because("that day")
 
     def _any(self, _first: int, end: int, code: str) -> str:

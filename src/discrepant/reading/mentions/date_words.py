@@ -89,7 +89,10 @@ class DateWords(YearWords):
             fits = is_of_span or after in _COMMAS.get(before, ())
             return "" if fits and self._is_comma_of_date(i) else UNKNOWN
         if text == ".":
-            return "" if before in ("MONTH", "WEEKDAY", "CLOCK") and self._touches(i) else UNKNOWN
+            is_short = (
+                before in ("MONTH", "WEEKDAY", "CLOCK") and self._text(i - 1) not in almanac()["months"]
+            )  # "3 May."
+            return "" if is_short and self._touches(i) else UNKNOWN
         if text in ("[", "]") or (text == "'s" and after == "TIME"):
             return ""
         if text == "the" and after in _AFTER_THE:
@@ -173,7 +176,9 @@ class DateWords(YearWords):
         return not _NEXT_WORD.match(self._after(i))
 
     def _daynum(self, i: int) -> bool:
-        """The day of a month, and not "2 soldiers" after a month and its comma."""
+        """The day of a month, and not "2 soldiers" after a month and its comma or after "in May"."""
+        if self._kind(i - 1) == "MONTH" and self._kind(i - 2) == "IN" and self._counted(i):
+            return False
         return not (self._text(i - 1) == "," and self._kind(i - 2) == "MONTH")
 
     def _half_year(self, i: int) -> bool:

@@ -17,6 +17,7 @@ _YEAR = "YEAR"
 _MONEY = ("$", "\u20ac", "\u00a3", "\u00a5")
 _FIRST, _LAST = 1500, 2100  # between these four digits are a year unless something speaks against it
 _MODERN = range(1900, 2100)
+_TO_YEARS = ("in", "since", "until", "till", "circa", "ca.", "c.", "year")
 _LATEST = 2300
 _FOUR = 4
 _HYPHENATED = re.compile(r"[-\u2010\u2011]([^\W\d_]+)")
@@ -137,7 +138,7 @@ class YearWords(DateTokens):
         """Whether the word before is one that leads to a time rather than to an amount."""
         lead = self._before(first)
         is_span = lead.lower() == "from" and self._kind(first + 1) in ("TO", "UNTIL", "DASH")
-        return lead.lower() in ("in", "since", "until", "till", "circa", "year") or lead[:1].isupper() or is_span
+        return lead.lower() in _TO_YEARS or lead[:1].isupper() or is_span
 
     def _few_digits(self, i: int) -> str:
         """A year of up to three digits: in 476, the year 79."""

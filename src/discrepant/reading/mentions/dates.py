@@ -148,7 +148,11 @@ class _Search:
         return Found(first, last, Quantity.DATE, result, "")
 
     def _outlook(self, i: int, span: tuple[int, int]) -> bool | None:
-        return False if self.doubts.is_of_document(i) else outlook(self.run.text, *span)
+        """Which way the sentence looks here; a day joined to "next Tuesday" or "tomorrow" looks as that does."""
+        if self.doubts.is_of_document(i):
+            return False
+        joined = self.doubts.joined_to(i)
+        return outlook(self.run.text, *span) if joined is None else joined
 
     def _doubted(self, i: int, end: int, found: Found) -> Found:
         """The same, without its reading where the sentence speaks against it."""

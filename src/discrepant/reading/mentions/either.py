@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from discrepant.reading.mentions.nouns import word_after
+from discrepant.reading.mentions.pounds import is_pounds, pounds_in
 from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
-from discrepant.reading.mentions.streams import Candidate
+from discrepant.reading.mentions.streams import Candidate, is_behind, span
 from discrepant.reading.model import Quantity
+from discrepant.reading.words import words_of
 
-__all__ = ["is_other", "two_ways"]
+__all__ = ["TWO_WAYS", "is_other", "two_ways"]
+
+TWO_WAYS = frozenset(["m", "pound", "pounds"])  # units of two kinds
 
 _NOUN_NEXT = re.compile(r"[ \u00a0]+([a-z]+s|people|men|women|children|troops)\b")
 _DEGREE = re.compile(r"(?:[0-9 ][CF]|degrees? (?:[CF]|[Cc]elsius|[Ff]ahrenheit)|\u00b0 ?[CF])\Z")
+_FEW = 10
+_PLACES = ("over", "above", "under", "below")
 _LETTER = re.compile(r"[0-9] ?[CF]\Z")
 _FEW_DEGREES = 10
 _SPACED = re.compile(r"\A[0-9]{1,2} [-\u2010-\u2013] [0-9]{1,2}\Z")
@@ -24,8 +31,10 @@ _UNITS = frozenset(["CURRENCY", "PERCENT", "WORD", "SCALE"])
 def two_ways(run: Run, i: int, end: int, found: Candidate) -> str:
     """Why the words can be read in two ways, if they can."""
     words = run.words(i, end)
-    if found.kind is Quantity.MONEY and run.texts[end - 1] in rules()["unit"]["or_money"]:
-        return "" if found.has(("SCALE", "MANY")) else "this can be money or a weight"
+    if reason := _hedge_in_doubt(run, i, end, found):
+        return reason
+    if is_pounds(run, found) and pounds_in(run, i, found) is None:
+        return "this can be money or a weight"
     if _is_m(run, found) and _settled(run, end) is None:
         return "this can be millions or metres"
     if found.kind is Quantity.MEASURE and _DEGREE.search(words) and _is_difference(run, i, words, found):
@@ -35,8 +44,37 @@ def two_ways(run: Run, i: int, end: int, found: Candidate) -> str:
     return ""
 
 
-def is_other(run: Run, end: int, found: Candidate) -> bool:
-    """Whether an "m" is settled to be the other one of metres and millions."""
+def _hedge_in_doubt(run: Run, i: int, end: int, found: Candidate) -> str:
+    """Why the hedge before the number may be a preposition, or a part of the verb, if it may."""
+    token, before = found.tokens[0], run.before(i)
+    hedge = run.text[slice(*span(token))].lower()
+    if hedge not in rules()["doubtful"] or not token.type.startswith("HEDGE"):
+        return ""
+    units = {run.text[slice(*span(each))].lower() for each in found.tokens if each.type == "WORD"}
+    if hedge == "over" and not units.isdisjoint(_times()) and not found.has(["OLD"]):
+        is_length = (
+            is_behind(before, rules()["lasting"]["before"]) or word_after(run, end) in rules()["lasting"]["behind"]
+        )
+        return "" if is_length else "'over' can be 'more than' or 'during'"
+    if (
+        found.kind is Quantity.COUNT
+        and "SCALE" not in found.terminals
+        and is_behind(before, rules()["doubtful"][hedge])
+    ):
+        return f"{hedge!r} can be a hedge or a part of the verb"
+    is_small = found.terminals[1:] == ["NUMBER"] and run.texts[end - 1].isalpha() and found.tokens[1].value.value < _FEW
+    return f"{hedge!r} can be a hedge or a place" if is_small and hedge in _PLACES else ""
+
+
+@cache
+def _times() -> frozenset[str]:
+    return frozenset(words_of("units")["time"]["words"]) | frozenset(words_of("units")["calendar"]["words"])
+
+
+def is_other(run: Run, i: int, end: int, found: Candidate) -> bool:
+    """Whether an "m" or a pound is settled to be the other one: of metres and millions, of money and a weight."""
+    if is_pounds(run, found):
+        return pounds_in(run, i, found) not in (None, found.kind)
     return _is_m(run, found) and _settled(run, end) not in (None, found.kind)
 
 

@@ -39,15 +39,22 @@ _FIGURES = re.compile(
 )
 _CLOCK = re.compile(
     r"(?:st|nd|rd|th|'?s)\b|Q(?:[0-9]{2})?\b|:[0-5][0-9](?![0-9])|[ \u00a0]?[ap](?:m\b|\.m\.)"
-    r"|[-\u2010-\u2013][0-9]{1,2}(?::[0-9]{2})?[ \u00a0]?[ap]\.?m\b|[ \u00a0](?:GMT|UTC)\b",
+    r"|(?:[-\u2010-\u2013]| (?:and|to|or) )[0-9]{1,2}(?::[0-9]{2})?[ \u00a0]?[ap]\.?m\b|[ \u00a0](?:GMT|UTC)\b",
     re.IGNORECASE,
 )
 # "At 2030 hours", a time of day; before these words only, for elsewhere so many hours are meant.
-_HOURS = re.compile("[ \u00a0](?:hours|hrs)\\b", re.IGNORECASE)
+_HOURS = re.compile("[ \u00a0](?:hours|hrs|local time)\\b", re.IGNORECASE)
 _OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
+_ON_DAY = re.compile(
+    r" (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|tomorrow"
+    r"|tonight|(?:this|in the) (?:morning|afternoon|evening))\b"
+)
 _BEFORE_TIMES = frozenset(["at", "by", "around", "about", "from", "until", "till", "before", "after", "between"])
 _HOUSE = re.compile(r"[ \u00a0](?:[A-Z][\w.'\u2019]*[ \u00a0]){1,3}?(?P<street>[A-Z][a-z]+)\b")
 _OCLOCK = re.compile("[ \u00a0]o['\u2019]clock", re.IGNORECASE)
+_CODE_OF_LAW = re.compile(r" (?:U\.? ?S\.? ?C|C\.? ?F\.? ?R)\b(?!')")
+_STATE = re.compile(r", [A-Z]{2} \Z")
+_ZIP = 5  # digits
 _AFTER = re.compile("[ \u00a0]([^\\W\\d_]+)")
 _NAMED = 3  # digits
 _UNKNOWN = re.compile(r"[a-z]{1,4}(?![^\W_]|['\u2019.-]\w)")
@@ -159,6 +166,8 @@ def _is_ordinal_or_clock(run: Run, i: int) -> bool:
     after = run.after(i + 1)
     if _CLOCK.match(after) or _OCLOCK.match(after):
         return True
+    if _ON_DAY.match(after) and run.word_before(i).lower() == "at":  # at 10 on Monday
+        return True
     is_hour = _HOURS.match(after) and _OF_DAY.fullmatch(run.texts[i])
     return bool(is_hour) and run.word_before(i).lower() in _BEFORE_TIMES
 
@@ -166,8 +175,10 @@ def _is_ordinal_or_clock(run: Run, i: int) -> bool:
 def _is_part_of_name(it: Digits, prefixes: Collection[str], suffixes: Collection[str]) -> bool:
     """Whether the digits, or what is printed around them without a blank, name a thing."""
     if not it.digits[0].isdigit() and it.digits[0] != ".":  # a number word
-        return it.before == "-" and is_joined_before(it, prefixes, suffixes)
-    if _is_no_number(it) or _is_item(it, suffixes) or _is_of_house(it):
+        return it.after.isdigit() or (  # Twenty20
+            it.before == "-" and (is_joined_before(it, prefixes, suffixes) or _is_in_address(it))
+        )
+    if _is_no_number(it) or _is_item(it, suffixes) or _is_of_house(it) or _is_of_law_or_place(it):
         return True
     if it.before == "Y" and it.run.touches(it.i) and it.run.texts[it.i - 1] == "fy":  # FY22
         return False
@@ -183,6 +194,12 @@ def _is_of_house(it: Digits) -> bool:
     """Whether a street is named after it: 1600 Pennsylvania Avenue."""
     match = _HOUSE.match(it.run.after(it.i + 1)) if it.after in (" ", "\u00a0") else None
     return match is not None and match["street"].lower() in rules()["street"]["words"]
+
+
+def _is_of_law_or_place(it: Digits) -> bool:
+    """The title of a code, 18 U.S.C. 1001, or where a letter goes: Seattle, WA 98101."""
+    is_place = len(it.digits) == _ZIP and _STATE.search(it.run.before(it.i)) is not None
+    return is_place or _CODE_OF_LAW.match(it.run.after(it.i + 1)) is not None
 
 
 def _is_no_number(it: Digits) -> bool:
@@ -217,7 +234,7 @@ def _is_of_capital(it: Digits) -> bool:
     after = it.run.text[it.end : it.end + 20]
     following = _AFTER.match(after)
     goes_on = following is None or following[1][0].isupper() or following[1] in rules()["label"]["no_noun"]
-    return goes_on and not begins and not after.startswith(("%", " %", "-", "\u2013"))
+    return goes_on and not begins and not after.startswith(("%", " %", "-", "\u2013", " -", " \u2013"))
 
 
 def _is_in_address(it: Digits) -> bool:

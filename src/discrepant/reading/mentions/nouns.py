@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
+from discrepant.reading.numerals import ORDINAL_WORDS
 
 __all__ = ["is_noun", "word_after"]
 
@@ -35,6 +36,9 @@ def is_noun(run: Run, i: int, end: int, terminals: Sequence[str]) -> bool:
         return not _counts(run, texts[0], i, end)
     if terminals in _ALONE or texts in (["tens"], ["scores"]):
         return not _stands_alone(run, i, end)
+    named = texts[texts[0] in ("a", "an")] if len(texts) > 1 else ""
+    if named in ORDINAL_WORDS and "WORD" in terminals and {"OF", "NUMBER"}.isdisjoint(terminals):
+        return True  # the third year, a third mile, the fourth or fifth day
     if terminals == ["A", "WORD"]:
         return " ".join(texts[1:]) not in rules()["unit"]["alone"]
     return terminals == ["FEW"] and texts[-1] in ("couple", "few") and texts != ["a", "few"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
@@ -13,10 +14,11 @@ from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.vocabulary import LED, MEASURE, MONEY, NUMBER, SHARE, Vocabulary
 from discrepant.reading.model import Quantity
+from discrepant.reading.number_lexicon import HYPHENS
 from discrepant.reading.numbers import number_prefixes
 from discrepant.reading.tokens import UNKNOWN
 
-__all__ = ["MARKS", "Candidate", "Stream", "span"]
+__all__ = ["MARKS", "Candidate", "Stream", "is_behind", "span"]
 
 # What makes a kind of a number: a run must have a word with this part, and the words one of these terminals.
 MARKS = MappingProxyType(
@@ -32,6 +34,10 @@ _EVEN = (2, 3, 4, 5, 6, 8, 10)  # what a fraction in figures is one of; 9/11 is 
 _AMOUNTS = frozenset(["NUMBER", "SCALE", "FEW", "MANY", "PART", "PARTS", "FRACTION", "OF"])
 _BEFORE_A_SIGN = " (\n\u00a0[\u2014"
 _AFTER_A_SIGN = frozenset("$\u20ac\u00a3\u00a5.")
+_HYPHENS = frozenset(["-", *HYPHENS])
+_COUNTED = (Quantity.COUNT, Quantity.MEASURE)
+_ADDED = re.compile("[ \u00a0][a-z$\u20ac\u00a3\u00a5]", re.IGNORECASE)
+_PLURAL = re.compile("[ \u00a0](?:[a-z]+s|people|men|women|children)\\b")
 _JOINED_BY = frozenset("%\u00b0)")
 
 
@@ -56,6 +62,12 @@ class Candidate:
     def has(self, terminals: Collection[str]) -> bool:
         """Whether one of these is in it."""
         return not set(terminals).isdisjoint(self.terminals)
+
+
+def is_behind(before: str, words: Collection[str]) -> bool:
+    """Whether a text ends with one of these, of one word or of two."""
+    last = before.lower().split()[-2:]
+    return not {*last[-1:], " ".join(last)}.isdisjoint(words)
 
 
 @attrs.frozen(eq=False)
@@ -123,7 +135,7 @@ class _Around:
     @classmethod
     def of(cls, text: str, token: Token, terminal_before: str, kind: Quantity) -> _Around:
         start, end = span(token)
-        before, behind = text[max(0, start - 20) : start], text[end : end + 2]
+        before, behind = text[max(0, start - 30) : start], text[end : end + 30]
         return cls(token, text[start:end], before, behind[:1], behind, terminal_before, kind)
 
     @property
@@ -147,12 +159,14 @@ def _dash(it: _Around) -> bool:
 
 
 def _hedge(it: _Around) -> bool:
-    """A preposition, "a book about 12 men", or the plus of a sum, "5+1"."""
+    """A preposition, "a book about 12 men", or the plus of a sum, "5+1", "$29 plus tax"."""
     words = it.words.lower()
     if words in ("+", "plus"):
-        return it.behind.strip()[:1].isdigit()
-    nouns = rules()["preposition"].get(words)
-    return nouns is not None and (it.before.split() or [""])[-1].lower() in nouns
+        is_added = words == "plus" and it.before[-1:] not in _HYPHENS and _ADDED.match(it.behind) is not None
+        return it.behind.strip()[:1].isdigit() or (is_added and not (it.kind in _COUNTED and _PLURAL.match(it.behind)))
+    if words == "under" and it.before[-1:] in _HYPHENS:  # "a 5-under 67"
+        return True
+    return is_behind(it.before, rules()["preposition"].get(words, ()))
 
 
 def _currency(it: _Around) -> bool:
