@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any
 
 import attrs
 
@@ -41,6 +42,8 @@ __all__ = [
 ]
 
 _HUNDRED = 100
+_SIGNS = {"last": -1, "past": -1, "next": 1, "coming": 1}
+_LOOSE = ("last", "next")  # which may be of the last or the next week or year, too
 _WEEK, _YEARS_TRIED = 7, 10  # from next year back beyond the last 29 February, which may be eight years ago
 
 
@@ -68,29 +71,27 @@ class Anchor:
         return attrs.evolve(self, ahead=ahead)
 
 
+@attrs.frozen(kw_only=True)
 class When(ABC):
-    """A date in words. A floating one lacks its year or week, and may take it from a neighbour."""
+    """A date in words.
 
-    __slots__ = ()
+    A floating one lacks its year or week: it is one of many, and the day of publishing settles which, unless it takes
+    it from a neighbour. Of many, it is the `nearest`, as a day without a year is, or the last, as a weekday is. An
+    absolute one is the same whenever it is told.
+    """
 
-    @property
-    def floating(self) -> bool:
-        """Whether it is one of many, and the day of publishing settles which."""
-        return False
-
-    @property
-    def nearest(self) -> bool:
-        """Whether of many, it is the nearest, as a day without a year is, and not the last, as a weekday is."""
-        return False
-
-    @property
-    def absolute(self) -> bool:
-        """Whether it is the same whenever it is told."""
-        return False
+    floating: bool = False
+    nearest: bool = False
+    absolute: bool = False
 
     @abstractmethod
     def span(self, at: Anchor) -> Span:
         """The days meant when told on this day; a SpanError says why none can be."""
+
+
+def _by(rule: Callable[[Any], bool]) -> Any:  # noqa: ANN401  # as attrs' own fields are
+    """A field that follows from the others."""
+    return attrs.field(init=False, default=attrs.Factory(rule, takes_self=True))
 
 
 @attrs.frozen(kw_only=True)
@@ -98,8 +99,6 @@ class Found(When):
     """A date by a rule that needs no more than the day, if that."""
 
     find: Callable[[Anchor], Span]
-    absolute: bool = False
-    floating: bool = False
 
     def span(self, at: Anchor) -> Span:
         """What the rule finds."""
@@ -116,26 +115,19 @@ def relative(find: Callable[[int], Span]) -> Found:
     return Found(find=lambda at: find(at.told))
 
 
-@attrs.frozen
-class Choice:
-    """One of what recurs: its days, and the day in it beside which a day of the week is printed."""
-
-    span: Span
-    day: float
-
-
-def chosen(at: Anchor, choices: Sequence[Choice], weekday: int | None) -> Span:
+def chosen(at: Anchor, choices: Mapping[float, Span], weekday: int | None) -> Span:
     """Of the last one and the coming one, that which the anchor looks at, or the nearer; the last one if equally near.
 
-    A day of the week that is printed rules out the one that it does not agree with; a SpanError where that is both.
+    Each is told by the day beside which a day of the week is printed. That rules out the one with which it does not
+    agree; a SpanError where that is both.
     """
-    fitting = [choice for choice in choices if weekday is None or weekday_of(choice.day) == weekday]
+    fitting = [span for day, span in choices.items() if weekday is None or weekday_of(day) == weekday]
     if not fitting:
         assert weekday is not None  # noqa: S101  # else all of them fit
-        raise _other_weekday([choice.day for choice in choices], weekday)
+        raise _other_weekday(list(choices), weekday)
     if at.ahead is not None:
-        return fitting[-1 if at.ahead else 0].span
-    return min((choice.span for choice in fitting), key=lambda span: span.core.gap(Interval(at.told, at.told)))
+        return fitting[-1 if at.ahead else 0]
+    return min(fitting, key=lambda span: span.core.gap(Interval(at.told, at.told)))
 
 
 def _other_weekday(days: Sequence[float], weekday: int) -> SpanError:
@@ -158,21 +150,9 @@ class Yearly(When):
     day: int = 0
     weekday: int | None = None
     on: Callable[[int], Span] | None = None
-
-    @property
-    def floating(self) -> bool:
-        """Whether no year is told."""
-        return self.year is None
-
-    @property
-    def nearest(self) -> bool:
-        """As it is floating."""
-        return self.floating
-
-    @property
-    def absolute(self) -> bool:
-        """Whether its year is told and is not relative."""
-        return self.year is not None and self.year.absolute
+    floating: bool = _by(lambda when: when.year is None)
+    nearest: bool = _by(lambda when: when.year is None)
+    absolute: bool = _by(lambda when: when.year is not None and when.year.absolute)
 
     def beside(self, weekday: int) -> Yearly:
         """The same day with a day of the week printed beside it."""
@@ -183,7 +163,7 @@ class Yearly(When):
         if self.year is None:
             last = self._years(at, -1, lambda span: span.core.lo <= at.told)
             coming = self._years(at, 1, lambda span: span.core.hi >= at.told)
-            choices = [Choice(self.make(year), (self.on or self.make)(year).core.lo) for year in (*last, *coming)]
+            choices = {(self.on or self.make)(year).core.lo: self.make(year) for year in (*last, *coming)}
             if not choices:
                 raise _no_such_day()
             found = chosen(at, choices, self.weekday)
@@ -212,11 +192,6 @@ class Yearly(When):
                 yield year
                 return
 
-    def _nearest(self, at: Anchor, step: int, fits: Callable[[Span], bool]) -> Span:
-        for year in self._years(at, step, fits):
-            return self.make(year)
-        raise _no_such_day()
-
     def which(self, name: str, at: Anchor) -> Span:
         """The one named by this, last, next …; "last" and "next" may also mean that of last year, of next year."""
         day = at.told
@@ -224,13 +199,13 @@ class Yearly(When):
         if name == "this":
             last = self.make(here - 1)
             return last if last.core.lo <= day <= last.core.hi else self.make(here)
-        if name in ("last", "past"):
-            found, other = self._nearest(at, -1, lambda span: span.core.hi < day), here - 1
-        elif name in ("next", "coming"):
-            found, other = self._nearest(at, 1, lambda span: span.core.lo > day), here + 1
-        else:
-            raise _not_one(name)
-        return found.allowing(self.make(other)) if name in ("last", "next") else found
+        sign = _sign_of(name)
+        years = self._years(at, sign, lambda span: span.core.hi < day if sign < 0 else span.core.lo > day)
+        year = next(years, None)
+        if year is None:
+            raise _no_such_day()
+        found = self.make(year)
+        return found.allowing(self.make(here + sign)) if name in _LOOSE else found
 
 
 @attrs.frozen(kw_only=True)
@@ -238,7 +213,7 @@ class Weekday(When):
     """A day of the week."""
 
     weekday: int
-    floating: bool = attrs.field(default=True, init=False)
+    floating: bool = True
 
     def span(self, at: Anchor) -> Span:
         """The last one by the day, or the first one from it on.
@@ -256,13 +231,9 @@ class Weekday(When):
         ahead = (self.weekday - weekday_of(at.told)) % _WEEK
         if name == "this":
             return self._of_this_week(at, ahead)
-        if name in ("last", "past"):
-            found, other = self._on(at.told + ahead - _WEEK), period("week", at.told, -1)
-        elif name in ("next", "coming"):
-            found, other = self._on(at.told + (ahead or _WEEK)), period("week", at.told, 1)
-        else:
-            raise _not_one(name)
-        return found.allowing(self.of_week(other)) if name in ("last", "next") else found
+        sign = _sign_of(name)
+        found = self._on(at.told + (ahead - _WEEK if sign < 0 else ahead or _WEEK))
+        return found.allowing(self.of_week(period("week", at.told, sign))) if name in _LOOSE else found
 
     def _of_this_week(self, at: Anchor, ahead: int) -> Span:
         """That of the week, unless the anchor looks the other way."""
@@ -288,8 +259,11 @@ def _no_such_day() -> SpanError:
     return SpanError("there is no such day in any year near")
 
 
-def _not_one(name: str) -> SpanError:
-    return SpanError(f'"{name}" does not say which one')
+def _sign_of(name: str) -> int:
+    """Whether last, next … is before the day of publishing (-1) or after it (1)."""
+    if name not in _SIGNS:
+        raise SpanError(f'"{name}" does not say which one')
+    return _SIGNS[name]
 
 
 @attrs.frozen(kw_only=True)
@@ -301,8 +275,8 @@ class Count(When):
     is_ordinal: bool = False
     year: When | None = None
     weekday: int | None = None
-    floating: bool = attrs.field(default=True, init=False)
-    nearest: bool = attrs.field(default=True, init=False)
+    floating: bool = True
+    nearest: bool = True
 
     def span(self, at: Anchor) -> Span:
         """Of "the 24th": in the months around, as `chosen` tells."""
@@ -312,9 +286,8 @@ class Count(When):
         if not days:
             raise SpanError(f"no month has a day {self.day}")
         ends = ([day for day in days if day <= at.told][-1:], [day for day in days if day >= at.told][:1])
-        choices = [Choice(exact(day, day, "day"), day) for end in ends for day in end]
-        found = chosen(at, choices, self.weekday)
-        return found if self.weekday is None else attrs.evolve(found, weekday=self.weekday)
+        choices = {day: exact(day, day, "day", weekday=self.weekday) for end in ends for day in end}
+        return chosen(at, choices, self.weekday)
 
     def _around(self, today: int) -> Iterator[float]:
         """The days of this number from two months before to two months after, for of two months one has 31 days."""
@@ -374,21 +347,9 @@ class Phased(When):
 
     base: When
     name: str
-
-    @property
-    def floating(self) -> bool:
-        """As its base."""
-        return self.base.floating
-
-    @property
-    def nearest(self) -> bool:
-        """As its base."""
-        return self.base.nearest
-
-    @property
-    def absolute(self) -> bool:
-        """As its base, unless it is told by the day."""
-        return self.base.absolute and self.name not in BY_TODAY
+    floating: bool = _by(lambda when: when.base.floating)
+    nearest: bool = _by(lambda when: when.base.nearest)
+    absolute: bool = _by(lambda when: when.base.absolute and when.name not in BY_TODAY)
 
     def span(self, at: Anchor) -> Span:
         """The part of what the base stands for."""
