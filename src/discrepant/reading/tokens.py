@@ -27,6 +27,7 @@ __all__ = [
     "meaning",
     "parse",
     "parser",
+    "text_at",
     "token",
 ]
 
@@ -162,6 +163,11 @@ class Lexicon:
 def _atom(figures: Figures) -> re.Pattern[str]:
     """A number in digits (the first group), letters, or any other character."""
     return re.compile(f"({figures.pattern}){WORDS}")
+
+
+def text_at(atoms: Sequence[Atom], i: int) -> str:
+    """The text of the atom at this index; empty where there is none."""
+    return atoms[i].text if 0 <= i < len(atoms) else ""
 
 
 def token(kind: str, meaning: object, atoms: Sequence[Atom]) -> Token:

@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-__all__ = ["Phase", "Season", "Unit", "Width", "almanac", "because", "phase", "season", "unit"]
+__all__ = ["Phase", "Season", "Unit", "Width", "almanac", "because", "months", "phase", "season", "unit"]
 
 _IN_A_DAY = {"hours": 24, "minutes": 1440, "seconds": 86400}
 
@@ -62,6 +62,13 @@ class Season:
 def almanac() -> Mapping[str, Any]:
     """The tables of dates.toml as they stand there."""
     return MappingProxyType(tomllib.loads(files("discrepant.reading.dates").joinpath("dates.toml").read_text("utf-8")))
+
+
+@cache
+def months() -> Mapping[str, int]:
+    """The number of each month by what it is called."""
+    entries = enumerate(almanac()["months"].values(), start=1)
+    return MappingProxyType({word: number for number, words in entries for word in words})
 
 
 @cache

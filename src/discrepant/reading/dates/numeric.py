@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from discrepant.reading.dates.almanac import almanac
+from discrepant.reading.dates.almanac import almanac, months
 from discrepant.reading.dates.periods import day_span, months_span
 from discrepant.reading.dates.spans import Span, SpanError, date_of, month_name
 from discrepant.reading.dates.when import Anchor, Found, When, Yearly
@@ -31,7 +31,9 @@ def numeric_date(text: str) -> When:
     """The date of these figures; a SpanError lists the readings where there is more than one, or says there is none."""
     first, second, *rest = re.split(r"[/.-]", text)
     if second.isalpha():  # 31-Oct-14
-        month, day = _month_named(second), int(first)
+        if second not in months():
+            raise SpanError(f"{second} is no month")
+        month, day = months()[second], int(first)
     elif len(first) == _YEAR:
         month, day, rest = int(second), int(rest[0]), [first]
     elif len(second) == _YEAR:
@@ -44,13 +46,6 @@ def numeric_date(text: str) -> When:
 
     year = rest[0] if rest else ""
     return of_year(int(year), make, is_short=len(year) < _YEAR) if year else Yearly(make=make, month=month)
-
-
-def _month_named(name: str) -> int:
-    number = next((i for i, words in enumerate(almanac()["months"].values(), start=1) if name in words), 0)
-    if not number:
-        raise SpanError(f"{name} is no month")
-    return number
 
 
 def _month_and_day(first: int, second: int, year: list[str]) -> tuple[int, int]:

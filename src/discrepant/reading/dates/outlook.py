@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
-from discrepant.reading.dates.almanac import almanac
+from discrepant.reading.dates.almanac import almanac, months
 from discrepant.reading.dates.cues import Cue, Sense, cues, outlook_data, words_of
 
 __all__ = ["event_after", "event_days", "is_told_of_past", "outlook"]
@@ -83,8 +83,7 @@ def event_days() -> tuple[int, int]:
 def _is_day_of_week(words: Sequence[str]) -> bool:
     """Whether a date names a day of the week and no month."""
     names = {word.lower() for word in words}
-    months = {word for entry in almanac()["months"].values() for word in entry}
-    return not names & months and any(not names.isdisjoint(entry) for entry in almanac()["weekdays"].values())
+    return names.isdisjoint(months()) and any(not names.isdisjoint(entry) for entry in almanac()["weekdays"].values())
 
 
 # The text around.
