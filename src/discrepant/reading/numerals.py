@@ -10,8 +10,8 @@ from unicodedata import normalize
 
 from lark import Token
 
-from discrepant.reading.hedges import HedgeTable, Numeral
-from discrepant.reading.tokens import Atom, Phrases, text_at, token
+from discrepant.reading.hedges import Numeral
+from discrepant.reading.tokens import Atom, text_at, token
 from discrepant.reading.words import words_of
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "ORDINAL_WORDS",
     "VULGAR",
     "is_number_word",
-    "number_phrases",
     "numeral",
     "parts_the_ends",
     "scan_fraction",
@@ -182,23 +181,3 @@ def _below_hundred(atoms: Sequence[Atom], i: int) -> tuple[int, int]:
         if ones is not None and 0 < ones < _TEN:
             return value + ones, rest + 1
     return value, i + 1
-
-
-def number_phrases(table: HedgeTable) -> Phrases:
-    """The table's words as tokens: HEDGE_BEFORE, HEDGE_AFTER, HEDGE_EITHER (a sense), FEW, MANY, SCALE, PART(S)."""
-    phrases: dict[str, tuple[str, object]] = {}
-    for row in table.hedge:
-        for words in row.before:
-            phrases[words] = ("HEDGE_EITHER" if words in row.after else "HEDGE_BEFORE", row.sense)
-        phrases |= {words: ("HEDGE_AFTER", row.sense) for words in row.after if words not in row.before}
-    phrases |= {words: ("FEW", few) for few in table.few for words in few.words}
-    for word, value in table.tens.items():
-        phrases |= dict.fromkeys((word, f"many {word}"), ("MANY", value))
-    for word, value in table.tens.items():  # "tens of billions", "hundreds of thousands"
-        phrases |= {f"{word} of {more}": ("MANY", value * times) for more, times in table.tens.items() if times > value}
-    phrases |= {word: ("SCALE", value) for word, value in table.scale.items()}
-    for word, fraction in table.fraction.items():
-        phrases[word] = ("PART", fraction)
-        phrases["halves" if word == "half" else f"{word}s"] = ("PARTS", fraction)
-        phrases[f"and a {word}"] = ("AND_PART", fraction)
-    return phrases

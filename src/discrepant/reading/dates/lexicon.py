@@ -15,7 +15,7 @@ from discrepant.reading.dates.scans import SCANS, scanned
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.model import Sense
-from discrepant.reading.numerals import number_phrases
+from discrepant.reading.number_phrases import number_phrases
 from discrepant.reading.tokens import Atom, Lexicon, Phrases
 
 __all__ = ["DateLexicon"]
@@ -122,10 +122,7 @@ def _own_phrases() -> Phrases:
     data = almanac()
     units, week, refused = data["unit"].items(), data["week"], data["unreadable"]
     terminals: list[tuple[str, Iterable[tuple[object, Iterable[str]]]]] = [
-        (
-            "UNREADABLE",
-            ((entry["because"], [*entry["words"], *entry.get("beside", ())]) for entry in data["unreadable"]),
-        ),
+        ("UNREADABLE", ((entry["because"], [*entry["words"], *entry.get("beside", ())]) for entry in refused)),
         *((terminal, [(None, words)]) for terminal, words in data["word"].items()),
         ("PHASE", data["phase_by_today"].items()),
         ("WHICH", data["which"].items()),
