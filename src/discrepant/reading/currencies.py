@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
+
+from discrepant.reading.words import words_of
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -63,14 +62,9 @@ def coins_of(code: str) -> int:
 
 
 @cache
-def _data() -> Mapping[str, Any]:
-    return tomllib.loads(files("discrepant.reading").joinpath("currencies.toml").read_text("utf-8"))
-
-
-@cache
 def _nouns() -> dict[str, Money]:
     """The everyday names, by currencies.toml."""
-    data = _data()
+    data = words_of("currencies")
     nouns = [*data["noun"], *({"words": words, "codes": [code]} for code, words in data["one"].items())]
     return {
         word: Money(
@@ -89,7 +83,7 @@ def _nouns() -> dict[str, Money]:
 def currency_words() -> frozenset[str]:
     """The everyday names that are no other word, without those of CLDR: what is counted in them is money."""
     plain = (word for word, money in _nouns().items() if word.isalpha() and not money.cased)
-    return frozenset(plain) - set(_data()["others"])
+    return frozenset(plain) - set(words_of("currencies")["others"])
 
 
 @cache

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 import attrs
+
+from discrepant.reading.words import words_of
 
 __all__ = ["Phase", "Season", "Unit", "Width", "almanac", "because", "months", "phase", "season", "unit"]
 
@@ -58,10 +58,9 @@ class Season:
     months: int = 3
 
 
-@cache
 def almanac() -> Mapping[str, Any]:
-    """The tables of dates.toml as they stand there."""
-    return MappingProxyType(tomllib.loads(files("discrepant.reading.dates").joinpath("dates.toml").read_text("utf-8")))
+    """The tables of dates.toml."""
+    return words_of("dates")
 
 
 @cache

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
-from importlib.resources import files
 from itertools import takewhile
 from typing import Any
 
 import attrs
 
-__all__ = ["Cue", "Sense", "cues", "outlook_data", "words_of"]
+from discrepant.reading.words import words_of
+
+__all__ = ["Cue", "Sense", "cues", "outlook_data", "words_in"]
 
 _PLURAL = re.compile(r"[^\W\d_]{2,}[^\W\d_sS]s")
 _FUTURE = "'ll"
@@ -49,7 +49,7 @@ def cues(words: Sequence[str], date: int) -> Iterator[Cue]:
             continue
         sense, end = found
         between = words[end:date] if date > i else words[date:i]
-        near = all(word.lower() in words_of("between") for word in between)
+        near = all(word.lower() in words_in("between") for word in between)
         if sense is not Sense.PRESENT or len(between) <= outlook_data()["present"]["near"]:
             yield Cue(sense, 0 if near else len(between))
         i = end
@@ -81,12 +81,12 @@ def _is_present(words: Sequence[str], i: int) -> bool:
     subject = next((before for before in reversed(words[:i]) if not (before.endswith("ly") or before in adverbs)), "")
     if kind == "plural":
         return subject.lower() in data["subjects"] or _PLURAL.fullmatch(subject) is not None
-    is_name = subject[:1].isupper() and subject.lower() not in words_of("determiners")
+    is_name = subject[:1].isupper() and subject.lower() not in words_in("determiners")
     return is_name or subject.lower() in data["pronouns"] or (kind == "singular" and _is_noun(subject))
 
 
 def _is_noun(word: str) -> bool:
-    return word.isalpha() and word not in words_of("determiners") and word not in words_of("participle")
+    return word.isalpha() and word not in words_in("determiners") and word not in words_in("participle")
 
 
 def _is_past(word: str) -> bool:
@@ -101,7 +101,7 @@ def _is_participle(words: Sequence[str], i: int, sense: Sense) -> bool:
         return False
     adverbs = takewhile(lambda word: word.endswith("ly"), reversed(words[:i]))
     before = i - 1 - sum(1 for _ in adverbs)
-    return before >= 0 and words[before].lower() in words_of("participle")
+    return before >= 0 and words[before].lower() in words_in("participle")
 
 
 _AUXILIARIES = frozenset(["was", "were", "wasn't", "weren't", "had", "hadn't", "did", "didn't", "has", "hasn't"])
@@ -109,16 +109,15 @@ _AUXILIARIES = frozenset(["was", "were", "wasn't", "weren't", "had", "hadn't", "
 
 def _is_verb(words: Sequence[str], i: int) -> bool:
     """Whether a verb may stand here, after "to"."""
-    return i < len(words) and words[i].islower() and words[i] not in words_of("determiners")
+    return i < len(words) and words[i].islower() and words[i] not in words_in("determiners")
 
 
-@cache
 def outlook_data() -> Mapping[str, Any]:
-    return tomllib.loads(files("discrepant.reading.dates").joinpath("outlook.toml").read_text("utf-8"))
+    return words_of("outlook")
 
 
 @cache
-def words_of(table: str) -> frozenset[str]:
+def words_in(table: str) -> frozenset[str]:
     data = outlook_data()[table]
     return frozenset(data.get("words") or data["after"])
 

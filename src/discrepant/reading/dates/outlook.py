@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from discrepant.reading.dates.almanac import almanac, months
-from discrepant.reading.dates.cues import Cue, Sense, cues, outlook_data, words_of
+from discrepant.reading.dates.cues import Cue, Sense, cues, outlook_data, words_in
 
 __all__ = ["event_after", "event_days", "is_told_of_past", "outlook"]
 
@@ -104,7 +104,7 @@ def _ends(text: str) -> Iterator[re.Match[str]]:
     """Where sentences end, but for the full stops of abbreviations."""
     for match in _SENTENCE.finditer(text):
         last = re.split(r"\W", text[max(0, match.start() - 10) : match.start()])[-1]
-        is_short = len(last) == 1 or last.lower() in words_of("abbreviations")
+        is_short = len(last) == 1 or last.lower() in words_in("abbreviations")
         if not (match[0][0] == "." and is_short and last):
             yield match
 
@@ -116,7 +116,7 @@ def _words(text: str) -> list[str]:
 def _clauses(words: Sequence[str]) -> list[list[str]]:
     clauses: list[list[str]] = [[]]
     for word in words:
-        if word in _APART or word in words_of("joints"):
+        if word in _APART or word in words_in("joints"):
             clauses.append([word] if word in outlook_data()["present"]["pronouns"] else [])
         else:
             clauses[-1].append(word)
