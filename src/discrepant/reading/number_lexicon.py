@@ -293,6 +293,8 @@ def _is_hyphen(atoms: Sequence[Atom], i: int, joints: Collection[str]) -> bool:
     before, after = atoms[i - 1], atoms[i + 1]
     if before.end < atoms[i].start:
         return False
+    if before.text.isdecimal() and (i == 1 or atoms[i - 2].text != "/") and scan_fraction(atoms, i + 1):
+        return atoms[i].end == after.start  # "5-1/2 percent"
     if atoms[i].end < after.start:  # "8- to 16-meter"
         return after.text in joints
     return before.text in joints or (after.text.isalpha() and not is_number_word(after.text))

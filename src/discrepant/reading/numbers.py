@@ -138,6 +138,8 @@ def _measured_in(words: str, amount: Amount, unit: str | None) -> str:
         is_short = named == "degree" and unit is not None and is_temperature(unit)
     except UnitError as error:
         raise ReadingError(words, span, str(error)) from None
+    if named == "degree" and unit is None and amount.numeral and amount.numeral.value < 0:  # no angle is
+        raise ReadingError(words, span, "degrees of which scale?", "as in minus 5 degrees Celsius")
     if amount.is_age:  # nothing is 34 km old
         _converted(words, Decimal(1), named, _YEAR)
     is_told = amount.unit or amount.measured_in

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pace import within
 
-from discrepant.reading.dates.outlook import outlook
+from discrepant.reading.dates.outlook import is_open, outlook
 
 # The date that is asked for stands in brackets, which the text has not.
 AHEAD = [
@@ -51,6 +51,31 @@ AHEAD = [
     "They met Tuesday, and meet again [Thursday].",
     "Biden, who visits Egypt on [Friday], spoke Thursday.",
     "Rain is forecast for tomorrow and [Wednesday].",
+    # An end is hardly ever one before publishing,
+    "He was ordered to leave the country by [Friday].",
+    "He has until [Monday] to pay.",
+    "The road remains closed until [Monday].",
+    "The judge postponed the trial until [May 20].",
+    "He was remanded in custody until [Monday].",
+    "Trading was suspended until [Monday].",
+    "The ceasefire is to last until [Friday].",
+    "Snow could fall through [Saturday].",
+    # nor is what something is set for or moved to.
+    "A judge set sentencing for [July 11].",
+    "Teachers called a walkout for [Tuesday].",
+    "He called an election for [June 9].",
+    "The league moved the game to [Saturday].",
+    "Gold for [April] delivery rose.",
+    "Corn for [May] was down.",
+    "The [June] contract fell.",
+    # The present of a timetable, by a verb and without.
+    "City play Villa on [Sunday].",
+    "The team plays at home on [Sunday].",
+    "Days of mourning begin on [Friday].",
+    "The next hearing is on [Tuesday].",
+    "Rain is likely [Friday].",
+    "He appeared in court on Tuesday and faces trial in [June].",
+    "Preorders start at $10, starting [Friday].",
 ]
 BACK = [
     "By [January] he had left.",
@@ -83,14 +108,20 @@ BACK = [
     "The strike, which began on [Monday], is expected to end on Friday.",
     "The plan announced on [Monday] will cost billions.",
     "The government has announced on [Monday] new rules.",
+    # An end of what went on in the past.
+    "He was in office until [June].",
+    "He served as minister until [May].",
+    "It rained until [Tuesday].",
+    "Talks continued through [Tuesday].",
+    "The fire had been put out by [Friday].",
+    "By [Tuesday] the water was gone.",
+    "By [Tuesday], firefighters had contained the blaze.",
+    "He was forced to resign on [Friday].",
+    "In [May] the firm predicted a rise in demand.",
 ]
 UNCLEAR = [
-    "He was ordered to leave the country by [Friday].",
-    "He was in office until [June].",
-    "The fire had been put out by [Friday].",
     "The fair on [Nov. 8] is the first.",
     "[Nov. 8]",
-    "He was forced to resign on [Friday].",
     "Blinken said at a NATO gathering in Romania on [Wednesday].",
     "Mr. Peskov, the Kremlin's spokesman, said on a conference call [Friday] that Mr. Putin was open to talks.",
     "Jake Sullivan said during a visit to Kyiv on [Friday] that support would remain unwavering.",
@@ -99,11 +130,29 @@ UNCLEAR = [
     "He went to see her on [Monday].",
     "If they meet on [Monday]",
 ]
+# Of these a day of the week is not read.
+OPEN = [
+    "If they meet on [Monday]",
+    "The match on [Sunday] is sold out.",
+    "The company reports earnings on [Thursday].",
+    "He should be there on [Monday].",
+    "He could not attend on [Monday].",
+    "Schools were closed until [Monday].",
+    "The patient was kept in hospital until [Tuesday].",
+    "Workers had until [Friday] to accept.",
+    "Firefighters contained the blaze by [Tuesday].",
+    "Prices went up from [Monday].",
+    "They demanded a reply on [Friday].",
+    "They met ahead of [Tuesday]'s vote.",
+]
 
 
 def _asked(marked: str) -> bool | None:
-    start, end = marked.index("["), marked.index("]") - 1
-    return outlook(marked.replace("[", "").replace("]", ""), start, end)
+    return outlook(*_parts(marked))
+
+
+def _parts(marked: str) -> tuple[str, int, int]:
+    return marked.replace("[", "").replace("]", ""), marked.index("["), marked.index("]") - 1
 
 
 @pytest.mark.parametrize("marked", AHEAD)
@@ -122,6 +171,19 @@ def test_looks_back(marked: str) -> None:
 def test_does_not_say(marked: str) -> None:
     """No verb, or words that contradict each other, or a verb of saying that stands apart."""
     assert _asked(marked) is None
+
+
+@pytest.mark.parametrize("marked", OPEN)
+def test_leaves_it_open(marked: str) -> None:
+    """Nothing in the sentence is told as past, or a beginning or an end stands behind what was."""
+    assert _asked(marked) is None
+    assert is_open(*_parts(marked))
+
+
+@pytest.mark.parametrize("marked", [*AHEAD, *BACK, "[Monday]", "[Monday]'s attack", "He went to see her on [Monday]."])
+def test_does_not_leave_it_open(marked: str) -> None:
+    """Where it is told, or where the day stands by itself, or beside what was."""
+    assert not is_open(*_parts(marked))
 
 
 def test_the_type_does_not_matter() -> None:

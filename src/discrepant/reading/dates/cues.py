@@ -13,7 +13,7 @@ import attrs
 
 from discrepant.reading.words import words_of
 
-__all__ = ["Cue", "Sense", "cues", "outlook_data", "words_in"]
+__all__ = ["Cue", "Sense", "cues", "is_of", "is_timetable", "outlook_data", "words_in"]
 
 _PLURAL = re.compile(r"[^\W\d_]{2,}[^\W\d_sS]s")
 _FUTURE = "'ll"
@@ -26,17 +26,22 @@ class Sense(Enum):
     AHEAD = "ahead"
     BACK = "back"
     TOLD = "told"  # by a verb of saying
+    SAYS = "says"  # by one in the present
     INFINITIVE = "infinitive"
     PRESENT = "present"  # of a timetable
     UNCLEAR = "unclear"
+    INTENT = "intent"  # what was asked for, and not yet done
+    IDLE = "idle"  # nothing
+    OPEN = "open"  # of the date that it may be over or to come
 
 
 @attrs.frozen
 class Cue:
-    """What a word or phrase says, and how many words lie between it and the date."""
+    """What a word or phrase says, how many words lie between it and the date, and its last word."""
 
     sense: Sense
     away: int
+    word: str
 
 
 def cues(words: Sequence[str], date: int) -> Iterator[Cue]:
@@ -50,8 +55,11 @@ def cues(words: Sequence[str], date: int) -> Iterator[Cue]:
         sense, end = found
         between = words[end:date] if date > i else words[date:i]
         near = all(word.lower() in words_in("between") for word in between)
-        if sense is not Sense.PRESENT or len(between) <= outlook_data()["present"]["near"]:
-            yield Cue(sense, 0 if near else len(between))
+        if sense is Sense.INTENT:
+            sense = Sense.BACK if near or date <= i else Sense.OPEN
+        is_far = sense is Sense.PRESENT and len(between) > outlook_data()["present"]["near"]
+        if sense is not Sense.IDLE and not is_far:
+            yield Cue(sense, 0 if near else len(between), words[end - 1])
         i = end
 
 
@@ -65,28 +73,45 @@ def _cue(words: Sequence[str], i: int) -> tuple[Sense, int] | None:
     if word.endswith(_FUTURE):
         return Sense.AHEAD, i + 1
     if word == "to" and _is_verb(words, i + 1):
-        return Sense.INFINITIVE, i + 1
+        return (Sense.IDLE if i and words[i - 1] in words_in("done") else Sense.INFINITIVE), i + 1
     if _is_past(word) and not _is_participle(words, i, Sense.BACK):
         return Sense.BACK, i + 1
     return (Sense.PRESENT, i + 1) if _is_present(words, i) else None
 
 
+def is_timetable(word: str) -> bool:
+    """Whether this can be a verb in the present in which a timetable is told."""
+    return any(word in outlook_data()["present"][kind] for kind in ("singular", "noun"))
+
+
 def _is_present(words: Sequence[str], i: int) -> bool:
     """Whether this is a verb in the present, by the subject that stands before it."""
     data, word = outlook_data()["present"], words[i]
-    kind = next((kind for kind in ("plural", "singular", "noun") if word in data[kind]), "")
+    kind = next((kind for kind in ("plural", "singular", "noun", "be") if word in data[kind]), "")
     if not kind or any(before.lower() in data["conditions"] for before in words[:i]):
         return False
-    adverbs = data["adverbs"]
-    subject = next((before for before in reversed(words[:i]) if not (before.endswith("ly") or before in adverbs)), "")
-    if kind == "plural":
-        return subject.lower() in data["subjects"] or _PLURAL.fullmatch(subject) is not None
+    if kind == "be":
+        return all(word in ("on", "in", "at") for word in words[i + 1 :])  # right before the date
+    subjects = [before for before in reversed(words[:i]) if not (before.endswith("ly") or before in data["adverbs"])]
+    subject, leader = [*subjects, "", ""][:2]
+    is_led = leader.lower() in words_in("determiners") or leader in words_in("participle")
     is_name = subject[:1].isupper() and subject.lower() not in words_in("determiners")
-    return is_name or subject.lower() in data["pronouns"] or (kind == "singular" and _is_noun(subject))
+    if kind == "plural":
+        is_bare = word in data["bare"] and _is_noun(subject)
+        following = "".join(words[i + 1 : i + 2])
+        has_object = is_name and not is_led and (following == "to" or following.istitle())
+        return is_bare or has_object or subject.lower() in data["subjects"] or _PLURAL.fullmatch(subject) is not None
+    is_subject = _is_noun(subject) and (kind == "singular" or is_led)
+    return is_name or is_subject or subject.lower() in data["pronouns"] or subject == "and"
 
 
 def _is_noun(word: str) -> bool:
-    return word.isalpha() and word not in words_in("determiners") and word not in words_in("participle")
+    if not word.isalpha() or word in words_in("determiners") or word in words_in("participle"):
+        return False
+    return word not in _phrases() and word not in _NO_NOUNS
+
+
+_NO_NOUNS = ("do", "does", "let", "see", "make", "to")
 
 
 def _is_past(word: str) -> bool:
@@ -122,6 +147,11 @@ def words_in(table: str) -> frozenset[str]:
     return frozenset(data.get("words") or data["after"])
 
 
+def is_of(word: str, table: str, kind: str) -> bool:
+    """Whether a word stands in one of the lists of a table."""
+    return word.lower() in outlook_data()[table][kind]
+
+
 @cache
 def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], Sense, bool]]]:
     """By its first word each phrase, the longest first, what it says, and whether it needs a verb after it."""
@@ -131,7 +161,10 @@ def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], Sense, bool]]]:
         (Sense.AHEAD, False, data["ahead"]["verbs"] + data["ahead"]["phrases"]),
         (Sense.AHEAD, True, data["ahead"]["infinitives"]),
         (Sense.TOLD, False, data["telling"]["words"]),
+        (Sense.SAYS, False, data["telling"]["present"]),
         (Sense.UNCLEAR, False, data["unclear"]["phrases"]),
+        (Sense.INTENT, False, data["intent"]["words"]),
+        (Sense.IDLE, False, data["idle"]["phrases"]),
     ]
     entries = [(tuple(phrase.split()), sense, verb) for sense, verb, phrases in kinds for phrase in phrases]
     entries.sort(key=lambda entry: -len(entry[0]))

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import takewhile
 
-from discrepant.reading.dates.almanac import almanac, months
-from discrepant.reading.dates.cues import Cue, Sense, cues, outlook_data, words_in
+from discrepant.reading.dates.beside import Beside, names_any
+from discrepant.reading.dates.cues import Cue, Sense, cues, is_timetable, outlook_data, words_in
 
-__all__ = ["event_after", "event_days", "is_told_of_past", "outlook"]
+__all__ = ["event_after", "event_days", "is_open", "is_told_of_past", "outlook"]
 
 _REACH = 300  # characters on either side
 _LONGEST_SAYING = 5  # words of a clause that only tells who says it
@@ -23,38 +24,48 @@ _PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2013", "''\"\"\u2014")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+|\S")
 _SENTENCE = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])|\n[^\S\n]*\n")
 _APART = frozenset(',;:()[]"\u2014')
-_SMALL = frozenset(["the", "on", "in"])
-_MOST_BESIDE = 5  # words
 _MOST_OF_EVENT = 3  # words
 _NEAR = 60  # characters
-_ENDS = ("by", "until", "till")
 
 
 _ANSWER: Mapping[Sense, bool | None] = {Sense.AHEAD: True, Sense.BACK: False, Sense.TOLD: False}
-
-
-_AGAINST = (Sense.BACK, Sense.UNCLEAR)  # what no present stands against
+_AGAINST = (Sense.BACK, Sense.UNCLEAR, Sense.OPEN)  # what no present stands against
+_SAYING = (Sense.TOLD, Sense.SAYS)
+_PAST = (Sense.BACK, *_SAYING)
 
 
 def outlook(text: str, start: int, end: int) -> bool | None:
     """Whether the sentence around the date at text[start:end] looks ahead (True), back (False), or does not say."""
+    return _ANSWER.get(_look(text, start, end))
+
+
+def is_open(text: str, start: int, end: int) -> bool:
+    """Whether a day of the week may as well be over as to come: nothing in the sentence tells, or two things do."""
+    return _look(text, start, end) is Sense.OPEN
+
+
+@lru_cache(maxsize=16)  # asked again for what speaks against a date
+def _look(text: str, start: int, end: int) -> Sense:
+    """What the sentence says of the date."""
     before, after = _around(text, start, end)
     inside = _words(text[start:end])
-    neighbours = [word.lower() for word in (*before[-_MOST_BESIDE:], *inside[:_MOST_BESIDE])]
-    date = min(_MOST_BESIDE, len(before))
-    for sense in (Sense.BACK, Sense.AHEAD):  # "since Monday" is over in any sentence, "next Monday" is not
-        if _is_beside(neighbours, date, outlook_data()[sense.value]["always"]):
-            return _ANSWER[sense]
+    beside = Beside.of(before, inside, after)
+    if always := beside.always():
+        return always
     clauses_before, clauses_after = _clauses(before), _clauses(after)
-    found = _of_own_clause(clauses_before[-1], clauses_after[0])
-    found = found or _of_others(clauses_before[:-1], clauses_after[1:])
+    own = _of_own_clause(clauses_before[-1], clauses_after[0])
+    found = own or _of_others(clauses_before[:-1], clauses_after[1:])
     if found is Sense.PRESENT:
         found = Sense.AHEAD if _is_day_of_week(inside) else Sense.UNCLEAR
-    if found is Sense.BACK and not any(cues(clauses_before[-1], 0)) and _is_beside(neighbours, date, _ENDS):
-        return False  # "by January he had left"
-    if _is_beside(neighbours, date, outlook_data()["ahead"]["beside"]):  # "until Monday", unless something else is said
-        return True if found in (None, Sense.AHEAD, Sense.INFINITIVE) else None
-    return _ANSWER.get(found or Sense.UNCLEAR)
+    led = beside.led(clauses_before[-1], own, found)
+    if led:
+        return led
+    if found in (None, Sense.UNCLEAR, Sense.INFINITIVE):
+        senses = {cue.sense for clause in (*clauses_before, *clauses_after) for cue in cues(clause, 0)}
+        is_sentence = sum(word.isalpha() and len(word) > 1 for word in (*before, *after)) > 1
+        is_silent = is_sentence and senses.isdisjoint(_PAST) and event_after(text, end)[0] != "past"
+        return Sense.OPEN if is_silent else Sense.UNCLEAR
+    return found
 
 
 def is_told_of_past(text: str, start: int, end: int) -> bool:
@@ -82,8 +93,7 @@ def event_days() -> tuple[int, int]:
 
 def _is_day_of_week(words: Sequence[str]) -> bool:
     """Whether a date names a day of the week and no month."""
-    names = {word.lower() for word in words}
-    return names.isdisjoint(months()) and any(not names.isdisjoint(entry) for entry in almanac()["weekdays"].values())
+    return names_any(words, "weekdays") and not names_any(words, "months")
 
 
 # The text around.
@@ -115,8 +125,10 @@ def _words(text: str) -> list[str]:
 
 def _clauses(words: Sequence[str]) -> list[list[str]]:
     clauses: list[list[str]] = [[]]
-    for word in words:
-        if word in _APART or word in words_in("joints"):
+    for i, word in enumerate(words):
+        if word == "and" and is_timetable("".join(words[i + 1 : i + 2])):
+            clauses.append([word])
+        elif word in _APART or word in words_in("joints"):
             clauses.append([word] if word in outlook_data()["present"]["pronouns"] else [])
         else:
             clauses[-1].append(word)
@@ -130,7 +142,7 @@ def _of_own_clause(before: Sequence[str], after: Sequence[str]) -> Sense | None:
     """By the nearest word before the date that tells, else by the nearest after it."""
     sides = [list(cues(before, len(before)))[::-1], list(cues(after, 0))]
     for side in sides:
-        telling = [cue for cue in side if cue.sense is not Sense.TOLD or cue.away == 0]
+        telling = [cue for cue in side if cue.sense not in _SAYING or cue.away == 0]
         if telling and telling[0].sense is Sense.PRESENT:
             is_past = any(cue.sense in _AGAINST for each in sides for cue in each)
             return Sense.UNCLEAR if is_past else Sense.PRESENT
@@ -161,16 +173,6 @@ def _of_others(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) 
 def _first_of(clauses: Sequence[Sequence[str]], *, is_before: bool) -> Sense | None:
     for clause in clauses:
         found = list(cues(clause, len(clause) if is_before else 0))
-        if found and not (found[0].sense is Sense.TOLD and len(clause) <= _LONGEST_SAYING):
+        if found and not (found[0].sense in _SAYING and len(clause) <= _LONGEST_SAYING):
             return _settled(found[::-1] if is_before else found)
     return None
-
-
-def _is_beside(words: Sequence[str], date: int, phrases: Sequence[str]) -> bool:
-    """Whether one of the phrases stands right before the date, whose place this is, or begins it."""
-    for phrase in (phrase.split() for phrase in phrases):
-        for i in range(max(0, date - len(phrase) - 1), date + 1):
-            end = i + len(phrase)
-            if words[i:end] == phrase and all(word in _SMALL for word in words[end:date]):
-                return True
-    return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from discrepant.reading.dates.almanac import because
-from discrepant.reading.dates.outlook import event_after, event_days, is_told_of_past
+from discrepant.reading.dates.outlook import event_after, event_days, is_open, is_told_of_past
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions.date_tokens import DateTokens, end_of, start_of
 from discrepant.reading.mentions.rules import rules
@@ -18,7 +18,25 @@ __all__ = ["Doubts"]
 _EITHER = "this can be the last one or the coming one"
 _WHICH_YEAR = "what happened on this day may be years back, and no year is told"
 _FROM = "this can be the time itself or what begins with it"
-_DAYS = frozenset(["WEEKDAY", "CLOCK", "DAYPART", "PREP", "EDGE", "UNTIL", "IN", "FROM"])
+_DAYS = frozenset(
+    [
+        "WEEKDAY",
+        "CLOCK",
+        "DAYPART",
+        "PREP",
+        "EDGE",
+        "UNTIL",
+        "IN",
+        "FROM",
+        "TO",
+        "DASH",
+        "AND",
+        "OR",
+        "BETWEEN",
+        "PHASE",
+        "HEDGE",
+    ]
+)
 _YEARS = frozenset(["YEAR", "SHORT_YEAR", "NUMERIC", "ISO_DAY", "WHICH", "YEARS", "AGO"])
 _LENGTHS = frozenset(["NUMBER", "DAYNUM", "FEW", "WEEKDAY"])
 
@@ -39,7 +57,8 @@ class Doubts(DateTokens):
         if "WHICH" in kinds and self._is_next(i, end) and is_told_of_past(self.run.text, *span):
             return because("that day")
         if "WEEKDAY" in kinds and set(kinds) <= _DAYS:
-            return _EITHER if ahead is None and event_after(self.run.text, span[1]) == ("either", True) else ""
+            is_either = event_after(self.run.text, span[1]) == ("either", True) or is_open(self.run.text, *span)
+            return _EITHER if ahead is None and is_either else ""
         if "MONTH" in kinds and {"DAYNUM", "ORDINAL"} & set(kinds) and _YEARS.isdisjoint(kinds):
             return self._of_year(span[1], reading, ahead=ahead)
         return ""

@@ -21,6 +21,7 @@ _NOUN_NEXT = re.compile(r"[ \u00a0]+([a-z]+s|people|men|women|children|troops)\b
 _DEGREE = re.compile(r"(?:[0-9 ][CF]|degrees? (?:[CF]|[Cc]elsius|[Ff]ahrenheit)|\u00b0 ?[CF])\Z")
 _FEW = 10
 _PLACES = ("over", "above", "under", "below")
+_ANGLE = re.compile(r"(?:degrees?|\u00b0)\Z", re.IGNORECASE)
 _LETTER = re.compile(r"[0-9] ?[CF]\Z")
 _FEW_DEGREES = 10
 _SPACED = re.compile(r"\A[0-9]{1,2} [-\u2010-\u2013] [0-9]{1,2}\Z")
@@ -37,8 +38,8 @@ def two_ways(run: Run, i: int, end: int, found: Candidate) -> str:
         return "this can be money or a weight"
     if _is_m(run, found) and _settled(run, end) is None:
         return "this can be millions or metres"
-    if found.kind is Quantity.MEASURE and _DEGREE.search(words) and _is_difference(run, i, words, found):
-        return "this can be degrees, or another unit"
+    if found.kind is Quantity.MEASURE and (reason := _degrees(run, i, end, found)):
+        return reason
     if _SPACED.match(words) and not found.has(_UNITS):
         return "this can be from one number to another, or a score"
     return ""
@@ -91,6 +92,21 @@ def _settled(run: Run, end: int) -> Quantity | None:
     if word_after(run, end) in rules()["unit"]["aside"] or (is_apart and not is_counted):
         return Quantity.MEASURE
     return Quantity.COUNT if is_counted and not is_apart else None
+
+
+def _degrees(run: Run, i: int, end: int, found: Candidate) -> str:
+    words = run.words(i, end)
+    if _ANGLE.search(words) and _is_weather(run, i, end):
+        return "this can be degrees of one scale or another"
+    is_doubtful = _DEGREE.search(words) is not None and _is_difference(run, i, words, found)
+    return "this can be degrees, or another unit" if is_doubtful else ""
+
+
+def _is_weather(run: Run, i: int, end: int) -> bool:
+    """Whether the degrees are those of a temperature, whose scale is not printed."""
+    near = {word.lower() for word in _WORD.findall(run.before(i) + " " + run.after(end))}
+    is_told = not rules()["degrees"]["weather"].isdisjoint(near)
+    return is_told or is_behind(run.before(i), rules()["degrees"]["behind"])
 
 
 def _is_difference(run: Run, i: int, words: str, found: Candidate) -> bool:

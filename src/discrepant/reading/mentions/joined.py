@@ -125,7 +125,7 @@ def is_score(it: Digits) -> bool:
         match = _PAIR.match(run.text, run.atoms[first].start) if first >= 0 and run.atoms[first].is_digits else None
         if match is None or (first < it.i and match.end() != it.end):
             continue
-        if run.text[match.end() : match.end() + 1] in ("%", "\u00b0"):
+        if run.text[match.end() : match.end() + 1] in ("%", "\u00b0", "/"):  # 8-1/4 cents
             return False
         one, two = int(match[1]), int(match[2])
         return one >= two or not one or _is_game_near(run.text, match)

@@ -8,6 +8,7 @@ from functools import cache
 
 import attrs
 
+from discrepant.reading.mentions.clocks import is_oclock, is_ordinal_or_clock
 from discrepant.reading.mentions.joined import Digits, is_in_chain, is_joined_after, is_joined_before, is_score
 from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
@@ -37,21 +38,7 @@ _FIGURES = re.compile(
     r"|[0-9]{1,2}([/.-])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\3(?:[0-9]{4}|[0-9]{2})(?![0-9])",
     re.IGNORECASE,
 )
-_CLOCK = re.compile(
-    r"(?:st|nd|rd|th|'?s)\b|Q(?:[0-9]{2})?\b|:[0-5][0-9](?![0-9])|[ \u00a0]?[ap](?:m\b|\.m\.)"
-    r"|(?:[-\u2010-\u2013]| (?:and|to|or) )[0-9]{1,2}(?::[0-9]{2})?[ \u00a0]?[ap]\.?m\b|[ \u00a0](?:GMT|UTC)\b",
-    re.IGNORECASE,
-)
-# "At 2030 hours", a time of day; before these words only, for elsewhere so many hours are meant.
-_HOURS = re.compile("[ \u00a0](?:hours|hrs|local time)\\b", re.IGNORECASE)
-_OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
-_ON_DAY = re.compile(
-    r" (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|tomorrow"
-    r"|tonight|(?:this|in the) (?:morning|afternoon|evening))\b"
-)
-_BEFORE_TIMES = frozenset(["at", "by", "around", "about", "from", "until", "till", "before", "after", "between"])
 _HOUSE = re.compile(r"[ \u00a0](?:[A-Z][\w.'\u2019]*[ \u00a0]){1,3}?(?P<street>[A-Z][a-z]+)\b")
-_OCLOCK = re.compile("[ \u00a0]o['\u2019]clock", re.IGNORECASE)
 _CODE_OF_LAW = re.compile(r" (?:U\.? ?S\.? ?C|C\.? ?F\.? ?R)\b(?!')")
 _STATE = re.compile(r", [A-Z]{2} \Z")
 _ZIP = 5  # digits
@@ -118,13 +105,13 @@ def _times(run: Run) -> tuple[set[int], set[int]]:
     until = -1
     for i, atom in enumerate(run.atoms):
         if not atom.is_digits:
-            if is_number_word(atom.text) and _OCLOCK.match(run.after(i + 1)):
+            if is_number_word(atom.text) and is_oclock(run, i):
                 timed.add(i)
             continue
         if atom.start >= until and (end := _figures(run, i)):
             figures.add(i)
             until = end
-        if atom.start < until or _is_ordinal_or_clock(run, i):
+        if atom.start < until or is_ordinal_or_clock(run, i):
             timed.add(i)
     return timed, figures
 
@@ -153,23 +140,6 @@ def _figures(run: Run, i: int) -> int:
     start = run.atoms[i].start
     match = _FIGURES.match(run.text, start)
     return 0 if match is None or run.text[max(0, start - 1) : start] in ("-", "/", ".") else match.end()
-
-
-def _is_ordinal_or_clock(run: Run, i: int) -> bool:
-    """Digits that make a date, if anything: 24th, 1990s, Q3, 7:54, 10 p.m."""
-    if run.atoms[i].text[0] == "0" and len(run.atoms[i].text) == 2 and run.atoms[i].text.isdecimal():  # noqa: PLR2004
-        return True  # Aug 05
-    if i and run.touches(i) and run.texts[i - 1] in ("q", "h", ":"):
-        return run.texts[i - 1] in ("q", "h") or (i > 1 and run.atoms[i - 2].is_digits)
-    if i > 1 and run.texts[i - 1] == "/" and run.touches(i) and run.touches(i - 1):  # 1/4th
-        return False
-    after = run.after(i + 1)
-    if _CLOCK.match(after) or _OCLOCK.match(after):
-        return True
-    if _ON_DAY.match(after) and run.word_before(i).lower() == "at":  # at 10 on Monday
-        return True
-    is_hour = _HOURS.match(after) and _OF_DAY.fullmatch(run.texts[i])
-    return bool(is_hour) and run.word_before(i).lower() in _BEFORE_TIMES
 
 
 def _is_part_of_name(it: Digits, prefixes: Collection[str], suffixes: Collection[str]) -> bool:

@@ -123,6 +123,8 @@ class Pair:
 
     def _leaves_unit(self) -> bool:
         """Whether only the first has a unit, "up 0.6% to 11.42", "5 pounds or 20"; but "$5 to 10" are dollars both."""
+        if self.high[0] == "CURRENCY" and not self.is_joined:
+            return not _UNITS.intersection(self.low)  # "half or $5 million", "300 or $5"
         if _UNITS.intersection(self.high) or not _UNITS.intersection(self.low):
             return False
         return not self._has_sign_alone() or (self._is_to and self._counts_things())

@@ -1,0 +1,130 @@
+"""What stands right before a date, or begins it, and says by itself or with the verb whether the day is to come."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import takewhile
+
+import attrs
+
+from discrepant.reading.dates.almanac import almanac
+from discrepant.reading.dates.cues import Cue, Sense, cues, is_of, outlook_data
+
+__all__ = ["Beside", "names_any"]
+
+_MOST = 5  # words
+_SMALL = frozenset(["the", "on", "in", "early", "mid", "late", "least", "at", "around", "about"])
+_NEAR = 3  # words
+
+
+@attrs.frozen
+class Beside:
+    """The words before the date and its own, of both the nearest, where the day itself is named, and those after it."""
+
+    words: Sequence[str]
+    date: int
+    after: Sequence[str]
+    is_first: bool  # in its sentence
+
+    @classmethod
+    def of(cls, before: Sequence[str], inside: Sequence[str], after: Sequence[str]) -> Beside:
+        words = [word.lower() for word in (*before[-_MOST:], *inside[:_MOST])]
+        lead = sum(1 for _ in takewhile(lambda word: word.lower() in _leads(), inside[:_MOST]))
+        return cls(words, min(_MOST, len(before)) + lead, after, {word.lower() for word in before} <= _leads())
+
+    def always(self) -> Sense | None:
+        """Whatever the verb: "since Monday" is over in any sentence, "next Monday" and the May contract are not."""
+        for sense in (Sense.BACK, Sense.AHEAD):
+            if self._has(outlook_data()[sense.value]["always"]):
+                return sense
+        if not names_any(self.words[self.date :], "months"):
+            return None
+        goods = self.words[self.date - 2] if self._has(["for"]) and self.date > 1 else ""
+        after = [word.lower() for word in self.after[:_NEAR] if word.isalpha()]
+        is_traded = is_of(goods, "traded", "before") or any(is_of(word, "traded", "after") for word in after)
+        return Sense.AHEAD if is_traded else None
+
+    def led(self, clause: Sequence[str], own: Sense | None, found: Sense | None) -> Sense | None:
+        """By an end, a beginning or "for", and by what the date's own clause tells, or any."""
+        told = list(cues(clause, len(clause)))
+        is_over = own is Sense.BACK and not told  # "until January he worked here"
+        for kind, decide in (("until", _until), ("by", _by)):
+            if self._has(outlook_data()["end"][kind]):
+                is_over = is_over or (own is None and found is Sense.BACK and self.is_first)
+                return Sense.BACK if is_over else decide(clause, told, own)
+        if self._has(outlook_data()["begin"]["words"]) and self._begins():
+            return Sense.AHEAD if found is None else None if found is not Sense.BACK or is_over else Sense.OPEN
+        if self._has(outlook_data()["ahead"]["beside"]):
+            return Sense.AHEAD if found in (None, Sense.AHEAD, Sense.INFINITIVE) else Sense.OPEN
+        return None if self._is_possessive() else self._arranged([word.lower() for word in clause], found)
+
+    def _arranged(self, clause: Sequence[str], found: Sense | None) -> Sense | None:
+        """Set for a day, moved to it, a strike for it."""
+        for preposition in ("for", "to"):
+            if self._has([preposition]) and any(is_of(word, "arranged", preposition) for word in clause):
+                return Sense.OPEN if any(is_of(word, "end", "had") for word in clause) else Sense.AHEAD
+        if not self._has(["for"]) or not self._is_day():
+            return None
+        if found is None or any(is_of(word, "event", "either") for word in clause):
+            return Sense.AHEAD
+        return Sense.OPEN if found is Sense.BACK else None
+
+    def _begins(self) -> bool:
+        """Whether this is no span: from Monday to Friday, from Monday's talks."""
+        return not self._is_possessive() and not any(is_of(word, "begin", "links") for word in self.words[self.date :])
+
+    def _is_possessive(self) -> bool:
+        return [*self.after[:2]] == ["'", "s"]
+
+    def _is_day(self) -> bool:
+        words = self.words[self.date :]
+        return names_any(words, "weekdays") or any(word.isdecimal() for word in words)
+
+    def _has(self, phrases: Sequence[str]) -> bool:
+        """Whether one of the phrases stands right before the date, or begins it."""
+        for phrase in (phrase.split() for phrase in phrases):
+            for i in range(max(0, self.date - len(phrase) - 1), self.date + 1):
+                end = i + len(phrase)
+                if self.words[i:end] == phrase and all(word in _SMALL for word in self.words[end : self.date]):
+                    return True
+        return False
+
+
+def names_any(words: Sequence[str], kind: str) -> bool:
+    """Whether one of the words is a month, or a day of the week."""
+    return any(word.lower() in _names(kind) for word in words)
+
+
+@cache
+def _names(kind: str) -> frozenset[str]:
+    return frozenset(name for entry in almanac()[kind].values() for name in entry)
+
+
+@cache
+def _leads() -> frozenset[str]:
+    """The single words that lead to a day: until, by, from, on."""
+    data = outlook_data()
+    return _SMALL | {"for", "to"} | {*data["end"]["until"], *data["end"]["by"], *data["begin"]["words"]}
+
+
+def _until(clause: Sequence[str], told: Sequence[Cue], own: Sense | None) -> Sense:
+    """Until a day behind what is told: it is to come, but where that went on in the past."""
+    lower = [word.lower() for word in clause]
+    if any(is_of(word, "end", "had") for word in lower):
+        return Sense.OPEN
+    if own is not Sense.BACK or any(is_of(word, "end", kind) for word in lower for kind in ("set", "has")):
+        return Sense.AHEAD
+    if is_of(told[-1].word, "end", "lasting"):
+        return Sense.OPEN
+    at = max(i for i, word in enumerate(clause) if word == told[-1].word)
+    before = next((word for word in reversed(lower[:at]) if not word.endswith("ly")), "")
+    return Sense.AHEAD if is_of(before, "end", "be") else Sense.BACK
+
+
+def _by(clause: Sequence[str], _told: Sequence[Cue], own: Sense | None) -> Sense:
+    """By a day behind what is told: it is to come, but in a clause of the past it may be over."""
+    is_had = any(is_of(word, "end", "had") and clause[i + 1 : i + 2] != ["to"] for i, word in enumerate(clause))
+    if own is Sense.BACK:
+        return Sense.BACK if is_had else Sense.OPEN
+    return Sense.OPEN if is_had else Sense.AHEAD
