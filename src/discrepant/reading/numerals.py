@@ -19,6 +19,7 @@ __all__ = [
     "ORDINAL_WORDS",
     "VULGAR",
     "is_number_word",
+    "nth_in_words",
     "numeral",
     "parts_the_ends",
     "scan_fraction",
@@ -150,24 +151,25 @@ def scan_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         is_ordinal = text_at(atoms, end) in _ENDINGS and atoms[end].start == atom.end and atom.text.isdecimal()
         is_ordinal = is_ordinal and len(atom.text) <= _MOST_DIGITS
         return (token("ORDINAL", numeral(atom.text), atoms[i : end + 1]), end + 1) if is_ordinal else None
-    before = atoms[i - 1] if i else None
-    if before and (before.is_digits or before.text in ("a", "an") or before.text in NUMBER_WORDS):
+    nth, end = nth_in_words(atoms, i)
+    if end == i or (i and (atoms[i - 1].is_digits or atoms[i - 1].text in ("a", "an", *NUMBER_WORDS))):
         return None
-    tens = NUMBER_WORDS.get(atom.text, 0) if atom.text in _TENS else 0
-    if tens:
-        end += text_at(atoms, end) == "-"
-        end += 1
-    nth = ORDINAL_WORDS.get(text_at(atoms, end - 1), 0)
-    if not nth or (tens and nth >= _TEN):
-        return None
-    return token("ORDINAL", numeral(str(tens + nth)), atoms[i:end]), end
+    return token("ORDINAL", numeral(str(nth)), atoms[i:end]), end
 
 
 def scan_tens_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """An ORDINAL token for "twenty-fifth", which is not twenty fifths."""
-    end = i + 1 + (text_at(atoms, i + 1) == "-")
-    is_nth = atoms[i].text in _TENS and 0 < ORDINAL_WORDS.get(text_at(atoms, end), 0) < _TEN
-    return scan_ordinal(atoms, i) if is_nth else None
+    return scan_ordinal(atoms, i) if nth_in_words(atoms, i)[1] > i + 1 else None
+
+
+def nth_in_words(atoms: Sequence[Atom], i: int) -> tuple[int, int]:
+    """A spelled-out ordinal up to the hundredth and the index after it, which is `i` where there is none."""
+    tens, end = 0, i + 1
+    if atoms[i].text in _TENS:
+        tens = NUMBER_WORDS[atoms[i].text]
+        end += 1 + (text_at(atoms, end) == "-")
+    nth = ORDINAL_WORDS.get(text_at(atoms, end - 1), 0)
+    return (tens + nth, end) if nth and not (tens and nth >= _TEN) else (0, i)
 
 
 def _below_hundred(atoms: Sequence[Atom], i: int) -> tuple[int, int]:

@@ -11,6 +11,8 @@ from functools import lru_cache
 
 import attrs
 
+from discrepant.reading import words
+
 __all__ = ["Folded", "fold", "fold_with_offsets", "negations_in", "normalise", "numbers_in", "spelling", "words_of"]
 
 # Soft hyphens, joiners, direction marks, byte order marks and variation selectors: they print nothing.
@@ -157,13 +159,9 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(spelling(text)))
 
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-)
-_ROUND = "twenty thirty forty fifty sixty seventy eighty ninety"
-_ONES = {word: n for n, word in enumerate(_SMALL.split())}
-_TENS = {word: 10 * n for n, word in enumerate(_ROUND.split(), start=2)}
+_NAMES = words.words_of("numbers")["names"]
+_ONES = {word: n for n, word in enumerate(_NAMES["ones"])}
+_TENS = {word: 10 * n for n, word in enumerate(_NAMES["tens"], start=2)}
 _SCALES = {
     **dict.fromkeys(("hundred", "hundreds"), 100),
     **dict.fromkeys(("thousand", "thousands", "k"), 1_000),

@@ -9,22 +9,9 @@ from discrepant.reading.dates.numeric import numeric_date
 from discrepant.reading.dates.pairs import month_day, pair
 from discrepant.reading.dates.period_rules import PeriodRules, a_day
 from discrepant.reading.dates.periods import day_span, last_weekday, nth_weekday
+from discrepant.reading.dates.recurring import Count, Phased, Weekday, Yearly, changed
 from discrepant.reading.dates.spans import Span, SpanError, agreeing, date_of, exact
-from discrepant.reading.dates.when import (
-    Ago,
-    Anchor,
-    BarePhase,
-    Count,
-    Found,
-    Phased,
-    Weekday,
-    When,
-    Yearly,
-    Years,
-    changed,
-    fixed,
-    relative,
-)
+from discrepant.reading.dates.when import Ago, Anchor, BarePhase, Found, When, Years, fixed, relative
 from discrepant.reading.model import Sense
 
 __all__ = ["DateRules"]

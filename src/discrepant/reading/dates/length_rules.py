@@ -12,8 +12,9 @@ from lark import Token
 from discrepant.reading.dates.almanac import almanac, unit
 from discrepant.reading.dates.lengths import ONE, Amount, Length, age, and_part, number, size_of, stepper, steps
 from discrepant.reading.dates.periods import period
+from discrepant.reading.dates.recurring import Weekday
 from discrepant.reading.dates.spans import Span, SpanError, exact
-from discrepant.reading.dates.when import Ago, Anchor, Found, Weekday, relative
+from discrepant.reading.dates.when import Ago, Anchor, Found, relative
 from discrepant.reading.formula import Bound
 from discrepant.reading.hedges import Extent, Few, HedgeTable, Numeral
 from discrepant.reading.interval import Interval

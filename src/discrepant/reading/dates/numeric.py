@@ -7,8 +7,9 @@ from collections.abc import Callable
 
 from discrepant.reading.dates.almanac import almanac, months
 from discrepant.reading.dates.periods import day_span, months_span
+from discrepant.reading.dates.recurring import Yearly
 from discrepant.reading.dates.spans import Span, SpanError, date_of, month_name
-from discrepant.reading.dates.when import Anchor, Found, When, Yearly
+from discrepant.reading.dates.when import Anchor, Found, When
 
 __all__ = ["numeric_date", "of_year"]
 

@@ -22,8 +22,9 @@ from discrepant.reading.dates.periods import (
     year_end,
     years_span,
 )
+from discrepant.reading.dates.recurring import Yearly, changed
 from discrepant.reading.dates.spans import Span, SpanError, exact, month_name, weekday_of
-from discrepant.reading.dates.when import Anchor, Decade, Found, When, Yearly, Years, changed, fixed, relative
+from discrepant.reading.dates.when import Anchor, Decade, Found, When, Years, fixed, relative
 from discrepant.reading.model import Sense
 
 __all__ = ["BareUnit", "PeriodRules", "a_day"]

@@ -10,14 +10,14 @@ from lark import Token
 
 from discrepant.reading.dates.almanac import almanac, months
 from discrepant.reading.dates.clock import clock_end, run_of, scan_clock
-from discrepant.reading.numerals import NUMBER_WORDS, ORDINAL_WORDS, VULGAR, scan_fraction, scan_number
+from discrepant.reading.numerals import NUMBER_WORDS, ORDINAL_WORDS, VULGAR, nth_in_words, scan_fraction, scan_number
 from discrepant.reading.tokens import Atom, Scan, text_at, token
 
 __all__ = ["SCANS", "scanned"]
 
 _MOST_DIGITS, _LONGEST_ERA = 4, 4  # A.D. has four atoms
 _TEN, _HUNDRED, _THOUSANDS = 10, 100, 2000
-_MOST_DAYS = 31
+_MOST_DAYS, _MOST_NTH = 31, 40  # no month has a "thirty-second", which is refused as a day
 _LAST_CENTURY = 70  # "5 Dec 32" can be of two centuries
 
 # What runs of characters without a blank stand for, the first that fits; a NUMERIC is still to be told apart.
@@ -216,17 +216,11 @@ def _scan_decade(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
 
 def _scan_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """An ordinal number in words: "first", "twenty-fourth", and the "latter" of two halves."""
-    text = atoms[i].text
-    number, end = ORDINAL_WORDS.get(text, 0), i + 1
-    if text_at(atoms, end) == "half" and text in (of_two := almanac()["ordinal"]["half"]):
-        number = of_two[text]
-    elif text in ("twenty", "thirty"):
-        end = _past(atoms, end, "-") + 1
-        one = ORDINAL_WORDS.get(text_at(atoms, end - 1), _TEN)
-        number = NUMBER_WORDS[text] + one if one < _TEN else 0
-    elif number > _MOST_DAYS:
-        return None
-    return (token("ORDINAL", number, atoms[i:end]), end) if number else None
+    of_two = almanac()["ordinal"]["half"]
+    if text_at(atoms, i + 1) == "half" and atoms[i].text in of_two:
+        return token("ORDINAL", of_two[atoms[i].text], [atoms[i]]), i + 1
+    number, end = nth_in_words(atoms, i)
+    return (token("ORDINAL", number, atoms[i:end]), end) if 0 < number < _MOST_NTH else None
 
 
 SCANS: tuple[Scan, ...] = (
