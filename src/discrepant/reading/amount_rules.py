@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import reduce
 from itertools import pairwise
-from typing import Any
 
 import attrs
 from lark import Token
@@ -64,7 +63,7 @@ class AmountRules:
             raise self._fail([number, *tokens], "only a whole number and a fraction below one make a number")
         return Amount(
             numeral=attrs.evolve(fraction, value=whole.value + fraction.value),
-            scales=self._scales(token for token in tokens if token.type == "SCALE"),
+            scales=self._scales(tokens),
             where=span_of((number, *tokens)),
         )
 
@@ -84,7 +83,7 @@ class AmountRules:
         return Amount(numeral=fraction, is_fraction=True, where=span_of(tokens))
 
     def part_of(self, part: Amount, *tokens: Token) -> Amount:
-        scales = self._scales(token for token in tokens if token.type == "SCALE")
+        scales = self._scales(tokens)
         return attrs.evolve(part, is_fraction=False, scales=scales, where=(part.where[0], span_of(tokens)[1]))
 
     def part_of_unit(self, amount: Amount, *rest: Token | Span) -> Amount:
@@ -136,13 +135,14 @@ class AmountRules:
         return Amount(extents=self._table.of_many(many.value), where=span_of([many]))
 
     def _scales(self, tokens: Iterable[Token]) -> tuple[Numeral, ...]:
-        scales = [(token, token.value) for token in tokens]
-        product = Decimal(1)
-        for token, scale in scales:
-            product *= scale.value
-            if product > _LARGEST:
-                raise self._fail([token], "the number is too large")
-        return tuple(scale for _, scale in scales)
+        """Those among the tokens."""
+        scales: list[Numeral] = []
+        for token in tokens:
+            if token.type == "SCALE":
+                scales.append(token.value)
+                if reduce(Numeral.times, scales).value > _LARGEST:
+                    raise self._fail([token], "the number is too large")
+        return tuple(scales)
 
     # What stands around it.
 
@@ -159,37 +159,44 @@ class AmountRules:
                 is_dash = self._words[part.start_pos or 0] in _DASHES
                 if part.type == "DASH" and (is_dash or part.end_pos != _start_of(parts[number + 1])):
                     raise self._fail([part], "this can be a minus sign or a dash")
-                amount = attrs.evolve(amount, **self._told_by(part, amount))
-                if amount.money is part and part.value.follows and (part.start_pos or 0) < amount.where[0]:
-                    raise self._fail([part], "this is a currency only after a number")
+                amount = self._beside(part, amount)
             elif isinstance(part, tuple):
                 amount = attrs.evolve(amount, unit=part)
         return amount
 
-    def _told_by(self, token: Token, amount: Amount) -> dict[str, Any]:
-        """What a token beside the number changes in the amount."""
+    def _beside(self, token: Token, amount: Amount) -> Amount:
+        """The amount with what a token beside its number tells of it."""
         if token.type == "CURRENCY":
-            money: Money = token.value
-            if amount.money is not None:  # "$1,190 AUD", "£94.50 GBP"
-                narrower = money.within(amount.money.value), amount.money.value.within(money)
-                if not any(narrower):
-                    raise self._fail([token], "the currency is given twice")
-                return {"money": token if narrower[0] else amount.money}
-            if money.worth == 1:
-                return {"money": token}
-            worth = Numeral.of(money.worth)
-            extents = amount.extents and tuple(extent.times(money.worth) for extent in amount.extents)
-            return {"money": token, "scales": (*amount.scales, worth), "extents": extents}
+            return self._in_money(token, amount)
         if token.type.startswith("HEDGE"):
             if amount.hedge is not None:
                 raise self._fail([token], "there is more than one hedge")
-            return {"hedge": token}
+            return attrs.evolve(amount, hedge=token)
         if token.type in ("MINUS", "DASH"):
             if amount.numeral is None:
                 raise self._fail([token], "a sign goes with a number")
-            return {"numeral": attrs.evolve(amount.numeral, value=-amount.numeral.value)}
-        told = {"FOLD": "is_fraction", "PERCENT": "percent", "OLD": "is_age"}.get(token.type)
-        return {told: True} if told else {}
+            return attrs.evolve(amount, numeral=attrs.evolve(amount.numeral, value=-amount.numeral.value))
+        return attrs.evolve(
+            amount,
+            is_fraction=amount.is_fraction or token.type == "FOLD",
+            percent=amount.percent or token.type == "PERCENT",
+            is_age=amount.is_age or token.type == "OLD",
+        )
+
+    def _in_money(self, token: Token, amount: Amount) -> Amount:
+        money: Money = token.value
+        if amount.money is not None:  # "$1,190 AUD", "£94.50 GBP"
+            if not (money.within(amount.money.value) or amount.money.value.within(money)):
+                raise self._fail([token], "the currency is given twice")
+            if not money.within(amount.money.value):
+                return amount
+        if money.follows and (token.start_pos or 0) < amount.where[0]:
+            raise self._fail([token], "this is a currency only after a number")
+        if amount.money is not None or money.worth == 1:
+            return attrs.evolve(amount, money=token)
+        core, support = amount.extents or (None, None)
+        extents = (core.times(money.worth), support.times(money.worth)) if core and support else None
+        return attrs.evolve(amount, money=token, scales=(*amount.scales, Numeral.of(money.worth)), extents=extents)
 
     # The phrase.
 
