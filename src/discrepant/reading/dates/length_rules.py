@@ -49,22 +49,22 @@ class LengthRules:
     def length(self, amount: Amount | Token, step: Token) -> Length:
         return Length(number(amount) if isinstance(amount, Token) else amount, step.value[0])
 
-    def length_and_part(self, amount: Amount, step: Token, part: Token) -> Length:
-        length = self.length(amount, step)
+    def length_and_part(self, length: Length, part: Token) -> Length:
         return attrs.evolve(length, amount=and_part(length.numeral, part))
 
-    def length_in_units(self, *parts: Amount | Token) -> Length:
+    def length_in_units(self, *lengths: Length) -> Length:
         """A year and two months: each whole, and in a smaller unit than the one before it."""
-        lengths = [self.length(amount, step) for amount, step in zip(parts[::2], parts[1::2], strict=True)]  # type: ignore[arg-type]  # the grammar's turns
         sizes = [size_of(unit(length.unit)) for length in lengths]
         are_whole = all(_is_whole(length.numeral.value) for length in lengths[:-1])
         if not are_whole or any(larger <= smaller for larger, smaller in pairwise(sizes)):
             raise SpanError("these do not add up to one length of time")
-        return attrs.evolve(lengths[-1], before=tuple(lengths[:-1]))
+        return attrs.evolve(lengths[-1], before=lengths[:-1])
 
-    def length_hedged(self, amount: Amount, *tokens: Token) -> Length:
-        step, hedge = sorted(tokens, key=lambda token: token.type != "UNIT")
+    def hedged_amount(self, amount: Amount, hedge: Token, step: Token) -> Length:
         return attrs.evolve(self.length(amount, step), sense=hedge.value)
+
+    def length_hedged(self, length: Length, hedge: Token) -> Length:
+        return self.hedged(hedge, length)
 
     def hedged(self, hedge: Token, length: Length) -> Length:
         if length.sense is not Sense.BARE:
