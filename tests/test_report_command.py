@@ -115,7 +115,8 @@ class TestAcknowledge:
         assert (result.exit_code, result.stdout) == (0, "facts/acknowledged.toml:1\n")
         assert result.stderr == "Run pytest checks/ to see it marked.\n"
         assert Path("facts/acknowledged.toml").read_text() == (
-            '[[acknowledged]]\nclaim = "crowd"\nbetween = ["north", "south"]\nreason = "Two counts."\n'
+            '[[acknowledged]]\nclaim = "crowd"\nbetween = ["north", "south"]\nover = ["30", "31"]\n'
+            'reason = "Two counts."\n'
             'by = "desk"\nuntil = "2999-01-01"\n'
         )
 
@@ -134,7 +135,7 @@ class TestAcknowledge:
             result = self.run("crowd", *named)
             assert result.exit_code == 2
             assert result.stderr == (
-                'discrepant: which disagreement over "crowd"? Name all the sources of one of these:\n'
+                'discrepant: which disagreement over "crowd"? Name a source on each side of one of these:\n'
                 "  --between east south\n  --between north south\n"
             )
 

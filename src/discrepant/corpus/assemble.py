@@ -232,6 +232,7 @@ def _acknowledged(entries: Entries, problems: Problems) -> Iterator[Acknowledgem
             yield Acknowledgement(
                 claim=record.claim,
                 between=record.between,
+                over=record.over,
                 reason=record.reason,
                 by=record.by,
                 until=record.until,

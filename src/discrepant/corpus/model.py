@@ -204,10 +204,14 @@ class Claim:
 
 @attrs.frozen(kw_only=True)
 class Acknowledgement:
-    """A disagreement between the sources named, that an editor has looked at; `until` is its last day."""
+    """A disagreement between the sides on which these sources stand, that an editor has looked at.
+
+    `over` are the words that were seen on the sides; `until` is its last day.
+    """
 
     claim: str
     between: tuple[str, ...]
+    over: tuple[str, ...] = ()
     reason: str
     by: str | None = None
     until: date | None = None

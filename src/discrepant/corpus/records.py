@@ -251,7 +251,19 @@ class AcknowledgedRecord:
 
     claim: str = attrs.field(metadata=_told("The claim on which the sources disagree.", "election.type"))
     between: tuple[str, ...] = attrs.field(
-        metadata=_told("Every source on the two sides. One that joins later is looked at anew.", ["ft", "dpa"])
+        metadata=_told(
+            "One source or more on each of the sides. Whoever else stands on these sides is covered, too; a further "
+            "value, on which none of them stands, is looked at anew.",
+            ["ft", "dpa"],
+        )
+    )
+    over: tuple[str, ...] = attrs.field(
+        default=(),
+        metadata=_told(
+            "The words as they were seen on the sides. Where a side no longer says them, the conflict counts again; "
+            "without them a changed record stays acknowledged, of which every run warns.",
+            ["general election", "midterm elections"],
+        ),
     )
     reason: str = attrs.field(
         metadata=_told(
