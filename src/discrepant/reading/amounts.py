@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import reduce
 from itertools import pairwise
@@ -12,12 +12,10 @@ from lark import Token
 
 from discrepant.errors import ReadingError
 from discrepant.reading.hedges import Extent, Numeral
+from discrepant.reading.tokens import Span
 from discrepant.reading.units import UnitError, convert, unit_named
 
-__all__ = ["Amount", "Printed", "Span", "compound", "span_of"]
-
-
-Span = tuple[int, int]
+__all__ = ["Amount", "Printed", "compound"]
 
 
 @attrs.frozen(kw_only=True)
@@ -85,12 +83,6 @@ class Printed:
     def ends(self) -> tuple[Amount, ...]:
         """The one amount, or the two."""
         return (self.low, self.high) if self.high else (self.low,)
-
-
-def span_of(tokens: Iterable[Token]) -> Span:
-    """From the first token's first character to the last one's end."""
-    spans = [(token.start_pos or 0, token.end_pos or 0) for token in tokens]
-    return spans[0][0], spans[-1][1]
 
 
 # The marks of feet and inches, which stand for them beside each other: 5'10".

@@ -16,6 +16,7 @@ from discrepant.reading.model import Quantity
 from discrepant.reading.number_phrases import SHORT_SCALES, phrases_of
 from discrepant.reading.numerals import (
     NUMBER_WORDS,
+    is_number,
     is_number_word,
     parts_the_ends,
     scan_fraction,
@@ -23,7 +24,7 @@ from discrepant.reading.numerals import (
     scan_ordinal,
     scan_tens_ordinal,
 )
-from discrepant.reading.tokens import UNKNOWN, Atom, Lexicon, text_at, token
+from discrepant.reading.tokens import UNKNOWN, Atom, Lexicon, span_of, text_at, token
 from discrepant.reading.units import is_unit, printed_units
 
 __all__ = ["HYPHENS", "MILLIONS_OF", "NumberLexicon"]
@@ -160,7 +161,7 @@ class NumberLexicon(Lexicon):
             is_noun = kept and kept[-1].type in _BEFORE_A_NOUN
             is_noun = is_noun or (is_attributive and words[this.start_pos : this.end_pos].islower())
             if self._kind is Quantity.MONEY and this.type == "WORD" and not is_noun and not self._is_running:
-                span = this.start_pos or 0, this.end_pos or 0
+                span = span_of(this)
                 raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r} here")
             kept.append(this)
         return kept
@@ -195,9 +196,9 @@ class NumberLexicon(Lexicon):
         if atoms[i].text in ("and", "or", "&") and (after == "than" or (begins and atoms[i + 1].text in _SIDES)):
             return token(UNKNOWN, i, [atoms[i]]), i + 1
         if atoms[i].text in ("and", "&", ",") and 0 < i < len(atoms) - 1:
-            goes_on = atoms[i + 1].is_digits or is_number_word(atoms[i + 1].text)
+            goes_on = is_number(atoms[i + 1])
             is_joined = atoms[i - 1].text in self._scales or (
-                self._kind is Quantity.MEASURE and not (atoms[i - 1].is_digits or is_number_word(atoms[i - 1].text))
+                self._kind is Quantity.MEASURE and not is_number(atoms[i - 1])
             )
             if goes_on and is_joined:
                 return token("JOIN", None, [atoms[i]]), i + 1
@@ -205,9 +206,9 @@ class NumberLexicon(Lexicon):
 
     def _scan_and_part(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         """The "and three quarters" of "two and three quarters", and its like."""
-        if atoms[i].text != "and" or not i or not (atoms[i - 1].is_digits or is_number_word(atoms[i - 1].text)):
+        if atoms[i].text != "and" or not i or not is_number(atoms[i - 1]):
             return None
-        part = i + 2 + (i + 2 < len(atoms) and atoms[i + 2].text == "-")
+        part = i + 2 + (text_at(atoms, i + 2) == "-")
         if part >= len(atoms) or parts_the_ends(atoms, i):
             return None
         over, fraction = NUMBER_WORDS.get(atoms[i + 1].text, 0), self._fraction.get(atoms[part].text.removesuffix("s"))
@@ -264,7 +265,7 @@ def _scan_glued(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
 def _scan_age(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """AGED for the word before its number, OLD for "of age" unless that is an age of something."""
     behind = atoms[i + 1 : i + 1 + _AGED]
-    if atoms[i].text == "aged" and (not i or any(atom.is_digits or is_number_word(atom.text) for atom in behind)):
+    if atoms[i].text == "aged" and (not i or any(map(is_number, behind))):
         return token("AGED", None, [atoms[i]]), i + 1
     is_told = atoms[i].text == "of" and text_at(atoms, i + 1) == "age"
     if not is_told or text_at(atoms, i + 2)[:1].isalpha():

@@ -11,7 +11,7 @@ from lark import Lark
 
 from discrepant.errors import ReadingError
 from discrepant.reading.amount_rules import AmountRules
-from discrepant.reading.amounts import Amount, Printed, span_of
+from discrepant.reading.amounts import Amount, Printed
 from discrepant.reading.currencies import Money, coins_of, is_currency
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.formula import Bound
@@ -19,7 +19,7 @@ from discrepant.reading.grammars import Prefixes, grammar_parser
 from discrepant.reading.hedges import Extent, HedgeTable, Numeral
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
 from discrepant.reading.number_lexicon import HYPHENS, NumberLexicon
-from discrepant.reading.tokens import meaning, parse
+from discrepant.reading.tokens import meaning, parse, span_of
 from discrepant.reading.units import UnitError, convert, is_temperature, is_unit, starts_at_zero, unit_named
 
 __all__ = ["PERCENT", "number_prefixes", "read_number"]
@@ -163,7 +163,7 @@ def _currency(words: str, amount: Amount, unit: str | None) -> str:
             return unit
         what = f"{unit!r} is not the code of a currency" if unit else "which currency?"
         raise ReadingError(words, (0, len(words)), what, "print its symbol or code, or give a unit")
-    span, meant = span_of([amount.money]), amount.money.value
+    span, meant = span_of(amount.money), amount.money.value
     assert isinstance(meant, Money)  # noqa: S101  # the lexicon's value for a CURRENCY
     if not meant.is_printed(words[slice(*span)]):
         raise ReadingError(words, span, f"this could be {meant.codes[0]}", "a currency's code is in capitals")
@@ -197,7 +197,7 @@ def _worth(kind: Quantity, amount: Amount) -> Numeral:
 def _spread(words: str, kind: Quantity, printed: Printed, table: HedgeTable) -> tuple[Extent, Extent, Hedge]:
     """Core, support and hedge of the phrase."""
     token = printed.hedge
-    hedge = Hedge(words=words[slice(*span_of([token]))], sense=token.value) if token else Hedge()
+    hedge = Hedge(words=words[slice(*span_of(token))], sense=token.value) if token else Hedge()
     if any(end.extents for end in printed.ends):
         return *_vague(words, printed), Hedge(words=words[slice(*printed.low.where)], sense=Sense.VAGUE)
     ends = [_worth(kind, end) for end in printed.ends]
@@ -215,10 +215,10 @@ def _spread(words: str, kind: Quantity, printed: Printed, table: HedgeTable) -> 
     if low.value > high.value:
         raise ReadingError(words, (0, len(words)), "the range runs backwards")
     if token is None:
-        linked = " ".join(words[slice(*span_of([link]))] for link in printed.links)
+        linked = " ".join(words[slice(*span_of(link))] for link in printed.links)
         return *table.spread(Sense.RANGE, low, high), Hedge(words=linked, sense=Sense.RANGE)
     if hedge.sense not in _HEDGES_A_RANGE:
-        raise ReadingError(words, span_of([token]), "this hedge does not go with a range")
+        raise ReadingError(words, span_of(token), "this hedge does not go with a range")
     (core, support), (last_core, last_support) = (table.spread(hedge.sense, end) for end in ends)
     return core.hull(last_core), support.hull(last_support), hedge
 
@@ -227,7 +227,7 @@ def _vague(words: str, printed: Printed) -> tuple[Extent, Extent]:
     if printed.low.extents is None or printed.high:
         raise ReadingError(words, (0, len(words)), "a range needs two numbers, not a vague word")
     if printed.hedge and printed.hedge.value is not Sense.BARE:  # "just a few" are a few
-        raise ReadingError(words, span_of([printed.hedge]), "a hedge needs a number, not a vague word")
+        raise ReadingError(words, span_of(printed.hedge), "a hedge needs a number, not a vague word")
     return printed.low.extents
 
 

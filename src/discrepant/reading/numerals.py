@@ -18,6 +18,7 @@ __all__ = [
     "NUMBER_WORDS",
     "ORDINAL_WORDS",
     "VULGAR",
+    "is_number",
     "is_number_word",
     "nth_in_words",
     "numeral",
@@ -61,6 +62,11 @@ def numeral(digits: str) -> Numeral:
 def is_number_word(text: str) -> bool:
     """Whether this is a number below a hundred in one word."""
     return text in NUMBER_WORDS
+
+
+def is_number(atom: Atom) -> bool:
+    """Whether this is a number in digits, or one below a hundred in one word."""
+    return atom.is_digits or atom.text in NUMBER_WORDS
 
 
 def scan_number(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
@@ -152,7 +158,7 @@ def scan_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         is_ordinal = is_ordinal and len(atom.text) <= _MOST_DIGITS
         return (token("ORDINAL", numeral(atom.text), atoms[i : end + 1]), end + 1) if is_ordinal else None
     nth, end = nth_in_words(atoms, i)
-    if end == i or (i and (atoms[i - 1].is_digits or atoms[i - 1].text in ("a", "an", *NUMBER_WORDS))):
+    if end == i or (i and (is_number(atoms[i - 1]) or atoms[i - 1].text in ("a", "an"))):
         return None
     return token("ORDINAL", numeral(str(nth)), atoms[i:end]), end
 

@@ -24,9 +24,11 @@ __all__ = [
     "Lexicon",
     "Phrases",
     "Scan",
+    "Span",
     "meaning",
     "parse",
     "parser",
+    "span_of",
     "text_at",
     "token",
 ]
@@ -55,6 +57,8 @@ _OTHER_MARK = {
 }
 
 MARK_HINTS = frozenset(_OTHER_MARK.values())
+
+Span = tuple[int, int]
 
 # A phrase's tokens: the terminal of the grammar and what the phrase stands for.
 Phrases = Mapping[str, tuple[str, Any]]
@@ -120,7 +124,7 @@ class Lexicon:
         tokens = []
         for each in self.cut(atoms := self.atoms(words)):
             if each.type == UNKNOWN:
-                span = each.start_pos or 0, each.end_pos or 0
+                span = span_of(each)
                 raise ReadingError(
                     words, span, f"cannot read {words[slice(*span)]!r} here", self._hint(atoms, each.value)
                 )
@@ -165,6 +169,11 @@ def _atom(figures: Figures) -> re.Pattern[str]:
     return re.compile(f"({figures.pattern}){WORDS}")
 
 
+def span_of(*tokens: Token) -> Span:
+    """From the first token's first character to the last one's end."""
+    return tokens[0].start_pos or 0, tokens[-1].end_pos or 0
+
+
 def text_at(atoms: Sequence[Atom], i: int) -> str:
     """The text of the atom at this index; empty where there is none."""
     return atoms[i].text if 0 <= i < len(atoms) else ""
@@ -202,7 +211,7 @@ def parse(lark: Lark, lexicon: Lexicon, words: str, what: str) -> Any:  # noqa: 
         if at is None or at.type == "$END":
             span = (0, len(words)) if len(tokens) == 1 else (tokens[-1].end_pos or 0, len(words) + 1)
             raise ReadingError(words, span, f"something is missing here to make {what}") from None
-        start, end = at.start_pos or 0, at.end_pos or 0
+        start, end = span_of(at)
         raise ReadingError(words, (start, end), f"cannot read {words[start:end]!r} here as part of {what}") from None
 
 

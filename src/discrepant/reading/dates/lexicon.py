@@ -16,7 +16,7 @@ from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.model import Sense
 from discrepant.reading.number_phrases import number_phrases
-from discrepant.reading.tokens import Atom, Lexicon, Phrases
+from discrepant.reading.tokens import Atom, Lexicon, Phrases, span_of
 
 __all__ = ["DateLexicon"]
 
@@ -53,7 +53,7 @@ class DateLexicon(Lexicon):
         found = self._known(words)
         for each in found:
             if each.type == "UNREADABLE":
-                span = (each.start_pos or 0, each.end_pos or 0)
+                span = span_of(each)
                 raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r}: {each.value}")
         _check_is_of_today(words, found)
         if not found:
@@ -82,7 +82,7 @@ def _check_is_of_today(words: str, tokens: Sequence[Token]) -> None:
         is_relative = is_relative or (after.type == "PHASE" and after.value in _SIDES)
         is_relative = is_relative or (after is tokens[-1] and words[after.start_pos : after.end_pos].lower() == "on")
         if is_relative and counted.type in _COUNTED:
-            span = (tokens[0].start_pos or 0, after.end_pos or 0)
+            span = span_of(tokens[0], after)
             because = next(entry["because"] for entry in almanac()["unreadable"] if "beside" in entry)
             raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r}: {because}")
 
