@@ -165,6 +165,7 @@ class _Facts:
             says=_says(record),
             quote=record.quote,
             as_of=as_of,
+            is_dated=record.as_of is not None,
             reads=record.reads,
             speaker=record.speaker,
             via=record.via,

@@ -160,6 +160,7 @@ class Fact:
 
     `says` holds the printed words, one entry but for rosters and measures given in two units. `printed` is what each
     of them stands for on its own, None where only `reads` makes it readable; `value` is what the whole fact stands for.
+    `is_dated` where the record has `as_of`, which else is the day of publishing.
     """
 
     id: str
@@ -168,6 +169,7 @@ class Fact:
     says: tuple[str, ...]
     quote: str
     as_of: Reading
+    is_dated: bool = True
     reads: str | None = None
     speaker: str | None = None
     via: str | None = None
@@ -195,6 +197,7 @@ class Claim:
     terms: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     broader: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     together: tuple[tuple[str, ...], ...] = ()
+    because: Mapping[frozenset[str], str] = attrs.field(factory=dict)  # by two related terms, why they are
     counted_by: str | None = None
     weight: Weight = Weight.NORMAL
     story: str | None = None

@@ -58,6 +58,22 @@ def _told(description: str, *examples: object, pattern: re.Pattern[str] | None =
 
 
 @attrs.frozen(kw_only=True)
+class CompatibleRecord:
+    """Terms of a claim that are no contradiction, with the reason, which findings show."""
+
+    terms: tuple[str, ...] = attrs.field(metadata=_told("Two terms or more.", ["left-wing", "liberal"]))
+    because: str = attrs.field(
+        metadata=_told(
+            "Why they are no contradiction, in a sentence.", "A liberal of the Democrats is of their left wing."
+        )
+    )
+    broader: str | None = attrs.field(
+        default=None,
+        metadata=_told("The one of them that takes in the others; without it, all can hold at once.", "liberal"),
+    )
+
+
+@attrs.frozen(kw_only=True)
 class ClaimRecord:
     """A question that sources answer, given once for all of them: `[claim."letter.signers.count"]`."""
 
@@ -104,6 +120,10 @@ class ClaimRecord:
     together: tuple[tuple[str, ...], ...] = attrs.field(
         default=(),
         metadata=_told("Of a term claim: groups of terms that can all hold at once.", [["left-wing", "liberal"]]),
+    )
+    compatible: tuple[CompatibleRecord, ...] = attrs.field(
+        default=(),
+        metadata=_told("Of a term claim: terms that are no contradiction, with the reason.", []),
     )
     counted_by: str | None = attrs.field(
         default=None,

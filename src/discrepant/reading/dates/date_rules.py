@@ -100,6 +100,9 @@ class DateRules(PeriodRules):
     def month_day(self, month: Token, day: Token) -> Yearly:
         return month_day(month.value, day.value)
 
+    def holiday(self, day: Token) -> Yearly:
+        return month_day(*day.value)
+
     def day_of_which(self, day: Token, which: Token, step: Token) -> Found:
         month = self.which_unit(which, step)
 

@@ -143,6 +143,7 @@ def _own_phrases() -> Phrases:
         ("QUARTER", ((number, [f"q{number}"]) for number in (1, 2, 3, 4))),
         ("HALF_YEAR", ((number, [f"h{number}"]) for number in (1, 2))),
         ("DECADE", ((number, [word]) for word, number in data["decades"].items())),
+        ("HOLIDAY", ((tuple(day), [words]) for words, day in data["holiday"].items())),
         ("BUT_ONE", ((shift, [words]) for words, shift in week["but_one"].items())),
     ]
     return {phrase: (kind, value) for kind, entries in terminals for value, words in entries for phrase in words}
