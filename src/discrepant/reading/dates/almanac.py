@@ -12,8 +12,9 @@ import attrs
 
 from discrepant.reading.words import words_of
 
-__all__ = ["Phase", "Season", "Unit", "Width", "almanac", "because", "months", "phase", "season", "unit"]
+__all__ = ["SEASON", "Phase", "Unit", "Width", "almanac", "because", "months", "phase", "season", "unit"]
 
+SEASON = 3  # months
 _IN_A_DAY = {"hours": 24, "minutes": 1440, "seconds": 86400}
 
 
@@ -48,14 +49,6 @@ class Phase:
 
     name: str
     parts: Mapping[str, tuple[float, float]]
-
-
-@attrs.frozen(kw_only=True)
-class Season:
-    """A season: its first month, and its number of months."""
-
-    first: int
-    months: int = 3
 
 
 def almanac() -> Mapping[str, Any]:
@@ -100,10 +93,7 @@ def phase(name: str) -> Phase:
     return Phase(name=name, parts=parts)
 
 
-@cache
-def season(name: str) -> Season:
-    """The season of this name, or of this number in EDTF; a KeyError where there is none."""
-    if name in almanac()["edtf_season"]:
-        first, months = almanac()["edtf_season"][name]
-        return Season(first=first, months=months)
-    return Season(first=almanac()["season"][name]["first"])
+def season(name: str) -> tuple[int, int]:
+    """The first month of the season of this name, or of this number in EDTF, and its number of months."""
+    first, months = almanac()["edtf_season"].get(name) or (almanac()["season"][name]["first"], SEASON)
+    return first, months

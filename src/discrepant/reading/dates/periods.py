@@ -6,7 +6,7 @@ import math
 
 import attrs
 
-from discrepant.reading.dates.almanac import Unit, Width, almanac, phase, season, unit
+from discrepant.reading.dates.almanac import SEASON, Unit, Width, almanac, phase, season, unit
 from discrepant.reading.dates.spans import (
     MONTHS,
     NoSuchDayError,
@@ -38,7 +38,6 @@ __all__ = [
 
 _WEEK, _TEN, _HUNDRED = 7, 10, 100
 SATURDAY = 5
-_SEASON = 3  # months
 _SHARES = {"half": 2, "quarter": 4}
 
 
@@ -80,8 +79,8 @@ def century_span(number: int) -> Span:
 
 def season_span(year: int, name: str) -> Span:
     """A season that begins in this year, by its name or by EDTF's number."""
-    found = season(name)
-    core = months_span(year, found.first, found.months, "season" if found.months == _SEASON else "span")
+    first, count = season(name)
+    core = months_span(year, first, count, "season" if count == SEASON else "span")
     if name.isdecimal():
         return core
     return core.widened(Width(**almanac()["season"]["margin"]))
