@@ -124,6 +124,14 @@ class TestAcknowledge:
         assert self.run("crowd", "--between", "south", "north").exit_code == 0
         assert 'between = ["south", "north"]' in Path("facts/acknowledged.toml").read_text()
 
+    def test_one_source_may_say_both(self) -> None:
+        self.found(finding(Verdict.CONFLICT, side(told("north", "30")), side(told("north", "31"))))
+        assert self.run("crowd").exit_code == 0
+        assert 'between = ["north"]\nover = ["30", "31"]\n' in Path("facts/acknowledged.toml").read_text()
+
+    def test_one_source_named_alone_does_not_stand_for_two(self) -> None:
+        assert self.run("crowd", "--between", "north").exit_code == 2
+
     def test_a_strained_finding_is_taken_only_where_it_is_named(self) -> None:
         self.found(finding(Verdict.STRAINED))
         assert self.run("crowd").exit_code == 2

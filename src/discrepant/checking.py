@@ -194,11 +194,14 @@ class Findings:
         return finding.verdict.gravity >= self.fails_on.gravity
 
     def _covers(self, entry: Acknowledgement, finding: Finding) -> bool:
-        """Whether on each of two sides another source that the entry names still says the words seen there."""
+        """Whether on each of two sides another source that the entry names still says the words seen there.
+
+        Where it names one alone, that one says both.
+        """
         if finding.claim != entry.claim or not self._fails(finding) or finding.check in OF_ONE_RECORD:
             return False
         seen = [seen_on(side, entry) for side in finding.sides]
-        return len(seen) > 1 and all(seen) and len(set.union(*seen)) > 1
+        return len(seen) > 1 and all(seen) and (len(set.union(*seen)) > 1 or len(set(entry.between)) == 1)
 
     def _acknowledged(self, finding: Finding, entries: Iterable[Acknowledgement]) -> Finding:
         entry = next((entry for entry in entries if self._covers(entry, finding)), None)
@@ -220,7 +223,7 @@ class Findings:
             lines += _set_out(side)
         past = [entry for entry in ended if self._covers(entry, finding)]
         lines += [f"\n  {entry.place}: the acknowledgement ended on {entry.until}" for entry in past]
-        if len(finding.sources) > 1 and finding.check not in OF_ONE_RECORD and not past:
+        if finding.sources and finding.check not in OF_ONE_RECORD and not past:
             between, over = (", ".join(map(quoted, some)) for some in (sorted(finding.sources), words_on(finding)))
             lines += [
                 "",

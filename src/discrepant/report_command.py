@@ -23,6 +23,7 @@ __all__ = ["acknowledge", "diff", "report"]
 
 _LAST = "reports/discrepancies.json"
 _SVG = "svg"  # of one claim, not of the report
+_OF_RECORDS = (_SVG, "html", "markdown")  # that show more than the findings
 _PATH = click.Path(path_type=Path)
 
 
@@ -48,17 +49,19 @@ def _read(path: Path) -> Report:
 def report(*, form: str, output: Path | None, last: Path, **asked: Any) -> None:  # noqa: ANN401  # click's own
     """Render the report of the last full run of `pytest checks/` again.
 
-    Nothing is checked anew: what is shown is what reports/discrepancies.json holds. For html and svg the records and
-    texts are read from the corpus too.
+    Nothing is checked anew: what is shown is what reports/discrepancies.json holds. For markdown, html and svg
+    the records and texts are read from the corpus too.
     """
     if (asked["claim"] is not None) != (form == _SVG):
         refuse("--claim names the claim of which --format svg makes a picture: give both, or neither")
     found = _read(last)
-    if form in (_SVG, "html"):
+    texts: dict[str, str] = {}
+    if form in _OF_RECORDS:
         found, texts = _with_records(found, asked["corpus"])
-        text = (
-            _picture(found, asked["claim"]) if form == _SVG else _page(found, {} if asked["without_texts"] else texts)
-        )
+    if form == _SVG:
+        text = _picture(found, asked["claim"])
+    elif form == "html":
+        text = _page(found, {} if asked["without_texts"] else texts)
     else:
         text = renderer(form)(found)
     if output is None:
@@ -170,7 +173,7 @@ def _sides(last: Report, claim: str, named: tuple[str, ...]) -> tuple[tuple[str,
     from discrepant.compare.finding import OF_ONE_RECORD
 
     found = [one for one in last.unsettled if one.claim == claim and one.check not in OF_ONE_RECORD]
-    found = [one for one in found if len(one.sources) > 1]
+    found = [one for one in found if one.sources]
     if not found:
         refuse(f'the last run found nothing over "{claim}" that could be acknowledged (run pytest checks/ first)')
     # a strained finding has to be acknowledged only where a desk lets it fail, so it is never taken unasked
@@ -185,6 +188,6 @@ def _sides(last: Report, claim: str, named: tuple[str, ...]) -> tuple[tuple[str,
 
 
 def _is_between(finding: Finding, named: tuple[str, ...]) -> bool:
-    """Whether on each of its sides another one of these sources stands."""
+    """Whether on each of its sides another one of these sources stands, or the one that is named alone."""
     seen = [set(side.sources).intersection(named) for side in finding.sides]
-    return all(seen) and len(set.union(*seen)) > 1
+    return all(seen) and (len(set.union(*seen)) > 1 or len(set(named)) == 1)

@@ -226,8 +226,8 @@ def _acknowledged(entries: Entries, problems: Problems) -> Iterator[Acknowledgem
         for number, source in enumerate(record.between):
             if source not in entries.keys["source"]:
                 flaws += _unknown(("between", number), "source", source, entries)
-        if len(set(record.between)) < len(("one", "another")):
-            flaws.append(Flaw(path=("between",), what="a disagreement is between two sources or more"))
+        if not record.between:
+            flaws.append(Flaw(path=("between",), what="a disagreement is between sources, or within one"))
         problems.of(entry, *flaws)
         if not flaws:
             yield Acknowledgement(

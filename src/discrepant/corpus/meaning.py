@@ -153,15 +153,15 @@ def _apart(fact: Fact, claim: Claim, printed: Value) -> str | None:
         if printed.unit != value.unit:
             return f"one is in {printed.unit or 'no unit'}, the other in {value.unit or 'no unit'}"
         if not printed.support.meets(value.support):
-            return f"the first allows {_extent(printed)}, the second {_extent(value)}"
+            return f"says allows {_extent(printed)}, reads {_extent(value)}"
     elif isinstance(printed, frozenset) and isinstance(value, frozenset):
         if not printed <= value:
-            return f"the second leaves out {_listed(sorted(printed - value))}"
+            return f"reads leaves out {_listed(sorted(printed - value))}"
     elif claim.kind is Kind.QUOTATION:
         if fact.source.wording is Wording.VERBATIM and printed != value:
             return f"the words differ, and {fact.source.id} is said to be verbatim"
     elif printed != value:
-        return f"the first is the term {_quoted(str(printed))}, the second {_quoted(str(value))}"
+        return f"says is the term {_quoted(str(printed))}, reads {_quoted(str(value))}"
     return None
 
 

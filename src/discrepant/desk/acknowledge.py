@@ -82,8 +82,8 @@ def _problems(entry: Entry, corpus: Corpus, today: date) -> Iterator[Problem]:
     for source in entry.between:
         if source not in corpus.sources:
             yield Problem(what=f'there is no source "{source}"', hint=did_you_mean(source, corpus.sources))
-    if len(set(entry.between)) < 2:  # noqa: PLR2004  # the two sides
-        yield Problem(what="a disagreement is between two sources or more")
+    if not entry.between:
+        yield Problem(what="a disagreement is between sources, or within one")
     if not entry.reason.strip():
         yield Problem(what="an acknowledgement needs its reason", hint="say what an editor found out")
     _, flaws = structure(tomllib.loads(entry.toml())["acknowledged"][0], AcknowledgedRecord)

@@ -19,7 +19,7 @@ from discrepant.report.html.marks import said_in
 from discrepant.report.html.matrix import matrix
 from discrepant.report.model import Covered, Report
 from discrepant.report.records import ClaimShown
-from discrepant.report.terminal import row
+from discrepant.report.terminal import row_of
 
 __all__ = ["render"]
 
@@ -88,7 +88,7 @@ def _rows(report: Report, asked: Mapping[str, ClaimShown]) -> list[Row]:
     """All findings in order of gravity, with the cells that they have in the terminal too."""
     rows = []
     for finding in report.by_gravity:
-        _, _, one, other, gap, why = row(finding)
+        _, _, one, other, gap, why = row_of(finding)
         kind = kind_of(finding, asked.get(finding.claim))
         rows.append(Row(finding=finding, kind=kind, one=one, other=other, gap=gap, why=why))
     return rows
