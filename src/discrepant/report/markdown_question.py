@@ -80,9 +80,10 @@ def _key(claim: str) -> str:
 
 def told_row(question: Question, *, with_days: bool = False) -> str:
     """Who says what on each side, in one cell."""
-    return "<br>".join(
-        escape(side_words(side, longest=_LONGEST_IN_ROW, with_days=with_days)) for side in question.sides
-    )
+    sides = [side_words(side, longest=_LONGEST_IN_ROW, with_days=with_days) for side in question.sides]
+    # where a side takes more than one answer, it is seen where the next one begins
+    between = "<br><br>" if any(len(answers(side)) > 1 for side in question.sides) else "<br>"
+    return between.join(map(escape, sides))
 
 
 def noted_by(question: Question) -> str:
