@@ -209,7 +209,7 @@ class TestAcknowledged:
     def test_other_words_on_a_side_count_again(self, desk: Desk) -> None:
         result = desk(NORTH, tell("south", crowd="32"), acknowledged=ACKNOWLEDGED)
         assert result.parseoutcomes()["failed"] == 1
-        result.stdout.fnmatch_lines(["    over    = [[]"30", "32"[]]"])
+        result.stdout.fnmatch_lines(['    over    = [[]"30", "32"[]]'])
 
     def test_without_words_it_is_warned_of(self, desk: Desk) -> None:
         without = "".join(line for line in ACKNOWLEDGED.splitlines(keepends=True) if not line.startswith("over"))
