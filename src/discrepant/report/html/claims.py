@@ -87,15 +87,18 @@ def publishers_of(report: Report) -> dict[str, str]:
     return {source.id: source.publisher for source in (*report.records.sources, *report.sources)}
 
 
-def claim_parts(report: Report, pictured: int | None = None) -> tuple[ClaimPart, ...]:
-    """A part for each claim, in the order in which an editor reads them; only the first `pictured` are drawn."""
+def claim_parts(report: Report, whole: int | None = None) -> tuple[ClaimPart, ...]:
+    """A part for each claim, in the order in which an editor reads them; only the first `whole` have all of it.
+
+    The others have no picture, no apparatus and no texts, which repeat what stands there in other words.
+    """
     known = _Known.of(report)
     return tuple(
-        _part(asked, known, is_drawn=pictured is None or n < pictured) for n, asked in enumerate(asked_of(report))
+        _part(asked, known, is_whole=whole is None or n < whole) for n, asked in enumerate(asked_of(report))
     )
 
 
-def _part(asked: Asked, known: _Known, *, is_drawn: bool) -> ClaimPart:
+def _part(asked: Asked, known: _Known, *, is_whole: bool) -> ClaimPart:
     sides = lettered(asked.sides, known.publishers)
     told = list(chain.from_iterable(side.facts for side in asked.sides))
     is_quotation = asked.kind == Kind.QUOTATION
@@ -108,10 +111,10 @@ def _part(asked: Asked, known: _Known, *, is_drawn: bool) -> ClaimPart:
         aside=tuple(known.aside.get(asked.key, ())),
         sources=tuple(sorted({each.source for each in told})),
         origins=origins(told, known.publishers, by_wording=not is_quotation),
-        picture=known.picture(asked) if is_drawn else None,
-        apparatus=apparatus(_witnesses(sides, known.articles)) if is_quotation else None,
-        letter=_letter(asked, known),
-        entry=_entry(asked),
+        picture=known.picture(asked) if is_whole else None,
+        apparatus=apparatus(_witnesses(sides, known.articles)) if is_quotation and is_whole else None,
+        letter=_letter(asked, known) if is_whole else None,
+        entry=_entry(asked) if is_whole else None,
     )
 
 

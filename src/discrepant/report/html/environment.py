@@ -75,7 +75,7 @@ def _gap(gap: Gap) -> str:
         printed = f"about {amount(gap.printed, gap.unit)} as printed"
         return f"{printed}, at least {least}" if least else printed
     percent = f" ({gap.percent:g}\u00a0%)" if least and gap.percent is not None else ""
-    return f"{least}{percent} apart" if least else "no gap"
+    return f"{least}{percent} apart"
 
 
 def _lines(text: str) -> Markup:

@@ -101,7 +101,7 @@
 
   function choose(entry) {
     if (chosen) chosen.link.removeAttribute("aria-current");
-    document.querySelector(".claimpart.chosen")?.classList.remove("chosen");
+    document.querySelector(".pane > .chosen")?.classList.remove("chosen");
     chosen = entry;
     entry.link.setAttribute("aria-current", "true");
     entry.group.box.open = true;
@@ -185,9 +185,9 @@
 
   function quoted(figures) {
     return Array.from(figures, (each) => {
-      const quote = each.querySelector("blockquote");
+      const quote = each.querySelector("q");
       const { reads } = quote.dataset;
-      const who = each.querySelector("figcaption").textContent;
+      const who = each.querySelector("cite").textContent;
       return `${who}:\n“${quote.textContent}”${reads ? ` (read as “${reads}”)` : ""}`;
     }).join("\n\n");
   }

@@ -20,8 +20,9 @@ from discrepant.report.model import Covered, Report
 __all__ = ["render"]
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
-# claims, from which on a browser lays out only what is in sight, places of links are rough, and the rest is not drawn
-_LARGE = 300
+_LARGE = 300  # questions, past which a browser lays out only what is in sight, and the rest is not drawn
+_HUGE = 2_000  # questions, past which texts are left out, and what else stands in the list of questions too
+_MOST_LISTED = 50  # questions of two sources and one verdict
 
 
 def render(report: Report, texts: Mapping[str, str] = _NOTHING) -> str:
@@ -29,8 +30,9 @@ def render(report: Report, texts: Mapping[str, str] = _NOTHING) -> str:
     style, script = asset("page.css", "picture.css"), asset("page.js")
     publishers = publishers_of(report)
     copies = _copies(report)
-    sources = source_parts(report, texts)
     claims = claim_parts(report, _LARGE)
+    is_huge = len(claims) > _HUGE
+    sources = source_parts(report, _NOTHING if is_huge else texts)
     alone = set(report.uncorroborated).difference(claim.key for claim in claims)
     shown = [claim for claim in report.records.claims if claim.key in alone]
     template = environment().get_template("page.html")
@@ -39,6 +41,9 @@ def render(report: Report, texts: Mapping[str, str] = _NOTHING) -> str:
         style=style,
         script=script,
         is_large=len(claims) > _LARGE,
+        is_huge=is_huge,
+        most_drawn=_LARGE,
+        most_listed=_MOST_LISTED,
         policy=_policy(style, script),
         groups=groups(claims, copies),
         claims=claims,

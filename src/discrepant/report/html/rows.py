@@ -18,6 +18,7 @@ __all__ = ["Answer", "Group", "Row", "excerpt", "groups", "pieces_of"]
 
 _ROOM = 170  # characters of a quote
 _SAYS = 110  # of printed words where no quote is shown
+_OPENING = ("“", "‘", '"', "«", "„")
 _TITLES = {
     "ask": "To ask",
     "acknowledged": "Acknowledged",
@@ -29,7 +30,7 @@ _TITLES = {
 
 @attrs.frozen(kw_only=True)
 class Answer:
-    """One side in a line or two: who, when, in whose words, and the words, those that are read being marked."""
+    """One side in a line or two: who, when, in whose words, and the words; `is_marked` if they begin with a quote."""
 
     who: str
     when: str
@@ -37,6 +38,7 @@ class Answer:
     copies: tuple[str, ...]
     words: tuple[tuple[str, bool], ...]
     reads: str | None
+    is_marked: bool
 
 
 @attrs.frozen(kw_only=True)
@@ -86,13 +88,15 @@ def _answer(one: Lettered, wordings: Mapping[str, str], *, with_quote: bool) -> 
     first = next(iter(one.side.facts), None)
     says, reads = next(iter(one.words), ("", None))
     is_quoted = with_quote and first is not None and first.quote
+    words = excerpt(first) if first and is_quoted else [(shortened(says, _SAYS), False)]
     return Answer(
         who=one.who,
         when=short_days(one.time) if one.time else "",
         voices=_voices(one.side.facts),
         copies=tuple(sorted({wordings.get(told.source, "verbatim") for told in one.side.facts} - {"verbatim"})),
-        words=tuple(excerpt(first)) if first and is_quoted else ((shortened(says, _SAYS), True),),
+        words=tuple(words),
         reads=(first.reads if first and is_quoted else reads) or None,
+        is_marked=bool(words) and words[0][0].startswith(_OPENING),
     )
 
 
