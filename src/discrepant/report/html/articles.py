@@ -19,7 +19,9 @@ __all__ = ["SourcePart", "source_parts"]
 _ALONE, _ASIDE = "alone", "aside"  # told by this source only; not compared
 _COMPARED = "compared"  # on a side that is at odds with no other
 _UNCOVERED = "uncovered"
-_WEIGHT = {_UNCOVERED: 0, _ALONE: 1, _ASIDE: 2, _COMPARED: 2} | {verdict.value: 3 + verdict.gravity for verdict in Verdict}
+_WEIGHT = {_UNCOVERED: 0, _ALONE: 1, _ASIDE: 2, _COMPARED: 2} | {
+    verdict.value: 3 + verdict.gravity for verdict in Verdict
+}
 
 
 @attrs.frozen(kw_only=True)

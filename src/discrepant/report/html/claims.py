@@ -1,4 +1,4 @@
-"""A claim's part of the page: its sides with their letters, its origins, what is drawn of it, and texts to take along."""
+"""A claim's part of the page: its sides with their letters, its origins, what is drawn, and texts to take along."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ __all__ = ["ClaimPart", "claim_parts", "pictures", "publishers_of"]
 class ClaimPart:
     """Everything about a claim that was compared, or on whose records something was found.
 
-    `leading` are the sides that tell most, `letter` asks those who stand on them, and `entry` acknowledges what is open.
+    `leading` are the sides that tell most, `letter` asks those who stand on them, `entry` acknowledges what is open.
     """
 
     asked: Asked
@@ -84,7 +84,8 @@ class _Known:
 
 def publishers_of(report: Report) -> dict[str, str]:
     """The publisher of each source, by its id."""
-    return {source.id: source.publisher for source in (*report.records.sources, *report.sources)}
+    told = {line.id: line.publisher for line in report.sources}
+    return {article.id: article.publisher for article in report.records.sources} | told
 
 
 def claim_parts(report: Report, whole: int | None = None) -> tuple[ClaimPart, ...]:
@@ -93,9 +94,7 @@ def claim_parts(report: Report, whole: int | None = None) -> tuple[ClaimPart, ..
     The others have no picture, no apparatus and no texts, which repeat what stands there in other words.
     """
     known = _Known.of(report)
-    return tuple(
-        _part(asked, known, is_whole=whole is None or n < whole) for n, asked in enumerate(asked_of(report))
-    )
+    return tuple(_part(asked, known, is_whole=whole is None or n < whole) for n, asked in enumerate(asked_of(report)))
 
 
 def _part(asked: Asked, known: _Known, *, is_whole: bool) -> ClaimPart:

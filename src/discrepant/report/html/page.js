@@ -76,7 +76,7 @@
       shown.textContent = hits === all ? all : `${hits} of ${all}`;
     }
     const all = rows.length;
-    document.getElementById("shown").textContent = isAsked ? `${count} of ${all} questions` : `${all} questions`;
+    document.getElementById("shown").textContent = isAsked ? `${count} of ${all} in the list` : `${all} in the list`;
     form.querySelector("details").open ||= Boolean(asked.verdict || asked.kind || asked.source || asked.and || sorted);
   }
 
@@ -148,9 +148,10 @@
     }
     const found = hash.length > 1 ? document.getElementById(hash.slice(1)) : null;
     const section = found?.closest("main > section");
-    show(section ? section.id : root.dataset.part ?? "questions");
+    show(section ? section.id : "questions");
     if (found?.matches("details")) found.open = true;
-    if (found && found !== section) found.scrollIntoView();
+    if (history.state?.y !== undefined) scrollTo(0, history.state.y);
+    else if (found && found !== section) found.scrollIntoView();
     else if (section && scrollY > section.offsetTop) section.scrollIntoView();
     if (form && !chosen) chooseFirst();
   }
@@ -197,7 +198,13 @@
   if (form) {
     form.addEventListener("input", () => { sort(form.elements.sort.value); filter(); keep(); });
     form.addEventListener("submit", (event) => event.preventDefault());
-    form.addEventListener("reset", () => setTimeout(() => { sort(""); filter(); keep(); }));
+    form.querySelector("[type=reset]").addEventListener("click", (event) => {
+      event.preventDefault();
+      form.reset();
+      sort("");
+      filter();
+      keep();
+    });
     list.addEventListener("keydown", (event) => {
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
       if (!step || !event.target.matches("a")) return;
@@ -224,6 +231,8 @@
   }
   // links that ask for some of the questions lead to all of them where scripts are off
   document.addEventListener("click", (event) => {
+    // where somebody was, for when he comes back to a part that is not there while another is shown
+    if (event.target.closest("a[href^='#']")) history.replaceState({ y: scrollY }, "");
     const link = event.target.closest("a[data-ask]");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
@@ -233,6 +242,7 @@
   });
   window.addEventListener("hashchange", arrive);
   document.addEventListener("DOMContentLoaded", () => {
+    if (form?.elements.words.value) filter(); // in all that has arrived since
     if (location.hash.length > 1 && !location.hash.startsWith("#?")) arrive();
     if (chosen && !part(chosen).classList.contains("chosen")) choose(chosen);
     else if (chosen && !part(chosen).querySelector(".copies")) offer(part(chosen));

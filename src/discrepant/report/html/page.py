@@ -65,8 +65,9 @@ def render(report: Report, texts: Mapping[str, str] = _NOTHING) -> str:
 
 def _copies(report: Report) -> dict[str, str]:
     """How the wording of each source came to us, where it is not the publisher's own, by its id."""
-    known = (*report.records.sources, *report.sources)
-    return {source.id: source.wording for source in known if source.wording != Wording.VERBATIM}
+    wordings = {article.id: article.wording for article in report.records.sources}
+    wordings |= {line.id: line.wording for line in report.sources}
+    return {source: wording for source, wording in wordings.items() if wording != Wording.VERBATIM}
 
 
 def _caveats(report: Report) -> str:

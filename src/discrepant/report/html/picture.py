@@ -210,9 +210,7 @@ def _over_time(
             if runs_out:
                 rules += [Rule(x1=middle, y1=tip, x2=middle + side, y2=tip + turn, what="arrow") for side in (-5, 5)]
         above = _extent(row.support, upright, 1)[0] - 6
-        labels.append(
-            Label(x=middle, y=above - _TIP * runs_up, letter=row.side.letter, words="", what="top")
-        )
+        labels.append(Label(x=middle, y=above - _TIP * runs_up, letter=row.side.letter, words="", what="top"))
         labels.append(_label(row, bottom + 44 + 20 * i, is_timed=True))
     return Picture(
         height=bottom + 34 + 20 * len(rows),

@@ -18,7 +18,7 @@ __all__ = ["Answer", "Group", "Row", "excerpt", "groups", "pieces_of"]
 
 _ROOM = 170  # characters of a quote
 _SAYS = 110  # of printed words where no quote is shown
-_OPENING = ("“", "‘", '"', "«", "„")
+_OPENING = ("“", "‘", '"', "«", "„")  # noqa: RUF001  # single quotation marks open quotes too
 _TITLES = {
     "ask": "To ask",
     "acknowledged": "Acknowledged",

@@ -23,14 +23,16 @@ def to_publishers(
 ) -> str:
     """A letter to all whose words stand on these sides; it favours none of them."""
     told = [_quoted(fact, articles.get(fact.source), publishers) for side in sides for fact in side.facts]
-    return "\n\n".join((
-        f"On: {about}",
-        "Dear colleagues,",
-        "we read these texts side by side and cannot bring them together:",
-        *told,
-        f"{_ASKED_OF_SPEECH if speakers else _ASKED} If we misread any of them, please tell us.",
-        "With thanks",
-    ))
+    return "\n\n".join(
+        (
+            f"On: {about}",
+            "Dear colleagues,",
+            "we read these texts side by side and cannot bring them together:",
+            *told,
+            f"{_ASKED_OF_SPEECH if speakers else _ASKED} If we misread any of them, please tell us.",
+            "With thanks",
+        )
+    )
 
 
 def _quoted(told: Told, article: Article | None, publishers: Mapping[str, str]) -> str:
@@ -56,11 +58,13 @@ def acknowledgement(claim: str, sides: Sequence[Side]) -> str:
     """The entry of facts/acknowledged.toml for these sides, but for who looked at it and what was found out."""
     sources = dict.fromkeys(source for side in sides for source in side.sources)
     says = dict.fromkeys(words for side in sides for words in side.says)
-    return "\n".join((
-        "[[acknowledged]]",
-        f"claim = {quoted(claim)}",
-        f"between = [{', '.join(map(quoted, sources))}]",
-        f"over = [{', '.join(map(quoted, says))}]",
-        f"by = {quoted(_TO_FILL_IN)}",
-        f"reason = {quoted(_TO_FILL_IN)}",
-    ))
+    return "\n".join(
+        (
+            "[[acknowledged]]",
+            f"claim = {quoted(claim)}",
+            f"between = [{', '.join(map(quoted, sources))}]",
+            f"over = [{', '.join(map(quoted, says))}]",
+            f"by = {quoted(_TO_FILL_IN)}",
+            f"reason = {quoted(_TO_FILL_IN)}",
+        )
+    )
