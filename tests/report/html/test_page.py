@@ -173,7 +173,7 @@ class TestCommitted:
     def test_questions_stand_in_groups_what_is_to_be_asked_first(self) -> None:
         """And in each in the order of the report."""
         made = committed()
-        rows = [(group.key, row.part) for group in groups(claim_parts(made), {}) for row in group.rows]
+        rows = [(group.key, row.part) for group in groups(claim_parts(made), {}, {}) for row in group.rows]
         keys = list(dict.fromkeys(key for key, _ in rows))
         assert keys == [key for key in ("ask", "acknowledged", "explained", "agree", "records") if key in keys]
         assert {key for key, part in rows if part.asked.is_open} <= {"ask"}

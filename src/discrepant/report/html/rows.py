@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
@@ -10,6 +10,7 @@ from discrepant.compare.finding import Told
 from discrepant.compare.verdict import Verdict
 from discrepant.report.html.axis import short_days
 from discrepant.report.html.claims import ClaimPart
+from discrepant.report.html.ends import span_of_days
 from discrepant.report.html.marks import said_in
 from discrepant.report.html.sides import Lettered
 from discrepant.report.terminal import shortened
@@ -26,28 +27,33 @@ _TITLES = {
     "agree": "Agree",
     "records": "In the records",
 }
+_UNFOLDED = ("ask", "acknowledged")
 
 
 @attrs.frozen(kw_only=True)
 class Answer:
-    """One side in a line or two: who, when, in whose words, and the words; `is_marked` if they begin with a quote."""
+    """A side in a line or two: one who answers so, when and in whose mouth, the words, and who else stands there.
+
+    The words are of the one who is named; `is_marked` if they begin with a quotation mark of their own.
+    """
 
     who: str
     when: str
-    voices: tuple[str, ...]
-    copies: tuple[str, ...]
+    speaker: str | None
+    copy: str | None
     words: tuple[tuple[str, bool], ...]
     reads: str | None
     is_marked: bool
+    others: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)
 class Row:
-    """A question in the list, and how many answers beside those that are shown there."""
+    """A question in the list, the answers that tell most, and who gives other ones."""
 
     part: ClaimPart
     answers: tuple[Answer, ...]
-    more: int
+    more: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)
@@ -61,16 +67,18 @@ class Group:
     @property
     def is_unfolded(self) -> bool:
         """Whether its rows are seen without asking for them."""
-        return self.key in ("ask", "acknowledged")
+        return self.key in _UNFOLDED
 
 
-def groups(parts: Iterable[ClaimPart], wordings: Mapping[str, str]) -> tuple[Group, ...]:
-    """The groups that have any questions; `wordings` are those of the sources."""
+def groups(parts: Iterable[ClaimPart], publishers: Mapping[str, str], copies: Mapping[str, str]) -> tuple[Group, ...]:
+    """The groups that have any questions; `copies` says of sources how their wording came to us, if not word for word."""
     found: dict[str, list[Row]] = {key: [] for key in _TITLES}
     for part in parts:
         key = _group(part)
-        answers = tuple(_answer(side, wordings, with_quote=key in ("ask", "acknowledged")) for side in part.leading)
-        found[key].append(Row(part=part, answers=answers, more=len(part.sides) - len(part.leading)))
+        with_quote = key in _UNFOLDED
+        answers = tuple(_answer(one, publishers, copies, with_quote=with_quote) for one in part.leading)
+        more = tuple(one.who for one in part.sides if one not in part.leading)
+        found[key].append(Row(part=part, answers=answers, more=more))
     return tuple(Group(key=key, title=_TITLES[key], rows=tuple(rows)) for key, rows in found.items() if rows)
 
 
@@ -84,24 +92,24 @@ def _group(part: ClaimPart) -> str:
     return "agree" if part.asked.verdict is Verdict.AGREE else "explained"
 
 
-def _answer(one: Lettered, wordings: Mapping[str, str], *, with_quote: bool) -> Answer:
+def _answer(one: Lettered, publishers: Mapping[str, str], copies: Mapping[str, str], *, with_quote: bool) -> Answer:
     first = next(iter(one.side.facts), None)
-    says, reads = next(iter(one.words), ("", None))
-    is_quoted = with_quote and first is not None and first.quote
-    words = excerpt(first) if first and is_quoted else [(shortened(says, _SAYS), False)]
+    words = [(shortened(first.says if first else one.says, _SAYS), False)]
+    if first and first.quote and with_quote:
+        words = excerpt(first)
+    time = span_of_days(first.as_of) if first else None
+    names = [publishers.get(source, source) for source in one.side.sources]
+    who = publishers.get(first.source, first.source) if first else one.who
     return Answer(
-        who=one.who,
-        when=short_days(one.time) if one.time else "",
-        voices=_voices(one.side.facts),
-        copies=tuple(sorted({wordings.get(told.source, "verbatim") for told in one.side.facts} - {"verbatim"})),
+        who=who,
+        when=short_days(time) if time else "",
+        speaker=first.speaker if first else None,
+        copy=copies.get(first.source) if first else None,
         words=tuple(words),
-        reads=(first.reads if first and is_quoted else reads) or None,
+        reads=first.reads if first else None,
         is_marked=bool(words) and words[0][0].startswith(_OPENING),
+        others=tuple(name for name in dict.fromkeys(names) if first and name != who),
     )
-
-
-def _voices(facts: Sequence[Told]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(told.speaker for told in facts if told.speaker))
 
 
 def pieces_of(told: Told) -> list[tuple[str, bool]]:
