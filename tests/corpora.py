@@ -144,7 +144,7 @@ The front is on the river, 2 km (1.2 miles) wide.
 Rejected
 
 “We are willing to negotiate,” he said. There was about $20 billion in aid.
-Of the 30 signers, none replied.
+Of the 30 signers, none replied to Putin.
 """,
 }
 

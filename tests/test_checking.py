@@ -25,9 +25,15 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     return load(newsroom(root, north, tell("south", crowd="31"), names="[name.bo]\nlabel = 'Bo'\n"))
 
 
-def acknowledging(corpus: Corpus, *between: str, claim: str = "crowd", until: date | None = None) -> Corpus:
+def acknowledging(
+    corpus: Corpus,
+    *between: str,
+    claim: str = "crowd",
+    over: tuple[str, ...] = ("30", "31"),
+    until: date | None = None,
+) -> Corpus:
     place = Place(file="facts/acknowledged.toml", line=1)
-    entry = Acknowledgement(claim=claim, between=between, reason="Looked at.", until=until, place=place)
+    entry = Acknowledgement(claim=claim, between=between, over=over, reason="Looked at.", until=until, place=place)
     return attrs.evolve(corpus, acknowledged=(*corpus.acknowledged, entry))
 
 
@@ -97,12 +103,51 @@ class TestOutcome:
         assert (outcome.failure, outcome.warnings, outcome.acknowledged) == (None, (), "Looked at.")
         assert [finding.acknowledged is not None for finding in outcome.findings] == [True]
 
-    @pytest.mark.parametrize("between", [("north", "east"), ("north", "south", "east")])
-    def test_others_than_those_named_are_not_covered(self, between: tuple[str, ...], corpus: Corpus) -> None:
-        outcome = compared(acknowledging(corpus, *between)).outcome(TODAY)
+    @pytest.mark.parametrize(
+        ("between", "over"),
+        [
+            (("north", "east"), ("30", "31")),
+            (("north", "south"), ("30",)),
+            (("north", "south"), ("30", "32")),
+            (("north", "south"), ("3",)),
+        ],
+    )
+    def test_it_needs_a_source_on_each_side_that_says_what_was_seen(
+        self, between: tuple[str, ...], over: tuple[str, ...], corpus: Corpus
+    ) -> None:
+        outcome = compared(acknowledging(corpus, *between, over=over)).outcome(TODAY)
         assert outcome.failure is not None
         assert "conflict: crowd" in outcome.failure
         assert "facts/acknowledged.toml:1: " in outcome.failure
+
+    def test_one_entry_is_enough_for_all_sides_on_which_its_sources_stand(self, tmp_path: Path) -> None:
+        told = {"north": "30", "south": "31", "east": "32", "west": "30"}
+        corpus = load(newsroom(tmp_path, *(tell(source, crowd=crowd) for source, crowd in told.items())))
+        noted = acknowledging(corpus, "north", "south", "east", over=("30", "31", "32"))
+        assert compared(noted).outcome(TODAY).failure is None
+
+    def test_a_source_that_joins_a_side_leaves_it_and_a_further_value_does_not(self, tmp_path: Path) -> None:
+        told = {"north": "30", "south": "31"}
+        for number, (crowd, holds) in enumerate([("30", True), ("31", True), ("about 31", True), ("35", False)]):
+            articles = [tell(source, crowd=says) for source, says in {**told, "west": crowd}.items()]
+            corpus = load(newsroom(tmp_path / str(number), *articles))
+            outcome = compared(acknowledging(corpus, "north", "south")).outcome(TODAY)
+            assert (outcome.failure is None) is holds, crowd
+
+    def test_a_source_at_odds_with_itself_is_not_covered_by_its_own_name(self, tmp_path: Path) -> None:
+        corpus = load(newsroom(tmp_path, tell("north", crowd="30"), tell("south", crowd="31")))
+        (north, south) = corpus.claims["crowd"].facts
+        same = attrs.evolve(south, source=north.source)
+        findings = Findings(check="mine", corpus=acknowledging(corpus, "north", "south"))
+        findings.report("conflict", [north], [same], because="They differ.")
+        assert findings.outcome(TODAY).failure is not None
+
+    def test_an_entry_without_words_holds_and_is_warned_of(self, corpus: Corpus) -> None:
+        outcome = compared(acknowledging(corpus, "north", "south", over=())).outcome(TODAY)
+        assert outcome.failure is None
+        (warned,) = outcome.warnings
+        assert (warned.file, warned.line) == ("facts/acknowledged.toml", 1)
+        assert warned.text.endswith('add the line over = ["30", "31"]')
 
     @pytest.mark.parametrize(("until", "holds"), [(TODAY, True), (date(2022, 11, 30), False)])
     def test_its_last_day_is_included(self, until: date, *, holds: bool, corpus: Corpus) -> None:

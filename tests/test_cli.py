@@ -205,7 +205,8 @@ class TestCompare:
         result = run("compare", "more than $18.2 billion", "about $20 billion", "--nature", "cumulative")
         assert result.exit_code == 0
         assert result.stdout.startswith(
-            "explained (later-date): “more than $18.2 billion”; “about $20 billion”. The later figure is higher by "
+            "explained (later-date): “more than $18.2 billion”; “about $20 billion”. “about $20 billion” is higher "
+            "than “more than $18.2 billion” by about $1.8 billion as printed, at least $0.7 billion or 3.8 % ("
         )
 
     def test_a_conflict_is_something_found(self) -> None:

@@ -38,4 +38,4 @@ def test_json_is_utf_8_and_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     result = CliRunner().invoke(main, ("lint", "--json"))
     problems = json.loads(result.stdout_bytes.decode("utf-8"))
     assert any("ü" in problem["what"] for problem in problems)
-    assert [set(problem) for problem in problems] == [{"file", "line", "what", "hint"}] * len(problems)
+    assert [set(problem) for problem in problems] == [{"file", "line", "what", "hint", "is_warning"}] * len(problems)

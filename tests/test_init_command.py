@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 import tomllib
@@ -77,6 +78,17 @@ class TestCorpus:
         result = desk()
         assert result.ret == 1
         result.stdout.fnmatch_lines(["*petition.handed-in*", "*gazette: *facts/gazette.toml:12 *seeds/gazette.txt:6"])
+
+    def test_an_acknowledged_value_that_changes_fails(self, desk: Callable[..., pytest.RunResult]) -> None:
+        """Its quote, its text and the hash changed with it, so that nothing else is wrong."""
+        record, text = Path("facts/gazette.toml"), Path("seeds/gazette.txt")
+        before = hashlib.sha256(text.read_bytes()).hexdigest()
+        text.write_text(text.read_text("utf-8").replace("On Tuesday", "On May 3, 1999"), "utf-8")
+        after = hashlib.sha256(text.read_bytes()).hexdigest()
+        record.write_text(record.read_text("utf-8").replace("On Tuesday", "On May 3, 1999").replace(before, after))
+        result = desk()
+        assert result.ret == 1
+        result.stdout.fnmatch_lines(["*On May 3, 1999*"])
 
     def test_all_of_it_is_encoded_and_nothing_to_lint(self, here: Path) -> None:
         init()

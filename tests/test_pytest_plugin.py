@@ -126,8 +126,18 @@ class TestVerdicts:
 
     def test_the_entry_that_a_failure_prints_acknowledges_it(self, desk: Desk, pytester: pytest.Pytester) -> None:
         printed = desk(NORTH, SOUTH).stdout.str().partition("facts/acknowledged.toml can hold:\n")[2]
-        (pytester.path / "facts/acknowledged.toml").write_text("\n".join(printed.splitlines()[:4]), encoding="utf-8")
+        (pytester.path / "facts/acknowledged.toml").write_text("\n".join(printed.splitlines()[:6]), encoding="utf-8")
         desk().assert_outcomes(passed=4, xfailed=1, skipped=6)
+
+    def test_what_one_source_says_in_two_ways_can_be_acknowledged(self, desk: Desk, pytester: pytest.Pytester) -> None:
+        torn = tell("north", crowd="30")
+        torn["facts/north.toml"] += '\n[[fact]]\nclaim = "crowd"\nsays = "31"\nquote = "by others, 31"\n'
+        torn["seeds/north.txt"] += "There were, by others, 31.\n"
+        printed = desk(torn).stdout.str().partition("facts/acknowledged.toml can hold:\n")[2]
+        entry = "\n".join(printed.splitlines()[:6])
+        assert 'between = ["north"]' in entry
+        (pytester.path / "facts/acknowledged.toml").write_text(entry, encoding="utf-8")
+        assert desk().ret == pytest.ExitCode.OK
 
     @pytest.mark.parametrize("how", ["option", "ini"])
     def test_a_desk_can_fail_on_what_is_strained(self, how: str, desk: Desk, pytester: pytest.Pytester) -> None:

@@ -115,13 +115,22 @@ class TestAcknowledge:
         assert (result.exit_code, result.stdout) == (0, "facts/acknowledged.toml:1\n")
         assert result.stderr == "Run pytest checks/ to see it marked.\n"
         assert Path("facts/acknowledged.toml").read_text() == (
-            '[[acknowledged]]\nclaim = "crowd"\nbetween = ["north", "south"]\nreason = "Two counts."\n'
+            '[[acknowledged]]\nclaim = "crowd"\nbetween = ["north", "south"]\nover = ["30", "31"]\n'
+            'reason = "Two counts."\n'
             'by = "desk"\nuntil = "2999-01-01"\n'
         )
 
     def test_the_sources_are_written_as_they_are_named(self) -> None:
         assert self.run("crowd", "--between", "south", "north").exit_code == 0
         assert 'between = ["south", "north"]' in Path("facts/acknowledged.toml").read_text()
+
+    def test_one_source_may_say_both(self) -> None:
+        self.found(finding(Verdict.CONFLICT, side(told("north", "30")), side(told("north", "31"))))
+        assert self.run("crowd").exit_code == 0
+        assert 'between = ["north"]\nover = ["30", "31"]\n' in Path("facts/acknowledged.toml").read_text()
+
+    def test_one_source_named_alone_does_not_stand_for_two(self) -> None:
+        assert self.run("crowd", "--between", "north").exit_code == 2
 
     def test_a_strained_finding_is_taken_only_where_it_is_named(self) -> None:
         self.found(finding(Verdict.STRAINED))
@@ -134,7 +143,7 @@ class TestAcknowledge:
             result = self.run("crowd", *named)
             assert result.exit_code == 2
             assert result.stderr == (
-                'discrepant: which disagreement over "crowd"? Name all the sources of one of these:\n'
+                'discrepant: which disagreement over "crowd"? Name a source on each side of one of these:\n'
                 "  --between east south\n  --between north south\n"
             )
 

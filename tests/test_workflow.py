@@ -213,7 +213,7 @@ def test_a_31_for_a_30_is_shown_on_both_lines(base: Path, tmp_path: Path) -> Non
     made = pull_request(base, tmp_path)
     assert made.failed == ["Check the facts"]
     assert made.errors == ["facts/north.toml,line=9", "facts/south.toml,line=9"]
-    assert "they are apart by 1 or 3.3 %25 (31 − 30)" in made.log
+    assert "The South is higher than The North by 1 or 3.3 %25 (31 − 30)" in made.log
 
 
 def test_a_sound_change_passes_and_its_author_hears_of_stale_reports(base: Path, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 import attrs
 
@@ -18,6 +19,7 @@ from discrepant.compare.speakers import SPEAKERS_DISAGREE, speakers_disagree
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Source
 from discrepant.corpus.suggest import did_you_mean
+from discrepant.desk.toml_text import quoted
 from discrepant.errors import Problem
 from discrepant.printable import printable
 
@@ -33,6 +35,8 @@ __all__ = [
     "Outcome",
     "Source",
     "asked_for",
+    "seen_on",
+    "words_on",
 ]
 
 Subject = Claim | Fact | Source | Name
@@ -89,7 +93,7 @@ def _asked(subjects: Mapping[str, Subject], because: str) -> Asked:
 
 @attrs.frozen(kw_only=True)
 class Warned:
-    """The text of a strained finding, and the line of the record that it is about."""
+    """What is to be looked at though nothing fails, and the line of the record that it is about."""
 
     text: str
     file: str
@@ -174,7 +178,7 @@ class Findings:
             not_compared=tuple(self._aside),
             problems=problems,
             failure="\n\n".join(failures) or None,
-            warnings=tuple(map(_warned, strained)),
+            warnings=(*map(_warned, strained), *self._without_words(found, in_force)),
             acknowledged=printable("; ".join(dict.fromkeys(noted))) or None,
         )
 
@@ -190,33 +194,59 @@ class Findings:
         return finding.verdict.gravity >= self.fails_on.gravity
 
     def _covers(self, entry: Acknowledgement, finding: Finding) -> bool:
-        """Whether the entry names the sources on the two sides, all of them and no others.
+        """Whether on each of two sides another source that the entry names still says the words seen there.
 
-        So a source that joins a side, and a conflict between some of them only, are looked at anew.
+        Where it names one alone, that one says both.
         """
-        is_between = finding.claim == entry.claim and finding.sources == set(entry.between)
-        return is_between and self._fails(finding) and finding.check not in OF_ONE_RECORD
+        if finding.claim != entry.claim or not self._fails(finding) or finding.check in OF_ONE_RECORD:
+            return False
+        seen = [seen_on(side, entry) for side in finding.sides]
+        return len(seen) > 1 and all(seen) and (len(set.union(*seen)) > 1 or len(set(entry.between)) == 1)
 
     def _acknowledged(self, finding: Finding, entries: Iterable[Acknowledgement]) -> Finding:
         entry = next((entry for entry in entries if self._covers(entry, finding)), None)
         return finding.acknowledged_as(entry) if entry else finding
+
+    def _without_words(self, found: Sequence[Finding], entries: Iterable[Acknowledgement]) -> Iterator[Warned]:
+        """A warning for each entry that does not say which words it is about."""
+        for entry in entries:
+            covered = [finding for finding in found if self._covers(entry, finding)]
+            if covered and not entry.over:
+                over = ", ".join(map(quoted, dict.fromkeys(chain.from_iterable(map(words_on, covered)))))
+                text = f"{entry.claim}: the acknowledgement does not say over which words; add the line over = [{over}]"
+                yield Warned(text=printable(text), file=entry.place.file, line=entry.place.line)
 
     def _failure(self, finding: Finding, ended: Sequence[Acknowledgement]) -> str:
         """The finding in full: both sides, their quotes and where each stands, and what can be done."""
         lines = [f"{finding.verdict}: {finding.claim} — {finding.about}", f"  {finding.summary}"]
         for side in finding.sides:
             lines += _set_out(side)
-        over = [entry for entry in ended if self._covers(entry, finding)]
-        lines += [f"\n  {entry.place}: the acknowledgement ended on {entry.until}" for entry in over]
-        if len(finding.sources) > 1 and finding.check not in OF_ONE_RECORD and not over:
-            between = ", ".join(f'"{source}"' for source in sorted(finding.sources))
+        past = [entry for entry in ended if self._covers(entry, finding)]
+        lines += [f"\n  {entry.place}: the acknowledgement ended on {entry.until}" for entry in past]
+        if finding.sources and finding.check not in OF_ONE_RECORD and not past:
+            between, over = (", ".join(map(quoted, some)) for some in (sorted(finding.sources), words_on(finding)))
             lines += [
                 "",
                 "  Once an editor has looked at it, facts/acknowledged.toml can hold:",
                 "    [[acknowledged]]",
             ]
-            lines += [f'    claim   = "{finding.claim}"', f"    between = [{between}]", '    reason  = "…"']
+            lines += [f"    claim   = {quoted(finding.claim)}", f"    between = [{between}]", f"    over    = [{over}]"]
+            lines += ['    reason  = "…"', '    by      = "…"']
         return "\n".join(printable(line, keep="\n") for line in lines)
+
+
+def seen_on(side: Side, entry: Acknowledgement) -> set[str]:
+    """The sources on a side that an acknowledgement names, and that say words it was given for, if it was for any."""
+    return {
+        told.source
+        for told in side.facts
+        if told.source in entry.between and (not entry.over or told.says in entry.over)
+    }
+
+
+def words_on(finding: Finding) -> tuple[str, ...]:
+    """The printed words on the sides of a finding, each once."""
+    return tuple(dict.fromkeys(told.says for side in finding.sides for told in side.facts))
 
 
 def _set_out(side: Side) -> Iterator[str]:
@@ -239,5 +269,5 @@ def _stale(entry: Acknowledgement) -> Problem:
         file=entry.place.file,
         line=entry.place.line,
         what=f"{listed(entry.between)} are acknowledged to be in conflict over {entry.claim}, and are not",
-        hint="delete the entry, or name in `between` the sources on the two sides, all of them and no others",
+        hint="delete the entry, or look again: `between` names a source on each side, `over` the words seen there",
     )

@@ -13,18 +13,21 @@ __all__ = ["CorpusError", "DiscrepantError", "Problem", "ReadingError"]
 class Problem:
     """One thing that is wrong, in the form `file:line: what (hint)`.
 
-    `file` is relative to the corpus root with forward slashes; `line` counts from 1. Both may be missing.
+    `file` is relative to the corpus root with forward slashes; `line` counts from 1. Both may be missing. A warning
+    keeps nothing from being used.
     """
 
     file: str = ""
     line: int = 0
     what: str
     hint: str = ""
+    is_warning: bool = False
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
         hint = f" ({self.hint})" if self.hint else ""
-        return printable(f"{where + ': ' if where else ''}{self.what}{hint}", keep="\n")
+        warning = "warning: " if self.is_warning else ""
+        return printable(f"{where + ': ' if where else ''}{warning}{self.what}{hint}", keep="\n")
 
 
 class DiscrepantError(Exception):

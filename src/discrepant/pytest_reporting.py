@@ -19,7 +19,7 @@ from discrepant.session import PROPERTY, Collected, Ran, Run, check_name, shown_
 
 __all__ = ["GitHubLog", "Reporting"]
 
-_MOST_ROWS = 20  # of the table in the terminal; the report has them all
+_MOST_ROWS = 12  # of the table in the terminal; the report has them all
 _WIDEST = 160  # columns, past which a table is hard to follow
 
 

@@ -16,12 +16,14 @@ from discrepant.report.formats import FORMATS, renderer
 from discrepant.writing import write_whole
 
 if TYPE_CHECKING:
+    from discrepant.compare.finding import Finding
     from discrepant.report.model import Report
 
 __all__ = ["acknowledge", "diff", "report"]
 
 _LAST = "reports/discrepancies.json"
 _SVG = "svg"  # of one claim, not of the report
+_OF_RECORDS = (_SVG, "html", "markdown")  # that show more than the findings
 _PATH = click.Path(path_type=Path)
 
 
@@ -47,17 +49,19 @@ def _read(path: Path) -> Report:
 def report(*, form: str, output: Path | None, last: Path, **asked: Any) -> None:  # noqa: ANN401  # click's own
     """Render the report of the last full run of `pytest checks/` again.
 
-    Nothing is checked anew: what is shown is what reports/discrepancies.json holds. For html and svg the records and
-    texts are read from the corpus too.
+    Nothing is checked anew: what is shown is what reports/discrepancies.json holds. For markdown, html and svg
+    the records and texts are read from the corpus too.
     """
     if (asked["claim"] is not None) != (form == _SVG):
         refuse("--claim names the claim of which --format svg makes a picture: give both, or neither")
     found = _read(last)
-    if form in (_SVG, "html"):
+    texts: dict[str, str] = {}
+    if form in _OF_RECORDS:
         found, texts = _with_records(found, asked["corpus"])
-        text = (
-            _picture(found, asked["claim"]) if form == _SVG else _page(found, {} if asked["without_texts"] else texts)
-        )
+    if form == _SVG:
+        text = _picture(found, asked["claim"])
+    elif form == "html":
+        text = _page(found, {} if asked["without_texts"] else texts)
     else:
         text = renderer(form)(found)
     if output is None:
@@ -153,8 +157,9 @@ def acknowledge(  # noqa: PLR0913  # an option each
     if more and not between:
         refuse(f"what is {more[0]}? (name the sources after --between)")
     named = (between, *more) if between else ()
-    sources = _sources(_read(corpus / _LAST), claim, named)
-    entry = Entry(claim=claim, between=sources, reason=reason, by=by, until=until.date() if until else None)
+    sources, words = _sides(_read(corpus / _LAST), claim, named)
+    last_day = until.date() if until else None
+    entry = Entry(claim=claim, between=sources, over=words, reason=reason, by=by, until=last_day)
     try:
         place = add(corpus, entry, date.today())  # noqa: DTZ011  # the desk's own day, as when it ends
     except (DiscrepantError, OSError) as error:
@@ -163,17 +168,26 @@ def acknowledge(  # noqa: PLR0913  # an option each
     click.echo("Run pytest checks/ to see it marked.", err=True)
 
 
-def _sources(last: Report, claim: str, named: tuple[str, ...]) -> tuple[str, ...]:
-    """The sources on the two sides of the disagreement that is meant; a refusal names those that there are."""
-    from discrepant.checking import OF_ONE_RECORD
+def _sides(last: Report, claim: str, named: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sources on the sides of the disagreement that is meant, and their words; a refusal names those there are."""
+    from discrepant.compare.finding import OF_ONE_RECORD
 
     found = [one for one in last.unsettled if one.claim == claim and one.check not in OF_ONE_RECORD]
-    # a strained finding has to be acknowledged only where a desk lets it fail, so it is never taken unasked
-    asked = [one for one in found if one.sources == set(named) or (not named and one.verdict == "conflict")]
-    pairs = {tuple(sorted(one.sources)) for one in asked or found if len(one.sources) > 1}
-    if not pairs:
+    found = [one for one in found if one.sources]
+    if not found:
         refuse(f'the last run found nothing over "{claim}" that could be acknowledged (run pytest checks/ first)')
-    if not asked or len(pairs) > 1:
+    # a strained finding has to be acknowledged only where a desk lets it fail, so it is never taken unasked
+    asked = [one for one in found if (_is_between(one, named) if named else one.verdict == "conflict")]
+    pairs = {tuple(sorted(one.sources)) for one in asked or found}
+    if not asked or (not named and len(pairs) > 1):
         options = "\n".join(f"  --between {' '.join(pair)}" for pair in sorted(pairs))
-        refuse(f'which disagreement over "{claim}"? Name all the sources of one of these:\n{options}')
-    return named or next(iter(pairs))
+        refuse(f'which disagreement over "{claim}"? Name a source on each side of one of these:\n{options}')
+    sources = named or next(iter(pairs))
+    told = [told for one in asked for side in one.sides for told in side.facts if told.source in sources]
+    return sources, tuple(dict.fromkeys(fact.says for fact in told))
+
+
+def _is_between(finding: Finding, named: tuple[str, ...]) -> bool:
+    """Whether on each of its sides another one of these sources stands, or the one that is named alone."""
+    seen = [set(side.sources).intersection(named) for side in finding.sides]
+    return all(seen) and (len(set.union(*seen)) > 1 or len(set(named)) == 1)

@@ -34,7 +34,7 @@ def test_loosely_the_same() -> None:
     claim = tell(claim, rough, make_fact(claim, "b", "2022-02-24"))
     (finding,) = compare(claim, make_corpus(claim)).findings
     assert finding.summary == (
-        "The A: “2022-02-22”; The B: “2022-02-24”. As usually taken, they are apart by 2 days "
+        "The A: “2022-02-22”; The B: “2022-02-24”. The B is later than The A by 2 days "
         "(22 February 2022 to 24 February 2022); both can be true only on the loosest reading."
     )
     assert finding.sides[0].core == ("2022-02-22", "2022-02-22")

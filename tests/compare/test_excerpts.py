@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pace import within
 
-from discrepant.compare.excerpts import is_excerpt, pieces_of, signs_and_words
+from discrepant.compare.excerpts import is_excerpt, pieces_of
+from discrepant.reading.wording import signs_and_words
 
 WHOLE = (
     "we will not talk here, and we are willing to negotiate with all parties about acceptable solutions, but not today"

@@ -6,13 +6,13 @@ import pytest
 from compare_strategies import readings
 from hypothesis import given
 
-from discrepant.compare.groups import Group
+from discrepant.compare.groups import ALWAYS, Group
 from discrepant.compare.intervals import constant, judge
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Nature
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
-from facts import day, number
+from facts import day, make_claim, make_fact, number
 
 
 def dollars(words: str) -> Reading:
@@ -54,7 +54,7 @@ class TestConstant:
         assert (month.verdict, month.reasons) == (EXPLAINED, (Reason.MORE_PRECISE,))
         overlap = constant(day("2022-02-01/2022-02-24"), day("2022-02-20/2022-03-01"))
         assert (overlap.verdict, overlap.reasons) == (EXPLAINED, (Reason.HEDGED,))
-        assert overlap.why.endswith("and they share 20 to 24 February 2022.")
+        assert overlap.why.endswith("they share 20 to 24 February 2022.")
         assert constant(day("2022-02-24", widened=2), day("2022-02-26")).verdict is STRAINED
         apart = constant(day("2022-02-24"), day("2022-02-25"))
         assert (apart.verdict, apart.gap and (apart.gap.value, apart.gap.unit, apart.gap.percent)) == (
@@ -66,7 +66,7 @@ class TestConstant:
     def test_is_symmetric(self, a: Reading, b: Reading) -> None:
         one, other = constant(a, b), constant(b, a)
         assert (one.verdict, one.reasons, one.gap) == (other.verdict, other.reasons, other.gap)
-        if one.verdict is not EXPLAINED:  # which speaks of the first and the second
+        if one.verdict is not EXPLAINED:  # which speaks of both in order
             assert one.why == other.why
 
     @given(readings)
@@ -173,24 +173,30 @@ class TestWords:
                 "$19.8",
                 "about $20",
                 (
-                    "Both can be true: the first is usually taken as $19.75 billion to $19.85 billion, "
-                    "the second as $19 billion to $21 billion."
+                    "Both can be true: “$19.8 billion” is usually taken to mean $19.75 billion to $19.85 billion, "
+                    "and “about $20 billion” to mean $19 billion to $21 billion."
                 ),
             ),
             (
                 "$19.8",
                 "$19.5 billion to $19.8",
                 (
-                    "Both can be true: the first is usually taken as $19.75 billion to $19.85 billion, "
-                    "the second as $19.5 billion to $19.8 billion, and they share $19.75 billion to $19.8 billion."
+                    "Both can be true: “$19.8 billion” is usually taken to mean $19.75 billion to $19.85 billion, and "
+                    "“$19.5 billion to $19.8 billion” to mean $19.5 billion to $19.8 billion; "
+                    "they share $19.75 billion to $19.8 billion."
                 ),
             ),
-            ("at least $20", "up to $30", "Both can be true: both are usually taken as $20 billion to $30 billion."),
+            (
+                "at least $20",
+                "up to $30",
+                "Both can be true: both are usually taken to mean $20 billion to $30 billion.",
+            ),
             (
                 "about $20",
                 "$18.5",
                 (
-                    "As usually taken, they are apart by $450 million or 2.4 % ($19 billion − $18.55 billion); "
+                    "“about $20 billion” is higher than “$18.5 billion” by about $1.5 billion as printed, "
+                    "at least $0.45 billion or 2.4 % ($19 billion − $18.55 billion); "
                     "both can be true only on the loosest reading."
                 ),
             ),
@@ -198,7 +204,8 @@ class TestWords:
                 "$20",
                 "$25",
                 (
-                    "They cannot both be true: as usually taken, they are apart by $4 billion or 19.5 % "
+                    "They cannot both be true: “$25 billion” is higher than “$20 billion” "
+                    "by about $5 billion as printed, at least $4 billion or 19.5 % "
                     "($24.5 billion − $20.5 billion), and on the loosest reading still by $3.5 billion "
                     "($24.5 billion − $21 billion)."
                 ),
@@ -210,10 +217,11 @@ class TestWords:
 
     def test_of_exact_numbers_and_days(self) -> None:
         assert constant(number("31"), number("30")).why == (
-            "They cannot both be true: they are apart by 1 or 3.3 % (31 − 30)."
+            "They cannot both be true: “31” is higher than “30” by 1 or 3.3 % (31 − 30)."
         )
         assert constant(day("2022-11-08"), day("2021-08-08")).why == (
-            "They cannot both be true: they are apart by 457 days (8 August 2021 to 8 November 2022)."
+            "They cannot both be true: “2022-11-08” is later than “2021-08-08” "
+            "by 457 days (8 August 2021 to 8 November 2022)."
         )
 
     @pytest.mark.parametrize(
@@ -223,24 +231,26 @@ class TestWords:
                 "more than $18.2",
                 "about $20",
                 (
-                    "The later figure is higher by $700 million or 3.8 % ($19 billion − $18.3 billion), "
-                    "as a running total may be."
+                    "“about $20 billion” is higher than “more than $18.2 billion” by about $1.8 billion as printed, "
+                    "at least $0.7 billion or 3.8 % ($19 billion − $18.3 billion), as a running total may be later on."
                 ),
             ),
             (
                 "about $20",
                 "$18.5",
                 (
-                    "A running total cannot fall, and as usually taken, the later figure is lower by $450 million "
-                    "or 2.4 % ($19 billion − $18.55 billion); both can be true only on the loosest reading."
+                    "A running total cannot fall, but “$18.5 billion” is lower than “about $20 billion” by about "
+                    "$1.5 billion as printed, at least $0.45 billion or 2.4 % ($19 billion − $18.55 billion); "
+                    "both can be true only on the loosest reading."
                 ),
             ),
             (
                 "$25",
                 "$20",
                 (
-                    "A running total cannot fall: as usually taken, the later figure is lower by $4 billion or 19.5 % "
-                    "($24.5 billion − $20.5 billion), and on the loosest reading still by $3.5 billion "
+                    "A running total cannot fall: “$20 billion” is lower than “$25 billion” by about $5 billion as "
+                    "printed, at least $4 billion or 19.5 % ($24.5 billion − $20.5 billion), "
+                    "and on the loosest reading still by $3.5 billion "
                     "($24.5 billion − $21 billion)."
                 ),
             ),
@@ -254,18 +264,55 @@ class TestWords:
     def test_of_shares(self) -> None:
         one, other = number("50 percent", "share"), number("52 percent", "share")
         assert constant(one, other).why.startswith(
-            "As usually taken, they are apart by 1 percentage point (51.5 % − 50.5 %)"
+            "“52 percent” is higher than “50 percent” by about 2 percentage points as printed, "
+            "at least 1 percentage point (51.5 % − 50.5 %); "
         )
 
     def test_of_measures(self) -> None:
         one, other = number("15 km", "measure", "km"), number("10 miles", "measure", "km")
         assert constant(one, other).why == (
-            "Both can be true: the first is usually taken as 14.5 km to 15.5 km, the second as 15.29 km to 16.9 km, "
-            "and they share 15.29 km to 15.5 km."
+            "Both can be true: “15 km” is usually taken to mean 14.5 km to 15.5 km, and “10 miles” "
+            "to mean 15.29 km to 16.9 km; they share 15.29 km to 15.5 km."
         )
 
     def test_a_thousand_times_as_much_needs_no_percent(self) -> None:
-        assert "apart by 99,999 (100,001 − 2)" in constant(number("2"), number("100,001")).why
+        assert "by 99,999 (100,001 − 2)" in constant(number("2"), number("100,001")).why
+
+
+class TestWho:
+    """Sources are named, with the days of a running total; their words, where one publisher stands on both sides."""
+
+    def why(self, nature: str, *told: tuple[str, str, str]) -> str:
+        claim = make_claim("money", nature)
+        one, other = (make_fact(claim, source, words, as_of=day) for source, words, day in told)
+        groups = [
+            Group(value=fact.value, facts=(fact,), times=(fact.as_of.core,) if nature != "constant" else (ALWAYS,))
+            for fact in (one, other)
+        ]
+        judgement = judge(groups[0], groups[1], Nature(nature))
+        assert judgement is not None
+        return judgement.why
+
+    def test_publishers(self) -> None:
+        told = ("a", "$20 billion", "2022-11-01"), ("b", "$26 billion", "2022-11-09")
+        assert self.why("constant", *told).startswith(
+            "They cannot both be true: The B is higher than The A by about $6"
+        )
+
+    def test_a_running_total_has_its_days(self) -> None:
+        told = ("a", "$26 billion", "2022-11-01"), ("b", "$20 billion", "2022-11-09")
+        why = "The B (9 November 2022) is lower than The A (1 November 2022) by about $6 billion as printed"
+        assert why in self.why("cumulative", *told)
+        assert why in self.why("cumulative", *reversed(told))
+
+    def test_one_publisher_says_both(self) -> None:
+        told = ("a", "$20 billion", "2022-11-01"), ("a", "$26 billion", "2022-11-09")
+        assert "“$26 billion” is higher than “$20 billion” by" in self.why("constant", *told)
+
+    def test_a_slip_is_named_behind_it(self) -> None:
+        told = ("a", "$20 billion", "2022-11-01"), ("b", "$20 million", "2022-11-09")
+        for nature in ("constant", "cumulative"):
+            assert self.why(nature, *told).endswith(" One is 1,000 times the other.")
 
 
 def test_only_readings_lie_on_a_line() -> None:

@@ -28,7 +28,8 @@ def test_in_the_terms_of_json() -> None:
     assert found["gap"] == {"value": 7e8, "unit": "USD", "percent": 3.8, "printed": 1.8e9}
     assert found["summary"] == (
         "“more than $18.2 billion”; “about $20 billion”. "
-        "The later figure is higher by $700 million or 3.8 % ($19 billion − $18.3 billion), as a running total may be."
+        "“about $20 billion” is higher than “more than $18.2 billion” by about $1.8 billion as printed, "
+        "at least $0.7 billion or 3.8 % ($19 billion − $18.3 billion), as a running total may be later on."
     )
     assert [side["words"] for side in found["sides"]] == ["more than $18.2 billion", "about $20 billion"]
 
@@ -66,6 +67,7 @@ def test_days_that_overlap_have_no_order() -> None:
         ("$20", "€20", "a sum of money in USD and a sum of money in EUR cannot be compared"),
         ("$20", "20 people", "a sum of money in USD and a count cannot be compared"),
         ("20 percent", "$20", "a share in % and a sum of money in USD cannot be compared"),
+        ("5 percent", "5 percentage points", "cannot be compared .from 40 % to 42 % is 5 percent more"),
     ],
 )
 def test_what_cannot_be_compared(first: str, second: str, message: str) -> None:

@@ -45,8 +45,8 @@ class TestAid:
         assert compared(AID).findings[1].summary == (
             "The Reuters: “more than $18.2 billion” as of 6 November 2022; "
             "The Nyt: “about $20 billion” as of 2 December 2022. "
-            "The later figure is higher by $700 million or 3.8 % ($19 billion − $18.3 billion), "
-            "as a running total may be."
+            "The Nyt (2 December 2022) is higher than The Reuters (6 November 2022) by about $1.8 billion as printed, "
+            "at least $0.7 billion or 3.8 % ($19 billion − $18.3 billion), as a running total may be later on."
         )
 
     def test_gap(self) -> None:

@@ -36,12 +36,16 @@ class TestLists:
     def test_two_partial_ones(self) -> None:
         (finding,) = compared(listing("a", "Omar", "Tlaib"), listing("b", "Omar", "Raskin")).findings
         assert verdicts([finding]) == [("explained", "partial-list")]
-        assert finding.summary.endswith("Both lists are partial, so that both can be true; both name Ilhan Omar.")
+        assert finding.summary.endswith(
+            "Both lists are partial, so that both can be true; both name Ilhan Omar; "
+            "The A lacks Raskin; The B lacks Rashida Tlaib."
+        )
 
     def test_two_partial_ones_with_nobody_in_common(self) -> None:
         (finding,) = compared(listing("a", "Omar"), listing("b", "Raskin")).findings
         assert finding.summary == (
-            "The A: “Omar”; The B: “Raskin”. Both lists are partial, so that both can be true; both name nobody."
+            "The A: “Omar”; The B: “Raskin”. Both lists are partial, so that both can be true; both name nobody; "
+            "The A lacks Raskin; The B lacks Ilhan Omar."
         )
 
     def test_spellings_are_one_name(self) -> None:
@@ -52,7 +56,10 @@ class TestLists:
     def test_a_partial_one_within_a_complete_one(self) -> None:
         (finding,) = compared(listing("a", "Omar"), listing("b", "Omar", "Tlaib", complete=True)).findings
         assert verdicts([finding]) == [("explained", "partial-list")]
-        assert "One list is partial, so that both can be true; both name Ilhan Omar." in finding.summary
+        assert (
+            "The list of The A is partial, so that both can be true; both name Ilhan Omar; The A lacks Rashida Tlaib."
+            in finding.summary
+        )
 
     def test_a_partial_one_that_goes_beyond(self) -> None:
         (finding,) = compared(
@@ -60,7 +67,7 @@ class TestLists:
         ).findings
         assert verdicts([finding]) == [("conflict",)]
         assert finding.summary.endswith(
-            "A list said to be complete leaves out Jamie Raskin and Nobody Known, named on the other side."
+            "The list of The B, said to be complete, lacks Jamie Raskin and Nobody Known, named by The A."
         )
 
     def test_two_complete_ones(self) -> None:
@@ -88,7 +95,81 @@ class TestLists:
         everyone = [f"name {n:02}" for n in range(40)]
         (finding,) = compared(listing("a", *everyone, complete=True), listing("b", "Omar", complete=True)).findings
         assert "“name 00”, “name 01”, “name 02”, “name 03”, “name 04”, “name 05” and 34 more" in finding.summary
-        assert "name 06 and 33 more, named on the other side" in finding.summary
+        assert (
+            "name 07 and 32 more, named by The A; the list of The A, said to be complete, lacks Ilhan Omar"
+            in finding.summary
+        )
+
+
+class TestSpellings:
+    """Accents, hyphens, initials and a Jr. are spellings to be confirmed; a letter more or less is a likely slip."""
+
+    @pytest.mark.parametrize(
+        ("ours", "theirs"),
+        [
+            ("Viktor Orbán", "Viktor Orban"),
+            ("Kim Jong Un", "Kim Jong-un"),
+            ("Jesús García", "Jesus Garcia"),
+            ("John F. Kennedy", "John Kennedy"),
+            ("J. Doe", "Jane Doe"),
+            ("Martin Luther King Jr.", "Martin Luther King"),
+            ("Łukasz Ørsted", "Lukasz Orsted"),
+            ("Sean O’Casey", "Sean O'Casey-"),
+        ],
+    )
+    def test_are_neither_missing_nor_the_same(self, ours: str, theirs: str) -> None:
+        (finding,) = compared(listing("a", ours, complete=True), listing("b", theirs, complete=True)).findings
+        assert verdicts([finding]) == [("explained", "spelling")]
+        pair = f"{ours} (The A) and {theirs} (The B)", f"{theirs} (The B) and {ours} (The A)"
+        mirrored = f"{theirs} (The B) and {ours} (The A)"
+        assert any(f"{each} look alike: spellings to be confirmed." in finding.summary for each in (*pair, mirrored))
+
+    def test_beside_somebody_who_is_missing(self) -> None:
+        (finding,) = compared(
+            listing("a", "Orbán", "Omar", "Tlaib", complete=True), listing("b", "Orban", "Omar", complete=True)
+        ).findings
+        assert verdicts([finding]) == [("conflict",)]
+        assert "The list of The B, said to be complete, lacks Rashida Tlaib, named by The A." in finding.summary
+        assert "Orban (The B) and Orbán (The A) look alike" in finding.summary
+
+    def test_partial_lists(self) -> None:
+        (finding,) = compared(listing("a", "Orbán", "Omar"), listing("b", "Orban", "Tlaib")).findings
+        assert verdicts([finding]) == [("explained", "partial-list", "spelling")]
+
+    def test_a_letter_apart(self) -> None:
+        (finding,) = compared(
+            listing("a", "Max Horner", complete=True), listing("b", "Max Honer", complete=True)
+        ).findings
+        assert verdicts([finding]) == [("conflict",)]
+        assert "Max Horner (The A) and Max Honer (The B)" in finding.summary.replace(
+            "Max Honer (The B) and Max Horner (The A)", "Max Horner (The A) and Max Honer (The B)"
+        )
+        assert finding.summary.endswith("are a letter apart: a likely slip.")
+
+    def test_two_who_have_an_entry_each_are_two(self) -> None:
+        names = make_names(father=["George H. W. Bush"], son=["George W. Bush"])
+        claim = tell(
+            SIGNERS,
+            make_fact(SIGNERS, "a", "George H. W. Bush", complete=True, names=names),
+            make_fact(SIGNERS, "b", "George W. Bush", complete=True, names=names),
+        )
+        assert verdicts(compare(claim, make_corpus(claim, names=names)).findings) == [("conflict",)]
+
+    def test_that_stand_on_lists_far_apart_are_shown(self) -> None:
+        found = compared(
+            listing("a", "Andrej Babis"), listing("b", "Bea Roth", "Ida Kohl"), listing("c", "Zoe Ames", "Andrej Babiš")
+        ).findings
+        assert ["a", "c"] in [sorted(finding.sources) for finding in found if "look alike" in finding.summary]
+
+    def test_do_not_hide_who_is_missing_elsewhere(self) -> None:
+        found = compared(
+            listing("a", "Orbán", "Tlaib"),
+            listing("b", "Orban", "Tlaib", "Omar", complete=True),
+            listing("c", "Orbán", "Omar", complete=True),
+        ).findings
+        conflicts = [sorted(finding.sources) for finding in found if finding.verdict is Verdict.CONFLICT]
+        assert ["a", "c"] in conflicts
+        assert ["b", "c"] in conflicts
 
 
 class TestTime:
@@ -117,14 +198,17 @@ class TestCounted:
         (finding,) = compared(listing("a", "Omar", "Tlaib", "Raskin"), counts=counts).findings
         assert verdicts([finding]) == [("conflict",)]
         assert finding.summary == (
-            "The A: “Omar”, “Tlaib” and “Raskin”; The Y: “2”. The list holds 3 names, but signers.count allows 2."
+            "The A: “Omar”, “Tlaib” and “Raskin”; The Y: “2”. The list of The A holds 3 names, "
+            "but signers.count, by The Y, allows 2."
         )
         assert [side.sources for side in finding.sides] == [("a",), ("y",)]
 
     def test_a_complete_list_with_too_few(self) -> None:
         counts = tell(self.counts, ("x", "1"), ("y", "more than 20"))
         (finding,) = compared(listing("a", "Omar", complete=True), counts=counts).findings
-        assert finding.summary.endswith("The complete list holds 1 name, but signers.count allows 21 or more.")
+        assert finding.summary.endswith(
+            "The complete list of The A holds 1 name, but signers.count, by The Y, allows 21 or more."
+        )
 
     @pytest.mark.parametrize("words", ["3", "30", "more than 2", "dozens"])
     def test_a_partial_list_within_the_count(self, words: str) -> None:

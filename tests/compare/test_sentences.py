@@ -165,6 +165,19 @@ class TestApart:
         lower, upper = Interval(0, 15.5), Interval(15.898112, 20)
         assert apart(lower, upper, number("15 km", "measure", "km")) == "0.398 km (15.898 km − 15.5 km)"
 
+    @pytest.mark.parametrize(
+        ("printed", "words"),
+        [
+            (1.8e9, "about $1.8 billion as printed, at least $0.7 billion ($19 billion − $18.3 billion)"),
+            (5e12, "about $5 trillion as printed, at least $700 million ($19 billion − $18.3 billion)"),
+            (7e8, "$700 million ($19 billion − $18.3 billion)"),
+            (0, "$700 million ($19 billion − $18.3 billion)"),
+        ],
+    )
+    def test_as_printed_and_at_the_least(self, printed: float, words: str) -> None:
+        reading = number("$18.3 billion", "money", "USD")
+        assert apart(Interval(18.2e9, 18.3e9), Interval(19e9, 21e9), reading, printed=printed) == words
+
     @pytest.mark.parametrize(("end", "words"), [(51.5, "1 percentage point"), (55, "4.5 percentage points")])
     def test_shares(self, end: float, words: str) -> None:
         reading = number("50 percent", "share")

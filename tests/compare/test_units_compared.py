@@ -33,8 +33,8 @@ def test_verdicts(says: tuple[str, ...], expected: list[tuple[str, ...]]) -> Non
 def test_summary() -> None:
     (finding,) = compared("15 km", "30 miles").findings
     assert finding.summary == (
-        "The North gives one measure as “15 km” and “30 miles”. They cannot both be true: as usually taken, they are "
-        "apart by 32 km or 206.3 % (47.5 km − 15.5 km), "
+        "The North gives one measure as “15 km” and “30 miles”. They cannot both be true: “30 miles” is higher than "
+        "“15 km” by about 33.3 km as printed, at least 32 km or 206.3 % (47.5 km − 15.5 km), "
         "and on the loosest reading still by 30.4 km (45.9 km − 15.5 km)."
     )
     assert [side.says for side in finding.sides] == [("15 km",), ("30 miles",)]

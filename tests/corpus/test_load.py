@@ -363,8 +363,8 @@ class TestForm:
                 ('3: there is no source "suoth" (did you mean "south"?)'),
             ),
             (
-                'claim = "aid.total"\nbetween = ["north", "north"]\nreason = "x"',
-                ("3: a disagreement is between two sources or more"),
+                'claim = "aid.total"\nbetween = []\nreason = "x"',
+                ("3: a disagreement is between sources, or within one"),
             ),
             ('claim = "aid.total"\nbetween = ["north", "south"]', '1: "reason" is missing'),
             (

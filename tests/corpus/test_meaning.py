@@ -239,12 +239,12 @@ class TestContradiction:
     @pytest.mark.parametrize(
         ("claim", "says", "reads", "reason"),
         [
-            (AID, ("exactly $20",), "exactly $30", "the first allows 20 to 20, the second 30 to 30"),
-            (AID, ("more than $20",), "exactly $10", "to any, the second 10 to 10"),
+            (AID, ("exactly $20",), "exactly $30", "says allows 20 to 20, reads 30 to 30"),
+            (AID, ("more than $20",), "exactly $10", "to any, reads 10 to 10"),
             (AID, ("$20 billion",), "€20 billion", "one is in USD, the other in EUR"),
-            (SENT, ("on Monday",), "2022-10-24", "the first allows 2022-11-28, the second 2022-10-24"),
-            (POST, ("spokesman",), "communications director", "the first is the term"),
-            (SIGNERS, ("Zelensky", "Jammie"), "Jamie; Barbara", "the second leaves out volodymyr-zelenskyy"),
+            (SENT, ("on Monday",), "2022-10-24", "says allows 2022-11-28, reads 2022-10-24"),
+            (POST, ("spokesman",), "communications director", "says is the term"),
+            (SIGNERS, ("Zelensky", "Jammie"), "Jamie; Barbara", "reads leaves out volodymyr-zelenskyy"),
             (WORDS, ("We are willing",), "We are not willing", "the words differ, and north is said to be verbatim"),
         ],
     )

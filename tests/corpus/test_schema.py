@@ -70,7 +70,7 @@ ANY = st.recursive(
 OF_THEIR_OWN = {"id": "north-1", "sha256": "0aF" * 21 + "0", "language": "en-GB", "url": "https://example.org/a"}
 
 
-def fitting(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401  # a type as it is annotated
+def fitting(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401, PLR0911  # a type as it is annotated
     """Values that a record of the right form may have."""
     inner = [arg for arg in get_args(hint) if arg not in (..., type(None))]
     if get_origin(hint) in (Union, UnionType):
@@ -79,6 +79,8 @@ def fitting(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401  # a type as i
         return st.lists(fitting(inner[0]), max_size=2)
     if get_origin(hint) is dict:
         return st.dictionaries(TEXTS, fitting(inner[1]), max_size=2)
+    if attrs.has(hint):
+        return records(hint)
     if hint is ClaimKey:
         return st.just("") | fitting(str)
     if isinstance(hint, type) and issubclass(hint, StrEnum):

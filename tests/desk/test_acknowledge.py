@@ -15,7 +15,7 @@ from discrepant.corpus.load import load
 from discrepant.desk.acknowledge import Entry, acknowledge
 from discrepant.errors import CorpusError
 
-ENTRY = Entry(claim="crowd", between=("north", "south"), reason="Two counts.")
+ENTRY = Entry(claim="crowd", between=("north", "south"), over=("30", "31"), reason="Two counts.")
 TODAY = date(2022, 11, 6)
 FILE = "facts/acknowledged.toml"
 
@@ -29,6 +29,7 @@ def test_the_first_one_makes_the_file(root: Path) -> None:
     assert acknowledge(root, ENTRY, TODAY) == f"{FILE}:1"
     (entry,) = load(root).acknowledged
     assert (entry.claim, entry.between, entry.reason) == ("crowd", ("north", "south"), "Two counts.")
+    assert entry.over == ("30", "31")
     assert (entry.by, entry.until, str(entry.place)) == (None, None, f"{FILE}:1")
 
 
@@ -45,16 +46,16 @@ def test_another_goes_to_the_end_and_all_else_stays(root: Path) -> None:
 def test_it_goes_where_others_are(root: Path) -> None:
     (root / "facts/more").mkdir()
     (root / "facts/more/seen.toml").write_text(attrs.evolve(ENTRY, claim="day").toml())
-    assert acknowledge(root, ENTRY, TODAY) == "facts/more/seen.toml:6"
+    assert acknowledge(root, ENTRY, TODAY) == "facts/more/seen.toml:7"
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=40)
 @given(st.text(st.characters(codec="utf-8"), min_size=1, max_size=40).filter(str.strip))
 def test_any_words_are_read_back_to_the_letter(root: Path, words: str) -> None:
     (root / FILE).unlink(missing_ok=True)
-    acknowledge(root, attrs.evolve(ENTRY, reason=words, by=words), TODAY)
+    acknowledge(root, attrs.evolve(ENTRY, reason=words, by=words, over=(words, "30")), TODAY)
     (entry,) = load(root).acknowledged
-    assert (entry.reason, entry.by) == (words, words)
+    assert (entry.reason, entry.by, entry.over) == (words, words, (words, "30"))
 
 
 @pytest.mark.parametrize(
@@ -62,7 +63,7 @@ def test_any_words_are_read_back_to_the_letter(root: Path, words: str) -> None:
     [
         ({"claim": "crowds"}, 'there is no claim "crowds" (did you mean "crowd"?)'),
         ({"between": ("north", "sooth")}, 'there is no source "sooth" (did you mean "south"?)'),
-        ({"between": ("north",)}, "between"),
+        ({"between": ()}, "between"),
         ({"reason": " \n"}, "an acknowledgement needs its reason"),
         ({"reason": "x" * 20_001}, "reason"),
         ({"until": date(2022, 11, 5)}, "2022-11-05 has passed"),

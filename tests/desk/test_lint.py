@@ -65,6 +65,7 @@ class TestFound:
             "line": 3,
             "what": 'unknown key "publsher"',
             "hint": 'did you mean "publisher"?',
+            "is_warning": False,
         }
 
     def test_verdicts_are_none_of_its_business(self, root: Path) -> None:
@@ -81,6 +82,59 @@ class TestFound:
         change(root, "facts/north.toml", '"kirby.post"', '"kirby\\u001b[31m"')
         assert "\x1b" not in run().output
         assert "<U+001B>" in run().output
+
+
+class TestWarned:
+    """Of reasons that name a side by its place: printed in the other order, they say the reverse."""
+
+    @staticmethod
+    def acknowledge(root: Path, reason: str) -> None:
+        entry = f"""
+[[acknowledged]]
+claim = "kirby.post"
+between = ["north", "south"]
+reason = "{reason}"
+"""
+        (root / "facts/acknowledged.toml").write_text(entry, "utf-8")
+
+    @pytest.mark.parametrize(
+        ("reason", "said"),
+        [
+            ("The first quotes Kirby, the second does not.", "“the first”, “the second”"),
+            ("Trust the latter.", "“the latter”"),
+            ("One side has it from a spokesman.", "“one side”"),
+            ("The other source is a translation.", "“other source”"),
+        ],
+    )
+    def test_a_side_by_its_place(self, root: Path, reason: str, said: str) -> None:
+        self.acknowledge(root, reason)
+        result = run()
+        assert (result.exit_code, result.stderr) == (0, "1 warning in the records\n")
+        assert result.stdout == (
+            f"facts/acknowledged.toml:2: warning: the reason tells the sides apart by their place: {said} "
+            "(name the sources: a report may have the sides in another order)\n"
+        )
+        assert json.loads(run("--json").stdout)[0]["is_warning"] is True
+
+    @pytest.mark.parametrize(
+        "reason",
+        [
+            "The North quotes Kirby, the South does not.",
+            "It was the first time that anybody asked, in the first 10 days of the second world war.",
+            "Kirby spoke twice, and firstly of this.",
+        ],
+    )
+    def test_other_words(self, root: Path, reason: str) -> None:
+        self.acknowledge(root, reason)
+        result = run()
+        assert (result.exit_code, result.output) == (0, "")
+
+    def test_beside_a_problem(self, root: Path) -> None:
+        self.acknowledge(root, "The first is right.")
+        change(root, "facts/south.toml", "publisher", "publsher")
+        result = run()
+        assert result.exit_code == 1
+        assert result.stderr == "2 problems in the records\n1 warning in the records\n"
 
 
 class TestNarrowed:

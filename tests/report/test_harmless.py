@@ -41,8 +41,9 @@ HOSTILE = {
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 OURS = {
     *("heading", "paragraph", "inline", "text", "softbreak", "bullet_list", "list_item", "blockquote", "em", "strong"),
-    *("table", "thead", "tbody", "tr", "th", "td"),
+    *("table", "thead", "tbody", "tr", "th", "td", "html_inline", "html_block"),
 }
+TAGS = re.compile(r"<br>|</?b>|</?sub>|</?details>(<summary>[\w :,.]+</summary>)?\s*")  # those that we write
 MEBIBYTE = 2**20
 csv.field_size_limit(MEBIBYTE)
 
@@ -64,7 +65,8 @@ def markdown(text: str) -> None:
     for token in MARKDOWN.parse(text):
         for each in (token, *(token.children or ())):
             assert re.sub(r"_(open|close)$", "", each.type) in OURS
-    assert not re.search(r"(?<!\\)<(?!U\+)|://|\bwww\.", text)
+            assert not each.type.startswith("html") or TAGS.fullmatch(each.content)
+    assert not re.search(r"(?<!\\)<(?!U\+)|://|\bwww\.", TAGS.sub("", text))
 
 
 def cells(text: str) -> None:

@@ -16,8 +16,10 @@ from markdown_it.token import Token
 from discrepant.compare.finding import NotCompared, Noted, Side
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.printable import printable
+from discrepant.report.brief import Brief, shortened
 from discrepant.report.markdown import escape, render
-from discrepant.report.model import CheckRun, Covered, Report, Uncovered
+from discrepant.report.model import CheckRun, Covered, Report, SourceLine, Uncovered
+from discrepant.report.records import ClaimShown, Records
 
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 LEFT = tuple(Uncovered(kind="count", words="30", line=line, span=(line, line + 2)) for line in (7, 6, 9))
@@ -25,8 +27,9 @@ SOME = settings(max_examples=40)
 OURS = {
     *("heading", "paragraph", "inline", "text", "softbreak"),
     *("bullet_list", "list_item", "blockquote", "em", "strong"),
-    *("table", "thead", "tbody", "tr", "th", "td"),
+    *("table", "thead", "tbody", "tr", "th", "td", "html_inline", "html_block"),
 }
+TAGS = re.compile(r"<br>|</?b>|</?sub>|</?details>(<summary>[\w :,.]+</summary>)?\s*")  # whatever is in the records
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -38,6 +41,10 @@ def tokens(text: str) -> Iterator[Token]:
 def kind(token: Token) -> str:
     """What a renderer sees, an opening and a closing tag being of one kind."""
     return re.sub(r"_(open|close)$", "", token.type)
+
+
+def html_in(text: str) -> Iterator[str]:
+    yield from (token.content for token in tokens(text) if token.type.startswith("html"))
 
 
 def kinds(text: str) -> set[str]:
@@ -87,34 +94,97 @@ class TestRender:
     @SOME
     @given(reports)
     def test_nothing_but_what_we_write_is_rendered(self, made: Report) -> None:
-        """Every row of a table has all its cells, and no more."""
-        found = list(tokens(render(made)))
+        """Each question is one heading or one row, and every row of a table has all its cells."""
+        text = render(made)
+        found = list(tokens(text))
         assert {kind(token) for token in found} <= OURS
+        assert all(TAGS.fullmatch(tag) for tag in html_in(text))
+        brief = Brief.of(made)
+        assert sum(token.tag == "h3" and token.nesting == 1 for token in found) == len(brief.open)
+        wide = [len(question.sides) for question in brief.open if len(question.sides) <= 3]
+        tall = [len(question.sides) for question in brief.open if len(question.sides) > 3]
+        three = [1 + len(group) for group in (brief.acknowledged, brief.explained) if group]
+        two = [1 + len(group) for group in (brief.agreed,) if group]
         rows = sum(token.type == "tr_open" for token in found)
         cells = sum(token.type in ("td_open", "th_open") for token in found)
-        shown_ = sum(one.verdict is not Verdict.AGREE for one in made.findings)
-        # verdicts and checks in two columns; at a glance and coverage, if there is anything, in six and in five
-        two, six, five = 5 + 1 + len(made.checks), shown_ and 1 + shown_, made.coverage and 1 + len(made.coverage)
-        assert rows == two + six + (five or 0)
-        assert cells == 2 * two + 6 * six + 5 * (five or 0)
+        assert rows == 2 * len(wide) + sum(tall) + len(tall) + sum(three) + sum(two)
+        assert cells == 2 * sum(wide) + 2 * (sum(tall) + len(tall)) + 3 * sum(three) + 2 * sum(two)
 
-    def test_a_quote_of_100_kb_stays_one_quote(self) -> None:
+    @SOME
+    @given(reports)
+    def test_each_compared_claim_is_told_once_and_each_finding_beside_it(self, made: Report) -> None:
+        text = render(made)
+        for question in made.questions:
+            assert text.count(f"<sub>{escape(question.claim)}</sub>") >= 1
+        unasked = render(attrs.evolve(made, questions=()))
+        for one in made.findings:
+            assert f"({escape(one.check)}): {escape(shortened(one.summary, 400))}" in unasked
+
+    def test_a_question_is_side_by_side_with_the_words_in_its_quotes(self) -> None:
+        ft = told("ft", "30", "some 30 came", speaker="Bo", via="The Post", as_of="2022-11-06")
+        dpa = told("dpa", "31", "astir 31 were there", reads="about 31", as_of="2022-11-05/2022-11-06")
+        lines = render(report(finding(Verdict.CONFLICT, side(ft), side(dpa)))).splitlines()
+        start = lines.index("## To ask: 1")
+        assert lines[start + 2 :] == [
+            "### 1. How many came",
+            "|ft|dpa|",
+            "|---|---|",
+            (
+                "|6 Nov 2022, Bo, via The Post: “some <b>30</b> came”"
+                "|5–6 Nov 2022: “astir <b>31</b> were there” \\[about 31\\]|"
+            ),
+            "",
+            "**conflict** · cannot both be true, 1 (3.3\u00a0%) · 2 sources, 2 origins · <sub>crowd</sub>",
+            "<br>North: “30”; South: “31”. They differ.",
+        ]
+
+    def test_more_sides_than_can_be_read_side_by_side_stand_below_each_other(self) -> None:
+        pairs = [
+            finding(Verdict.CONFLICT, side(told("ft", "1")), side(told(f"s{i}", str(i), id=f"s{i}/crowd")))
+            for i in (2, 3, 4)
+        ]
+        lines = render(report(*pairs)).splitlines()
+        assert "|who|words|" in lines
+        assert "|s4|“it was <b>4</b>”|" in lines
+
+    def test_sources_of_one_side_are_named_by_their_publishers(self) -> None:
+        line = {"published": "2022-11-06", "dated": "printed", "wording": "verbatim"}
+        sources = tuple(
+            SourceLine(id=key, publisher=name, **line)
+            for key, name in (("ft", "Financial Times"), ("r1", "Reuters"), ("r2", "Reuters"))
+        )
+        both = side(told("r1", "30"), told("r2", "30", id="r2/crowd"))
+        text = render(report(finding(Verdict.CONFLICT, side(told("ft", "31")), both), sources=sources))
+        assert "- **ft** Financial Times, 6 Nov 2022\n" in text
+        assert "|Financial Times|Reuters (r1), Reuters (r2)|" in text
+        assert "<b>Reuters (r1), Reuters (r2)</b>: “it was <b>30</b>”" in text
+
+    def test_a_quote_of_100_kb_is_left_to_the_page(self) -> None:
         quote = "The minister said | `that` <b>it</b> was so. " * 2_500
         text = render(report(finding(Verdict.CONFLICT, side(told("north", "30", quote)))))
-        quoted = [
-            token.content for token in MARKDOWN.parse(text) if token.type == "inline" and "minister" in token.content
-        ]
-        assert len(quoted) == 1
-        assert shown(quoted[0]) == quote.strip()
+        assert "minister" not in text
+        assert "“<b>30</b>”" in text
+
+    def test_of_many_questions_it_says_what_it_leaves_to_the_page(self) -> None:
+        explained = (finding(Verdict.EXPLAINED, claim=f"claim-{i}", reasons=(Reason.ROUNDED,)) for i in range(5_000))
+        text = render(report(*explained, finding(), finding(Verdict.AGREE, claim="last")))
+        assert len(text.encode()) < 310_000
+        left = re.search(r"… and (\d+) more on the page, discrepancies.html.", text)
+        assert left is not None
+        assert int(left[1]) + text.count("<sub>claim-") == 5_000
+        assert "Agreed: 1" in text
+        assert text.count("<details>") == text.count("</details>")
 
     def test_it_says_it_all_for_an_editor(self) -> None:
         noted = Noted(reason="The police count differs.", by="desk", until="2027-01-01")
         garbled = told("south", "astir 31", reads="about 31", speaker="Bo", via="The Post", as_of="2022-11-06")
-        made = report(
+        whole = report(
             finding(Verdict.CONFLICT, side(told("north", "30")), side(garbled), acknowledged=noted),
             finding(Verdict.EXPLAINED, reasons=(Reason.ROUNDED,), claim="aid"),
             finding(Verdict.AGREE, side(told("north", "30"), told("south", "30")), claim="day", summary="All: “30”."),
-            finding(Verdict.CONFLICT, side(told("north", "x")), Side(sources=(), says=("line 3",), facts=())),
+            finding(
+                Verdict.CONFLICT, side(told("north", "x")), Side(sources=(), says=("line 3",), facts=()), claim="x"
+            ),
             checks={"evidence": CheckRun(ran=3, failed=1), "rosters": CheckRun(because="no roster is told twice")},
             not_compared=(NotCompared(claim="sum", because="given in EUR", facts=("north/sum", "south/sum")),),
             uncorroborated=("alone",),
@@ -123,79 +193,93 @@ class TestRender:
                 Covered(source="south", text="seeds/south.txt", mentions=4, covered=1, uncovered=LEFT),
             ),
         )
+        mend = finding(check="evidence", claim="crowd.day", summary="The quote is not in the text.")
+        made = attrs.evolve(whole, findings=(*whole.findings, mend))
         lines = render(made).splitlines()
         assert lines[0] == "# Where the sources disagree"
         for line in (
-            "| conflict | 2 |",
-            "1 of the findings is acknowledged by an editor.",
-            "| conflict | crowd | north: 30 | south: astir 31 \\[about 31\\] | 1 (3.3\u00a0%) | acknowledged |",
-            "## Conflicts",
-            "They cannot both be true.",
-            "### crowd",
-            "*How many came* · quantities",
-            "**Acknowledged** by desk until 2027-01-01: The police count differs.",
-            "- **north** “30” · north/crowd",
-            "  > it was 30",
-            "- **south** “astir 31”, read as “about 31”, said by Bo, via The Post, as of 2022-11-06 · south/crowd",
-            "- line 3",
-            "### aid (rounded)",
-            "## Agreed",
-            "- **day** All: “30”.",
-            "## Not compared",
-            "- **sum** north/sum, south/sum: given in EUR",
-            "## Told by one source only",
-            "- alone",
-            "## Checks",
-            "| north | 3 | 3 | 100 % |  |",
-            "| south | 4 | 1 | 25 % | 6-7, 9 |",
-            "| evidence | 3 ran, 1 failed |",
-            "| rosters | not run, because no roster is told twice |",
+            (
+                "To ask: 1, acknowledged: 1, explained: 1, agreed: 1, not comparable: 1, told by one source only: 1. "
+                "3 facts of 2 claims in 2 sources; nothing here says who is right."
+            ),
+            "## To set right in the records: 1",
+            "- How many came (evidence): The quote is not in the text. <sub>north/crowd, south/crowd</sub>",
+            "## To ask: 1",
+            "<details><summary>Acknowledged by an editor: 1</summary>",
+            (
+                "|How many came<br><sub>crowd</sub>|<b>north</b>: “it was <b>30</b>”<br><br>"
+                "<b>south</b>, 6 Nov 2022, Bo, via The Post: “it was <b>astir 31</b>” \\[about 31\\]"
+                "|The police count differs. (by desk, until 2027-01-01)|"
+            ),
+            "|How many came<br><sub>aid</sub>|north: “30”<br>south: “31”|rounded, 1 (3.3\u00a0%)|",
+            "|How many came<br><sub>day</sub>|north, south: “30”|",
+            "- Not compared: sum, because given in EUR <sub>north/sum, south/sum</sub>",
+            (
+                "- Told by one source only, with nothing to be set against: 1. "
+                "They stand on the page, discrepancies.html, and in discrepancies.json."
+            ),
+            "- Checks that ran, with their items: evidence 3 (1 failed).",
+            "- Not run: rosters, because no roster is told twice.",
+            "- Encoded whole: all 3 numbers, amounts, dates and quotations of north.",
+            "- Encoded in part: south, 1 of 4 (25 %); not in any record: lines 6-7, 9.",
         ):
             assert line in lines, line
-        assert [line for line in lines if line.startswith("## ")] == [
-            *("## At a glance", "## Conflicts", "## Explained", "## Agreed", "## Not compared"),
-            *("## Told by one source only", "## Coverage", "## Checks"),
-        ]
+
+    def test_a_claim_that_cannot_be_compared_is_named_by_its_question(self) -> None:
+        asked = ClaimShown(key="sum", about="What it cost", kind="money", nature="constant")
+        aside = NotCompared(claim="sum", because="given in EUR", facts=("north/sum",))
+        text = render(report(not_compared=(aside,), records=Records(claims=(asked,))))
+        assert "- Not compared: What it cost, because given in EUR <sub>north/sum</sub>" in text
 
     @SOME
     @given(reports)
     def test_a_record_that_moves_to_another_line_changes_nothing(self, made: Report) -> None:
-        moved = attrs.evolve(
+        def moved(sides: tuple[Side, ...]) -> tuple[Side, ...]:
+            return tuple(
+                attrs.evolve(part, facts=tuple(attrs.evolve(fact, line=10_000, text_line=9) for fact in part.facts))
+                for part in sides
+            )
+
+        elsewhere = attrs.evolve(
             made,
-            findings=tuple(
-                attrs.evolve(
-                    one,
-                    sides=tuple(
-                        attrs.evolve(
-                            part, facts=tuple(attrs.evolve(fact, line=10_000, text_line=10_000) for fact in part.facts)
-                        )
-                        for part in one.sides
-                    ),
-                )
-                for one in made.findings
-            ),
+            findings=tuple(attrs.evolve(one, sides=moved(one.sides)) for one in made.findings),
+            questions=tuple(attrs.evolve(one, sides=moved(one.sides)) for one in made.questions),
         )
-        assert render(moved) == render(made)
+        assert render(elsewhere) == render(made)
 
     def test_a_new_row_leaves_the_others_as_they_are(self) -> None:
-        before = render(report(finding())).splitlines()
-        after = render(report(finding(), finding(claim="a-claim-with-a-much-longer-key"))).splitlines()
-        assert set(before) - set(after) == {"| conflict | 1 |"}
+        before = render(report(finding(Verdict.AGREE))).splitlines()
+        long = finding(Verdict.AGREE, claim="a-claim-with-a-much-longer-key")
+        after = render(report(finding(Verdict.AGREE), long)).splitlines()
+        assert [line for line in before if line not in after] == [
+            before[2],  # how many of each
+            "<details><summary>Agreed: 1</summary>",
+        ]
 
     def test_nothing_found_is_a_report_too(self) -> None:
         text = render(report())
-        assert "At a glance" not in text
-        assert "| agree | 0 |" in text
+        assert "## To ask: 0\n\nNothing:" in text
+        assert "<details>" not in text
 
 
-def test_the_committed_report_is_plain() -> None:
-    text = (Path(__file__).parents[2] / "reports/discrepancies.md").read_text(encoding="utf-8")
-    assert kinds(text) <= OURS | {"image"}
+class TestCommitted:
+    TEXT = (Path(__file__).parents[2] / "reports/discrepancies.md").read_text(encoding="utf-8")
+
+    def test_it_is_plain(self) -> None:
+        assert kinds(self.TEXT) <= OURS | {"image"}
+        assert all(TAGS.fullmatch(tag) for tag in html_in(self.TEXT))
+
+    def test_it_is_no_longer_than_the_articles(self) -> None:
+        assert len(self.TEXT.split()) <= 3_700
+
+    def test_what_is_to_be_asked_fits_on_a_screen_or_two(self) -> None:
+        brief, _, _ = self.TEXT.partition("<details><summary>Explained")
+        assert len(brief.splitlines()) <= 60
 
 
-def test_each_picture_is_shown_once_where_its_claim_is_first() -> None:
+def test_each_picture_is_shown_once_and_an_open_question_has_its_own() -> None:
     two = report(finding(Verdict.EXPLAINED), finding(claim="other"), finding(Verdict.STRAINED))
-    text = render(two, {"crowd": "pictures/crowd.svg"})
-    assert [token.attrs["src"] for token in tokens(text) if token.type == "image"] == ["pictures/crowd.svg"]
-    assert text.index("![") > text.index("## Strained")
-    assert text.index("![") < text.index("## Explained")
+    text = render(two, {"crowd": "pictures/crowd.svg", "other": "pictures/other.svg", "width": "pictures/width.svg"})
+    images = [token.attrs["src"] for token in tokens(text) if token.type == "image"]
+    assert images == ["pictures/other.svg", "pictures/crowd.svg", "pictures/width.svg"]
+    assert "Pictures: 1" in text

@@ -48,7 +48,8 @@ def test_what_a_table_says_is_explained_as_records_are(tmp_path: Path) -> None:
     (finding,) = report.findings
     assert finding.summary == (
         "jhu and nyt: “1,200” as of 1 March 2020; who: “1,000” as of 2 March 2020. "
-        "A running total cannot fall: the later figure is lower by 200 or 20 % (1,200 − 1,000)."
+        "A running total cannot fall: who (2 March 2020) is lower than jhu and nyt (1 March 2020) "
+        "by 200 or 20 % (1,200 − 1,000)."
     )
     assert finding.about == "cumulative count, in cases.jsonl"
     assert [told.id for side in finding.sides for told in side.facts] == ["jhu/x", "nyt/x", "who/x"]
@@ -80,7 +81,7 @@ def test_bounds_are_shown_as_they_are_given(tmp_path: Path) -> None:
     names = "claim source core_lo core_hi support_lo support_hi"
     bounds = rows(("x", "a", 1, 2, None, 2.5), ("x", "b", 3, None, 2.5, None), names=names)
     (finding,) = reported(write_rows(tmp_path / "t.jsonl", bounds)).findings
-    assert finding.summary.startswith("a: “1 to 2”; b: “3 to …”. As usually taken, they are apart by 1")
+    assert finding.summary.startswith("a: “1 to 2”; b: “3 to …”. b is higher than a by at least 1")
 
 
 def test_only_the_gravest_are_set_out(tmp_path: Path) -> None:

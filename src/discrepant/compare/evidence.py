@@ -1,13 +1,14 @@
-"""Is the quote in the source, are the printed words in the quote, and can `reads` and `says` mean the same?"""
+"""Is the quote in the source, are the words in it, is the speaker, and can `reads` and `says` mean the same?"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from discrepant.compare.comparison import Comparison, record_conflict
+from discrepant.corpus.attribution import unattributed
 from discrepant.corpus.evidence import unfounded
 from discrepant.corpus.meaning import contradiction
-from discrepant.corpus.model import Claim, Corpus, Fact
+from discrepant.corpus.model import Claim, Corpus, Fact, Names
 
 __all__ = ["compare"]
 
@@ -15,12 +16,14 @@ __all__ = ["compare"]
 def compare(fact: Fact, corpus: Corpus) -> Comparison:
     """A conflict for each thing that is wrong with a record's evidence; no acknowledgement covers one."""
     claim = corpus.claims[fact.claim]
-    wrong = _wrong(fact, claim)
+    wrong = _wrong(fact, claim, corpus.names)
     return Comparison(findings=tuple(record_conflict("evidence", fact, claim, why, against) for why, against in wrong))
 
 
-def _wrong(fact: Fact, claim: Claim) -> Iterator[tuple[str, str]]:
+def _wrong(fact: Fact, claim: Claim, names: Names) -> Iterator[tuple[str, str]]:
     for lack in unfounded(fact.says, fact.quote, fact.source.text, fact.anchor):
+        yield lack.why, lack.against
+    for lack in unattributed(fact.speaker, fact.via, fact.speaker_by, fact.source.index, names):
         yield lack.why, lack.against
     if wrong := contradiction(fact, claim):
         yield f"says and reads cannot mean the same: {wrong}.", fact.reads or ""

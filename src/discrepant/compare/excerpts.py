@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+from collections.abc import Callable
 from functools import lru_cache
 
-from discrepant.reading.wording import negations_in, words_of
+from discrepant.reading.weighty import negations_in
+from discrepant.reading.wording import signs_and_words
 
-__all__ = ["is_excerpt", "pieces_of", "signs_and_words"]
+__all__ = ["is_excerpt", "pieces_of"]
 
 _ELLIPSIS_HIDES = 40  # words at the most, and no negation
 _BRACKETS_HOLD = 8  # words of the original at the most
 _NEAR = 3  # words before an excerpt in which a negation would turn its sense
 _LONGEST = 10_000  # words
+Words = Callable[[str], tuple[str, ...]]
+
 _CUT = re.compile(r"(…|\[[^\[\]]*\])")
-_SIGN = re.compile(r"[$%¢£¥₠-⃏]")
 
 
-@lru_cache(maxsize=4096)
-def signs_and_words(text: str) -> tuple[str, ...]:
-    """The words of a text, and the names of its currency and percent signs: "$20" is not "€20"."""
-    return words_of(_SIGN.sub(lambda sign: f" {unicodedata.name(sign[0], '')} ", text))
+def pieces_of(wording: str, words: Words = signs_and_words) -> tuple[tuple[str, ...], ...]:
+    """The words between ellipses and in and between brackets: what two wordings share that differ in punctuation.
 
-
-def pieces_of(wording: str) -> tuple[tuple[str, ...], ...]:
-    """The words between ellipses and in and between brackets: what two wordings share that differ in punctuation."""
-    return tuple(map(signs_and_words, _CUT.split(wording)))
+    `words` makes them of a text, for instance in one house style.
+    """
+    return tuple(map(words, _CUT.split(wording)))
 
 
 @lru_cache(maxsize=4096)
@@ -35,13 +34,13 @@ def _is_negation(word: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def is_excerpt(short: str, long: str) -> bool:
+def is_excerpt(short: str, long: str, words: Words = signs_and_words) -> bool:
     """Whether a wording stands in another: its parts in order, no negation left out between or right before.
 
     An ellipsis may hide up to 40 words and brackets stand for up to 8; neither may hide a negation. In
     what is longer than any quotation no part is looked for.
     """
-    whole = signs_and_words(long)
+    whole = words(long)
     if len(whole) > _LONGEST:
         return False
     # A set of places in the whole is a number with a bit for each, so that all are followed at once.
@@ -57,7 +56,7 @@ def is_excerpt(short: str, long: str) -> bool:
         if piece.startswith(("…", "[")):
             room += _ELLIPSIS_HIDES if piece == "…" else _BRACKETS_HOLD
             continue
-        for word in signs_and_words(piece):
+        for word in words(piece):
             for _ in range(min(room, len(whole)) if has_begun else 0):
                 ends |= (ends & ~negations) << 1
             ends = (ends & places.get(word, 0)) << 1

@@ -17,12 +17,13 @@ from typing import Any
 import attrs
 
 from discrepant.compare.finding import Gap, Side, side_of
-from discrepant.compare.sentences import who_says
+from discrepant.compare.sentences import Party, party, who_says
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Claim, Fact, Nature, Value
 from discrepant.reading.interval import Interval
+from discrepant.reading.model import Reading
 
-__all__ = ["ALWAYS", "DIFFERENT_TIME", "Group", "Judgement", "groups_of", "judged", "may_precede", "rivals"]
+__all__ = ["ALWAYS", "DIFFERENT_TIME", "Group", "Judgement", "called", "groups_of", "judged", "may_precede", "rivals"]
 
 ALWAYS = Interval(-math.inf, math.inf)
 
@@ -61,6 +62,36 @@ class Group:
     def told(self) -> str:
         """Who says it, in which words, and as of when where that matters."""
         return who_says(self.facts, as_of=self.as_of != ALWAYS)
+
+    @cached_property
+    def publishers(self) -> frozenset[str]:
+        """Whose facts they are."""
+        return frozenset(fact.source.publisher for fact in self.facts)
+
+    @cached_property
+    def says(self) -> tuple[str, ...]:
+        """The words that are printed for the value, each once."""
+        printed = [words for fact in self.facts for words in fact.says]
+        if not printed and isinstance(self.value, Reading):
+            printed = [self.value.words]
+        return tuple(dict.fromkeys(printed))
+
+    @cached_property
+    def by_publishers(self) -> Party:
+        """The group as a sentence names it: Reuters and dpa."""
+        return party(tuple(dict.fromkeys(fact.source.publisher for fact in self.facts)))
+
+    @cached_property
+    def by_words(self) -> Party:
+        """The group as a sentence names it where its publishers would not tell it apart: “30” and “thirty”."""
+        return party([f"“{words}”" for words in self.says])
+
+
+def called(a: Group, b: Group) -> tuple[Party, Party]:
+    """What a sentence calls two groups: by their publishers, but by their words where one publisher stands in both."""
+    if a.facts and b.facts and a.publishers.isdisjoint(b.publishers):
+        return a.by_publishers, b.by_publishers
+    return a.by_words, b.by_words
 
 
 @attrs.frozen(kw_only=True)

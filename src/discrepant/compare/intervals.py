@@ -7,8 +7,9 @@ import math
 import attrs
 
 from discrepant.compare.finding import Gap
-from discrepant.compare.groups import DIFFERENT_TIME, Group, Judgement, may_precede
-from discrepant.compare.sentences import apart, span
+from discrepant.compare.groups import ALWAYS, DIFFERENT_TIME, Group, Judgement, called, may_precede
+from discrepant.compare.sentences import Party, apart, days, span
+from discrepant.compare.slips import slip
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Nature
 from discrepant.reading.interval import Interval
@@ -19,43 +20,67 @@ __all__ = ["constant", "judge"]
 _UNHEDGED = (Sense.BARE, Sense.EXACT)
 
 
-def judge(a: Group, b: Group, nature: Nature) -> Judgement | None:
-    """The verdict on two groups of readings in one unit; None where their times give them no order."""
+@attrs.frozen(kw_only=True)
+class _Told:
+    """A reading, who gives it, and the words that are printed for it."""
+
+    reading: Reading
+    by: Party
+    printed: tuple[str, ...]
+
+
+def _told(a: Group, b: Group) -> tuple[_Told, _Told]:
     first, second = a.value, b.value
     if not (isinstance(first, Reading) and isinstance(second, Reading)):
         raise TypeError("only readings lie on a line")
+    one, other = called(a, b)
+    return _Told(reading=first, by=one, printed=a.says), _Told(reading=second, by=other, printed=b.says)
+
+
+def judge(a: Group, b: Group, nature: Nature) -> Judgement | None:
+    """The verdict on two groups of readings in one unit; None where their times give them no order."""
+    first, second = _told(a, b)
     if nature is Nature.CUMULATIVE:
-        return _cumulative(a, b, first, second)
-    if a.as_of.meets(b.as_of) or (_same(first, second) and first.core.meets(second.core)):
-        return constant(first, second)
-    return attrs.evolve(DIFFERENT_TIME, gap=_gap(first, second))
+        return _cumulative((a, first), (b, second))
+    one, other = first.reading, second.reading
+    if a.as_of.meets(b.as_of) or (_same(one, other) and one.core.meets(other.core)):
+        return _constant(first, second)
+    return attrs.evolve(DIFFERENT_TIME, gap=_gap(one, other))
 
 
 def constant(a: Reading, b: Reading) -> Judgement:
-    """The verdict on two readings of what has one true value; symmetric but for the order in which it speaks."""
-    if a.core.meets(b.core):
+    """The verdict on two readings of what has one true value, called by their words; symmetric but for the order."""
+    return _constant(*_told(Group(value=a, facts=()), Group(value=b, facts=())))
+
+
+def _constant(a: _Told, b: _Told) -> Judgement:
+    if a.reading.core.meets(b.reading.core):
         return _compatible(a, b)
-    lower, upper = sorted((a, b), key=lambda reading: reading.core.lo)
-    if a.support.meets(b.support):
-        return _strained("As usually taken, they are apart", lower, upper)
-    return _conflict("They cannot both be true", "they are apart", lower, upper)
+    lower, upper = sorted((a, b), key=lambda told: told.reading.core.lo)
+    how = "later" if lower.reading.kind is Quantity.DATE else "higher"
+    finding = f"{upper.by.does('is', 'are')} {how} than {lower.by.name}"
+    if a.reading.support.meets(b.reading.support):
+        return _strained(finding, lower, upper)
+    return _conflict(f"They cannot both be true: {finding}", lower, upper)
 
 
-def _compatible(a: Reading, b: Reading) -> Judgement:
-    gap = _gap(a, b)
-    if _same(a, b):
-        same = "date" if a.kind is Quantity.DATE else "number"
-        return Judgement(verdict=Verdict.AGREE, gap=gap, why=f"It is the same {same}.")
-    hull = a.core.hull(b.core)
+def _compatible(a: _Told, b: _Told) -> Judgement:
+    one, other = a.reading, b.reading
+    gap = _gap(one, other)
+    if _same(one, other):
+        same = "date" if one.kind is Quantity.DATE else "number"
+        return Judgement(verdict=Verdict.AGREE, gap=gap, why=_with_slip(f"It is the same {same}.", a, b))
+    hull = one.core.hull(other.core)
     width = hull.hi - hull.lo
-    common = Interval(max(a.core.lo, b.core.lo), min(a.core.hi, b.core.hi))
-    first, second = (span(reading.core, reading, by=width) for reading in (a, b))
-    why = f"the first is usually taken as {first}, the second as {second}"
-    if a.core == b.core:
-        why = f"both are usually taken as {first}"
-    elif common not in (a.core, b.core):
-        why += f", and they share {span(common, a, by=width)}"
-    return Judgement(verdict=Verdict.EXPLAINED, reasons=(_reason(a, b),), gap=gap, why=f"Both can be true: {why}.")
+    common = Interval(max(one.core.lo, other.core.lo), min(one.core.hi, other.core.hi))
+    first, second = (span(reading.core, reading, by=width) for reading in (one, other))
+    why = f"{a.by.does('is', 'are')} usually taken to mean {first}, and {b.by.name} to mean {second}"
+    if one.core == other.core:
+        why = f"both are usually taken to mean {first}"
+    elif common not in (one.core, other.core):
+        why += f"; they share {span(common, one, by=width)}"
+    why = f"Both can be true: {why}."
+    return Judgement(verdict=Verdict.EXPLAINED, reasons=(_reason(one, other),), gap=gap, why=why)
 
 
 def _same(a: Reading, b: Reading) -> bool:
@@ -81,40 +106,61 @@ def _reason(a: Reading, b: Reading) -> Reason:
     return Reason.HEDGED
 
 
-def _cumulative(a: Group, b: Group, first: Reading, second: Reading) -> Judgement | None:
+def _cumulative(a: tuple[Group, _Told], b: tuple[Group, _Told]) -> Judgement | None:
     """A total that never falls: what is told of an earlier day is a lower bound for all later ones."""
-    rises, falls = may_precede(a, b), may_precede(b, a)
+    rises, falls = may_precede(a[0], b[0]), may_precede(b[0], a[0])
     if rises and falls:
-        return constant(first, second)
+        return _constant(a[1], b[1])
     if not (rises or falls):
         return None
-    earlier, later = (first, second) if rises else (second, first)
-    if earlier.core.meets(later.core):
-        return _compatible(first, second)
-    if earlier.core.hi < later.core.lo:
-        gap = _gap(earlier, later)
-        higher = apart(earlier.core, later.core, earlier, gap.percent)
-        why = f"The later figure is higher by {higher}, as a running total may be."
+    earlier, later = (a, b) if rises else (b, a)
+    first, second = earlier[1].reading, later[1].reading
+    if first.core.meets(second.core):
+        return _compatible(a[1], b[1])
+    before, after = _at(*earlier), _at(*later)
+    if first.core.hi < second.core.lo:
+        gap = _gap(first, second)
+        higher = apart(first.core, second.core, first, gap.percent, gap.printed)
+        why = f"{after.by.does('is', 'are')} higher than {before.by.name} by {higher}"
+        why = _with_slip(f"{why}, as a running total may be later on.", before, after)
         return Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.LATER_DATE,), gap=gap, why=why)
-    if earlier.support.lo <= later.support.hi:
-        lower = "A running total cannot fall, and as usually taken, the later figure is lower"
-        return _strained(lower, later, earlier)
-    return _conflict("A running total cannot fall", "the later figure is lower", later, earlier)
+    falls_to = f"{after.by.does('is', 'are')} lower than {before.by.name}"
+    if first.support.lo <= second.support.hi:
+        return _strained(f"A running total cannot fall, but {falls_to}", after, before)
+    return _conflict(f"A running total cannot fall: {falls_to}", after, before)
 
 
-def _strained(finding: str, lower: Reading, upper: Reading) -> Judgement:
+def _at(group: Group, told: _Told) -> _Told:
+    """The same, called with the days of which it is told, where a record states them."""
+    if not group.facts or group.as_of == ALWAYS:
+        return told
+    return attrs.evolve(told, by=attrs.evolve(told.by, name=f"{told.by.name} ({days(group.as_of)})"))
+
+
+def _strained(finding: str, lower: _Told, upper: _Told) -> Judgement:
+    gap, far = _far(lower.reading, upper.reading)
+    why = f"{finding} by {far}; both can be true only on the loosest reading."
+    return Judgement(verdict=Verdict.STRAINED, gap=gap, why=_with_slip(why, lower, upper))
+
+
+def _conflict(finding: str, lower: _Told, upper: _Told) -> Judgement:
+    one, other = lower.reading, upper.reading
+    gap, far = _far(one, other)
+    why = f"{finding} by {far}"
+    if (one.core.hi, other.core.lo) != (one.support.hi, other.support.lo):
+        why += f", and on the loosest reading still by {apart(one.support, other.support, one)}"
+    return Judgement(verdict=Verdict.CONFLICT, gap=gap, why=_with_slip(f"{why}.", lower, upper))
+
+
+def _far(lower: Reading, upper: Reading) -> tuple[Gap, str]:
     gap = _gap(lower, upper)
-    why = f"{finding} by {apart(lower.core, upper.core, lower, gap.percent)}"
-    return Judgement(verdict=Verdict.STRAINED, gap=gap, why=f"{why}; both can be true only on the loosest reading.")
+    far = apart(lower.core, upper.core, lower, gap.percent, gap.printed)
+    is_least = gap.printed is None and not (lower.core.lo == lower.core.hi and upper.core.lo == upper.core.hi)
+    return gap, f"at least {far}" if is_least else far
 
 
-def _conflict(rule: str, finding: str, lower: Reading, upper: Reading) -> Judgement:
-    gap = _gap(lower, upper)
-    usual = f"{finding} by {apart(lower.core, upper.core, lower, gap.percent)}"
-    if (lower.core.hi, upper.core.lo) != (lower.support.hi, upper.support.lo):
-        usual = f"as usually taken, {usual}, and on the loosest reading still by "
-        usual += apart(lower.support, upper.support, lower)
-    return Judgement(verdict=Verdict.CONFLICT, gap=gap, why=f"{rule}: {usual}.")
+def _with_slip(why: str, a: _Told, b: _Told) -> str:
+    return " ".join(filter(None, (why, slip(a.reading, b.reading, (a.printed, b.printed)))))
 
 
 def _gap(a: Reading, b: Reading) -> Gap:

@@ -9,6 +9,7 @@ import attrs
 
 from discrepant.compare.groups import ALWAYS, Group
 from discrepant.compare.intervals import judge
+from discrepant.compare.slips import PERCENT_OR_POINTS
 from discrepant.corpus.model import Nature
 from discrepant.errors import ReadingError
 from discrepant.reading.figures import ENGLISH
@@ -44,7 +45,8 @@ def compare_printed(  # noqa: PLR0913  # what the command line asks for
     first, second = _read(words, kind, on, unit, language)
     if (first.kind, first.unit) != (second.kind, second.unit):
         message = f"{_named(first)} and {_named(second)} cannot be compared"
-        raise ReadingError(words[1], (0, len(words[1])), message)
+        is_points = {first.unit, second.unit} == {"%", "percentage_point"}
+        raise ReadingError(words[1], (0, len(words[1])), message, PERCENT_OR_POINTS if is_points else "")
     a, b = (
         Group(value=value, facts=(), times=(time,))
         for value, time in zip((first, second), _times(nature, on), strict=True)

@@ -9,13 +9,15 @@ from itertools import chain
 from rapidfuzz.distance import Levenshtein
 
 from discrepant.compare.comparison import Comparison, findings_of
-from discrepant.compare.excerpts import is_excerpt, pieces_of, signs_and_words
-from discrepant.compare.groups import DIFFERENT_TIME, Group, Judgement, groups_of
-from discrepant.compare.sentences import listed
+from discrepant.compare.excerpts import is_excerpt, pieces_of
+from discrepant.compare.groups import DIFFERENT_TIME, Group, Judgement, called, groups_of
+from discrepant.compare.sentences import Party, listed
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Claim, Corpus, Fact, Names, Wording
 from discrepant.corpus.spelled import printed_names
-from discrepant.reading.wording import negations_in, numbers_in
+from discrepant.reading.house_style import in_one_style
+from discrepant.reading.weighty import negations_in, numbers_in
+from discrepant.reading.wording import signs_and_words
 
 __all__ = ["compare"]
 
@@ -83,21 +85,48 @@ def _judge(names: Names, parts: frozenset[str], a: Group, b: Group) -> Judgement
     speakers = [group.facts[0].speaker for group in (a, b)]
     if not a.as_of.meets(b.as_of):
         return DIFFERENT_TIME
+    parties = one, other = called(a, b)
     if all(speakers) and _speaker(a.facts[0], names) != _speaker(b.facts[0], names):
-        who = " and ".join(_label(speaker or "", names) for speaker in speakers)
-        return Judgement(verdict=Verdict.CONFLICT, why=f"The words are put into two mouths, those of {who}.")
+        mouths = [_label(speaker or "", names) for speaker in speakers]
+        why = (
+            f"{one.does('puts', 'put')} the words into the mouth of {mouths[0]}, {other.name} into that of {mouths[1]}."
+        )
+        return Judgement(verdict=Verdict.CONFLICT, why=why)
+    if alike := _alike(first, second, parties) or _excerpt(first, second, parties):
+        return alike
+    if first in parts and second in parts:
+        why = "Both stand within the longest wording that is told."
+        return Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.EXCERPT,), why=why)
+    return _different(names, a, b, parties)
+
+
+def _alike(first: str, second: str, parties: tuple[Party, Party]) -> Judgement | None:
+    """The verdict on wordings that differ in punctuation or house style alone."""
     if pieces_of(first) == pieces_of(second):
         same = "It is the same wording." if first == second else "The words are the same, and only punctuation differs."
         return Judgement(verdict=Verdict.AGREE, why=same)
-    if is_excerpt(first, second) or is_excerpt(second, first):
-        return _excerpt("One wording stands within the other.")
-    if first in parts and second in parts:
-        return _excerpt("Both stand within the longest wording that is told.")
-    return _different(names, a, b)
+    if pieces_of(first, _in_one_style) != pieces_of(second, _in_one_style):
+        return None
+    why = f"It is the same wording in two house styles: {_differences(first, second, parties)}."
+    return Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.HOUSE_STYLE,), why=why)
 
 
-def _excerpt(why: str) -> Judgement:
-    return Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.EXCERPT,), why=why)
+def _excerpt(first: str, second: str, parties: tuple[Party, Party]) -> Judgement | None:
+    """The verdict on wordings of which one stands within the other, be it in another house style."""
+    one, other = parties
+    for how, more, words in (
+        ("", (), signs_and_words),
+        (", in another house style", (Reason.HOUSE_STYLE,), _in_one_style),
+    ):
+        for short, of, long, within in ((first, one, second, other), (second, other, first, one)):
+            if is_excerpt(short, long, words):
+                why = f"The wording of {of.name} stands within that of {within.name}{how}."
+                return Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.EXCERPT, *more), why=why)
+    return None
+
+
+def _in_one_style(text: str) -> tuple[str, ...]:
+    return in_one_style(signs_and_words(text))
 
 
 @lru_cache(maxsize=1024)
@@ -107,34 +136,39 @@ def _label(speaker: str, names: Names) -> str:
     return next((name.label for name in names.entries if name.key == key), speaker)
 
 
-def _different(names: Names, a: Group, b: Group) -> Judgement:
+def _different(names: Names, a: Group, b: Group, parties: tuple[Party, Party]) -> Judgement:
     first, second = str(a.value), str(b.value)
     loose = sorted({_wording(group) for group in (a, b)} - {Wording.VERBATIM})
     if not loose:
-        why = f"Both are given word for word, and differ: {_differences(first, second)}."
+        why = f"Both are given word for word, and differ: {_differences(first, second, parties)}."
         return Judgement(verdict=Verdict.CONFLICT, why=why)
     text = f"a {loose[0]} text" if len(loose) == 1 else f"{listed(loose)} texts"
-    if weighty := _weighty(names, a, b):
-        why = f"{text.capitalize()} may have other words, but not this: {weighty} on one side only."
+    if weighty := _weighty(names, a, b, parties):
+        why = f"{text.capitalize()} may have other words, but not this: {weighty}."
         return Judgement(verdict=Verdict.CONFLICT, why=why)
-    why = f"The wording differs, as in {text} it may: {_differences(first, second)}."
+    why = f"The wording differs, as in {text} it may: {_differences(first, second, parties)}."
     return Judgement(verdict=Verdict.EXPLAINED, reasons=tuple(_REASONS[how] for how in loose), why=why)
 
 
-def _weighty(names: Names, a: Group, b: Group) -> str:
-    """What may not differ even in a loose wording, as the subject and verb of a clause: numbers, names and negations.
+def _weighty(names: Names, a: Group, b: Group, parties: tuple[Party, Party]) -> str:
+    """What may not differ even in a loose wording, and who alone has it: numbers, names and negations.
 
     The longer wording may go on where the shorter stops, so what only it has counts where both are about as long.
     """
     printed = [group.facts[0].reads or group.facts[0].says[0] for group in (a, b)]  # whose capitals tell US from us
-    short, long = sorted(printed, key=lambda text: len(signs_and_words(text)))
-    are_comparable = len(signs_and_words(short)) >= _COMPARABLE * len(signs_and_words(long))
-    found: list[str] = []
+    lengths = [len(signs_and_words(text)) for text in printed]
+    are_comparable = min(lengths) >= _COMPARABLE * max(lengths)
+    found: list[list[str]] = [[], []]
     for what, in_text in (("the number", numbers_in), ("the name", partial(_names_in, names)), ("a", _negated)):
-        in_short, in_long = set(in_text(short)), set(in_text(long))
-        odd = in_short ^ in_long if are_comparable else in_short - in_long
-        found += (f"{what} {item}" for item in sorted(odd))
-    return f"{listed(found)} stand{'s' if len(found) == 1 else ''}" if found else ""
+        held = [set(in_text(text)) for text in printed]
+        for n in (0, 1):
+            if are_comparable or lengths[n] <= lengths[1 - n]:
+                found[n] += (f"{what} {item}" for item in sorted(held[n] - held[1 - n]))
+    return "; ".join(
+        f"only {party.does('has', 'have')} {listed(items)}"
+        for party, items in zip(parties, found, strict=True)
+        if items
+    )
 
 
 def _names_in(names: Names, text: str) -> tuple[str, ...]:
@@ -146,18 +180,34 @@ def _negated(text: str) -> tuple[str, ...]:
     return ("negation",) if negations_in(text) else ()
 
 
-def _differences(first: str, second: str) -> str:
-    """The differing words side by side: “for all parties” against “to all parties”."""
+def _differences(first: str, second: str, parties: tuple[Party, Party]) -> str:
+    """Whose words differ, and these side by side: The A against The B, “for all parties” against “to all parties”.
+
+    Where the words differ in more than house style, only that is shown.
+    """
     ours, theirs = (signs_and_words(text)[:_SET_SIDE_BY_SIDE] for text in (first, second))
-    places = [op for op in Levenshtein.opcodes(ours, theirs) if op.tag != "equal"]
+    places = [(ours[slice(*src)], theirs[slice(*dest)]) for src, dest in _differing(ours, theirs)]
+    places = [place for place in places if in_one_style(place[0]) != in_one_style(place[1])] or places
     if not places:
         return "in how they are cut"
-    shown = "; ".join(
-        f"{_shown(ours[op.src_start : op.src_end])} against {_shown(theirs[op.dest_start : op.dest_end])}"
-        for op in places[:_SHOWN]
-    )
+    shown = "; ".join(f"{_shown(one)} against {_shown(other)}" for one, other in places[:_SHOWN])
     more = len(places) - _SHOWN
-    return shown + (f"; and in {more} more place{'s' if more > 1 else ''}" if more > 0 else "")
+    shown += f"; and in {more} more place{'s' if more > 1 else ''}" if more > 0 else ""
+    return f"{parties[0].name} against {parties[1].name}, {shown}"
+
+
+def _differing(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """The ranges of words that differ, those that adjoin being one."""
+    places: list[tuple[tuple[int, int], tuple[int, int]]] = []
+    for op in Levenshtein.opcodes(ours, theirs):
+        if op.tag == "equal":
+            continue
+        src, dest = (op.src_start, op.src_end), (op.dest_start, op.dest_end)
+        if places and (places[-1][0][1], places[-1][1][1]) == (src[0], dest[0]):
+            before = places.pop()
+            src, dest = (before[0][0], src[1]), (before[1][0], dest[1])
+        places.append((src, dest))
+    return places
 
 
 def _shown(words: Sequence[str]) -> str:

@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 import attrs
 
 from discrepant.compare.comparison import Comparison, findings_of, not_compared, pair_finding
 from discrepant.compare.finding import Finding
-from discrepant.compare.groups import ALWAYS, DIFFERENT_TIME, Group, Judgement, groups_of
+from discrepant.compare.groups import ALWAYS, DIFFERENT_TIME, Group, Judgement, called, groups_of
+from discrepant.compare.people import People, names_on
 from discrepant.compare.quantities import reading_of
-from discrepant.compare.sentences import listed, span
+from discrepant.compare.sentences import span
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Claim, Corpus, Fact, Nature
 from discrepant.reading.interval import Interval
 
 __all__ = ["compare"]
 
-_MOST_NAMED = 8  # people in one sentence
 _LATEST = 4  # complete lists against which a list is held where the answer may change
 
 
 def compare(claim: Claim, corpus: Corpus) -> Comparison:
     """Judge the lists against each other, and each against the claim that counts its names."""
-    groups = groups_of(claim, claim.facts, _value, lambda fact: (sorted(_names(fact)), fact.complete))
-    # a name without an entry is shown as it is first printed
-    printed = {corpus.names.key(name): name for fact in reversed(claim.facts) for name in fact.says}
-    labels = printed | {name.key: name.label for name in corpus.names.entries}
+    groups = groups_of(claim, claim.facts, _value, lambda fact: (sorted(names_on(fact)), fact.complete))
+    people = People.of(claim, corpus)
     against = _against_complete if claim.nature is Nature.CONSTANT else _against_latest
-    found = findings_of("rosters", claim, groups, against(groups), partial(_judge, labels))
+    found = findings_of("rosters", claim, groups, against(groups, people), partial(_judge, people))
+    found += tuple(_unseen_spellings(claim, groups, people, found))
     counted = corpus.claims.get(claim.counted_by or "")
     by_count = _against_count(claim, counted, groups) if counted and counted.facts else Comparison()
     sides = tuple(group.side for group in groups)
@@ -38,41 +37,36 @@ def compare(claim: Claim, corpus: Corpus) -> Comparison:
 
 
 def _value(fact: Fact) -> tuple[frozenset[str], bool]:
-    return _names(fact), fact.complete
-
-
-def _names(fact: Fact) -> frozenset[str]:
-    if not isinstance(fact.value, frozenset):
-        raise TypeError(f"{fact.id} is no roster")
-    return fact.value
+    return names_on(fact), fact.complete
 
 
 def _on(group: Group) -> frozenset[str]:
-    return _names(group.facts[0])
+    return names_on(group.facts[0])
 
 
 def _complete(group: Group) -> bool:
     return group.facts[0].complete
 
 
-def _against_complete(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
+def _against_complete(groups: Sequence[Group], people: People) -> Iterator[tuple[int, int]]:
     """Each list with a complete one that leaves out somebody it names, if there is any: only those exclude anybody."""
-    complete = sorted((i for i, group in enumerate(groups) if _complete(group)), key=lambda i: len(_on(groups[i])))
+    on = [people.among(_on(group)) for group in groups]
+    complete = sorted((i for i, group in enumerate(groups) if _complete(group)), key=lambda i: len(on[i]))
     if not complete:
         return
-    common = _on(groups[complete[0]])
+    common = on[complete[0]]
     left_out: dict[str, int] = {}  # by name on that shortest one, another complete list without it
     for i in complete:
-        left_out.update(dict.fromkeys(common - _on(groups[i]), i))
-        common &= _on(groups[i])
-    for i, group in enumerate(groups):
-        odd = min(_on(group) - common, default="")
+        left_out.update(dict.fromkeys(common - on[i], i))
+        common &= on[i]
+    for i, names in enumerate(on):
+        odd = min(names - common, default="")
         j = left_out.get(odd, complete[0])
         if i != j:
             yield min(i, j), max(i, j)
 
 
-def _against_latest(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
+def _against_latest(groups: Sequence[Group], _people: People) -> Iterator[tuple[int, int]]:
     """Each list with the complete ones that were told last before its time was over."""
     complete = [i for i, group in enumerate(groups) if _complete(group)]
     for i, group in enumerate(groups):
@@ -80,24 +74,59 @@ def _against_latest(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
         yield from ((min(i, j), max(i, j)) for j in complete[max(0, told - _LATEST) : told] if j != i)
 
 
-def _judge(labels: Mapping[str, str], a: Group, b: Group) -> Judgement:
-    first, second = _on(a), _on(b)
-    if first == second:
+def _unseen_spellings(
+    claim: Claim, groups: Sequence[Group], people: People, found: Iterable[Finding]
+) -> Iterator[Finding]:
+    """A finding for each spelling that looks like another one, where no finding sets these lists against each other."""
+    seen = {tuple(side.facts[0].id for side in finding.sides) for finding in found}
+    first: dict[str, dict[str, int]] = {}  # by name, the first list with each of its spellings
+    for i, group in enumerate(groups):
+        for name in sorted(_on(group)):
+            first.setdefault(people.same[name], {}).setdefault(name, i)
+    for lists in first.values():
+        one, *others = lists.values()
+        for other in others:
+            pair = [groups[i] for i in sorted((one, other))]
+            key = tuple(group.facts[0].id for group in pair)
+            if one != other and key not in seen:
+                seen.add(key)
+                finding = pair_finding("rosters", claim, pair, _judge(people, *pair))
+                if len(finding.sources) > 1 and Reason.DIFFERENT_TIME not in finding.reasons:
+                    yield finding
+
+
+def _judge(people: People, a: Group, b: Group) -> Judgement:
+    ours, theirs = _on(a), _on(b)
+    if ours == theirs:
         return Judgement(verdict=Verdict.AGREE, why="They name the same.")
     if not a.as_of.meets(b.as_of):
         return DIFFERENT_TIME
-    left_out = (second - first if _complete(a) else frozenset()) | (first - second if _complete(b) else frozenset())
+    parties = one, other = called(a, b)
+    only_ours, only_theirs = only = people.missing(ours, theirs), people.missing(theirs, ours)
+    lists = [(one, other, only_theirs, _complete(a)), (other, one, only_ours, _complete(b))]
+    spelled = people.spelled_otherwise(ours, theirs)
+    more = list(people.likenesses(parties, spelled, only))
+    left_out = [
+        f"the list of {party.name}, said to be complete, lacks {people.listed(lacked)}, named by {by.name}"
+        for party, by, lacked, is_complete in lists
+        if is_complete and lacked
+    ]
     if left_out:
-        why = f"A list said to be complete leaves out {_people(left_out, labels)}, named on the other side."
-        return Judgement(verdict=Verdict.CONFLICT, why=why)
-    common = _people(first & second, labels) if first & second else "nobody"
-    partial_lists = "One list is partial" if _complete(a) or _complete(b) else "Both lists are partial"
-    why = f"{partial_lists}, so that both can be true; both name {common}."
-    return Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.PARTIAL_LIST,), why=why)
+        return Judgement(verdict=Verdict.CONFLICT, why=_sentences("; ".join(left_out), *more))
+    reasons = (Reason.SPELLING,) if spelled else ()
+    if not any(only):
+        why = _sentences("they name the same, but for how it is spelled", *more)
+        return Judgement(verdict=Verdict.EXPLAINED, reasons=reasons, why=why)
+    parts = [party.name for party, _, _, is_complete in lists if not is_complete]
+    why = "both lists are partial" if len(parts) > 1 else f"the list of {parts[0]} is partial"
+    why += f", so that both can be true; both name {people.listed(name for name in ours if name not in only_ours)}"
+    lacks = (f"{party.does('lacks', 'lack')} {people.listed(lacked)}" for party, _, lacked, _ in lists if lacked)
+    why = _sentences("; ".join([why, *lacks]), *more)
+    return Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.PARTIAL_LIST, *reasons), why=why)
 
 
-def _people(names: Iterable[str], labels: Mapping[str, str]) -> str:
-    return listed(sorted(labels.get(name, name) for name in names), _MOST_NAMED)
+def _sentences(first: str, *more: str) -> str:
+    return " ".join([f"{first[0].upper()}{first[1:]}.", *more])
 
 
 def _against_count(claim: Claim, counted: Claim, groups: Sequence[Group]) -> Comparison:
@@ -134,6 +163,7 @@ def _miscounted(claim: Claim, group: Group, lowest: Fact, highest: Fact) -> Iter
             names = "1 name" if many == 1 else f"{many} names"
             complete = "complete " if many < reading_of(fact).support.lo else ""
             allowed = span(reading_of(fact).support, reading_of(fact))
-            why = f"The {complete}list holds {names}, but {fact.claim} allows {allowed}."
             other = Group(value=fact.value, facts=(fact,))
+            who, by = called(group, other)
+            why = f"The {complete}list of {who.name} holds {names}, but {fact.claim}, by {by.name}, allows {allowed}."
             yield pair_finding("rosters", claim, (group, other), Judgement(verdict=Verdict.CONFLICT, why=why))

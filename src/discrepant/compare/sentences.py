@@ -7,11 +7,13 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
 
+import attrs
+
 from discrepant.corpus.model import Fact
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading, Sense
 
-__all__ = ["MONTHS", "amount", "apart", "days", "listed", "span", "who_says"]
+__all__ = ["MONTHS", "Party", "amount", "apart", "days", "listed", "party", "span", "who_says"]
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -20,6 +22,8 @@ MONTHS = (
 _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _TELLING = 1000  # percent: what is many times as much is seen without them
 _MOST_NAMED = 6  # sources, or wordings of one source, that a sentence names
+_MOST_IN_A_CLAUSE = 3  # sources, or wordings, by which a side is called once it was set out
+_BESIDE = 0.05  # of a scale: what is less is written in a scale of its own
 
 
 def listed(items: Iterable[str], most: int | None = None) -> str:
@@ -43,6 +47,23 @@ def who_says(facts: Sequence[Fact], *, as_of: bool = False) -> str:
     sides = [f"{who}: {listed(told, _MOST_NAMED)}{when}" for (who, when), told in words.items()]
     more = len(sides) - _MOST_NAMED
     return ", ".join(sides[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
+
+
+@attrs.frozen(kw_only=True)
+class Party:
+    """What a sentence calls a side: by its publishers, or its words where these do not tell it apart."""
+
+    name: str
+    is_many: bool = False
+
+    def does(self, one: str, many: str) -> str:
+        """The name with its verb: `Reuters lacks`, `Reuters and dpa lack`."""
+        return f"{self.name} {many if self.is_many else one}"
+
+
+def party(names: Sequence[str]) -> Party:
+    """All of these as one, the first three of them named."""
+    return Party(name=listed(names, _MOST_IN_A_CLAUSE), is_many=len(names) > 1)
 
 
 def _words(fact: Fact) -> str:
@@ -72,22 +93,30 @@ def _spelled(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def amount(value: float, unit: str | None, by: float | None = None) -> str:
+def amount(value: float, unit: str | None, by: float | None = None, beside: float = 0.0) -> str:
     """A number with its unit: $700 million, 30, 15 miles, 2.5 %, 1 day.
 
     A measure may come from another unit with more digits than anybody printed, and a share from a fraction: they are
-    rounded to a hundredth of `by`, which is the value itself if nothing else is given.
+    rounded to a hundredth of `by`, which is the value itself if nothing else is given. A number is written in the scale
+    of the one that stands `beside` it, if it is not much smaller: $0.7 billion beside $1.8 billion.
     """
     symbol = _symbol(unit) if unit else ""
     if unit and not symbol:
         fine = abs(value if by is None else by)
         value = round(value, max(0, 2 - math.floor(math.log10(fine)))) if fine else value
     size = abs(value)
-    scale, name = next(((scale, name) for scale, name in _SCALES if size >= scale), (1.0, ""))
+    scale, name = _scale(size)
+    wider, its_name = _scale(beside)
+    if wider > scale and size >= _BESIDE * wider:
+        scale, name = wider, its_name
     has_cents = symbol and not name and size % 1 and not round(size * 100, 6) % 1
     digits = f"{size:,.2f}" if has_cents else f"{size / scale:,.12g}{name}"
     number = f"{'−' if value < 0 else ''}{symbol}{digits}"  # noqa: RUF001  # a minus
     return number if symbol or not unit else f"{number} {_named(unit, is_one=value == 1)}"
+
+
+def _scale(size: float) -> tuple[float, str]:
+    return next(((scale, name) for scale, name in _SCALES if size >= scale), (1.0, ""))
 
 
 @cache
@@ -132,22 +161,38 @@ def span(interval: Interval, reading: Reading, by: float | None = None) -> str:
     return f"{low} to {high}"
 
 
-def _end(value: float, reading: Reading, by: float) -> str:
+def _end(value: float, reading: Reading, by: float, beside: float = 0.0) -> str:
     if not math.isfinite(value):
         return ""
-    beside = float(f"{value:.15g}")  # a bound that is left out is the next float: the number itself is printed
-    return amount(beside, reading.unit, by if by and math.isfinite(by) else None)
+    exact = float(f"{value:.15g}")  # a bound that is left out is the next float: the number itself is printed
+    return amount(exact, reading.unit, by if by and math.isfinite(by) else None, beside)
 
 
-def apart(lower: Interval, upper: Interval, reading: Reading, percent: float | None = None) -> str:
-    """How far one lies above the other, with the arithmetic: `$700 million or 3.8 % ($19 billion − $18.3 billion)`."""  # noqa: RUF002
+def apart(
+    lower: Interval, upper: Interval, reading: Reading, percent: float | None = None, printed: float | None = None
+) -> str:
+    """How far one lies above the other, with the arithmetic: `$700 million or 3.8 % ($19 billion − $18.3 billion)`.
+
+    Where the `printed` numbers are farther apart than that, both are told: `about $1.8 billion as printed, at least
+    $0.7 billion or 3.8 % ($19 billion − $18.3 billion)`.
+    """  # noqa: RUF002
     gap = upper.lo - lower.hi
     if reading.kind is Quantity.DATE:
         ends = (days(Interval(end, end)) for end in (lower.hi, upper.lo))
         return f"{amount(gap, 'day')} ({' to '.join(ends)})"
-    high, low, far = (_end(value, reading, gap) for value in (upper.lo, lower.hi, gap))
-    if reading.kind is Quantity.SHARE:
-        far = f"{far.removesuffix(' %')} percentage point{'' if far == '1 %' else 's'}"
-    elif percent is not None and percent < _TELLING:
+    is_farther = printed is not None and printed > gap * (1 + 1e-9)
+    beside = printed if printed is not None and is_farther else 0.0
+    high, low = (_end(value, reading, gap) for value in (upper.lo, lower.hi))
+    far = _far(gap, reading, gap, beside)
+    if reading.kind is not Quantity.SHARE and percent is not None and percent < _TELLING:
         far = f"{far} or {percent:,.12g} %"
+    if is_farther:
+        far = f"about {_far(beside, reading, beside)} as printed, at least {far}"
     return f"{far} ({high} − {low})"  # noqa: RUF001  # a minus
+
+
+def _far(gap: float, reading: Reading, by: float, beside: float = 0.0) -> str:
+    far = _end(gap, reading, by, beside)
+    if reading.kind is Quantity.SHARE:
+        return f"{far.removesuffix(' %')} percentage point{'' if far == '1 %' else 's'}"
+    return far

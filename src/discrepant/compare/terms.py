@@ -6,82 +6,74 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from discrepant.compare.comparison import Comparison, findings_of
-from discrepant.compare.groups import DIFFERENT_TIME, Group, Judgement, groups_of
+from discrepant.compare.groups import ALWAYS, DIFFERENT_TIME, Group, Judgement, groups_of
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Claim, Corpus
+from discrepant.corpus.vocabulary import Vocabulary
+from discrepant.reading.interval import Interval
 
 __all__ = ["compare"]
 
 
 def compare(claim: Claim, _corpus: Corpus) -> Comparison:
     """Judge each pair of neighbouring terms, and find for each term one that it excludes, if there is any."""
-    vocabulary = _Vocabulary(claim)
+    vocabulary = Vocabulary(claim)
     groups = groups_of(claim, claim.facts, lambda fact: fact.value, lambda fact: str(fact.value))
     found = findings_of("terms", claim, groups, _excluded(groups, vocabulary), partial(_judge, vocabulary))
     return Comparison(of=claim.key, sides=tuple(group.side for group in groups), findings=found)
 
 
-class _Vocabulary:
-    """How the terms of a claim stand to each other."""
-
-    def __init__(self, claim: Claim) -> None:
-        self._broader = claim.broader
-        self._below: dict[str, set[str]] = {}
-        self._sets: dict[str, set[int]] = {}  # by term, the lists of what can hold together on which it stands
-        for number, terms in enumerate(claim.together):
-            for term in terms:
-                self._sets.setdefault(term, set()).add(number)
-
-    def takes_in(self, broad: str, narrow: str) -> bool:
-        """Whether one term is broader than the other, at any depth."""
-        if broad not in self._below:
-            below: set[str] = set()
-            todo = [broad]
-            while todo:
-                new = set(self._broader.get(todo.pop(), ())) - below
-                below |= new
-                todo += new
-            self._below[broad] = below
-        return narrow in self._below[broad]
-
-    def go_together(self, one: str, other: str) -> bool:
-        """Whether both can hold at once, as the claim says."""
-        return not self._sets.get(one, set()).isdisjoint(self._sets.get(other, ()))
-
-    def exclude(self, one: str, other: str) -> bool:
-        """Whether two terms cannot both hold."""
-        related = self.takes_in(one, other) or self.takes_in(other, one) or self.go_together(one, other)
-        return one != other and not related
-
-
-def _judge(vocabulary: _Vocabulary, a: Group, b: Group) -> Judgement:
+def _judge(vocabulary: Vocabulary, a: Group, b: Group) -> Judgement:
     first, second = str(a.value), str(b.value)
-    if not a.as_of.meets(b.as_of):
+    if not vocabulary.exclude(first, second):
+        return _related(vocabulary, first, second)
+    if not _time(a).meets(_time(b)):
         return DIFFERENT_TIME
-    if vocabulary.exclude(first, second):
-        why = f"As the claim's terms are set out, “{first}” and “{second}” exclude each other."
-        return Judgement(verdict=Verdict.CONFLICT, why=why)
+    why = f"As the claim's terms are set out, “{first}” and “{second}” exclude each other."
+    if not a.as_of.meets(b.as_of):
+        why += " Only the days of publishing set them apart: no record has the days of which they are told."
+    return Judgement(verdict=Verdict.CONFLICT, why=why)
+
+
+def _related(vocabulary: Vocabulary, first: str, second: str) -> Judgement:
+    """Two terms that can both hold, with the claim's reason."""
+    because = vocabulary.because(first, second)
+    reason = f" {because}" if because else ""
     if vocabulary.go_together(first, second):
-        why = f"“{first}” and “{second}” can both hold at once."
+        why = f"“{first}” and “{second}” can both hold at once.{reason}"
         return Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.TOGETHER,), why=why)
     broad, narrow = (first, second) if vocabulary.takes_in(first, second) else (second, first)
-    why = f"“{broad}” is the broader term and takes in “{narrow}”."
+    why = f"“{broad}” is the broader term and takes in “{narrow}”.{reason}"
     return Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.BROADER_TERM,), why=why)
 
 
-def _excluded(groups: Sequence[Group], vocabulary: _Vocabulary) -> Iterator[tuple[int, int]]:
+def _time(group: Group) -> Interval:
+    """The days of which all of a group is told, as records have them; a day of publishing tells nothing apart."""
+    return group.as_of if all(fact.is_dated for fact in group.facts) else ALWAYS
+
+
+def _excluded(groups: Sequence[Group], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Pairs that exclude each other: one or more for each group that any other excludes."""
+    times = [_time(group) for group in groups]
     longest: dict[str, int] = {}  # by term, the group whose time goes on longest
     alone: dict[str, list[int]] = {}  # by term, the groups that nothing has excluded so far
+    over: dict[str, list[int]] = {}  # and those of them whose time is over for all that have days
     for i, group in enumerate(groups):
         term = str(group.value)
         # groups come in order of time, so that those which are over by now are over for all that follow
-        going_on = [other for other, j in longest.items() if groups[j].as_of.hi >= group.as_of.lo]
+        going_on = [other for other, j in longest.items() if times[j].hi >= times[i].lo]
         excluded = [other for other in going_on if vocabulary.exclude(other, term)]
-        for j in [longest[other] for other in excluded[:1]] + [j for other in excluded for j in alone.pop(other, ())]:
-            if groups[j].as_of.hi >= group.as_of.lo:
-                yield j, i
+        if excluded:
+            yield longest[excluded[0]], i
+        for other in excluded:
+            for j in alone.pop(other, ()):
+                if times[j].hi >= times[i].lo:
+                    yield j, i
+                else:
+                    over.setdefault(other, []).append(j)
+            if times[i] == ALWAYS:
+                yield from ((j, i) for j in over.pop(other, ()))
         if not excluded:
             alone.setdefault(term, []).append(i)
-        if term not in longest or groups[longest[term]].as_of.hi < group.as_of.hi:
+        if term not in longest or times[longest[term]].hi < times[i].hi:
             longest[term] = i

@@ -38,5 +38,6 @@ class Reason(StrEnum):
     PARAPHRASED = "paraphrased"
     GARBLED = "garbled"
     SPELLING = "spelling"
+    HOUSE_STYLE = "house-style"
     BROADER_TERM = "broader-term"
     TOGETHER = "together"

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 import attrs
 
-from discrepant.reading.wording import Folded, fold, fold_with_offsets
+from discrepant.reading.wording import CURRENCY, FRACTIONS, RAISED, Folded, fold, fold_with_offsets, words_of
 
 if TYPE_CHECKING:
     from discrepant.corpus.nearest import Nearest
 
-__all__ = ["Anchor", "Standing", "TextIndex", "stands_in"]
+__all__ = ["Anchor", "Standing", "TextIndex", "in_words", "stands_in"]
 
 _MOST_PLACES = 50  # of an ambiguous quote that are listed
 _MOST_TRIES = 10_000  # places looked at where all cut through a number
@@ -64,6 +64,11 @@ class TextIndex:
         return fold_with_offsets(self.text)
 
     @cached_property
+    def in_words(self) -> str:
+        """The text for `in_words`, made once."""
+        return in_words(self.text)
+
+    @cached_property
     def _line_starts(self) -> Sequence[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
@@ -101,6 +106,12 @@ class TextIndex:
         return attrs.evolve(found, line=self.line(start))
 
 
+def in_words(text: str) -> str:
+    """The words of a text alone, folded, names in the genitive as without, and a blank around each."""
+    words = (word.removesuffix("'s") for word in words_of(text))
+    return f" {' '.join(words)} "
+
+
 def stands_in(says: str, quote: str) -> bool:
     """Whether the printed words occur in the quote, exactly or after folding both. "20" does not occur in "2022"."""
     return _occurs(says, quote) or _occurs(fold(says).strip(), fold(quote))
@@ -111,26 +122,40 @@ def _occurs(words: str, text: str) -> bool:
 
 
 def _places(words: str, text: str) -> Iterator[tuple[int, int]]:
-    """The first places of some words in a text that do not cut through a number."""
+    """The first places of some words in a text that do not cut through a number or cut its sign off."""
     start, found = -1, 0
     for _ in range(_MOST_TRIES):
         start = text.find(words, start + 1)
         if start < 0 or not words.strip() or found == _MOST_PLACES:
             return
         end = start + len(words)
-        if not (_inside_number(text, start) or _inside_number(text, end)):
+        if not (_begins_before(text, start) or _goes_on(text, end)):
             found += 1
             yield start, end
 
 
-_DIGIT_BEFORE = re.compile(r"\d[.,]?\Z")
-_DIGIT_AFTER = re.compile(r"\d|[.,]\d")
+_NEAR = 6  # characters on either side of a place that decide whether a number is cut there
+_NUMBER = re.compile(rf"(?:[{CURRENCY}]\s?)?\.?\d")
+_HAS_BEGUN = re.compile(
+    r"\d[.,/\u2044]?\Z"
+    r"|(?:(?<![\w)\]])[-\u2212\u2013]|[<>≤≥≈~±]|(?<=[^\n])[<>≤≥≈~±]\s|(?<!\w)\+)"
+    rf"(?:[{CURRENCY}]\s?)?\Z"
+)
+_SIGNED = re.compile(rf"[-\u2212\u2013+][{CURRENCY}]?\.?\d")
+_MORE = re.compile(rf"\d|[.,/\u2044]\d|[{RAISED}{FRACTIONS}]|\s?[°℃℉]|\+")
 
 
-def _inside_number(text: str, place: int) -> bool:
-    """Whether a number goes on across this place: "18|.2", "20|22"."""
-    after = text[place : place + 2]
-    before = text[max(0, place - 2) : place]
-    if after[:1].isdigit():
-        return _DIGIT_BEFORE.search(before) is not None
-    return before[-1:].isdigit() and _DIGIT_AFTER.match(after) is not None
+def _begins_before(text: str, place: int) -> bool:
+    """Whether a number that goes on here began before, with its figures or its sign: "20|22", "-|5", "<|5"."""
+    after = text[place : place + _NEAR]
+    before = text[max(0, place - _NEAR) : place]
+    if _NUMBER.match(after):
+        return _HAS_BEGUN.search(before) is not None
+    if after[:1].isnumeric():  # a raised figure or a fraction
+        return before[-1:].isdigit()
+    return before[-1:].isalnum() and _SIGNED.match(after) is not None  # the dash of a range is no minus
+
+
+def _goes_on(text: str, place: int) -> bool:
+    """Whether a number goes on here with figures, a fraction or a sign: "18|.2", "10|²", "5|+", "5|°"."""
+    return text[max(0, place - 1) : place].isnumeric() and _MORE.match(text, place, place + _NEAR) is not None

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 import attrs
 
 from discrepant.corpus.anchor import Standing
+from discrepant.corpus.attribution import unattributed
 from discrepant.corpus.claims import build_claim, build_names, claim_flaws
 from discrepant.corpus.entries import Entries, Entry, Problems
 from discrepant.corpus.evidence import unfounded
@@ -129,7 +131,11 @@ class _Facts:
             if source and self.with_evidence:
                 anchor = source.index.anchor(entry.record.quote, with_nearest=lost < _MOST_NEAREST)
                 lost += anchor.state is Standing.MISSING
-                lacks = unfounded(_says(entry.record), entry.record.quote, source.text, anchor)
+                record = entry.record
+                lacks = chain(
+                    unfounded(_says(record), record.quote, source.text, anchor),
+                    unattributed(record.speaker, record.via, record.speaker_by, source.index, self.meanings.names),
+                )
                 self.problems.of(entry, *(lack.flaw for lack in lacks))
             if not key:
                 self.problems.of(entry, _UNNAMED)
@@ -165,9 +171,11 @@ class _Facts:
             says=_says(record),
             quote=record.quote,
             as_of=as_of,
+            is_dated=record.as_of is not None,
             reads=record.reads,
             speaker=record.speaker,
             via=record.via,
+            speaker_by=record.speaker_by,
             complete=record.complete,
             note=record.note,
             place=entry.place,
@@ -225,13 +233,14 @@ def _acknowledged(entries: Entries, problems: Problems) -> Iterator[Acknowledgem
         for number, source in enumerate(record.between):
             if source not in entries.keys["source"]:
                 flaws += _unknown(("between", number), "source", source, entries)
-        if len(set(record.between)) < len(("one", "another")):
-            flaws.append(Flaw(path=("between",), what="a disagreement is between two sources or more"))
+        if not record.between:
+            flaws.append(Flaw(path=("between",), what="a disagreement is between sources, or within one"))
         problems.of(entry, *flaws)
         if not flaws:
             yield Acknowledgement(
                 claim=record.claim,
                 between=record.between,
+                over=record.over,
                 reason=record.reason,
                 by=record.by,
                 until=record.until,

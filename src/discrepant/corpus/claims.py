@@ -10,13 +10,14 @@ from discrepant.corpus.model import Claim, Kind, Name, Names, Nature, Place
 from discrepant.corpus.records import KEY, ClaimRecord
 from discrepant.corpus.structure import Flaw
 from discrepant.corpus.suggest import did_you_mean
+from discrepant.corpus.terms import relations, term_flaws
 from discrepant.reading.wording import spelling
 
 __all__ = ["build_claim", "build_names", "claim_flaws", "key_flaws"]
 
 _KEY_RULE = "up to 100 of a-z, 0-9, dot, hyphen and underscore, the first a letter or digit"
 _GROWING = {Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.SHARE, Kind.NUMBER}
-_OF_TERMS = ("terms", "broader", "together")
+_OF_TERMS = ("terms", "broader", "together", "compatible")
 
 
 def key_flaws(key: str, what: str) -> Iterator[Flaw]:
@@ -36,8 +37,7 @@ def claim_flaws(key: str, record: ClaimRecord) -> Iterator[Flaw]:
     if record.kind is Kind.TERM:
         if not record.terms:
             yield Flaw(path=("kind",), what="a term claim needs its terms", hint=f'[claim."{key}".terms]')
-        yield from _label_flaws(record)
-        yield from _term_flaws(record)
+        yield from term_flaws(record)
     else:
         for part in _OF_TERMS:
             if getattr(record, part):
@@ -60,67 +60,9 @@ def _unit_flaws(record: ClaimRecord) -> Iterator[Flaw]:
         yield Flaw(path=("unit",), what=f"a {record.kind} has no unit", hint="only money and a measure have")
 
 
-def _label_flaws(record: ClaimRecord) -> Iterator[Flaw]:
-    """Labels that stand for two terms."""
-    owner: dict[str, str] = {}
-    for term in record.terms:
-        owner.setdefault(spelling(term), term)
-    for term, labels in record.terms.items():
-        for number, label in enumerate(labels):
-            first = owner.setdefault(spelling(label), term)
-            if first != term:
-                yield Flaw(path=("terms", term, number), what=f'"{label}" belongs to both "{first}" and "{term}"')
-
-
-def _term_flaws(record: ClaimRecord) -> Iterator[Flaw]:
-    """What `broader` and `together` name must be terms, and nothing can be broader than itself."""
-    for term, narrower in record.broader.items():
-        if term not in record.terms:
-            yield _no_term(("broader", term), term, record)
-        for number, other in enumerate(narrower):
-            if other not in record.terms:
-                yield _no_term(("broader", term, number), other, record)
-    for number, group in enumerate(record.together):
-        if len(set(group)) < len(group) or len(group) < len(("a", "b")):
-            yield Flaw(path=("together", number), what="what can hold together is two terms or more, each once")
-        for index, term in enumerate(group):
-            if term not in record.terms:
-                yield _no_term(("together", number, index), term, record)
-    if circle := _circle(record.broader):
-        yield Flaw(path=("broader", circle), what=f'"{circle}" is broader than itself, through its narrower terms')
-
-
-def _no_term(path: tuple[str | int, ...], term: str, record: ClaimRecord) -> Flaw:
-    return Flaw(path=path, what=f'"{term}" is none of the terms', hint=did_you_mean(term, record.terms))
-
-
-def _circle(broader: Mapping[str, tuple[str, ...]]) -> str | None:
-    """A term that is reached from itself, if there is one."""
-    inner = {term: sorted(set(narrower) & broader.keys()) for term, narrower in broader.items()}
-    wider: dict[str, list[str]] = {term: [] for term in inner}
-    for term, narrower in inner.items():
-        for other in narrower:
-            wider[other].append(term)
-    # Terms without anything narrower are taken away in turn; what is left leads round in a circle.
-    left = {term: len(narrower) for term, narrower in inner.items()}
-    done = [term for term, count in left.items() if not count]
-    for term in done:  # grows while it is walked
-        for other in wider[term]:
-            left[other] -= 1
-            if not left[other]:
-                done.append(other)
-    circling = inner.keys() - set(done)
-    if not circling:
-        return None
-    term, passed = min(circling), set[str]()
-    while term not in passed:
-        passed.add(term)
-        term = next(other for other in inner[term] if other in circling)
-    return term
-
-
 def build_claim(key: str, record: ClaimRecord, place: Place) -> Claim:
     """The claim, yet without facts."""
+    broader, together, because = relations(record)
     return Claim(
         key=key,
         about=record.about,
@@ -128,8 +70,9 @@ def build_claim(key: str, record: ClaimRecord, place: Place) -> Claim:
         nature=record.nature,
         unit=record.unit,
         terms=record.terms,
-        broader=record.broader,
-        together=record.together,
+        broader=broader,
+        together=together,
+        because=because,
         counted_by=record.counted_by,
         weight=record.weight,
         story=record.story,

@@ -25,7 +25,7 @@ class Unfounded:
     def flaw(self) -> Flaw:
         """The same as a flaw of the record; what its own quote says is not repeated."""
         what = self.why.rstrip(".")
-        if self.path != ("quote",):
+        if self.path[0] == "says":
             return Flaw(path=self.path, what=what)
         if "\n" not in self.against:
             return Flaw(path=self.path, what=what, hint=self.against)

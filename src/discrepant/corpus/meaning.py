@@ -50,7 +50,7 @@ class Meanings:
     """Gives words their values, by one reader and one list of names."""
 
     def __init__(self, reader: Reads, names: Names) -> None:
-        self._reader, self._names = reader, names
+        self._reader, self.names = reader, names
         self._terms: dict[str, Mapping[str, str]] = {}  # by claim, each label's term
 
     def of(  # noqa: PLR0913  # all that a fact and its source tell
@@ -75,7 +75,7 @@ class Meanings:
         if claim.kind is Kind.ROSTER:
             people = [name.strip() for name in reads.split(";")]
             return Meaning(
-                printed=tuple(frozenset({known.key}) if (known := self._names.find(name)) else None for name in says),
+                printed=tuple(frozenset({known.key}) if (known := self.names.find(name)) else None for name in says),
                 value=frozenset().union(*(self._roster(name, reads) for name in people)),
             )
         readable = tuple(self._readable(claim, words, on, language, quote) for words in says)
@@ -114,7 +114,7 @@ class Meanings:
         return wording
 
     def _roster(self, name: str, words: str) -> frozenset[str]:
-        key = self._names.key(name)
+        key = self.names.key(name)
         if not key:
             raise ReadingError(words, (0, len(words)), "a roster's entry needs a name")
         return frozenset({key})
@@ -153,15 +153,15 @@ def _apart(fact: Fact, claim: Claim, printed: Value) -> str | None:
         if printed.unit != value.unit:
             return f"one is in {printed.unit or 'no unit'}, the other in {value.unit or 'no unit'}"
         if not printed.support.meets(value.support):
-            return f"the first allows {_extent(printed)}, the second {_extent(value)}"
+            return f"says allows {_extent(printed)}, reads {_extent(value)}"
     elif isinstance(printed, frozenset) and isinstance(value, frozenset):
         if not printed <= value:
-            return f"the second leaves out {_listed(sorted(printed - value))}"
+            return f"reads leaves out {_listed(sorted(printed - value))}"
     elif claim.kind is Kind.QUOTATION:
         if fact.source.wording is Wording.VERBATIM and printed != value:
             return f"the words differ, and {fact.source.id} is said to be verbatim"
     elif printed != value:
-        return f"the first is the term {_quoted(str(printed))}, the second {_quoted(str(value))}"
+        return f"says is the term {_quoted(str(printed))}, reads {_quoted(str(value))}"
     return None
 
 

@@ -160,6 +160,7 @@ class Fact:
 
     `says` holds the printed words, one entry but for rosters and measures given in two units. `printed` is what each
     of them stands for on its own, None where only `reads` makes it readable; `value` is what the whole fact stands for.
+    `is_dated` where the record has `as_of`, which else is the day of publishing.
     """
 
     id: str
@@ -168,9 +169,11 @@ class Fact:
     says: tuple[str, ...]
     quote: str
     as_of: Reading
+    is_dated: bool = True
     reads: str | None = None
     speaker: str | None = None
     via: str | None = None
+    speaker_by: str | None = None
     complete: bool = False
     note: str | None = None
     place: Place
@@ -195,6 +198,7 @@ class Claim:
     terms: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     broader: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     together: tuple[tuple[str, ...], ...] = ()
+    because: Mapping[frozenset[str], str] = attrs.field(factory=dict)  # by two related terms, why they are
     counted_by: str | None = None
     weight: Weight = Weight.NORMAL
     story: str | None = None
@@ -204,10 +208,14 @@ class Claim:
 
 @attrs.frozen(kw_only=True)
 class Acknowledgement:
-    """A disagreement between the sources named, that an editor has looked at; `until` is its last day."""
+    """A disagreement between the sides on which these sources stand, that an editor has looked at.
+
+    `over` are the words that were seen on the sides; `until` is its last day.
+    """
 
     claim: str
     between: tuple[str, ...]
+    over: tuple[str, ...] = ()
     reason: str
     by: str | None = None
     until: date | None = None

@@ -58,6 +58,22 @@ def _told(description: str, *examples: object, pattern: re.Pattern[str] | None =
 
 
 @attrs.frozen(kw_only=True)
+class CompatibleRecord:
+    """Terms of a claim that are no contradiction, with the reason, which findings show."""
+
+    terms: tuple[str, ...] = attrs.field(metadata=_told("Two terms or more.", ["left-wing", "liberal"]))
+    because: str = attrs.field(
+        metadata=_told(
+            "Why they are no contradiction, in a sentence.", "A liberal of the Democrats is of their left wing."
+        )
+    )
+    broader: str | None = attrs.field(
+        default=None,
+        metadata=_told("The one of them that takes in the others; without it, all can hold at once.", "liberal"),
+    )
+
+
+@attrs.frozen(kw_only=True)
 class ClaimRecord:
     """A question that sources answer, given once for all of them: `[claim."letter.signers.count"]`."""
 
@@ -104,6 +120,10 @@ class ClaimRecord:
     together: tuple[tuple[str, ...], ...] = attrs.field(
         default=(),
         metadata=_told("Of a term claim: groups of terms that can all hold at once.", [["left-wing", "liberal"]]),
+    )
+    compatible: tuple[CompatibleRecord, ...] = attrs.field(
+        default=(),
+        metadata=_told("Of a term claim: terms that are no contradiction, with the reason.", []),
     )
     counted_by: str | None = attrs.field(
         default=None,
@@ -228,6 +248,13 @@ class FactRecord:
     )
     speaker: str | None = attrs.field(default=None, metadata=_told("Who says it, in the source.", "John Kirby"))
     via: str | None = attrs.field(default=None, metadata=_told("Whom this source cites for it.", "The Washington Post"))
+    speaker_by: str | None = attrs.field(
+        default=None,
+        metadata=_told(
+            "How the speaker, or who is cited, is known where the text does not name them in these words.",
+            "the letter is theirs; the text says only “30 members of Congress”",
+        ),
+    )
     complete: bool = attrs.field(
         default=False, metadata=_told("Of a roster: complete = true where the list is said to name everybody.")
     )
@@ -251,7 +278,19 @@ class AcknowledgedRecord:
 
     claim: str = attrs.field(metadata=_told("The claim on which the sources disagree.", "election.type"))
     between: tuple[str, ...] = attrs.field(
-        metadata=_told("Every source on the two sides. One that joins later is looked at anew.", ["ft", "dpa"])
+        metadata=_told(
+            "One source or more on each of the sides. Whoever else stands on these sides is covered, too; a further "
+            "value, on which none of them stands, is looked at anew.",
+            ["ft", "dpa"],
+        )
+    )
+    over: tuple[str, ...] = attrs.field(
+        default=(),
+        metadata=_told(
+            "The words as they were seen on the sides. Where a side no longer says them, the conflict counts again; "
+            "without them a changed record stays acknowledged, of which every run warns.",
+            ["general election", "midterm elections"],
+        ),
     )
     reason: str = attrs.field(
         metadata=_told(

@@ -97,6 +97,8 @@ def _value(hint: Any) -> Schema:  # noqa: ANN401  # a type as it is annotated
         return dict(_PLAIN[hint])
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return {"type": "string", "enum": [str(choice) for choice in hint]}
+    if isinstance(hint, type) and attrs.has(hint):
+        return _record(hint)
     build = _NESTED.get(get_origin(hint))
     if build is None:
         raise TypeError(f"no record has a key of type {hint}")

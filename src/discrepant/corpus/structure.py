@@ -16,10 +16,11 @@ from typing import Any, TypeVar
 import attrs
 from cattrs import BaseValidationError, Converter, ForbiddenExtraKeysError
 from cattrs.errors import AttributeValidationNote, IterableValidationNote
+from cattrs.gen import make_dict_structure_fn
 
 from discrepant.corpus.lines import Path
 from discrepant.corpus.model import Kind, Nature, Weight, Wording
-from discrepant.corpus.records import ClaimKey, Dated
+from discrepant.corpus.records import ClaimKey, CompatibleRecord, Dated
 from discrepant.corpus.suggest import did_you_mean
 
 __all__ = ["DAY", "LONGEST", "Flaw", "structure"]
@@ -187,7 +188,26 @@ def _converter() -> Converter:
     ]
     for form, hook in forms:
         converter.register_structure_hook_func(partial(eq, form), hook)
+    _with_tables(converter)
     return converter
+
+
+def _with_tables(converter: Converter) -> None:
+    """A list of tables inside a record."""
+    as_record = make_dict_structure_fn(CompatibleRecord, converter, _cattrs_forbid_extra_keys=True)
+
+    def table(value: object, form: type[CompatibleRecord]) -> CompatibleRecord:
+        if type(value) is not dict:
+            raise _Misfit(f"must be a table, not {_called(value)}")
+        return as_record(value, form)
+
+    def tables(value: object, _: object) -> tuple[CompatibleRecord, ...]:
+        if type(value) is not list:
+            raise _Misfit(f"must be a list of tables, not {_called(value)}")
+        return tuple(converter.structure(value, list[CompatibleRecord]))
+
+    converter.register_structure_hook(CompatibleRecord, table)
+    converter.register_structure_hook_func(partial(eq, tuple[CompatibleRecord, ...]), tables)
 
 
 _CONVERTER = _converter()

@@ -26,10 +26,14 @@ _FILE = f"{FACTS}/acknowledged.toml"
 
 @attrs.frozen(kw_only=True)
 class Entry:
-    """What is to be acknowledged: the claim, the sources on the two sides, and why; `until` is its last day."""
+    """What is to be acknowledged: the claim, sources on its sides, the words seen there, and why.
+
+    `until` is its last day.
+    """
 
     claim: str
     between: tuple[str, ...]
+    over: tuple[str, ...] = ()
     reason: str
     by: str | None = None
     until: date | None = None
@@ -41,6 +45,8 @@ class Entry:
     def _lines(self) -> Iterator[str]:
         yield f"claim = {quoted(self.claim)}"
         yield f"between = [{', '.join(map(quoted, self.between))}]"
+        if self.over:
+            yield f"over = [{', '.join(map(quoted, self.over))}]"
         yield f"reason = {quoted(self.reason)}"
         if self.by:
             yield f"by = {quoted(self.by)}"
@@ -76,8 +82,8 @@ def _problems(entry: Entry, corpus: Corpus, today: date) -> Iterator[Problem]:
     for source in entry.between:
         if source not in corpus.sources:
             yield Problem(what=f'there is no source "{source}"', hint=did_you_mean(source, corpus.sources))
-    if len(set(entry.between)) < 2:  # noqa: PLR2004  # the two sides
-        yield Problem(what="a disagreement is between two sources or more")
+    if not entry.between:
+        yield Problem(what="a disagreement is between sources, or within one")
     if not entry.reason.strip():
         yield Problem(what="an acknowledgement needs its reason", hint="say what an editor found out")
     _, flaws = structure(tomllib.loads(entry.toml())["acknowledged"][0], AcknowledgedRecord)
@@ -85,5 +91,9 @@ def _problems(entry: Entry, corpus: Corpus, today: date) -> Iterator[Problem]:
     if entry.until and entry.until < today:
         yield Problem(what=f"{entry.until} has passed", hint="until is the last day on which it counts")
     for known in corpus.acknowledged:
-        if known.claim == entry.claim and set(known.between) == set(entry.between):
+        if (
+            known.claim == entry.claim
+            and set(known.between) == set(entry.between)
+            and set(known.over) >= set(entry.over)
+        ):
             yield Problem(file=known.place.file, line=known.place.line, what="they are acknowledged here already")

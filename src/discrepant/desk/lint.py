@@ -7,13 +7,15 @@ from pathlib import Path
 
 from discrepant.corpus.files import FACTS
 from discrepant.corpus.load import SETTINGS, survey
+from discrepant.desk.doubts import doubts
+from discrepant.desk.reasons import sides_by_place
 from discrepant.errors import CorpusError, Problem
 
 __all__ = ["lint"]
 
 
 def lint(root: Path, files: Iterable[Path] = ()) -> tuple[Problem, ...]:
-    """All that keeps the corpus from being loaded or lacks evidence; of these files or folders alone, if any are given.
+    """All that keeps the corpus from being loaded or lacks evidence, and warnings; of these files or folders, if any.
 
     A CorpusError where there are no records at all, or where a file is not one of them.
     """
@@ -22,7 +24,8 @@ def lint(root: Path, files: Iterable[Path] = ()) -> tuple[Problem, ...]:
         hint = "the folder that holds facts/ is given by --corpus"
         raise CorpusError(Problem(file=FACTS, what="there is no such folder", hint=hint))
     places = [_place(root, file) for file in files]
-    _, problems = survey(root, with_evidence=True)
+    corpus, found = survey(root, with_evidence=True)
+    problems = tuple(sorted((*found, *sides_by_place(corpus.acknowledged), *doubts(corpus))))
     if not places:
         return problems
     return tuple(problem for problem in problems if any(_lies_in(problem.file, place) for place in places))

@@ -123,6 +123,7 @@ def _registry() -> UnitRegistry[Decimal]:
 
     registry: UnitRegistry[Decimal] = UnitRegistry(non_int_type=Decimal)
     registry.define("percentage_point = [percentage_point] = pp")  # a difference of shares, and no share
+    registry.define("newton_meter = newton * meter = Nm")  # of a torque
     registry.define("basis_point = 0.01 * percentage_point")
     registry.define("decades = 10 * year")  # pint's own decade is that of a logarithm
     return registry

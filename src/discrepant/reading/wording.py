@@ -1,4 +1,4 @@
-"""Wording: what is the same in print but for its type, and what must not differ between two quotations."""
+"""Wording: what is the same in print but for its type, and the words and signs that it is made of."""
 
 from __future__ import annotations
 
@@ -6,12 +6,23 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
-from decimal import Decimal
 from functools import lru_cache
 
 import attrs
 
-__all__ = ["Folded", "fold", "fold_with_offsets", "negations_in", "normalise", "numbers_in", "spelling", "words_of"]
+__all__ = [
+    "CURRENCY",
+    "FRACTIONS",
+    "MINUS",
+    "RAISED",
+    "Folded",
+    "fold",
+    "fold_with_offsets",
+    "normalise",
+    "signs_and_words",
+    "spelling",
+    "words_of",
+]
 
 # Soft hyphens, joiners, direction marks, byte order marks and variation selectors: they print nothing.
 _UNSEEN = re.compile(
@@ -29,7 +40,10 @@ _MOST_MARKS = 64  # on one letter: sorting the marks of a longer pile takes time
 
 
 def fold(text: str) -> str:
-    """The text without the accidents of type: NFKC, straight quotes, plain dashes, `…`, single blanks; case stays."""
+    """The text without the accidents of type: NFKC, straight quotes, plain dashes, `…`, single blanks; case stays.
+
+    Raised figures and fractions mean something, and stay: 10² is not 102, nor 5½ 51/2.
+    """
     return fold_with_offsets(text).text
 
 
@@ -126,10 +140,11 @@ def _composed(text: str) -> re.Pattern[str] | None:
     """What NFKC changes in this text: characters with their marks, so that each keeps its own place."""
     traits = {char: _traits(char) for char in set(text) if not char.isascii()}
     marks = "".join(sorted(char for char, (_, is_mark) in traits.items() if is_mark))
+    figures = "".join(sorted(filter(_is_figure, traits)))
     changing = "".join(sorted(char for char, (changes, is_mark) in traits.items() if changes and not is_mark))
     parts = []
     if marks:
-        parts.append(f"[^{marks}]?[{marks}]{{1,{_MOST_MARKS}}}")
+        parts.append(f"[^{marks}{figures}]?[{marks}]{{1,{_MOST_MARKS}}}")
     if changing:
         parts.append(f"[{changing}]")
     return re.compile("|".join(parts), re.DOTALL) if parts else None
@@ -141,7 +156,12 @@ def _traits(char: str) -> tuple[bool, bool]:
     first = unicodedata.normalize("NFKD", char)[0]
     # Hangul vowels and final consonants compose with what precedes them although they are no marks
     is_mark = unicodedata.category(first)[0] == "M" or "\u1161" <= first <= "\u1175" or "\u11a8" <= first <= "\u11c2"
-    return not unicodedata.is_normalized("NFKC", char), is_mark
+    return not unicodedata.is_normalized("NFKC", char) and not _is_figure(char), is_mark
+
+
+def _is_figure(char: str) -> bool:
+    """Whether it is a figure in another place or form than those of a number: raised, lowered, circled, a fraction."""
+    return unicodedata.category(char) == "No"
 
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
@@ -157,58 +177,21 @@ def words_of(text: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(spelling(text)))
 
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-)
-_ROUND = "twenty thirty forty fifty sixty seventy eighty ninety"
-_ONES = {word: n for n, word in enumerate(_SMALL.split())}
-_TENS = {word: 10 * n for n, word in enumerate(_ROUND.split(), start=2)}
-_SCALES = {
-    **dict.fromkeys(("hundred", "hundreds"), 100),
-    **dict.fromkeys(("thousand", "thousands", "k"), 1_000),
-    **dict.fromkeys(("million", "millions", "m", "mn"), 1_000_000),
-    **dict.fromkeys(("billion", "billions", "b", "bn"), 1_000_000_000),
-    **dict.fromkeys(("trillion", "trillions", "tn"), 1_000_000_000_000),
-    **dict.fromkeys(("dozen", "dozens"), 12),
-}
-_ANY_ONES, _ANY_TENS, _ANY_SCALE = ("|".join(sorted(words, key=len, reverse=True)) for words in (_ONES, _TENS, _SCALES))
-_NUMBER = re.compile(
-    r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,30}(?:\.\d{1,30})?)(?:(?:st|nd|rd|th)\b)?"
-    rf"|\b(?P<tens>{_ANY_TENS})(?:[- ](?P<units>{_ANY_ONES}))?\b|\b(?P<ones>{_ANY_ONES})\b"
-    rf"|(?:\b|(?<=\d))(?P<scale>{_ANY_SCALE})\b"
+# Characters, to be set in the brackets of a pattern: signs of currencies, raised and lowered figures, fractions.
+CURRENCY = "$¢£¥₠-⃏"
+RAISED = "⁰¹²³⁴-⁹₀-₉"
+FRACTIONS = "¼-¾⅐-⅞"
+# A minus is a dash right before a number that is no part of a range, a date or a compound.
+MINUS = r"(?<![\w)\]])-"
+_FIGURES = r"\.?\d+(?:[.,]\d+)*"
+_WORD_OR_SIGN = re.compile(
+    rf"(?:(?:{MINUS}|[<>≤≥≈~±] ?|(?<!\w)\+){{1,3}}(?:[{CURRENCY}] ?)?(?={_FIGURES}))?"
+    rf"{_FIGURES}(?:[/\u2044]\d+)*[{RAISED}{FRACTIONS}]*(?: ?°(?: ?[cf]\b)?)?\+?"
+    rf"|[^\W\d_]+(?:'[^\W\d_]+)*|[{CURRENCY}%&°<>≤≥≈~±]"
 )
 
 
-def numbers_in(text: str) -> tuple[str, ...]:
-    """The multiset of numbers printed, sorted, in digits: "$18.2bn" and "18.2 billion" are ("1000000000", "18.2").
-
-    A lone "one" is left out, being mostly a pronoun; ordinals in words are too ("second").
-    """
-    return tuple(sorted(number for match in _NUMBER.finditer(spelling(text)) if (number := _number(match))))
-
-
-def _number(match: re.Match[str]) -> str:
-    if digits := match["digits"]:
-        value = Decimal(digits.replace(",", ""))
-        return f"{value.normalize():f}"
-    if tens := match["tens"]:
-        return str(_TENS[tens] + _ONES.get(match["units"] or "", 0))
-    if ones := match["ones"]:
-        return "" if ones == "one" else str(_ONES[ones])
-    # a letter alone is a scale only where it is printed on a number, as in "5m"
-    scale = match["scale"]
-    alone = len(scale) == 1 and not match.string[: match.start()][-1:].isdigit()
-    return "" if alone else str(_SCALES[scale])
-
-
-_NOT = re.compile(
-    r"\b(?:(?P<no>no)\b(?!\. ?\d)|(?P<other>never|none|nobody|nothing|nowhere|neither|nor|without|nary)\b"
-    r"|(?P<not>not\b|cannot\b|[a-z]+n't\b))"
-)
-
-
-def negations_in(text: str) -> tuple[str, ...]:
-    """The multiset of negations, sorted; "cannot", "can't" and "can not" are all "not", and "No. 10" is none."""
-    found = _NOT.finditer(spelling(text))
-    return tuple(sorted("not" if match["not"] else match[0] for match in found))
+@lru_cache(maxsize=4096)
+def signs_and_words(text: str) -> tuple[str, ...]:
+    """The words of a text with the signs that mean something: "$20" is not "€20", "-5" is one word and not "5"."""
+    return tuple(found.replace(" ", "") for found in _WORD_OR_SIGN.findall(spelling(text)))

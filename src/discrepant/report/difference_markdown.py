@@ -9,10 +9,10 @@ import attrs
 
 from discrepant.compare.finding import Finding, Side, Told
 from discrepant.compare.verdict import Verdict
+from discrepant.report.brief import shortened
 from discrepant.report.difference import Change, Difference, State
-from discrepant.report.markdown import agreement, escape, set_out
+from discrepant.report.markdown import escape
 from discrepant.report.model import Report
-from discrepant.report.terminal import shortened
 
 __all__ = ["render"]
 
@@ -94,7 +94,7 @@ def _titled(title: str, blocks: Iterable[str]) -> Iterator[str]:
 def _listed(findings: Iterable[Finding | None]) -> Iterator[str]:
     found = [finding for finding in findings if finding is not None]
     if found:
-        yield "\n".join(agreement(_brief_finding(finding)) for finding in found[:_MOST])
+        yield "\n".join(_agreement(_brief_finding(finding)) for finding in found[:_MOST])
         yield from _more(found[_MOST:])
 
 
@@ -108,9 +108,48 @@ def _discrepancy(change: Change) -> Iterator[str]:
     before = f"{was.verdict} → " if was is not None and was.verdict is not now.verdict else ""
     reasons = f" ({', '.join(now.reasons)})" if now.reasons else ""
     yield f"#### {before}{now.verdict}: {escape(now.claim)}{reasons}"
-    yield from set_out(_brief_finding(now))
+    yield from _set_out(_brief_finding(now))
     if left := sum(max(0, len(side.facts) - _MOST_FACTS) for side in now.sides):
         yield f"… and {left} more records on these sides, in the whole report."
+
+
+def _set_out(finding: Finding) -> Iterator[str]:
+    """What goes under the heading of a finding: what it is about, the arithmetic, and both sides with their quotes."""
+    yield f"*{escape(finding.about)}* · {finding.check}"
+    yield escape(finding.summary)
+    if finding.acknowledged:
+        noted = finding.acknowledged
+        by = f" by {escape(noted.by)}" if noted.by else ""
+        until = f" until {noted.until}" if noted.until else ""
+        yield f"**Acknowledged**{by}{until}: {escape(noted.reason)}"
+    yield "\n".join(line for side in finding.sides for line in _side(side))
+
+
+def _side(side: Side) -> Iterator[str]:
+    if not side.facts:
+        yield f"- {escape('; '.join(side.says))}"
+    for told in side.facts:
+        yield f"- {_recorded(told)}"
+        if told.quote:  # a row of a table has none
+            yield f"  > {escape(told.quote)}"
+
+
+def _recorded(told: Told) -> str:
+    parts = [f"**{escape(told.source)}** “{escape(told.says)}”"]
+    if told.reads:
+        parts.append(f"read as “{escape(told.reads)}”")
+    if told.speaker:
+        parts.append(f"said by {escape(told.speaker)}")
+    if told.via:
+        parts.append(f"via {escape(told.via)}")
+    if told.as_of:
+        parts.append(f"as of {told.as_of}")
+    return f"{', '.join(parts)} · {escape(told.id)}"
+
+
+def _agreement(finding: Finding) -> str:
+    """A finding in one line of a list."""
+    return f"- **{escape(finding.claim)}** {escape(finding.summary)}"
 
 
 def _now(change: Change) -> Finding:

@@ -17,7 +17,8 @@ from discrepant.compare.comparison import Comparison
 from discrepant.compare.finding import Finding, NotCompared, ids_on, iso_span
 from discrepant.compare.question import Question, questions_of
 from discrepant.compare.verdict import Reason, Verdict
-from discrepant.corpus.model import Corpus, Source, Weight
+from discrepant.corpus.model import Corpus, Kind, Source, Weight
+from discrepant.corpus.vocabulary import Silence, silence
 from discrepant.desk.coverage import SourceCoverage
 from discrepant.errors import DiscrepantError, Problem
 from discrepant.printable import json_text
@@ -142,6 +143,7 @@ class Results:
 class Report:
     """The findings of a run in order, and what was not compared, not run, not corroborated and not encoded.
 
+    `vocabulary` has the compared term claims in which terms that were told cannot conflict, or no two terms can.
     `coverage` has an entry a source, in order; it is empty where it was not measured. `records` are what the findings
     came of, where they are at hand: they are no part of the JSON.
     """
@@ -155,6 +157,7 @@ class Report:
     checks: Mapping[str, CheckRun]
     not_compared: tuple[NotCompared, ...]
     uncorroborated: tuple[str, ...]
+    vocabulary: tuple[Silence, ...] = ()
     coverage: tuple[Covered, ...] = ()
     records: Records = attrs.field(factory=Records)
 
@@ -186,6 +189,7 @@ class Report:
             checks=dict(sorted(checks.items())),
             not_compared=tuple(sorted(results.not_compared, key=lambda left: (left.claim, left.facts, left.because))),
             uncorroborated=tuple(sorted(key for key, sources in told_by.items() if len(sources) == 1)),
+            vocabulary=_vocabulary(corpus, questions),
             coverage=tuple(map(Covered.of, coverage)),
             records=Records.of(corpus),
         )
@@ -233,6 +237,13 @@ class Report:
         return json_text(to_json(self))
 
 
+def _vocabulary(corpus: Corpus, questions: Iterable[Question]) -> tuple[Silence, ...]:
+    """Of the term claims that were compared, what their vocabularies decided before anybody did."""
+    terms = sorted(question.claim for question in questions if question.kind == Kind.TERM)
+    found = (silence(corpus.claims[key], told=True) for key in terms)
+    return tuple(one for one in found if one.pairs or not one.can_conflict)
+
+
 def _finite(text: str) -> float:
     number = float(text)
     if not math.isfinite(number):
@@ -276,7 +287,8 @@ def _converter() -> cattrs.Converter:
     )
     # older reports have none
     converter.register_unstructure_hook(
-        Report, make_dict_unstructure_fn(Report, converter, coverage=omitted, records=override(omit=True))
+        Report,
+        make_dict_unstructure_fn(Report, converter, coverage=omitted, vocabulary=omitted, records=override(omit=True)),
     )
     return converter
 

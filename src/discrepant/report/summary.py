@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from discrepant.report.brief import Brief
 from discrepant.report.markdown import escape, table
 from discrepant.report.model import Report
-from discrepant.report.terminal import HEADERS, row, totals
+from discrepant.report.terminal import HEADERS, row, row_of, totals
 
 __all__ = ["render"]
 
@@ -15,15 +16,16 @@ _WIDE = 10_000  # columns: no line is to be wrapped
 
 
 def render(report: Report) -> str:
-    """The counts, and the gravest differences in a table; always far below what a summary may hold."""
+    """The counts, and what is to be asked first in a table; always far below what a summary may hold."""
     return "\n\n".join(_blocks(report)) + "\n"
 
 
 def _blocks(report: Report) -> Iterator[str]:
     yield "## Where the sources disagree"
     yield "\n".join(f"- {escape(line)}" for line in totals(report, _WIDE).splitlines())
-    found = report.discrepancies
+    brief = Brief.of(report)
+    found = [*map(row_of, brief.mend), *map(row, (*brief.open, *brief.acknowledged, *brief.explained))]
     if found:
-        yield table(HEADERS, map(row, found[:_MOST]))
+        yield table(HEADERS, found[:_MOST])
     if len(found) > _MOST:
         yield f"… and {len(found) - _MOST} more in the whole report."

@@ -3,48 +3,59 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tabulate import MIN_PADDING, tabulate
 from wcwidth import wcswidth
 
 from discrepant.compare.finding import Finding, Side
-from discrepant.compare.sentences import amount
+from discrepant.compare.question import Question
 from discrepant.compare.verdict import Verdict
 from discrepant.desk.coverage import whole_percent
 from discrepant.printable import printable
+from discrepant.report.brief import UNEXPLAINED, Brief, gap_words, grounds, shortened, side_words, told_apart
 from discrepant.report.model import Report
 
-__all__ = ["HEADERS", "gap_text", "row", "shortened", "side_text", "table", "totals", "why"]
+__all__ = ["HEADERS", "row", "row_of", "shortened", "table", "totals", "why"]
 
-HEADERS = ("verdict", "claim", "one side", "other side", "gap", "why")
-_, _CLAIM, _ONE, _OTHER, _GAP, _WHY = range(len(HEADERS))
-_CLAIM_NEED = 14  # columns, into which most parts of a claim's key fit
-_SIDE_NEED = 12  # columns, below which a side's words cannot be read as a sentence
+HEADERS = ("verdict", "question", "one side", "other side", "gap", "why")
+_, _QUESTION, _ONE, _OTHER, _GAP, _WHY = range(len(HEADERS))
+_SIDE_NEED = 20  # columns, below which a side's words cannot be read as a sentence
 _NUMBER = re.compile(r"\d")
 _BETWEEN = 2  # blanks between two columns of a table
-_LONGEST = 60  # characters of one side's words
-_MANY = 6  # sources on one side, past which they are counted
-_UNEXPLAINED = {Verdict.CONFLICT: "cannot both be true", Verdict.STRAINED: "only on the loosest reading"}
+_LONGEST = 60  # characters of one answer
+_LONGEST_ABOUT = 200  # characters of what a question is about
+_MANY = 6  # sources of one answer, past which they are counted
 _PLURAL = {Verdict.CONFLICT: "conflicts"}
 # where a word that is wider than its line may be parted: never inside a number or a date
 _BREAK = re.compile(r"(?<=[-./_])(?=[^\W\d_])|(?<=\d/)(?=\d{4})")
-_NO_BREAK = "\u00a0"
 
 
 def totals(report: Report, width: int) -> str:
-    """How many of each verdict, on how many claims, and what was not checked."""
-    corpus = report.corpus
-    counts = [_count(report, verdict, count) for verdict, count in report.verdicts.items()]
-    idle = [f"{check} (because {run.because})" for check, run in report.checks.items() if run.because]
+    """How many questions of each verdict, and what was not checked."""
+    corpus, brief = report.corpus, Brief.of(report)
+    counts = ", ".join(_counted(report.questions, zero=True))
+    mend = f"{len(brief.mend)} to set right in the records" if brief.mend else ""
+    idle = [f"{check} (because {because})" for check, because in brief.idle]
     left = f"{len(report.uncorroborated)} told by one source only, {len(report.not_compared)} not comparable"
     sentences = [
-        f"{', '.join(counts)}.",
+        f"{', '.join(filter(None, (counts, mend)))}.",
         f"{corpus.facts} facts, {corpus.sources} sources, {corpus.claims} claims: {corpus.compared} compared, {left}.",
         *_coverage(report),
         *([f"Not run: {printable(', '.join(idle))}."] if idle else []),
     ]
     return "\n".join(line for sentence in sentences for line in _wrapped(sentence, width))
+
+
+def _counted(questions: Sequence[Question], *, zero: bool = False) -> Iterator[str]:
+    """How many questions of each verdict, gravest first."""
+    for verdict in reversed(Verdict):
+        found = [question for question in questions if question.verdict is verdict]
+        if found or zero:
+            noted = sum(question.acknowledged is not None for question in found)
+            word = _PLURAL.get(verdict, verdict) if len(found) != 1 else verdict
+            how_many = "all " if noted == len(found) else f"{noted} "
+            yield f"{len(found)} {word}" + (f" ({how_many}acknowledged)" if noted else "")
 
 
 def _coverage(report: Report) -> Iterator[str]:
@@ -53,41 +64,41 @@ def _coverage(report: Report) -> Iterator[str]:
         yield f"Coverage: {covered} of {mentions} mentions in the texts ({whole_percent(covered, mentions)} %)."
 
 
-def _count(report: Report, verdict: Verdict, count: int) -> str:
-    noted = sum(finding.acknowledged is not None for finding in report.with_verdict(verdict))
-    how_many = "all" if noted == count else noted
-    word = _PLURAL.get(verdict, verdict) if count != 1 else verdict
-    return f"{count} {word}" + (f" ({how_many} acknowledged)" if noted else "")
-
-
 def table(report: Report, width: int, most: int | None = None) -> str:
-    """The discrepancies in no more columns than `width`, gravest first and unacknowledged ones before others.
+    """A row a question on which sources differ, in no more columns than `width`: what is to be asked comes first.
 
-    At most so many rows. Where a number would not fit into its cell, or the cells would be too narrow to be read,
-    each discrepancy stands in a paragraph of its own.
+    At most so many rows; the others are counted by verdict. Where a key or a number would not fit into its cell, or
+    the cells would be too narrow to be read, each question stands in a paragraph of its own, with all its sides.
     """
-    findings = report.discrepancies
-    rows = [tuple(printable(cell) for cell in row(finding)) for finding in findings[:most]]
-    widths = _widths(rows, width) if rows else None
-    lines = _stacked(rows, width) if widths is None else _columns(rows, widths)
-    left = len(findings) - len(rows)
-    return "\n".join([*lines, *([f"… and {left} more"] if left else [])])
+    brief = Brief.of(report)
+    asked = [*brief.open, *brief.acknowledged, *brief.explained]
+    room = None if most is None else max(0, most - len(brief.mend))
+    rows = [*map(row_of, brief.mend[:most]), *map(row, asked[:room])]
+    printed = [tuple(printable(cell) for cell in cells) for cells in rows]
+    widths = _widths(printed, width) if rows else None
+    if widths is None:
+        paragraphs = [*map(_paragraph_of, brief.mend[:most]), *map(_paragraph, asked[:room])]
+        lines = [line for paragraph in paragraphs for line in _stacked(paragraph, width)]
+    else:
+        lines = _columns(printed, widths)
+    left = ", ".join(_counted([*asked[len(asked[:room]) :], *brief.agreed])) if asked[len(asked[:room]) :] else ""
+    return "\n".join([*lines, *_wrapped(f"… and not shown: {left}.", width)] if left else lines)
 
 
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
     """The columns' widths: what their longest words need, and the rest for the two sides; None if that is too little.
 
-    No number is ever broken: one that lost its last digits to another line would be another number.
+    No number is ever broken: one that lost its last digits to another line would be another number. Nor is a key.
     """
     # tabulate puts some blanks beside each header
     columns = list(zip((head + " " * MIN_PADDING for head in HEADERS), *rows, strict=True))
     need = [max(_width(cells[0]), *map(_need, cells[1:])) for cells in columns]
     whole = [max(map(_width, cells)) for cells in columns]
-    need[_CLAIM] = min(need[_CLAIM], _CLAIM_NEED)
+    need[_QUESTION] = max(_width(word) for cell in columns[_QUESTION] for word in cell.split(" "))
     room = width - _BETWEEN * (len(HEADERS) - 1) - sum(need) + need[_ONE] + need[_OTHER]
     need[_ONE] = need[_OTHER] = side = min(room // 2, max(whole[_ONE], whole[_OTHER], _SIDE_NEED))
     room -= 2 * side
-    for i in (_WHY, _GAP, _CLAIM):  # what the sides leave
+    for i in (_WHY, _GAP, _QUESTION):  # what the sides leave
         wider = min(room, whole[i] - need[i])
         need[i] += wider
         room -= wider
@@ -101,13 +112,12 @@ def _columns(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> list[str]:
     return [line.rstrip() for line in lines]
 
 
-def _stacked(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
-    """A paragraph for each discrepancy, for a terminal that is too narrow for a table."""
-    indent = "  "
-    for verdict, claim, *rest in rows:
-        yield from _wrapped(f"{verdict}: {claim}", width)
-        for cell in filter(None, rest):
-            yield from (indent + line for line in _wrapped(cell, width - len(indent)))
+def _stacked(paragraph: Iterable[str], width: int) -> Iterator[str]:
+    """Each line at its place to the right, and what does not fit into it below it, farther to the right."""
+    for i, text in enumerate(filter(None, paragraph)):
+        indent = "  " if i else ""
+        first, *more = _wrapped(printable(text), width - 4)
+        yield from (indent + first, *("    " + line for line in more))
 
 
 def _need(text: str) -> int:
@@ -149,42 +159,61 @@ def _width(text: str) -> int:
     return max(0, wcswidth(text))
 
 
-def row(finding: Finding) -> tuple[str, ...]:
+def row(question: Question) -> tuple[str, ...]:
+    """The cells of a question, under HEADERS; the two sides are those of the pair that tells most."""
+    worst = question.worst
+    one, other = (question.sides[n] for n in worst.sides) if worst else (*question.sides, None)[:2]
+    days, more = _has_days(question), len(question.sides) - 2
+    return (
+        question.verdict,
+        f"{_about(question)} ({question.claim})",
+        _side(one, with_days=days),
+        _side(other, with_days=days) + (f" … and {more} more side{'' if more == 1 else 's'}" if more > 0 else ""),
+        gap_words(worst.gap) if worst else "",
+        grounds(question),
+    )
+
+
+def row_of(finding: Finding) -> tuple[str, ...]:
     """The cells of a finding, under HEADERS."""
     one, other = (*finding.sides, None, None)[:2]
-    return finding.verdict, finding.claim, side_text(one), side_text(other), gap_text(finding), why(finding)
+    question = f"{_about(finding)} ({finding.claim})"
+    return finding.verdict, question, _side(one), _side(other), gap_words(finding.gap), why(finding)
 
 
 def why(finding: Finding) -> str:
     """What explains a difference, in a word or two."""
     if finding.acknowledged:
         return "acknowledged"
-    return ", ".join(finding.reasons) or _UNEXPLAINED.get(finding.verdict, "")
+    return ", ".join(finding.reasons) or UNEXPLAINED.get(finding.verdict, "")
 
 
-def side_text(side: Side | None) -> str:
-    """Who says what, in few words, and what the words mean where the record says so: `ft, dpa: 30`."""
-    if side is None:
-        return ""
-    who = f"{len(side.sources)} sources" if len(side.sources) > _MANY else ", ".join(side.sources)
-    says = shortened(" / ".join(side.says), _LONGEST)
-    reads = next((told.reads for told in side.facts if told.reads and told.reads not in side.says), None)
-    meaning = f" [{shortened(reads, _LONGEST // 2)}]" if reads else ""
-    return f"{who}: {says}{meaning}" if who else f"{says}{meaning}"
+def _paragraph(question: Question) -> Iterator[str]:
+    verdict, _, _, _, gap, because = row(question)
+    noted = question.acknowledged is not None
+    yield f"{verdict} (acknowledged): {_about(question)}" if noted else f"{verdict}: {_about(question)}"
+    yield from (_side(side, with_days=_has_days(question)) for side in question.sides)
+    yield _last(gap, "" if noted else because, question.claim)
 
 
-def shortened(text: str, longest: int) -> str:
-    """The text, if it is long only its first words: a cut inside a word or a number could give another one."""
-    if len(text) <= longest:
-        return text
-    whole, _, _ = text[: longest - 1].rpartition(" ")
-    return f"{whole} …" if whole else f"{text[: longest - 1]}…"
+def _paragraph_of(finding: Finding) -> Iterator[str]:
+    verdict, _, one, other, gap, because = row_of(finding)
+    yield f"{verdict}: {_about(finding)}"
+    yield from (one, other)
+    yield _last(gap, because, finding.claim)
 
 
-def gap_text(finding: Finding) -> str:
-    """How far the cores are apart, with the share that this is."""
-    gap = finding.gap
-    if gap is None or not gap.value:
-        return ""
-    percent = f" ({gap.percent:g}{_NO_BREAK}%)" if gap.percent is not None else ""
-    return amount(gap.value, gap.unit) + percent
+def _last(gap: str, because: str, claim: str) -> str:
+    return f"{', '.join(filter(None, (gap, because)))} ({claim})".lstrip()
+
+
+def _about(asked: Question | Finding) -> str:
+    return shortened(asked.about, _LONGEST_ABOUT)
+
+
+def _has_days(question: Question) -> bool:
+    return question.open or told_apart(question)
+
+
+def _side(side: Side | None, *, with_days: bool = False) -> str:
+    return side_words(side, longest=_LONGEST, most=_MANY, with_days=with_days) if side else ""

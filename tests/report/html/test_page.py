@@ -21,7 +21,9 @@ from discrepant.compare.finding import Noted
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.load import load
 from discrepant.printable import printable
+from discrepant.report.brief import Brief
 from discrepant.report.html import page as page_module
+from discrepant.report.html.asked import Standing
 from discrepant.report.html.claims import claim_parts
 from discrepant.report.html.page import render
 from discrepant.report.html.rows import groups
@@ -119,12 +121,12 @@ class TestAnyReport:
     @given(reports)
     def test_every_fact_of_a_question_stands_in_its_part_once(self, made: Report) -> None:
         for part in claim_parts(made):
-            shown = Counter(told.id for one in part.sides for told in one.side.facts)
+            shown = Counter(key for one in part.sides for key in {told.id for told in one.side.facts})
             facts = {
                 told.id for found in made.findings if found.claim == part.key for s in found.sides for told in s.facts
             }
             assert shown.keys() >= facts
-            if part.asked.is_question:
+            if part.key in {question.claim for question in made.questions}:
                 assert set(shown.values()) <= {1}
 
     @SOME
@@ -173,12 +175,13 @@ class TestCommitted:
     def test_questions_stand_in_groups_what_is_to_be_asked_first(self) -> None:
         """And in each in the order of the report."""
         made = committed()
-        rows = [(group.key, row.part) for group in groups(claim_parts(made), {}, {}) for row in group.rows]
-        keys = list(dict.fromkeys(key for key, _ in rows))
-        assert keys == [key for key in ("ask", "acknowledged", "explained", "agree", "records") if key in keys]
-        assert {key for key, part in rows if part.asked.is_open} <= {"ask"}
-        listed = [part.key for _, part in rows if part.asked.is_question]
-        assert listed == [question.claim for question in made.questions]
+        brief = Brief.of(made)
+        found = {group.standing: [row.part.key for row in group.rows] for group in groups(claim_parts(made), {}, {})}
+        assert list(found) == [standing for standing in Standing if standing in found]
+        assert found.get(Standing.ASK, []) == [question.claim for question in brief.open]
+        assert found[Standing.ACKNOWLEDGED] == [question.claim for question in brief.acknowledged]
+        assert found[Standing.EXPLAINED] == [question.claim for question in brief.explained]
+        assert found[Standing.AGREE] == [question.claim for question in brief.agreed]
 
     def test_the_matrix_names_questions_and_no_keys(self) -> None:
         page = render(committed())
@@ -230,7 +233,7 @@ def test_nothing_left_to_ask_is_said() -> None:
 def test_what_is_acknowledged_is_told_with_its_reason() -> None:
     page = render(differing(acknowledged=Noted(reason="One was late.", by="desk", until="2027-01-01")))
     assert page.count("<b>Acknowledged</b> by desk until 1 January 2027: One was late.") == 1
-    assert 'id="acknowledged" open' in page
+    assert '<details class="group" id="acknowledged">' in page
 
 
 def test_speakers_who_disagree_are_told_from_sources_that_do() -> None:
@@ -253,7 +256,7 @@ def test_what_is_wrong_with_a_record_is_asked_of_the_desk_and_nobody_else() -> N
     explained = finding(Verdict.EXPLAINED)
     first, second = claim_parts(report(explained, wrong, questions=questions_on([explained])))
     assert (first.key, second.key) == ("width", "crowd")
-    assert first.asked.is_open
+    assert first.asked.standing is Standing.MEND
     assert (first.letter, first.entry) == (None, None)
 
 

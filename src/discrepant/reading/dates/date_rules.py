@@ -121,6 +121,9 @@ class DateBuilder(PeriodBuilder):
     def month_day(self, month: Token, day: Token) -> Yearly:
         return month_day(month.value, day.value)
 
+    def holiday(self, day: Token) -> Yearly:
+        return month_day(*day.value)
+
     def year_month_day(self, year: Token, month: Token, day: Token) -> Yearly:
         return self.in_year(month_day(month.value, day.value), self.year(year))
 

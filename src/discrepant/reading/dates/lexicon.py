@@ -229,6 +229,8 @@ def _counted() -> _Entries:
         yield "HALF_YEAR", number, [f"h{number}"]
     for words, number in data["decades"].items():
         yield "DECADE", number, [words]
+    for words, day in data["holiday"].items():
+        yield "HOLIDAY", tuple(day), [words]
     for words, shift in data["week"]["but_one"].items():
         yield "BUT_ONE", shift, [words]
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from discrepant.reading.dates.beside import Beside, names_any
-from discrepant.reading.dates.cues import Cue, Sense, cues, is_timetable, outlook_data, words_of
+from discrepant.reading.dates.cues import Cue, Sense, cues, is_of, is_timetable, outlook_data, words_of
 
 __all__ = ["event_after", "event_days", "is_open", "is_told_of_past", "outlook"]
 
@@ -54,6 +54,8 @@ def _look(text: str, start: int, end: int) -> Sense:
         return always
     clauses_before, clauses_after = _clauses(before), _clauses(after)
     own = _of_own_clause(clauses_before[-1], clauses_after[0])
+    if own in (None, Sense.UNCLEAR, Sense.INFINITIVE) and _is_told_behind(clauses_after):
+        own = Sense.BACK
     found = own or _of_others(clauses_before[:-1], clauses_after[1:])
     if found is Sense.PRESENT:
         found = Sense.AHEAD if _is_day_of_week(inside) else Sense.UNCLEAR
@@ -63,7 +65,7 @@ def _look(text: str, start: int, end: int) -> Sense:
     if found in (None, Sense.UNCLEAR, Sense.INFINITIVE):
         senses = {cue.sense for clause in (*clauses_before, *clauses_after) for cue in cues(clause, 0)}
         is_sentence = sum(word.isalpha() and len(word) > 1 for word in (*before, *after)) > 1
-        is_silent = is_sentence and senses.isdisjoint(_PAST) and event_after(text, end)[0] != "past"
+        is_silent = is_sentence and senses.isdisjoint(_PAST) and not _is_of_past_event(before, after)
         return Sense.OPEN if is_silent else Sense.UNCLEAR
     return found
 
@@ -86,6 +88,11 @@ def event_after(text: str, end: int) -> tuple[str, bool]:
     return "", is_possessive
 
 
+def _is_of_past_event(before: Sequence[str], after: Sequence[str]) -> bool:
+    """Whether beside the date stands what is told when it is over: Monday's attack, a bombing on Sunday."""
+    return any(is_of(word, "event", "past") for word in (*before[-_MOST_OF_EVENT:], *after[: _MOST_OF_EVENT + 2]))
+
+
 def event_days() -> tuple[int, int]:
     """How many days back an event of the past is read without its year, and how far away any other."""
     return outlook_data()["event"]["days"], outlook_data()["event"]["far"]
@@ -94,6 +101,12 @@ def event_days() -> tuple[int, int]:
 def _is_day_of_week(words: Sequence[str]) -> bool:
     """Whether a date names a day of the week and no month."""
     return names_any(words, "weekdays") and not names_any(words, "months")
+
+
+def _is_told_behind(clauses: Sequence[Sequence[str]]) -> bool:
+    """Whether what stands on the date is told of as past: at Tuesday's hearing, which lasted for hours."""
+    behind = next((clause for clause in clauses[1:] if clause), [])
+    return behind[:1] in (["which"], ["where"]) and [cue.sense for cue in cues(behind, 0)][:1] == [Sense.BACK]
 
 
 # The text around.

@@ -38,10 +38,11 @@ _AGED = re.compile(r"\baged (?:[\w-]+, )*[\w-]+,? (?:and|or) \Z")
 _AGES = re.compile(r"\baged (?:[\w-]+, )+\Z")
 _AND = re.compile(r"(?:, [\w-]+)*,? (?:and|or) ")
 _STONE = re.compile(r"[0-9] ?(?:st|stone) \Z")
+_SMALLER = re.compile(r" [0-9]+ ?(?!am\b|pm\b)[a-z]{1,2}\b")
 _DECIMALS = re.compile(r"\b(?:nought|naught|oh|nil) point \Z", re.IGNORECASE)
 _TO_COME = re.compile(r"[-\u2010\u2011] (?:to|or|and) ")
 _GOES_ON = re.compile(r"\.[a-z]")
-_LETTER = re.compile(r"[ \u00a0]([b-hj-wyzB-HJ-Z])(?![^\s,;:).]|\.\s*\S)")
+_LETTER = re.compile(r"[ \u00a0]([b-hj-wyzB-HJ-Z])(?![^\s,;:)./]|\.\s*\S)")
 _FACTOR = re.compile(r"\bfactor of \Z")
 _SIGN = "[$\u20ac\u00a3\u00a5\u20b9\u20bd\u20b4\u20a9\u20bf\u0e3f]"
 _CURRENCIES = re.compile(_SIGN)
@@ -175,6 +176,8 @@ def _part(it: _Place) -> str:
         return "this can be an age"
     if it.kind is Quantity.MEASURE and _STONE.search(it.before):
         return "this is a part of a weight"
+    if "WORD" in it.terminals and "JOIN" not in it.terminals and _SMALLER.match(it.after):
+        return "a part of it stands behind it"
     if _DECIMALS.search(it.before):
         return "these can be decimals"
     if it.is_bare and _TO_COME.match(it.after):

@@ -7,17 +7,20 @@ from collections.abc import Sequence
 import attrs
 
 from discrepant.reading.dates.almanac import because
-from discrepant.reading.dates.outlook import event_after, event_days, is_open, is_told_of_past
+from discrepant.reading.dates.outlook import event_after, event_days, is_open, is_told_of_past, outlook
 from discrepant.reading.interval import Interval
-from discrepant.reading.mentions.date_tokens import DateTokens, end_of, start_of
+from discrepant.reading.mentions.date_tokens import EDGES, DateTokens, end_of, start_of
 from discrepant.reading.mentions.rules import rules
 from discrepant.reading.model import Reading
 
 __all__ = ["Doubts"]
 
+_HOLIDAY = "this can be the day of one year or of every year"
+_LEAST = "at least until this day, and maybe longer"
 _EITHER = "this can be the last one or the coming one"
 _WHICH_YEAR = "what happened on this day may be years back, and no year is told"
 _FROM = "this can be the time itself or what begins with it"
+_AROUND = 100  # characters
 _DAYS = frozenset(
     [
         "WEEKDAY",
@@ -38,6 +41,7 @@ _DAYS = frozenset(
     ]
 )
 _YEARS = frozenset(["YEAR", "SHORT_YEAR", "NUMERIC", "ISO_DAY", "WHICH", "YEARS", "AGO"])
+_NUMBERS = frozenset(["DAYNUM", "ORDINAL", "HOLIDAY"])
 _LENGTHS = frozenset(["NUMBER", "DAYNUM", "FEW", "WEEKDAY"])
 
 
@@ -56,11 +60,13 @@ class Doubts(DateTokens):
             return _FROM
         if "WHICH" in kinds and self._is_next(i, end) and is_told_of_past(self.run.text, *span):
             return because("that day")
+        if self._words_before(i, 2) == ["least", "at"]:
+            return _LEAST
         if "WEEKDAY" in kinds and set(kinds) <= _DAYS:
             is_either = event_after(self.run.text, span[1]) == ("either", True) or is_open(self.run.text, *span)
             return _EITHER if ahead is None and is_either else ""
-        if "MONTH" in kinds and {"DAYNUM", "ORDINAL"} & set(kinds) and _YEARS.isdisjoint(kinds):
-            return self._of_year(span[1], reading, ahead=ahead)
+        if not {"MONTH", "HOLIDAY"}.isdisjoint(kinds) and _YEARS.isdisjoint(kinds):
+            return self._of_year(i, end, reading, ahead=ahead)
         return ""
 
     def is_of_document(self, i: int) -> bool:
@@ -80,6 +86,17 @@ class Doubts(DateTokens):
         which = self.tokens[first - 1].value if first and self.terminals[first - 1] == "WHICH" else ""
         return {"next": True, "coming": True, "last": False, "past": False}.get(which)
 
+    def is_of_business(self, i: int, end: int, reading: Reading) -> bool:
+        """Whether a quarter is of a year by the words around it, and over: sales fell in the first quarter."""
+        if self.on is None or not reading.core.hi < self.on.lo:
+            return False
+        start, stop = start_of(self.tokens[i]), end_of(self.tokens[end - 1])
+        if outlook(self.run.text, start, stop) is not False:
+            return False
+        around = self.run.text[max(0, start - _AROUND) : start].rpartition("\n\n")[2]
+        around += self.run.text[stop : stop + _AROUND].partition("\n\n")[0]
+        return not rules()["quarter"]["words"].isdisjoint(word.strip(",.;:'").lower() for word in around.split())
+
     def _is_behind_noun(self, i: int) -> bool:
         """Whether a noun stands before: the ban from Friday."""
         noun, *before = self._words_before(i, 3)
@@ -94,10 +111,13 @@ class Doubts(DateTokens):
         is_counted = not _LENGTHS.isdisjoint(self.terminals[at:end])
         return is_counted and self._text(at).removeprefix("over ").removeprefix("within ") == "the next"
 
-    def _of_year(self, end: int, reading: Reading, *, ahead: bool | None) -> str:
-        """Of a day without a year that names an event."""
-        kind, _ = event_after(self.run.text, end)
-        if not kind or self.on is None or not self.on.is_bounded:
+    def _of_year(self, i: int, end: int, reading: Reading, *, ahead: bool | None) -> str:
+        """Of a day or a month without a year that names an event."""
+        kinds, word = self.terminals[i:end], self._next_words(end - 1)[0]
+        if "HOLIDAY" in kinds and EDGES.isdisjoint(kinds) and word and not self._is_small_word(word):
+            return _HOLIDAY  # a Christmas Eve tradition
+        kind, _ = event_after(self.run.text, end_of(self.tokens[end - 1]))
+        if not kind or (kind == "past" and _NUMBERS.isdisjoint(kinds)) or self.on is None or not self.on.is_bounded:
             return ""
         back, far = event_days()
         away = self.on.hi - reading.core.hi

@@ -15,7 +15,7 @@ __all__ = ["HEARTS", "PARTS_OF_A_DAY", "Telling"]
 HEARTS = frozenset(
     [
         *("MONTH", "WEEKDAY", "SEASON", "QUARTER", "DECADE", "YEAR", "YEARS", "SHORT_YEAR", "ISO_DAY", "ISO_MONTH"),
-        *("NUMERIC", "NAMED", "YEAR_END", "AGO", "HENCE", "WEEK_FROM", "WEEK_TO"),
+        *("NUMERIC", "NAMED", "YEAR_END", "HOLIDAY", "AGO", "HENCE", "WEEK_FROM", "WEEK_TO"),
     ]
 )
 PARTS_OF_A_DAY = ("hour", "minute", "second")

@@ -28,6 +28,7 @@ _LETTERS = {
     "MONTH": "M",
     "WEEKDAY": "W",
     "SEASON": "s",
+    "HOLIDAY": "s",
     "DAYNUM": "D",
     "ORDINAL": "O",
     "NUMBER": "N",
@@ -56,6 +57,8 @@ _NO_DAY = "no month has such a day"
 _COUNTED = "days of the week are not counted from the day of publishing"
 _WEEK_LATER = "this can be the day itself or the one a week after it"
 _ANY = "this does not say which one"
+_NAMED_QUARTER = "a quarter that is called by its last month is not read"
+_PART_OF_DAY = "the end of a day that is named behind it is not read"
 _LENGTH = "this length is not read"
 _OF_MONTH = "this says which of a month's days it is, and not the month"
 
@@ -81,6 +84,8 @@ _PATTERNS = {
     "of_month": "p?OW(?!M|[op]M)|p?wWo(?!M)",
     "phases": "p?f&f[MdYsU]Y?",
     "lengths": "p?w[NDF][-&][NDF]U",
+    "quarter_to": "p?MU",
+    "day_of_day": "p?fUW",
 }
 _PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
 
@@ -198,6 +203,14 @@ class _Wholes(DateTokens):
         """The next two to three years."""
         return _LENGTH
 
+    def _quarter_to(self, _first: int, end: int, _code: str) -> str:
+        """The December quarter."""
+        return _NAMED_QUARTER if self.tokens[end - 1].value == ("quarter", False) else ""
+
+    def _day_of_day(self, _first: int, end: int, _code: str) -> str:
+        """By the end of the day Saturday."""
+        return _PART_OF_DAY if self.tokens[end - 2].value == ("day", False) else ""
+
     # What counts from something else, or comes again.
 
     def _unit_beside(self, _first: int, end: int, _code: str) -> str:
@@ -219,6 +232,9 @@ class _Wholes(DateTokens):
         if word not in _BESIDE or word.endswith(("ly", "ward", "wards", "after", "hand", "prior", "those")):
             return ""
         is_pronoun = word.split()[0] == "that" and code[0] != "p" and not self._is_capital(at)
+        counted = code[-2:] == "NU" and not self.tokens[end - 1].value[1] and self._text(end - 2) not in ("one", "1")
+        if counted:
+            return ""  # "in that two year gap"
         is_of_day = code[-1] == "U" and (word == "that" or self.tokens[end - 1].value[0] in _PARTS_OF_A_DAY)
         return "" if is_pronoun or is_of_day else because("that day")
 

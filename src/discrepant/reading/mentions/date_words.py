@@ -14,7 +14,7 @@ from discrepant.reading.mentions.names import Names
 from discrepant.reading.mentions.rules import rules
 from discrepant.reading.tokens import UNKNOWN
 
-__all__ = ["AGAIN", "DateWords"]
+__all__ = ["AGAIN", "TENS", "DateWords"]
 
 _TITLE = re.compile(r"(?:Morning|Afternoon|Evening|Night)[ \u00a0][A-Z]")
 _DAYS = ("DAYNUM", "ORDINAL")
@@ -25,6 +25,7 @@ _COMMAS = {
     "DAYNUM": {"YEAR", "CLOCK"},
     "ORDINAL": {"YEAR", "CLOCK"},
     "MONTH": {"YEAR"},
+    "HOLIDAY": {"YEAR", "CLOCK"},
     "YEAR": {"CLOCK", "AFTERHEDGE"},
     "ISO_DAY": {"CLOCK"},
     "CLOCK": {"YEAR", "MONTH", "WEEKDAY", "DAYNUM", "CLOCK", "ISO_DAY"},
@@ -46,6 +47,7 @@ _AFTER_THE = {
 }
 # These tell something only beside a unit or a day of the week.
 _BESIDE = frozenset(words for entry in almanac()["unreadable"] for words in entry.get("beside", ()))
+TENS = "TENS"  # the terminal of tens of years of age, or of degrees
 AGAIN = "AGAIN"  # the terminal of what comes again and again
 _AGAIN = (["other", "every"], ["other", "Every"], ["single", "every"])
 _LONGEST_SHORT = 3  # letters of a short month or weekday
@@ -69,11 +71,15 @@ class DateWords(YearWords):
             return self._skip(i)
         if kind == "YEAR":
             return self._year(i)
-        if kind in ("WEEKDAY", "MONTH", "SEASON") and self._words_before(i, 2) in _AGAIN:
+        return self._refused_as(i, kind) or (kind if check is None or check(i) else UNKNOWN)
+
+    def _refused_as(self, i: int, kind: str) -> str:
+        """The terminal of a word that is refused by itself, empty for any other."""
+        if kind in ("WEEKDAY", "MONTH", "SEASON", "HOLIDAY") and self._words_before(i, 2) in _AGAIN:
             return AGAIN
-        if kind in ("NUMBER", "DAYNUM") and self._is_two_of_year(i):
-            return DOUBTFUL
-        return kind if check is None or check(i) else UNKNOWN
+        if kind == "DECADE" and self._is_of_age(i):
+            return TENS
+        return DOUBTFUL if kind in ("NUMBER", "DAYNUM") and self._is_two_of_year(i) else ""
 
     def _overlaps_name(self, token: Token) -> bool:
         return any(start_of(token) <= start < end_of(token) for start in self.names.undated_starts)
@@ -179,7 +185,13 @@ class DateWords(YearWords):
         """The day of a month, and not "2 soldiers" after a month and its comma or after "in May"."""
         if self._kind(i - 1) == "MONTH" and self._kind(i - 2) == "IN" and self._counted(i):
             return False
+        if self._kind(i + 1) in _JOINTS and self._kind(i + 2) == "CLOCK":  # from 9 to 5 p.m.
+            return False
         return not (self._text(i - 1) == "," and self._kind(i - 2) == "MONTH")
+
+    def _afterhedge(self, i: int) -> bool:
+        """A hedge behind a date, and not the one of the number that follows: last year and over 1,000 people."""
+        return not (self._text(i).startswith("and ") and self._after(i)[1:2].isdigit())
 
     def _half_year(self, i: int) -> bool:
         return self._kind(i + 1) == "YEAR" or self._kind(i - 1) == "YEAR"
@@ -213,6 +225,17 @@ class DateWords(YearWords):
         before = self._before(i)
         is_name = before.isalpha() and before.istitle() and not self._is_small_word(before)
         return is_name and self._kind(i - 1) not in EDGES and before.lower() not in rules()["unreadable"]["after"]
+
+    def _is_of_age(self, i: int) -> bool:
+        """In his early forties, in their 70s and 80s; temperatures in the 90s."""
+        if self._text(i).isdigit() or len(self._text(i).strip("'\u2019")) > len("seventies"):
+            return False
+        if self._kind(i - 1) in _JOINTS and self._kind(i - 2) == "DECADE":
+            return self._is_of_age(i - 2)
+        data, words = rules()["tens"], [word.lower().strip(",") for word in self._words_before(i, 6)]
+        is_of_heat = any(word in data["heat"] for word in words) or self._next_words(i)[0].lower() in data["heat"]
+        nearest = [word for word in words if word not in ("early", "mid", "late", "mid-", "-")]
+        return nearest[0] in data["whose"] or (is_of_heat and len(self._text(i)) <= len("the nineties"))
 
     def _decade(self, i: int) -> bool:
         """The nineties, the mid-nineties, 1990s."""

@@ -15,7 +15,7 @@ from discrepant.reading.mentions.date_doubts import Doubts
 from discrepant.reading.mentions.date_tells import HEARTS, PARTS_OF_A_DAY, Telling
 from discrepant.reading.mentions.date_tokens import EDGES, DateTokens, end_of, start_of
 from discrepant.reading.mentions.date_wholes import wholes_in
-from discrepant.reading.mentions.date_words import AGAIN, DateWords
+from discrepant.reading.mentions.date_words import AGAIN, TENS, DateWords
 from discrepant.reading.mentions.date_years import DOUBTFUL
 from discrepant.reading.mentions.names import Names
 from discrepant.reading.mentions.runs import Run
@@ -31,8 +31,10 @@ _FIGURES = frozenset(
 )
 _LINKS = frozenset(["AND", "OR", "TO", "DASH", "UNTIL"])
 _SIDES = ("before", "after", "earlier", "later")
-_PROBLEMS = {DOUBTFUL: "this can be a year or a number", AGAIN: because("mondays")}
+_TENS = "these are tens of years of age or of degrees, and not a decade"
+_PROBLEMS = {TENS: _TENS, DOUBTFUL: "this can be a year or a number", AGAIN: because("mondays")}
 _QUARTER = "this can be a quarter of a year or of a game"
+_KINDS_OF_YEAR = ("fiscal", "fy", "financial", "tax", "academic", "school")
 _POSSESSIVE = ("'s", "\u2019s")
 
 
@@ -131,11 +133,13 @@ class _Search:
         return i + 2 < len(self.tokens) and self.tokens[i + 2].value in _SIDES
 
     def _quarter(self, i: int, end: int) -> tuple[int, Found] | None:
-        """A quarter without its year, which is as well one of a game."""
+        """A quarter without its year, which is as well one of a game, but in a report of business."""
         is_quarter = self.terminals[end - 2 : end] == ["ORDINAL", "UNIT"] and self.telling.unit(end - 1) == "quarter"
         if not is_quarter or end - i > 3 or not set(self.terminals[i : end - 2]) <= EDGES:  # noqa: PLR2004
             return None
         found = self._read(i, end)
+        if found.reading and self.doubts.is_of_business(i, end, found.reading):
+            return end, found
         return end, attrs.evolve(found, reading=None, problem=_QUARTER)
 
     def _read(self, i: int, end: int) -> Found:
@@ -184,8 +188,8 @@ class _Search:
             return end, None
         if end < len(self.tokens) and self.terminals[end] == "YEAR":
             end += 1
-        elif words in ("fiscal", "fy"):
-            return end, None  # "fiscal policy"
+        elif words.startswith(_KINDS_OF_YEAR) and (i == 0 or self.terminals[i - 1] not in ("WHICH", "OF", "IN")):
+            return end, None  # "fiscal policy", "the school year"
         before = self.terminals[max(0, i - 3) : i]
         if before[:1] == ["ORDINAL"] and before[1:] in (["HALF", "OF"], ["UNIT", "OF"]):
             first = i - 3

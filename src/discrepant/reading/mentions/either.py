@@ -20,7 +20,6 @@ TWO_WAYS = frozenset(["m", "pound", "pounds"])  # units of two kinds
 _NOUN_NEXT = re.compile(r"[ \u00a0]+([a-z]+s|people|men|women|children|troops)\b")
 _DEGREE = re.compile(r"(?:[0-9 ][CF]|degrees? (?:[CF]|[Cc]elsius|[Ff]ahrenheit)|\u00b0 ?[CF])\Z")
 _FEW = 10
-_PLACES = ("over", "above", "under", "below")
 _ANGLE = re.compile(r"(?:degrees?|\u00b0)\Z", re.IGNORECASE)
 _LETTER = re.compile(r"[0-9] ?[CF]\Z")
 _FEW_DEGREES = 10
@@ -47,24 +46,24 @@ def two_ways(run: Run, i: int, end: int, found: Candidate) -> str:
 
 def _hedge_in_doubt(run: Run, i: int, end: int, found: Candidate) -> str:
     """Why the hedge before the number may be a preposition, or a part of the verb, if it may."""
-    token, before = found.tokens[0], run.before(i)
-    hedge = run.text[slice(*span(token))].lower()
-    if hedge not in rules()["doubtful"] or not token.type.startswith("HEDGE"):
+    hedge, before, noun = run.text[slice(*span(found.tokens[0]))].lower(), run.before(i), word_after(run, end)
+    if not found.tokens[0].type.startswith("HEDGE"):
         return ""
     units = {run.text[slice(*span(each))].lower() for each in found.tokens if each.type == "WORD"}
     if hedge == "over" and not units.isdisjoint(_times()) and not found.has(["OLD"]):
-        is_length = (
-            is_behind(before, rules()["lasting"]["before"]) or word_after(run, end) in rules()["lasting"]["behind"]
-        )
+        lasting = rules()["lasting"]
+        is_length = is_behind(before, lasting["before"]) or noun in lasting["behind"]
         return "" if is_length else "'over' can be 'more than' or 'during'"
-    if (
-        found.kind is Quantity.COUNT
-        and "SCALE" not in found.terminals
-        and is_behind(before, rules()["doubtful"][hedge])
-    ):
+    if found.kind is not Quantity.COUNT or found.has(["SCALE"]):
+        return ""
+    if is_behind(before, rules()["doubtful"].get(hedge, ())):
         return f"{hedge!r} can be a hedge or a part of the verb"
     is_small = found.terminals[1:] == ["NUMBER"] and run.texts[end - 1].isalpha() and found.tokens[1].value.value < _FEW
-    return f"{hedge!r} can be a hedge or a place" if is_small and hedge in _PLACES else ""
+    places = rules()["places"]
+    is_place = is_small and hedge in places["small"]
+    is_place = is_place or (hedge in places["any"] and noun not in rules()["small"]["words"] | {""})
+    is_place = is_place and places["apart"].isdisjoint(_WORD.findall(run.after(end))[:2])  # within four points
+    return f"{hedge!r} can be a hedge or a place" if is_place else ""
 
 
 @cache

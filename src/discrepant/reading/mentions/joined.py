@@ -61,7 +61,7 @@ def is_joined_before(it: Digits, prefixes: Collection[str], suffixes: Collection
         return mark in (".", ":")
     word = head[0].lower()
     if mark != "-":
-        return mark in (".", ":") or not word.isdecimal()
+        return mark in (".", ":", "+") or not word.isdecimal()
     return not (word.isdecimal() or _is_part(word, prefixes, suffixes))
 
 
@@ -103,6 +103,8 @@ def is_joined_after(it: Digits, suffixes: Collection[str]) -> bool:
         return is_name or word not in suffixes or text[end + len(word) : end + len(word) + 1].isdigit()
     if mark in (":", "."):
         return text[end + 1 : end + 2].isdigit()
+    if mark == "+" and it.run.text[end + 1 : end + 2].isdigit():  # the 5+1 talks
+        return True
     return mark in _IN_NAMES or (mark == "-" and _NAME_TAIL.match(text, end) is not None)
 
 

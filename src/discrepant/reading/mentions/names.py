@@ -42,6 +42,8 @@ _HOUSE = re.compile(r"[ \u00a0](?:[A-Z][\w.'\u2019]*[ \u00a0]){1,3}?(?P<street>[
 _CODE_OF_LAW = re.compile(r" (?:U\.? ?S\.? ?C|C\.? ?F\.? ?R)\b(?!')")
 _STATE = re.compile(r", [A-Z]{2} \Z")
 _ZIP = 5  # digits
+_ITEMS = 2
+_BRACKETED = 400  # characters
 _AFTER = re.compile("[ \u00a0]([^\\W\\d_]+)")
 _NAMED = 3  # digits
 _UNKNOWN = re.compile(r"[a-z]{1,4}(?![^\W_]|['\u2019.-]\w)")
@@ -148,7 +150,13 @@ def _is_part_of_name(it: Digits, prefixes: Collection[str], suffixes: Collection
         return it.after.isdigit() or (  # Twenty20
             it.before == "-" and (is_joined_before(it, prefixes, suffixes) or _is_in_address(it))
         )
-    if _is_no_number(it) or _is_item(it, suffixes) or _is_of_house(it) or _is_of_law_or_place(it):
+    if (
+        _is_no_number(it)
+        or _is_item(it, suffixes)
+        or _is_inline_item(it)
+        or _is_of_house(it)
+        or _is_of_law_or_place(it)
+    ):
         return True
     if it.before == "Y" and it.run.touches(it.i) and it.run.texts[it.i - 1] == "fy":  # FY22
         return False
@@ -177,6 +185,14 @@ def _is_no_number(it: Digits) -> bool:
     if it.digits == "000" and _GROUP.search(it.run.text[max(0, it.start - 4) : it.start]):
         return False
     return len(it.digits) > _MOST_DIGITS or (it.digits[0] == "0" and it.digits[1:2] not in ("", "."))
+
+
+def _is_inline_item(it: Digits) -> bool:
+    """A number before a bracket that none opens: "to 1) eat and 2) sleep"."""
+    if it.after != ")" or it.before != " " or len(it.digits) > _ITEMS:
+        return False
+    head = it.run.text[max(0, it.start - _BRACKETED) : it.start].rpartition("\n\n")[2]
+    return head.count("(") <= head.count(")")
 
 
 def _is_item(it: Digits, units: Collection[str]) -> bool:

@@ -93,8 +93,8 @@ class Pair:
 
     @property
     def _is_told(self) -> bool:
-        """Whether something "rose 5 to 10"."""
-        is_led = self.found.tokens[0].type == "FROM"
+        """Whether something "rose 5 to 10"; what rose "to 5 to 10" is there."""
+        is_led = self.found.tokens[0].type == "FROM" or self.run.word_before(self.i).lower() == "to"
         return self._is_to and not is_led and not rules()["change"]["words"].isdisjoint(self._before(_NEAR))
 
     @property
@@ -123,7 +123,7 @@ class Pair:
 
     def _leaves_unit(self) -> bool:
         """Whether only the first has a unit, "up 0.6% to 11.42", "5 pounds or 20"; but "$5 to 10" are dollars both."""
-        if self.high[0] == "CURRENCY" and not self.is_joined:
+        if self.high[0] == "CURRENCY" and self._word == "or":
             return not _UNITS.intersection(self.low)  # "half or $5 million", "300 or $5"
         if _UNITS.intersection(self.high) or not _UNITS.intersection(self.low):
             return False

@@ -17,8 +17,12 @@ _NEAR = 70  # characters
 _CLAUSE = re.compile(r"[.!?;:]\s|\n|(?:,|\s(?:and|but|which|who|while))\s(?=[a-z])")
 _WORD = re.compile(r"[^\W\d_]+")
 _OF = re.compile(r"[ \u00a0](?:of|in)[ \u00a0]((?:[^\W\d_]+[ \u00a0-]?){1,3})")
-_SUM_BEHIND = re.compile("['\u2019]?[ \u00a0]worth\\b|[ \u00a0]\\((?:[a-z]+ ){0,2}[A-Z]{0,3}[$\u20ac\u00a3\u00a5]")
-_WEIGHT_BEHIND = re.compile(r"[ \u00a0]\((?:[a-z]+ ){0,2}[0-9.,]+ ?(?:kg|kilo|tonne|metric|g\b|gram)")
+_OR = "[ \u00a0](?:\\(|or )(?:[a-z]+ ){0,2}"  # and the same again in other money or another weight
+_SUM_BEHIND = re.compile(
+    f"['\u2019]?[ \u00a0]worth\\b|{_OR}[A-Z]{{0,3}}[$\u20ac\u00a3\u00a5]"
+    f"|{_OR}[0-9.,]+ (?:[mb]illion )?(?:dollar|euro)s\\b"
+)
+_WEIGHT_BEHIND = re.compile(rf"{_OR}[0-9.,]+ ?(?:kg|kilo|tonne|metric|g\b|gram)")
 _OTHER_SUM = re.compile("[$\u20ac\u00a3\u00a5]|\\b(?:dollars?|euros?|cents|pence)\\b")
 
 
@@ -36,7 +40,11 @@ def pounds_in(run: Run, i: int, found: Candidate) -> Quantity | None:
     first, last = max(span(token) for token in found.tokens if run.text[slice(*span(token))].lower() in _POUNDS)
     before = _CLAUSE.split(run.text[max(0, run.atoms[i].start - _NEAR) : run.atoms[i].start])[-1]
     after = _CLAUSE.split(run.text[last : last + _NEAR])[0]
-    told = _by_what_follows(after, is_noun=run.text[first:last].lower() == "pound") or _by_words(before, after)
+    is_many = run.text[first - 1] == "-" or any(
+        each.type == "NUMBER" and each.value.value != 1 for each in found.tokens
+    )
+    is_noun = is_many and run.text[first:last].lower() == "pound"
+    told = _by_what_follows(after, is_noun=is_noun) or (None if is_noun else _by_words(before, after))
     return told or (Quantity.MONEY if found.has(["SCALE", "MANY"]) else None)
 
 

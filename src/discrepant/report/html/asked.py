@@ -2,16 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
 
 import attrs
 
-from discrepant.compare.finding import OF_ONE_RECORD, Finding, Gap, Noted, Side
+from discrepant.compare.finding import Finding, Gap, Noted, Side
+from discrepant.compare.question import Question
 from discrepant.compare.verdict import Verdict
+from discrepant.report.brief import Brief
 from discrepant.report.model import Report
 from discrepant.report.records import ClaimShown
 
-__all__ = ["Asked", "Judged", "asked_of"]
+__all__ = ["Asked", "Judged", "Standing", "asked_of"]
+
+
+class Standing(StrEnum):
+    """What an editor has to do with it, in the order in which it is read; the value is how it is headed."""
+
+    MEND = "To set right in the records"
+    ASK = "To ask"
+    ACKNOWLEDGED = "Acknowledged"
+    EXPLAINED = "Explained"
+    AGREE = "Agree"
+    RECORDS = "In the records"
+
+    @property
+    def key(self) -> str:
+        """How links and styles name it."""
+        return self.name.lower()
 
 
 @attrs.frozen(kw_only=True)
@@ -39,19 +58,16 @@ class Judged:
 
 @attrs.frozen(kw_only=True)
 class Asked:
-    """A claim with its sides and how they were judged, what tells most first.
-
-    `beside` is what checks of one record found; `is_question` says whether sources were set against each other.
-    """
+    """A claim with its sides and how they were judged, what tells most first; `beside` is what its records have."""
 
     key: str
     about: str
     kind: str
+    standing: Standing
     sides: tuple[Side, ...]
     judged: tuple[Judged, ...]
     verdict: Verdict
     beside: tuple[Finding, ...] = ()
-    is_question: bool = True
     story: str | None = None
     weight: str = "normal"
 
@@ -60,56 +76,62 @@ class Asked:
         """The numbers of the two sides that tell most, or of the only one."""
         return self.judged[0].sides[:2] if self.judged else tuple(range(len(self.sides)))[:1]
 
-    @property
-    def is_open(self) -> bool:
-        """Whether an editor has to look at any of it."""
-        beside = any(finding.verdict.gravity >= Verdict.STRAINED.gravity for finding in self.beside)
-        return beside or any(one.is_open for one in self.judged)
-
-    @property
-    def is_noted(self) -> bool:
-        """Whether an editor has looked at all that is grave in it."""
-        return not self.is_open and any(one.is_grave for one in self.judged)
-
 
 def asked_of(report: Report) -> tuple[Asked, ...]:
-    """What is to be asked first, then what is acknowledged, then the rest; in each the gravest first."""
+    """All that is to be read, by the groups of the brief and in its order."""
+    brief = Brief.of(report)
     shown = {claim.key: claim for claim in report.records.claims}
-    keys = {question.claim for question in report.questions}
-    of_records: dict[str, list[Finding]] = {}
-    for finding in report.findings:
-        if finding.claim not in keys or finding.check in OF_ONE_RECORD:
-            of_records.setdefault(finding.claim, []).append(finding)
-    asked = [*_questions(report, of_records), *(_found(f, shown) for key, f in of_records.items() if key not in keys)]
-    return tuple(sorted(asked, key=lambda one: (not one.is_open, not one.is_noted, -one.verdict.gravity)))
-
-
-def _questions(report: Report, beside: Mapping[str, Sequence[Finding]]) -> Iterator[Asked]:
     noted = {(finding.claim, finding.summary): finding.acknowledged for finding in report.findings}
-    for question in report.questions:
-        judged = (
-            Judged(
-                sides=pair.sides,
-                verdict=pair.verdict,
-                reasons=pair.reasons,
-                gap=pair.gap,
-                summary=pair.summary,
-                speakers=pair.speakers,
-                acknowledged=noted.get((question.claim, pair.summary), question.acknowledged),
-            )
-            for pair in question.pairs
+    of_records: dict[str, list[Finding]] = {}
+    for finding in (*brief.mend, *brief.beside):
+        of_records.setdefault(finding.claim, []).append(finding)
+    mend = {finding.claim for finding in brief.mend}
+    questions = (
+        (Standing.ASK, brief.open),
+        (Standing.ACKNOWLEDGED, brief.acknowledged),
+        (Standing.EXPLAINED, brief.explained),
+        (Standing.AGREE, brief.agreed),
+    )
+    asked = [
+        _question(question, standing, of_records.pop(question.claim, ()), noted)
+        for standing, found in questions
+        for question in found
+    ]
+    asked += [_found(findings, shown) for findings in of_records.values()]
+    asked = [attrs.evolve(one, standing=Standing.MEND) if one.key in mend else one for one in asked]
+    return tuple(sorted(asked, key=lambda one: list(Standing).index(one.standing)))
+
+
+def _question(
+    question: Question,
+    standing: Standing,
+    beside: Iterable[Finding],
+    noted: Mapping[tuple[str, str], Noted | None],
+) -> Asked:
+    judged = (
+        Judged(
+            sides=pair.sides,
+            verdict=pair.verdict,
+            reasons=pair.reasons,
+            gap=pair.gap,
+            summary=pair.summary,
+            speakers=pair.speakers,
+            acknowledged=noted.get((question.claim, pair.summary), question.acknowledged),
         )
-        yield Asked(
-            key=question.claim,
-            about=question.about,
-            kind=question.kind,
-            sides=question.sides,
-            judged=tuple(sorted(judged, key=_place)),
-            verdict=question.verdict,
-            beside=tuple(beside.get(question.claim, ())),
-            story=question.story,
-            weight=question.weight.value,
-        )
+        for pair in question.pairs
+    )
+    return Asked(
+        key=question.claim,
+        about=question.about,
+        kind=question.kind,
+        standing=standing,
+        sides=question.sides,
+        judged=tuple(sorted(judged, key=_place)),
+        verdict=question.verdict,
+        beside=tuple(beside),
+        story=question.story,
+        weight=question.weight.value,
+    )
 
 
 def _found(findings: Sequence[Finding], shown: Mapping[str, ClaimShown]) -> Asked:
@@ -138,10 +160,10 @@ def _found(findings: Sequence[Finding], shown: Mapping[str, ClaimShown]) -> Aske
         key=first.claim,
         about=first.about,
         kind=claim.kind if claim else first.check,
+        standing=Standing.RECORDS,
         sides=tuple(sides.values()),
         judged=tuple(sorted(judged, key=_place)),
         verdict=max((finding.verdict for finding in findings), key=lambda verdict: verdict.gravity),
-        is_question=False,
     )
 
 

@@ -11,7 +11,7 @@ from discrepant.compare.finding import NotCompared, Told
 from discrepant.compare.origins import Origin, origins
 from discrepant.corpus.model import Kind
 from discrepant.report.html.apparatus import Apparatus, Witness, apparatus
-from discrepant.report.html.asked import Asked, asked_of
+from discrepant.report.html.asked import Asked, Standing, asked_of
 from discrepant.report.html.picture import Picture, picture
 from discrepant.report.html.sides import Lettered, lettered
 from discrepant.report.html.texts import acknowledgement, to_publishers
@@ -119,7 +119,7 @@ def _part(asked: Asked, known: _Known, *, is_whole: bool) -> ClaimPart:
 
 def _letter(asked: Asked, known: _Known) -> str | None:
     """What is wrong with one record is nobody's to answer."""
-    if not (asked.is_question and asked.judged and asked.judged[0].is_grave):
+    if asked.standing not in (Standing.ASK, Standing.ACKNOWLEDGED) or not asked.judged:
         return None
     worst = [asked.sides[n] for n in asked.leading]
     speakers = asked.judged[0].speakers
@@ -128,7 +128,8 @@ def _letter(asked: Asked, known: _Known) -> str | None:
 
 def _entry(asked: Asked) -> str | None:
     numbers = sorted({n for one in asked.judged if one.is_open for n in one.sides})
-    return acknowledgement(asked.key, [asked.sides[n] for n in numbers]) if asked.is_question and numbers else None
+    sides = [asked.sides[n] for n in numbers]
+    return acknowledgement(asked.key, sides) if asked.standing is Standing.ASK and sides else None
 
 
 def pictures(report: Report, keys: Container[str]) -> dict[str, Picture]:

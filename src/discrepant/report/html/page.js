@@ -63,15 +63,16 @@
         && (!asked.kind || entry.kind === asked.kind)
         && (!asked.source || entry.by.includes(asked.source))
         && (!asked.and || entry.by.includes(asked.and))
-        && !(asked.open && entry.group.box.id !== "ask")
+        && !(asked.open && !["mend", "ask"].includes(entry.group.box.id))
         && (!words.length || words.every((word) => wordsOf(entry).includes(word)));
       if (entry.row.hidden === fits) entry.row.hidden = !fits;
       entry.group.hits += fits;
       count += fits;
     }
-    for (const { box, rows: list, count: shown, isOpen, hits } of groups) {
+    for (const group of groups) {
+      const { box, rows: list, count: shown, isOpen, hits } = group;
       box.hidden = isAsked && !hits;
-      box.open = isAsked ? hits > 0 : isOpen;
+      box.open = isAsked ? hits > 0 : isOpen || (chosen?.group === group && !isNarrow.matches);
       const all = list.childElementCount;
       shown.textContent = hits === all ? all : `${hits} of ${all}`;
     }
@@ -104,7 +105,7 @@
     document.querySelector(".pane > .chosen")?.classList.remove("chosen");
     chosen = entry;
     entry.link.setAttribute("aria-current", "true");
-    entry.group.box.open = true;
+    if (!isNarrow.matches) entry.group.box.open = true; // on a phone the list would push the question away
     const whole = part(entry);
     if (!whole) return; // on its way
     whole.classList.add("chosen");

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from discrepant.reading.interval import Interval
+from discrepant.report.brief import shortened
 from discrepant.report.html.axis import Axis, focus, short_days
 from discrepant.report.html.ends import are_days, in_words, interval
 from discrepant.report.html.sides import Lettered
-from discrepant.report.terminal import shortened
 
 __all__ = ["Bar", "Label", "Picture", "Rule", "picture"]
 

@@ -7,27 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 
 from discrepant.compare.finding import Told
-from discrepant.compare.verdict import Verdict
-from discrepant.report.html.axis import short_days
+from discrepant.report.brief import day_words, shortened
+from discrepant.report.html.asked import Standing
 from discrepant.report.html.claims import ClaimPart
-from discrepant.report.html.ends import span_of_days
 from discrepant.report.html.marks import said_in
 from discrepant.report.html.sides import Lettered
-from discrepant.report.terminal import shortened
 
 __all__ = ["Answer", "Group", "Row", "excerpt", "groups", "pieces_of"]
 
 _ROOM = 170  # characters of a quote
 _SAYS = 110  # of printed words where no quote is shown
 _OPENING = ("“", "‘", '"', "«", "„")  # noqa: RUF001  # single quotation marks open quotes too
-_TITLES = {
-    "ask": "To ask",
-    "acknowledged": "Acknowledged",
-    "explained": "Explained",
-    "agree": "Agree",
-    "records": "In the records",
-}
-_UNFOLDED = ("ask", "acknowledged")
+_QUOTED = (Standing.MEND, Standing.ASK, Standing.ACKNOWLEDGED)
 
 
 @attrs.frozen(kw_only=True)
@@ -39,7 +30,7 @@ class Answer:
 
     who: str
     when: str
-    speaker: str | None
+    through: str
     copy: str | None
     words: tuple[tuple[str, bool], ...]
     reads: str | None
@@ -58,38 +49,26 @@ class Row:
 
 @attrs.frozen(kw_only=True)
 class Group:
-    """Questions that stand alike with an editor; the first two groups are open to be read."""
+    """What stands alike with an editor."""
 
-    key: str
-    title: str
+    standing: Standing
     rows: tuple[Row, ...]
 
     @property
     def is_unfolded(self) -> bool:
-        """Whether its rows are seen without asking for them."""
-        return self.key in _UNFOLDED
+        """Whether there is something to be done, so that its rows are seen without asking for them."""
+        return self.standing in (Standing.MEND, Standing.ASK)
 
 
 def groups(parts: Iterable[ClaimPart], publishers: Mapping[str, str], copies: Mapping[str, str]) -> tuple[Group, ...]:
-    """The groups that have any questions; `copies` says of sources how their wording came to us, if not word for word."""
-    found: dict[str, list[Row]] = {key: [] for key in _TITLES}
+    """The groups that have any; `copies` says of sources how their wording came to us, if not word for word."""
+    found: dict[Standing, list[Row]] = {}
     for part in parts:
-        key = _group(part)
-        with_quote = key in _UNFOLDED
+        with_quote = part.asked.standing in _QUOTED
         answers = tuple(_answer(one, publishers, copies, with_quote=with_quote) for one in part.leading)
         more = tuple(one.who for one in part.sides if one not in part.leading)
-        found[key].append(Row(part=part, answers=answers, more=more))
-    return tuple(Group(key=key, title=_TITLES[key], rows=tuple(rows)) for key, rows in found.items() if rows)
-
-
-def _group(part: ClaimPart) -> str:
-    if part.asked.is_open:
-        return "ask"
-    if part.asked.is_noted:
-        return "acknowledged"
-    if not part.asked.is_question:
-        return "records"
-    return "agree" if part.asked.verdict is Verdict.AGREE else "explained"
+        found.setdefault(part.asked.standing, []).append(Row(part=part, answers=answers, more=more))
+    return tuple(Group(standing=standing, rows=tuple(rows)) for standing, rows in found.items())
 
 
 def _answer(one: Lettered, publishers: Mapping[str, str], copies: Mapping[str, str], *, with_quote: bool) -> Answer:
@@ -97,13 +76,12 @@ def _answer(one: Lettered, publishers: Mapping[str, str], copies: Mapping[str, s
     words = [(shortened(first.says if first else one.says, _SAYS), False)]
     if first and first.quote and with_quote:
         words = excerpt(first)
-    time = span_of_days(first.as_of) if first else None
     names = [publishers.get(source, source) for source in one.side.sources]
     who = publishers.get(first.source, first.source) if first else one.who
     return Answer(
         who=who,
-        when=short_days(time) if time else "",
-        speaker=first.speaker if first else None,
+        when=day_words(first.as_of) if first else "",
+        through=", ".join(filter(None, (first.speaker, first.via and f"via {first.via}"))) if first else "",
         copy=copies.get(first.source) if first else None,
         words=tuple(words),
         reads=first.reads if first else None,

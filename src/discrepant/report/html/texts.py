@@ -27,7 +27,7 @@ def to_publishers(
         (
             f"On: {about}",
             "Dear colleagues,",
-            "we read these texts side by side and cannot bring them together:",
+            "we read these passages side by side and cannot bring them together:",
             *told,
             f"{_ASKED_OF_SPEECH if speakers else _ASKED} If we misread any of them, please tell us.",
             "With thanks",

@@ -1,0 +1,87 @@
+"""Who looks like whom: spellings of one name, and names a letter apart."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pace import within
+
+from discrepant.compare.likeness import look_alikes, near_spellings
+
+LETTERS = st.text(st.sampled_from("abáÁ-. ’Jr"), max_size=12)
+
+
+def alike(*labels: str, known: tuple[str, ...] = ()) -> bool:
+    same = look_alikes({label: label for label in labels}, known)
+    return len(set(same.values())) < len(set(labels))
+
+
+class TestSpellings:
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("Viktor Orbán", "VIKTOR ORBAN"),
+            ("Kim Jong Un", "Kim Jong-un"),
+            ("Ocasio-Cortez", "Ocasio Cortez"),
+            ("O’Brien", "OBrien"),
+            ("Harry S. Truman", "Harry S Truman"),
+            ("Harry S. Truman", "Harry Truman"),
+            ("H. S. Truman", "Harry Truman"),
+            ("Robert Kennedy Jr.", "Robert Kennedy"),
+            ("Robert Kennedy, Jr", "Robert Kennedy junior"),
+            ("Sørensen", "Sorensen"),
+            ("Müller", "Muller"),
+        ],
+    )
+    def test_look_alike(self, one: str, other: str) -> None:
+        assert alike(one, other)
+
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("Harry Truman", "Bess Truman"),
+            ("H. Truman", "Bess Truman"),
+            ("Truman", "Harry Truman"),
+            ("Jr.", "Sr."),
+            ("Horner", "Honer"),
+        ],
+    )
+    def test_do_not(self, one: str, other: str) -> None:
+        assert not alike(one, other)
+
+    def test_an_initial_that_may_be_either_is_neither(self) -> None:
+        assert alike("J. Raskin", "Jamie Raskin")
+        assert not alike("J. Raskin", "Jamie Raskin", "John Raskin")
+
+    def test_entries_are_told_apart(self) -> None:
+        assert not alike("George W. Bush", "George H. Bush", known=("George W. Bush", "George H. Bush"))
+        assert alike("George W. Bush", "George Bush", known=("George W. Bush",))
+
+    @given(st.lists(LETTERS, max_size=9, unique=True))
+    def test_likeness_carries_over(self, labels: list[str]) -> None:
+        same = look_alikes({label: label for label in labels})
+        assert set(same) == set(labels)
+        assert all(same[same[label]] == same[label] for label in labels)
+
+
+class TestSlips:
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [("Horner", "Honer"), ("Max Horner", "Max Hormer"), ("Omar Ilhan", "Omar Ilhna"), ("Tlaib", "Tlaibb")],
+    )
+    def test_a_letter(self, one: str, other: str) -> None:
+        assert near_spellings([one], [other]) == [(one, other)]
+        assert near_spellings([other], ["Somebody Else", one]) == [(other, one)]
+
+    @pytest.mark.parametrize(("one", "other"), [("Li", "Lu"), ("Horner", "Hone"), ("abcdef", "bcdefg"), ("", "a")])
+    def test_more_than_one_or_a_short_name(self, one: str, other: str) -> None:
+        assert near_spellings([one], [other]) == []
+
+
+def test_long_lists_take_little_time() -> None:
+    ours = [f"Given{n * 7919 % 10_007} Family{n}" for n in range(5_000)]
+    with within(3):
+        look_alikes({label: label for label in ours})
+        near_spellings(ours, [f"{label}x" for label in ours])
+        near_spellings(["x" * 100_000], ["x" * 100_001])

@@ -1,0 +1,74 @@
+"""Numbers and negations, which must not differ between two quotations."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discrepant.reading.weighty import negations_in, number_at, numbers_in
+
+TEXT = st.text(st.one_of(st.sampled_from("ab1.… -'½²−"), st.characters(codec="utf-8")), max_size=60)
+
+
+class TestWhatMustNotDiffer:
+    @pytest.mark.parametrize(
+        ("text", "numbers"),
+        [
+            ("$18.2 billion", ("1000000000", "18.2")),
+            ("$18.2bn", ("1000000000", "18.2")),
+            ("18,200 and 18200", ("18200", "18200")),
+            ("Twenty-five, thirty one, forty", ("25", "31", "40")),
+            ("the 24th of 2.50", ("2.5", "24")),
+            ("no one; one of them; plan b", ()),
+            ("zero, ten dozen", ("0", "10", "12")),
+            ("5m of the m", ("1000000", "5")),
+            ("someone often", ()),
+            ("-5 or −5, minus five", ("-5", "-5", "-5")),
+            ("3-5 in 2009–10", ("10", "2009", "3", "5")),
+            ("-$5 and 10²", ("-5", "10²")),
+            ("5½, five and a half, 5.5", ("5.5", "5.5", "5.5")),
+            ("one and a half", ("1.5",)),
+            ("", ()),
+        ],
+    )
+    def test_numbers(self, text: str, numbers: tuple[str, ...]) -> None:
+        assert numbers_in(text) == numbers
+
+    @pytest.mark.parametrize(
+        ("text", "negations"),
+        [
+            ("He can’t, cannot and can not", ("not", "not", "not")),
+            ("never, Nobody, neither nor", ("neither", "never", "nobody", "nor")),
+            ("No. 10 has no plan", ("no",)),
+            ("No. That is nothing without none", ("no", "none", "nothing", "without")),
+            ("a knot, a note, the north", ()),
+        ],
+    )
+    def test_negations(self, text: str, negations: tuple[str, ...]) -> None:
+        assert negations_in(text) == negations
+
+    @given(TEXT, TEXT)
+    def test_they_are_multisets(self, one: str, other: str) -> None:
+        apart = f"{one} | {other}"
+        assert sorted(numbers_in(one) + numbers_in(other)) == list(numbers_in(apart))
+        assert sorted(negations_in(one) + negations_in(other)) == list(negations_in(apart))
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("three people", (1, "3")),
+        ("twenty five people", (2, "25")),
+        ("twenty people", (1, "20")),
+        ("18,200 people", (1, "18200")),
+        ("18.2 billion", (2, "18200000000")),
+        ("2 hundred thousand", (3, "200000")),
+        ("twenty", (1, "20")),
+        ("2.50", (1, "2.50")),
+        ("people", (0, "")),
+        ("²", (0, "")),
+    ],
+)
+def test_a_number_among_words(words: str, found: tuple[int, str]) -> None:
+    assert number_at(words.split(), 0) == found

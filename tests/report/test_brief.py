@@ -1,0 +1,189 @@
+"""The brief: nothing of a report is missing from it, nothing stands in it twice, and what is to be asked is first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given
+from made_reports import WORDS, finding, report, reports, side, told
+
+from discrepant.compare.finding import Gap, Noted, Side
+from discrepant.compare.verdict import Reason, Verdict
+from discrepant.report.brief import (
+    Brief,
+    answers,
+    backing,
+    day_words,
+    gap_words,
+    grounds,
+    shortened,
+    side_words,
+    source_words,
+    told_apart,
+)
+from discrepant.report.model import CheckRun, Report, SourceLine
+
+NOTED = Noted(reason="Looked at.")
+
+
+class TestWhole:
+    @given(reports)
+    def test_each_question_is_in_one_group(self, made: Report) -> None:
+        brief = Brief.of(made)
+        groups = [*brief.open, *brief.acknowledged, *brief.explained, *brief.agreed]
+        assert sorted(each.claim for each in groups) == sorted(each.claim for each in made.questions)
+        assert all(each.open for each in brief.open)
+        assert not any(each.open for each in groups[len(brief.open) :])
+
+    @given(reports)
+    def test_each_finding_is_in_a_question_or_beside_them(self, made: Report) -> None:
+        brief = Brief.of(made)
+        asked = {question.claim for question in made.questions}
+        for one in made.findings:
+            assert (one in brief.mend) + (one in brief.beside) >= (one.claim not in asked)
+
+    @given(reports)
+    def test_each_fact_of_a_question_is_in_one_answer(self, made: Report) -> None:
+        for question in made.questions:
+            for part in question.sides:
+                ids = [key for answer in answers(part) for key in answer.ids]
+                assert sorted(ids) == sorted(fact.id for fact in part.facts)
+
+
+def test_open_questions_come_first_and_each_group_has_its_own() -> None:
+    brief = Brief.of(
+        report(
+            finding(Verdict.AGREE, claim="a"),
+            finding(Verdict.EXPLAINED, claim="b", reasons=(Reason.ROUNDED,)),
+            finding(Verdict.CONFLICT, claim="c", acknowledged=NOTED),
+            finding(Verdict.STRAINED, claim="d"),
+            finding(Verdict.CONFLICT, claim="e"),
+            checks={"rosters": CheckRun(because="no roster is told twice"), "dates": CheckRun(ran=1, failed=0)},
+        )
+    )
+    groups = (brief.open, brief.acknowledged, brief.explained, brief.agreed)
+    assert [[each.claim for each in group] for group in groups] == [["e", "d"], ["c"], ["b"], ["a"]]
+    assert brief.idle == (("rosters", "no roster is told twice"),)
+
+
+def test_what_is_wrong_with_one_record_is_not_lost() -> None:
+    wrong = finding(check="evidence", claim="crowd.record")
+    fine = finding(Verdict.EXPLAINED, check="spellings", claim="name.kyiv")
+    # as a run makes them: of one record, and of a name, nothing is asked
+    brief = Brief.of(report(wrong, fine, questions=()))
+    assert brief.mend == (wrong,)
+    assert brief.beside == (fine,)
+
+
+def test_questions_of_one_story_stand_together() -> None:
+    made = report(finding(claim="a"), finding(claim="b"), finding(claim="c"))
+    told_of = {"a": "The letter", "b": None, "c": "The letter"}
+    made = attrs.evolve(made, questions=tuple(attrs.evolve(each, story=told_of[each.claim]) for each in made.questions))
+    assert [each.claim for each in Brief.of(made).open] == ["a", "c", "b"]
+
+
+def test_the_same_words_of_several_sources_are_one_answer() -> None:
+    ft, dpa = told("ft", "30", speaker="Bo"), told("dpa", "30", speaker="Bo")
+    (answer,) = answers(side(ft, dpa))
+    assert (answer.sources, answer.says, answer.through) == (("ft", "dpa"), "30", "Bo")
+    assert answer.quotes == ("it was 30",)
+    assert len(answers(side(ft, told("dpa", "30", speaker="Al", via="The Post")))) == 2
+    assert len(answers(side(ft, told("dpa", "30", "30 came", speaker="Bo")), by_quote=True)) == 2
+    assert answers(Side(sources=(), says=("line 3",), facts=()))[0].says == "line 3"
+
+
+class TestSideWords:
+    def test_a_side_names_its_sources_and_words(self) -> None:
+        assert words(side(told("ft", "30"), told("dpa", "thirty"))) == "ft: “30”; dpa: “thirty”"
+        assert words(side(told("ft", "30"), told("dpa", "30"))) == "ft, dpa: “30”"
+        assert words(side(told("ft", "30"), told("ft", "thirty"))) == "ft: “30” / “thirty”"
+        assert words(Side(sources=(), says=("line 3",), facts=())) == "“line 3”"
+
+    def test_whose_words_they_are_stands_beside_the_source_and_the_day_where_it_is_asked_for(self) -> None:
+        one = side(told("ft", "30", speaker="Bo", via="The Post", as_of="2022-11-06"), told("dpa", "30"))
+        assert words(one) == "ft (Bo, via The Post): “30”; dpa: “30”"
+        assert words(one, with_days=True) == "ft (Bo, via The Post), 6 Nov 2022: “30”; dpa: “30”"
+
+    def test_beyond_the_most_the_rest_are_counted(self) -> None:
+        many = side(*(told(f"s{i}", "30") for i in range(7)))
+        assert words(many, most=6) == "7 sources: “30”"
+        assert words(many).startswith("s0, s1, s2")
+        several = side(*(told("ft", str(i)) for i in range(4)))
+        assert words(several, most=3) == "ft: “0” / “1” / “2” / 1 more"
+
+    def test_garbled_words_come_with_their_meaning(self) -> None:
+        garbled = told("nyt", "astir $20 cardinal", reads="about $20 billion")
+        assert words(side(garbled)) == "nyt: “astir $20 cardinal” [about $20 billion]"
+
+    @given(WORDS)
+    def test_long_words_are_cut_between_two(self, said: str) -> None:
+        text = shortened(said, 60)
+        assert len(text) <= 61
+        if text != said:
+            assert text.endswith("…")
+            kept = text.removesuffix("…").rstrip(" ")
+            assert said.startswith(kept)
+            assert said[len(kept)] == " " or " " not in said[:59]
+
+
+def words(one: Side, **how: Any) -> str:  # noqa: ANN401  # as the function takes them
+    return side_words(one, longest=60, **how)
+
+
+@pytest.mark.parametrize(
+    ("gap", "text"),
+    [
+        (None, ""),
+        (Gap(value=0.0, unit="USD"), ""),
+        (Gap(value=3.0, unit="day"), "3 days"),
+        (Gap(value=1.0, percent=3.3), "1 (3.3\u00a0%)"),
+        (Gap(value=1.5, unit="km", percent=10.0), "1.5 km (10\u00a0%)"),
+    ],
+)
+def test_a_gap_has_its_unit_and_its_share(gap: Gap | None, text: str) -> None:
+    assert gap_words(gap) == text
+
+
+@pytest.mark.parametrize(
+    ("as_of", "words"),
+    [
+        (None, ""),
+        ("2022-11-06", "6 Nov 2022"),
+        ("2022-10-24/2022-10-25", "24–25 Oct 2022"),
+        ("2022-10-04/2022-11-06", "4 Oct – 6 Nov 2022"),
+        ("2022-02-24/2024-02-11", "24 Feb 2022 – 11 Feb 2024"),
+        ("../2022-11-06", "until 6 Nov 2022"),
+        ("2022-11-06/..", "from 6 Nov 2022"),
+        ("../..", ""),
+        ("2022-99-99", "2022-99-99"),
+        ("some day", "some day"),
+    ],
+)
+def test_a_day_is_written_as_an_editor_writes_it(as_of: str | None, words: str) -> None:
+    assert day_words(as_of) == words
+
+
+def test_a_source_tells_when_it_is_from_and_how_that_is_known() -> None:
+    plain = SourceLine(id="a", publisher="A", published="2022-11-06", dated="printed", wording="verbatim")
+    assert source_words(plain) == "6 Nov 2022"
+    inferred = SourceLine(id="b", publisher="B", published="2022-11", dated="inferred", wording="garbled", note="Odd.")
+    assert source_words(inferred) == "2022-11 (inferred), garbled. Odd."
+
+
+def test_a_question_says_why_and_on_what_it_rests() -> None:
+    (question,) = report(finding(), finding(Verdict.EXPLAINED, reasons=(Reason.DIFFERENT_TIME,))).questions
+    assert grounds(question) == "cannot both be true"
+    assert backing(question) == "2 sources, 2 origins"
+    assert told_apart(question)
+    (explained,) = report(finding(Verdict.EXPLAINED, reasons=(Reason.DIFFERENT_TIME, Reason.HEDGED))).questions
+    assert grounds(explained) == "different-time, hedged"
+    (noted,) = report(finding(acknowledged=NOTED)).questions
+    assert grounds(noted) == "acknowledged"
+
+
+def test_speakers_who_disagree_are_no_conflict_of_the_sources() -> None:
+    one, other = side(told("ft", "30", speaker="Bo")), side(told("dpa", "31", speaker="Al"))
+    (question,) = report(finding(Verdict.CONFLICT, one, other)).questions
+    assert grounds(question) == "the speakers disagree"
