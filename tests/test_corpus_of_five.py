@@ -104,7 +104,7 @@ class TestCommitted:
         assert answer.verdict == "conflict"
         assert {side.says for side in answer.sides} == {
             ("White House rejects",),
-            ("appreciates “their thoughtful concerns",),
+            ("appreciates “their thoughtful concerns about what’s going on in the war in Ukraine”",),
         }
 
     def test_a_midterm_is_a_general_election(self) -> None:

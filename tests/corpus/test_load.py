@@ -633,7 +633,7 @@ class TestRecordFiles:
 
 
 class TestOwnHedges:
-    TABLE = (Path(__file__).parents[2] / "src/discrepant/reading/hedges.toml").read_text("utf-8")
+    TABLE = (Path(__file__).parents[2] / "src/discrepant/reading/words/hedges.toml").read_text("utf-8")
 
     def settings(self, root: Path, text: str) -> None:
         (root / "pyproject.toml").write_text(text)

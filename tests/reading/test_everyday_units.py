@@ -9,20 +9,17 @@ from decimal import Decimal
 import pytest
 from pint import UnitRegistry
 
-from discrepant.reading import everyday_units
-from discrepant.reading.everyday_units import everyday_unit
-from discrepant.reading.units import UnitError, convert, starts_at_zero, unit_named
+from discrepant.reading.units import EVERYDAY, UnitError, convert, starts_at_zero, unit_named
 
 PINT: UnitRegistry[Decimal] = UnitRegistry(non_int_type=Decimal)
 SI = {"length": "meter", "mass": "kilogram", "time": "second"}
 
 
-@pytest.mark.parametrize("printed", sorted(everyday_units._BY_PRINT))  # noqa: SLF001  # all there are
+@pytest.mark.parametrize("printed", sorted(EVERYDAY))
 def test_as_pint_has_them(printed: str) -> None:
-    unit = everyday_unit(printed)
-    assert unit is not None
+    unit = EVERYDAY[printed]
     assert unit_named(printed) == unit.name == str(PINT.parse_units("km" if printed == "kms" else printed))
-    assert everyday_unit(unit.name) == unit
+    assert EVERYDAY[unit.name] == unit
     assert PINT.Quantity(Decimal(7), unit.name).to(SI[unit.measures]).magnitude == 7 * unit.factor
     assert convert(Decimal(7), printed, SI[unit.measures]) == 7 * unit.factor
     assert starts_at_zero(printed)
@@ -31,7 +28,7 @@ def test_as_pint_has_them(printed: str) -> None:
 
 @pytest.mark.parametrize("printed", ["", "k", "KM", "square km", "year", "degree"])
 def test_others_are_left_to_pint(printed: str) -> None:
-    assert everyday_unit(printed) is None
+    assert printed not in EVERYDAY
 
 
 def test_what_measures_another_thing_cannot_be_given_in_it() -> None:

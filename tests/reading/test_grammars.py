@@ -9,8 +9,11 @@ from zipfile import ZipFile
 import pytest
 from lark import Lark
 from lark.exceptions import LarkError
+from lark.grammar import Rule
 
 from discrepant.reading import grammars
+from discrepant.reading.amount_rules import AmountRules
+from discrepant.reading.dates.date_rules import DateRules
 from discrepant.reading.grammars import grammar_parser
 
 GRAMMAR = 'start: "a" "b"* -> found\n'
@@ -122,3 +125,19 @@ def test_our_own_read_the_same_from_what_is_kept(monkeypatch: pytest.MonkeyPatch
     first, second = (grammar_parser("discrepant.reading", "numbers.lark") for _ in range(2))
     assert first.rules == second.rules
     assert len(kept(tmp_path)) == 1
+
+
+@pytest.mark.parametrize(
+    ("package", "name", "rules"),
+    [("discrepant.reading", "numbers.lark", AmountRules), ("discrepant.reading.dates", "dates.lark", DateRules)],
+)
+def test_each_rule_is_a_method(package: str, name: str, rules: type) -> None:
+    made = grammar_parser(package, name).rules
+    names = {rule.alias or rule.origin.name for rule in made if rule.alias or not _hands_on(rule)}
+    assert not [name for name in names if not callable(getattr(rules, name, None))]
+    assert names == {name for name in dir(rules) if not name.startswith("_")}
+
+
+def _hands_on(rule: Rule) -> bool:
+    """Whether its parts go to the rule around it."""
+    return rule.origin.name.startswith("_") or (rule.options.expand1 and len(rule.expansion) == 1)

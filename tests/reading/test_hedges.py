@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import re
 from decimal import Decimal
-from importlib.resources import files
 
 import attrs
 import pytest
@@ -18,8 +17,9 @@ from discrepant.reading.hedges import Extent, HedgeTable, Numeral
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Sense
 from discrepant.reading.reader import Reader
+from discrepant.reading.words import text_of
 
-SHIPPED = files("discrepant.reading").joinpath("hedges.toml").read_text("utf-8")
+SHIPPED = text_of("hedges")
 
 
 def _numeral(value: str, place: str = "1", of: str = "1") -> Numeral:

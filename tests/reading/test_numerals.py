@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from strategies import spelled_out
 
 from discrepant.reading.hedges import HedgeTable, Numeral
-from discrepant.reading.numerals import number_phrases, numeral, parts_the_ends, scan_fraction, scan_number
+from discrepant.reading.number_phrases import number_phrases
+from discrepant.reading.numerals import numeral, parts_the_ends, scan_fraction, scan_number
 from discrepant.reading.tokens import Lexicon
 
 LEXICON = Lexicon({})

@@ -6,19 +6,18 @@ from collections.abc import Iterable
 from decimal import Decimal
 from functools import reduce
 from itertools import pairwise
-from typing import Any
 
 import attrs
-from lark import Token, Transformer, v_args
+from lark import Token
 
 from discrepant.errors import ReadingError
-from discrepant.reading.amounts import Amount, Printed, Span, span_of
-from discrepant.reading.compounds import compound
+from discrepant.reading.amounts import Amount, Printed, compound
 from discrepant.reading.currencies import Money
 from discrepant.reading.hedges import HedgeTable, Numeral
 from discrepant.reading.numerals import ORDINAL_WORDS
+from discrepant.reading.tokens import Span, span_of
 
-__all__ = ["AmountBuilder"]
+__all__ = ["AmountRules"]
 
 _ONE = Numeral.of(Decimal(1))
 _DASHES = frozenset("\u2014\u2015")  # which are no minus
@@ -26,31 +25,20 @@ _NTH = frozenset(ORDINAL_WORDS)
 _LARGEST = Decimal(10) ** 36
 
 
-@v_args(inline=True)
-class AmountBuilder(Transformer[Token, Printed]):
+class AmountRules:
     """From the tree of numbers.lark to what is printed; the words are for the errors."""
 
     def __init__(self, words: str, table: HedgeTable) -> None:
-        super().__init__()
         self._words, self._table = words, table
 
-    def _fail(self, tokens: Iterable[Token], message: str) -> ReadingError:
-        return ReadingError(self._words, span_of(tokens), message)
+    def _fail(self, message: str, *tokens: Token) -> ReadingError:
+        return ReadingError(self._words, span_of(*tokens), message)
 
     # The number.
 
-    def single(self, number: Token) -> Amount:
-        return self._amount(number)
-
     def scaled(self, number: Token, *scales: Token) -> Amount:
-        return self._amount(number, *scales)
-
-    def more(self, *tokens: Token) -> Amount:
-        return self._amount(*(token for token in tokens if token.type != "JOIN"))
-
-    def _amount(self, number: Token, *scales: Token) -> Amount:
         numeral = _ONE if number.type == "A" else number.value
-        return Amount(numeral=numeral, scales=self._scales(scales), where=span_of((number, *scales)))
+        return Amount(numeral=numeral, scales=self._scales(scales), where=span_of(number, *scales))
 
     def total(self, *groups: Amount) -> Amount:
         """The sum of "two million three hundred thousand and five", as precise as its last group."""
@@ -60,8 +48,6 @@ class AmountBuilder(Transformer[Token, Printed]):
             is_bare = not following.scales and self._has_digits(following)
             if following.scaled.value >= scale or is_bare or self._has_digits(group) != self._has_digits(following):
                 raise ReadingError(self._words, where, "these numbers do not add up to one")
-        if len(groups) == 1:
-            return groups[0]
         value = sum((group.scaled.value for group in groups), Decimal(0))
         return Amount(numeral=attrs.evolve(groups[-1].scaled, value=value), where=where)
 
@@ -75,20 +61,18 @@ class AmountBuilder(Transformer[Token, Printed]):
         whole = _ONE if number.type == "A" else number.value
         fraction = self._fraction(part)
         if whole.value != whole.value.to_integral_value() or fraction.value >= 1:
-            raise self._fail([number, *tokens], "only a whole number and a fraction below one make a number")
+            raise self._fail("only a whole number and a fraction below one make a number", number, *tokens)
         return Amount(
             numeral=attrs.evolve(fraction, value=whole.value + fraction.value),
-            scales=self._scales(token for token in tokens if token.type == "SCALE"),
-            where=span_of((number, *tokens)),
+            scales=self._scales(tokens),
+            where=span_of(number, *tokens),
         )
 
     def measured(self, amount: Amount, unit: Span, *_old: Token) -> Amount:
         return attrs.evolve(amount, unit=unit)
 
-    def compound(self, number: Token | Amount, unit: Span, *rest: Token | Amount) -> Amount:
+    def compound(self, first: Amount, unit: Span, *others: Amount) -> Amount:
         """Five feet 10 inches, an hour and 20 minutes, six feet two."""
-        first = number if isinstance(number, Amount) else Amount(numeral=_ONE, where=span_of([number]))
-        others = (self._amount(part) if isinstance(part, Token) else part for part in rest if not _is_join(part))
         return compound(self._words, [attrs.evolve(first, unit=unit), *others])
 
     def part(self, *tokens: Token) -> Amount:
@@ -96,33 +80,30 @@ class AmountBuilder(Transformer[Token, Printed]):
         if tokens[0].type == "NUMBER":
             fraction = attrs.evolve(fraction, value=fraction.value * tokens[0].value.value)
         if tokens[-1].type == "FRACTION" and fraction.value > 1:
-            raise self._fail(tokens, "this can be a fraction or two numbers")
-        return Amount(numeral=fraction, is_fraction=True, where=span_of(tokens))
+            raise self._fail("this can be a fraction or two numbers", *tokens)
+        return Amount(numeral=fraction, is_fraction=True, where=span_of(*tokens))
 
     def part_of(self, part: Amount, *tokens: Token) -> Amount:
-        scales = self._scales(token for token in tokens if token.type == "SCALE")
-        return attrs.evolve(part, is_fraction=False, scales=scales, where=(part.where[0], span_of(tokens)[1]))
+        scales = self._scales(tokens)
+        return attrs.evolve(part, is_fraction=False, scales=scales, where=(part.where[0], span_of(*tokens)[1]))
 
-    def part_of_unit(self, part: Amount | Token, *rest: Token | Span) -> Amount:
+    def part_of_unit(self, amount: Amount, *rest: Token | Span) -> Amount:
         """Half a mile, or a mile: so much of a unit, not of all there is."""
-        amount = part if isinstance(part, Amount) else Amount(numeral=_ONE, where=span_of([part]))
         name = self._words[slice(*amount.where)].lower()
         if name in _NTH:
             raise ReadingError(self._words, amount.where, "this can be an ordinal", "as in a third of a mile")
         return self.amount(attrs.evolve(amount, is_fraction=False), *rest)
 
-    def unit_and_part(self, number: Token | Amount, unit: Span, part: Token, *after: Token) -> Amount:
+    def unit_and_part(self, whole: Amount, unit: Span, part: Token, *after: Token) -> Amount:
         """A mile and a half, two years and a quarter."""
-        whole = number if isinstance(number, Amount) else Amount(numeral=_ONE, where=span_of([number]))
         if whole.numeral is None or whole.scales or whole.numeral.value % 1:
-            raise self._fail([part], "only a whole number and a fraction below one make a number")
+            raise self._fail("only a whole number and a fraction below one make a number", part)
         value = whole.numeral.value + part.value.value
         return self.amount(attrs.evolve(whole, numeral=attrs.evolve(part.value, value=value)), unit, *after)
 
-    def ratio(self, number: Token, word: Token, total: Token | Amount) -> Amount:
+    def ratio(self, number: Token, word: Token, of_all: Amount) -> Amount:
         """One in five, nine out of ten, one in a million; 12.5 per 100,000, as precise as its figures."""
-        of_all = total if isinstance(total, Amount) else self._amount(total)
-        where = span_of([number])[0], of_all.where[1]
+        where = span_of(number)[0], of_all.where[1]
         if word.value is None:
             numeral = self._quotient(where, number.value.value, of_all.scaled.value)
         elif of_all.scaled.value:
@@ -135,7 +116,7 @@ class AmountBuilder(Transformer[Token, Printed]):
         if token.type != "FRACTION":
             return token.value  # type: ignore[no-any-return]  # the lexicon's value for a PART
         over, under = token.value
-        return self._quotient(span_of([token]), Decimal(over), Decimal(under))
+        return self._quotient(span_of(token), Decimal(over), Decimal(under))
 
     def _quotient(self, where: Span, over: Decimal, under: Decimal) -> Numeral:
         """So many of a part of all; of one that the table names, as precise as its name is."""
@@ -149,24 +130,25 @@ class AmountBuilder(Transformer[Token, Printed]):
     def few(self, few: Token, *scales: Token) -> Amount:
         scale = reduce(Numeral.times, self._scales(scales), _ONE).value
         core, support = few.value.extents
-        return Amount(extents=(core.times(scale), support.times(scale)), where=span_of((few, *scales)))
+        return Amount(extents=(core.times(scale), support.times(scale)), where=span_of(few, *scales))
 
     def many(self, many: Token) -> Amount:
-        return Amount(extents=self._table.of_many(many.value), where=span_of([many]))
+        return Amount(extents=self._table.of_many(many.value), where=span_of(many))
 
     def _scales(self, tokens: Iterable[Token]) -> tuple[Numeral, ...]:
-        scales = [(token, token.value) for token in tokens]
-        product = Decimal(1)
-        for token, scale in scales:
-            product *= scale.value
-            if product > _LARGEST:
-                raise self._fail([token], "the number is too large")
-        return tuple(scale for _, scale in scales)
+        """Those among the tokens."""
+        scales: list[Numeral] = []
+        for token in tokens:
+            if token.type == "SCALE":
+                scales.append(token.value)
+                if reduce(Numeral.times, scales).value > _LARGEST:
+                    raise self._fail("the number is too large", token)
+        return tuple(scales)
 
     # What stands around it.
 
     def unit(self, *words: Token) -> Span:
-        return span_of(words)
+        return span_of(*words)
 
     def noun(self, unit: Span, *_: Token) -> Span:
         return unit
@@ -177,56 +159,58 @@ class AmountBuilder(Transformer[Token, Printed]):
             if isinstance(part, Token):
                 is_dash = self._words[part.start_pos or 0] in _DASHES
                 if part.type == "DASH" and (is_dash or part.end_pos != _start_of(parts[number + 1])):
-                    raise self._fail([part], "this can be a minus sign or a dash")
-                amount = attrs.evolve(amount, **self._told_by(part, amount))
-                if amount.money is part and part.value.follows and (part.start_pos or 0) < amount.where[0]:
-                    raise self._fail([part], "this is a currency only after a number")
+                    raise self._fail("this can be a minus sign or a dash", part)
+                amount = self._beside(part, amount)
             elif isinstance(part, tuple):
                 amount = attrs.evolve(amount, unit=part)
         return amount
 
-    def _told_by(self, token: Token, amount: Amount) -> dict[str, Any]:
-        """What a token beside the number changes in the amount."""
+    def _beside(self, token: Token, amount: Amount) -> Amount:
+        """The amount with what a token beside its number tells of it."""
         if token.type == "CURRENCY":
-            money: Money = token.value
-            if amount.money is not None:  # "$1,190 AUD", "£94.50 GBP"
-                narrower = money.within(amount.money.value), amount.money.value.within(money)
-                if not any(narrower):
-                    raise self._fail([token], "the currency is given twice")
-                return {"money": token if narrower[0] else amount.money}
-            if money.worth == 1:
-                return {"money": token}
-            worth = Numeral.of(money.worth)
-            extents = amount.extents and tuple(extent.times(money.worth) for extent in amount.extents)
-            return {"money": token, "scales": (*amount.scales, worth), "extents": extents}
+            return self._in_money(token, amount)
         if token.type.startswith("HEDGE"):
             if amount.hedge is not None:
-                raise self._fail([token], "there is more than one hedge")
-            return {"hedge": token}
+                raise self._fail("there is more than one hedge", token)
+            return attrs.evolve(amount, hedge=token)
         if token.type in ("MINUS", "DASH"):
             if amount.numeral is None:
-                raise self._fail([token], "a sign goes with a number")
-            return {"numeral": attrs.evolve(amount.numeral, value=-amount.numeral.value)}
-        told = {"FOLD": "is_fraction", "PERCENT": "percent", "OLD": "is_age"}.get(token.type)
-        return {told: True} if told else {}
+                raise self._fail("a sign goes with a number", token)
+            return attrs.evolve(amount, numeral=attrs.evolve(amount.numeral, value=-amount.numeral.value))
+        return attrs.evolve(
+            amount,
+            is_fraction=amount.is_fraction or token.type == "FOLD",
+            percent=amount.percent or token.type == "PERCENT",
+            is_age=amount.is_age or token.type == "OLD",
+        )
+
+    def _in_money(self, token: Token, amount: Amount) -> Amount:
+        money: Money = token.value
+        if amount.money is not None:  # "$1,190 AUD", "£94.50 GBP"
+            if not (money.within(amount.money.value) or amount.money.value.within(money)):
+                raise self._fail("the currency is given twice", token)
+            if not money.within(amount.money.value):
+                return amount
+        if money.follows and (token.start_pos or 0) < amount.where[0]:
+            raise self._fail("this is a currency only after a number", token)
+        if amount.money is not None or money.worth == 1:
+            return attrs.evolve(amount, money=token)
+        core, support = amount.extents or (None, None)
+        extents = (core.times(money.worth), support.times(money.worth)) if core and support else None
+        return attrs.evolve(amount, money=token, scales=(*amount.scales, Numeral.of(money.worth)), extents=extents)
 
     # The phrase.
 
-    def before(self, token: Token) -> Token:
-        return token
-
-    after = link = sign = before
-
     def nth(self, ordinal: Token, *_: Span) -> Printed:
         """The 19th package is the nineteenth exactly."""
-        return Printed(low=Amount(numeral=ordinal.value, where=span_of([ordinal])), is_ordinal=True)
+        return Printed(low=Amount(numeral=ordinal.value, where=span_of(ordinal)), is_ordinal=True)
 
     def give_or_take(self, amount: Amount, link: Token, spread: Amount) -> Printed:
         """A number with its uncertainty, 50 ± 3 km, as the range that it makes."""
         number = amount if amount.scales or not spread.scales else attrs.evolve(amount, scales=spread.scales)
         number, around = number.with_unit_of(spread), spread.with_unit_of(amount)
         if number.numeral is None or around.numeral is None or amount.hedge or spread.hedge:
-            raise self._fail([link], "an uncertainty goes with a plain number")
+            raise self._fail("an uncertainty goes with a plain number", link)
         middle, width = number.scaled, around.scaled
         low, high = (
             attrs.evolve(width, value=middle.value + sign * width.value, place=min(middle.place, width.place))
@@ -246,11 +230,11 @@ class AmountBuilder(Transformer[Token, Printed]):
         hedges += [amount.hedge for amount in (low, high) if amount and amount.hedge]
         if len(hedges) > 1:
             last = max(hedges, key=lambda hedge: hedge.start_pos or 0)
-            raise self._fail([last], "there is more than one hedge")
+            raise self._fail("there is more than one hedge", last)
         links = tuple(token for token in tokens if not token.type.startswith(("HEDGE", "AGED")))
         for link, following in pairwise(tokens):
-            if self._words[slice(*span_of([link]))].lower() == "or" and following.type.startswith("HEDGE"):
-                raise self._fail([link], "these are two amounts, and no range")  # "5 km, or about 3 miles"
+            if self._words[slice(*span_of(link))].lower() == "or" and following.type.startswith("HEDGE"):
+                raise self._fail("these are two amounts, and no range", link)  # "5 km, or about 3 miles"
         low, high = low.sharing(high) if high else low, high.with_unit_of(low) if high else None
         if any(token.type == "AGED" for token in tokens):
             low, high = low.aged, high.aged if high else None
@@ -262,7 +246,3 @@ def _start_of(part: Token | Span | Amount) -> int:
     if isinstance(part, Token):
         return part.start_pos or 0
     return part.where[0] if isinstance(part, Amount) else part[0]
-
-
-def _is_join(part: Token | Amount) -> bool:
-    return isinstance(part, Token) and part.type == "JOIN"

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import attrs
+
+from discrepant.reading.words import words_of
 
 if TYPE_CHECKING:
     from babel import Locale
 
 __all__ = ["Money", "coins_of", "currency_phrases", "currency_words", "is_currency"]
-
-_OTHER_NOUNS = frozenset(
-    ["pound", "pounds", "crown", "crowns", "buck", "bucks", "rand", "rs", "kr", "mark", "marks", "sterling"]
-)
 
 
 @attrs.frozen
@@ -67,15 +62,28 @@ def coins_of(code: str) -> int:
 
 
 @cache
-def _nouns() -> tuple[Mapping[str, Any], ...]:
-    return tuple(tomllib.loads(files("discrepant.reading").joinpath("currencies.toml").read_text("utf-8"))["noun"])
+def _nouns() -> dict[str, Money]:
+    """The everyday names, by currencies.toml."""
+    data = words_of("currencies")
+    nouns = [*data["noun"], *({"words": words, "codes": [code]} for code, words in data["one"].items())]
+    return {
+        word: Money(
+            tuple(noun["codes"]),
+            noun["codes"][0] if len(noun["codes"]) == 1 else noun.get("default"),
+            worth=Decimal(noun.get("worth", "1")),
+            follows=noun.get("follows", False),
+            cased=word != word.lower(),
+        )
+        for noun in nouns
+        for word in noun["words"]
+    }
 
 
 @cache
 def currency_words() -> frozenset[str]:
     """The everyday names that are no other word, without those of CLDR: what is counted in them is money."""
-    plain = (noun for noun in _nouns() if not noun.get("follows") and not noun.get("cased"))
-    return frozenset(words for noun in plain for words in noun["words"] if words.isalpha()) - _OTHER_NOUNS
+    plain = (word for word, money in _nouns().items() if word.isalpha() and not money.cased)
+    return frozenset(plain) - set(words_of("currencies")["others"])
 
 
 @cache
@@ -83,22 +91,16 @@ def currency_phrases() -> dict[str, tuple[str, Money]]:
     """Every printed form as a CURRENCY token; the everyday names come last and so prevail."""
     from babel.numbers import get_currency_name  # noqa: PLC0415  # likewise
 
-    phrases: dict[str, tuple[str, Money]] = {}
+    phrases: dict[str, Money] = {}
     for code, symbol in _english().currency_symbols.items():
         if not is_currency(code):
             continue
         meant = Money((code,), code)
-        for name in (get_currency_name(code, count=1, locale="en"), get_currency_name(code, count=2, locale="en")):
-            phrases[name] = ("CURRENCY", meant)
+        for count in (1, 2):
+            phrases[get_currency_name(code, count=count, locale="en")] = meant
         if symbol != code:
-            phrases[symbol.replace("\u202f", " ")] = ("CURRENCY", meant)
+            phrases[symbol.replace("\u202f", " ")] = meant
         # a code is one only in capitals: "all" and "try" are words, ALL and TRY are currencies
-        phrases[code] = ("CURRENCY", attrs.evolve(meant, is_code=True))
-    for noun in _nouns():
-        worth, follows = Decimal(noun.get("worth", "1")), noun.get("follows", False)
-        cased = noun.get("cased", False)
-        meant = Money(tuple(noun["codes"]), noun.get("default"), worth=worth, follows=follows, cased=cased)
-        phrases |= dict.fromkeys(noun["words"], ("CURRENCY", meant))
-        if "$" in noun["words"]:
-            phrases |= {f"{code}$": ("CURRENCY", Money((code,), code)) for code in noun["codes"]}
-    return phrases
+        phrases[code] = attrs.evolve(meant, is_code=True)
+    phrases |= _nouns() | {f"{code}$": Money((code,), code) for code in _nouns()["$"].codes}
+    return {words: ("CURRENCY", money) for words, money in phrases.items()}

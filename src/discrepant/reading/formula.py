@@ -7,10 +7,11 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 import attrs
-from lark import Token, Transformer, v_args
+from lark import Token
 from lark.exceptions import LarkError
 
 from discrepant.reading.grammars import grammar_parser
+from discrepant.reading.tokens import meaning
 
 __all__ = ["Bound", "Formula"]
 
@@ -47,7 +48,7 @@ class Formula:
             tree = _parser.parse(text)
         except LarkError:
             raise ValueError(f'cannot read the formula {text!r}, which should look like "[n - g, n)"') from None
-        opening, lo, hi, closing = _Compiler().transform(tree)
+        opening, lo, hi, closing = meaning(tree, _Rules())
         leaves = tree.scan_values(lambda leaf: isinstance(leaf, Token) and leaf.type == "NAME" and leaf != "inf")
         return cls(lo, hi, opening == "(", closing == ")", frozenset(map(str, leaves)))
 
@@ -61,8 +62,7 @@ def _of_two(function: Callable[[Decimal, Decimal], Decimal]) -> Callable[..., _E
     return lambda _, left, right: lambda numbers: function(left(numbers), right(numbers))
 
 
-@v_args(inline=True)
-class _Compiler(Transformer[Token, tuple[Token, _Expression, _Expression, Token]]):
+class _Rules:
     """Each rule becomes a closure over the named numbers."""
 
     add = _of_two(operator.add)
@@ -80,8 +80,10 @@ class _Compiler(Transformer[Token, tuple[Token, _Expression, _Expression, Token]
         key = str(name)
         return (lambda _: Decimal("Infinity")) if key == "inf" else (lambda numbers: numbers[key])
 
-    def start(self, *parts: Token | _Expression) -> tuple[Token | _Expression, ...]:
-        return parts
+    def start(
+        self, opening: Token, lo: _Expression, hi: _Expression, closing: Token
+    ) -> tuple[Token, _Expression, _Expression, Token]:
+        return opening, lo, hi, closing
 
 
 _parser = grammar_parser("discrepant.reading", "formula.lark", has_lexer=True)

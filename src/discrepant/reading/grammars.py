@@ -1,6 +1,6 @@
-"""Grammars as parsers, whose tables are kept between runs where Python keeps its own compiled code.
+"""Grammars as parsers, whose tables are kept between runs, and how far a phrase of one reaches among tokens.
 
-To make them takes longer than to read a page of words. The same rules hold as for `.pyc` files: they lie in
+To make the tables takes longer than to read a page of words. The same rules hold as for `.pyc` files: they lie in
 `__pycache__` or below `sys.pycache_prefix`, none is written where Python is to write none, and what does not fit its
 grammar is made again.
 """
@@ -11,18 +11,24 @@ import io
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import sha256
 from importlib.resources import files
 from importlib.util import cache_from_source
 from pathlib import Path
+from typing import Any
 
 from lark import Lark
 from lark import __version__ as lark_version
+from lark.parsers.lalr_analysis import Shift
 
 from discrepant.reading.tokens import parser
 
-__all__ = ["grammar_parser"]
+__all__ = ["Prefixes", "grammar_parser"]
+
+_END = "$END"
+_MOST = 60  # tokens: no printed number or date comes near it, and it bounds the time in any text
 
 
 def grammar_parser(package: str, name: str, *, has_lexer: bool = False) -> Lark:
@@ -69,3 +75,51 @@ def _keep(made: Lark, place: Path, key: bytes) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+class Prefixes:
+    """The phrases of a grammar that begin at a token, by the tables of its parser."""
+
+    def __init__(self, lark: Lark) -> None:
+        table: Any = lark.parser.parser._parse_table  # noqa: SLF001  # lark has no public name for it
+        self._start: int = table.start_states["start"]
+        self._end: int = table.end_states["start"]
+        # for each state and terminal the state that follows; of a rule that is done, its name and how many it takes
+        self._steps: dict[int, dict[str, int | tuple[str, int]]] = {
+            state: {
+                name: arg if action is Shift else (arg.origin.name, len(arg.expansion))
+                for name, (action, arg) in actions.items()
+            }
+            for state, actions in table.states.items()
+        }
+
+    def begins(self, kind: str) -> bool:
+        """Whether a phrase can begin with this terminal."""
+        return kind in self._steps[self._start]
+
+    def ends(self, kinds: Sequence[str], first: int) -> list[int]:
+        """The indices after each phrase that begins at the first terminal, the longest phrase last."""
+        stack, found = [self._start], []
+        for i in range(first, min(len(kinds), first + _MOST)):
+            if not self._take(stack, kinds[i]):
+                break
+            if self._take(stack.copy(), _END):
+                found.append(i + 1)
+        return found
+
+    def _take(self, stack: list[int], kind: str) -> bool:
+        """Move on by one terminal; False where none of the grammar's phrases goes on so."""
+        steps = self._steps
+        while (step := steps[stack[-1]].get(kind)) is not None:
+            if isinstance(step, int):
+                stack.append(step)
+                return True
+            name, size = step
+            if size:
+                del stack[-size:]
+            following = steps[stack[-1]][name]
+            assert isinstance(following, int)  # noqa: S101  # after a rule the tables only move on
+            stack.append(following)
+            if kind == _END and following == self._end:
+                return True
+        return False

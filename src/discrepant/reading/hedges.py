@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from decimal import Decimal, localcontext
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
 import attrs
@@ -16,6 +15,7 @@ from discrepant.reading.formula import Bound, Formula
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Sense
 from discrepant.reading.table_form import exact_number, table_from_toml
+from discrepant.reading.words import text_of
 
 __all__ = ["Extent", "Few", "HedgeTable", "Numeral", "Row", "TableError"]
 
@@ -156,7 +156,7 @@ class HedgeTable:
     @cache
     def default(cls) -> HedgeTable:
         """The table that ships with the package."""
-        return cls.parse(files("discrepant.reading").joinpath("hedges.toml").read_text("utf-8"))
+        return cls.parse(text_of("hedges"))
 
     def spread(self, sense: Sense, low: Numeral, high: Numeral | None = None) -> tuple[Extent, Extent]:
         """Core and support of a number (of two, for a range) under a hedge."""

@@ -1,48 +1,41 @@
-"""Printed numbers as tokens for numbers.lark: the phrases of the hedge table, and the words that go with a kind."""
+"""Printed numbers as tokens for numbers.lark: what is more than a phrase, and what the words around tell apart."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from decimal import Decimal
-from functools import cache
 from itertools import pairwise
 
 import attrs
 from lark import Token
 
 from discrepant.errors import ReadingError
-from discrepant.reading.currencies import currency_phrases, currency_words
-from discrepant.reading.everyday_units import printed_units
 from discrepant.reading.figures import POINT, Figures
-from discrepant.reading.hedges import HedgeTable, Numeral
+from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.model import Quantity
+from discrepant.reading.number_phrases import SHORT_SCALES, phrases_of
 from discrepant.reading.numerals import (
     NUMBER_WORDS,
+    is_number,
     is_number_word,
-    number_phrases,
-    numeral,
     parts_the_ends,
     scan_fraction,
     scan_number,
     scan_ordinal,
     scan_tens_ordinal,
 )
-from discrepant.reading.tokens import UNKNOWN, Atom, Lexicon, Phrases, token
-from discrepant.reading.units import is_unit
-from discrepant.reading.words import words_of
+from discrepant.reading.tokens import UNKNOWN, Atom, Lexicon, span_of, text_at, token
+from discrepant.reading.units import is_unit, printed_units
 
 __all__ = ["HYPHENS", "MILLIONS_OF", "NumberLexicon"]
 
 _GLUED = ("c", "f", "in", "ins")  # units in running text only where they touch their digits
-_BEHIND_UNITS = ("\u00b2", "\u00b3", "squared", "cubed")
 _AGED = 5  # words within which a number follows "aged"
 _SIDES = ("over", "above", "under", "below", "more", "up")
 _SIGNS_OF_MONEY = ("$", "\u20ac", "\u00a3", "\u00a5")
 _CIRCA = ("c", "c.", "ca", "ca.")
 _FEET = ("'", "\u2019")
 _QUOTES = (*_FEET, '"', "\u201d")
-_SHORT_SCALES = ("k", "m", "b")  # beside a measure these are units
 _COUNTED = (Quantity.COUNT, Quantity.NUMBER)
 _JOINED = ("to", "or", "and")
 HYPHENS = ("-", "\u2010", "\u2011")
@@ -67,14 +60,10 @@ class NumberLexicon(Lexicon):
     def __init__(
         self, kind: Quantity, table: HedgeTable, figures: Figures = POINT, *, is_running: bool = False
     ) -> None:
-        phrases = number_phrases(table)
-        if kind is Quantity.MEASURE:
-            phrases = {words: meant for words, meant in phrases.items() if words not in _SHORT_SCALES}
         self._kind, self._scales, self._is_running = kind, table.scale, is_running
         self._fraction = table.fraction
-        own = {**_own_phrases(kind, is_running=is_running), **phrases, **_words("grammar")}
         super().__init__(
-            {words if words == "-" else words.removeprefix("-"): meant for words, meant in own.items()},
+            phrases_of(kind, table, is_running=is_running),
             (
                 *((_scan_glued, _scan_per) if is_running and kind is Quantity.MEASURE else ()),
                 *((_scan_age,) if kind is Quantity.MEASURE else ()),
@@ -172,7 +161,7 @@ class NumberLexicon(Lexicon):
             is_noun = kept and kept[-1].type in _BEFORE_A_NOUN
             is_noun = is_noun or (is_attributive and words[this.start_pos : this.end_pos].islower())
             if self._kind is Quantity.MONEY and this.type == "WORD" and not is_noun and not self._is_running:
-                span = this.start_pos or 0, this.end_pos or 0
+                span = span_of(this)
                 raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r} here")
             kept.append(this)
         return kept
@@ -201,15 +190,15 @@ class NumberLexicon(Lexicon):
             return token("AND", None, [atoms[i]]), i + 1
         if self._is_of_height(atoms, i):
             return token("JOIN", None, [atoms[i]]), i + 1
-        after = atoms[i + 2].text if i + 2 < len(atoms) else ""
+        after = text_at(atoms, i + 2)
         begins = after[:1].isdigit() or after[:1] in _SIGNS_OF_MONEY or is_number_word(after)
         # "20 and more than 30" has no "20 and more", nor has "20 and over 30" a "20 and over"
         if atoms[i].text in ("and", "or", "&") and (after == "than" or (begins and atoms[i + 1].text in _SIDES)):
             return token(UNKNOWN, i, [atoms[i]]), i + 1
         if atoms[i].text in ("and", "&", ",") and 0 < i < len(atoms) - 1:
-            goes_on = atoms[i + 1].is_digits or is_number_word(atoms[i + 1].text)
+            goes_on = is_number(atoms[i + 1])
             is_joined = atoms[i - 1].text in self._scales or (
-                self._kind is Quantity.MEASURE and not (atoms[i - 1].is_digits or is_number_word(atoms[i - 1].text))
+                self._kind is Quantity.MEASURE and not is_number(atoms[i - 1])
             )
             if goes_on and is_joined:
                 return token("JOIN", None, [atoms[i]]), i + 1
@@ -217,9 +206,9 @@ class NumberLexicon(Lexicon):
 
     def _scan_and_part(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         """The "and three quarters" of "two and three quarters", and its like."""
-        if atoms[i].text != "and" or not i or not (atoms[i - 1].is_digits or is_number_word(atoms[i - 1].text)):
+        if atoms[i].text != "and" or not i or not is_number(atoms[i - 1]):
             return None
-        part = i + 2 + (i + 2 < len(atoms) and atoms[i + 2].text == "-")
+        part = i + 2 + (text_at(atoms, i + 2) == "-")
         if part >= len(atoms) or parts_the_ends(atoms, i):
             return None
         over, fraction = NUMBER_WORDS.get(atoms[i + 1].text, 0), self._fraction.get(atoms[part].text.removesuffix("s"))
@@ -230,7 +219,7 @@ class NumberLexicon(Lexicon):
 
     def _scan_scale(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         """The scale of "10k miles" and "5m tonnes": on its number, and before another unit, it is none itself."""
-        if self._kind is not Quantity.MEASURE or atoms[i].text not in _SHORT_SCALES or not 0 < i < len(atoms) - 1:
+        if self._kind is not Quantity.MEASURE or atoms[i].text not in SHORT_SCALES or not 0 < i < len(atoms) - 1:
             return None
         before, after = atoms[i - 1], atoms[i + 1]
         is_apart = before.is_digits and before.end == atoms[i].start and atoms[i].end < after.start
@@ -275,78 +264,28 @@ def _scan_glued(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
 
 def _scan_age(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """AGED for the word before its number, OLD for "of age" unless that is an age of something."""
-    after = atoms[i + 1].text if i + 1 < len(atoms) else ""
     behind = atoms[i + 1 : i + 1 + _AGED]
-    if atoms[i].text == "aged" and (not i or any(atom.is_digits or is_number_word(atom.text) for atom in behind)):
+    if atoms[i].text == "aged" and (not i or any(map(is_number, behind))):
         return token("AGED", None, [atoms[i]]), i + 1
-    is_told = atoms[i].text == "of" and after == "age"
-    if not is_told or (i + 2 < len(atoms) and atoms[i + 2].text[0].isalpha()):
+    is_told = atoms[i].text == "of" and text_at(atoms, i + 1) == "age"
+    if not is_told or text_at(atoms, i + 2)[:1].isalpha():
         return None
     return token("OLD", None, atoms[i : i + 2]), i + 2
 
 
 def _scan_per(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """The "per" of "12 tonnes per hectare"."""
-    if atoms[i].text != "per" or not 0 < i < len(atoms) - 1:
-        return None
-    are_units = all(atoms[j].text in printed_units() for j in (i - 1, i + 1))
-    return (token("WORD", "per", [atoms[i]]), i + 1) if are_units else None
+    is_between = all(text_at(atoms, j) in printed_units() for j in (i - 1, i + 1))
+    return (token("WORD", "per", [atoms[i]]), i + 1) if atoms[i].text == "per" and is_between else None
 
 
 def _scan_power(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """The WORD of a unit with its power, "km2" or "m^3", and of "CO2": figures that touch its letters."""
-    end = i + 1
-    end += end < len(atoms) and atoms[end].text == "^"
+    end = i + 1 + (text_at(atoms, i + 1) == "^")
     run = atoms[i : end + 1]
     touch = all(one.end == other.start for one, other in pairwise(run))
     is_power = len(run) == end + 1 - i and atoms[i].text.isalpha() and run[-1].text in ("2", "3") and touch
     return (token("WORD", None, run), end + 1) if is_power else None
-
-
-@cache
-def _words(table: str) -> Phrases:
-    """The words of one table of numbers.toml by their terminal."""
-    return {
-        phrase: ("IN", Decimal(1)) if terminal == "PER" else (terminal, None)
-        for terminal, phrases in words_of("numbers")[table].items()
-        for phrase in phrases
-    }
-
-
-def _how_often() -> Phrases:
-    counted = words_of("numbers")["count"].items()
-    return {phrase: ("NUMBER", numeral(n)) for n, phrases in counted for phrase in phrases} | {"times": ("WORD", None)}
-
-
-def _own_phrases(kind: Quantity, *, is_running: bool) -> Phrases:
-    """The words that go with a kind, the later ones before the earlier."""
-    if kind is Quantity.MONEY:
-        scale = {"t": ("SCALE", Numeral.of(Decimal(10) ** 12))}
-        return {**_not_a_noun(), **_words("money"), **currency_phrases(), **scale}
-    if kind is Quantity.MEASURE:
-        nouns = {phrase: meant for phrase, meant in _nouns(is_running=is_running).items() if meant[0] == "WORD"}
-        units = [*printed_units(), *_BEHIND_UNITS] if is_running else []
-        return {**nouns, **_words("measure"), **dict.fromkeys(units, ("WORD", None))}
-    own = _nouns(is_running=is_running)
-    if kind is Quantity.SHARE:
-        own |= _words("share")
-    elif kind is Quantity.COUNT:  # "30 million euros" are money
-        own |= dict.fromkeys([*currency_words(), "usd", "eur", "gbp", "jpy", "chf"], ("NOT_A_NOUN", None))
-        own |= {} if is_running else _how_often()
-        own |= {"fold": ("NOT_A_NOUN", None)} if is_running else {}
-    else:  # of an index or a game, but not of a currency or a unit
-        own |= dict.fromkeys([*printed_units(), *currency_phrases()], ("NOT_A_NOUN", None))
-        own |= _words("number")
-    return own
-
-
-def _nouns(*, is_running: bool) -> dict[str, tuple[str, object]]:
-    """What is counted; in a text the number ends before "of U.S. homes"."""
-    return {words: meant for words, meant in _words("noun").items() if not (is_running and words.endswith("."))}
-
-
-def _not_a_noun() -> Phrases:
-    return {phrase: meant for phrase, meant in _words("noun").items() if meant[0] == "NOT_A_NOUN"}
 
 
 def _is_hyphen(atoms: Sequence[Atom], i: int, joints: Collection[str]) -> bool:

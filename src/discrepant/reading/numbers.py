@@ -8,20 +8,18 @@ from functools import cache
 
 import attrs
 from lark import Lark
-from lark.exceptions import VisitError
 
 from discrepant.errors import ReadingError
-from discrepant.reading.amount_rules import AmountBuilder
-from discrepant.reading.amounts import Amount, Printed, span_of
+from discrepant.reading.amount_rules import AmountRules
+from discrepant.reading.amounts import Amount, Printed
 from discrepant.reading.currencies import Money, coins_of, is_currency
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.formula import Bound
-from discrepant.reading.grammars import grammar_parser
+from discrepant.reading.grammars import Prefixes, grammar_parser
 from discrepant.reading.hedges import Extent, HedgeTable, Numeral
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
 from discrepant.reading.number_lexicon import HYPHENS, NumberLexicon
-from discrepant.reading.prefixes import Prefixes
-from discrepant.reading.tokens import parse
+from discrepant.reading.tokens import meaning, parse, span_of
 from discrepant.reading.units import UnitError, convert, is_temperature, is_unit, starts_at_zero, unit_named
 
 __all__ = ["PERCENT", "number_prefixes", "read_number"]
@@ -35,6 +33,7 @@ _NAMED = {
     Quantity.SHARE: "a share",
     Quantity.NUMBER: "a plain number",
 }
+_SILENT = frozenset(["JOIN", "OF", "AS"])  # terminals that only hold a number together
 _OF_ALL = Numeral.of(Decimal(100))  # percent
 _YEAR = "year"
 _THREE_DECIMALS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
@@ -105,11 +104,10 @@ def _lexicon(kind: Quantity, table: HedgeTable, figures: Figures) -> NumberLexic
 
 def _printed(words: str, kind: Quantity, table: HedgeTable, figures: Figures) -> Printed:
     tree = parse(_parser(), _lexicon(kind, table, figures), words, _NAMED[kind])
-    try:
-        with localcontext(prec=60):
-            return AmountBuilder(words, table).transform(tree)
-    except VisitError as error:
-        raise error.orig_exc from None
+    with localcontext(prec=60):
+        printed = meaning(tree, AmountRules(words, table), _SILENT)
+    assert isinstance(printed, Printed)  # noqa: S101  # what the grammar's first rule makes
+    return printed
 
 
 def _unit(words: str, kind: Quantity, printed: Printed, unit: str | None) -> str | None:
@@ -165,7 +163,7 @@ def _currency(words: str, amount: Amount, unit: str | None) -> str:
             return unit
         what = f"{unit!r} is not the code of a currency" if unit else "which currency?"
         raise ReadingError(words, (0, len(words)), what, "print its symbol or code, or give a unit")
-    span, meant = span_of([amount.money]), amount.money.value
+    span, meant = span_of(amount.money), amount.money.value
     assert isinstance(meant, Money)  # noqa: S101  # the lexicon's value for a CURRENCY
     if not meant.is_printed(words[slice(*span)]):
         raise ReadingError(words, span, f"this could be {meant.codes[0]}", "a currency's code is in capitals")
@@ -199,7 +197,7 @@ def _worth(kind: Quantity, amount: Amount) -> Numeral:
 def _spread(words: str, kind: Quantity, printed: Printed, table: HedgeTable) -> tuple[Extent, Extent, Hedge]:
     """Core, support and hedge of the phrase."""
     token = printed.hedge
-    hedge = Hedge(words=words[slice(*span_of([token]))], sense=token.value) if token else Hedge()
+    hedge = Hedge(words=words[slice(*span_of(token))], sense=token.value) if token else Hedge()
     if any(end.extents for end in printed.ends):
         return *_vague(words, printed), Hedge(words=words[slice(*printed.low.where)], sense=Sense.VAGUE)
     ends = [_worth(kind, end) for end in printed.ends]
@@ -217,10 +215,10 @@ def _spread(words: str, kind: Quantity, printed: Printed, table: HedgeTable) -> 
     if low.value > high.value:
         raise ReadingError(words, (0, len(words)), "the range runs backwards")
     if token is None:
-        linked = " ".join(words[slice(*span_of([link]))] for link in printed.links)
+        linked = " ".join(words[slice(*span_of(link))] for link in printed.links)
         return *table.spread(Sense.RANGE, low, high), Hedge(words=linked, sense=Sense.RANGE)
     if hedge.sense not in _HEDGES_A_RANGE:
-        raise ReadingError(words, span_of([token]), "this hedge does not go with a range")
+        raise ReadingError(words, span_of(token), "this hedge does not go with a range")
     (core, support), (last_core, last_support) = (table.spread(hedge.sense, end) for end in ends)
     return core.hull(last_core), support.hull(last_support), hedge
 
@@ -229,7 +227,7 @@ def _vague(words: str, printed: Printed) -> tuple[Extent, Extent]:
     if printed.low.extents is None or printed.high:
         raise ReadingError(words, (0, len(words)), "a range needs two numbers, not a vague word")
     if printed.hedge and printed.hedge.value is not Sense.BARE:  # "just a few" are a few
-        raise ReadingError(words, span_of([printed.hedge]), "a hedge needs a number, not a vague word")
+        raise ReadingError(words, span_of(printed.hedge), "a hedge needs a number, not a vague word")
     return printed.low.extents
 
 

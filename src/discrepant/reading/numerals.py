@@ -10,16 +10,17 @@ from unicodedata import normalize
 
 from lark import Token
 
-from discrepant.reading.hedges import HedgeTable, Numeral
-from discrepant.reading.tokens import Atom, Phrases, token
+from discrepant.reading.hedges import Numeral
+from discrepant.reading.tokens import Atom, text_at, token
 from discrepant.reading.words import words_of
 
 __all__ = [
     "NUMBER_WORDS",
     "ORDINAL_WORDS",
     "VULGAR",
+    "is_number",
     "is_number_word",
-    "number_phrases",
+    "nth_in_words",
     "numeral",
     "parts_the_ends",
     "scan_fraction",
@@ -63,6 +64,11 @@ def is_number_word(text: str) -> bool:
     return text in NUMBER_WORDS
 
 
+def is_number(atom: Atom) -> bool:
+    """Whether this is a number in digits, or one below a hundred in one word."""
+    return atom.is_digits or atom.text in NUMBER_WORDS
+
+
 def scan_number(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """A NUMBER token for digits or a spelled-out number below ten thousand at this atom, if one begins here.
 
@@ -74,7 +80,7 @@ def scan_number(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         return token("NUMBER", numeral(f"{atom.text}{power}"), atoms[i:end]), end
     is_article = atom.text == "a"  # "a hundred and fifty"
     value, end = (1, i + 1) if is_article else _below_hundred(atoms, i)
-    if end > i and _text(atoms, end) == "hundred" and (rest := _after_hundred(atoms, end + 1)):
+    if end > i and text_at(atoms, end) == "hundred" and (rest := _after_hundred(atoms, end + 1)):
         more, after = rest
         return token("NUMBER", numeral(str(value * _HUNDRED + more)), atoms[i:after]), after
     if end == i or is_article:
@@ -85,13 +91,13 @@ def scan_number(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
 
 def _spoken_decimals(atoms: Sequence[Atom], i: int) -> tuple[str, int]:
     """The decimals of "three point five" and the index after them; nothing where none are said."""
-    end = i + 1 + (_text(atoms, i) == "-")
-    if _text(atoms, end - 1) != "point":
+    end = i + 1 + (text_at(atoms, i) == "-")
+    if text_at(atoms, end - 1) != "point":
         return "", i
     digits = ""
     while True:
-        word = end + (_text(atoms, end) == "-")
-        digit = NUMBER_WORDS.get(_text(atoms, word), _TEN)
+        word = end + (text_at(atoms, end) == "-")
+        digit = NUMBER_WORDS.get(text_at(atoms, word), _TEN)
         if digit >= _TEN:
             return (f".{digits}", end) if digits else ("", i)
         digits, end = f"{digits}{digit}", word + 1
@@ -99,14 +105,14 @@ def _spoken_decimals(atoms: Sequence[Atom], i: int) -> tuple[str, int]:
 
 def _power_of_ten(atoms: Sequence[Atom], i: int) -> tuple[int, str]:
     """The index after a power of ten that goes on from a number, "x 10^-5", and its exponent as in "e-5"."""
-    if _text(atoms, i) not in _TIMES or _text(atoms, i + 1) != "10":
+    if text_at(atoms, i) not in _TIMES or text_at(atoms, i + 1) != "10":
         return i, ""
     end = i + 2
-    if _text(atoms, end) == "^":
-        end += 2 + (_text(atoms, end + 1) in ("-", "+"))
+    if text_at(atoms, end) == "^":
+        end += 2 + (text_at(atoms, end + 1) in ("-", "+"))
         raised = "".join(atom.text for atom in atoms[i + 3 : end])
     else:
-        while _text(atoms, end) in _RAISED:
+        while text_at(atoms, end) in _RAISED:
             end += 1
         raised = normalize("NFKC", "".join(atom.text for atom in atoms[i + 2 : end])).replace("\u2212", "-")
     return (end, f"e{raised}") if _POWER.fullmatch(raised) else (i, "")
@@ -114,11 +120,11 @@ def _power_of_ten(atoms: Sequence[Atom], i: int) -> tuple[int, str]:
 
 def _after_hundred(atoms: Sequence[Atom], i: int) -> tuple[int, int] | None:
     """What goes on from a hundred, "and thirty-one" or "thirty-one", and the index after it."""
-    is_joined = _text(atoms, i) == "and"
+    is_joined = text_at(atoms, i) == "and"
     rest = i + is_joined
     more, after = _below_hundred(atoms, rest)
     # in "between two hundred and three hundred" the second number is another one
-    if after == rest or not more or _text(atoms, after) == "hundred" or (is_joined and parts_the_ends(atoms, i)):
+    if after == rest or not more or text_at(atoms, after) == "hundred" or (is_joined and parts_the_ends(atoms, i)):
         return None
     return more, after
 
@@ -133,13 +139,13 @@ def scan_fraction(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """A FRACTION token, as its two whole numbers, for `1/2` or `½` at this atom."""
     if atoms[i].text in VULGAR:
         return token("FRACTION", VULGAR[atoms[i].text], [atoms[i]]), i + 1
-    if _text(atoms, i + 1) != "/" or not all(0 < len(_text(atoms, j)) <= _MOST_DIGITS for j in (i, i + 2)):
+    if text_at(atoms, i + 1) != "/" or not all(0 < len(text_at(atoms, j)) <= _MOST_DIGITS for j in (i, i + 2)):
         return None
     touch = atoms[i].end == atoms[i + 1].start and atoms[i + 1].end == atoms[i + 2].start
-    if not touch or not all(_text(atoms, j).isdecimal() for j in (i, i + 2)):
+    if not touch or not all(text_at(atoms, j).isdecimal() for j in (i, i + 2)):
         return None
     end = i + 3
-    if _text(atoms, end) in _PART_ENDINGS and atoms[end].start == atoms[end - 1].end:  # "1/4th"
+    if text_at(atoms, end) in _PART_ENDINGS and atoms[end].start == atoms[end - 1].end:  # "1/4th"
         end += 1
     return token("FRACTION", (int(atoms[i].text), int(atoms[i + 2].text)), atoms[i:end]), end
 
@@ -148,61 +154,38 @@ def scan_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """An ORDINAL token for `19th`, `third` or `twenty-fifth` at this atom; after a number or "a", a third is a part."""
     atom, end = atoms[i], i + 1
     if atom.is_digits:
-        is_ordinal = _text(atoms, end) in _ENDINGS and atoms[end].start == atom.end and atom.text.isdecimal()
+        is_ordinal = text_at(atoms, end) in _ENDINGS and atoms[end].start == atom.end and atom.text.isdecimal()
         is_ordinal = is_ordinal and len(atom.text) <= _MOST_DIGITS
         return (token("ORDINAL", numeral(atom.text), atoms[i : end + 1]), end + 1) if is_ordinal else None
-    before = atoms[i - 1] if i else None
-    if before and (before.is_digits or before.text in ("a", "an") or before.text in NUMBER_WORDS):
+    nth, end = nth_in_words(atoms, i)
+    if end == i or (i and (is_number(atoms[i - 1]) or atoms[i - 1].text in ("a", "an"))):
         return None
-    tens = NUMBER_WORDS.get(atom.text, 0) if atom.text in _TENS else 0
-    if tens:
-        end += _text(atoms, end) == "-"
-        end += 1
-    nth = ORDINAL_WORDS.get(_text(atoms, end - 1), 0)
-    if not nth or (tens and nth >= _TEN):
-        return None
-    return token("ORDINAL", numeral(str(tens + nth)), atoms[i:end]), end
+    return token("ORDINAL", numeral(str(nth)), atoms[i:end]), end
 
 
 def scan_tens_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """An ORDINAL token for "twenty-fifth", which is not twenty fifths."""
-    end = i + 1 + (_text(atoms, i + 1) == "-")
-    is_nth = atoms[i].text in _TENS and 0 < ORDINAL_WORDS.get(_text(atoms, end), 0) < _TEN
-    return scan_ordinal(atoms, i) if is_nth else None
+    return scan_ordinal(atoms, i) if nth_in_words(atoms, i)[1] > i + 1 else None
+
+
+def nth_in_words(atoms: Sequence[Atom], i: int) -> tuple[int, int]:
+    """A spelled-out ordinal up to the hundredth and the index after it, which is `i` where there is none."""
+    tens, end = 0, i + 1
+    if atoms[i].text in _TENS:
+        tens = NUMBER_WORDS[atoms[i].text]
+        end += 1 + (text_at(atoms, end) == "-")
+    nth = ORDINAL_WORDS.get(text_at(atoms, end - 1), 0)
+    return (tens + nth, end) if nth and not (tens and nth >= _TEN) else (0, i)
 
 
 def _below_hundred(atoms: Sequence[Atom], i: int) -> tuple[int, int]:
     """A spelled-out number below a hundred and the index after it, which is `i` where there is none."""
-    value = NUMBER_WORDS.get(_text(atoms, i))
+    value = NUMBER_WORDS.get(text_at(atoms, i))
     if value is None:
         return 0, i
     if value >= _TWENTY:
-        rest = i + 2 if _text(atoms, i + 1) == "-" else i + 1
-        ones = NUMBER_WORDS.get(_text(atoms, rest))
+        rest = i + 2 if text_at(atoms, i + 1) == "-" else i + 1
+        ones = NUMBER_WORDS.get(text_at(atoms, rest))
         if ones is not None and 0 < ones < _TEN:
             return value + ones, rest + 1
     return value, i + 1
-
-
-def _text(atoms: Sequence[Atom], i: int) -> str:
-    return atoms[i].text if i < len(atoms) else ""
-
-
-def number_phrases(table: HedgeTable) -> Phrases:
-    """The table's words as tokens: HEDGE_BEFORE, HEDGE_AFTER, HEDGE_EITHER (a sense), FEW, MANY, SCALE, PART(S)."""
-    phrases: dict[str, tuple[str, object]] = {}
-    for row in table.hedge:
-        for words in row.before:
-            phrases[words] = ("HEDGE_EITHER" if words in row.after else "HEDGE_BEFORE", row.sense)
-        phrases |= {words: ("HEDGE_AFTER", row.sense) for words in row.after if words not in row.before}
-    phrases |= {words: ("FEW", few) for few in table.few for words in few.words}
-    for word, value in table.tens.items():
-        phrases |= dict.fromkeys((word, f"many {word}"), ("MANY", value))
-    for word, value in table.tens.items():  # "tens of billions", "hundreds of thousands"
-        phrases |= {f"{word} of {more}": ("MANY", value * times) for more, times in table.tens.items() if times > value}
-    phrases |= {word: ("SCALE", value) for word, value in table.scale.items()}
-    for word, fraction in table.fraction.items():
-        phrases[word] = ("PART", fraction)
-        phrases["halves" if word == "half" else f"{word}s"] = ("PARTS", fraction)
-        phrases[f"and a {word}"] = ("AND_PART", fraction)
-    return phrases

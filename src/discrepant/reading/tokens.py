@@ -8,14 +8,30 @@ from functools import cache
 from typing import Any
 
 import attrs
-from lark import Lark, Token
+from lark import Lark, Token, Tree
 from lark.exceptions import UnexpectedEOF, UnexpectedToken
 from lark.lexer import Lexer
 
 from discrepant.errors import ReadingError
 from discrepant.reading.figures import POINT, Figures
 
-__all__ = ["MARK_HINTS", "PLAIN", "UNKNOWN", "WORDS", "Atom", "Lexicon", "Phrases", "Scan", "parse", "parser", "token"]
+__all__ = [
+    "MARK_HINTS",
+    "PLAIN",
+    "UNKNOWN",
+    "WORDS",
+    "Atom",
+    "Lexicon",
+    "Phrases",
+    "Scan",
+    "Span",
+    "meaning",
+    "parse",
+    "parser",
+    "span_of",
+    "text_at",
+    "token",
+]
 
 UNKNOWN = "UNKNOWN"  # the terminal of what no grammar has
 
@@ -41,6 +57,8 @@ _OTHER_MARK = {
 }
 
 MARK_HINTS = frozenset(_OTHER_MARK.values())
+
+Span = tuple[int, int]
 
 # A phrase's tokens: the terminal of the grammar and what the phrase stands for.
 Phrases = Mapping[str, tuple[str, Any]]
@@ -106,7 +124,7 @@ class Lexicon:
         tokens = []
         for each in self.cut(atoms := self.atoms(words)):
             if each.type == UNKNOWN:
-                span = each.start_pos or 0, each.end_pos or 0
+                span = span_of(each)
                 raise ReadingError(
                     words, span, f"cannot read {words[slice(*span)]!r} here", self._hint(atoms, each.value)
                 )
@@ -151,6 +169,16 @@ def _atom(figures: Figures) -> re.Pattern[str]:
     return re.compile(f"({figures.pattern}){WORDS}")
 
 
+def span_of(*tokens: Token) -> Span:
+    """From the first token's first character to the last one's end."""
+    return tokens[0].start_pos or 0, tokens[-1].end_pos or 0
+
+
+def text_at(atoms: Sequence[Atom], i: int) -> str:
+    """The text of the atom at this index; empty where there is none."""
+    return atoms[i].text if 0 <= i < len(atoms) else ""
+
+
 def token(kind: str, meaning: object, atoms: Sequence[Atom]) -> Token:
     """A token of the grammar that stands where the atoms do; its `value` is its meaning."""
     made = Token(kind, str(meaning), start_pos=atoms[0].start, end_pos=atoms[-1].end)
@@ -183,5 +211,16 @@ def parse(lark: Lark, lexicon: Lexicon, words: str, what: str) -> Any:  # noqa: 
         if at is None or at.type == "$END":
             span = (0, len(words)) if len(tokens) == 1 else (tokens[-1].end_pos or 0, len(words) + 1)
             raise ReadingError(words, span, f"something is missing here to make {what}") from None
-        start, end = at.start_pos or 0, at.end_pos or 0
+        start, end = span_of(at)
         raise ReadingError(words, (start, end), f"cannot read {words[start:end]!r} here as part of {what}") from None
+
+
+def meaning(tree: Tree[Token], rules: object, silent: Collection[str] = ()) -> Any:  # noqa: ANN401  # as its rules say
+    """What a tree stands for: each rule of a grammar is the method of its name, given what its parts stand for.
+
+    Tokens of the `silent` terminals are not given.
+    """
+    parts = (part for part in tree.children if isinstance(part, Tree) or part.type not in silent)
+    return getattr(rules, tree.data)(
+        *(meaning(part, rules, silent) if isinstance(part, Tree) else part for part in parts)
+    )

@@ -1,18 +1,34 @@
-"""Physical units, by pint: imported only for what is not printed every day, for it takes longer than all the rest."""
+"""Physical units, by pint and words/pint.toml.
+
+Pint is imported only for what is not printed every day, for it takes longer to import than all else takes to run.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from discrepant.reading.everyday_units import everyday_unit
+import attrs
+
+from discrepant.reading.words import words_of
 
 if TYPE_CHECKING:
     from pint import UnitRegistry
 
-__all__ = ["UnitError", "convert", "is_temperature", "is_unit", "starts_at_zero", "unit_named"]
+__all__ = [
+    "EVERYDAY",
+    "UnitError",
+    "convert",
+    "is_temperature",
+    "is_unit",
+    "printed_units",
+    "starts_at_zero",
+    "unit_named",
+]
 
 _LONGEST = 80  # characters
 _PER = re.compile(r" per | an? | ?/ ?")
@@ -23,98 +39,50 @@ _NAME = re.compile(
     r"(?:(?P<two>²| ?\*\* ?2)|(?P<three>³| ?\*\* ?3))?",
     re.IGNORECASE | re.ASCII,
 )
-_PREFIXES = (("k", "kilo"), ("M", "mega"), ("G", "giga"), ("T", "tera"), ("", ""))
-_PREFIXED = (("W", "watt"), ("Wh", "watt_hour"), ("Hz", "hertz"), ("V", "volt"))
-# Names that pint has otherwise.
 _DEGREES = re.compile(r"(?:degrees?[ -]|° ?)(?:(?P<c>celsius|centigrade|c)|(?:fahrenheit|f))", re.IGNORECASE)
-_PRINTED = {
-    "kms": "km",
-    "kgs": "kg",
-    "kmh": "km/h",
-    "m.p.h": "mph",
-    "m.p.h.": "mph",
-    "°": "degree",
-    "kilogrammes": "kg",
-    "percent point": "pp",
-    "percent points": "pp",
-    "per cent point": "pp",
-    "per cent points": "pp",
-    "ins": "inch",
-    "kilo": "kg",
-    "kilos": "kg",
-    "fl oz": "fluid_ounce",
-    "parts per million": "ppm",
-    "p.p.": "pp",
-    "bps": "bit/second",
-    "kbps": "kilobit/second",
-    "mbps": "megabit/second",
-    "gbps": "gigabit/second",
-    "yr": "year",
-    "yrs": "years",
-    "amps": "ampere",
-    "bpd": "oil_barrel/day",
-    "cfs": "foot**3/second",
-    "cusec": "foot**3/second",
-    "cusecs": "foot**3/second",
-    "mpg": "mile/gallon",
-    "miles per gallon": "mile/gallon",
-    # in whatever case: nobody prints a milliwatt or a millihertz as news
-    **{f"{prefix}{unit}".lower(): f"{name}{long}" for prefix, name in _PREFIXES for unit, long in _PREFIXED},
-    "db": "decibel",
-    "hpa": "hectopascal",
-    "kpa": "kilopascal",
-}
-# Names that are another unit's to pint: of logarithms, and of beer.
-_IN_NEWS = {"decade": "decades", "barrel": "oil_barrel", "barrels": "oil_barrel"}
 _POWER = re.compile(r"(?<=[A-Za-z])(?:(\^?2| squared)|\^?3| cubed)(?![A-Za-z0-9])")  # "km2", "m^3"
-_SIGNS = {"mmHg": "millimeter_Hg", "mm Hg": "millimeter_Hg", "C": "degree C", "F": "degree F"}  # "35C" is no charge
-# Of what pint knows by a single letter, that which is printed so; its k, b, c and e are constants and barns.
-_LETTERS = frozenset("mglLshtWVAJNKB")
 _SHORTENED = re.compile(r"\b(cu|ft|hrs?|in|lbs?|mi|mins?|oz|secs?|sq|yds?)\.", re.IGNORECASE)
-# What stands after the short form of a prefix, as in "kWh"; any unit does after the long form of one.
-_WITH_PREFIX = frozenset(
-    [
-        *("m", "g", "l", "L", "s", "t", "W", "Wh", "V", "VA", "A", "Ah", "J", "N", "K", "B", "bit", "byte", "bps"),
-        *("Hz", "Pa", "bar", "cal", "eV", "Sv", "Bq", "Gy", "mol", "ohm", "lm", "pc", "rem", "T", "F", "H"),
-    ]
-)
 _PAIRS = ("da", "Ki", "Mi", "Gi", "Ti")
-# Words and times of day, to pint rare units: "20 points", "two barns".
-_NO_UNITS = frozenset(
-    [
-        *(
-            "am",
-            "pm",
-            "as",
-            "pc",
-            "pts",
-            "dpi",
-            "fps",
-            "dwt",
-            "ps",
-            "gt",
-            "at",
-            "au",
-            "has",
-            "pi",
-            "bag",
-            "barge",
-            "barn",
-            "cds",
-            "chain",
-            "dot",
-            "hand",
-            "link",
-            "minim",
-        ),
-        *("perch", "point", "pole", "rod", "slug", "turn"),
-    ]
-)
 _POWERS = {"square": 2, "two": 2, "cubic": 3, "three": 3}
+
+
+_PINT = words_of("pint")
+_SIGNS = {printed: name for name, forms in _PINT["exactly"].items() for printed in forms}
+_PRINTED = {printed: name for name, forms in _PINT["printed"].items() for printed in forms} | {
+    f"{short}{unit}": f"{long}{name}"
+    for short, long in _PINT["prefixed"]["prefixes"].items()
+    for unit, name in _PINT["prefixed"]["units"].items()
+}
 
 
 class UnitError(ValueError):
     """A unit that is not known, or two units that measure different things."""
+
+
+@attrs.frozen
+class EverydayUnit:
+    """A unit by pint's name for it, what it measures, and how many of the SI's unit for that it is."""
+
+    name: str
+    measures: str
+    factor: Decimal
+
+
+# The units that are read without pint, by how they are printed.
+EVERYDAY: Mapping[str, EverydayUnit] = MappingProxyType(
+    {
+        printed: EverydayUnit(forms[0], measures, Decimal(factor))
+        for measures, lines in _PINT["everyday"].items()
+        for factor, forms in lines.items()
+        for printed in forms
+    }
+)
+
+
+@cache
+def printed_units() -> frozenset[str]:
+    """The units that make a measure of a number in running text: words/units.toml."""
+    return frozenset(words for entry in words_of("units").values() for words in entry["words"])
 
 
 @cache
@@ -132,7 +100,7 @@ def _registry() -> UnitRegistry[Decimal]:
 @cache
 def unit_named(name: str) -> str:
     """The name that the registry gives this unit ("km", "kilometres" -> "kilometer"); UnitError if it knows none."""
-    known = everyday_unit(name.strip())
+    known = EVERYDAY.get(name.strip())
     return known.name if known else _named_by_pint(name)
 
 
@@ -160,7 +128,7 @@ def _for_pint(part: str, printed: str) -> str:
     if not match:
         raise UnitError(f"{printed!r} is not the name of a unit")
     plain = re.sub("[ -]", "_", match["name"])
-    plain = _IN_NEWS.get(plain.lower(), plain)
+    plain = _PINT["news"].get(plain.lower(), plain)
     forms = [plain, plain.lower()] if len(plain) > 1 else [plain]  # "Miles", but "5 M" are no metres
     known = next(filter(_is_known, forms), None)
     if known is None:
@@ -173,14 +141,17 @@ def _for_pint(part: str, printed: str) -> str:
 
 def _is_known(name: str) -> bool:
     """Whether pint knows the name; not, though, as "cat", which it takes for a centi-atmosphere."""
-    if {name.lower(), name.lower().removesuffix("s")} & _NO_UNITS or (len(name) == 1 and name not in _LETTERS):
+    names = _PINT["names"]
+    if not {name.lower(), name.lower().removesuffix("s")}.isdisjoint(names["none"]):
+        return False
+    if len(name) == 1 and name not in names["letters"]:
         return False
     found = _registry().parse_unit_name(name)
     if not found:
         return False
     prefix = found[0][0]
     rest = name[2:] if name[:2] in _PAIRS and name[2:] else name[1:]
-    return not prefix or name.startswith(prefix) or rest in _WITH_PREFIX
+    return not prefix or name.startswith(prefix) or rest in names["after_prefix"]
 
 
 def is_unit(name: str) -> bool:
@@ -195,7 +166,7 @@ def is_unit(name: str) -> bool:
 @cache
 def starts_at_zero(unit: str) -> bool:
     """Whether nothing is less than none of it, as of a length but not of a temperature in degrees Celsius."""
-    if everyday_unit(unit):
+    if unit in EVERYDAY:
         return True
     registry = _registry()
     try:
@@ -214,7 +185,7 @@ def convert(value: Decimal, unit: str, to: str) -> Decimal:
     source, target = unit_named(unit), unit_named(to)
     if source == target:
         return value
-    one, other = everyday_unit(source), everyday_unit(target)
+    one, other = EVERYDAY.get(source), EVERYDAY.get(target)
     if one and other and one.measures == other.measures:
         return value * one.factor / other.factor
     from pint import PintError  # noqa: PLC0415  # imported already

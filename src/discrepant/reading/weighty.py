@@ -8,16 +8,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from discrepant.reading.wording import CURRENCY, FRACTIONS, MINUS, RAISED, spelling
+from discrepant.reading.words import words_of
 
 __all__ = ["negations_in", "number_at", "numbers_in"]
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
-    " eighteen nineteen"
-)
-_ROUND = "twenty thirty forty fifty sixty seventy eighty ninety"
-_ONES = {word: n for n, word in enumerate(_SMALL.split())}
-_TENS = {word: 10 * n for n, word in enumerate(_ROUND.split(), start=2)}
+_NAMES = words_of("numbers")["names"]
+_ONES = {word: n for n, word in enumerate(_NAMES["ones"])}
+_TENS = {word: 10 * n for n, word in enumerate(_NAMES["tens"], start=2)}
 _SCALES = {
     **dict.fromkeys(("hundred", "hundreds"), 100),
     **dict.fromkeys(("thousand", "thousands", "k"), 1_000),

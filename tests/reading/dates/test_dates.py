@@ -11,6 +11,7 @@ from discrepant.reading.dates import read_date
 from discrepant.reading.hedges import HedgeTable, TableError
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Reading, Sense
+from discrepant.reading.words import text_of
 
 SUNDAY = "2022-11-06"
 TABLE = HedgeTable.default()
@@ -648,10 +649,7 @@ def test_a_table_that_does_not_fit_is_its_own_error() -> None:
 
 
 def _table_with(word: str) -> str:
-    from importlib.resources import files  # noqa: PLC0415  # here alone
-
-    text = files("discrepant.reading").joinpath("hedges.toml").read_text("utf-8")
-    return text.replace('before = ["nearly", ', f'before = ["{word}", "nearly", ', 1)
+    return text_of("hedges").replace('before = ["nearly", ', f'before = ["{word}", "nearly", ', 1)
 
 
 # Laws.

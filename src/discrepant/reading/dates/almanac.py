@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 import attrs
 
-__all__ = ["Phase", "Season", "Unit", "Width", "almanac", "because", "phase", "season", "unit"]
+from discrepant.reading.words import words_of
 
+__all__ = ["SEASON", "Phase", "Unit", "Width", "almanac", "because", "months", "phase", "season", "unit"]
+
+SEASON = 3  # months
 _IN_A_DAY = {"hours": 24, "minutes": 1440, "seconds": 86400}
 
 
@@ -50,18 +51,16 @@ class Phase:
     parts: Mapping[str, tuple[float, float]]
 
 
-@attrs.frozen(kw_only=True)
-class Season:
-    """A season: its first month, and its number of months."""
-
-    first: int
-    months: int = 3
+def almanac() -> Mapping[str, Any]:
+    """The tables of dates.toml."""
+    return words_of("dates")
 
 
 @cache
-def almanac() -> Mapping[str, Any]:
-    """The tables of dates.toml as they stand there."""
-    return MappingProxyType(tomllib.loads(files("discrepant.reading.dates").joinpath("dates.toml").read_text("utf-8")))
+def months() -> Mapping[str, int]:
+    """The number of each month by what it is called."""
+    entries = enumerate(almanac()["months"].values(), start=1)
+    return MappingProxyType({word: number for number, words in entries for word in words})
 
 
 @cache
@@ -94,10 +93,7 @@ def phase(name: str) -> Phase:
     return Phase(name=name, parts=parts)
 
 
-@cache
-def season(name: str) -> Season:
-    """The season of this name, or of this number in EDTF; a KeyError where there is none."""
-    if name in almanac()["edtf_season"]:
-        first, months = almanac()["edtf_season"][name]
-        return Season(first=first, months=months)
-    return Season(first=almanac()["season"][name]["first"])
+def season(name: str) -> tuple[int, int]:
+    """The first month of the season of this name, or of this number in EDTF, and its number of months."""
+    first, months = almanac()["edtf_season"].get(name) or (almanac()["season"][name]["first"], SEASON)
+    return first, months

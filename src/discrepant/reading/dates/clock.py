@@ -20,7 +20,6 @@ _CLOCK = re.compile(
 )
 _AT = "@"
 _OFFSET = re.compile(r"[+-](?:0\d|1[0-4])(?::?(?:00|15|30|45))?(?!\S)")
-_OFFSETS = {"00": 2, "0000": 2, "00:00": 4}  # its atoms
 
 
 def run_of(atoms: Sequence[Atom], i: int) -> tuple[str, dict[int, int]]:
@@ -75,8 +74,7 @@ def _is_of_timestamp(atoms: Sequence[Atom], i: int) -> bool:
 def _zone_end(atoms: Sequence[Atom], i: int) -> int:
     """The index after a zone, or what it is from universal time: GMT, +05:30, GMT+0800 (CST)."""
     while True:
-        end = _after(atoms, i, "zone")
-        end = _OFFSETS.get(_offset(atoms, end), 0) + end
+        end = _offset_end(atoms, _after(atoms, i, "zone"))
         inside = _after(atoms, end + 1, "zone") if end + 1 < len(atoms) and atoms[end].text == "(" else end
         if inside > end + 1 and inside < len(atoms) and atoms[inside].text == ")":
             end = inside + 1
@@ -85,11 +83,11 @@ def _zone_end(atoms: Sequence[Atom], i: int) -> int:
         i = end
 
 
-def _offset(atoms: Sequence[Atom], i: int) -> str:
-    """The shape of an offset that begins here: +00, +0000 or +00:00; empty where there is none."""
-    run = run_of(atoms, i)[0] if i < len(atoms) else ""
+def _offset_end(atoms: Sequence[Atom], i: int) -> int:
+    """The index after an offset that begins here: +00, +0000 or +00:00."""
+    run, ends = run_of(atoms, i) if i < len(atoms) else ("", {})
     match = _OFFSET.match(run)
-    return re.sub(r"\d", "0", match[0][1:]) if match else ""
+    return ends.get(match.end(), i) if match else i
 
 
 def _after(atoms: Sequence[Atom], i: int, what: str) -> int:

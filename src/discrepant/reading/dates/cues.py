@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
-from importlib.resources import files
 from itertools import takewhile
 from typing import Any
 
 import attrs
 
-__all__ = ["Cue", "Sense", "cues", "is_of", "is_timetable", "outlook_data", "words_of"]
+from discrepant.reading.words import words_of
+
+__all__ = ["Cue", "Sense", "cues", "is_of", "is_timetable", "outlook_data", "words_in"]
 
 _PLURAL = re.compile(r"[^\W\d_]{2,}[^\W\d_sS]s")
 _FUTURE = "'ll"
@@ -54,7 +54,7 @@ def cues(words: Sequence[str], date: int) -> Iterator[Cue]:
             continue
         sense, end = found
         between = words[end:date] if date > i else words[date:i]
-        near = all(word.lower() in words_of("between") for word in between)
+        near = all(word.lower() in words_in("between") for word in between)
         if sense is Sense.INTENT:
             sense = Sense.BACK if near or date <= i else Sense.OPEN
         is_far = sense is Sense.PRESENT and len(between) > outlook_data()["present"]["near"]
@@ -73,7 +73,7 @@ def _cue(words: Sequence[str], i: int) -> tuple[Sense, int] | None:
     if word.endswith(_FUTURE):
         return Sense.AHEAD, i + 1
     if word == "to" and _is_verb(words, i + 1):
-        return (Sense.IDLE if i and words[i - 1] in words_of("done") else Sense.INFINITIVE), i + 1
+        return (Sense.IDLE if i and words[i - 1] in words_in("done") else Sense.INFINITIVE), i + 1
     if _is_past(word) and not _is_participle(words, i, Sense.BACK):
         return Sense.BACK, i + 1
     return (Sense.PRESENT, i + 1) if _is_present(words, i) else None
@@ -94,8 +94,8 @@ def _is_present(words: Sequence[str], i: int) -> bool:
         return all(word in ("on", "in", "at") for word in words[i + 1 :])  # right before the date
     subjects = [before for before in reversed(words[:i]) if not (before.endswith("ly") or before in data["adverbs"])]
     subject, leader = [*subjects, "", ""][:2]
-    is_led = leader.lower() in words_of("determiners") or leader in words_of("participle")
-    is_name = subject[:1].isupper() and subject.lower() not in words_of("determiners")
+    is_led = leader.lower() in words_in("determiners") or leader in words_in("participle")
+    is_name = subject[:1].isupper() and subject.lower() not in words_in("determiners")
     if kind == "plural":
         is_bare = word in data["bare"] and _is_noun(subject)
         following = "".join(words[i + 1 : i + 2])
@@ -106,7 +106,7 @@ def _is_present(words: Sequence[str], i: int) -> bool:
 
 
 def _is_noun(word: str) -> bool:
-    if not word.isalpha() or word in words_of("determiners") or word in words_of("participle"):
+    if not word.isalpha() or word in words_in("determiners") or word in words_in("participle"):
         return False
     return word not in _phrases() and word not in _NO_NOUNS
 
@@ -126,7 +126,7 @@ def _is_participle(words: Sequence[str], i: int, sense: Sense) -> bool:
         return False
     adverbs = takewhile(lambda word: word.endswith("ly"), reversed(words[:i]))
     before = i - 1 - sum(1 for _ in adverbs)
-    return before >= 0 and words[before].lower() in words_of("participle")
+    return before >= 0 and words[before].lower() in words_in("participle")
 
 
 _AUXILIARIES = frozenset(["was", "were", "wasn't", "weren't", "had", "hadn't", "did", "didn't", "has", "hasn't"])
@@ -134,16 +134,15 @@ _AUXILIARIES = frozenset(["was", "were", "wasn't", "weren't", "had", "hadn't", "
 
 def _is_verb(words: Sequence[str], i: int) -> bool:
     """Whether a verb may stand here, after "to"."""
-    return i < len(words) and words[i].islower() and words[i] not in words_of("determiners")
+    return i < len(words) and words[i].islower() and words[i] not in words_in("determiners")
 
 
-@cache
 def outlook_data() -> Mapping[str, Any]:
-    return tomllib.loads(files("discrepant.reading.dates").joinpath("outlook.toml").read_text("utf-8"))
+    return words_of("outlook")
 
 
 @cache
-def words_of(table: str) -> frozenset[str]:
+def words_in(table: str) -> frozenset[str]:
     data = outlook_data()[table]
     return frozenset(data.get("words") or data["after"])
 

@@ -2,39 +2,25 @@
 
 from __future__ import annotations
 
-from lark import Token, v_args
+from lark import Token
 
-from discrepant.reading.dates.figures import numeric_date
-from discrepant.reading.dates.length_rules import relative
 from discrepant.reading.dates.lengths import number
+from discrepant.reading.dates.numeric import numeric_date
 from discrepant.reading.dates.pairs import month_day, pair
-from discrepant.reading.dates.parts import last_weekday, nth_weekday
-from discrepant.reading.dates.period_rules import PeriodBuilder, a_day, fixed
-from discrepant.reading.dates.periods import day_span
+from discrepant.reading.dates.period_rules import PeriodRules, a_day
+from discrepant.reading.dates.periods import day_span, last_weekday, nth_weekday
+from discrepant.reading.dates.recurring import Count, Phased, Weekday, Yearly, changed
 from discrepant.reading.dates.spans import Span, SpanError, agreeing, date_of, exact
-from discrepant.reading.dates.when import (
-    Ago,
-    Anchor,
-    BarePhase,
-    Count,
-    Found,
-    Phased,
-    Weekday,
-    When,
-    Yearly,
-    Years,
-    changed,
-)
+from discrepant.reading.dates.when import Ago, Anchor, BarePhase, Found, When, Years, fixed, relative
 from discrepant.reading.model import Sense
 
-__all__ = ["DateBuilder"]
+__all__ = ["DateRules"]
 
 _SIDES = {"FROM": "from", "UNTIL": "until"}
 _WEEK = 7
 
 
-@v_args(inline=True)
-class DateBuilder(PeriodBuilder):
+class DateRules(PeriodRules):
     """From the tree of dates.lark to what is printed; a SpanError says what makes no sense."""
 
     # Sides and pairs.
@@ -51,7 +37,8 @@ class DateBuilder(PeriodBuilder):
 
         return Found(find=find)
 
-    def pair(self, left: When, _link: Token, right: When) -> When:
+    def pair(self, *parts: Token | When) -> When:
+        left, right = (part for part in parts if isinstance(part, When))
         return pair(left, right)
 
     def joined(self, left: When, link: Token, right: When) -> When:
@@ -61,25 +48,19 @@ class DateBuilder(PeriodBuilder):
             "these are two dates", "read each by itself; a span goes from one to the other", link.start_pos or 0
         )
 
-    def marked_pair(self, _from: Token, left: When, _link: Token, right: When) -> When:
-        return pair(left, right)
-
-    between = marked_pair
-
     # What stands beside a date.
 
-    def clock(self, token: Token) -> Token:
-        return token
+    def same(self, when: When) -> When:
+        return when
 
-    def at_clock(self, *parts: Token | When) -> When:
-        when = next(part for part in parts if isinstance(part, When))
+    def at_clock(self, when: When) -> When:
         return when if isinstance(when, Yearly) and when.month else changed(when, a_day)
 
-    def at_clock_of_year(self, when: When, *rest: Token) -> Yearly:
+    def at_clock_of_year(self, when: When, year: When) -> Yearly:
         """Wed Aug 5 12:00:00 2015."""
         if not isinstance(when, Yearly) or not when.day or when.year is not None:
             raise SpanError("a time of day and a year go with a day of a month")
-        return self.in_year(when, self.year(rest[-1]))
+        return self.in_year(when, year)
 
     def hedged_date(self, hedge: Token, when: When) -> When:
         if hedge.value is Sense.EXACT:
@@ -97,10 +78,9 @@ class DateBuilder(PeriodBuilder):
     def bare_phase(self, name: Token) -> BarePhase:
         return BarePhase(name=name.value)
 
-    def bare_day(self, day: Token, year: Token | None = None) -> Count:
-        found = self.year(year) if year else None
+    def bare_day(self, day: Token, year: When | None = None) -> Count:
         is_ordinal = day.type == "ORDINAL"
-        return Count(day=day.value, numeral=None if is_ordinal else number(day), is_ordinal=is_ordinal, year=found)
+        return Count(day=day.value, numeral=None if is_ordinal else number(day), is_ordinal=is_ordinal, year=year)
 
     def bare_number(self, number: Token) -> Count:
         return Count(numeral=number.value)
@@ -108,8 +88,7 @@ class DateBuilder(PeriodBuilder):
     # Days.
 
     def iso_day(self, token: Token) -> Found:
-        year, month, day = map(int, token.value.split("-"))
-        return fixed(day_span(year, month, day))
+        return fixed(day_span(*map(int, token.value.split("-"))))
 
     def numeric(self, token: Token) -> When:
         return numeric_date(token.value)
@@ -124,10 +103,7 @@ class DateBuilder(PeriodBuilder):
     def holiday(self, day: Token) -> Yearly:
         return month_day(*day.value)
 
-    def year_month_day(self, year: Token, month: Token, day: Token) -> Yearly:
-        return self.in_year(month_day(month.value, day.value), self.year(year))
-
-    def day_of_which(self, day: Token, _of: Token, which: Token, step: Token) -> Found:
+    def day_of_which(self, day: Token, which: Token, step: Token) -> Found:
         month = self.which_unit(which, step)
 
         def find(at: Anchor) -> Span:
@@ -138,13 +114,13 @@ class DateBuilder(PeriodBuilder):
             raise SpanError("the day of a month goes with a month")
         return Found(find=find)
 
-    def day_month(self, day: Token, *rest: Token) -> Yearly:
-        return month_day(rest[-1].value, day.value)
+    def day_month(self, day: Token, month: Token) -> Yearly:
+        return month_day(month.value, day.value)
 
-    def nth_weekday(self, nth: Token, weekday: Token, _of: Token, month: Token) -> Yearly:
+    def nth_weekday(self, nth: Token, weekday: Token, month: Token) -> Yearly:
         return Yearly(make=lambda year: nth_weekday(year, month.value, nth.value, weekday.value))
 
-    def last_weekday(self, which: Token, weekday: Token, _of: Token, month: Token) -> Yearly:
+    def last_weekday(self, which: Token, weekday: Token, month: Token) -> Yearly:
         if which.value not in ("last", "past"):
             raise SpanError("this does not say which one")
         return Yearly(make=lambda year: last_weekday(year, month.value, weekday.value))
@@ -163,8 +139,7 @@ class DateBuilder(PeriodBuilder):
     def which_weekday_and_date(self, _which: Token, weekday: Token, when: When) -> When:
         return self.weekday_and_date(weekday, when)
 
-    def weekday_of_week(self, weekday: Token, *rest: Token | When) -> Found:
-        week = self.last(*rest)
+    def weekday_of_week(self, weekday: Token, week: When) -> Found:
         return Found(find=lambda at: Weekday(weekday=weekday.value).of_week(week.span(at)))
 
     def weekday_but_one(self, weekday: Token, shift: Token) -> Found:

@@ -10,6 +10,7 @@ import math
 import re
 from collections.abc import Sequence
 from datetime import date
+from functools import reduce
 
 import attrs
 
@@ -36,7 +37,6 @@ _UNSPECIFIED = re.compile(r"([\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?([~?%]?)")
 # What is left to the package: marks on single parts, and years with few significant digits or an exponent.
 _MARKED = re.compile(r"[~?%]?\d{4}[~?%]?(?:-[~?%]?\d\d[~?%]?(?:-[~?%]?\d\d)?)?")
 _DIGITS = re.compile(r"\d{4}S\d|Y\d{1,4}E[0-3](?:S\d)?")
-_MARK = re.compile(r"[~?%]")
 _OPEN = ("", "..")
 _SEASONS = range(21, 42)
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
@@ -93,11 +93,7 @@ class _Reader:
             read = self._two if ".." in member else self.date
             spans.append(read(member.strip(_BLANKS), start + blanks))
             start += len(member) + 1
-        if len(spans) == 1:
-            return spans[0]
-        core = Interval(min(span.core.lo for span in spans), max(span.core.hi for span in spans))
-        support = Interval(min(span.support.lo for span in spans), max(span.support.hi for span in spans))
-        return Span(core=core, support=support, unit=unit("span"))
+        return spans[0] if len(spans) == 1 else attrs.evolve(reduce(Span.hull, spans), unit=unit("span"))
 
     def _two(self, text: str, start: int) -> Span:
         return self.interval(text, start, "..")

@@ -3,41 +3,34 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 from decimal import Decimal
 from itertools import pairwise
 
 import attrs
-from lark import Token, Transformer, v_args
+from lark import Token
 
-from discrepant.reading.dates.ages import age, steps
-from discrepant.reading.dates.almanac import Unit, almanac, unit
-from discrepant.reading.dates.lengths import ONE, Amount, Length, and_part, number, size_of, stepper
+from discrepant.reading.dates.almanac import almanac, unit
+from discrepant.reading.dates.lengths import ONE, Amount, Length, age, and_part, number, size_of, stepper, steps
 from discrepant.reading.dates.periods import period
+from discrepant.reading.dates.recurring import Weekday
 from discrepant.reading.dates.spans import Span, SpanError, exact
-from discrepant.reading.dates.when import Ago, Anchor, Found, Weekday, When
+from discrepant.reading.dates.when import Ago, Anchor, Found, relative
 from discrepant.reading.formula import Bound
 from discrepant.reading.hedges import Extent, Few, HedgeTable, Numeral
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Sense
 
-__all__ = ["LengthBuilder", "recent", "relative"]
+__all__ = ["SHIFTS", "LengthRules", "recent"]
 
 _HALF = Decimal("0.5")
-_WEEK = 7
+SHIFTS = {"this": 0, "last": -1, "next": 1}
+_SIGNS = {"AGO": -1, "HENCE": 1, "FROM": 1}
 
 
-def relative(find: Callable[[int], Span]) -> Found:
-    """A date that counts from the day of publishing."""
-    return Found(find=lambda at: find(at.told))
-
-
-@v_args(inline=True)
-class LengthBuilder(Transformer[Token, When]):
+class LengthRules:
     """The rules of dates.lark that make lengths, and dates from them, by one hedge table."""
 
     def __init__(self, table: HedgeTable) -> None:
-        super().__init__()
         self._table = table
 
     # The length.
@@ -56,31 +49,27 @@ class LengthBuilder(Transformer[Token, When]):
     def length(self, amount: Amount | Token, step: Token) -> Length:
         return Length(number(amount) if isinstance(amount, Token) else amount, step.value[0])
 
-    def length_and_part(self, amount: Amount, step: Token, part: Token) -> Length:
-        length = self.length(amount, step)
+    def length_and_part(self, length: Length, part: Token) -> Length:
         return attrs.evolve(length, amount=and_part(length.numeral, part))
 
-    def length_in_units(self, *parts: Amount | Token) -> Length:
+    def length_in_units(self, *lengths: Length) -> Length:
         """A year and two months: each whole, and in a smaller unit than the one before it."""
-        lengths = [self.length(amount, step) for amount, step in zip(parts[::2], parts[1::2], strict=True)]  # type: ignore[arg-type]  # the grammar's turns
         sizes = [size_of(unit(length.unit)) for length in lengths]
         are_whole = all(_is_whole(length.numeral.value) for length in lengths[:-1])
         if not are_whole or any(larger <= smaller for larger, smaller in pairwise(sizes)):
             raise SpanError("these do not add up to one length of time")
-        return attrs.evolve(lengths[-1], before=tuple(lengths[:-1]))
+        return attrs.evolve(lengths[-1], before=lengths[:-1])
 
-    def length_hedged(self, amount: Amount, *tokens: Token) -> Length:
-        step, hedge = sorted(tokens, key=lambda token: token.type != "UNIT")
+    def hedged_amount(self, amount: Amount, hedge: Token, step: Token) -> Length:
         return attrs.evolve(self.length(amount, step), sense=hedge.value)
 
-    def hedged(self, *parts: Token | Length) -> Length:
-        *hedges, length = parts
-        if not hedges:
-            return length  # type: ignore[return-value]  # the grammar's last child
-        assert isinstance(length, Length)  # noqa: S101  # likewise
+    def length_hedged(self, length: Length, hedge: Token) -> Length:
+        return self.hedged(hedge, length)
+
+    def hedged(self, hedge: Token, length: Length) -> Length:
         if length.sense is not Sense.BARE:
             raise SpanError("there is more than one hedge")
-        return attrs.evolve(length, sense=hedges[0].value)  # type: ignore[union-attr]  # the first is a token
+        return attrs.evolve(length, sense=hedge.value)
 
     def _extents(self, length: Length) -> tuple[Extent, Extent]:
         if length.before:
@@ -138,62 +127,48 @@ class LengthBuilder(Transformer[Token, When]):
 
         return Ago(find=find, since=lambda _: _refuse_range())
 
-    def ago_at_clock(self, length: Length, _ago: Token, *_clocks: Token) -> Found:
+    def ago_at_clock(self, length: Length, _ago: Token) -> Found:
         """A week ago at noon: on that very day."""
         if unit(length.unit).days < 1 and not unit(length.unit).months:
             raise SpanError("a time of day goes with a day")
-        back = stepper(length)
+        back = stepper(length, -1)
         return relative(lambda day: exact(back(day), back(day), "day"))
 
     def ago(self, length: Length, word: Token) -> Ago:
-        return self._away(length, -1 if word.type == "AGO" else 1)
+        return self._away(length, _SIGNS[word.type])
 
-    def ahead(self, _in: Token, length: Length, *_time: Token) -> Ago:
+    def ahead(self, length: Length) -> Ago:
         return self._away(length, 1)
 
     def units_ago(self, step: Token, _ago: Token) -> Ago:
         name, is_plural = step.value
         return self._away(Length(Decimal(1) if is_plural else ONE, name), -1)
 
-    def ago_exactly(self, length: Length, _ago: Token, named: Token) -> Found:
-        first, last = named.value
-        back = stepper(length)
-        return relative(lambda day: exact(back(day + first), back(day + last), "day"))
+    def from_named(self, length: Length, word: Token, named: Token) -> Found:
+        """A week ago today, two weeks from tomorrow."""
+        away, (first, last) = stepper(length, _SIGNS[word.type]), named.value
+        return relative(lambda day: exact(away(day + first), away(day + last), "day"))
 
     def ago_period(self, length: Length, _ago: Token, which: Token, step: Token) -> Found:
-        shift = {"this": 0, "last": -1, "next": 1}.get(which.value)
+        shift = SHIFTS.get(which.value)
         if shift is None or step.value[1]:
             raise SpanError("this does not say which one")
-        back = stepper(length)
+        back = stepper(length, -1)
         return relative(lambda day: period(step.value[0], back(day), shift))
 
-    def ago_weekday(self, length: Length, *tokens: Token) -> Found:
-        """A week ago Tuesday: a week before the last one, or that of the week before."""
-        weekday = Weekday(weekday=tokens[-1].value)
-        back = stepper(length)
-
-        def find(day: int) -> Span:
-            of_week = weekday.of_week(period("week", back(day), 0))
-            if length.unit != "week":
-                return of_week
-            last = back(day - (day - 1 - weekday.weekday) % _WEEK)
-            return exact(last, last, "day", weekday=weekday.weekday).allowing(of_week)
-
-        return relative(find)
-
-    def from_day(self, length: Length, _from: Token, day: Token) -> Found:
-        """A week from Friday: a week after the next one, or that of the week after; two weeks from today."""
-        count, step = length.numeral.value, unit(length.unit)
-        if day.type == "NAMED":
-            return relative(lambda today: _exactly(*(_ahead(today + days, count, step) for days in day.value)))
-        weekday = Weekday(weekday=day.value)
+    def from_weekday(self, length: Length, word: Token, day: Token) -> Found:
+        """A week ago Tuesday, a week from Friday: a week from the last or the next one, or that of the week then."""
+        weekday, sign = Weekday(weekday=day.value), _SIGNS[word.type]
+        away = stepper(length, sign)
 
         def find(today: int) -> Span:
-            of_week = weekday.of_week(period("week", _ahead(today, count, step), 0))
+            of_week = weekday.of_week(period("week", away(today), 0))
             if length.unit != "week":
                 return of_week
-            next_one = _ahead(int(weekday.which("coming", Anchor(today)).core.lo), count, step)
-            return exact(next_one, next_one, "day", weekday=weekday.weekday).allowing(of_week)
+            at = Anchor(today)
+            near = weekday.span(at) if sign < 0 else weekday.which("coming", at)
+            found = away(int(near.core.lo))
+            return exact(found, found, "day", weekday=weekday.weekday).allowing(of_week)
 
         return relative(find)
 
@@ -236,11 +211,3 @@ def recent(name: str, sign: int) -> Found:
 
 def _is_whole(count: Decimal) -> bool:
     return count == count.to_integral_value()
-
-
-def _ahead(day: int, count: Decimal, step: Unit) -> int:
-    return math.floor(steps(day, count, step, 1))
-
-
-def _exactly(first: int, last: int) -> Span:
-    return exact(first, last, "day")

@@ -1,4 +1,4 @@
-"""A length of time as it is printed: an amount of a unit, with its hedge, and how far it leads."""
+"""Lengths of time as they are printed, an amount of a unit with its hedge, and where they lead from a day."""
 
 from __future__ import annotations
 
@@ -9,18 +9,21 @@ from decimal import Decimal
 import attrs
 from lark import Token
 
-from discrepant.reading.dates.ages import steps
 from discrepant.reading.dates.almanac import Unit, unit
-from discrepant.reading.dates.spans import SpanError
-from discrepant.reading.hedges import Few, Numeral
+from discrepant.reading.dates.spans import Span, SpanError, beyond, shifted_months
+from discrepant.reading.formula import Bound
+from discrepant.reading.hedges import Extent, Few, Numeral
+from discrepant.reading.interval import Interval
 from discrepant.reading.model import Sense
 from discrepant.reading.numerals import numeral
 
-__all__ = ["ONE", "Amount", "Length", "and_part", "number", "size_of", "stepper"]
+__all__ = ["ONE", "Amount", "Length", "age", "and_part", "number", "size_of", "stepper", "steps"]
 
 Amount = Numeral | Few | Decimal  # a number, a vague word, or one of what tens, dozens … are counted in
 
-ONE = Numeral(value=Decimal(1), place=Decimal(1), round=Decimal(1))
+_MOST_STEPS = 1_000_000
+
+ONE = Numeral.of(Decimal(1))
 
 
 @attrs.frozen
@@ -62,7 +65,37 @@ def size_of(step: Unit) -> tuple[int, Decimal]:
     return step.months, step.days
 
 
-def stepper(length: Length) -> Callable[[int], int]:
-    """Exactly so long before a day."""
+def stepper(length: Length, sign: int) -> Callable[[int], int]:
+    """Exactly so long before a day (sign -1) or after it (1)."""
     count, step = length.numeral.value, unit(length.unit)
-    return lambda day: math.floor(steps(day, count, step, -1))
+    return lambda day: math.floor(steps(day, count, step, sign))
+
+
+def age(today: float, core: Extent, support: Extent, step: Unit, sign: int) -> Span:
+    """The days that are so many units before (sign -1) or after (1) the day of publishing."""
+    inner = _reach(today, core.not_negative, step, sign)
+    outer = _reach(today, support.not_negative, step, sign)
+    return Span(core=inner, support=outer.hull(inner), unit=step)
+
+
+def _reach(today: float, extent: Extent, step: Unit, sign: int) -> Interval:
+    near, far = (Bound(steps(today, end.value, step, sign), end.is_open) for end in (extent.lo, extent.hi))
+    days = Extent(near, far) if sign > 0 else Extent(far, near)
+    # within less than a day: the days on which that may begin and end
+    return days.whole() or Interval(float(math.floor(days.lo.value)), float(math.ceil(days.hi.value)))
+
+
+def steps(today: float, count: Decimal, step: Unit, sign: int) -> Decimal:
+    """Where so many steps lead, in days; a part of a month is that part of the month that is then begun."""
+    if count.is_infinite():
+        return count * sign
+    if count > _MOST_STEPS:
+        raise beyond()
+    if not step.months:
+        return Decimal(int(today)) + sign * count * step.days
+    months = count * step.months
+    whole = int(months)
+    start = shifted_months(int(today), sign * whole)
+    if months == whole:
+        return Decimal(start)
+    return start + (shifted_months(int(today), sign * (whole + 1)) - start) * (months - whole)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from discrepant.reading.dates.beside import Beside, names_any
-from discrepant.reading.dates.cues import Cue, Sense, cues, is_of, is_timetable, outlook_data, words_of
+from discrepant.reading.dates.cues import Cue, Sense, cues, is_of, is_timetable, outlook_data, words_in
 
 __all__ = ["event_after", "event_days", "is_open", "is_told_of_past", "outlook"]
 
@@ -127,7 +127,7 @@ def _ends(text: str) -> Iterator[re.Match[str]]:
     """Where sentences end, but for the full stops of abbreviations."""
     for match in _SENTENCE.finditer(text):
         last = re.split(r"\W", text[max(0, match.start() - 10) : match.start()])[-1]
-        is_short = len(last) == 1 or last.lower() in words_of("abbreviations")
+        is_short = len(last) == 1 or last.lower() in words_in("abbreviations")
         if not (match[0][0] == "." and is_short and last):
             yield match
 
@@ -141,7 +141,7 @@ def _clauses(words: Sequence[str]) -> list[list[str]]:
     for i, word in enumerate(words):
         if word == "and" and is_timetable("".join(words[i + 1 : i + 2])):
             clauses.append([word])
-        elif word in _APART or word in words_of("joints"):
+        elif word in _APART or word in words_in("joints"):
             clauses.append([word] if word in outlook_data()["present"]["pronouns"] else [])
         else:
             clauses[-1].append(word)

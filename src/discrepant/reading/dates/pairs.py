@@ -9,8 +9,9 @@ import attrs
 from discrepant.reading.dates.almanac import unit
 from discrepant.reading.dates.period_rules import BareUnit
 from discrepant.reading.dates.periods import day_span
+from discrepant.reading.dates.recurring import Count, Phased, Yearly
 from discrepant.reading.dates.spans import Span, SpanError
-from discrepant.reading.dates.when import Ago, Anchor, BarePhase, Count, Decade, Found, Phased, When, Yearly
+from discrepant.reading.dates.when import Ago, Anchor, BarePhase, Decade, Found, When
 from discrepant.reading.interval import Interval
 
 __all__ = ["month_day", "pair"]

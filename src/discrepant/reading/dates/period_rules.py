@@ -5,28 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import attrs
-from lark import Token, v_args
+from lark import Token
 
 from discrepant.reading.dates.almanac import unit
-from discrepant.reading.dates.figures import short_year
-from discrepant.reading.dates.length_rules import LengthBuilder, recent, relative
+from discrepant.reading.dates.length_rules import SHIFTS, LengthRules, recent
 from discrepant.reading.dates.lengths import ONE, Length
-from discrepant.reading.dates.parts import SATURDAY, nth_from_end, nth_of
+from discrepant.reading.dates.numeric import of_year
 from discrepant.reading.dates.periods import (
+    SATURDAY,
     century_span,
     months_span,
+    nth_from_end,
+    nth_of,
     period,
     season_span,
     year_end,
     years_span,
 )
+from discrepant.reading.dates.recurring import Yearly, changed
 from discrepant.reading.dates.spans import Span, SpanError, exact, month_name, weekday_of
-from discrepant.reading.dates.when import Anchor, Decade, Found, When, Yearly, Years, changed
+from discrepant.reading.dates.when import Anchor, Decade, Found, When, Years, fixed, relative
 from discrepant.reading.model import Sense
 
-__all__ = ["BareUnit", "PeriodBuilder", "a_day", "fixed"]
+__all__ = ["BareUnit", "PeriodRules", "a_day"]
 
-_SHIFTS = {"this": 0, "last": -1, "next": 1}
 _MOST_PARTS = 1000
 
 
@@ -35,16 +37,8 @@ class BareUnit(Found):
     """A unit such as "the year", which says which one only beside other words, as in "the end of the year"."""
 
 
-def fixed(span: Span) -> Found:
-    return Found(find=lambda _: span, absolute=True)
-
-
-@v_args(inline=True)
-class PeriodBuilder(LengthBuilder):
+class PeriodRules(LengthRules):
     """The rules of dates.lark that make periods of the calendar."""
-
-    def last(self, *parts: Token | When) -> When:
-        return parts[-1]  # type: ignore[return-value]  # the grammar's last child
 
     # Months, seasons and other parts of a year.
 
@@ -63,11 +57,11 @@ class PeriodBuilder(LengthBuilder):
     def year_end(self, _token: Token) -> Yearly:
         return Yearly(make=year_end)
 
-    def in_year(self, when: Yearly, *rest: Token | When) -> Yearly:
-        return attrs.evolve(when, year=self.last(*rest))
+    def in_year(self, when: Yearly, year: When) -> Yearly:
+        return attrs.evolve(when, year=year)
 
-    def year_quarter(self, year: Token, quarter: Token) -> Yearly:
-        return self.in_year(self.quarter(quarter), self.year(year))
+    def year_first(self, year: When, when: Yearly) -> Yearly:
+        return attrs.evolve(when, year=year)
 
     def which_yearly(self, which: Token, when: Yearly) -> Found:
         return Found(find=lambda at: when.which(which.value, at))
@@ -78,11 +72,7 @@ class PeriodBuilder(LengthBuilder):
         return fixed(years_span(token.value, token.value))
 
     def short_year(self, token: Token) -> Found:
-        def find(at: Anchor) -> Span:
-            year = short_year(token.value, at)
-            return years_span(year, year)
-
-        return Found(find=find, absolute=True)
+        return of_year(token.value, lambda year: years_span(year, year), is_short=True)
 
     def years(self, token: Token) -> Found:
         first, last, may_be_month = token.value
@@ -95,10 +85,10 @@ class PeriodBuilder(LengthBuilder):
         year, month = token.value
         return fixed(months_span(year, month, 1, "month"))
 
-    def unit_year(self, step: Token, year: Token) -> Found:
+    def unit_year(self, step: Token, year: Found) -> Found:
         if step.value[0] != "year":
             raise SpanError(f"a {step.value[0]} does not go with a year here")
-        return self.year(year)
+        return year
 
     def decade(self, token: Token) -> Decade:
         return Decade.of(token.value)
@@ -128,32 +118,29 @@ class PeriodBuilder(LengthBuilder):
         (name, is_plural), what = step.value, which.value
         if (name, what) == ("weekend", "this"):
             return Found(find=lambda at: _weekend(at, ahead=at.ahead is not False))
-        if what in _SHIFTS and (not is_plural or what == "this"):  # "this years vote" has lost its apostrophe
-            return relative(lambda day: period(name, day, _SHIFTS[what]))
+        if what in SHIFTS and (not is_plural or what == "this"):  # "this years vote" has lost its apostrophe
+            return relative(lambda day: period(name, day, SHIFTS[what]))
         if what in ("past", "coming") and not is_plural:
             return self.running(which, Length(ONE, name))
         if what in ("past", "recent", "coming") and is_plural:
             return recent(name, 1 if what == "coming" else -1)
         raise SpanError("this does not say which one")
 
-    def part_of(self, nth: Token, step: Token, *rest: Token | When) -> When:
+    def part_of(self, nth: Token, step: Token, when: When) -> When:
         name = "half" if step.type == "HALF" else _one_of(step)
-        return changed(self.last(*rest), lambda span: nth_of(span, name, nth.value))
+        return changed(when, lambda span: nth_of(span, name, nth.value))
 
-    def part_of_year(self, nth: Token, step: Token, year: Token) -> When:
-        return self.part_of(nth, step, self.year(year))
-
-    def length_of(self, nth: Token, length: Length, *rest: Token | When) -> When:
+    def length_of(self, nth: Token, length: Length, when: When) -> When:
         if nth.value != 1:
             raise SpanError("of several, only the first or the last ones are read")
         count = _whole(length)
-        return changed(self.last(*rest), lambda span: nth_of(span, length.unit, 1, count))
+        return changed(when, lambda span: nth_of(span, length.unit, 1, count))
 
-    def which_of(self, which: Token, step: Token, *rest: Token | When) -> When:
-        return self._final(which, _one_of(step), 1, self.last(*rest))
+    def which_of(self, which: Token, step: Token, when: When) -> When:
+        return self._final(which, _one_of(step), 1, when)
 
-    def which_length_of(self, which: Token, length: Length, *rest: Token | When) -> When:
-        return self._final(which, length.unit, _whole(length), self.last(*rest))
+    def which_length_of(self, which: Token, length: Length, when: When) -> When:
+        return self._final(which, length.unit, _whole(length), when)
 
     def _final(self, which: Token, name: str, count: int, when: When) -> When:
         if which.value not in ("last", "past"):
@@ -169,7 +156,7 @@ class PeriodBuilder(LengthBuilder):
             absolute=when.absolute,
         )
 
-    def unit_of(self, step: Token, _of: Token, when: When) -> When:
+    def unit_of(self, step: Token, when: When) -> When:
         name, is_plural = step.value
         if name in ("week", "weekend") and not is_plural:
             return changed(when, lambda span: _on_day(span, lambda day: period(name, day, 0)))

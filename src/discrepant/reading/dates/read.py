@@ -6,28 +6,28 @@ from datetime import date
 from functools import cache
 
 from lark import Lark, Token, Tree
-from lark.exceptions import VisitError
 
 from discrepant.errors import ReadingError
-from discrepant.reading.dates.date_rules import DateBuilder
+from discrepant.reading.dates.date_rules import DateRules
 from discrepant.reading.dates.edtf_dates import looks_like_edtf, read_edtf
 from discrepant.reading.dates.lexicon import DateLexicon
 from discrepant.reading.dates.period_rules import BareUnit
 from discrepant.reading.dates.spans import Span, SpanError, exact
 from discrepant.reading.dates.when import Anchor, When
 from discrepant.reading.figures import POINT, Figures
-from discrepant.reading.grammars import grammar_parser
+from discrepant.reading.grammars import Prefixes, grammar_parser
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
-from discrepant.reading.prefixes import Prefixes
-from discrepant.reading.tokens import parse
+from discrepant.reading.tokens import meaning, parse
 
 __all__ = ["date_prefixes", "read_date"]
 
 _ISO_DAY = 10  # characters
 _HINT = "say what is meant with `reads`: a day such as 2022-11-06, a month 2022-11, a span 2022-02/2022-03"
 _EDTF_HINT = "as EDTF this is read in a record's `reads`, `as_of` and `published`, and with --edtf"
+# What only holds a date together.
+_SILENT = frozenset(["PREP", "IN", "OF", "TIME", "CLOCK", "DAYPART"])
 _VAGUE = ("FEW", "MANY")
 _LINKS = ("TO", "DASH", "AND", "OR", "UNTIL")
 
@@ -74,10 +74,7 @@ def _read_words(
 ) -> Reading:
     tree = parse(_parser(), lexicon, words, "a date")
     try:
-        try:
-            spans = _spans(_builder(table).transform(tree), on, ahead=ahead)
-        except VisitError as error:
-            raise error.orig_exc from None
+        spans = _spans(meaning(tree, DateRules(table), _SILENT), on, ahead=ahead)
     except SpanError as error:
         raise ReadingError(words, (error.start, len(words)), str(error), error.hint) from None
     return _reading(words, spans[0].hull(spans[-1]), _hedge(words, tree))
@@ -131,8 +128,3 @@ def date_prefixes() -> Prefixes:
 @cache
 def _lexicon(table: HedgeTable, figures: Figures) -> DateLexicon:
     return DateLexicon(table, figures)
-
-
-@cache
-def _builder(table: HedgeTable) -> DateBuilder:
-    return DateBuilder(table)

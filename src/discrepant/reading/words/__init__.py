@@ -9,11 +9,15 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-__all__ = ["words_of"]
+__all__ = ["text_of", "words_of"]
+
+
+def text_of(name: str) -> str:
+    """One file as it stands there."""
+    return files("discrepant.reading.words").joinpath(f"{name}.toml").read_text("utf-8")
 
 
 @cache
-def words_of(name: str) -> Mapping[str, Mapping[str, Any]]:
-    """The tables of one file as they stand there."""
-    text = files("discrepant.reading.words").joinpath(f"{name}.toml").read_text("utf-8")
-    return MappingProxyType(tomllib.loads(text))
+def words_of(name: str) -> Mapping[str, Any]:
+    """The tables of one file."""
+    return MappingProxyType(tomllib.loads(text_of(name)))
