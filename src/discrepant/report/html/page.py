@@ -53,6 +53,7 @@ def render(report: Report, texts: Mapping[str, str] = _NOTHING) -> str:
         marked={fact for source in sources for fact in source.marked},
         matrix=matrix(report.questions),
         notes=report.records.notes,
+        about={claim.key: claim.asked.about for claim in claims},
         copies=copies,
         caveats=_caveats(report),
         name=lambda source: publishers.get(source, source),
