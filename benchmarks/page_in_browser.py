@@ -1,4 +1,4 @@
-"""How large the page on 5,000 findings is, and how soon a browser shows, filters and sorts it.
+"""How large the page on 5,000 questions is, and how soon a browser shows, filters and sorts it.
 
 It needs Chromium and the `browser` extra: python benchmarks/page_in_browser.py
 """
@@ -21,11 +21,11 @@ from discrepant.report.html.page import render
 from discrepant.report.model import Report
 from discrepant.report.records import Records
 
-CLAIMS = 2800
+CLAIMS = 5000
 FLAGS = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-sync")
 # until what was changed is on the screen
 PAINTED = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
-# when the head was first painted, and in which frame the table could be filtered
+# when the head was first painted, and in which frame the list could be filtered
 READY = """
 new PerformanceObserver(list => { window.painted = list.getEntries()[0].startTime; }).observe({ type: "paint" });
 (function look() {
@@ -34,8 +34,11 @@ new PerformanceObserver(list => { window.painted = list.getEntries()[0].startTim
   else requestAnimationFrame(look);
 })();
 """
-FILTER = "words => { const field = document.getElementById('by-words'); field.value = words;"
-FILTER += " field.dispatchEvent(new Event('input', { bubbles: true })); }"
+CHANGE = """([id, value]) => {
+  const field = document.getElementById(id);
+  field.value = value;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}"""
 
 
 def _page(folder: Path) -> Path:
@@ -49,7 +52,7 @@ def _page(folder: Path) -> Path:
     page = render(report, texts)
     spent = time.perf_counter() - start
     size = len(page.encode()) / 1e6
-    print(f"{len(report.findings)} findings, {facts} facts: {size:.1f} MB, rendered in {spent:.1f} s")
+    print(f"{len(report.questions)} questions, {facts} facts: {size:.1f} MB, rendered in {spent:.1f} s")
     path = folder / "page.html"
     path.write_text(page, "utf-8")
     return path
@@ -65,13 +68,9 @@ def main() -> None:
             page.add_init_script(READY)
             page.goto(path.as_uri())
             spent = [*page.evaluate("[painted / 1000, ready / 1000]"), time.perf_counter() - start]
-            for change, asked in (
-                (FILTER, "minister 7"),
-                (FILTER, ""),
-                ("name => document.querySelector(name).click()", "[data-sort=claim] button"),
-            ):
+            for field in (("by-words", "minister 7"), ("by-words", ""), ("by-order", "about")):
                 start = time.perf_counter()
-                page.evaluate(change, asked)
+                page.evaluate(CHANGE, field)
                 page.evaluate(PAINTED)
                 spent.append(time.perf_counter() - start)
             page.close()

@@ -151,7 +151,8 @@ class TestVerdicts:
 
     def test_what_is_strained_and_fails_can_be_acknowledged(self, desk: Desk) -> None:
         articles = tell("north", crowd="about 300"), tell("south", crowd="275")
-        result = desk(*articles, args=("--fail-on=strained",), acknowledged=ACKNOWLEDGED)
+        noted = ACKNOWLEDGED.replace('"30", "31"', '"about 300", "275"')
+        result = desk(*articles, args=("--fail-on=strained",), acknowledged=noted)
         result.assert_outcomes(passed=4, xfailed=1, skipped=6)
 
     def test_an_ini_file_that_fails_on_something_else_is_refused(self, desk: Desk, pytester: pytest.Pytester) -> None:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 import attrs
 import pytest
 
+from discrepant.compare.question import ranked
+from discrepant.compare.verdict import Verdict
 from discrepant.corpus.load import load
 from discrepant.report.html.page import render
 from discrepant.report.model import Report
@@ -87,11 +89,30 @@ def visit(browser: Browser, heard: Heard) -> Iterator[Visit]:
 
 
 @pytest.fixture(scope="session")
-def shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page on the five articles, as it is committed in the JSON report."""
+def committed() -> Report:
+    """The report on the five articles, as it is committed in JSON."""
     found = Report.from_json((ROOT / "reports/discrepancies.json").read_bytes())
-    report = attrs.evolve(found, records=Records.of(load(ROOT)))
+    return attrs.evolve(found, records=Records.of(load(ROOT)))
+
+
+def _written(report: Report, folder: Path) -> Path:
     texts = {article.text: (ROOT / article.text).read_text("utf-8") for article in report.records.sources}
-    path = tmp_path_factory.mktemp("page") / "discrepancies.html"
+    path = folder / "discrepancies.html"
     path.write_text(render(report, texts), "utf-8")
     return path
+
+
+@pytest.fixture(scope="session")
+def shipped(committed: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Its page."""
+    return _written(committed, tmp_path_factory.mktemp("page"))
+
+
+@pytest.fixture(scope="session")
+def asking(committed: Report, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page as it was before an editor had acknowledged anything."""
+    grave = (Verdict.CONFLICT, Verdict.STRAINED)
+    asked = (attrs.evolve(each, acknowledged=None, open=each.verdict in grave) for each in committed.questions)
+    findings = tuple(attrs.evolve(each, acknowledged=None) for each in committed.findings)
+    report = attrs.evolve(committed, questions=ranked(asked, {}), findings=findings)
+    return _written(report, tmp_path_factory.mktemp("asking"))

@@ -90,9 +90,16 @@ def test_nothing_runs(words: str, visit: Visit, tmp_path: Path) -> None:
     path.write_text(render(hostile(words), {"seeds/x.txt": text, "seeds/north.txt": text}), "utf-8")
     page = visit(path)
     page.get_by_role("searchbox").fill(printable(words))
-    page.get_by_role("columnheader", name="Claim").get_by_role("button").click()
-    for link in page.locator("main a").all()[:8]:
+    page.locator("#filter summary").click()
+    page.get_by_label("In order of").select_option("about")
+    page.get_by_role("button", name="Show all").click()
+    for link in page.locator("main a:visible").all()[:8]:
         link.hover(force=True)
+    page.locator("#list a:visible").first.click()
+    for button in page.locator(".copies button:visible").all():
+        button.click()
+    for part in page.get_by_role("navigation").get_by_role("link").all():
+        part.click()
     links = page.eval_on_selector_all("[href]", "all => all.map(each => each.getAttribute('href'))")
     assert all(link.startswith("#") for link in links)
     names = page.evaluate("[...document.querySelectorAll('*')].flatMap(each => each.getAttributeNames())")

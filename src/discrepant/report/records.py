@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import attrs
 
 from discrepant.compare.finding import Told, iso_span, told_of
@@ -70,10 +72,11 @@ class ClaimShown:
 
 @attrs.frozen(kw_only=True)
 class Records:
-    """All sources and claims of a corpus, in order of their ids and keys."""
+    """All sources and claims of a corpus, in order of their ids and keys, and the notes to its facts, by their ids."""
 
     sources: tuple[Article, ...] = ()
     claims: tuple[ClaimShown, ...] = ()
+    notes: Mapping[str, str] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, corpus: Corpus) -> Records:
@@ -81,4 +84,5 @@ class Records:
         return cls(
             sources=tuple(map(Article.of, corpus.sources.values())),
             claims=tuple(map(ClaimShown.of, corpus.claims.values())),
+            notes={fact.id: fact.note for fact in corpus.facts if fact.note},
         )

@@ -5,30 +5,39 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from collections import Counter
 from functools import cache
 from html.parser import HTMLParser
+from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
 
 import attrs
+import pytest
 from hypothesis import HealthCheck, given, settings
-from made_reports import differing, report, reports
+from made_reports import differing, finding, questions_on, report, reports, side, told
 
 from discrepant.compare.finding import Noted
+from discrepant.compare.verdict import Verdict
 from discrepant.corpus.load import load
 from discrepant.printable import printable
+from discrepant.report.brief import Brief
+from discrepant.report.html import page as page_module
+from discrepant.report.html.asked import Standing
+from discrepant.report.html.claims import claim_parts
 from discrepant.report.html.page import render
-from discrepant.report.model import Report
+from discrepant.report.html.rows import groups
+from discrepant.report.model import Report, SourceLine
 from discrepant.report.records import Records
 
 ROOT = Path(__file__).parents[3]
 SOME = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
-VOID = {"meta", "input", "rect", "path"}
+VOID = {"meta", "input", "path"}
 OURS = {
     *("html", "head", "meta", "title", "style", "script", "body", "header", "nav", "main", "footer", "section"),
     *("article", "h1", "h2", "h3", "h4", "p", "a", "b", "i", "span", "code", "ul", "ol", "li", "dl", "dt", "dd", "div"),
-    *("table", "caption", "thead", "tbody", "tr", "th", "td", "form", "label", "select", "option", "input", "button"),
-    *("figure", "figcaption", "blockquote", "mark", "sup", "svg", "rect", "path", "text", "tspan"),
+    *("table", "thead", "tbody", "tr", "th", "td", "form", "label", "select", "option", "input", "button"),
+    *("details", "summary", "pre", "figure", "cite", "q", "small", "em", "mark", "sup", "svg", "path", "text", "tspan"),
 }
 
 
@@ -100,12 +109,32 @@ class TestAnyReport:
 
     @SOME
     @given(reports)
-    def test_each_finding_has_its_row_and_its_part(self, made: Report) -> None:
+    def test_each_claim_on_which_something_was_found_has_one_row_and_one_part(self, made: Report) -> None:
         page = Page(render(made))
-        rows = [attributes for tag, attributes in page.tags if tag == "tr" and "data-verdict" in attributes]
-        assert sorted(str(row["data-verdict"]) for row in rows) == sorted(found.verdict for found in made.findings)
-        parts = [attributes for tag, attributes in page.tags if attributes.get("class") == "claimpart"]
-        assert len(parts) == len({found.claim for found in made.findings})
+        rows = [attributes for tag, attributes in page.tags if tag == "li" and "data-kind" in attributes]
+        parts = [str(attributes["id"]) for tag, attributes in page.tags if "claim-" in (attributes.get("id") or "")]
+        claims = {found.claim for found in made.findings}
+        assert len(rows) == len(claims)
+        assert sorted(parts) == sorted(f"claim-{quote(key)}" for key in claims | set(made.uncorroborated))
+
+    @SOME
+    @given(reports)
+    def test_every_fact_of_a_question_stands_in_its_part_once(self, made: Report) -> None:
+        for part in claim_parts(made):
+            shown = Counter(key for one in part.sides for key in {told.id for told in one.side.facts})
+            facts = {
+                told.id for found in made.findings if found.claim == part.key for s in found.sides for told in s.facts
+            }
+            assert shown.keys() >= facts
+            if part.key in {question.claim for question in made.questions}:
+                assert set(shown.values()) <= {1}
+
+    @SOME
+    @given(reports)
+    def test_every_judgement_is_told(self, made: Report) -> None:
+        told = {(part.key, one.summary) for part in claim_parts(made) for one in part.asked.judged}
+        told |= {(part.key, one.summary) for part in claim_parts(made) for one in part.asked.beside}
+        assert told >= {(q.claim, pair.summary) for q in made.questions for pair in q.pairs}
 
 
 class TestCommitted:
@@ -134,6 +163,34 @@ class TestCommitted:
         assert "WASHINGTON/KYIV" not in page
         assert page.count("The text is left out of this page") == 5
 
+    def test_what_words_are_read_as_and_what_is_noted_stands_beside_them(self) -> None:
+        made = committed()
+        page = " ".join(chain.from_iterable(Page(render(made)).text.values()))
+        for claim in made.records.claims:
+            for fact in claim.facts:
+                assert not fact.reads or f"read as “{printable(fact.reads)}”" in page
+        assert made.records.notes
+        assert all(printable(note) in page for note in made.records.notes.values())
+
+    def test_questions_stand_in_groups_what_is_to_be_asked_first(self) -> None:
+        """And in each in the order of the report."""
+        made = committed()
+        brief = Brief.of(made)
+        found = {group.standing: [row.part.key for row in group.rows] for group in groups(claim_parts(made), {}, {})}
+        assert list(found) == [standing for standing in Standing if standing in found]
+        assert found.get(Standing.ASK, []) == [question.claim for question in brief.open]
+        assert found[Standing.ACKNOWLEDGED] == [question.claim for question in brief.acknowledged]
+        assert found[Standing.EXPLAINED] == [question.claim for question in brief.explained]
+        assert found[Standing.AGREE] == [question.claim for question in brief.agreed]
+
+    def test_the_matrix_names_questions_and_no_keys(self) -> None:
+        page = render(committed())
+        part = page[page.index('<section id="matrix"') : page.index('<section id="checked"')]
+        text = " ".join(chain.from_iterable(Page(part).text.values()))
+        asked = [question for question in committed().questions if len(question.pairs)]
+        assert any(question.about in text for question in asked)
+        assert not [question.claim for question in asked if question.claim in text]
+
 
 def test_nothing_runs_or_loads_but_what_the_policy_names() -> None:
     made = render(differing())
@@ -153,11 +210,61 @@ def test_a_report_without_its_records_has_its_page_too() -> None:
     assert "<b>north</b>" in page
 
 
+def test_a_report_without_its_records_knows_the_publishers() -> None:
+    line = SourceLine(
+        id="north", publisher="The North", published="2022-11-06", dated="inferred", wording="garbled", note="A copy."
+    )
+    page = render(attrs.evolve(differing(), records=Records(), sources=(line,)))
+    assert "Where the texts come from: 1 garbled, 1 dated by inference" in page
+    assert "The North</a>, 6 November 2022 (inferred), <b>garbled</b>. A copy." in page
+    assert '<b>The North</b> <i class="flag">garbled</i>' in page
+
+
 def test_nothing_found_is_a_page_too() -> None:
     assert "No claim is told by two sources." in render(report())
 
 
+def test_nothing_left_to_ask_is_said() -> None:
+    said = "Nothing is left to ask"
+    assert said not in render(differing())
+    assert said in render(differing(acknowledged=Noted(reason="One was late.")))
+
+
 def test_what_is_acknowledged_is_told_with_its_reason() -> None:
     page = render(differing(acknowledged=Noted(reason="One was late.", by="desk", until="2027-01-01")))
-    assert page.count("One was late.") == 2
-    assert "<b>Acknowledged</b> by desk until 1 January 2027: One was late." in page
+    assert page.count("<b>Acknowledged</b> by desk until 1 January 2027: One was late.") == 1
+    assert '<details class="group" id="acknowledged">' in page
+
+
+def test_speakers_who_disagree_are_told_from_sources_that_do() -> None:
+    sides = side(told("north", "30", speaker="The mayor")), side(told("south", "31", speaker="The police"))
+    page = render(report(finding(Verdict.CONFLICT, *sides)))
+    assert "2 sources, 2 origins · 1 (3.3\u00a0%) apart · the speakers disagree, not the sources" in page
+
+
+def test_one_origin_is_no_two() -> None:
+    sides = side(told("north", "30", via="Agency")), side(told("south", "31", via="Agency"))
+    page = render(report(finding(Verdict.CONFLICT, *sides)))
+    assert "2 sources, 1 origin: Agency (in north, south)" in page
+
+
+def test_what_is_wrong_with_a_record_is_asked_of_the_desk_and_nobody_else() -> None:
+    """It stands first, since the run fails; but no publisher can answer it, and it cannot be acknowledged."""
+    wrong = finding(
+        Verdict.CONFLICT, claim="width", check="evidence", about="How wide it is", summary="Not in its quote."
+    )
+    explained = finding(Verdict.EXPLAINED)
+    first, second = claim_parts(report(explained, wrong, questions=questions_on([explained])))
+    assert (first.key, second.key) == ("width", "crowd")
+    assert first.asked.standing is Standing.MEND
+    assert (first.letter, first.entry) == (None, None)
+
+
+def test_a_page_beyond_measure_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_module, "_LARGE", 0)
+    monkeypatch.setattr(page_module, "_HUGE", 0)
+    page = render(differing(), {"seeds/north.txt": "it was 30"})
+    assert page.count("The text is left out of this page, which has too many questions for it") == 2
+    assert "are made for the first 0 questions" in page
+    assert "<svg" not in page
+    assert "it was <mark>30</mark>" in page

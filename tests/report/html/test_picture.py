@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from xml.etree import ElementTree as ET
 
@@ -13,9 +14,10 @@ from made_reports import differing, side, told
 
 from discrepant.compare.finding import End
 from discrepant.compare.verdict import Verdict
-from discrepant.report.html.axis import Axis
+from discrepant.reading.interval import Interval
+from discrepant.report.html.axis import Axis, focus
 from discrepant.report.html.ends import in_words, interval
-from discrepant.report.html.picture import Picture, picture
+from discrepant.report.html.picture import Picture, Rule, picture
 from discrepant.report.html.pictures import draw, drawn, is_ours
 from discrepant.report.html.sides import Lettered
 from discrepant.report.records import Records
@@ -25,7 +27,7 @@ ENDS = st.floats(-1e15, 1e15)
 
 def lettered(n: int, core: tuple[End, ...], support: tuple[End, ...], as_of: str = "2022-11-06") -> Lettered:
     one = attrs.evolve(side(told("north", "30", as_of=as_of)), core=core, support=support)
-    return Lettered(letter="ABC"[n], side=one, who="The North", says="30")
+    return Lettered(letter="ABC"[n], side=one, who="The North", words=(("30", None),))
 
 
 def made(*sides: Lettered, is_cumulative: bool = False) -> Picture:
@@ -57,10 +59,33 @@ def test_bars_lie_as_the_numbers_do() -> None:
     assert [label.letter for label in found.labels[:2]] == ["A", "B"]
 
 
-def test_an_open_end_has_an_arrow_at_the_edge() -> None:
+def arrows(found: Picture) -> list[Rule]:
+    return [rule for rule in found.rules if rule.what == "arrow"]
+
+
+def test_an_open_end_runs_out_with_an_arrow() -> None:
     found = made(lettered(0, (30.0, 30.0), (30.0, 30.0)), lettered(1, (31.0, 33.0), (31.0, None)))
-    arrows = [rule for rule in found.rules if rule.what == "arrow"]
-    assert {arrow.x1 for arrow in arrows} == {max(bar.x + bar.width for bar in found.bars)}
+    (tip,) = {arrow.x1 for arrow in arrows(found)}
+    edge = max(bar.x + bar.width for bar in found.bars)
+    assert edge < tip < found.width
+
+
+def test_what_lies_close_together_is_told_apart_beside_what_is_open() -> None:
+    """$18.2 billion and about $20 billion beside tens of billions, of which nobody says how many."""
+    found = made(
+        lettered(0, (20e9, 100e9), (10e9, None)),
+        lettered(1, (18.2e9, 18.3e9), (18.2e9, None)),
+        lettered(2, (19e9, 21e9), (18e9, 22e9)),
+    )
+    tens, more_than, about = (bar for bar in found.bars if bar.what == "core")
+    assert about.x - (more_than.x + more_than.width) > 20  # pixels between them
+    assert more_than.x < about.x < tens.x
+    assert len(arrows(found)) == 6  # the first runs out at either end, the second upwards
+
+
+def test_what_runs_out_at_a_printed_end_has_its_arrow_too() -> None:
+    found = made(lettered(0, (30.0, 31.0), (30.0, 31.0)), lettered(1, (32.0, 33.0), (5.0, 900.0)))
+    assert len(arrows(found)) == 4
 
 
 def test_a_running_total_goes_over_time_from_below_upwards() -> None:
@@ -115,7 +140,7 @@ def test_a_file_is_the_same_each_time_and_tells_its_content_in_words() -> None:
 def test_only_what_differs_is_drawn_and_only_claims_of_the_records() -> None:
     assert list(drawn(differing())) == ["crowd"]
     agreed = attrs.evolve(
-        differing(), findings=tuple(attrs.evolve(f, verdict=Verdict.AGREE) for f in differing().findings)
+        differing(), questions=tuple(attrs.evolve(each, verdict=Verdict.AGREE) for each in differing().questions)
     )
     assert drawn(agreed) == {}
     assert drawn(attrs.evolve(differing(), records=Records())) == {}
@@ -124,11 +149,37 @@ def test_only_what_differs_is_drawn_and_only_claims_of_the_records() -> None:
 def test_markup_in_words_is_text() -> None:
     text = draw(made(*(lettered(n, (float(n), 9.0), (float(n), 9.0)) for n in range(2)))).replace("How many came", "")
     assert "<script" not in text
-    odd = attrs.evolve(lettered(0, (1.0, 1.0), (1.0, 1.0)), says="</text><script>", who="\u202e")
+    odd = attrs.evolve(lettered(0, (1.0, 1.0), (1.0, 1.0)), words=(("</text><script>", None),), who="\u202e")
     text = draw(made(odd, lettered(1, (2.0, 2.0), (2.0, 2.0))))
     assert "&lt;/text&gt;&lt;script&gt;" in text
     assert "\u202e" not in text
     ET.fromstring(text)  # noqa: S314  # our own
+
+
+LEVELS = st.tuples(ENDS, ENDS, ENDS, ENDS).map(sorted).map(lambda e: (Interval(e[1], e[2]), Interval(e[0], e[3])))
+OPEN = st.tuples(LEVELS, st.booleans(), st.booleans()).map(
+    lambda drawn: (
+        drawn[0][0],
+        Interval(-math.inf if drawn[1] else drawn[0][1].lo, math.inf if drawn[2] else drawn[0][1].hi),
+    )
+)
+
+
+class TestFocus:
+    @given(st.lists(OPEN, min_size=1, max_size=5))
+    def test_the_ends_of_bounded_cores_are_always_held(self, levels: list[tuple[Interval, Interval]]) -> None:
+        held = focus(levels)
+        for core, support in levels:
+            if support.is_bounded:
+                assert {core.lo, core.hi} <= set(held)
+
+    @given(st.lists(OPEN, min_size=1, max_size=5))
+    def test_nothing_else_takes_more_room_than_twice_theirs(self, levels: list[tuple[Interval, Interval]]) -> None:
+        if all(support.is_bounded for _, support in levels):
+            ends = [end for core, _ in levels for end in (core.lo, core.hi)]
+            room = max(ends) - min(ends)
+            held = focus(levels)
+            assert room == 0 or max(held) - min(held) <= 3 * room * (1 + 1e-9)
 
 
 class TestAxis:

@@ -9,15 +9,19 @@ import attrs
 from discrepant.compare.finding import Told
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.anchor import TextIndex
+from discrepant.report.html.asked import Asked, asked_of
 from discrepant.report.html.marks import Line, Mark, lines, spans_of
 from discrepant.report.model import Covered, Report
 from discrepant.report.records import Article
 
-__all__ = ["ALONE", "ASIDE", "SourcePart", "source_parts"]
+__all__ = ["SourcePart", "source_parts"]
 
-ALONE, ASIDE = "alone", "aside"  # told by this source only; not compared
+_ALONE, _ASIDE = "alone", "aside"  # told by this source only; not compared
+_COMPARED = "compared"  # on a side that is at odds with no other
 _UNCOVERED = "uncovered"
-_WEIGHT = {_UNCOVERED: 0, ALONE: 1, ASIDE: 2} | {verdict.value: 3 + verdict.gravity for verdict in Verdict}
+_WEIGHT = {_UNCOVERED: 0, _ALONE: 1, _ASIDE: 2, _COMPARED: 2} | {
+    verdict.value: 3 + verdict.gravity for verdict in Verdict
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -56,16 +60,27 @@ def source_parts(report: Report, texts: Mapping[str, str]) -> tuple[SourcePart, 
 
 
 def _stated(report: Report) -> Iterator[_Stated]:
-    """Every fact with what is to be said of it, once for each finding that it stands in."""
-    for finding in report.findings:
-        for side in finding.sides:
-            for told in side.facts:
-                yield _Stated(told=told, claim=finding.claim, about=finding.about, what=finding.verdict.value)
+    """Every fact with what is to be said of it, once for each way in which its side was judged."""
+    for asked in asked_of(report):
+        for n, side in enumerate(asked.sides):
+            for what in _verdicts(asked, n):
+                for told in side.facts:
+                    yield _Stated(told=told, claim=asked.key, about=asked.about, what=what)
+        for finding in asked.beside:
+            for told in (told for side in finding.sides for told in side.facts):
+                yield _Stated(told=told, claim=asked.key, about=asked.about, what=finding.verdict.value)
     alone = set(report.uncorroborated)
-    for question in report.records.claims:
-        what = ALONE if question.key in alone else ASIDE
-        for told in question.facts:
-            yield _Stated(told=told, claim=question.key, about=question.about, what=what)
+    for claim in report.records.claims:
+        what = _ALONE if claim.key in alone else _ASIDE
+        for told in claim.facts:
+            yield _Stated(told=told, claim=claim.key, about=claim.about, what=what)
+
+
+def _verdicts(asked: Asked, side: int) -> Iterable[str]:
+    """How a side was judged; where no pair was, all sides have the question's verdict."""
+    if not asked.judged:
+        return [asked.verdict.value]
+    return [one.verdict.value for one in asked.judged if side in one.sides] or [_COMPARED]
 
 
 def _part(

@@ -11,7 +11,7 @@ import attrs
 from discrepant.compare.sentences import MONTHS, amount, days
 from discrepant.reading.interval import Interval
 
-__all__ = ["Axis", "short_days"]
+__all__ = ["Axis", "focus", "short_days"]
 
 _MOST_TICKS = 4  # of which each needs the room of `24 Oct 2022`
 _MARGIN = 0.06  # of the values' range, at either end
@@ -53,11 +53,38 @@ class Axis:
         share = (min(max(value, self.lo), self.hi) - self.lo) / (self.hi - self.lo)
         return round(self.start + share * (self.end - self.start), 1)
 
+    def holds(self, value: float) -> bool:
+        """Whether a value stands on the axis, and not beyond its end."""
+        return self.lo <= value <= self.hi
+
     def ticks(self) -> Iterator[tuple[float, str]]:
         """Where the round values stand, and how they are written."""
         within = Interval(self.lo, self.hi)
         found = _round_days(within) if self.of_days else _round_numbers(within, self.unit)
-        return ((self.at(value), words) for value, words in found if self.lo <= value <= self.hi)
+        return ((self.at(value), words) for value, words in found if self.holds(value))
+
+
+def focus(levels: Iterable[tuple[Interval, Interval]]) -> list[float]:
+    """The values that an axis has to hold, that cores which lie close together can be told apart.
+
+    Of each core, inside its support, those are its ends where the support is bounded too, and of all other ends those
+    that lie no further off than these are apart. What lies beyond runs out of the picture.
+    """
+    pairs = list(levels)
+    ends = [(end, limit) for core, support in pairs for end, limit in zip(_ends(core), _ends(support), strict=True)]
+    near = [end for end, limit in ends if math.isfinite(end) and math.isfinite(limit)]
+    every = [end for both in ends for end in both if math.isfinite(end)]
+    if not near:
+        return every
+    lo, hi = min(near), max(near)
+    # hardly apart, as 30 and what is above it, they need the room of the words that say most
+    widths = [width for core, _ in pairs if math.isfinite(width := core.hi - core.lo) and width]
+    reach = max(hi - lo, min(widths, default=0))
+    return [end for end in every if lo - reach <= end <= hi + reach] if reach else every
+
+
+def _ends(level: Interval) -> tuple[float, float]:
+    return level.lo, level.hi
 
 
 def _round_numbers(within: Interval, unit: str | None) -> Iterator[tuple[float, str]]:

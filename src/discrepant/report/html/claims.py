@@ -1,4 +1,4 @@
-"""A claim's part of the page: its sides with their letters, its findings, its picture or apparatus, and its origins."""
+"""A claim's part of the page: its sides with their letters, its origins, what is drawn, and texts to take along."""
 
 from __future__ import annotations
 
@@ -7,141 +7,139 @@ from itertools import chain
 
 import attrs
 
-from discrepant.compare.finding import Finding, NotCompared, Told
+from discrepant.compare.finding import NotCompared, Told
 from discrepant.compare.origins import Origin, origins
-from discrepant.compare.verdict import Verdict
+from discrepant.corpus.model import Kind
 from discrepant.report.html.apparatus import Apparatus, Witness, apparatus
+from discrepant.report.html.asked import Asked, Standing, asked_of
 from discrepant.report.html.picture import Picture, picture
-from discrepant.report.html.sides import Lettered, key_of, lettered
+from discrepant.report.html.sides import Lettered, lettered
+from discrepant.report.html.texts import acknowledgement, to_publishers
 from discrepant.report.model import Report
-from discrepant.report.records import ClaimShown
+from discrepant.report.records import Article, ClaimShown
 
-__all__ = ["ClaimPart", "Shown", "claim_parts", "kind_of", "pictures"]
-
-_QUOTATION = "quotation"
-
-
-@attrs.frozen(kw_only=True)
-class Shown:
-    """A finding and the letters of its sides."""
-
-    finding: Finding
-    letters: tuple[str, ...]
+__all__ = ["ClaimPart", "claim_parts", "pictures", "publishers_of"]
 
 
 @attrs.frozen(kw_only=True)
 class ClaimPart:
-    """Everything about a claim on which there are findings; `others` are its facts that stand in none of them."""
+    """Everything about a claim that was compared, or on whose records something was found.
 
-    key: str
-    about: str
-    kind: str
-    nature: str | None
+    `leading` are the sides that tell most, `letter` asks those who stand on them, `entry` acknowledges what is open.
+    """
+
+    asked: Asked
     unit: str | None
-    verdict: Verdict
-    findings: tuple[Shown, ...]
+    nature: str
     sides: tuple[Lettered, ...]
-    others: tuple[Told, ...]
+    leading: tuple[Lettered, ...]
     aside: tuple[NotCompared, ...]
     sources: tuple[str, ...]
     origins: tuple[Origin, ...]
     picture: Picture | None
     apparatus: Apparatus | None
+    letter: str | None
+    entry: str | None
 
-
-def kind_of(finding: Finding, asked: ClaimShown | None) -> str:
-    """What sort of answer is sought: the claim's kind, or the check's name where the records have no such claim."""
-    return asked.kind if asked else finding.check
-
-
-def claim_parts(report: Report) -> tuple[ClaimPart, ...]:
-    """The claims that have findings, in order of their keys."""
-    aside: dict[str, list[NotCompared]] = {}
-    for left in report.not_compared:
-        aside.setdefault(left.claim, []).append(left)
-    asked = {question.key: question for question in report.records.claims}
-    wordings = {article.id: article.wording for article in report.records.sources}
-    publishers = {article.id: article.publisher for article in report.records.sources}
-    return tuple(
-        _part(findings, asked.get(key), aside.get(key, ()), wordings, publishers)
-        for key, findings in sorted(_by_claim(report).items())
-    )
-
-
-def _by_claim(report: Report) -> dict[str, list[Finding]]:
-    found: dict[str, list[Finding]] = {}
-    for finding in report.findings:
-        found.setdefault(finding.claim, []).append(finding)
-    return found
+    @property
+    def key(self) -> str:
+        """The claim's."""
+        return self.asked.key
 
 
 @attrs.frozen(kw_only=True)
-class _Sides:
-    """The sides of one claim by their keys, their unit, and whether they make a running total."""
+class _Known:
+    """What the records know beside the findings."""
 
-    by_key: Mapping[tuple[str, ...], Lettered]
-    unit: str | None
-    is_cumulative: bool
+    claims: Mapping[str, ClaimShown]
+    articles: Mapping[str, Article]
+    publishers: Mapping[str, str]
+    aside: Mapping[str, Sequence[NotCompared]]
 
     @classmethod
-    def of(cls, findings: Sequence[Finding], asked: ClaimShown | None, publishers: Mapping[str, str]) -> _Sides:
-        by_time = asked is not None and asked.nature != "constant"
+    def of(cls, report: Report) -> _Known:
+        aside: dict[str, list[NotCompared]] = {}
+        for left in report.not_compared:
+            aside.setdefault(left.claim, []).append(left)
         return cls(
-            by_key=lettered(findings, publishers, by_time=by_time),
-            unit=asked.unit if asked else next((finding.gap.unit for finding in findings if finding.gap), None),
-            is_cumulative=asked is not None and asked.nature == "cumulative",
+            claims={claim.key: claim for claim in report.records.claims},
+            articles={article.id: article for article in report.records.sources},
+            publishers=publishers_of(report),
+            aside=aside,
         )
 
-    def picture(self, about: str) -> Picture | None:
-        sides = tuple(self.by_key.values())
-        return picture(about, sides, unit=self.unit, is_cumulative=self.is_cumulative)
+    def unit(self, asked: Asked) -> str | None:
+        claim = self.claims.get(asked.key)
+        return claim.unit if claim else next((one.gap.unit for one in asked.judged if one.gap), None)
+
+    def nature(self, asked: Asked) -> str:
+        claim = self.claims.get(asked.key)
+        return claim.nature if claim else "constant"
+
+    def picture(self, asked: Asked) -> Picture | None:
+        sides = lettered(asked.sides, self.publishers)
+        is_cumulative = self.nature(asked) == "cumulative"
+        return picture(asked.about, sides, unit=self.unit(asked), is_cumulative=is_cumulative)
 
 
-def _part(
-    findings: Sequence[Finding],
-    asked: ClaimShown | None,
-    aside: Iterable[NotCompared],
-    wordings: Mapping[str, str],
-    publishers: Mapping[str, str],
-) -> ClaimPart:
-    first = findings[0]
-    kind = kind_of(first, asked)
-    made = _Sides.of(findings, asked, publishers)
-    sides = made.by_key
-    facts = {told.id: told for told in chain.from_iterable(one.side.facts for one in sides.values())}
-    others = tuple(told for told in asked.facts if told.id not in facts) if asked else ()
-    told_by = [*facts.values(), *others]
+def publishers_of(report: Report) -> dict[str, str]:
+    """The publisher of each source, by its id."""
+    told = {line.id: line.publisher for line in report.sources}
+    return {article.id: article.publisher for article in report.records.sources} | told
+
+
+def claim_parts(report: Report, whole: int | None = None) -> tuple[ClaimPart, ...]:
+    """A part for each claim, in the order in which an editor reads them; only the first `whole` have all of it.
+
+    The others have no picture, no apparatus and no texts, which repeat what stands there in other words.
+    """
+    known = _Known.of(report)
+    return tuple(_part(asked, known, is_whole=whole is None or n < whole) for n, asked in enumerate(asked_of(report)))
+
+
+def _part(asked: Asked, known: _Known, *, is_whole: bool) -> ClaimPart:
+    sides = lettered(asked.sides, known.publishers)
+    told = list(chain.from_iterable(side.facts for side in asked.sides))
+    is_quotation = asked.kind == Kind.QUOTATION
     return ClaimPart(
-        key=first.claim,
-        about=first.about,
-        kind=kind,
-        nature=asked.nature if asked else None,
-        unit=made.unit,
-        verdict=max((finding.verdict for finding in findings), key=lambda verdict: verdict.gravity),
-        findings=tuple(
-            Shown(finding=finding, letters=tuple(sides[key_of(side)].letter for side in finding.sides))
-            for finding in sorted(findings, key=lambda finding: -finding.verdict.gravity)
-        ),
-        sides=tuple(sides.values()),
-        others=others,
-        aside=tuple(aside),
-        sources=tuple(sorted({told.source for told in told_by})),
-        origins=origins(told_by, publishers, by_wording=kind != _QUOTATION),
-        picture=made.picture(first.about),
-        apparatus=apparatus(_witnesses(sides.values(), wordings)) if kind == _QUOTATION else None,
+        asked=asked,
+        unit=known.unit(asked),
+        nature=known.nature(asked),
+        sides=sides,
+        leading=tuple(sides[n] for n in asked.leading),
+        aside=tuple(known.aside.get(asked.key, ())),
+        sources=tuple(sorted({each.source for each in told})),
+        origins=origins(told, known.publishers, by_wording=not is_quotation),
+        picture=known.picture(asked) if is_whole else None,
+        apparatus=apparatus(_witnesses(sides, known.articles)) if is_quotation and is_whole else None,
+        letter=_letter(asked, known) if is_whole else None,
+        entry=_entry(asked) if is_whole else None,
     )
+
+
+def _letter(asked: Asked, known: _Known) -> str | None:
+    """What is wrong with one record is nobody's to answer."""
+    if asked.standing not in (Standing.ASK, Standing.ACKNOWLEDGED) or not asked.judged:
+        return None
+    worst = [asked.sides[n] for n in asked.leading]
+    speakers = asked.judged[0].speakers
+    return to_publishers(asked.about, worst, known.articles, known.publishers, speakers=speakers)
+
+
+def _entry(asked: Asked) -> str | None:
+    numbers = sorted({n for one in asked.judged if one.is_open for n in one.sides})
+    sides = [asked.sides[n] for n in numbers]
+    return acknowledgement(asked.key, sides) if asked.standing is Standing.ASK and sides else None
 
 
 def pictures(report: Report, keys: Container[str]) -> dict[str, Picture]:
     """The pictures of those of these claims that have two sides or more which are numbers or days."""
-    asked = {question.key: question for question in report.records.claims}
-    publishers = {article.id: article.publisher for article in report.records.sources}
-    found = {key: findings for key, findings in _by_claim(report).items() if key in keys}
-    sides = {key: _Sides.of(findings, asked.get(key), publishers) for key, findings in found.items()}
-    return {key: made for key, findings in found.items() if (made := sides[key].picture(findings[0].about))}
+    known = _Known.of(report)
+    found = sorted((asked for asked in asked_of(report) if asked.key in keys), key=lambda asked: asked.key)
+    return {asked.key: made for asked in found if (made := known.picture(asked))}
 
 
-def _witnesses(sides: Iterable[Lettered], wordings: Mapping[str, str]) -> list[Witness]:
+def _witnesses(sides: Iterable[Lettered], articles: Mapping[str, Article]) -> list[Witness]:
     """Each wording of each side once."""
     found: list[Witness] = []
     for one in sides:
@@ -150,6 +148,7 @@ def _witnesses(sides: Iterable[Lettered], wordings: Mapping[str, str]) -> list[W
             words.setdefault(told.reads or told.says, told)
         for n, (wording, told) in enumerate(words.items(), start=1):
             siglum = one.letter if len(words) == 1 else f"{one.letter}{n}"
-            is_verbatim = wordings.get(told.source) == "verbatim"
+            article = articles.get(told.source)
+            is_verbatim = article is not None and article.wording == "verbatim"
             found.append(Witness(siglum=siglum, words=wording, is_verbatim=is_verbatim, speaker=told.speaker))
     return found

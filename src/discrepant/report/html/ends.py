@@ -10,7 +10,7 @@ from discrepant.compare.finding import End
 from discrepant.compare.sentences import amount, days
 from discrepant.reading.interval import Interval
 
-__all__ = ["are_days", "in_words", "interval", "span_of_days"]
+__all__ = ["are_days", "in_words", "interval", "span_of_days", "spelled_days"]
 
 
 def are_days(ends: Sequence[End]) -> bool:
@@ -43,6 +43,12 @@ def span_of_days(words: str | None) -> Interval | None:
     first, _, last = (words or "").partition("/")
     ends = [None if end == ".." else end for end in (first, last or first)]
     return interval(ends) if words else None
+
+
+def spelled_days(words: str) -> str:
+    """An ISO day or interval, spelled out; other words as they are."""
+    found = span_of_days(words)
+    return days(found) if found else words
 
 
 def in_words(ends: Sequence[End], unit: str | None) -> str:

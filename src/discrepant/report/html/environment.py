@@ -11,9 +11,10 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from discrepant.compare.sentences import days
+from discrepant.compare.finding import Gap
+from discrepant.compare.sentences import amount
 from discrepant.printable import printable
-from discrepant.report.html.ends import in_words, span_of_days
+from discrepant.report.html.ends import in_words, spelled_days
 
 __all__ = ["asset", "environment"]
 
@@ -34,7 +35,15 @@ def environment() -> Environment:
         extensions=[_WithoutBreaks],
         auto_reload=False,
     )
-    made.filters |= {"anchor": _anchor, "percent_encoded": _percent_encoded, "day": _day, "web": _web, "ends": in_words}
+    made.filters |= {
+        "anchor": _anchor,
+        "percent_encoded": _percent_encoded,
+        "day": spelled_days,
+        "web": _web,
+        "ends": in_words,
+        "gap": _gap,
+        "lines": _lines,
+    }
     return made
 
 
@@ -59,10 +68,19 @@ def _percent_encoded(text: str) -> str:
     return quote(text, errors="surrogatepass")
 
 
-def _day(words: str) -> str:
-    """An ISO day or interval, spelled out."""
-    found = span_of_days(words)
-    return days(found) if found else words
+def _gap(gap: Gap) -> str:
+    """How far two sides are apart: as printed, where both print a single number, and at the least."""
+    least = amount(gap.value, gap.unit) if gap.value else ""
+    if gap.printed:
+        printed = f"about {amount(gap.printed, gap.unit)} as printed"
+        return f"{printed}, at least {least}" if least else printed
+    percent = f" ({gap.percent:g}\u00a0%)" if least and gap.percent is not None else ""
+    return f"{least}{percent} apart"
+
+
+def _lines(text: str) -> Markup:
+    """A text of several lines, each made printable and escaped."""
+    return Markup("\n").join(map(printable, text.split("\n")))
 
 
 def _web(url: str | None) -> str:

@@ -5,20 +5,20 @@ A running total is drawn over time, everything else side by side. Only places ar
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
 from discrepant.reading.interval import Interval
-from discrepant.report.html.axis import Axis, short_days
-from discrepant.report.html.ends import are_days, in_words, interval, span_of_days
+from discrepant.report.brief import shortened
+from discrepant.report.html.axis import Axis, focus, short_days
+from discrepant.report.html.ends import are_days, in_words, interval
 from discrepant.report.html.sides import Lettered
-from discrepant.report.terminal import shortened
 
 __all__ = ["Bar", "Label", "Picture", "Rule", "picture"]
 
-_WIDTH, _EDGE = 360, 10
+_WIDTH, _EDGE = 360, 14
+_TIP = 8  # by which an arrow lies beyond the axis
 _ROW, _FIRST = 44, 8  # height of a side, and where the first begins
 _THICK, _THIN = 11, 3
 _PLOT = 190  # height of what is drawn over time
@@ -90,7 +90,10 @@ class _Row:
     side: Lettered
     core: Interval
     support: Interval
-    time: Interval | None
+
+    @property
+    def time(self) -> Interval | None:
+        return self.side.time
 
 
 def picture(about: str, sides: Sequence[Lettered], *, unit: str | None, is_cumulative: bool) -> Picture | None:
@@ -98,7 +101,7 @@ def picture(about: str, sides: Sequence[Lettered], *, unit: str | None, is_cumul
     rows = [row for row in map(_row, sides) if row]
     if not 1 < len(rows) <= _MOST or len({are_days(row.side.side.core) for row in rows}) > 1:
         return None
-    values = [end for row in rows for level in (row.core, row.support) for end in (level.lo, level.hi)]
+    values = focus((row.core, row.support) for row in rows)
     words = "; ".join(_in_words(row.side, unit) for row in rows)
     if is_cumulative and all(row.time and row.time.is_bounded for row in rows):
         return _over_time(rows, values, unit, about, words)
@@ -127,9 +130,7 @@ def _row(side: Lettered) -> _Row | None:
     core, support = interval(side.side.core), interval(side.side.support)
     if core is None or support is None:
         return None
-    times = [time for fact in side.side.facts if (time := span_of_days(fact.as_of))]
-    whole = Interval(min(time.lo for time in times), max(time.hi for time in times)) if times else None
-    return _Row(side=side, core=core, support=support, time=whole)
+    return _Row(side=side, core=core, support=support)
 
 
 def _in_words(side: Lettered, unit: str | None) -> str:
@@ -172,19 +173,16 @@ def _bars(row: _Row, axis: Axis, y: float) -> Iterator[Bar]:
 
 
 def _arrows(row: _Row, axis: Axis, y: float) -> Iterator[Rule]:
-    """Heads on the ends that are open."""
-    for is_open, x, turn in (
-        (math.isinf(row.support.lo), axis.at(-math.inf), 5),
-        (math.isinf(row.support.hi), axis.at(math.inf), -5),
-    ):
-        if is_open:
+    """Heads beyond the ends at which a side runs out of the picture."""
+    for end, x, turn in ((row.support.lo, axis.start - _TIP, 5), (row.support.hi, axis.end + _TIP, -5)):
+        if not axis.holds(end):
             yield from (Rule(x1=x, y1=y, x2=x + turn, y2=y + rise, what="arrow") for rise in (-5, 5))
 
 
 def _over_time(
     rows: Sequence[_Row], values: Sequence[float], unit: str | None, about: str, words: str
 ) -> Picture | None:
-    top, bottom = _FIRST + 16, _FIRST + 16 + _PLOT
+    top, bottom = _FIRST + 24, _FIRST + 24 + _PLOT
     upright = Axis.over(values, bottom, top, unit=unit)
     moments = [end for row in rows if row.time for end in (row.time.lo, row.time.hi)]
     time = Axis.over(moments, _SCALE + _EDGE, _WIDTH - _EDGE, of_days=True)
@@ -207,11 +205,12 @@ def _over_time(
             y, height = _extent(level, upright, _THICK / 2 if what == "core" else 1)
             left, wide = (x, width) if what == "core" else (round(middle - _THIN / 2, 1), _THIN)
             bars.append(Bar(x=left, y=y, width=wide, height=height, what=what))
-        if math.isinf(row.support.hi):
-            rules += [Rule(x1=middle, y1=top, x2=middle + side, y2=top + 5, what="arrow") for side in (-5, 5)]
-        labels.append(
-            Label(x=middle, y=_extent(row.support, upright, 1)[0] - 6, letter=row.side.letter, words="", what="top")
-        )
+        runs_up = not upright.holds(row.support.hi)
+        for runs_out, tip, turn in ((runs_up, top - _TIP, 5), (not upright.holds(row.support.lo), bottom, -5)):
+            if runs_out:
+                rules += [Rule(x1=middle, y1=tip, x2=middle + side, y2=tip + turn, what="arrow") for side in (-5, 5)]
+        above = _extent(row.support, upright, 1)[0] - 6
+        labels.append(Label(x=middle, y=above - _TIP * runs_up, letter=row.side.letter, words="", what="top"))
         labels.append(_label(row, bottom + 44 + 20 * i, is_timed=True))
     return Picture(
         height=bottom + 34 + 20 * len(rows),

@@ -21,10 +21,9 @@ def draw(picture: Picture) -> str:
 
 def drawn(report: Report) -> dict[str, str]:
     """The SVG of every claim whose numbers or dates differ, by its key."""
-    differing = {finding.claim for finding in report.findings if finding.verdict is not Verdict.AGREE}
-    differing &= {
-        question.key for question in report.records.claims
-    }  # whose keys have been checked, and may name a file
+    differing = {question.claim for question in report.questions if question.verdict is not Verdict.AGREE}
+    # whose keys have been checked, and may name a file
+    differing &= {claim.key for claim in report.records.claims}
     return {key: draw(found) for key, found in pictures(report, differing).items()}
 
 

@@ -1,54 +1,48 @@
-"""The sides of a claim, each once and with a letter, whatever number of findings it stands in."""
+"""The sides of a question, each with a letter, and who says what on it in a few words."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping
 from string import ascii_uppercase
 
 import attrs
 
-from discrepant.compare.finding import Finding, Side
-from discrepant.report.html.ends import interval, span_of_days
+from discrepant.compare.finding import Side
+from discrepant.reading.interval import Interval
+from discrepant.report.html.ends import span_of_days
 
-__all__ = ["Lettered", "key_of", "lettered"]
+__all__ = ["Lettered", "lettered"]
 
 _MOST_NAMED = 3
 
 
 @attrs.frozen(kw_only=True)
 class Lettered:
-    """A side, its letter, and who says what in a few words."""
+    """A side and its letter: who says it, and each wording once, with what it is read as where a record says so."""
 
     letter: str
     side: Side
     who: str
-    says: str
+    words: tuple[tuple[str, str | None], ...]
+
+    @property
+    def says(self) -> str:
+        """The words in one line, with what they are read as in brackets."""
+        return " / ".join(f"{says} [{reads}]" if reads else says for says, reads in self.words)
+
+    @property
+    def time(self) -> Interval | None:
+        """From the first to the last day of which the facts are told."""
+        times = [time for told in self.side.facts if (time := span_of_days(told.as_of))]
+        return Interval(min(time.lo for time in times), max(time.hi for time in times)) if times else None
 
 
-def key_of(side: Side) -> tuple[str, ...]:
-    """What tells a side from the others: its facts and its words, for one fact may print two measures."""
-    return (*(told.id for told in side.facts), *side.says)
-
-
-def lettered(
-    findings: Iterable[Finding], publishers: Mapping[str, str], *, by_time: bool
-) -> dict[tuple[str, ...], Lettered]:
-    """All sides of these findings in order of their values, or of the days of which they are told, by their keys."""
-    sides = {key_of(side): side for finding in findings for side in finding.sides}
-    order = sorted(sides.items(), key=lambda item: _place(item[1], by_time=by_time))
-    return {
-        key: Lettered(letter=_letter(i), side=side, who=_who(side, publishers), says=" / ".join(side.says))
-        for i, (key, side) in enumerate(order)
-    }
-
-
-def _place(side: Side, *, by_time: bool) -> tuple[float, ...]:
-    """Where a side stands among others; those that have no place follow in the order in which they came."""
-    found = interval(side.core)
-    values = (found.lo, found.hi) if found else (math.inf, math.inf)
-    times = [time.lo for told in side.facts if (time := span_of_days(told.as_of))] if by_time else []
-    return (min(times, default=math.inf), *values) if by_time else values
+def lettered(sides: Iterable[Side], publishers: Mapping[str, str]) -> tuple[Lettered, ...]:
+    """The sides of a question in their order, lettered A, B, C …"""
+    return tuple(
+        Lettered(letter=_letter(n), side=side, who=_who(side, publishers), words=_words(side))
+        for n, side in enumerate(sides)
+    )
 
 
 def _letter(number: int) -> str:
@@ -58,7 +52,13 @@ def _letter(number: int) -> str:
 
 
 def _who(side: Side, publishers: Mapping[str, str]) -> str:
-    names = [publishers.get(source, source) for source in side.sources]
+    names = list(dict.fromkeys(publishers.get(source, source) for source in side.sources))
     if len(names) > _MOST_NAMED + 1:
         names[_MOST_NAMED:] = [f"{len(names) - _MOST_NAMED} more"]
     return ", ".join(names)
+
+
+def _words(side: Side) -> tuple[tuple[str, str | None], ...]:
+    """Of one measure that is printed twice, a side's own words are a part of what its fact says."""
+    reads = {told.says: told.reads for told in side.facts if told.reads and told.reads != told.says}
+    return tuple((says, reads.get(says)) for says in dict.fromkeys(side.says))
