@@ -101,7 +101,7 @@ class TestVerdicts:
         result.stdout.fnmatch_lines(
             ["*facts/south.toml:*: StrainedWarning: crowd: The South: “275”; The North: “about 300”.*"]
         )
-        result.stdout.fnmatch_lines(["strained *"])
+        result.stdout.fnmatch_lines(["strained: *"])
 
     def test_what_is_strained_warns_where_warnings_are_errors(self, desk: Desk, pytester: pytest.Pytester) -> None:
         pytester.makeini("[pytest]\nfilterwarnings = error\n")
@@ -166,7 +166,7 @@ class TestAcknowledged:
         assert result.ret == pytest.ExitCode.OK
         result.assert_outcomes(passed=4, xfailed=1, skipped=6)
         result.stdout.fnmatch_lines(["XFAIL *crowd* - The police count differs from the organisers'."])
-        result.stdout.fnmatch_lines(["conflict *acknowledged", "1 conflict (all acknowledged), 0 strained, *"])
+        result.stdout.fnmatch_lines(["conflict (acknowledged): *", "1 conflict (all acknowledged), 0 strained, *"])
         (finding,) = report(pytester.path)["findings"]
         assert finding["acknowledged"] == {
             "reason": "The police count differs from the organisers'.",
@@ -352,7 +352,7 @@ class TestReports:
         shutil.rmtree(pytester.path / "reports")
         result = pytester.runpytest_inprocess("checks/", "-n", "2", *QUICK)
         result.stdout.fnmatch_lines(
-            ["conflict: crowd*", "conflict  *", "Read more in reports/discrepancies.html (or .md, .json)."]
+            ["conflict: crowd*", "conflict: How many came", "Read more in reports/discrepancies.html (or .md, .json)."]
         )
         assert written(pytester.path) == first
         other = newsroom(tmp_path_factory.mktemp("other"), *articles)

@@ -23,7 +23,6 @@ __all__ = ["acknowledge", "diff", "report"]
 
 _LAST = "reports/discrepancies.json"
 _SVG = "svg"  # of one claim, not of the report
-_OF_RECORDS = (_SVG, "html", "markdown")  # that show more than the findings
 _PATH = click.Path(path_type=Path)
 
 
@@ -49,14 +48,15 @@ def _read(path: Path) -> Report:
 def report(*, form: str, output: Path | None, last: Path, **asked: Any) -> None:  # noqa: ANN401  # click's own
     """Render the report of the last full run of `pytest checks/` again.
 
-    Nothing is checked anew: what is shown is what reports/discrepancies.json holds. For markdown, html and svg
-    the records and texts are read from the corpus too.
+    Nothing is checked anew: what is shown is what reports/discrepancies.json holds. For html and svg the records and
+    texts are read from the corpus too.
     """
     if (asked["claim"] is not None) != (form == _SVG):
         refuse("--claim names the claim of which --format svg makes a picture: give both, or neither")
     found = _read(last)
     texts: dict[str, str] = {}
-    if form in _OF_RECORDS:
+    # what a claim that could not be compared asks is in the records alone
+    if form in (_SVG, "html") or (form == "markdown" and found.not_compared):
         found, texts = _with_records(found, asked["corpus"])
     if form == _SVG:
         text = _picture(found, asked["claim"])

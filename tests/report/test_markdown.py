@@ -17,7 +17,8 @@ from discrepant.compare.finding import NotCompared, Noted, Side
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.printable import printable
 from discrepant.report.brief import Brief, shortened
-from discrepant.report.markdown import escape, render
+from discrepant.report.markdown import render
+from discrepant.report.markdown_text import escape
 from discrepant.report.model import CheckRun, Covered, Report, SourceLine, Uncovered
 from discrepant.report.records import ClaimShown, Records
 
@@ -118,7 +119,7 @@ class TestRender:
             assert text.count(f"<sub>{escape(question.claim)}</sub>") >= 1
         unasked = render(attrs.evolve(made, questions=()))
         for one in made.findings:
-            assert f"({escape(one.check)}): {escape(shortened(one.summary, 400))}" in unasked
+            assert f"({escape(one.check)}): {escape(shortened(one.summary, 1_200))}" in unasked
 
     def test_a_question_is_side_by_side_with_the_words_in_its_quotes(self) -> None:
         ft = told("ft", "30", "some 30 came", speaker="Bo", via="The Post", as_of="2022-11-06")
@@ -146,6 +147,10 @@ class TestRender:
         lines = render(report(*pairs)).splitlines()
         assert "|who|words|" in lines
         assert "|s4|“it was <b>4</b>”|" in lines
+        assert "**conflict** · cannot both be true, 1 (3.3\u00a0%) · 3 pairs of sides · 4 sources, 4 origins · " in [
+            line.partition("<sub>")[0] for line in lines
+        ]
+        assert sum("They differ." in line for line in lines) == 1
 
     def test_sources_of_one_side_are_named_by_their_publishers(self) -> None:
         line = {"published": "2022-11-06", "dated": "printed", "wording": "verbatim"}
@@ -207,8 +212,8 @@ class TestRender:
             "## To ask: 1",
             "<details><summary>Acknowledged by an editor: 1</summary>",
             (
-                "|How many came<br><sub>crowd</sub>|<b>north</b>: “it was <b>30</b>”<br><br>"
-                "<b>south</b>, 6 Nov 2022, Bo, via The Post: “it was <b>astir 31</b>” \\[about 31\\]"
+                "|How many came<br><sub>crowd</sub>|north: “30”<br>"
+                "south (Bo, via The Post), 6 Nov 2022: “astir 31” \\[about 31\\]"
                 "|The police count differs. (by desk, until 2027-01-01)|"
             ),
             "|How many came<br><sub>aid</sub>|north: “30”<br>south: “31”|rounded, 1 (3.3\u00a0%)|",

@@ -131,7 +131,7 @@ def side_words(side: Side, *, longest: int, most: int | None = None, with_days: 
     sources: dict[tuple[str, str], list[str]] = {}  # by whose words on which day, and the words
     for answer in answers(side):
         day = day_words(answer.as_of) if with_days else ""
-        through = shortened(answer.through, longest)
+        through = shortened(answer.through, 2 * longest)
         how = "".join((f" ({through})" if through else "", f", {day}" if day else ""))
         sources.setdefault((how, _said(answer, longest)), []).extend(answer.sources)
     words: dict[str, list[str]] = {}  # by who
@@ -220,7 +220,8 @@ def grounds(question: Question) -> str:
     """Why the answers differ, in a few words: the reasons, or that nothing explains it."""
     if question.acknowledged:
         return "acknowledged"
-    return ", ".join(dict.fromkeys(_grounds(pair for pair in question.pairs if pair.verdict is question.verdict)))
+    found = dict.fromkeys(_grounds(pair for pair in question.pairs if pair.verdict is question.verdict))
+    return ", ".join(found) or UNEXPLAINED.get(question.verdict, "")
 
 
 def _grounds(pairs: Iterable[Pair]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from discrepant.compare.finding import Finding, Side, Told
 from discrepant.compare.verdict import Verdict
 from discrepant.report.brief import shortened
 from discrepant.report.difference import Change, Difference, State
-from discrepant.report.markdown import escape
+from discrepant.report.markdown_text import escape
 from discrepant.report.model import Report
 
 __all__ = ["render"]

@@ -2,73 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import attrs
 
-from discrepant.compare.finding import Finding, Side
-from discrepant.compare.question import Question
+from discrepant.compare.finding import Finding
 from discrepant.desk.coverage import line_ranges, whole_percent
-from discrepant.printable import printable
-from discrepant.report.brief import (
-    Answer,
-    Brief,
-    answers,
-    backing,
-    day_words,
-    gap_words,
-    grounds,
-    shortened,
-    side_words,
-    source_words,
-    told_apart,
-)
-from discrepant.report.html.marks import said_in
+from discrepant.report.brief import Brief, source_words, told_apart
+from discrepant.report.markdown_question import asked_of, block, noted_by, picture_of, told_row, why
+from discrepant.report.markdown_text import cells, escape, header, sentence, short
 from discrepant.report.model import Covered, Report
 
-__all__ = ["escape", "render", "table"]
+__all__ = ["render"]
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>|~#])")
-_OPENING = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")  # what at the start of a line would make a list, a rule or a heading
-_LINK = re.compile(r":(?=//)|(?<=\bwww)\.", re.IGNORECASE)  # what some renderers make a link of
 _NO_PICTURES: Mapping[str, str] = MappingProxyType({})
 _ROOM = 300_000  # bytes: GitHub renders no file above 512 KB, and nobody reads on
-_LONGEST = 400  # characters of a quote, a sentence or a note
-_LONGEST_IN_ROW = 90  # characters of one answer where questions are rows
-_COLUMNS = 3  # sides that can be read side by side
 _PAGE = "the page, discrepancies.html"
-
-
-def escape(text: str) -> str:
-    """Text from a record or a source as plain words in Markdown: no markup, HTML, link, mention or control."""
-    plain = _inside(text).strip()
-    return _OPENING.sub(lambda match: match[0] + "\\" if match[0].isdecimal() else "\\" + match[0], plain)
-
-
-def _short(text: str) -> str:
-    """The same, of the first words of a long text."""
-    return escape(shortened(text, _LONGEST))
-
-
-def _inside(text: str) -> str:
-    """The same for words that stand behind others."""
-    plain = _MARKUP.sub(r"\\\1", printable(text).replace("&", "&amp;")).replace("@", "&#64;")
-    return _LINK.sub(lambda match: f"&#{ord(match[0])};", plain)
-
-
-def table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table of plain text without padding, so that one new row leaves all others as they were."""
-    return "\n".join([_head(headers), *(_row(map(escape, cells)) for cells in rows)])
-
-
-def _head(headers: Sequence[str]) -> str:
-    return f"{_row(headers)}\n{_row(['---'] * len(headers))}"
-
-
-def _row(cells: Iterable[str]) -> str:
-    return f"|{'|'.join(cells)}|"
 
 
 @attrs.frozen(kw_only=True)
@@ -83,7 +33,7 @@ class _Part:
     @classmethod
     def folded(cls, title: str, headers: Sequence[str], rows: Sequence[str]) -> _Part:
         """A table that is seen when its title is clicked on."""
-        head = f"<details><summary>{title}</summary>\n\n{_head(headers)}"
+        head = f"<details><summary>{title}</summary>\n\n{header(headers)}"
         return cls(head=head, rows=rows, tail="</details>")
 
 
@@ -111,7 +61,7 @@ def render(report: Report, pictures: Mapping[str, str] = _NO_PICTURES) -> str:
 
 
 def _parts(report: Report, brief: Brief, pictures: dict[str, str]) -> Iterator[_Part]:
-    corpus, publishers = report.corpus, _publishers(report)
+    corpus, publishers = report.corpus, publishers_of(report)
     about = {claim.key: claim.about for claim in report.records.claims}
     about |= {finding.claim: finding.about for finding in report.findings}
     about |= {question.claim: question.about for question in report.questions}
@@ -129,7 +79,7 @@ def _parts(report: Report, brief: Brief, pictures: dict[str, str]) -> Iterator[_
     yield _Part(
         head="## Where the texts come from\n",
         rows=[
-            f"- **{escape(source.id)}** {escape(source.publisher)}, {_short(source_words(source))}"
+            f"- **{escape(source.id)}** {escape(source.publisher)}, {short(source_words(source))}"
             for source in brief.sources
         ],
     )
@@ -138,7 +88,7 @@ def _parts(report: Report, brief: Brief, pictures: dict[str, str]) -> Iterator[_
         rows=[_beside(finding, about) for finding in brief.mend],
     )
     asked = [
-        "\n".join(_block(number, question, publishers, pictures.pop(question.claim, None)))
+        "\n".join(block(number, question, publishers, pictures.pop(question.claim, None)))
         for number, question in enumerate(brief.open, start=1)
     ]
     yield _Part(
@@ -149,28 +99,36 @@ def _parts(report: Report, brief: Brief, pictures: dict[str, str]) -> Iterator[_
     yield _Part.folded(
         f"Acknowledged by an editor: {len(brief.acknowledged)}",
         ("question", "who says what", "acknowledged"),
-        [_row([_asked(each), _quoted_row(each, publishers), _noted(each)]) for each in brief.acknowledged],
+        [cells([asked_of(each), told_row(each, with_days=True), noted_by(each)]) for each in brief.acknowledged],
     )
     yield _Part.folded(
         f"Explained: {len(brief.explained)}. They differ in print, and the reason given makes both true",
         ("question", "who says what", "why"),
-        [_row([_asked(each), _sides(each, with_days=told_apart(each)), _why(each)]) for each in brief.explained],
+        [cells([asked_of(each), told_row(each, with_days=told_apart(each)), why(each)]) for each in brief.explained],
     )
     yield _Part.folded(
         f"Agreed: {len(brief.agreed)}",
         ("question", "who says what"),
-        [_row([_asked(each), _sides(each)]) for each in brief.agreed],
+        [cells([asked_of(each), told_row(each)]) for each in brief.agreed],
     )
     yield _Part(
         head=f"<details><summary>Pictures: {len(pictures)}</summary>\n",
-        rows=[_picture(about.get(claim, claim), path) for claim, path in sorted(pictures.items())],
+        rows=[picture_of(about.get(claim, claim), path) for claim, path in sorted(pictures.items())],
         between="\n\n",
         tail="</details>",
     )
     yield from _unchecked(report, brief, about)
 
 
-def _publishers(report: Report) -> dict[str, str]:
+def _beside(finding: Finding, about: Mapping[str, str]) -> str:
+    """A finding that is no question between sources: on one record, or on a name."""
+    ids = ", ".join(dict.fromkeys(told.id for side in finding.sides for told in side.facts))
+    title = short(about.get(finding.claim, finding.about))
+    summary = sentence(finding.summary)
+    return f"- {title} ({escape(finding.check)}): {summary} <sub>{escape(ids or finding.claim)}</sub>"
+
+
+def publishers_of(report: Report) -> dict[str, str]:
     """How sources are named where there is room: by their publishers, with the id where one has several."""
     names = [source.publisher for source in report.sources]
     return {
@@ -179,103 +137,9 @@ def _publishers(report: Report) -> dict[str, str]:
     }
 
 
-def _block(number: int, question: Question, publishers: Mapping[str, str], picture: str | None) -> Iterator[str]:
-    """An open question: side by side who says what, then the gap and why it is asked."""
-    yield f"### {number}. {_story(question)}{_short(question.about)}"
-    named = [escape(", ".join(publishers.get(source, source) for source in side.sources)) for side in question.sides]
-    cells = [_quoted(side, publishers, named=len(side.sources) > 1) for side in question.sides]
-    if len(cells) <= _COLUMNS:
-        yield _head(named)
-        yield _row(cells)
-    else:
-        yield _head(("who", "words"))
-        yield from map(_row, zip(named, cells, strict=True))
-    if picture:
-        yield f"\n{_picture(question.about, picture)}"
-    yield "\n" + " · ".join((f"**{question.verdict}**", _why(question), backing(question), _key(question.claim)))
-    failing = [pair.summary for pair in question.pairs if pair.verdict is question.verdict]
-    yield from (f"<br>{_short(summary)}" for summary in failing[:_COLUMNS])
-
-
-def _quoted(side: Side, publishers: Mapping[str, str], *, named: bool) -> str:
-    """What is said on a side: when, by whom, through whom, and in which words of the quote; `named` by its sources."""
-    return "<br>".join(
-        _quoted_answer(answer, ", ".join(publishers.get(each, each) for each in answer.sources) if named else "")
-        for answer in answers(side, by_quote=True)
-    )
-
-
-def _quoted_row(question: Question, publishers: Mapping[str, str]) -> str:
-    return "<br><br>".join(_quoted(side, publishers, named=True) for side in question.sides)
-
-
-def _quoted_answer(answer: Answer, who: str) -> str:
-    told = (f"<b>{escape(who)}</b>" if who else "", escape(day_words(answer.as_of)), _short(answer.through))
-    quote = next(iter(answer.quotes), "")
-    if not quote or len(quote) > _LONGEST:  # the words alone, where a quote is too long for a brief
-        quote = shortened(answer.says, _LONGEST)
-    reads = f" [{shortened(answer.reads, _LONGEST)}]" if answer.reads and answer.reads != answer.says else ""
-    words = f"“{_marked(quote, answer.says)}”{_inside(reads)}"
-    return ": ".join(filter(None, (", ".join(filter(None, told)), words)))
-
-
-def _marked(quote: str, says: str) -> str:
-    """A quote with the words that are read in bold."""
-    pieces, done = [], 0
-    for start, end in sorted(said_in(quote, says)):
-        if start >= done:
-            pieces += [_inside(quote[done:start]), f"<b>{_inside(quote[start:end])}</b>"]
-            done = end
-    return "".join([*pieces, _inside(quote[done:])]).strip()
-
-
-def _asked(question: Question) -> str:
-    return f"{_story(question)}{_short(question.about)}<br>{_key(question.claim)}"
-
-
-def _story(question: Question) -> str:
-    return f"*{_short(question.story)}* · " if question.story else ""
-
-
-def _key(claim: str) -> str:
-    return f"<sub>{escape(claim)}</sub>"
-
-
-def _sides(question: Question, *, with_days: bool = False) -> str:
-    return "<br>".join(
-        escape(side_words(side, longest=_LONGEST_IN_ROW, with_days=with_days)) for side in question.sides
-    )
-
-
-def _noted(question: Question) -> str:
-    noted = question.acknowledged
-    if noted is None:
-        return ""
-    told = (f"by {noted.by}" if noted.by else "", f"until {noted.until}" if noted.until else "")
-    who = ", ".join(filter(None, told))
-    return _short(noted.reason) + (f" ({escape(who)})" if who else "")
-
-
-def _why(question: Question) -> str:
-    gap = gap_words(question.worst.gap) if question.worst else ""
-    return escape(", ".join(filter(None, (grounds(question), gap))))
-
-
-def _picture(about: str, path: str) -> str:
-    return f"![{_short(about)}]({path})"
-
-
-def _beside(finding: Finding, about: Mapping[str, str]) -> str:
-    """A finding that is no question between sources: on one record, or on a name."""
-    ids = ", ".join(dict.fromkeys(told.id for side in finding.sides for told in side.facts))
-    title = _short(about.get(finding.claim, finding.about))
-    summary = _short(finding.summary)
-    return f"- {title} ({escape(finding.check)}): {summary} <sub>{escape(ids or finding.claim)}</sub>"
-
-
 def _unchecked(report: Report, brief: Brief, about: Mapping[str, str]) -> Iterator[_Part]:
     rows = [
-        f"- Not compared: {_short(about.get(left.claim, left.claim))}, because {_short(left.because)} "
+        f"- Not compared: {short(about.get(left.claim, left.claim))}, because {short(left.because)} "
         f"<sub>{escape(', '.join(left.facts) or left.claim)}</sub>"
         for left in report.not_compared
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from discrepant.report.brief import Brief
-from discrepant.report.markdown import escape, table
+from discrepant.report.markdown_text import escape, table
 from discrepant.report.model import Report
 from discrepant.report.terminal import HEADERS, row, row_of, totals
 
