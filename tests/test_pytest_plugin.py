@@ -23,6 +23,7 @@ ACKNOWLEDGED = """
 [[acknowledged]]
 claim   = "crowd"
 between = ["north", "south"]
+over    = ["30", "31"]
 reason  = "The police count differs from the organisers'."
 """
 
@@ -150,7 +151,8 @@ class TestVerdicts:
 
     def test_what_is_strained_and_fails_can_be_acknowledged(self, desk: Desk) -> None:
         articles = tell("north", crowd="about 300"), tell("south", crowd="275")
-        result = desk(*articles, args=("--fail-on=strained",), acknowledged=ACKNOWLEDGED)
+        noted = ACKNOWLEDGED.replace('"30", "31"', '"about 300", "275"')
+        result = desk(*articles, args=("--fail-on=strained",), acknowledged=noted)
         result.assert_outcomes(passed=4, xfailed=1, skipped=6)
 
     def test_an_ini_file_that_fails_on_something_else_is_refused(self, desk: Desk, pytester: pytest.Pytester) -> None:
@@ -200,17 +202,21 @@ class TestAcknowledged:
         assert result.parseoutcomes()["failed"] == 1
         result.stdout.fnmatch_lines(["conflict: crowd*", "  west: “99”  *"])
 
-    def test_a_third_source_that_joins_a_side_fails(self, desk: Desk) -> None:
-        result = desk(NORTH, SOUTH, tell("west", crowd="31"), acknowledged=ACKNOWLEDGED)
-        assert result.parseoutcomes()["failed"] == 1
-        result.stdout.fnmatch_lines(['    between = [[]"north", "south", "west"[]]'])
+    @pytest.mark.parametrize("joins", ["30", "31", "some 31"])
+    def test_a_third_source_that_joins_a_side_changes_nothing(self, joins: str, desk: Desk) -> None:
+        result = desk(NORTH, SOUTH, tell("west", crowd=joins), acknowledged=ACKNOWLEDGED)
+        result.assert_outcomes(passed=6, xfailed=1, skipped=6)
 
-    def test_a_conflict_among_some_of_its_sources_fails(self, desk: Desk) -> None:
-        """North and west agreed when this was acknowledged; now they do not."""
-        entry = ACKNOWLEDGED.replace('["north", "south"]', '["north", "south", "west"]')
-        desk(NORTH, SOUTH, tell("west", crowd="30"), acknowledged=entry).assert_outcomes(passed=6, xfailed=1, skipped=6)
-        result = desk(NORTH, SOUTH, tell("west", crowd="29"), acknowledged=entry)
+    def test_other_words_on_a_side_count_again(self, desk: Desk) -> None:
+        result = desk(NORTH, tell("south", crowd="32"), acknowledged=ACKNOWLEDGED)
         assert result.parseoutcomes()["failed"] == 1
+        result.stdout.fnmatch_lines(['    over    = [[]"30", "32"[]]'])
+
+    def test_without_words_it_is_warned_of(self, desk: Desk) -> None:
+        without = "".join(line for line in ACKNOWLEDGED.splitlines(keepends=True) if not line.startswith("over"))
+        result = desk(NORTH, SOUTH, acknowledged=without)
+        result.assert_outcomes(passed=4, xfailed=1, skipped=6, warnings=1)
+        result.stdout.fnmatch_lines(['*add the line over = [[]"30", "31"[]]'])
 
     def test_it_does_not_cover_what_is_wrong_with_a_record(self, desk: Desk) -> None:
         wrong = tell("south", crowd={"says": "31", "quote": "As for crowd: 32 it was"})

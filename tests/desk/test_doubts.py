@@ -22,6 +22,8 @@ def said_of(root: Path, *articles: dict[str, str], **files: str) -> list[tuple[s
         ("According to officials 30 came", None, "“According to” stands before “30”, and no speaker is named"),
         ("Officials said 30 came", "Officials", None),
         ("said 30 Democrats", None, None),
+        ("said Tomas Verrin, of 30 Mill Lane", None, None),
+        ("said Kyiv had 30", None, "“said” stands before “30”, and no speaker is named"),
         ("30 came before she said a word", None, None),
         ("Uncertain aftersaid 30 came", None, None),
     ],

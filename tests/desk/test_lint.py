@@ -93,6 +93,7 @@ class TestWarned:
 [[acknowledged]]
 claim = "kirby.post"
 between = ["north", "south"]
+over = ["spokesman"]
 reason = "{reason}"
 """
         (root / "facts/acknowledged.toml").write_text(entry, "utf-8")

@@ -56,8 +56,7 @@ def test_what_a_table_says_is_explained_as_records_are(tmp_path: Path) -> None:
     assert [told.as_of for side in finding.sides for told in side.facts] == ["2020-03-01", "2020-03-01", "2020-03-02"]
     assert (report.corpus.facts, report.corpus.claims, report.corpus.sources, report.corpus.compared) == (4, 2, 3, 1)
     text = markdown.render(report)
-    assert "- **who** “1,000”, as of 2020-03-02 · who/x\n\n" in text
-    assert "\n  >" not in text
+    assert all(words in text for words in ("1,200", "1,000", "1 Mar 2020", "2 Mar 2020", "jhu", "nyt", "who"))
 
 
 def test_words_money_dates_and_tolerance(tmp_path: Path) -> None:

@@ -15,7 +15,10 @@ from discrepant.errors import Problem
 __all__ = ["doubts"]
 
 
-_NAME = re.compile(r" [A-Z]")
+# "said spokesman John Kirby", "said John Kirby, the spokesman": what stands there is told of the speaker
+_ARTICLE = re.compile(r"\s+(?:(?:the|an?|our|its)\s+)?", re.IGNORECASE)
+_NAME = re.compile(r"\s+[A-Z]")
+_NAMED = re.compile(r"(?:\s+[A-Z][\w.'\u2019-]*)+,\s")
 
 
 def doubts(corpus: Corpus) -> Iterator[Problem]:
@@ -44,9 +47,11 @@ def _saying(fact: Fact) -> str:
     """The verb of saying in the quote after which the printed words stand."""
     before, found, after = fact.quote.partition(fact.says[0])
     verbs = [*_said().finditer(before)] if found else []
-    if not verbs or (not before[verbs[-1].end() :].strip() and _NAME.match(after)):  # said spokesman John Kirby
+    if not verbs:
         return ""
-    return verbs[-1][0]
+    between = before[verbs[-1].end() :]
+    of_the_speaker = _NAMED.match(between) or (_ARTICLE.fullmatch(between) and _NAME.match(after))
+    return "" if of_the_speaker else verbs[-1][0]
 
 
 def _cut_word(fact: Fact) -> str:
