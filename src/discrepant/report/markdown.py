@@ -163,12 +163,9 @@ def _silences(vocabulary: Sequence[Silence]) -> Iterator[str]:
     """The claims and the pairs of terms on which nothing could be found, for their vocabulary decided beforehand."""
     for silence in vocabulary:
         pairs = "; ".join(f"“{one}” and “{other}”" for one, other in (pair.terms for pair in silence.pairs))
-        whole = "" if silence.can_conflict else ", and no two of its terms can"
+        whole = "" if silence.can_conflict else ", as no terms of this claim"
         why = " ".join(dict.fromkeys(pair.because or "No reason is given." for pair in silence.pairs))
-        yield (
-            f"- Cannot conflict, by the vocabulary{whole}: {escape(pairs)}. {escape(why)} "
-            f"<sub>{escape(silence.claim)}</sub>"
-        )
+        yield (f"- Never in conflict{whole}: {escape(pairs)}. {escape(why)} <sub>{escape(silence.claim)}</sub>")
 
 
 def _coverage(texts: Sequence[Covered]) -> Iterator[str]:
