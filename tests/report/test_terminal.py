@@ -14,7 +14,7 @@ from wcwidth import wcswidth
 
 from discrepant.compare.finding import Noted
 from discrepant.compare.verdict import Reason, Verdict
-from discrepant.report.model import CheckRun, Covered, Report
+from discrepant.report.model import CheckRun, Covered, Report, SourceLine
 from discrepant.report.terminal import table, totals
 
 NOTED = Noted(reason="Looked at.")
@@ -160,6 +160,7 @@ class TestTotals:
             "Not run: rosters (because no roster is told twice).",
         ]
         assert "Coverage" not in totals(made, 200)
+        assert "Texts: " not in totals(made, 200)
         assert totals(report(finding()), 200).startswith("1 conflict, 0 strained,")
 
     def test_they_say_how_much_of_the_texts_is_encoded(self) -> None:
@@ -167,3 +168,18 @@ class TestTotals:
         texts = (("north", 600, 599), ("south", 400, 400))
         covered = tuple(Covered(source=name, text="-", mentions=of, covered=some) for name, of, some in texts)
         assert totals(report(coverage=covered), 200).endswith("\nCoverage: 999 of 1000 mentions in the texts (99 %).")
+
+
+def test_it_says_where_the_texts_come_from() -> None:
+    papers = [
+        SourceLine(
+            id="north", publisher="The North", published="2022-10-24", dated="inferred", wording="garbled", note="x"
+        ),
+        *(
+            SourceLine(id=f"p{n}", publisher="P", published="2022-11-06", dated="printed", wording="verbatim")
+            for n in range(13)
+        ),
+    ]
+    lines = totals(report(sources=tuple(papers)), 2000).splitlines()
+    assert lines[2].startswith("Texts: north 24 Oct 2022 (inferred), garbled; p0 6 Nov 2022; p1 6 Nov 2022; ")
+    assert lines[2].endswith("p10 6 Nov 2022; and 2 more.")

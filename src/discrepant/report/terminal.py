@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+import attrs
 from tabulate import MIN_PADDING, tabulate
 from wcwidth import wcswidth
 
@@ -13,8 +14,17 @@ from discrepant.compare.question import Question
 from discrepant.compare.verdict import Verdict
 from discrepant.desk.coverage import whole_percent
 from discrepant.printable import printable
-from discrepant.report.brief import UNEXPLAINED, Brief, gap_words, grounds, shortened, side_words, told_apart
-from discrepant.report.model import Report
+from discrepant.report.brief import (
+    UNEXPLAINED,
+    Brief,
+    gap_words,
+    grounds,
+    shortened,
+    side_words,
+    source_words,
+    told_apart,
+)
+from discrepant.report.model import Report, SourceLine
 
 __all__ = ["HEADERS", "row", "row_of", "shortened", "table", "totals", "why"]
 
@@ -25,6 +35,7 @@ _NUMBER = re.compile(r"\d")
 _BETWEEN = 2  # blanks between two columns of a table
 _LONGEST = 60  # characters of one answer
 _LONGEST_ABOUT = 200  # characters of what a question is about
+_MOST_SOURCES = 12  # texts of which it is said where they come from
 _MANY = 6  # sources of one answer, past which they are counted
 _PLURAL = {Verdict.CONFLICT: "conflicts"}
 # where a word that is wider than its line may be parted: never inside a number or a date
@@ -41,10 +52,19 @@ def totals(report: Report, width: int) -> str:
     sentences = [
         f"{', '.join(filter(None, (counts, mend)))}.",
         f"{corpus.facts} facts, {corpus.sources} sources, {corpus.claims} claims: {corpus.compared} compared, {left}.",
+        *_texts(report.sources),
         *_coverage(report),
         *([f"Not run: {printable(', '.join(idle))}."] if idle else []),
     ]
     return "\n".join(line for sentence in sentences for line in _wrapped(sentence, width))
+
+
+def _texts(sources: Sequence[SourceLine]) -> Iterator[str]:
+    """Where the texts come from, without their notes; of many sources the first, and how many more there are."""
+    told = [f"{source.id} {source_words(attrs.evolve(source, note=None))}" for source in sources[:_MOST_SOURCES]]
+    if told:
+        more = f"; and {len(sources) - len(told)} more" if len(sources) > len(told) else ""
+        yield printable(f"Texts: {'; '.join(told)}{more}.")
 
 
 def _counted(questions: Sequence[Question], *, zero: bool = False) -> Iterator[str]:
