@@ -21,24 +21,22 @@ from facts import make_claim, make_corpus, make_fact, tell, verdicts
 
 Compare = Callable[[Claim, Corpus], Comparison]
 
-TERMS = {"willing": (), "unwilling": ()}
-TOLD: dict[str, tuple[Compare, tuple[str, str], dict[str, object]]] = {
-    "count": (quantities.compare, ("30", "99"), {}),
-    "money": (quantities.compare, ("$30", "$99"), {}),
-    "date": (dates.compare, ("2023-01-01", "2023-02-01"), {}),
-    "term": (terms.compare, ("willing", "unwilling"), {"terms": TERMS}),
-    "roster": (rosters.compare, ("Omar", "Tlaib"), {}),
-    "quotation": (quotations.compare, ("We will talk to him", "We will never talk to him"), {}),
+TOLD: dict[str, tuple[Compare, tuple[str, str]]] = {
+    "count": (quantities.compare, ("30", "99")),
+    "money": (quantities.compare, ("$30", "$99")),
+    "date": (dates.compare, ("2023-01-01", "2023-02-01")),
+    "term": (terms.compare, ("willing", "unwilling")),
+    "roster": (rosters.compare, ("Omar", "Tlaib")),
+    "quotation": (quotations.compare, ("We will talk to him", "We will never talk to him")),
 }
 
 
 def told(kind: str, *days: str, dated: tuple[bool, bool]) -> Comparison:
     """Two answers that exclude each other, as of these days, which are stated or those of publishing."""
-    compare, words, keys = TOLD[kind]
-    claim = make_claim(kind, "varying", **keys)
-    complete = {"complete": True} if kind == "roster" else {}
+    compare, words = TOLD[kind]
+    claim = make_claim(kind, "varying", terms={"willing": (), "unwilling": ()} if kind == "term" else {})
     facts = [
-        make_fact(claim, source, says, as_of=day, is_dated=is_dated, line=line, **complete)
+        make_fact(claim, source, says, as_of=day, is_dated=is_dated, line=line, complete=kind == "roster")
         for line, (source, says, day, is_dated) in enumerate(zip("ab", words, days, dated, strict=True), start=2)
     ]
     claim = tell(claim, *facts)

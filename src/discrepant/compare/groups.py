@@ -56,7 +56,7 @@ class Group:
 
     @cached_property
     def time(self) -> Interval:
-        """The days of which all of it is told, as far as records state them: a day of publishing tells no times apart."""
+        """The days of which all of it is told, as records state them; a day of publishing tells nothing apart."""
         return self.as_of if all(fact.is_dated for fact in self.facts) else ALWAYS
 
     @cached_property
