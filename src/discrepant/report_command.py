@@ -164,6 +164,8 @@ def acknowledge(  # noqa: PLR0913  # an option each
     except (DiscrepantError, OSError) as error:
         refuse(error)
     click.echo(printable(place))
+    if not by:
+        click.echo('Nobody is named who looked at it: add the line by = "…", or give --by.', err=True)
     click.echo("Run pytest checks/ to see it marked.", err=True)
 
 
