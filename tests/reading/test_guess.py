@@ -58,12 +58,21 @@ def test_day_span() -> None:
         ("20", "size", "'size' is no kind that is read: count, money, measure, share, number, date"),
         ("$20 billion and", None, "cannot read 'and' here as part of a sum of money"),
         ("", None, "there is nothing to read"),
+        ("44 BC", None, "dates are read from the year 1 on"),
+        ("300 BC", None, "dates are read from the year 1 on"),
+        ("5 miles square", None, "'miles square' is not a unit"),
+        ("3 metres round", None, "'metres round' is not a unit"),
     ],
 )
 def test_says_why_nothing_fits(words: str, kind: str | None, message: str) -> None:
     with pytest.raises(ReadingError) as caught:
         read_guessing(words, kind=kind, on=None, unit=None)
     assert message in caught.value.message
+
+
+@pytest.mark.parametrize("words", ["350K followers", "187 times", "20 members", "5 miles"])
+def test_what_only_begins_like_a_unit_is_counted(words: str) -> None:
+    read_guessing(words, kind=None, on=None, unit=None)
 
 
 @given(hostile_text | number_phrases)

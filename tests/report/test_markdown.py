@@ -15,6 +15,7 @@ from markdown_it.token import Token
 
 from discrepant.compare.finding import NotCompared, Noted, Side
 from discrepant.compare.verdict import Reason, Verdict
+from discrepant.corpus.vocabulary import Silence, Silenced
 from discrepant.printable import printable
 from discrepant.report.brief import Brief, shortened
 from discrepant.report.markdown import render
@@ -22,6 +23,7 @@ from discrepant.report.markdown_text import escape
 from discrepant.report.model import CheckRun, Covered, Report, SourceLine, Uncovered
 from discrepant.report.records import ClaimShown, Records
 
+NOTED = Noted(reason="Looked at.")
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 LEFT = tuple(Uncovered(kind="count", words="30", line=line, span=(line, line + 2)) for line in (7, 6, 9))
 SOME = settings(max_examples=40)
@@ -288,3 +290,23 @@ def test_each_picture_is_shown_once_and_an_open_question_has_its_own() -> None:
     images = [token.attrs["src"] for token in tokens(text) if token.type == "image"]
     assert images == ["pictures/other.svg", "pictures/crowd.svg", "pictures/width.svg"]
     assert "Pictures: 1" in text
+
+
+class TestWhatWeakensADisagreement:
+    def test_fewer_origins_than_sources_are_told(self) -> None:
+        sides = side(told("north", "30", via="The Post")), side(told("south", "31", via="the post"))
+        text = render(report(finding(Verdict.CONFLICT, *sides, acknowledged=NOTED)))
+        assert "2 sources, 1 origin" in text
+        assert "origin" not in render(report(finding(Verdict.CONFLICT, acknowledged=NOTED)))
+
+    def test_speakers_who_disagree_are_told(self) -> None:
+        sides = side(told("north", "30", speaker="Kirby")), side(told("south", "31", speaker="Price"))
+        text = render(report(finding(Verdict.CONFLICT, *sides, acknowledged=NOTED)))
+        assert "the speakers disagree, not the sources" in text
+
+
+def test_what_the_vocabulary_decided_is_told() -> None:
+    pairs = (Silenced(terms=("a", "b"), because="Each a is a b."), Silenced(terms=("b", "c|")))
+    text = render(report(vocabulary=(Silence(claim="post", can_conflict=False, pairs=pairs),)))
+    assert "- Never in conflict, as no terms of this claim: “a” and “b”; “b” and “c\\|”. " in text
+    assert "Each a is a b. No reason is given. <sub>post</sub>" in text

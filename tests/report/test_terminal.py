@@ -30,7 +30,7 @@ def columns(line: str) -> int:
 
 
 class TestTable:
-    @settings(max_examples=60)
+    @settings(max_examples=200)
     @given(reports, st.integers(40, 200))
     def test_it_is_never_wider_than_the_terminal_and_cannot_harm_it(self, made: Report, width: int) -> None:
         text = f"{table(made, width)}\n{totals(made, width)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 
 from discrepant.errors import ReadingError
@@ -19,6 +20,7 @@ __all__ = ["day_span", "read_guessing"]
 _ORDER = (Quantity.MONEY, Quantity.SHARE, Quantity.DATE, Quantity.MEASURE, Quantity.COUNT, Quantity.NUMBER)
 
 
+_LETTERS = 2  # that a unit needs to be one before a noun: "350K followers" are no kelvins
 # What says no more than that the kind is another one.
 _MISSING = (
     "which currency?",
@@ -59,13 +61,28 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
         return _reader().read(words, kind=of_unit, unit=unit, language=language)
     if words.strip().isdecimal() and len(words.strip()) == 4:  # noqa: PLR2004  # as a year is printed
         raise ReadingError(words, (0, len(words)), "this could be a year or a count", "say which by its kind")
-    errors = {}
+    errors: dict[Quantity, ReadingError] = {}
     for guess in _ORDER:
+        if guess is Quantity.COUNT and (known := _known_otherwise(words, errors)):
+            raise known
         try:
             return _reader().read(words, kind=guess, on=span, language=language, edtf=edtf)
         except ReadingError as error:
             errors[guess] = error
     raise _most_telling(words, errors)
+
+
+def _known_otherwise(words: str, errors: Mapping[Quantity, ReadingError]) -> ReadingError | None:
+    """Why these are no things to be counted: 44 BC is a year that is not read, and 5 miles square an area."""
+    date, measure = errors[Quantity.DATE], errors[Quantity.MEASURE]
+    if date.span[0] and "': " in date.message:  # a date, and one that is refused with a reason
+        return date
+    noun = words[slice(*measure.span)].split() if measure.message.endswith("is not a unit that is known here") else []
+    if len(noun) > 1 and len(noun[0]) > _LETTERS:
+        with suppress(ReadingError):
+            _reader().read(f"2 {noun[0]}", kind=Quantity.MEASURE)
+            return measure
+    return None
 
 
 def _most_telling(words: str, errors: Mapping[Quantity, ReadingError]) -> ReadingError:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 import attrs
 
 from discrepant.compare.finding import Finding
+from discrepant.corpus.vocabulary import Silence
 from discrepant.desk.coverage import line_ranges, whole_percent
 from discrepant.report.brief import Brief, source_words, told_apart
 from discrepant.report.markdown_question import asked_of, block, noted_by, picture_of, told_row, why
@@ -149,12 +150,22 @@ def _unchecked(report: Report, brief: Brief, about: Mapping[str, str]) -> Iterat
             f"- Told by one source only, with nothing to be set against: {len(report.uncorroborated)}. "
             f"They stand on {_PAGE}, and in discrepancies.json."
         )
+    rows += _silences(report.vocabulary)
     rows += [f"- Not run: {escape(check)}, because {escape(because)}." for check, because in brief.idle]
     ran = {check: run for check, run in report.checks.items() if not run.because}
     if ran:
         told = (f"{check} {run.ran}" + (f" ({run.failed} failed)" if run.failed else "") for check, run in ran.items())
         rows.append(f"- Checks that ran, with their items: {escape(', '.join(told))}.")
     yield _Part(head="## Not compared, not checked\n", rows=[*rows, *_coverage(report.coverage)])
+
+
+def _silences(vocabulary: Sequence[Silence]) -> Iterator[str]:
+    """The claims and the pairs of terms on which nothing could be found, for their vocabulary decided beforehand."""
+    for silence in vocabulary:
+        pairs = "; ".join(f"“{one}” and “{other}”" for one, other in (pair.terms for pair in silence.pairs))
+        whole = "" if silence.can_conflict else ", as no terms of this claim"
+        why = " ".join(dict.fromkeys(pair.because or "No reason is given." for pair in silence.pairs))
+        yield (f"- Never in conflict{whole}: {escape(pairs)}. {escape(why)} <sub>{escape(silence.claim)}</sub>")
 
 
 def _coverage(texts: Sequence[Covered]) -> Iterator[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from discrepant.compare.finding import Side
 from discrepant.compare.question import Question
+from discrepant.compare.speakers import SPEAKERS_DISAGREE
 from discrepant.report.brief import Answer, answers, backing, day_words, gap_words, grounds, shortened, side_words
 from discrepant.report.html.marks import said_in
 from discrepant.report.markdown_text import cells, escape, header, inside, sentence, short
@@ -66,8 +67,13 @@ def _marked(quote: str, says: str) -> str:
 
 
 def asked_of(question: Question) -> str:
-    """What is asked, and the key by which its records are found."""
-    return f"{_story(question)}{short(question.about)}<br>{_key(question.claim)}"
+    """What is asked, the key by which its records are found, and what weakens the disagreement."""
+    told = [_key(question.claim)]
+    if question.origins < len({source for side in question.sides for source in side.sources}):
+        told.append(backing(question))
+    if question.worst and question.worst.speakers:
+        told.append(SPEAKERS_DISAGREE[0].lower() + SPEAKERS_DISAGREE[1:].rstrip("."))
+    return f"{_story(question)}{short(question.about)}<br>{' · '.join(told)}"
 
 
 def _story(question: Question) -> str:

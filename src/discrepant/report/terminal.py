@@ -94,7 +94,8 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
     columns = list(zip((head + " " * MIN_PADDING for head in HEADERS), *rows, strict=True))
     need = [max(_width(cells[0]), *map(_need, cells[1:])) for cells in columns]
     whole = [max(map(_width, cells)) for cells in columns]
-    need[_QUESTION] = max(_width(word) for cell in columns[_QUESTION] for word in cell.split(" "))
+    head, *questions = columns[_QUESTION]
+    need[_QUESTION] = max(_width(head), *(_width(word) for cell in questions for word in cell.split(" ")))
     room = width - _BETWEEN * (len(HEADERS) - 1) - sum(need) + need[_ONE] + need[_OTHER]
     need[_ONE] = need[_OTHER] = side = min(room // 2, max(whole[_ONE], whole[_OTHER], _SIDE_NEED))
     room -= 2 * side
