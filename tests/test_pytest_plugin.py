@@ -86,7 +86,7 @@ class TestVerdicts:
     def test_what_is_explained_passes_and_is_in_the_table(self, desk: Desk) -> None:
         result = desk(tell("north", aid="$18.2 billion"), tell("south", "2022-12-02", aid="about $20 billion"))
         assert result.ret == pytest.ExitCode.OK
-        result.stdout.fnmatch_lines(["explained *", "0 conflicts, 0 strained, 1 explained, 0 agree."])
+        result.stdout.fnmatch_lines(["explained*", "0 conflicts, 0 strained, 1 explained, 0 agree."])
         result.assert_outcomes(passed=5, skipped=6)
 
     def test_what_cannot_be_compared_is_listed(self, desk: Desk, pytester: pytest.Pytester) -> None:
