@@ -11,6 +11,7 @@ from discrepant.compare.finding import Finding, Gap, NotCompared, Noted, Side, T
 from discrepant.compare.question import Question, question_of, ranked
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Claim, Kind, Place
+from discrepant.corpus.vocabulary import Silence, Silenced
 from discrepant.report.model import CheckRun, Covered, Report, Totals, Uncovered
 from discrepant.report.records import Article, ClaimShown, Records
 
@@ -181,14 +182,23 @@ def report(*found: Finding, **parts: object) -> Report:
     return Report(**(whole | parts))  # type: ignore[arg-type]  # each as its field has it
 
 
+_vocabulary = st.builds(
+    Silence,
+    claim=_KEYS,
+    can_conflict=st.booleans(),
+    pairs=st.lists(st.builds(Silenced, terms=st.tuples(WORDS, WORDS), because=st.none() | WORDS), max_size=2).map(
+        tuple
+    ),
+)
 reports = st.builds(
-    lambda found, checks, aside, alone, coverage, articles, questions: report(
+    lambda found, checks, aside, alone, coverage, articles, questions, vocabulary: report(
         *found,
         checks=checks,
         not_compared=aside,
         uncorroborated=alone,
         coverage=coverage,
         records=Records(sources=articles, claims=questions),
+        vocabulary=vocabulary,
     ),
     st.lists(findings, max_size=2),
     _checks,
@@ -199,6 +209,7 @@ reports = st.builds(
     st.lists(_coverage, max_size=2).map(tuple),
     st.lists(_articles, max_size=2).map(tuple),
     st.lists(_questions, max_size=2).map(tuple),
+    st.lists(_vocabulary, max_size=2).map(tuple),
 )
 
 

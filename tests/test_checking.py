@@ -120,6 +120,21 @@ class TestOutcome:
         assert "conflict: crowd" in outcome.failure
         assert "facts/acknowledged.toml:1: " in outcome.failure
 
+    @pytest.mark.parametrize(
+        ("says", "what", "hint"),
+        [
+            ("32", "do not say any more what is acknowledged of them over crowd", 'over = ["30", "32"]'),
+            ("30", "are acknowledged to be in conflict over crowd, and are not", "delete the entry"),
+        ],
+    )
+    def test_words_that_changed_are_told_from_a_conflict_that_is_over(
+        self, says: str, what: str, hint: str, tmp_path: Path
+    ) -> None:
+        corpus = load(newsroom(tmp_path, tell("north", crowd="30"), tell("south", crowd=says)))
+        (problem,) = compared(acknowledging(corpus, "north", "south")).outcome(TODAY).problems
+        assert problem.what == f"north and south {what}"
+        assert hint in problem.hint
+
     def test_one_entry_is_enough_for_all_sides_on_which_its_sources_stand(self, tmp_path: Path) -> None:
         told = {"north": "30", "south": "31", "east": "32", "west": "30"}
         corpus = load(newsroom(tmp_path, *(tell(source, crowd=crowd) for source, crowd in told.items())))

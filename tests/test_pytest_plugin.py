@@ -200,7 +200,9 @@ class TestAcknowledged:
     def test_a_new_conflict_in_the_same_claim_fails(self, desk: Desk) -> None:
         result = desk(NORTH, SOUTH, tell("west", crowd="99"), acknowledged=ACKNOWLEDGED)
         assert result.parseoutcomes()["failed"] == 1
-        result.stdout.fnmatch_lines(["conflict: crowd*", "  west: “99”  *"])
+        result.stdout.fnmatch_lines(
+            ["conflict: crowd*", "  west: “99”  *", "  facts/acknowledged.toml:2 acknowledges other words on this."]
+        )
 
     @pytest.mark.parametrize("joins", ["30", "31", "some 31"])
     def test_a_third_source_that_joins_a_side_changes_nothing(self, joins: str, desk: Desk) -> None:
@@ -210,7 +212,12 @@ class TestAcknowledged:
     def test_other_words_on_a_side_count_again(self, desk: Desk) -> None:
         result = desk(NORTH, tell("south", crowd="32"), acknowledged=ACKNOWLEDGED)
         assert result.parseoutcomes()["failed"] == 1
-        result.stdout.fnmatch_lines(['    over    = [[]"30", "32"[]]'])
+        result.stdout.fnmatch_lines(
+            [
+                '    over    = [[]"30", "32"[]]',
+                "facts/acknowledged.toml:2: north and south do not say any more what is acknowledged of them over *",
+            ]
+        )
 
     def test_without_words_it_is_warned_of(self, desk: Desk) -> None:
         without = "".join(line for line in ACKNOWLEDGED.splitlines(keepends=True) if not line.startswith("over"))

@@ -120,6 +120,10 @@ class TestAcknowledge:
             'by = "desk"\nuntil = "2999-01-01"\n'
         )
 
+    def test_who_looked_at_it_is_asked_for(self) -> None:
+        result = self.run("crowd")
+        assert result.stderr.startswith('Nobody is named who looked at it: add the line by = "…", or give --by.\n')
+
     def test_the_sources_are_written_as_they_are_named(self) -> None:
         assert self.run("crowd", "--between", "south", "north").exit_code == 0
         assert 'between = ["south", "north"]' in Path("facts/acknowledged.toml").read_text()

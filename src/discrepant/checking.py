@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import chain
 
 import attrs
 
+from discrepant.compare.acknowledged import covers, words_of
 from discrepant.compare.comparison import Comparison
 from discrepant.compare.finding import OF_ONE_RECORD, Finding, NotCompared, Side, ids_on, side_of
 from discrepant.compare.sentences import listed, who_says
@@ -35,8 +35,6 @@ __all__ = [
     "Outcome",
     "Source",
     "asked_for",
-    "seen_on",
-    "words_on",
 ]
 
 Subject = Claim | Fact | Source | Name
@@ -166,11 +164,12 @@ class Findings:
             for entry in entries
             if entry.claim in self._compared and not any(self._covers(entry, finding) for finding in found)
         ]
-        problems = tuple(map(_stale, stale))
+        problems = tuple(self._stale(entry, found) for entry in stale)
         failing = [finding for finding in found if self._fails(finding) and finding.acknowledged is None]
         strained = [finding for finding in found if finding.verdict is Verdict.STRAINED and not self._fails(finding)]
         ended = [entry for entry in entries if entry not in in_force and entry not in stale]
-        failures = [*(self._failure(finding, ended) for finding in failing), *map(str, problems)]
+        holding = [entry for entry in in_force if entry not in stale]
+        failures = [*(self._failure(finding, ended, holding) for finding in failing), *map(str, problems)]
         noted = [finding.acknowledged.reason for finding in found if finding.acknowledged]
         return Outcome(
             findings=found,
@@ -194,14 +193,7 @@ class Findings:
         return finding.verdict.gravity >= self.fails_on.gravity
 
     def _covers(self, entry: Acknowledgement, finding: Finding) -> bool:
-        """Whether on each of two sides another source that the entry names still says the words seen there.
-
-        Where it names one alone, that one says both.
-        """
-        if finding.claim != entry.claim or not self._fails(finding) or finding.check in OF_ONE_RECORD:
-            return False
-        seen = [seen_on(side, entry) for side in finding.sides]
-        return len(seen) > 1 and all(seen) and (len(set.union(*seen)) > 1 or len(set(entry.between)) == 1)
+        return self._fails(finding) and covers(entry, finding)
 
     def _acknowledged(self, finding: Finding, entries: Iterable[Acknowledgement]) -> Finding:
         entry = next((entry for entry in entries if self._covers(entry, finding)), None)
@@ -212,11 +204,22 @@ class Findings:
         for entry in entries:
             covered = [finding for finding in found if self._covers(entry, finding)]
             if covered and not entry.over:
-                over = ", ".join(map(quoted, dict.fromkeys(chain.from_iterable(map(words_on, covered)))))
-                text = f"{entry.claim}: the acknowledgement does not say over which words; add the line over = [{over}]"
+                over = f"over = {_listed(words_of(covered))}"
+                text = f"{entry.claim}: the acknowledgement does not say over which words; add the line {over}"
                 yield Warned(text=printable(text), file=entry.place.file, line=entry.place.line)
 
-    def _failure(self, finding: Finding, ended: Sequence[Acknowledgement]) -> str:
+    def _stale(self, entry: Acknowledgement, found: Iterable[Finding]) -> Problem:
+        """What is wrong with an entry that covers nothing: its sources are not at odds, or say other words by now."""
+        of_any_words = attrs.evolve(entry, over=())
+        changed = [finding for finding in found if self._covers(of_any_words, finding)]
+        what = f"{listed(entry.between)} are acknowledged to be in conflict over {entry.claim}, and are not"
+        hint = "delete the entry, or look again: `between` names a source on each side, `over` the words seen there"
+        if changed:
+            what = f"{listed(entry.between)} do not say any more what is acknowledged of them over {entry.claim}"
+            hint = f"look again: they are in conflict, and the words are now over = {_listed(words_of(changed))}"
+        return Problem(file=entry.place.file, line=entry.place.line, what=what, hint=hint)
+
+    def _failure(self, finding: Finding, ended: Iterable[Acknowledgement], in_force: Iterable[Acknowledgement]) -> str:
         """The finding in full: both sides, their quotes and where each stands, and what can be done."""
         lines = [f"{finding.verdict}: {finding.claim} — {finding.about}", f"  {finding.summary}"]
         for side in finding.sides:
@@ -224,29 +227,27 @@ class Findings:
         past = [entry for entry in ended if self._covers(entry, finding)]
         lines += [f"\n  {entry.place}: the acknowledgement ended on {entry.until}" for entry in past]
         if finding.sources and finding.check not in OF_ONE_RECORD and not past:
-            between, over = (", ".join(map(quoted, some)) for some in (sorted(finding.sources), words_on(finding)))
             lines += [
                 "",
+                *(
+                    f"  {entry.place} acknowledges other words on this."
+                    for entry in in_force
+                    if entry.claim == finding.claim
+                ),
                 "  Once an editor has looked at it, facts/acknowledged.toml can hold:",
                 "    [[acknowledged]]",
+                f"    claim   = {quoted(finding.claim)}",
+                f"    between = {_listed(sorted(finding.sources))}",
+                f"    over    = {_listed(words_of([finding]))}",
+                '    reason  = "…"',
+                '    by      = "…"',
             ]
-            lines += [f"    claim   = {quoted(finding.claim)}", f"    between = [{between}]", f"    over    = [{over}]"]
-            lines += ['    reason  = "…"', '    by      = "…"']
         return "\n".join(printable(line, keep="\n") for line in lines)
 
 
-def seen_on(side: Side, entry: Acknowledgement) -> set[str]:
-    """The sources on a side that an acknowledgement names, and that say words it was given for, if it was for any."""
-    return {
-        told.source
-        for told in side.facts
-        if told.source in entry.between and (not entry.over or told.says in entry.over)
-    }
-
-
-def words_on(finding: Finding) -> tuple[str, ...]:
-    """The printed words on the sides of a finding, each once."""
-    return tuple(dict.fromkeys(told.says for side in finding.sides for told in side.facts))
+def _listed(words: Iterable[str]) -> str:
+    """A list of TOML."""
+    return f"[{', '.join(map(quoted, words))}]"
 
 
 def _set_out(side: Side) -> Iterator[str]:
@@ -262,12 +263,3 @@ def _set_out(side: Side) -> Iterator[str]:
 def _warned(finding: Finding) -> Warned:
     told = finding.sides[0].facts[0]
     return Warned(text=printable(f"{finding.claim}: {finding.summary}"), file=told.file, line=told.line)
-
-
-def _stale(entry: Acknowledgement) -> Problem:
-    return Problem(
-        file=entry.place.file,
-        line=entry.place.line,
-        what=f"{listed(entry.between)} are acknowledged to be in conflict over {entry.claim}, and are not",
-        hint="delete the entry, or look again: `between` names a source on each side, `over` the words seen there",
-    )

@@ -16,7 +16,6 @@ from discrepant.report.formats import FORMATS, renderer
 from discrepant.writing import write_whole
 
 if TYPE_CHECKING:
-    from discrepant.compare.finding import Finding
     from discrepant.report.model import Report
 
 __all__ = ["acknowledge", "diff", "report"]
@@ -165,11 +164,14 @@ def acknowledge(  # noqa: PLR0913  # an option each
     except (DiscrepantError, OSError) as error:
         refuse(error)
     click.echo(printable(place))
+    if not by:
+        click.echo('Nobody is named who looked at it: add the line by = "…", or give --by.', err=True)
     click.echo("Run pytest checks/ to see it marked.", err=True)
 
 
 def _sides(last: Report, claim: str, named: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The sources on the sides of the disagreement that is meant, and their words; a refusal names those there are."""
+    from discrepant.compare.acknowledged import is_between
     from discrepant.compare.finding import OF_ONE_RECORD
 
     found = [one for one in last.unsettled if one.claim == claim and one.check not in OF_ONE_RECORD]
@@ -177,7 +179,7 @@ def _sides(last: Report, claim: str, named: tuple[str, ...]) -> tuple[tuple[str,
     if not found:
         refuse(f'the last run found nothing over "{claim}" that could be acknowledged (run pytest checks/ first)')
     # a strained finding has to be acknowledged only where a desk lets it fail, so it is never taken unasked
-    asked = [one for one in found if (_is_between(one, named) if named else one.verdict == "conflict")]
+    asked = [one for one in found if (is_between(one, named) if named else one.verdict == "conflict")]
     pairs = {tuple(sorted(one.sources)) for one in asked or found}
     if not asked or (not named and len(pairs) > 1):
         options = "\n".join(f"  --between {' '.join(pair)}" for pair in sorted(pairs))
@@ -185,9 +187,3 @@ def _sides(last: Report, claim: str, named: tuple[str, ...]) -> tuple[tuple[str,
     sources = named or next(iter(pairs))
     told = [told for one in asked for side in one.sides for told in side.facts if told.source in sources]
     return sources, tuple(dict.fromkeys(fact.says for fact in told))
-
-
-def _is_between(finding: Finding, named: tuple[str, ...]) -> bool:
-    """Whether on each of its sides another one of these sources stands, or the one that is named alone."""
-    seen = [set(side.sources).intersection(named) for side in finding.sides]
-    return all(seen) and (len(set.union(*seen)) > 1 or len(set(named)) == 1)

@@ -103,7 +103,7 @@ def test_days_of_publishing_tell_no_times_apart() -> None:
         facts = tuple(attrs.evolve(fact, is_dated=known) for fact, known in zip(claim.facts, dated, strict=True))
         (finding,) = compared(attrs.evolve(claim, facts=facts)).findings
         assert finding.verdict is Verdict.CONFLICT
-        assert finding.summary.endswith("no record has the days of which they are told.")
+        assert finding.summary.endswith("the records do not say of which days both are told.")
 
 
 def test_what_a_claim_silences() -> None:

@@ -25,6 +25,20 @@ def said_of(root: Path, *articles: dict[str, str], **files: str) -> list[tuple[s
         ("said Tomas Verrin, of 30 Mill Lane", None, None),
         ("said Kyiv had 30", None, "“said” stands before “30”, and no speaker is named"),
         ("30 came before she said a word", None, None),
+        ("30 came, senior officials said on Monday", None, "“said” stands behind “30”, and no speaker is named"),
+        ("30 were hurt, said police.", None, "“said” stands behind “30”, and no speaker is named"),
+        ("30 came, according to the mayor", None, "“according to” stands behind “30”, and no speaker is named"),
+        ("“30 came,” Tomas Verrin told reporters", None, "“told” stands behind “30”, and no speaker is named"),
+        ('"30 came," says the mayor', None, "“says” stands behind “30”, and no speaker is named"),
+        ("30 came, Mr. J. Verrin said", None, "“said” stands behind “30”, and no speaker is named"),
+        ("30 came, officials said", "officials", None),
+        # here the words tell who speaks
+        ("Tomas Verrin, 30, said that it rained", None, None),
+        ("The mayor of 30 towns, Tomas Verrin, said loudly", None, None),
+        ("Tomas Verrin, mayor of 30 towns, said on Monday", None, None),
+        ("Tomas Verrin, mayor for 30 years, said that it rained", None, None),
+        ("Mayor of 30 towns, Tomas Verrin, said that it rained", None, None),
+        ("30 came. The rain, officials said, was heavy", None, None),
         ("Uncertain aftersaid 30 came", None, None),
     ],
 )
@@ -34,6 +48,13 @@ def test_what_somebody_says_needs_a_speaker(
     told = {"says": "30", "quote": quote, **({"speaker": speaker} if speaker else {})}
     found = said_of(tmp_path, tell("north", crowd=told))
     assert found == ([(doubted, True)] if doubted else [])
+
+
+def test_who_is_cited_will_do_for_what_is_told_according_to_them(tmp_path: Path) -> None:
+    told = {"says": "30", "quote": "30 came, according to the mayor", "via": "the mayor"}
+    assert said_of(tmp_path / "cited", tell("north", crowd=told)) == []
+    told = {"says": "30", "quote": "30 came, officials said to the Post", "via": "the Post"}
+    assert len(said_of(tmp_path / "said", tell("north", crowd=told))) == 1
 
 
 def test_a_record_may_say_why_it_has_none(tmp_path: Path) -> None:
@@ -74,3 +95,27 @@ def test_a_term_is_more_than_an_adverb(word: str, *, is_cut: bool, tmp_path: Pat
     claims = f'[claim.stance]\nabout = "How they stand"\nkind = "term"\nterms.so = ["{word}"]\n'
     found = said_of(tmp_path, tell("north", stance=word), claims=claims)
     assert found == ([(f"“{word}” is a term of one word that is no noun or name", True)] if is_cut else [])
+
+
+@pytest.mark.parametrize(
+    ("over", "doubted"),
+    [
+        ('over = ["30", "31"]', []),
+        ('over = ["30", "31", "32"]', ["none of the sources that the acknowledgement names says “32”"]),
+        ('over = ["30", "99"]', ["none of the sources that the acknowledgement names says “99”"]),
+        ("", ["the acknowledgement does not say over which words, so that a changed record stays acknowledged"]),
+    ],
+)
+def test_an_acknowledgement_has_the_words_that_are_said(over: str, doubted: list[str], tmp_path: Path) -> None:
+    noted = f'[[acknowledged]]\nclaim = "crowd"\nbetween = ["north", "south"]\nreason = "Seen."\n{over}\n'
+    articles = [tell("north", crowd="30"), tell("south", crowd="31"), tell("west", crowd="99")]
+    assert said_of(tmp_path, *articles, acknowledged=noted) == [(what, True) for what in doubted]
+
+
+@pytest.mark.parametrize("over", ["", 'over = ["30", "31"]'])
+def test_of_a_record_with_a_flaw_nothing_more_is_doubted(over: str, tmp_path: Path) -> None:
+    noted = f'[[acknowledged]]\nclaim = "crowd"\nbetween = ["north", "south"]\nreason = "Seen."\n{over}\n'
+    broken = '[claim.crowd]\nabout = "How many came"\nkind = "money"\n'
+    found = said_of(tmp_path, tell("north", crowd="30"), tell("south", crowd="31"), claims=broken, acknowledged=noted)
+    assert ("a money claim needs a unit", False) in found
+    assert not any("says" in what for what, _ in found)

@@ -309,4 +309,6 @@ def test_what_the_vocabulary_decided_is_told() -> None:
     pairs = (Silenced(terms=("a", "b"), because="Each a is a b."), Silenced(terms=("b", "c|")))
     text = render(report(vocabulary=(Silence(claim="post", can_conflict=False, pairs=pairs),)))
     assert "- Never in conflict, as no terms of this claim: “a” and “b”; “b” and “c\\|”. " in text
+    alone = render(report(vocabulary=(Silence(claim="post", can_conflict=False, pairs=()),)))
+    assert "- Never in conflict, as no terms of this claim. <sub>post</sub>" in alone
     assert "Each a is a b. No reason is given. <sub>post</sub>" in text

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 import attrs
 
 from discrepant.compare.finding import Finding, NotCompared, Side, side_of
 from discrepant.compare.groups import Group, Judgement, judged
 from discrepant.compare.verdict import Verdict
-from discrepant.corpus.model import Claim, Fact
+from discrepant.corpus.model import Claim, Fact, Nature
 
 __all__ = ["Comparison", "findings_of", "not_compared", "pair_finding", "record_conflict"]
+
+
+# where an answer may change, that is no reason to think that it did
+ONLY_PUBLISHED = "Only a day of publishing sets them apart: the records do not say of which days both are told."
 
 
 @attrs.frozen(kw_only=True)
@@ -57,9 +62,17 @@ def pair_finding(check: str, claim: Claim, groups: Sequence[Group], judgement: J
         verdict=judgement.verdict,
         reasons=judgement.reasons,
         gap=judgement.gap,
-        summary=f"{'; '.join(group.told for group in groups)}. {judgement.why}",
+        summary=f"{'; '.join(group.told for group in groups)}. {judgement.why}{_days_known(claim, groups, judgement)}",
         sides=tuple(group.side for group in groups),
     )
+
+
+def _days_known(claim: Claim, groups: Sequence[Group], judgement: Judgement) -> str:
+    """That nothing but days of publishing tells of different times, where the answer may change."""
+    if claim.nature is not Nature.VARYING or judgement.verdict.gravity < Verdict.STRAINED.gravity:
+        return ""
+    is_apart = any(not a.as_of.meets(b.as_of) for a, b in pairwise(groups))
+    return f" {ONLY_PUBLISHED}" if is_apart else ""
 
 
 def record_conflict(check: str, fact: Fact, claim: Claim, why: str, against: str) -> Finding:

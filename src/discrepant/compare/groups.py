@@ -11,7 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from functools import cached_property
 from heapq import heappop, heappush
-from itertools import accumulate
+from itertools import accumulate, chain
 from typing import Any
 
 import attrs
@@ -23,7 +23,18 @@ from discrepant.corpus.model import Claim, Fact, Nature, Value
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Reading
 
-__all__ = ["ALWAYS", "DIFFERENT_TIME", "Group", "Judgement", "called", "groups_of", "judged", "may_precede", "rivals"]
+__all__ = [
+    "ALWAYS",
+    "DIFFERENT_TIME",
+    "Group",
+    "Judgement",
+    "called",
+    "groups_of",
+    "in_time",
+    "judged",
+    "may_precede",
+    "rivals",
+]
 
 ALWAYS = Interval(-math.inf, math.inf)
 
@@ -42,6 +53,11 @@ class Group:
     def as_of(self) -> Interval:
         """From the first of all its days to the last."""
         return Interval(min(time.lo for time in self.times), max(time.hi for time in self.times))
+
+    @cached_property
+    def time(self) -> Interval:
+        """The days of which all of it is told, as records state them; a day of publishing tells nothing apart."""
+        return self.as_of if all(fact.is_dated for fact in self.facts) else ALWAYS
 
     @cached_property
     def first_end(self) -> float:
@@ -157,6 +173,11 @@ def may_precede(first: Group, second: Group) -> bool:
     return first.first_end <= second.last_start
 
 
+def in_time(groups: Sequence[Group]) -> list[int]:
+    """The numbers of the groups by when their time begins, those of which no record states it first."""
+    return sorted(range(len(groups)), key=lambda i: groups[i].time.lo)
+
+
 def rivals(groups: Sequence[Group], nature: Nature, interval: Callable[[Group], Interval]) -> Iterator[Pair]:
     """On one level, core or support: each group with its worst opponents, and the two that are farthest apart."""
     lows = [interval(group).lo for group in groups]
@@ -168,10 +189,11 @@ def rivals(groups: Sequence[Group], nature: Nature, interval: Callable[[Group], 
         pairs += _highest_before(starts, ends, lows)
         pairs += _highest_before([-end for end in ends], [-start for start in starts], highs)
     else:
-        times = [group.as_of for group in groups]
-        for bounds in (lows, highs):
-            pairs += _highest_running(times, bounds)
-            pairs += _highest_begun(times, bounds)
+        order = in_time(groups)
+        times = [groups[i].time for i in order]
+        for bounds in ([lows[i] for i in order], [highs[i] for i in order]):
+            found = chain(_highest_running(times, bounds), _highest_begun(times, bounds))
+            pairs += ((order[i], order[j]) for i, j in found)
     return ((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1])
 
 

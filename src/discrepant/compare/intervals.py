@@ -43,7 +43,7 @@ def judge(a: Group, b: Group, nature: Nature) -> Judgement | None:
     if nature is Nature.CUMULATIVE:
         return _cumulative((a, first), (b, second))
     one, other = first.reading, second.reading
-    if a.as_of.meets(b.as_of) or (_same(one, other) and one.core.meets(other.core)):
+    if a.time.meets(b.time) or (_same(one, other) and one.core.meets(other.core)):
         return _constant(first, second)
     return attrs.evolve(DIFFERENT_TIME, gap=_gap(one, other))
 

@@ -10,7 +10,7 @@ import attrs
 
 from discrepant.compare.comparison import Comparison, findings_of, not_compared, pair_finding
 from discrepant.compare.finding import Finding
-from discrepant.compare.groups import ALWAYS, DIFFERENT_TIME, Group, Judgement, called, groups_of
+from discrepant.compare.groups import ALWAYS, DIFFERENT_TIME, Group, Judgement, called, groups_of, in_time
 from discrepant.compare.people import People, names_on
 from discrepant.compare.quantities import reading_of
 from discrepant.compare.sentences import span
@@ -67,11 +67,14 @@ def _against_complete(groups: Sequence[Group], people: People) -> Iterator[tuple
 
 
 def _against_latest(groups: Sequence[Group], _people: People) -> Iterator[tuple[int, int]]:
-    """Each list with the complete ones that were told last before its time was over."""
-    complete = [i for i, group in enumerate(groups) if _complete(group)]
+    """Each list with the complete ones that were told last before its time was over, and the last without a time."""
+    complete = [i for i in in_time(groups) if _complete(groups[i])]
+    begins = [groups[i].time.lo for i in complete]
+    timeless = bisect_right(begins, ALWAYS.lo)
     for i, group in enumerate(groups):
-        told = bisect_right(complete, group.as_of.hi, key=lambda j: groups[j].as_of.lo)
-        yield from ((min(i, j), max(i, j)) for j in complete[max(0, told - _LATEST) : told] if j != i)
+        told = bisect_right(begins, group.time.hi)
+        latest = {j for end in (timeless, told) for j in complete[max(0, end - _LATEST) : end]}
+        yield from ((min(i, j), max(i, j)) for j in latest if j != i)
 
 
 def _unseen_spellings(
@@ -99,7 +102,7 @@ def _judge(people: People, a: Group, b: Group) -> Judgement:
     ours, theirs = _on(a), _on(b)
     if ours == theirs:
         return Judgement(verdict=Verdict.AGREE, why="They name the same.")
-    if not a.as_of.meets(b.as_of):
+    if not a.time.meets(b.time):
         return DIFFERENT_TIME
     parties = one, other = called(a, b)
     only_ours, only_theirs = only = people.missing(ours, theirs), people.missing(theirs, ours)

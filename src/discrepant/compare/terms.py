@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from discrepant.compare.comparison import Comparison, findings_of
-from discrepant.compare.groups import ALWAYS, DIFFERENT_TIME, Group, Judgement, groups_of
+from discrepant.compare.groups import DIFFERENT_TIME, Group, Judgement, groups_of, in_time
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Claim, Corpus
 from discrepant.corpus.vocabulary import Vocabulary
-from discrepant.reading.interval import Interval
 
 __all__ = ["compare"]
 
@@ -27,11 +26,9 @@ def _judge(vocabulary: Vocabulary, a: Group, b: Group) -> Judgement:
     first, second = str(a.value), str(b.value)
     if not vocabulary.exclude(first, second):
         return _related(vocabulary, first, second)
-    if not _time(a).meets(_time(b)):
+    if not a.time.meets(b.time):
         return DIFFERENT_TIME
     why = f"As the claim's terms are set out, “{first}” and “{second}” exclude each other."
-    if not a.as_of.meets(b.as_of):
-        why += " Only the days of publishing set them apart: no record has the days of which they are told."
     return Judgement(verdict=Verdict.CONFLICT, why=why)
 
 
@@ -47,33 +44,19 @@ def _related(vocabulary: Vocabulary, first: str, second: str) -> Judgement:
     return Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.BROADER_TERM,), why=why)
 
 
-def _time(group: Group) -> Interval:
-    """The days of which all of a group is told, as records have them; a day of publishing tells nothing apart."""
-    return group.as_of if all(fact.is_dated for fact in group.facts) else ALWAYS
-
-
 def _excluded(groups: Sequence[Group], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Pairs that exclude each other: one or more for each group that any other excludes."""
-    times = [_time(group) for group in groups]
     longest: dict[str, int] = {}  # by term, the group whose time goes on longest
     alone: dict[str, list[int]] = {}  # by term, the groups that nothing has excluded so far
-    over: dict[str, list[int]] = {}  # and those of them whose time is over for all that have days
-    for i, group in enumerate(groups):
-        term = str(group.value)
-        # groups come in order of time, so that those which are over by now are over for all that follow
-        going_on = [other for other, j in longest.items() if times[j].hi >= times[i].lo]
+    for i in in_time(groups):
+        term, time = str(groups[i].value), groups[i].time
+        # those which are over by now are over for all that follow
+        going_on = [other for other, j in longest.items() if groups[j].time.hi >= time.lo]
         excluded = [other for other in going_on if vocabulary.exclude(other, term)]
-        if excluded:
-            yield longest[excluded[0]], i
-        for other in excluded:
-            for j in alone.pop(other, ()):
-                if times[j].hi >= times[i].lo:
-                    yield j, i
-                else:
-                    over.setdefault(other, []).append(j)
-            if times[i] == ALWAYS:
-                yield from ((j, i) for j in over.pop(other, ()))
+        for j in [longest[other] for other in excluded[:1]] + [j for other in excluded for j in alone.pop(other, ())]:
+            if groups[j].time.hi >= time.lo:
+                yield min(i, j), max(i, j)
         if not excluded:
             alone.setdefault(term, []).append(i)
-        if term not in longest or times[longest[term]].hi < times[i].hi:
+        if term not in longest or groups[longest[term]].time.hi < time.hi:
             longest[term] = i

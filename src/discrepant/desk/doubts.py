@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -19,39 +19,71 @@ __all__ = ["doubts"]
 _ARTICLE = re.compile(r"\s+(?:(?:the|an?|our|its)\s+)?", re.IGNORECASE)
 _NAME = re.compile(r"\s+[A-Z]")
 _NAMED = re.compile(r"(?:\s+[A-Z][\w.'\u2019-]*)+,\s")
+_SUBJECT = r"(?:[\w.'\u2019-]+\s+){1,8}"  # words without a comma: "senior officials in Kyiv"
+_CLOSED = r"[\"\u201d\u2019]\s+"  # of a quotation, which a verb of saying follows at once
 
 
-def doubts(corpus: Corpus) -> Iterator[Problem]:
-    """What somebody says and nobody is named for, a term cut to one word, an acknowledgement without its words."""
+def doubts(corpus: Corpus, *, is_whole: bool = True) -> Iterator[Problem]:
+    """What somebody says and nobody is named for, a term cut to one word, an acknowledgement without its words.
+
+    Of a corpus that is not whole, for its records have flaws, nobody is said not to say something.
+    """
     for fact in corpus.facts:
         kind = corpus.claims[fact.claim].kind
-        if kind is not Kind.DATE and fact.speaker is None and fact.speaker_by is None and (verb := _saying(fact)):
-            hint = "name them in speaker, or say in speaker_by why these are the source's own words"
-            yield _warning(fact.place, f"“{verb}” stands before “{fact.says[0]}”, and no speaker is named", hint)
+        if kind is not Kind.DATE and fact.speaker is None and fact.speaker_by is None:
+            yield from _unspoken(fact)
         if kind is Kind.TERM and fact.reads is None and (word := _cut_word(fact)):
             hint = "quote the phrase around it: a word that says how supports nothing by itself"
             yield _warning(fact.place, f"“{word}” is a term of one word that is no noun or name", hint)
     for entry in corpus.acknowledged:
+        claim = corpus.claims.get(entry.claim)
+        told = [fact for fact in claim.facts if fact.source.id in entry.between] if claim else []
+        words = dict.fromkeys("; ".join(fact.says) for fact in told)
+        for over in entry.over if is_whole else ():
+            if over not in words:
+                what = f"none of the sources that the acknowledgement names says “{over}”"
+                yield _warning(entry.place, what, "delete these words, or look again at what stands there now")
         if not entry.over:
-            told = [fact for fact in corpus.claims[entry.claim].facts if fact.source.id in entry.between]
-            over = ", ".join(map(quoted, dict.fromkeys("; ".join(fact.says) for fact in told)))
             what = "the acknowledgement does not say over which words, so that a changed record stays acknowledged"
-            yield _warning(entry.place, what, f"add the line over = [{over}]")
+            yield _warning(entry.place, what, f"add the line over = [{', '.join(map(quoted, words))}]")
 
 
 def _warning(place: Place, what: str, hint: str) -> Problem:
     return Problem(file=place.file, line=place.line, what=what, hint=hint, is_warning=True)
 
 
-def _saying(fact: Fact) -> str:
-    """The verb of saying in the quote after which the printed words stand."""
+def _unspoken(fact: Fact) -> Iterator[Problem]:
+    """A warning where the quote has somebody say the printed words, before or behind them."""
     before, found, after = fact.quote.partition(fact.says[0])
-    verbs = [*_said().finditer(before)] if found else []
+    if not found:
+        return
+    where = {"before": _said_before(before, after), "behind": _said_behind(after)}
+    for place, verb in where.items():
+        if verb and not (fact.via and verb.casefold() in _words()["citing"]):
+            hint = "name them in speaker, or say in speaker_by why these are the source's own words"
+            what = f"“{verb}” stands {place} “{fact.says[0]}”, and no speaker is named"
+            yield _warning(fact.place, what, hint)
+            return
+
+
+def _said_before(before: str, after: str) -> str:
+    """The last verb of saying before the words, unless it is the words that tell who says something."""
+    verbs = [*_said().finditer(before)]
     if not verbs:
         return ""
     between = before[verbs[-1].end() :]
     of_the_speaker = _NAMED.match(between) or (_ARTICLE.fullmatch(between) and _NAME.match(after))
     return "" if of_the_speaker else verbs[-1][0]
+
+
+def _said_behind(after: str) -> str:
+    """The verb of saying behind which the sentence ends: “30 came, officials said”, “… said police”, “… according to”.
+
+    “Mr. Kirby, a spokesman, said” has no subject behind the comma: there the words tell who says something.
+    """
+    sentence = _end_of_sentence().split(after, maxsplit=1)[0]
+    found = _told_behind().search(sentence)
+    return found[found.lastgroup or 0] if found else ""
 
 
 def _cut_word(fact: Fact) -> str:
@@ -61,10 +93,29 @@ def _cut_word(fact: Fact) -> str:
     return word if is_cut and word not in _words()["uncut"] else ""
 
 
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
 @cache
 def _said() -> re.Pattern[str]:
-    words = sorted(_words()["saying"], key=len, reverse=True)
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, words))})\b", re.IGNORECASE)
+    words = _words()
+    return re.compile(rf"\b(?:{_any_of([*words['saying'], *words['citing']])})\b", re.IGNORECASE)
+
+
+@cache
+def _end_of_sentence() -> re.Pattern[str]:
+    no_title = "".join(rf"(?<!\b{title})" for title in (*_words()["titles"], "[A-Z]"))
+    return re.compile(rf"{no_title}[.!?][\"\u201d\u2019']*\s+(?=[\"\u201c\u2018'A-Z])")
+
+
+@cache
+def _told_behind() -> re.Pattern[str]:
+    saying, citing = (_any_of(_words()[key]) for key in ("saying", "citing"))
+    led = rf"(?:,\s+{_SUBJECT}|{_CLOSED}(?:{_SUBJECT})?)\b(?P<led>{saying})\b"
+    lower = r"(?!(?:that|on|at|in|during)\b)(?-i:[a-z])[\w'\u2019-]*"  # no name, and not what is said, where or when
+    leading = rf"\b{lower},\s+(?P<leading>{saying})\s+{lower}(?:\s+[\w'\u2019-]+){{0,8}}\W*$"
+    return re.compile(rf"{led}|{leading}|\b(?P<citing>{citing})\b", re.IGNORECASE)
 
 
 @cache

@@ -25,7 +25,7 @@ def lint(root: Path, files: Iterable[Path] = ()) -> tuple[Problem, ...]:
         raise CorpusError(Problem(file=FACTS, what="there is no such folder", hint=hint))
     places = [_place(root, file) for file in files]
     corpus, found = survey(root, with_evidence=True)
-    problems = tuple(sorted((*found, *sides_by_place(corpus.acknowledged), *doubts(corpus))))
+    problems = tuple(sorted((*found, *sides_by_place(corpus.acknowledged), *doubts(corpus, is_whole=not found))))
     if not places:
         return problems
     return tuple(problem for problem in problems if any(_lies_in(problem.file, place) for place in places))

@@ -165,7 +165,8 @@ def _silences(vocabulary: Sequence[Silence]) -> Iterator[str]:
         pairs = "; ".join(f"“{one}” and “{other}”" for one, other in (pair.terms for pair in silence.pairs))
         whole = "" if silence.can_conflict else ", as no terms of this claim"
         why = " ".join(dict.fromkeys(pair.because or "No reason is given." for pair in silence.pairs))
-        yield (f"- Never in conflict{whole}: {escape(pairs)}. {escape(why)} <sub>{escape(silence.claim)}</sub>")
+        told = f": {escape(pairs)}. {escape(why)}" if pairs else "."
+        yield f"- Never in conflict{whole}{told} <sub>{escape(silence.claim)}</sub>"
 
 
 def _coverage(texts: Sequence[Covered]) -> Iterator[str]:
