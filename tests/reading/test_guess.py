@@ -51,6 +51,40 @@ def test_day_span() -> None:
         day_span("2022-13-06")
 
 
+@pytest.mark.parametrize("words", ["1999/2000", "2004/2005", "1995/1999", "11/2022", "2009/2010"])
+def test_years_with_a_stroke_are_no_fraction(words: str) -> None:
+    assert read_guessing(words, kind=None, on="2024-03-14", unit=None).kind == "date"
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        ("44 BC", "from the year 1 on"),
+        ("400 BCE", "from the year 1 on"),
+        ("the third century BC", "from the year 1 on"),
+        ("5 miles square", "no square miles"),
+        ("200 metres square", "no square miles"),
+        ("1.5C warming", "can be degrees"),
+        ("5 degrees warmer", "degrees of one scale or another"),
+        ("3 bitcoins", "currency beside it is not known"),
+        ("750 sek", "SEK"),
+        ("20 t shirts", "'t' may be a unit"),
+        ("3 bil", "'bil' may be a scale"),
+        ("10/24", "a date, a fraction or two numbers"),
+        ("at least 70-80 %", "does not go with a range"),
+        ("a factor of ten", "tells a change"),
+        ("20-something", "how large a number is"),
+        ("two days later", "not a unit"),
+        ("three years before the invasion", "not a unit"),
+        ("two months into the war", "not a unit"),
+    ],
+)
+def test_what_running_text_refuses_is_no_count_of_anything(words: str, reason: str) -> None:
+    """A count takes any noun, and yet what stands beside its number is not dropped."""
+    with pytest.raises(ReadingError, match=reason):
+        read_guessing(words, kind=None, on="2024-03-14", unit=None)
+
+
 @pytest.mark.parametrize(
     ("words", "kind", "message"),
     [

@@ -70,7 +70,7 @@ def test_a_rate_over_a_decade_is_read() -> None:
 
 
 # What may stand beside a number and be no part of it that the reader knows.
-UNKNOWN_SCALES = ["zillion", "mil", "trln", "quadrillion"]
+UNKNOWN_SCALES = ["zillion", "mil", "thsd", "quadrillion"]
 JOINTS = ["", " ", "-", "\u00a0"]
 
 
@@ -103,6 +103,10 @@ def test_a_code_in_small_letters_is_not_dropped(code: str, digits: str) -> None:
         ("It cost 12 500 euros.", "12 500 euros"),
         ("The levy raised 1,-\n200 dollars.", "200 dollars"),
         ("About 30-\n40 people", "About 30"),
+        ("They found 1,\n200 bodies.", "200"),
+        ("They counted 12,345,\n678 votes.", "12,345"),
+        ("They raised 1,\n200,300 dollars.", "200,300 dollars"),
+        ("It rose by 12.-\n5 percent.", "5 percent"),
         ("Up to 5-10 people came.", "Up to 5-10"),
         ("The swing was +4.2%.", "4.2%"),
         ("A margin of ±3.1 points.", "3.1"),

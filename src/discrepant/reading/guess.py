@@ -10,6 +10,7 @@ from discrepant.errors import ReadingError
 from discrepant.reading.currencies import is_currency
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
+from discrepant.reading.mentions import find_mentions
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.tokens import MARK_HINTS
@@ -29,6 +30,8 @@ _MISSING = (
     "a count is a whole",
     "a number by itself is no date",
 )
+
+_TRIED = "tried as "
 
 
 @cache
@@ -66,10 +69,36 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
         if guess is Quantity.COUNT and (known := _known_otherwise(words, errors)):
             raise known
         try:
-            return _reader().read(words, kind=guess, on=span, language=language, edtf=edtf)
+            reading = _reader().read(words, kind=guess, on=span, language=language, edtf=edtf)
         except ReadingError as error:
             errors[guess] = error
-    raise _most_telling(words, errors)
+            continue
+        told = _told_in_text(words, guess, span, language)
+        return _reader().read(words, kind=told, on=span, language=language) if told else reading
+    telling = _most_telling(words, errors)
+    in_text = _refused_in_text(words, span, language) if _TRIED in (telling.hint or "") else None
+    raise in_text or telling
+
+
+def _told_in_text(words: str, guess: Quantity, span: Interval | None, language: str) -> Quantity | None:
+    """The kind that the words are in running text, if another; a ReadingError where they are refused there.
+
+    A count takes any noun, and a share any two numbers with a stroke: "44 BC" and "2004/2005" could be read as these.
+    """
+    is_open = guess in (Quantity.COUNT, Quantity.NUMBER) or (guess is Quantity.SHARE and "/" in words)
+    if not is_open or not any(each.isalpha() or each == "/" for each in words):
+        return None
+    if refusal := _refused_in_text(words, span, language):
+        raise refusal
+    readings = (each.reading for each in find_mentions(words, on=span, reader=_reader(), language=language))
+    kinds = {reading.kind for reading in readings if reading}
+    return next(iter(sorted(kinds))) if kinds and not kinds & {guess, Quantity.COUNT, Quantity.NUMBER} else None
+
+
+def _refused_in_text(words: str, span: Interval | None, language: str) -> ReadingError | None:
+    """Why running text would not read the words, if it says so."""
+    found = find_mentions(words, on=span, reader=_reader(), language=language)
+    return next((ReadingError(words, each.span, each.problem) for each in found if each.problem), None)
 
 
 def _known_otherwise(words: str, errors: Mapping[Quantity, ReadingError]) -> ReadingError | None:
@@ -97,4 +126,4 @@ def _most_telling(words: str, errors: Mapping[Quantity, ReadingError]) -> Readin
     if len(as_far) == 1 or best.hint in MARK_HINTS:
         return best
     message = best.message.partition(" as part of ")[0]
-    return ReadingError(words, best.span, message, f"tried as {', '.join(as_far)}: say which with a kind")
+    return ReadingError(words, best.span, message, f"{_TRIED}{', '.join(as_far)}: say which with a kind")

@@ -38,9 +38,9 @@ class LengthRules:
     def amount(self, first: Token, *rest: Token) -> Amount:
         if first.type in ("FEW", "MANY"):
             return first.value  # type: ignore[no-any-return]  # the lexicon's value
-        if any(token.type == "HALF" for token in (first, *rest)):
-            half = self._table.fraction["half"]
-            return attrs.evolve(half, place=half.round / 2)
+        if part := next((token for token in (first, *rest) if token.type == "HALF"), None):
+            fraction: Numeral = part.value
+            return attrs.evolve(fraction, place=fraction.round / 2)
         found = number(first)
         for token in rest:
             found = found.times(token.value) if token.type == "SCALE" else and_part(found, token)

@@ -23,7 +23,7 @@ __all__ = ["DateLexicon"]
 _HEDGES = {"HEDGE_BEFORE": "HEDGE", "HEDGE_EITHER": "HEDGE", "HEDGE_AFTER": "AFTERHEDGE"}
 _AMOUNTS = ("FEW", "MANY", "SCALE", "AND_PART")
 # Between these a hyphen joins, as in "third-quarter", "19th-century" and "2022-Q3"; elsewhere it makes a span.
-_JOINED = {("ORDINAL", "UNIT"), ("ORDINAL", "HALF"), ("YEAR", "QUARTER")}
+_JOINED = {("ORDINAL", "UNIT"), ("ORDINAL", "HALF"), ("HALF", "UNIT"), ("YEAR", "QUARTER")}
 _JOINING = ("and", "a")  # "one-and-a-half"
 _GOES_ON = (["NUMBER", "UNIT"], ["DAYNUM", "UNIT"], ["A", "UNIT"])
 _SIDES = ("before", "after", "earlier", "later")
@@ -113,6 +113,8 @@ def _phrases(table: HedgeTable) -> Phrases:
             continue
         if kind in _HEDGES or kind in _AMOUNTS:
             phrases[words] = (_HEDGES.get(kind, kind), value)
+    parts = almanac()["part"].items()
+    phrases |= {phrase: ("HALF", table.fraction[name]) for name, words in parts for phrase in words}
     return {**phrases, **_own_phrases()}
 
 

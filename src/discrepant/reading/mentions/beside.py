@@ -19,8 +19,9 @@ from discrepant.reading.numerals import is_number_word
 __all__ = ["cut_from"]
 
 _WORD = re.compile(r"[- \u00a0]?([^\W\d_]+)")
-_BROKEN = re.compile(r",?[-\u2010]\n\s*[0-9]")
-_BROKEN_BEFORE = re.compile(r"[0-9],?[-\u2010]\n\s*\Z")
+_BROKEN = re.compile(r"[.,]?[-\u2010]\n\s*[0-9]")
+_BROKEN_BEFORE = re.compile(r"[0-9][.,]?[-\u2010]\n\s*\Z")
+_GROUP_BROKEN = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})*,\n[ \t]*[0-9]{3}(?![0-9])")
 _GROUPS = re.compile(r"[.,][0-9]")
 _SIGNS = frozenset("+\u00b1")
 _LATE_HEDGE = re.compile(
@@ -28,9 +29,10 @@ _LATE_HEDGE = re.compile(
 )
 _CHANGE = re.compile(r" times (?:as|more|less|larger|higher|bigger|smaller|lower|the|faster|stronger|greater|fewer)\b")
 _OF_A_POINT = re.compile(r" of (?:a|one|1) (?:(?:percentage )?point|percent|per cent)\b")
+_OF_A_TIME = re.compile(r" of an? [a-z]+ ago\b")
 _BELOW_ZERO = re.compile(r" (?:degrees )?below zero\b")
 _SQUARE = re.compile(r" square\b")
-_PER_AREA = re.compile(r" (?:per|a) (?:square|cubic)\b")
+_PER_AREA = re.compile(r" (?:per|a) (?:square|cubic|sq|cu)\b|/[0-9]+ ?[a-z]|/(?:km|m|cm)(?:[23\u00b2\u00b3]|\b)")
 _PLUS_OR_MINUS = re.compile(r"(?:\u00b1|plus or minus|\+/-|give or take)\s?\Z")
 _SOME = re.compile(r"[-\u2010\u2011]some\b")
 _QUITE = re.compile(r"\b(?:quite|not|a good) \Z", re.IGNORECASE)
@@ -86,7 +88,16 @@ def cut_from(run: Run, i: int, end: int, found: Candidate) -> str:
 
 def _broken(it: _Place) -> str:
     is_broken = _BROKEN.match(it.after) or (it.words[0].isdigit() and _BROKEN_BEFORE.search(it.before))
-    return "these figures are broken by the end of a line" if is_broken else ""
+    return "these figures are broken by the end of a line" if is_broken or _is_broken_group(it) else ""
+
+
+def _is_broken_group(it: _Place) -> bool:
+    """Whether it is a part of what can be one number in groups over two lines."""
+    if ",\n" not in it.before[-10:] + it.after[:2]:
+        return False
+    start, end = len(it.before), len(it.before) + len(it.words)
+    groups = _GROUP_BROKEN.finditer(it.before + it.words + it.after)
+    return any(match.start() < end and start < match.end() for match in groups)
 
 
 def _groups(it: _Place) -> str:
@@ -138,15 +149,21 @@ def _unit(it: _Place) -> str:
     first = it.after[:1]
     if first and not first.isalnum() and first not in _PUNCTUATION and not _CURRENCIES.match(first):
         return f"{first!r} is not known here"
-    if it.kind is Quantity.SHARE and it.word in ("point", "points"):
-        return "percentage points are no percent"
-    if it.kind is Quantity.SHARE and _OF_A_POINT.match(it.after):
-        return "this is a part of one percent or point"
-    if it.kind is Quantity.MEASURE and _PER_AREA.match(it.after):
-        return "so much per square or cubic measure is not known here"
+    if it.kind is Quantity.SHARE and (reason := _share(it)):
+        return reason
+    if _PER_AREA.match(it.after):
+        return "so much per measure of this kind is not known here"
     if it.kind is Quantity.MEASURE and _SQUARE.match(it.after):
         return "so many miles square are no square miles"
     return "this is below zero" if _BELOW_ZERO.match(it.after) else ""
+
+
+def _share(it: _Place) -> str:
+    if it.word in ("point", "points"):
+        return "percentage points are no percent"
+    if _OF_A_POINT.match(it.after):
+        return "this is a part of one percent or point"
+    return "this is a part of a length of time" if _OF_A_TIME.match(it.after) else ""
 
 
 def _unknown_unit(it: _Place) -> str:

@@ -12,6 +12,7 @@ from discrepant.reading.interval import Interval
 from discrepant.reading.mentions.date_tokens import EDGES, DateTokens, end_of, start_of
 from discrepant.reading.mentions.rules import rules
 from discrepant.reading.model import Reading
+from discrepant.reading.words import words_of
 
 __all__ = ["Doubts"]
 
@@ -20,6 +21,7 @@ _LEAST = "at least until this day, and maybe longer"
 _EITHER = "this can be the last one or the coming one"
 _WHICH_YEAR = "what happened on this day may be years back, and no year is told"
 _FROM = "this can be the time itself or what begins with it"
+_PART = "a part of it stands before it"
 _AROUND = 100  # characters
 _DAYS = frozenset(
     [
@@ -60,8 +62,8 @@ class Doubts(DateTokens):
             return _FROM
         if "WHICH" in kinds and self._is_next(i, end) and is_told_of_past(self.run.text, *span):
             return because("that day")
-        if self._words_before(i, 2) == ["least", "at"]:
-            return _LEAST
+        if reason := self._cut_from(i, kinds):
+            return reason
         if "WEEKDAY" in kinds and set(kinds) <= _DAYS:
             is_either = event_after(self.run.text, span[1]) == ("either", True) or is_open(self.run.text, *span)
             return _EITHER if ahead is None and is_either else ""
@@ -96,6 +98,16 @@ class Doubts(DateTokens):
         around = self.run.text[max(0, start - _AROUND) : start].rpartition("\n\n")[2]
         around += self.run.text[stop : stop + _AROUND].partition("\n\n")[0]
         return not rules()["quarter"]["words"].isdisjoint(word.strip(",.;:'").lower() for word in around.split())
+
+    def _cut_from(self, i: int, kinds: Sequence[str]) -> str:
+        """Why what stands before belongs to it: at least until March, a quarter-century ago, a third of a year ago."""
+        if self._words_before(i, 2) == ["least", "at"]:
+            return _LEAST
+        if "AGO" not in kinds:
+            return ""
+        of, part = self._words_before(i, 2)
+        is_of = kinds[0] == "A" and of == "of" and part.lower().removesuffix("s") in words_of("hedges")["fraction"]
+        return _PART if is_of or (kinds[0] == "UNIT" and not self.tokens[i].value[1]) else ""
 
     def _is_behind_noun(self, i: int) -> bool:
         """Whether a noun stands before: the ban from Friday."""

@@ -24,13 +24,14 @@ _ANGLE = re.compile(r"(?:degrees?|\u00b0)\Z", re.IGNORECASE)
 _LETTER = re.compile(r"[0-9] ?[CF]\Z")
 _FEW_DEGREES = 10
 _SPACED = re.compile(r"\A[0-9]{1,2} [-\u2010-\u2013] [0-9]{1,2}\Z")
+_TALLY = re.compile(r"\A[0-9]{1,3}[-\u2010-\u2013][0-9]{1,3}\Z")
+_NEAR = 3  # words before a tally
 _WORD = re.compile(r"[^\W\d_]+")
 _UNITS = frozenset(["CURRENCY", "PERCENT", "WORD", "SCALE"])
 
 
 def two_ways(run: Run, i: int, end: int, found: Candidate) -> str:
     """Why the words can be read in two ways, if they can."""
-    words = run.words(i, end)
     if reason := _hedge_in_doubt(run, i, end, found):
         return reason
     if is_pounds(run, found) and pounds_in(run, i, found) is None:
@@ -39,9 +40,21 @@ def two_ways(run: Run, i: int, end: int, found: Candidate) -> str:
         return "this can be millions or metres"
     if found.kind is Quantity.MEASURE and (reason := _degrees(run, i, end, found)):
         return reason
-    if _SPACED.match(words) and not found.has(_UNITS):
+    return "" if found.has(_UNITS) else _bare_range(run, i, end)
+
+
+def _bare_range(run: Run, i: int, end: int) -> str:
+    words = run.words(i, end)
+    if _SPACED.match(words):
         return "this can be from one number to another, or a score"
-    return ""
+    is_tally = _TALLY.match(words) is not None and _is_vote_near(run, i, end)
+    return "this can be from one number to another, or a tally of votes" if is_tally else ""
+
+
+def _is_vote_near(run: Run, i: int, end: int) -> bool:
+    near = [*_WORD.findall(run.before(i))[-_NEAR:], word_after(run, end)]
+    is_told = not rules()["score"]["tally"].isdisjoint(word.lower() for word in near)
+    return is_told and _NOUN_NEXT.match(run.after(end)) is None
 
 
 def _hedge_in_doubt(run: Run, i: int, end: int, found: Candidate) -> str:
@@ -97,7 +110,13 @@ def _degrees(run: Run, i: int, end: int, found: Candidate) -> str:
     words = run.words(i, end)
     if _ANGLE.search(words) and _is_weather(run, i, end):
         return "this can be degrees of one scale or another"
-    is_doubtful = _DEGREE.search(words) is not None and _is_difference(run, i, words, found)
+    if _DEGREE.search(words) is None:
+        return ""
+    if _is_difference(run, i, end):
+        return "a difference of temperatures is no temperature"
+    degrees = [token.value.value for token in found.tokens if token.type == "NUMBER"]
+    is_signed = not {"MINUS", "DASH"}.isdisjoint(found.terminals[:2])
+    is_doubtful = _LETTER.search(words) is not None and not is_signed and max(degrees, default=0) < _FEW_DEGREES
     return "this can be degrees, or another unit" if is_doubtful else ""
 
 
@@ -108,11 +127,10 @@ def _is_weather(run: Run, i: int, end: int) -> bool:
     return is_told or is_behind(run.before(i), rules()["degrees"]["behind"])
 
 
-def _is_difference(run: Run, i: int, words: str, found: Candidate) -> bool:
-    """Whether this may be a difference of temperatures: "rose by 1.5 degrees", or a few degrees by a letter alone."""
-    before = [word.lower() for word in _WORD.findall(run.before(i))[-4:]]
-    if before[-1:] == ["by"] or (before[-1:] == ["of"] and not rules()["change"]["warming"].isdisjoint(before)):
+def _is_difference(run: Run, i: int, end: int) -> bool:
+    """Whether this is a difference of temperatures: "rose 1.5 degrees", "a rise of 2\u00b0C", "3\u00b0C warmer"."""
+    words, before = rules()["change"], [word.lower() for word in _WORD.findall(run.before(i))[-4:]]
+    if before[-1:] == ["by"] or not words["words"].isdisjoint(before[-1:]):
         return True
-    degrees = [token.value.value for token in found.tokens if token.type == "NUMBER"]
-    is_signed = not {"MINUS", "DASH"}.isdisjoint(found.terminals[:2])
-    return _LETTER.search(words) is not None and not is_signed and max(degrees, default=0) < _FEW_DEGREES
+    is_rise = before[-1:] == ["of"] and not words["warming"].isdisjoint(before)
+    return is_rise or word_after(run, end) in rules()["degrees"]["differ"]
