@@ -92,10 +92,6 @@ def test_what_running_text_refuses_is_no_count_of_anything(words: str, reason: s
         ("20", "size", "'size' is no kind that is read: count, money, measure, share, number, date"),
         ("$20 billion and", None, "cannot read 'and' here as part of a sum of money"),
         ("", None, "there is nothing to read"),
-        ("44 BC", None, "dates are read from the year 1 on"),
-        ("300 BC", None, "dates are read from the year 1 on"),
-        ("5 miles square", None, "'miles square' is not a unit"),
-        ("3 metres round", None, "'metres round' is not a unit"),
     ],
 )
 def test_says_why_nothing_fits(words: str, kind: str | None, message: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from contextlib import suppress
 from functools import cache
 
 from discrepant.errors import ReadingError
@@ -21,7 +20,6 @@ __all__ = ["day_span", "read_guessing"]
 _ORDER = (Quantity.MONEY, Quantity.SHARE, Quantity.DATE, Quantity.MEASURE, Quantity.COUNT, Quantity.NUMBER)
 
 
-_LETTERS = 2  # that a unit needs to be one before a noun: "350K followers" are no kelvins
 # What says no more than that the kind is another one.
 _MISSING = (
     "which currency?",
@@ -66,8 +64,6 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
         raise ReadingError(words, (0, len(words)), "this could be a year or a count", "say which by its kind")
     errors: dict[Quantity, ReadingError] = {}
     for guess in _ORDER:
-        if guess is Quantity.COUNT and (known := _known_otherwise(words, errors)):
-            raise known
         try:
             reading = _reader().read(words, kind=guess, on=span, language=language, edtf=edtf)
         except ReadingError as error:
@@ -99,19 +95,6 @@ def _refused_in_text(words: str, span: Interval | None, language: str) -> Readin
     """Why running text would not read the words, if it says so."""
     found = find_mentions(words, on=span, reader=_reader(), language=language)
     return next((ReadingError(words, each.span, each.problem) for each in found if each.problem), None)
-
-
-def _known_otherwise(words: str, errors: Mapping[Quantity, ReadingError]) -> ReadingError | None:
-    """Why these are no things to be counted: 44 BC is a year that is not read, and 5 miles square an area."""
-    date, measure = errors[Quantity.DATE], errors[Quantity.MEASURE]
-    if date.span[0] and "': " in date.message:  # a date, and one that is refused with a reason
-        return date
-    noun = words[slice(*measure.span)].split() if measure.message.endswith("is not a unit that is known here") else []
-    if len(noun) > 1 and len(noun[0]) > _LETTERS:
-        with suppress(ReadingError):
-            _reader().read(f"2 {noun[0]}", kind=Quantity.MEASURE)
-            return measure
-    return None
 
 
 def _most_telling(words: str, errors: Mapping[Quantity, ReadingError]) -> ReadingError:
