@@ -19,7 +19,7 @@ from discrepant.compare.speakers import SPEAKERS_DISAGREE, speakers_disagree
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Source
 from discrepant.corpus.suggest import did_you_mean
-from discrepant.desk.toml_text import quoted
+from discrepant.desk.toml_text import array, quoted
 from discrepant.errors import Problem
 from discrepant.printable import printable
 
@@ -184,8 +184,7 @@ class Findings:
     def _marked(self, finding: Finding) -> Finding:
         """The finding, its summary saying so where it is the speakers who disagree."""
         claim = self.corpus.claims.get(finding.claim)
-        is_of_words = claim is None or claim.kind is Kind.QUOTATION
-        if is_of_words or not speakers_disagree(finding, self.corpus.names.key):
+        if claim is None or not speakers_disagree(finding, claim, self.corpus.names.key):
             return finding
         return attrs.evolve(finding, summary=f"{finding.summary} {SPEAKERS_DISAGREE}")
 
@@ -204,7 +203,7 @@ class Findings:
         for entry in entries:
             covered = [finding for finding in found if self._covers(entry, finding)]
             if covered and not entry.over:
-                over = f"over = {_listed(words_of(covered))}"
+                over = f"over = {array(words_of(covered))}"
                 text = f"{entry.claim}: the acknowledgement does not say over which words; add the line {over}"
                 yield Warned(text=printable(text), file=entry.place.file, line=entry.place.line)
 
@@ -216,7 +215,7 @@ class Findings:
         hint = "delete the entry, or look again: `between` names a source on each side, `over` the words seen there"
         if changed:
             what = f"{listed(entry.between)} do not say any more what is acknowledged of them over {entry.claim}"
-            hint = f"look again: they are in conflict, and the words are now over = {_listed(words_of(changed))}"
+            hint = f"look again: they are in conflict, and the words are now over = {array(words_of(changed))}"
         return Problem(file=entry.place.file, line=entry.place.line, what=what, hint=hint)
 
     def _failure(self, finding: Finding, ended: Iterable[Acknowledgement], in_force: Iterable[Acknowledgement]) -> str:
@@ -237,17 +236,12 @@ class Findings:
                 "  Once an editor has looked at it, facts/acknowledged.toml can hold:",
                 "    [[acknowledged]]",
                 f"    claim   = {quoted(finding.claim)}",
-                f"    between = {_listed(sorted(finding.sources))}",
-                f"    over    = {_listed(words_of([finding]))}",
+                f"    between = {array(sorted(finding.sources))}",
+                f"    over    = {array(words_of([finding]))}",
                 '    reason  = "…"',
                 '    by      = "…"',
             ]
         return "\n".join(printable(line, keep="\n") for line in lines)
-
-
-def _listed(words: Iterable[str]) -> str:
-    """A list of TOML."""
-    return f"[{', '.join(map(quoted, words))}]"
 
 
 def _set_out(side: Side) -> Iterator[str]:

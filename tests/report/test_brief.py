@@ -23,7 +23,8 @@ from discrepant.report.brief import (
     source_words,
     told_apart,
 )
-from discrepant.report.model import CheckRun, Report, SourceLine
+from discrepant.report.model import CheckRun, Report
+from discrepant.report.records import SourceLine
 
 NOTED = Noted(reason="Looked at.")
 

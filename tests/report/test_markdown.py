@@ -20,8 +20,8 @@ from discrepant.printable import printable
 from discrepant.report.brief import Brief, shortened
 from discrepant.report.markdown import render
 from discrepant.report.markdown_text import escape
-from discrepant.report.model import CheckRun, Covered, Report, SourceLine, Uncovered
-from discrepant.report.records import ClaimShown, Records
+from discrepant.report.model import CheckRun, Covered, Report, Uncovered
+from discrepant.report.records import ClaimShown, Records, SourceLine
 
 NOTED = Noted(reason="Looked at.")
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])

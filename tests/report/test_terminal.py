@@ -14,7 +14,8 @@ from wcwidth import wcswidth
 
 from discrepant.compare.finding import Noted
 from discrepant.compare.verdict import Reason, Verdict
-from discrepant.report.model import CheckRun, Covered, Report, SourceLine
+from discrepant.report.model import CheckRun, Covered, Report
+from discrepant.report.records import SourceLine
 from discrepant.report.terminal import table, totals
 
 NOTED = Noted(reason="Looked at.")

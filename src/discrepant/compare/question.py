@@ -7,6 +7,7 @@ that no fact of it is lost and none is shown twice.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import chain
 from operator import itemgetter
 
@@ -55,6 +56,11 @@ class Question:
     pairs: tuple[Pair, ...]
 
     @property
+    def sources(self) -> frozenset[str]:
+        """Every source that answers."""
+        return frozenset(source for side in self.sides for source in side.sources)
+
+    @property
     def worst(self) -> Pair | None:
         """The pair that tells most: of the worst verdict, between sources rather than speakers, the widest apart."""
         return max(self.pairs, key=_gravity, default=None)
@@ -73,22 +79,22 @@ def question_of(
 ) -> Question:
     """The question on a claim, answered: by the sides that the checks made, and what they found on them.
 
-    A side is parted where a finding sets some of its facts apart from the rest. `publishers` are those of the sources,
+    Facts of the claim that stand in neither follow, each on a side of its own. A side is parted where a finding sets
+    some of its facts apart from the rest. `publishers` are those of the sources,
     by id; `speaker` is alike for all spellings of a speaker's name.
     """
     parts = _Parts()
     for side in chain(sides, *(finding.sides for finding in findings)):
         parts.add(side)
+    for fact in claim.facts:
+        if fact.id not in parts:
+            parts.add(side_of([fact], fact.value))
     whole = parts.in_order()
     number = {key: n for n, side in enumerate(whole) for key in _keys(side)}
     failing = [finding for finding in findings if finding.verdict.gravity >= Verdict.STRAINED.gravity]
     noted = [finding.acknowledged for finding in failing if finding.acknowledged]
     is_open = len(noted) < len(failing)
     told = [told for side in whole for told in side.facts]
-
-    def disagree(finding: Finding) -> bool:
-        # whose words they are is what a quotation tells
-        return claim.kind is not Kind.QUOTATION and speakers_disagree(finding, speaker)
 
     return Question(
         claim=claim.key,
@@ -101,7 +107,12 @@ def question_of(
         origins=len(origins(told, publishers, by_wording=claim.kind != Kind.QUOTATION)),
         acknowledged=noted[0] if noted and not is_open else None,
         sides=whole,
-        pairs=tuple(sorted(_pairs(findings, number, disagree), key=lambda pair: (pair.sides, pair.summary))),
+        pairs=tuple(
+            sorted(
+                _pairs(findings, number, partial(speakers_disagree, claim=claim, key=speaker)),
+                key=lambda pair: (pair.sides, pair.summary),
+            )
+        ),
     )
 
 
@@ -124,6 +135,9 @@ class _Parts:
         new = keys - self._place.keys()
         if new:
             self._put((len(self._sides),), side.only(new) if side.facts else side)
+
+    def __contains__(self, fact: str) -> bool:
+        return fact in self._place
 
     def _put(self, place: tuple[int, ...], side: Side) -> None:
         self._sides[place] = side
@@ -180,10 +194,7 @@ def questions_of(
     questions = []
     for key, on_claim in found.items():
         claim = corpus.claims[key]
-        made = [*sides.get(key, ()), *chain.from_iterable(finding.sides for finding in on_claim)]
-        compared_ids = {told.id for side in made for told in side.facts}
-        alone = (side_of([fact], fact.value) for fact in claim.facts if fact.id not in compared_ids)
-        questions.append(question_of(claim, [*made, *alone], on_claim, publishers, corpus.names.key))
+        questions.append(question_of(claim, sides.get(key, ()), on_claim, publishers, corpus.names.key))
     return ranked(questions, publishers)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from discrepant.compare.finding import Finding, Side
 from discrepant.compare.verdict import Verdict
+from discrepant.corpus.model import Claim, Kind
 from discrepant.reading.wording import spelling
 
 __all__ = ["SPEAKERS_DISAGREE", "speakers_disagree"]
@@ -13,12 +14,13 @@ __all__ = ["SPEAKERS_DISAGREE", "speakers_disagree"]
 SPEAKERS_DISAGREE = "The speakers disagree, not the sources."
 
 
-def speakers_disagree(finding: Finding, key: Callable[[str], str] = spelling) -> bool:
+def speakers_disagree(finding: Finding, claim: Claim, key: Callable[[str], str] = spelling) -> bool:
     """Whether all that stands on either side of a disagreement is in somebody's mouth, and nobody's on both.
 
-    `key` is alike for all spellings of a speaker's name.
+    `key` is alike for all spellings of a speaker's name. Of a quotation it is asked whose words they are, so that
+    there the sources themselves disagree.
     """
-    if finding.verdict.gravity < Verdict.STRAINED.gravity:
+    if finding.verdict.gravity < Verdict.STRAINED.gravity or claim.kind is Kind.QUOTATION:
         return False
     speakers = [_speakers(side, key) for side in finding.sides]
     return len(speakers) > 1 and all(speakers) and not set.intersection(*speakers)

@@ -15,7 +15,7 @@ from discrepant.corpus.model import Corpus
 from discrepant.corpus.records import AcknowledgedRecord
 from discrepant.corpus.structure import structure
 from discrepant.corpus.suggest import did_you_mean
-from discrepant.desk.toml_text import quoted
+from discrepant.desk.toml_text import array, quoted
 from discrepant.errors import CorpusError, Problem
 from discrepant.writing import write_whole
 
@@ -44,9 +44,9 @@ class Entry:
 
     def _lines(self) -> Iterator[str]:
         yield f"claim = {quoted(self.claim)}"
-        yield f"between = [{', '.join(map(quoted, self.between))}]"
+        yield f"between = {array(self.between)}"
         if self.over:
-            yield f"over = [{', '.join(map(quoted, self.over))}]"
+            yield f"over = {array(self.over)}"
         yield f"reason = {quoted(self.reason)}"
         if self.by:
             yield f"by = {quoted(self.by)}"

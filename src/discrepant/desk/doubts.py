@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 
 from discrepant.corpus.model import Corpus, Fact, Kind, Place
-from discrepant.desk.toml_text import quoted
+from discrepant.desk.toml_text import array
 from discrepant.errors import Problem
 
 __all__ = ["doubts"]
@@ -45,7 +45,7 @@ def doubts(corpus: Corpus, *, is_whole: bool = True) -> Iterator[Problem]:
                 yield _warning(entry.place, what, "delete these words, or look again at what stands there now")
         if not entry.over:
             what = "the acknowledgement does not say over which words, so that a changed record stays acknowledged"
-            yield _warning(entry.place, what, f"add the line over = [{', '.join(map(quoted, words))}]")
+            yield _warning(entry.place, what, f"add the line over = {array(words)}")
 
 
 def _warning(place: Place, what: str, hint: str) -> Problem:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from discrepant.printable import printable
 
-__all__ = ["comment", "quoted"]
+__all__ = ["array", "comment", "quoted"]
 
 _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 _PLAIN = re.compile(r"[^\x20-\x7e]|[\"\\]")
@@ -15,6 +16,11 @@ _PLAIN = re.compile(r"[^\x20-\x7e]|[\"\\]")
 def quoted(text: str) -> str:
     """The text as a basic string; what cannot be seen, such as a thin space or a soft hyphen, is escaped."""
     return f'"{_PLAIN.sub(_escaped, text)}"'
+
+
+def array(texts: Iterable[str]) -> str:
+    """The texts as an array on one line."""
+    return f"[{', '.join(map(quoted, texts))}]"
 
 
 def _escaped(match: re.Match[str]) -> str:

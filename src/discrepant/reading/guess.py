@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from discrepant.errors import ReadingError
 from discrepant.reading.currencies import is_currency
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
-from discrepant.reading.mentions import find_mentions
+from discrepant.reading.mentions import Mention, find_mentions
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.tokens import MARK_HINTS
@@ -72,7 +72,7 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
         told = _told_in_text(words, guess, span, language)
         return _reader().read(words, kind=told, on=span, language=language) if told else reading
     telling = _most_telling(words, errors)
-    in_text = _refused_in_text(words, span, language) if _TRIED in (telling.hint or "") else None
+    in_text = _refusal(words, _in_text(words, span, language)) if _TRIED in (telling.hint or "") else None
     raise in_text or telling
 
 
@@ -84,16 +84,20 @@ def _told_in_text(words: str, guess: Quantity, span: Interval | None, language: 
     is_open = guess in (Quantity.COUNT, Quantity.NUMBER) or (guess is Quantity.SHARE and "/" in words)
     if not is_open or not any(each.isalpha() or each == "/" for each in words):
         return None
-    if refusal := _refused_in_text(words, span, language):
+    found = _in_text(words, span, language)
+    if refusal := _refusal(words, found):
         raise refusal
-    readings = (each.reading for each in find_mentions(words, on=span, reader=_reader(), language=language))
-    kinds = {reading.kind for reading in readings if reading}
+    kinds = {each.reading.kind for each in found if each.reading}
     return next(iter(sorted(kinds))) if kinds and not kinds & {guess, Quantity.COUNT, Quantity.NUMBER} else None
 
 
-def _refused_in_text(words: str, span: Interval | None, language: str) -> ReadingError | None:
+def _in_text(words: str, span: Interval | None, language: str) -> list[Mention]:
+    """What running text has in the words."""
+    return list(find_mentions(words, on=span, reader=_reader(), language=language))
+
+
+def _refusal(words: str, found: Iterable[Mention]) -> ReadingError | None:
     """Why running text would not read the words, if it says so."""
-    found = find_mentions(words, on=span, reader=_reader(), language=language)
     return next((ReadingError(words, each.span, each.problem) for each in found if each.problem), None)
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
-from importlib.resources import files
 
 import attrs
 
 from discrepant.reading.weighty import number_at
+from discrepant.reading.words import words_of
 
 __all__ = ["in_one_style"]
 
@@ -32,7 +31,7 @@ class _Styles:
 
 @cache
 def _styles() -> _Styles:
-    data = tomllib.loads(files("discrepant.reading").joinpath("house_style.toml").read_text("utf-8"))
+    data = words_of("house_style")
     same: dict[str, Forms] = {}
     for *spellings, chosen in data["same"]:
         for spelling in spellings:

@@ -12,7 +12,8 @@ from discrepant.compare.finding import OF_ONE_RECORD, Finding, Gap, Side, Told
 from discrepant.compare.question import Pair, Question
 from discrepant.compare.sentences import MONTHS, amount
 from discrepant.compare.verdict import Reason, Verdict
-from discrepant.report.model import Report, SourceLine
+from discrepant.report.model import Report
+from discrepant.report.records import SourceLine
 
 __all__ = [
     "UNEXPLAINED",
@@ -208,8 +209,7 @@ def source_words(source: SourceLine) -> str:
 
 def backing(question: Question) -> str:
     """How many sources answer, and how many of them on their own: `2 sources, 1 origin`."""
-    sources = len({source for side in question.sides for source in side.sources})
-    return f"{_many(sources, 'source')}, {_many(question.origins, 'origin')}"
+    return f"{_many(len(question.sources), 'source')}, {_many(question.origins, 'origin')}"
 
 
 def _many(number: int, word: str) -> str:

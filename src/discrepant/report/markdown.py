@@ -97,6 +97,18 @@ def _parts(report: Report, brief: Brief, pictures: dict[str, str]) -> Iterator[_
         rows=asked or ["Nothing: no conflict and nothing strained that no editor has acknowledged."],
         between="\n\n",
     )
+    yield from _folded(brief)
+    yield _Part(
+        head=f"<details><summary>Pictures: {len(pictures)}</summary>\n",
+        rows=[picture_of(about.get(claim, claim), path) for claim, path in sorted(pictures.items())],
+        between="\n\n",
+        tail="</details>",
+    )
+    yield from _unchecked(report, brief, about)
+
+
+def _folded(brief: Brief) -> Iterator[_Part]:
+    """The questions that nobody is asked today, a row each."""
     yield _Part.folded(
         f"Acknowledged by an editor: {len(brief.acknowledged)}",
         ("question", "who says what", "acknowledged"),
@@ -112,13 +124,6 @@ def _parts(report: Report, brief: Brief, pictures: dict[str, str]) -> Iterator[_
         ("question", "who says what"),
         [cells([asked_of(each), told_row(each)]) for each in brief.agreed],
     )
-    yield _Part(
-        head=f"<details><summary>Pictures: {len(pictures)}</summary>\n",
-        rows=[picture_of(about.get(claim, claim), path) for claim, path in sorted(pictures.items())],
-        between="\n\n",
-        tail="</details>",
-    )
-    yield from _unchecked(report, brief, about)
 
 
 def _beside(finding: Finding, about: Mapping[str, str]) -> str:

@@ -14,15 +14,15 @@ import cattrs
 from cattrs.gen import make_dict_unstructure_fn, override
 
 from discrepant.compare.comparison import Comparison
-from discrepant.compare.finding import Finding, NotCompared, ids_on, iso_span
+from discrepant.compare.finding import Finding, NotCompared, ids_on
 from discrepant.compare.question import Question, questions_of
 from discrepant.compare.verdict import Reason, Verdict
-from discrepant.corpus.model import Corpus, Kind, Source, Weight
+from discrepant.corpus.model import Corpus, Kind, Weight
 from discrepant.corpus.vocabulary import Silence, silence
 from discrepant.desk.coverage import SourceCoverage
 from discrepant.errors import DiscrepantError, Problem
 from discrepant.printable import json_text
-from discrepant.report.records import Records
+from discrepant.report.records import Records, SourceLine
 
 __all__ = [
     "SCHEMA",
@@ -93,30 +93,6 @@ class Covered:
                 Uncovered(kind=mention.kind.value, words=mention.words, line=mention.line, span=mention.span)
                 for mention in measured.uncovered
             ),
-        )
-
-
-@attrs.frozen(kw_only=True)
-class SourceLine:
-    """Where a text comes from, when, how that is known, and how its words came to us; dates in ISO 8601."""
-
-    id: str
-    publisher: str
-    published: str
-    dated: str
-    wording: str
-    note: str | None = None
-
-    @classmethod
-    def of(cls, source: Source) -> SourceLine:
-        """What is known of a source in one line."""
-        return cls(
-            id=source.id,
-            publisher=source.publisher,
-            published=iso_span(source.published.core, source.published),
-            dated=source.dated,
-            wording=source.wording.value,
-            note=source.note,
         )
 
 

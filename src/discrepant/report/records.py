@@ -9,7 +9,31 @@ import attrs
 from discrepant.compare.finding import Told, iso_span, told_of
 from discrepant.corpus.model import Claim, Corpus, Source
 
-__all__ = ["Article", "ClaimShown", "Records"]
+__all__ = ["Article", "ClaimShown", "Records", "SourceLine"]
+
+
+@attrs.frozen(kw_only=True)
+class SourceLine:
+    """Where a text comes from, when, how that is known, and how its words came to us; dates in ISO 8601."""
+
+    id: str
+    publisher: str
+    published: str
+    dated: str
+    wording: str
+    note: str | None = None
+
+    @classmethod
+    def of(cls, source: Source) -> SourceLine:
+        """What is known of a source in one line."""
+        return cls(
+            id=source.id,
+            publisher=source.publisher,
+            published=iso_span(source.published.core, source.published),
+            dated=source.dated,
+            wording=source.wording.value,
+            note=source.note,
+        )
 
 
 @attrs.frozen(kw_only=True)

@@ -24,7 +24,8 @@ from discrepant.report.brief import (
     source_words,
     told_apart,
 )
-from discrepant.report.model import Report, SourceLine
+from discrepant.report.model import Report
+from discrepant.report.records import SourceLine
 
 __all__ = ["HEADERS", "row", "row_of", "shortened", "table", "totals", "why"]
 

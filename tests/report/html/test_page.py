@@ -27,8 +27,8 @@ from discrepant.report.html.asked import Standing
 from discrepant.report.html.claims import claim_parts
 from discrepant.report.html.page import render
 from discrepant.report.html.rows import groups
-from discrepant.report.model import Report, SourceLine
-from discrepant.report.records import Records
+from discrepant.report.model import Report
+from discrepant.report.records import Records, SourceLine
 
 ROOT = Path(__file__).parents[3]
 SOME = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])

@@ -44,7 +44,7 @@ class Matrix:
 
 def matrix(questions: Sequence[Question]) -> Matrix:
     """How each pair of sources stands on each question; those that stand on one side agree."""
-    count = Counter(source for question in questions for source in _sources(question))
+    count = Counter(source for question in questions for source in question.sources)
     most = sorted(sorted(count), key=lambda source: -count[source])[:_MOST]
     found: dict[tuple[str, str], dict[Verdict, list[Question]]] = {}
     for question in questions:
@@ -58,10 +58,6 @@ def matrix(questions: Sequence[Question]) -> Matrix:
         pairs={pair: Compared(sources=pair, questions=_gravest_first(by)) for pair, by in sorted(found.items())},
         left_out=len(count) - len(most),
     )
-
-
-def _sources(question: Question) -> set[str]:
-    return {source for side in question.sides for source in side.sources}
 
 
 def _pairs(question: Question, among: frozenset[str]) -> Iterator[tuple[tuple[str, str], Verdict]]:

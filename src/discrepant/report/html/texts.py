@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from discrepant.compare.finding import Side, Told
-from discrepant.desk.toml_text import quoted
+from discrepant.desk.toml_text import array, quoted
 from discrepant.report.html.ends import spelled_days
 from discrepant.report.records import Article
 
@@ -62,8 +62,8 @@ def acknowledgement(claim: str, sides: Sequence[Side]) -> str:
         (
             "[[acknowledged]]",
             f"claim = {quoted(claim)}",
-            f"between = [{', '.join(map(quoted, sources))}]",
-            f"over = [{', '.join(map(quoted, says))}]",
+            f"between = {array(sources)}",
+            f"over = {array(says)}",
             f"by = {quoted(_TO_FILL_IN)}",
             f"reason = {quoted(_TO_FILL_IN)}",
         )
