@@ -208,7 +208,7 @@ reports = st.builds(
     st.lists(_KEYS, max_size=3).map(tuple),
     st.lists(_coverage, max_size=2).map(tuple),
     st.lists(_articles, max_size=2).map(tuple),
-    st.lists(_questions, max_size=2).map(tuple),
+    st.lists(_questions, max_size=2, unique_by=lambda claim: claim.key).map(tuple),
     st.lists(_vocabulary, max_size=2).map(tuple),
 )
 
