@@ -16,7 +16,7 @@ import pytest
 from corpora import change
 from newsroom import CHECKS
 
-from discrepant.checking import asked_for
+from discrepant.checking.subjects import subjects_of
 from discrepant.compare import calendar, dates, evidence, quantities, quotations, rosters, spellings, terms, units
 from discrepant.compare.question import Question
 from discrepant.corpus.load import load
@@ -329,5 +329,5 @@ class TestMutations:
 def test_no_claim_is_left_out_for_want_of_a_check_for_its_kind(corpus: Corpus) -> None:
     told = {claim.key for claim in corpus.claims.values() if len(claim.facts) > 1}
     kinds = (["count", "money", "measure", "share"], "date", "term", "roster", "quotation")
-    asked = {key for kind in kinds for key in asked_for("claim", corpus, kind=kind, told=2).subjects}
+    asked = {key for kind in kinds for key in subjects_of("claim", corpus, kind=kind, told=2).records}
     assert asked == told

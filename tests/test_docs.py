@@ -12,8 +12,10 @@ from click.testing import CliRunner
 from cogapp import Cog
 from corpora import write_corpus
 
-from discrepant.checking import Findings, asked_for
+from discrepant.checking import Findings
+from discrepant.checking.subjects import subjects_of
 from discrepant.cli import main
+from discrepant.cli.group import all_commands
 from discrepant.compare import calendar, dates, evidence, quantities, quotations, rosters, spellings, terms, units
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.load import load
@@ -79,7 +81,7 @@ def test_checks_find_what_is_shown(check: str, records: str, shown: str, tmp_pat
         files[name] = f'{head}{dated}text = "seeds/{source}.txt"\nsha256 = "@sha256@"\n{toml}'
     corpus = load(write_corpus(tmp_path, files))
     findings = Findings(check=check, corpus=corpus)
-    for subject in asked_for(ASKED.get(check, "claim"), corpus).subjects.values():
+    for subject in subjects_of(ASKED.get(check, "claim"), corpus).records.values():
         findings.add(CHECKS[check].compare(subject, corpus))
     (found,) = findings.outcome(date(2022, 11, 6)).findings
     reasons = f" ({', '.join(found.reasons)})" if found.reasons else ""
@@ -106,7 +108,7 @@ def test_what_is_generated_is_up_to_date(page: Path, capsys: pytest.CaptureFixtu
 
 def test_every_command_and_option_is_told() -> None:
     page = (ROOT / "docs" / "commands.md").read_text("utf-8")
-    for name, command in main.commands.items():
+    for name, command in all_commands().items():
         _, _, section = page.partition(f"\n## {name}\n")
         section, _, _ = section.partition("\n## ")
         for option in command.params:

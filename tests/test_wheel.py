@@ -90,7 +90,7 @@ def test_it_holds_the_template_and_the_checks_and_no_seeds_of_ours(wheel: Path) 
 
 def test_it_is_the_wheel_that_runs(programs: Path, tmp_path: Path) -> None:
     code = (
-        "import discrepant, discrepant.pytest_plugin as plugin; print(discrepant.__file__, plugin.__file__, sep='\\n')"
+        "import discrepant, discrepant.pytest.plugin as plugin; print(discrepant.__file__, plugin.__file__, sep='\\n')"
     )
     done = run(programs, "python", "-c", code, at=tmp_path)
     places = [Path(line) for line in done.stdout.splitlines()]

@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 from corpora import MINI, change, write_corpus
 
-from discrepant.corpus.load import load, reader_for, survey
+from discrepant.corpus.load import load, survey
 from discrepant.errors import CorpusError
+from discrepant.reading.hedges import HedgeTable
 
 
 @pytest.fixture
@@ -101,7 +102,7 @@ class TestUnnamed:
 
 class TestReader:
     def test_the_corpus_may_have_its_own_hedges(self, root: Path) -> None:
-        assert reader_for(root)
+        assert load(root).reader.table is HedgeTable.default()
         write_corpus(root, {"pyproject.toml": '[tool.discrepant]\nhedges = "nowhere.toml"\n'})
         with pytest.raises(CorpusError, match=r"nowhere\.toml"):
-            reader_for(root)
+            load(root)

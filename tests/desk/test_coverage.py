@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discrepant.cli import main
-from discrepant.corpus.load import load, reader_for
+from discrepant.corpus.load import load
 from discrepant.desk.coverage import Coverage, SourceCoverage, coverage, render
 from discrepant.reading.mentions import Kind, Mention
 
@@ -61,7 +61,7 @@ def skip(words: str, *keys: str) -> str:
 def measured(root: Path, *records: str, text: str = TEXT) -> SourceCoverage:
     files = {"facts/claims.toml": CLAIMS, "facts/post.toml": HEAD + "".join(records), "seeds/post.txt": text}
     write_corpus(root, files)
-    (found,) = coverage(load(root), reader_for(root)).sources
+    (found,) = coverage(load(root)).sources
     return found
 
 
@@ -223,7 +223,7 @@ class TestRendered:
 
 
 def test_the_shipped_corpus_is_covered() -> None:
-    found = coverage(load(ROOT), reader_for(ROOT))
+    found = coverage(load(ROOT))
     assert [(each.source, [one.words for one in each.uncovered]) for each in found.sources if each.uncovered] == []
     assert found.mentions > 100
 

@@ -17,7 +17,7 @@ from pace import within
 
 from discrepant.cli import main
 from discrepant.corpus.anchor import Standing, TextIndex
-from discrepant.corpus.load import load, reader_for
+from discrepant.corpus.load import load
 from discrepant.corpus.model import Corpus
 from discrepant.desk.draft import NewSource, draft, guess_dateline
 from discrepant.desk.lint import lint
@@ -59,7 +59,7 @@ def written(root: Path, name: str = "east-wire_3") -> Mapping[str, Any]:
 
 def drafted(body: str, corpus: Corpus, published: str | None = "2022-10-26") -> str:
     source = NewSource(id="east", text="seeds/east.txt", sha256="0" * 64, body=body, published=published)
-    return draft(source, corpus, Reader()).toml
+    return draft(source, corpus).toml
 
 
 class TestWritten:
@@ -363,4 +363,4 @@ def test_a_desk_with_its_own_hedges_is_read_by_them(root: Path) -> None:
     write_corpus(root, {"pyproject.toml": '[tool.discrepant]\nhedges = "nowhere.toml"\n'})
     assert run("seeds/East Wire_3.txt").exit_code == 2
     with pytest.raises(CorpusError):
-        reader_for(root)
+        load(root)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from corpora import MINI, write_corpus
 
-from discrepant.corpus.load import load, reader_for
+from discrepant.corpus.load import load
 from discrepant.desk.suggestions import Suggestions
 from discrepant.reading.mentions import find_mentions
 
@@ -37,11 +37,11 @@ def suggestions(tmp_path_factory: pytest.TempPathFactory) -> Suggestions:
     root = write_corpus(
         tmp_path_factory.mktemp("corpus"), {**MINI, "facts/claims.toml": MINI["facts/claims.toml"] + MORE}
     )
-    return Suggestions(load(root), reader_for(root))
+    return Suggestions(load(root))
 
 
 def likely(suggestions: Suggestions, text: str) -> list[tuple[str, ...]]:
-    found = find_mentions(text, on=None, reader=suggestions.reader)
+    found = find_mentions(text, on=None, reader=suggestions.corpus.reader)
     return [suggestions.for_mention(mention, text) for mention in found]
 
 
@@ -75,8 +75,8 @@ def test_three_at_most_and_none_by_a_word_that_many_claims_have(tmp_path: Path) 
         f'[claim.c{n}]\nabout = "How many geese there were in place {n}"\nkind = "count"\n' for n in range(9)
     )
     root = write_corpus(tmp_path, {**MINI, "facts/claims.toml": MINI["facts/claims.toml"] + many})
-    suggestions = Suggestions(load(root), reader_for(root))
+    suggestions = Suggestions(load(root))
     assert likely(suggestions, "There were 12 geese.") == [("c0", "c1", "c2")]
     root = write_corpus(root, {"facts/more.toml": "".join(many.replace("[claim.c", f"[claim.d{n}") for n in range(30))})
-    suggestions = Suggestions(load(root), reader_for(root))
+    suggestions = Suggestions(load(root))
     assert likely(suggestions, "There were 12 geese.") == [()]

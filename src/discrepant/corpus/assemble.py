@@ -16,7 +16,7 @@ from discrepant.corpus.entries import Entries, Entry, Problems
 from discrepant.corpus.evidence import unfounded
 from discrepant.corpus.files import read_text
 from discrepant.corpus.lines import Path as KeyPath
-from discrepant.corpus.meaning import Meanings, Reads, contradiction
+from discrepant.corpus.meaning import Meanings, contradiction
 from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Names, Source
 from discrepant.corpus.records import FactRecord, SourceRecord
 from discrepant.corpus.skips import with_skips
@@ -24,6 +24,7 @@ from discrepant.corpus.sources import build_source, source_flaws
 from discrepant.corpus.structure import Flaw
 from discrepant.errors import CorpusError, ReadingError
 from discrepant.reading.model import Quantity
+from discrepant.reading.reader import Reader
 
 __all__ = ["assemble"]
 
@@ -36,7 +37,7 @@ _UNNAMED = Flaw(
 )
 
 
-def assemble(root: Path, entries: Entries, reader: Reads, *, with_evidence: bool) -> Corpus:
+def assemble(root: Path, entries: Entries, reader: Reader, *, with_evidence: bool) -> Corpus:
     """The corpus as far as it is sound; what is not goes to the entries' problems, facts' lack of evidence if asked."""
     problems = entries.problems
     claims = _claims(entries, problems)
@@ -54,6 +55,7 @@ def assemble(root: Path, entries: Entries, reader: Reads, *, with_evidence: bool
         sources={source.id: source for source in sorted(sources.values(), key=lambda source: source.id)},
         facts=tuple(facts),
         names=names,
+        reader=reader,
         acknowledged=tuple(_acknowledged(entries, problems)),
     )
 
@@ -90,7 +92,7 @@ def _names(entries: Entries, problems: Problems) -> Names:
     return names
 
 
-def _source(root: Path, entry: Entry[SourceRecord], reader: Reads, problems: Problems) -> Source | None:
+def _source(root: Path, entry: Entry[SourceRecord], reader: Reader, problems: Problems) -> Source | None:
     record = entry.record
     flaws = list(source_flaws(record))
     published = body = None

@@ -7,19 +7,18 @@ from pathlib import Path
 from discrepant.corpus.assemble import assemble
 from discrepant.corpus.entries import Entries, Problems
 from discrepant.corpus.files import FACTS, find_record_files, read_record_file, read_table
-from discrepant.corpus.meaning import Reads
 from discrepant.corpus.model import Corpus
 from discrepant.corpus.structure import Flaw
 from discrepant.errors import CorpusError, DiscrepantError, Problem
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.reader import Reader
 
-__all__ = ["SETTINGS", "load", "reader_for", "survey"]
+__all__ = ["SETTINGS", "load", "survey"]
 
 SETTINGS = "pyproject.toml"
 
 
-def load(root: Path, *, reader: Reads | None = None) -> Corpus:
+def load(root: Path, *, reader: Reader | None = None) -> Corpus:
     """The corpus below this folder; a CorpusError lists every problem in order of file and line.
 
     Without a reader, words are read by the desk's own hedge table if the root's pyproject.toml names one
@@ -32,7 +31,7 @@ def load(root: Path, *, reader: Reads | None = None) -> Corpus:
 
 
 def survey(
-    root: Path, *, reader: Reads | None = None, with_evidence: bool = False
+    root: Path, *, reader: Reader | None = None, with_evidence: bool = False
 ) -> tuple[Corpus, tuple[Problem, ...]]:
     """The corpus as far as it is sound, and every problem in order of file and line.
 
@@ -50,15 +49,6 @@ def survey(
             entries.is_partial = True
     corpus = assemble(root, entries, reader or _reader(root, problems), with_evidence=with_evidence)
     return corpus, problems.found()
-
-
-def reader_for(root: Path) -> Reader:
-    """What reads the words of this corpus, by its own hedge table if it has one; a CorpusError if that is broken."""
-    problems = Problems()
-    reader = _reader(root.resolve(), problems)
-    if found := problems.found():
-        raise CorpusError(*found)
-    return reader
 
 
 def _record_files(root: Path, problems: Problems) -> list[Path]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
 
 import attrs
 
@@ -14,28 +13,12 @@ from discrepant.reading.dates.outlook import outlook
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.reader import Reader
 from discrepant.reading.wording import normalise, spelling
 
-__all__ = ["Meaning", "Meanings", "Reads", "contradiction"]
+__all__ = ["Meaning", "Meanings", "contradiction"]
 
 _QUANTITIES = {Kind(quantity.value): quantity for quantity in Quantity}
-
-
-class Reads(Protocol):
-    """What reads quantities and dates: a `reading.reader.Reader`."""
-
-    def read(  # noqa: PLR0913  # as the reader's own
-        self,
-        words: str,
-        *,
-        kind: Quantity,
-        on: Interval | None = None,
-        unit: str | None = None,
-        language: str = ENGLISH,
-        ahead: bool | None = None,
-        edtf: bool = False,
-    ) -> Reading:
-        """The words' reading, or a ReadingError."""
 
 
 @attrs.frozen(kw_only=True)
@@ -49,7 +32,7 @@ class Meaning:
 class Meanings:
     """Gives words their values, by one reader and one list of names."""
 
-    def __init__(self, reader: Reads, names: Names) -> None:
+    def __init__(self, reader: Reader, names: Names) -> None:
         self._reader, self.names = reader, names
         self._terms: dict[str, Mapping[str, str]] = {}  # by claim, each label's term
 

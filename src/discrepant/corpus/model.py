@@ -11,6 +11,7 @@ import attrs
 
 from discrepant.corpus.anchor import Anchor, TextIndex
 from discrepant.reading.model import Reading
+from discrepant.reading.reader import Reader
 from discrepant.reading.wording import spelling
 
 __all__ = [
@@ -231,3 +232,4 @@ class Corpus:
     facts: tuple[Fact, ...]
     names: Names
     acknowledged: tuple[Acknowledgement, ...] = ()
+    reader: Reader = attrs.field(factory=Reader)  # by the desk's own hedge table, if it has one

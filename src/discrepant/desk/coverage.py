@@ -81,10 +81,11 @@ def _figures(counted: SourceCoverage | Coverage) -> dict[str, float]:
     return {"mentions": counted.mentions, "covered": counted.covered, "percent": percent}
 
 
-def coverage(corpus: Corpus, reader: Reader) -> Coverage:
+def coverage(corpus: Corpus) -> Coverage:
     """Look for mentions in the text of every source, and for a fact or a skip on each."""
     facts = {key: tuple(group) for key, group in groupby(corpus.facts, key=lambda fact: fact.source.id)}
-    return Coverage(sources=tuple(_of(source, facts.get(source.id, ()), reader) for source in corpus.sources.values()))
+    measured = (_of(source, facts.get(source.id, ()), corpus.reader) for source in corpus.sources.values())
+    return Coverage(sources=tuple(measured))
 
 
 def _of(source: Source, facts: Iterable[Fact], reader: Reader) -> SourceCoverage:

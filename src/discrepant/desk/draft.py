@@ -61,18 +61,19 @@ class _Dateline:
     days: Interval
 
 
-def draft(source: NewSource, corpus: Corpus, reader: Reader) -> Draft:
+def draft(source: NewSource, corpus: Corpus) -> Draft:
     """Draft the records of a source; a ReadingError or a CorpusError says what keeps it from being drafted."""
     if len(source.body) > _LARGEST:
         what = f"{source.text} has {len(source.body):,} characters, more than {_LARGEST:,}"
         raise CorpusError(Problem(what=what, hint="draft one article at a time"))
+    reader = corpus.reader
     dateline = _dateline(source, reader)
     found = find_mentions(source.body, on=dateline.days, reader=reader, language=source.language)
     mentions = list(islice(found, _MOST_MENTIONS + 1))
     if len(mentions) > _MOST_MENTIONS:
         what = f"{source.text} has more than {_MOST_MENTIONS:,} numbers, dates and quotations"
         raise CorpusError(Problem(what=what, hint="draft one article at a time"))
-    index, suggestions = TextIndex(source.body), Suggestions(corpus, reader, source.language)
+    index, suggestions = TextIndex(source.body), Suggestions(corpus, source.language)
     records = [_record(mention, index, suggestions) for mention in mentions]
     facts = sum("[[fact]]" in record for record in records)
     blocks = ["\n".join(record) for record in (_source(source, dateline), *records)]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from discrepant.corpus.claims import key_flaws
 from discrepant.corpus.files import FACTS, read_new_text
-from discrepant.corpus.load import reader_for, survey
+from discrepant.corpus.load import survey
 from discrepant.corpus.model import Corpus
 from discrepant.corpus.schema import DIRECTIVE, SCHEMA_FILE
 from discrepant.desk.draft import Draft, NewSource, draft
@@ -44,13 +44,16 @@ def add_source(  # noqa: PLR0913  # what the command line asks for
     file = folder / f"{key}.toml"
     if os.path.lexists(file):
         raise _refusal(f"{FACTS}/{file.name} exists already", "delete it first, or give another --id")
-    corpus, _ = survey(root)  # what is wrong with other records is no matter here
+    corpus, problems = survey(root)
+    # what is wrong with other records is no matter here, but a broken hedge table is
+    if broken := [problem for problem in problems if problem.file.split("/")[0] != FACTS]:
+        raise CorpusError(*broken)
     _refuse_known(corpus, key, name)
     body, sha256 = read_new_text(root, name)
     source = NewSource(
         id=key, text=name, sha256=sha256, body=body, publisher=publisher, published=published, language=language
     )
-    drafted = draft(source, corpus, reader_for(root))
+    drafted = draft(source, corpus)
     try:
         write_new(file, (f"{DIRECTIVE}\n" if (folder / SCHEMA_FILE).is_file() else "") + drafted.toml)
     except FileExistsError:

@@ -14,7 +14,6 @@ from discrepant.errors import ReadingError
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.mentions import Mention
 from discrepant.reading.model import Quantity, Reading
-from discrepant.reading.reader import Reader
 from discrepant.reading.wording import words_of
 
 __all__ = ["Suggestions"]
@@ -37,7 +36,6 @@ class Suggestions:
     """The claims of a corpus by kind and by their words."""
 
     corpus: Corpus
-    reader: Reader
     language: str = ENGLISH  # of the mentions
 
     def for_mention(self, mention: Mention, around: str) -> tuple[str, ...]:
@@ -72,7 +70,7 @@ class Suggestions:
         if claim.kind is not Kind.MEASURE:
             return claim.kind is not Kind.MONEY
         try:
-            self.reader.read(mention.words, kind=Quantity.MEASURE, unit=claim.unit, language=self.language)
+            self.corpus.reader.read(mention.words, kind=Quantity.MEASURE, unit=claim.unit, language=self.language)
         except ReadingError:
             return False
         return True

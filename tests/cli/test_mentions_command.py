@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from discrepant.mentions_command import mentions
+from discrepant.cli.mentions import mentions
 
 TEXT = "At least 30 people\n\n“We left at Easter,” he said on Friday\x07.\n"
 
@@ -71,7 +71,7 @@ def test_what_is_no_day_is_refused() -> None:
 
 
 def test_a_text_that_is_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("discrepant.mentions_command._LARGEST", 5)
+    monkeypatch.setattr("discrepant.cli.mentions._LARGEST", 5)
     result = run("-", given="more than five")
     assert result.exit_code == 2
     assert "more than 5 bytes" in result.stderr

@@ -9,7 +9,8 @@ import attrs
 import pytest
 from newsroom import newsroom, tell
 
-from discrepant.checking import Findings, asked_for
+from discrepant.checking import Findings
+from discrepant.checking.subjects import subjects_of
 from discrepant.compare import evidence, quantities
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.load import load
@@ -57,8 +58,8 @@ class TestAskedFor:
         ],
     )
     def test_each_has_its_id(self, what: str, narrowed: dict[str, object], ids: list[str], corpus: Corpus) -> None:
-        asked = asked_for(what, corpus, **narrowed)  # type: ignore[arg-type]  # as a marker gives them
-        assert list(asked.subjects) == ids
+        asked = subjects_of(what, corpus, **narrowed)  # type: ignore[arg-type]  # as a marker gives them
+        assert list(asked.records) == ids
         assert asked.because is None
 
     @pytest.mark.parametrize(
@@ -73,12 +74,12 @@ class TestAskedFor:
         ],
     )
     def test_nothing_to_do_says_why(self, what: str, narrowed: dict[str, object], because: str, corpus: Corpus) -> None:
-        asked = asked_for(what, corpus, **narrowed)  # type: ignore[arg-type]  # as a marker gives them
-        assert (dict(asked.subjects), asked.because) == ({}, because)
+        asked = subjects_of(what, corpus, **narrowed)  # type: ignore[arg-type]  # as a marker gives them
+        assert (dict(asked.records), asked.because) == ({}, because)
 
     def test_an_empty_corpus_has_nothing_to_check(self, corpus: Corpus) -> None:
         empty = attrs.evolve(corpus, claims={}, sources={}, facts=(), names=attrs.evolve(corpus.names, entries=()))
-        said = {what: asked_for(what, empty).because for what in ("claim", "fact", "source", "name")}
+        said = {what: subjects_of(what, empty).because for what in ("claim", "fact", "source", "name")}
         assert said == {
             "claim": "no claim is told",
             "fact": "no fact is printed",
@@ -88,7 +89,7 @@ class TestAskedFor:
 
     def test_an_acknowledged_claim_is_checked_however_few_tell_it(self, corpus: Corpus) -> None:
         noted = acknowledging(corpus, "north", "south", claim="width")
-        assert list(asked_for("claim", noted, told=2).subjects) == ["crowd", "width"]
+        assert list(subjects_of("claim", noted, told=2).records) == ["crowd", "width"]
 
 
 class TestOutcome:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from discrepant.scan_command import scan
+from discrepant.cli.scan import scan
 
 TABLE = """\
 county,who,cases,day
@@ -86,7 +86,7 @@ def test_the_report(table: Path, tmp_path: Path) -> None:
 
 
 def test_records() -> None:
-    result = run(Path(__file__).parent.parent / "facts", "--json")
+    result = run(Path(__file__).parents[2] / "facts", "--json")
     assert result.exit_code == 0
     assert json.loads(result.stdout)["verdicts"] == {"conflict": 0, "strained": 0}
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from discrepant.answering import FOUND, json_option, print_json, refuse
+from discrepant.cli.answering import FOUND, print_json, refuse
+from discrepant.cli.options import json_option
 from discrepant.compare.verdict import Verdict
 from discrepant.errors import DiscrepantError
 
@@ -70,12 +71,12 @@ def scan(tables: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # cl
 
 
 def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
+    from discrepant.report.write import write
     from discrepant.scan.columns import columns_of
     from discrepant.scan.found import widest
     from discrepant.scan.output import write_out
     from discrepant.scan.scan import scan as run
     from discrepant.scan.summary import lines, to_json
-    from discrepant.session import write
 
     asked = _asked(options)
     _check_out(options["out"])

@@ -1,4 +1,4 @@
-"""The command line: what pytest is not for. Data goes to standard output, everything else to standard error."""
+"""The command that says what printed words stand for."""
 
 from __future__ import annotations
 
@@ -9,57 +9,25 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from discrepant import __version__
-from discrepant.answering import FOUND, NumbersCommand, json_option, language_option, print_json, refuse
-from discrepant.desk_commands import coverage, draft, lint
+from discrepant.cli.answering import FOUND, print_json, refuse
+from discrepant.cli.options import NumbersCommand, json_option, kind_option, language_option, unit_option
 from discrepant.errors import ReadingError
-from discrepant.init_command import init
-from discrepant.mentions_command import mentions
 from discrepant.printable import printable
 from discrepant.reading.figures import ENGLISH, is_language
-from discrepant.report_command import acknowledge, diff, report
-from discrepant.scan_command import scan
-from discrepant.schema_command import schema
 
 if TYPE_CHECKING:
     from discrepant.reading.model import Reading
 
-__all__ = ["main"]
+__all__ = ["read"]
 
-_KINDS = ("count", "money", "measure", "share", "number", "date")
-_NATURES = ("constant", "cumulative", "varying")
 _ASKED = ("words", "kind", "on", "unit", "language", "edtf")
 
-_kind = click.option("--kind", type=click.Choice(_KINDS), help="What the words are; guessed where it is plain.")
-_unit = click.option("--unit", metavar="U", help="ISO 4217 code of a currency, or the name of a unit.")
 
-
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="discrepant")
-def main() -> None:
-    """Facts that sources state: read them, and set them against each other.
-
-    The checks themselves are run by `pytest checks/`.
-    """
-
-
-main.add_command(init)
-main.add_command(lint)
-main.add_command(draft)
-main.add_command(coverage)
-main.add_command(mentions)
-main.add_command(report)
-main.add_command(diff)
-main.add_command(acknowledge)
-main.add_command(schema)
-main.add_command(scan)
-
-
-@main.command(cls=NumbersCommand, epilog='Example: discrepant read "more than $18.2 billion"')
+@click.command(cls=NumbersCommand, epilog='Example: discrepant read "more than $18.2 billion"')
 @click.argument("words", nargs=-1)
-@_kind
+@kind_option
 @click.option("--on", metavar="DAY", help="The day on which the words were printed, for dates.")
-@_unit
+@unit_option
 @language_option
 @click.option("--edtf", is_flag=True, help="The words may be a date in EDTF, as a record's `reads` may.")
 @json_option
@@ -102,40 +70,6 @@ def read(
         print_json(answer.to_json())
     else:
         click.echo("\n".join(map(printable, _described(answer))))
-
-
-@main.command(
-    cls=NumbersCommand,
-    epilog='Example: discrepant compare "more than $18.2 billion" "about $20 billion" --nature cumulative',
-)
-@click.argument("a")
-@click.argument("b")
-@_kind
-@click.option("--nature", type=click.Choice(_NATURES), default="constant", show_default=True, help="How it may change.")
-@click.option("--on", nargs=2, metavar="DAY DAY", help="The days on which A and B were printed.")
-@_unit
-@language_option
-@json_option
-def compare(a: str, b: str, *, kind: str | None, nature: str, on: tuple[str, str] | None, **rest: Any) -> None:  # noqa: ANN401
-    """Give the verdict on two printed values, A and B, with the arithmetic.
-
-    Exit status 1 says that they cannot both be true, 2 that they cannot be compared.
-    """
-    from discrepant.compare.printed import compare_printed
-    from discrepant.corpus.model import Nature
-
-    try:
-        days = on or (None, None)
-        asked = {key: rest[key] for key in ("unit", "language")}
-        result = compare_printed((a, b), kind=kind, nature=Nature(nature), on=days, **asked)
-    except ReadingError as error:
-        refuse(str(error))
-    if rest["as_json"]:
-        print_json(result)
-    else:
-        reasons = f" ({', '.join(result['reasons'])})" if result["reasons"] else ""
-        click.echo(printable(f"{result['verdict']}{reasons}: {result['summary']}"))
-    sys.exit(FOUND if result["verdict"] == "conflict" else 0)
 
 
 def _read_lines() -> int:

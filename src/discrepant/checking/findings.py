@@ -1,8 +1,4 @@
-"""What a check in `checks/` works with: the records it asks for, and the findings it reports.
-
-A check is a test that asks for `claim`, `fact`, `source` or `name` and so runs once for each; it hands what it finds to
-`findings`, which then passes, warns or fails the test by the verdicts and the acknowledgements.
-"""
+"""What a check reports, held against what an editor has acknowledged: it passes, warns or fails by that."""
 
 from __future__ import annotations
 
@@ -17,76 +13,12 @@ from discrepant.compare.finding import OF_ONE_RECORD, Finding, NotCompared, Side
 from discrepant.compare.sentences import listed, who_says
 from discrepant.compare.speakers import SPEAKERS_DISAGREE, speakers_disagree
 from discrepant.compare.verdict import Verdict
-from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Source
-from discrepant.corpus.suggest import did_you_mean
+from discrepant.corpus.model import Acknowledgement, Corpus, Fact
 from discrepant.desk.toml_text import array, quoted
 from discrepant.errors import Problem
 from discrepant.printable import printable
 
-__all__ = [
-    "OF_ONE_RECORD",
-    "Asked",
-    "Claim",
-    "Comparison",
-    "Corpus",
-    "Fact",
-    "Findings",
-    "Name",
-    "Outcome",
-    "Source",
-    "asked_for",
-]
-
-Subject = Claim | Fact | Source | Name
-
-
-@attrs.frozen(kw_only=True)
-class Asked:
-    """The records that a check runs on, each under its id; `because` says why there are none."""
-
-    subjects: Mapping[str, Subject]
-    because: str | None = None
-
-
-def asked_for(what: str, corpus: Corpus, *, kind: str | Sequence[str] = (), told: int = 1, says: int = 1) -> Asked:
-    """All claims, facts, sources or names; claims and facts can be narrowed.
-
-    By the claims' `kind`, to claims `told` so many times at the least (or acknowledged, so that none goes unheeded),
-    and to facts whose `says` has so many entries. A ValueError says what is wrong with any of these.
-    """
-    if what in ("source", "name"):
-        if kind or told != 1 or says != 1:
-            raise ValueError(f"it narrows claims and facts, and this check asks for each {what}")
-        subjects = corpus.sources if what == "source" else {name.key: name for name in corpus.names.entries}
-        return _asked(subjects, f"there is no {what} in the records")
-    kinds = [_kind(one) for one in ([kind] if isinstance(kind, str) else kind)]
-    for word, times in (("told", told), ("says", says)):
-        if not isinstance(times, int) or times < 1:
-            raise ValueError(f"{word} is a number of times, not {times!r}")
-    claims = {key: claim for key, claim in corpus.claims.items() if not kinds or claim.kind in kinds}
-    named = listed(kinds).replace(" and ", " or ") if kinds else what
-    if what == "fact":
-        facts = {fact.id: fact for fact in corpus.facts if fact.claim in claims and len(fact.says) >= says}
-        return _asked(facts, f"no {named} is printed" + (f" {_times(says)}" if says > 1 else ""))
-    noted = {entry.claim for entry in corpus.acknowledged}
-    told_so = {key: claim for key, claim in claims.items() if len(claim.facts) >= told or key in noted}
-    return _asked(told_so, f"no {named} is told" + (f" {_times(told)}" if told > 1 else ""))
-
-
-def _times(number: int) -> str:
-    return {2: "twice"}.get(number, f"{number} times")
-
-
-def _kind(name: str) -> Kind:
-    try:
-        return Kind(name)
-    except ValueError:
-        hint = did_you_mean(str(name), Kind) or f"there are {listed(Kind)}"
-        raise ValueError(f"there is no kind {name!r} ({hint})") from None
-
-
-def _asked(subjects: Mapping[str, Subject], because: str) -> Asked:
-    return Asked(subjects=subjects, because=None if subjects else because)
+__all__ = ["Findings", "Outcome", "Warned"]
 
 
 @attrs.frozen(kw_only=True)

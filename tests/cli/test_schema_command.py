@@ -12,7 +12,7 @@ from click.testing import CliRunner, Result
 from discrepant.cli import main
 from discrepant.corpus.schema import DIRECTIVE, FILES, schema
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 def run(*args: str) -> Result:

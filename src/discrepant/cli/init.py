@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from discrepant.answering import refuse
+from discrepant.cli.answering import refuse
 from discrepant.errors import DiscrepantError
 from discrepant.printable import printable
 

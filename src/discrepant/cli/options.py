@@ -1,39 +1,43 @@
-"""How every command answers: texts and JSON on standard output, refusals on standard error, and the exit statuses."""
+"""The options that several commands share, and how negative numbers pass as arguments."""
 
 from __future__ import annotations
 
 import re
-import sys
 from pathlib import Path
-from typing import Any, NoReturn
 
 import click
 
-from discrepant.printable import json_text, printable
+from discrepant.printable import printable
 from discrepant.reading.figures import ENGLISH, is_language
 
 __all__ = [
-    "FOUND",
+    "PATH",
     "NumbersCommand",
     "corpus_option",
     "json_option",
+    "kind_option",
     "language_option",
-    "print_json",
-    "print_text",
-    "refuse",
+    "nature_option",
+    "unit_option",
 ]
 
-FOUND = 1  # the exit status of a command that found something
-_COULD_NOT_RUN = 2
+PATH = click.Path(path_type=Path)
+_KINDS = ("count", "money", "measure", "share", "number", "date")
+_NATURES = ("constant", "cumulative", "varying")
 
 corpus_option = click.option(
     "--corpus",
-    type=click.Path(path_type=Path),
+    type=PATH,
     default=".",
     metavar="DIR",
     help="The folder that holds facts/, if not the current one.",
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
+kind_option = click.option("--kind", type=click.Choice(_KINDS), help="What the words are; guessed where it is plain.")
+unit_option = click.option("--unit", metavar="U", help="ISO 4217 code of a currency, or the name of a unit.")
+nature_option = click.option(
+    "--nature", type=click.Choice(_NATURES), default="constant", show_default=True, help="How it may change."
+)
 
 
 def _language(_context: click.Context, _option: click.Parameter, tag: str) -> str:
@@ -50,7 +54,6 @@ language_option = click.option(
     show_default=True,
     help="BCP 47 tag of the language whose figures are printed: in de, 18,2 has a decimal comma.",
 )
-
 
 _NEGATIVE = re.compile(r"[-\u2212] ?[.$\u20ac\u00a3\u00a5]?[0-9]")
 _KEPT = "\ue000"  # of private use: no argument begins with it
@@ -70,19 +73,3 @@ def _freed(value: object) -> object:
     if isinstance(value, tuple):
         return tuple(map(_freed, value))
     return value.removeprefix(_KEPT) if isinstance(value, str) else value
-
-
-def refuse(error: object) -> NoReturn:
-    """Say why the command could not run, and end it."""
-    click.echo(f"discrepant: {printable(str(error), keep=chr(10))}", err=True)
-    sys.exit(_COULD_NOT_RUN)
-
-
-def print_json(value: Any, indent: int | None = 1) -> None:  # noqa: ANN401  # whatever JSON holds
-    """Print JSON, on one line where `indent` is None."""
-    print_text(json_text(value, indent))
-
-
-def print_text(text: str) -> None:
-    """Print a text in UTF-8, whatever the terminal has; half a surrogate pair is printed as its escape."""
-    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)

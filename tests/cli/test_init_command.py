@@ -19,7 +19,7 @@ from ruamel.yaml import YAML
 
 from discrepant import writing
 from discrepant.cli import main
-from discrepant.corpus.load import load, reader_for
+from discrepant.corpus.load import load
 from discrepant.corpus.schema import DIRECTIVE, schema
 from discrepant.desk.coverage import coverage
 from discrepant.desk.lint import lint
@@ -93,7 +93,7 @@ class TestCorpus:
     def test_all_of_it_is_encoded_and_nothing_to_lint(self, here: Path) -> None:
         init()
         assert lint(here) == ()
-        assert coverage(load(here), reader_for(here)).percent == 100
+        assert coverage(load(here)).percent == 100
 
     @pytest.mark.parametrize("name", RECORDS)
     def test_records_are_valid_by_the_schema_that_they_name(self, name: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from discrepant.answering import print_json
+from discrepant.cli.answering import print_json
 
 __all__ = ["schema"]
 

@@ -7,7 +7,8 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from discrepant.answering import json_option, language_option, print_json, refuse
+from discrepant.cli.answering import print_json, refuse
+from discrepant.cli.options import json_option, language_option
 from discrepant.errors import ReadingError
 from discrepant.printable import columns, printable
 

@@ -2,45 +2,25 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from discrepant.compare.finding import Finding
-from discrepant.errors import Problem
+from discrepant.checking.run import Ran
+from discrepant.pytest.github_log import GitHubLog
+from discrepant.pytest.items import PROPERTY, check_name, shown_in
+from discrepant.pytest.session import CheckSession, Collected
 from discrepant.report import terminal
-from discrepant.report.github import resumed, stopped, workflow_commands
 from discrepant.report.model import Report
-from discrepant.session import PROPERTY, Collected, Ran, Run, check_name, shown_in, write
+from discrepant.report.write import write
 
-__all__ = ["GitHubLog", "Reporting"]
+__all__ = ["Reporting"]
 
 _MOST_ROWS = 12  # of the table in the terminal; the report has them all
 _WIDEST = 160  # columns, past which a table is hard to follow
-
-
-class GitHubLog:
-    """The log of a step of GitHub Actions: no text from a record or a source is taken for a command in it."""
-
-    def __init__(self, write: Callable[..., None]) -> None:
-        self._write, self._token = write, secrets.token_hex(16)
-        self._say(stopped(self._token))
-
-    def _say(self, *lines: str) -> None:
-        # at once: what is wrong with the records is then printed to standard error
-        self._write("".join(f"{line}\n" for line in lines), flush=True)
-
-    def show(self, problems: Iterable[Problem], findings: Iterable[Finding], root: Path) -> None:
-        """Show problems and findings beside the lines of their records."""
-        self._say(resumed(self._token), *workflow_commands(problems, findings, root), stopped(self._token))
-
-    def pytest_unconfigure(self) -> None:
-        """Commands count again in what the step prints after this run."""
-        self._say(resumed(self._token))
 
 
 class Reporting:
@@ -48,19 +28,19 @@ class Reporting:
 
     def __init__(
         self,
-        run: Run,
+        checks: CheckSession,
         config: pytest.Config,
         reports: Path,
         is_check: Callable[[Path], bool],
         github: GitHubLog | None = None,
     ) -> None:
-        self.run, self.config, self.reports, self.github = run, config, reports, github
+        self.checks, self.config, self.reports, self.github = checks, config, reports, github
         self._holds_checks = cache(lambda file: is_check(config.rootpath / file))
         self._said = ""
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A check that cannot be collected does not run."""
-        self.run.broken += report.failed and self._holds_checks(_file(report.nodeid))
+        self.checks.broken += report.failed and self._holds_checks(_file(report.nodeid))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Each item once: from its call, or from its setup where that skipped it or broke."""
@@ -68,7 +48,7 @@ class Reporting:
         file = _file(report.nodeid)
         if not is_over or not self._holds_checks(file):
             return
-        self.run.ran[report.nodeid] = Ran(
+        self.checks.run.ran[report.nodeid] = Ran(
             check=check_name(file),
             shown=shown_in(report.user_properties),
             failed=report.failed,
@@ -79,7 +59,7 @@ class Reporting:
     def pytest_testnodedown(self, node: Any) -> None:  # noqa: ANN401  # xdist's, which may not be installed
         """A worker of xdist has finished: all of them collect alike."""
         if collected := getattr(node, "workeroutput", {}).get(PROPERTY):
-            self.run.collected = Collected(**collected)
+            self.checks.collected = Collected(**collected)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
@@ -103,23 +83,23 @@ class Reporting:
         """The articles' texts, unless they are to be left out of the page."""
         if self.config.getini("discrepant_without_texts"):
             return {}
-        return {source.text: source.body for source in self.run.corpus.sources.values()}
+        return {source.text: source.body for source in self.checks.run.corpus.sources.values()}
 
     @cached_property
     def _report(self) -> Report:
         """The report, once all that runs has run."""
-        return self.run.report(is_whole=self._incomplete is None)
+        return self.checks.run.report(is_whole=self._incomplete is None)
 
     @cached_property
     def _incomplete(self) -> str | None:
         if self.config.getoption("collectonly"):
             return "the checks were only collected"
-        why = self.run.missing(self.config.rootpath, self.config.args, self.config.getini("python_files"))
+        why = self.checks.missing(self.config.rootpath, self.config.args, self.config.getini("python_files"))
         return f"not every check ran ({why})" if why else None
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """The table of discrepancies, and where the reports are."""
-        if self.run.ran:
+        if self.checks.run.ran:
             report = self._report
             width = min(self.config.get_terminal_writer().fullwidth, _WIDEST)
             terminalreporter.section("discrepancies")
@@ -127,8 +107,8 @@ class Reporting:
                 terminalreporter.write_line(f"{table}\n")
             terminalreporter.write_line(terminal.totals(report, width))
         terminalreporter.write_line(self._said)
-        if self.github and self.run.ran:
-            self.github.show(self.run.problems(), self._report.unsettled, self.run.root)
+        if self.github and self.checks.run.ran:
+            self.github.show(self.checks.run.problems(), self._report.unsettled, self.checks.root)
 
 
 def _file(nodeid: str) -> str:

@@ -15,7 +15,7 @@ from corpora import change
 from newsroom import newsroom, tell
 
 import discrepant.cli
-import discrepant.session
+from discrepant.pytest.session import CheckSession
 
 NORTH, SOUTH = tell("north", crowd="30"), tell("south", crowd="31")
 AGREED = tell("south", "2022-11-07", crowd="30")
@@ -38,7 +38,7 @@ def _imported(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Import all that a run needs once: what a run in this process imports is forgotten after it."""
     assert discrepant.cli.main
     root = newsroom(tmp_path_factory.mktemp("warm"), tell("north", width="2 km", aid="$2 billion"))
-    discrepant.session.Run.over(root).report()
+    CheckSession.over(root).run.report()
 
 
 @pytest.fixture(autouse=True)
@@ -633,7 +633,10 @@ def test_own(claim, fact, source, name, corpus, findings):
             "    'wcwidth', 'edtf'}))\n"
         )
         off = ("-p", "no:hypothesispytest", "-p", "no:benchmark", "-p", "no:xdist", "-p", "no:cacheprovider")
-        for args, imported in ((["--version"], "[]"), (["-q"], "['discrepant', 'discrepant.pytest_plugin']")):
+        for args, imported in (
+            (["--version"], "[]"),
+            (["-q"], "['discrepant', 'discrepant.pytest', 'discrepant.pytest.plugin']"),
+        ):
             done = subprocess.run(
                 [sys.executable, "-c", code, *args, *off], cwd=pytester.path, capture_output=True, text=True, check=True
             )

@@ -4,34 +4,22 @@ from __future__ import annotations
 
 import gc
 import os
-import warnings
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Sequence
 from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
-    from discrepant.checking import Findings
-    from discrepant.corpus.model import Corpus
-    from discrepant.pytest_reporting import GitHubLog
-    from discrepant.session import Run
+    from discrepant.checking import Corpus, Findings
+    from discrepant.pytest.github_log import GitHubLog
+    from discrepant.pytest.session import CheckSession
 
-_RUN: pytest.StashKey[Run] = pytest.StashKey()
+_CHECKS: pytest.StashKey[CheckSession] = pytest.StashKey()
 _FINDINGS: pytest.StashKey[Findings] = pytest.StashKey()
 _SUBJECTS = ("claim", "fact", "source", "name")
-_NARROWED = ("claim", "fact")  # those that the claims marker narrows
-_NARROWS = ("kind", "told", "says")
 _FAIL_ON = ("conflict", "strained")
-
-
-class StrainedWarning(UserWarning):
-    """Two sources can both be right, but only on the loosest reading of their words."""
-
-
-class Acknowledged(Exception):  # noqa: N818  # it is expected, and no error
-    """Raised where every conflict found is acknowledged, for the xfail that expects it."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -97,15 +85,15 @@ def pytest_collection(session: pytest.Session) -> None:
     if not _asks_for_checks(config):
         return
     from discrepant.errors import DiscrepantError
-    from discrepant.session import Run
+    from discrepant.pytest.session import CheckSession
 
     _fails_on(config)
     # a strained finding warns even where other warnings are errors
-    config.addinivalue_line("filterwarnings", f"always::{__name__}.{StrainedWarning.__name__}")
+    config.addinivalue_line("filterwarnings", "always::discrepant.pytest.items.StrainedWarning")
     root = _option(config, "corpus") or config.rootpath
     github = _github_log(config)
     try:
-        config.stash[_RUN] = run = Run.over(root)
+        config.stash[_CHECKS] = checks = CheckSession.over(root)
     except DiscrepantError as error:
         if github:
             github.show(error.problems, (), root)
@@ -114,10 +102,10 @@ def pytest_collection(session: pytest.Session) -> None:
     if github:  # not before: what is wrong with the records is printed when all is over, and commands stay stopped
         config.pluginmanager.register(github)
     if not hasattr(config, "workerinput"):
-        from discrepant.pytest_reporting import Reporting
+        from discrepant.pytest.reporting import Reporting
 
         reports = _option(config, "reports") or root / "reports"
-        reporting = Reporting(run, config, reports, partial(_is_check, config), github)
+        reporting = Reporting(checks, config, reports, partial(_is_check, config), github)
         config.pluginmanager.register(reporting, "discrepant-reporting")
 
 
@@ -125,58 +113,35 @@ def _github_log(config: pytest.Config) -> GitHubLog | None:
     """What shows messages beside the lines of records, where this process writes the log of a step on GitHub."""
     if os.environ.get("GITHUB_ACTIONS") != "true" or hasattr(config, "workerinput"):
         return None
-    from discrepant.pytest_reporting import GitHubLog
+    from discrepant.pytest.github_log import GitHubLog
 
     return GitHubLog(config.get_terminal_writer().write)
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    run = metafunc.config.stash.get(_RUN, None)
+    checks = metafunc.config.stash.get(_CHECKS, None)
     asked = [name for name in _SUBJECTS if name in metafunc.fixturenames]
-    if run is None or not asked or not _is_check(metafunc.config, metafunc.definition.path):
+    if checks is None or not asked or not _is_check(metafunc.config, metafunc.definition.path):
         return
-    from discrepant.checking import asked_for
+    from discrepant.pytest.items import parametrize
 
-    try:
-        narrowed = _narrowed(metafunc.definition.iter_markers("claims"))
-        narrows = [what for what in asked if what in _NARROWED] or asked
-        found = {what: asked_for(what, run.corpus, **(narrowed if what in narrows else {})) for what in asked}
-    except (TypeError, ValueError) as error:
-        raise pytest.Collector.CollectError(f"{metafunc.definition.nodeid}: the claims marker: {error}") from None
-    for what, asked_of in found.items():
-        if asked_of.because is None:
-            metafunc.parametrize(what, asked_of.subjects.values(), ids=asked_of.subjects)
-        else:
-            skip = pytest.mark.skip(reason=asked_of.because)
-            metafunc.parametrize(what, [pytest.param(None, marks=skip, id="nothing-to-check")])
-
-
-def _narrowed(markers: Iterable[pytest.Mark]) -> dict[str, Any]:
-    """What the claims markers of a check say; they come with the closest one first, which counts."""
-    narrowed: dict[str, Any] = {}
-    for marker in markers:
-        if marker.args:
-            raise TypeError(f"{marker.args[0]!r} needs a keyword: {', '.join(_NARROWS)}")
-        if unknown := [word for word in marker.kwargs if word not in _NARROWS]:
-            raise TypeError(f"it has no {unknown[0]!r}, only {', '.join(_NARROWS)}")
-        narrowed = {**marker.kwargs, **narrowed}
-    return narrowed
+    parametrize(metafunc, asked, checks.run.corpus)
 
 
 def pytest_deselected(items: Sequence[pytest.Item]) -> None:
     for item in items:
-        run = item.config.stash.get(_RUN, None)
-        if run is not None and _is_check(item.config, item.path):
-            run.collected.deselected += 1
+        checks = item.config.stash.get(_CHECKS, None)
+        if checks is not None and _is_check(item.config, item.path):
+            checks.collected.deselected += 1
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
     config = session.config
-    run = config.stash.get(_RUN, None)
-    if run is not None:
-        checks = [item.path for item in session.items if _is_check(config, item.path)]
-        run.collected.items = len(checks)
-        run.collected.files = [path.relative_to(config.rootpath).as_posix() for path in dict.fromkeys(checks)]
+    checks = config.stash.get(_CHECKS, None)
+    if checks is not None:
+        paths = [item.path for item in session.items if _is_check(config, item.path)]
+        checks.collected.items = len(paths)
+        checks.collected.files = [path.relative_to(config.rootpath).as_posix() for path in dict.fromkeys(paths)]
         # records and items last as long as the process: the garbage collector need not visit them in all its rounds
         gc.freeze()
 
@@ -184,10 +149,10 @@ def pytest_collection_finish(session: pytest.Session) -> None:
 @pytest.fixture(scope="session")
 def corpus(request: pytest.FixtureRequest) -> Corpus:
     """The records of the corpus under test."""
-    run = request.config.stash.get(_RUN, None)
-    if run is None:
+    checks = request.config.stash.get(_CHECKS, None)
+    if checks is None:
         pytest.fail("there is no corpus in play: checks live in checks/, records in facts/", pytrace=False)
-    return run.corpus
+    return checks.run.corpus
 
 
 @pytest.fixture
@@ -198,7 +163,7 @@ def findings(request: pytest.FixtureRequest, corpus: Corpus) -> Findings:
         pytest.fail("findings are for the checks in checks/", pytrace=False)
     from discrepant.checking import Findings
     from discrepant.compare.verdict import Verdict
-    from discrepant.session import check_name
+    from discrepant.pytest.items import check_name
 
     findings = Findings(check=check_name(item.path.name), corpus=corpus, fails_on=Verdict(_fails_on(config)))
     item.stash[_FINDINGS] = findings
@@ -210,33 +175,18 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
     result = yield
     findings = pyfuncitem.stash.get(_FINDINGS, None)
     if findings is not None:
-        _settle(pyfuncitem, findings)
+        from discrepant.pytest.items import settle
+
+        settle(pyfuncitem, findings)
     return result
-
-
-def _settle(item: pytest.Function, findings: Findings) -> None:
-    """Fail, warn or expect failure by what was found."""
-    from datetime import date
-
-    from discrepant.session import properties
-
-    outcome = findings.outcome(date.today())  # noqa: DTZ011  # the desk's own day ends an acknowledgement
-    item.user_properties += properties(outcome)
-    if outcome.failure:
-        pytest.fail(outcome.failure, pytrace=False)
-    for warned in outcome.warnings:  # shown with the record's own line, as a compiler would
-        warnings.warn_explicit(warned.text, StrainedWarning, warned.file, warned.line)
-    if outcome.acknowledged:
-        item.add_marker(pytest.mark.xfail(raises=Acknowledged, strict=True, reason=outcome.acknowledged))
-        raise Acknowledged(outcome.acknowledged)
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionfinish(session: pytest.Session) -> None:
     """A worker of xdist hands over what it collected."""
-    run = session.config.stash.get(_RUN, None)
+    checks = session.config.stash.get(_CHECKS, None)
     output = getattr(session.config, "workeroutput", None)
-    if run is not None and output is not None:
-        from discrepant.session import PROPERTY
+    if checks is not None and output is not None:
+        from discrepant.pytest.items import PROPERTY
 
-        output[PROPERTY] = run.collected.as_plain()
+        output[PROPERTY] = checks.collected.as_plain()

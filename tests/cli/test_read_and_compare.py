@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from discrepant.cli import main
+from discrepant.cli.group import all_commands
 
 
 def run(*args: str, given_: str | bytes | None = None) -> Result:
@@ -264,7 +265,7 @@ class TestCompare:
 
 
 class TestHelp:
-    @pytest.mark.parametrize("command", sorted(main.commands))
+    @pytest.mark.parametrize("command", sorted(all_commands()))
     def test_every_command_has_an_example_that_runs(self, command: str) -> None:
         text = " ".join(run(command, "--help").stdout.split())
         _, _, example = text.partition("Example: discrepant ")

@@ -1,0 +1,89 @@
+"""The command that acknowledges a disagreement which an editor has looked at."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from discrepant.cli.answering import refuse
+from discrepant.cli.last_run import LAST, read_report
+from discrepant.cli.options import PATH
+from discrepant.errors import DiscrepantError
+from discrepant.printable import printable
+
+if TYPE_CHECKING:
+    from discrepant.report.model import Report
+
+__all__ = ["acknowledge"]
+
+
+@click.command(epilog='Example: discrepant acknowledge kirby.post --between ft dpa --reason "Two titles for one job."')
+@click.argument("claim")
+@click.argument("more", nargs=-1, metavar="")
+@click.option(
+    "--between", metavar="SOURCE...", help="The sources on the two sides; not needed where there is one pair."
+)
+@click.option("--reason", required=True, help="What an editor found out.")
+@click.option("--by", metavar="NAME", help="Who looked at it.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The last day on which it counts.")
+@click.option(
+    "--corpus",
+    type=PATH,
+    default=".",
+    metavar="DIR",
+    help="The folder that holds facts/ and reports/.",
+)
+def acknowledge(  # noqa: PLR0913  # an option each
+    *,
+    claim: str,
+    more: tuple[str, ...],
+    between: str | None,
+    reason: str,
+    by: str | None,
+    until: datetime | None,
+    corpus: Path,
+) -> None:
+    """Acknowledge a disagreement over CLAIM that the last run of `pytest checks/` found.
+
+    It is added to facts/acknowledged.toml, where all else stays as it is. The next run shows it as acknowledged.
+    """
+    from discrepant.desk.acknowledge import Entry
+    from discrepant.desk.acknowledge import acknowledge as add
+
+    if more and not between:
+        refuse(f"what is {more[0]}? (name the sources after --between)")
+    named = (between, *more) if between else ()
+    sources, words = _sides(read_report(corpus / LAST), claim, named)
+    last_day = until.date() if until else None
+    entry = Entry(claim=claim, between=sources, over=words, reason=reason, by=by, until=last_day)
+    try:
+        place = add(corpus, entry, date.today())  # noqa: DTZ011  # the desk's own day, as when it ends
+    except (DiscrepantError, OSError) as error:
+        refuse(error)
+    click.echo(printable(place))
+    if not by:
+        click.echo('Nobody is named who looked at it: add the line by = "…", or give --by.', err=True)
+    click.echo("Run pytest checks/ to see it marked.", err=True)
+
+
+def _sides(last: Report, claim: str, named: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The sources on the sides of the disagreement that is meant, and their words; a refusal names those there are."""
+    from discrepant.compare.acknowledged import is_between
+    from discrepant.compare.finding import OF_ONE_RECORD
+
+    found = [one for one in last.unsettled if one.claim == claim and one.check not in OF_ONE_RECORD]
+    found = [one for one in found if one.sources]
+    if not found:
+        refuse(f'the last run found nothing over "{claim}" that could be acknowledged (run pytest checks/ first)')
+    # a strained finding has to be acknowledged only where a desk lets it fail, so it is never taken unasked
+    asked = [one for one in found if (is_between(one, named) if named else one.verdict == "conflict")]
+    pairs = {tuple(sorted(one.sources)) for one in asked or found}
+    if not asked or (not named and len(pairs) > 1):
+        options = "\n".join(f"  --between {' '.join(pair)}" for pair in sorted(pairs))
+        refuse(f'which disagreement over "{claim}"? Name a source on each side of one of these:\n{options}')
+    sources = named or next(iter(pairs))
+    told = [told for one in asked for side in one.sides for told in side.facts if told.source in sources]
+    return sources, tuple(dict.fromkeys(fact.says for fact in told))

@@ -1,0 +1,56 @@
+"""The command that gives the verdict on two printed values."""
+
+from __future__ import annotations
+
+import sys
+from typing import Any
+
+import click
+
+from discrepant.cli.answering import FOUND, print_json, refuse
+from discrepant.cli.options import (
+    NumbersCommand,
+    json_option,
+    kind_option,
+    language_option,
+    nature_option,
+    unit_option,
+)
+from discrepant.errors import ReadingError
+from discrepant.printable import printable
+
+__all__ = ["compare"]
+
+
+@click.command(
+    cls=NumbersCommand,
+    epilog='Example: discrepant compare "more than $18.2 billion" "about $20 billion" --nature cumulative',
+)
+@click.argument("a")
+@click.argument("b")
+@kind_option
+@nature_option
+@click.option("--on", nargs=2, metavar="DAY DAY", help="The days on which A and B were printed.")
+@unit_option
+@language_option
+@json_option
+def compare(a: str, b: str, *, kind: str | None, nature: str, on: tuple[str, str] | None, **rest: Any) -> None:  # noqa: ANN401
+    """Give the verdict on two printed values, A and B, with the arithmetic.
+
+    Exit status 1 says that they cannot both be true, 2 that they cannot be compared.
+    """
+    from discrepant.compare.printed import compare_printed
+    from discrepant.corpus.model import Nature
+
+    try:
+        days = on or (None, None)
+        asked = {key: rest[key] for key in ("unit", "language")}
+        result = compare_printed((a, b), kind=kind, nature=Nature(nature), on=days, **asked)
+    except ReadingError as error:
+        refuse(str(error))
+    if rest["as_json"]:
+        print_json(result)
+    else:
+        reasons = f" ({', '.join(result['reasons'])})" if result["reasons"] else ""
+        click.echo(printable(f"{result['verdict']}{reasons}: {result['summary']}"))
+    sys.exit(FOUND if result["verdict"] == "conflict" else 0)

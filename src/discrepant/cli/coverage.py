@@ -1,0 +1,44 @@
+"""The command that shows how much of each text its records hold."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from discrepant.cli.answering import FOUND, print_json, refuse
+from discrepant.cli.options import corpus_option, json_option
+from discrepant.errors import DiscrepantError
+from discrepant.printable import printable
+
+__all__ = ["coverage"]
+
+
+@click.command(epilog="Example: discrepant coverage --fail-under 100")
+@click.option(
+    "--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with status 1 below this percentage."
+)
+@click.option("--words", is_flag=True, help="List every uncovered mention with its words.")
+@corpus_option
+@json_option
+def coverage(*, fail_under: float | None, words: bool, corpus: Path, as_json: bool) -> None:
+    """Show how many numbers, amounts, dates and quotations of each text are in its records, and the lines of the rest.
+
+    A mention is covered where the printed words of a fact stand, or those of a [[skip]].
+    """
+    from discrepant.corpus.load import load
+    from discrepant.desk.coverage import coverage as measure
+    from discrepant.desk.coverage import render
+
+    try:
+        measured = measure(load(corpus))
+    except (DiscrepantError, OSError) as error:
+        refuse(error)
+    if as_json:
+        print_json(measured.to_json())
+    else:
+        click.echo(printable(render(measured, with_words=words), keep="\n"))
+    if fail_under is not None and measured.percent < fail_under:
+        click.echo(f"coverage is {int(measured.percent)} %, below --fail-under {fail_under:g}", err=True)
+        sys.exit(FOUND)

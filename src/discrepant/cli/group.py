@@ -1,0 +1,56 @@
+"""The command line: what pytest is not for. Data goes to standard output, everything else to standard error."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import click
+
+from discrepant import __version__
+
+__all__ = ["all_commands", "main"]
+
+# each lives in the module of its name, which is imported when it is asked for
+_COMMANDS = (
+    "init",
+    "read",
+    "compare",
+    "mentions",
+    "draft",
+    "coverage",
+    "lint",
+    "report",
+    "diff",
+    "acknowledge",
+    "scan",
+    "schema",
+)
+
+
+class _Commands(click.Group):
+    """The commands in the order in which a desk comes to need them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # likewise
+        return _command(cmd_name) if cmd_name in _COMMANDS else None
+
+
+def _command(name: str) -> click.Command:
+    command: click.Command = getattr(import_module(f"discrepant.cli.{name}"), name)
+    return command
+
+
+def all_commands() -> dict[str, click.Command]:
+    """Every command by its name."""
+    return {name: _command(name) for name in _COMMANDS}
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="discrepant")
+def main() -> None:
+    """Facts that sources state: read them, and set them against each other.
+
+    The checks themselves are run by `pytest checks/`.
+    """

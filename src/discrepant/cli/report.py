@@ -1,0 +1,105 @@
+"""The command that renders the last run's report again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from discrepant.cli.answering import print_text, refuse
+from discrepant.cli.last_run import LAST, read_report
+from discrepant.cli.options import PATH, corpus_option
+from discrepant.errors import DiscrepantError
+from discrepant.printable import printable
+from discrepant.report.formats import FORMATS, renderer
+from discrepant.writing import write_whole
+
+if TYPE_CHECKING:
+    from discrepant.report.model import Report
+
+__all__ = ["report"]
+
+_SVG = "svg"  # of one claim, not of the report
+
+
+@click.command(epilog="Example: discrepant report --format csv -o discrepancies.csv")
+@click.option("--format", "form", type=click.Choice((*FORMATS, _SVG)), default="markdown", show_default=True)
+@click.option(
+    "-o",
+    "--output",
+    type=PATH,
+    metavar="FILE",
+    help="Where it is written, instead of standard output.",
+)
+@click.option(
+    "--from",
+    "last",
+    type=PATH,
+    default=LAST,
+    show_default=True,
+    metavar="JSON",
+    help="What to render.",
+)
+@click.option("--claim", metavar="KEY", help="The claim of which --format svg is a picture.")
+@click.option("--without-texts", is_flag=True, help="Leave the articles' texts out of --format html.")
+@corpus_option
+def report(*, form: str, output: Path | None, last: Path, **asked: Any) -> None:  # noqa: ANN401  # click's own
+    """Render the report of the last full run of `pytest checks/` again.
+
+    Nothing is checked anew: what is shown is what reports/discrepancies.json holds. For html and svg the records and
+    texts are read from the corpus too.
+    """
+    if (asked["claim"] is not None) != (form == _SVG):
+        refuse("--claim names the claim of which --format svg makes a picture: give both, or neither")
+    found = read_report(last)
+    texts: dict[str, str] = {}
+    # what a claim that could not be compared asks is in the records alone
+    if form in (_SVG, "html") or (form == "markdown" and found.not_compared):
+        found, texts = _with_records(found, asked["corpus"])
+    if form == _SVG:
+        text = _picture(found, asked["claim"])
+    elif form == "html":
+        text = _page(found, {} if asked["without_texts"] else texts)
+    else:
+        text = renderer(form)(found)
+    if output is None:
+        print_text(text)
+        return
+    try:
+        write_whole({output: text})
+    except OSError as error:
+        refuse(f"{output} cannot be written: {error.strerror or error}")
+
+
+def _with_records(found: Report, corpus: Path) -> tuple[Report, dict[str, str]]:
+    """The report with the records of a corpus, and its texts by their paths; with neither where they cannot be read."""
+    import attrs
+
+    from discrepant.corpus.load import load
+    from discrepant.report.records import Records
+
+    try:
+        loaded = load(corpus)
+    except (DiscrepantError, OSError) as error:
+        click.echo(
+            printable(f"the findings alone are shown, for the records cannot be read: {error}", keep="\n"), err=True
+        )
+        return found, {}
+    texts = {source.text: source.body for source in loaded.sources.values()}
+    return attrs.evolve(found, records=Records.of(loaded)), texts
+
+
+def _page(found: Report, texts: dict[str, str]) -> str:
+    from discrepant.report.html.page import render
+
+    return render(found, texts)
+
+
+def _picture(found: Report, claim: str) -> str:
+    from discrepant.report.html.claims import pictures
+    from discrepant.report.html.pictures import draw
+
+    if made := pictures(found, {claim}).get(claim):
+        return draw(made)
+    return refuse(f"there is no picture of {claim}: no two sides of it in the report are numbers or dates")

@@ -1,0 +1,98 @@
+"""The items of a check: one for each record that it asks for, each passed, warned of or failed by what it found."""
+
+from __future__ import annotations
+
+import json
+import warnings
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from discrepant.checking.findings import Findings, Outcome
+from discrepant.checking.run import shown
+from discrepant.checking.subjects import subjects_of
+from discrepant.corpus.model import Corpus
+from discrepant.printable import printable
+
+__all__ = ["PROPERTY", "Acknowledged", "StrainedWarning", "check_name", "parametrize", "settle", "shown_in"]
+
+# the name under which plain data about the checks travels, from an item to its report and from a worker of xdist
+PROPERTY = "discrepant"
+_NARROWED = ("claim", "fact")  # those that the claims marker narrows
+_NARROWS = ("kind", "told", "says")
+
+
+class StrainedWarning(UserWarning):
+    """Two sources can both be right, but only on the loosest reading of their words."""
+
+
+class Acknowledged(Exception):  # noqa: N818  # it is expected, and no error
+    """Raised where every conflict found is acknowledged, for the xfail that expects it."""
+
+
+@cache
+def check_name(file: str) -> str:
+    """The name of the check in a file: `quantities` for checks/test_quantities.py."""
+    return Path(file).stem.removeprefix("test_")
+
+
+def parametrize(metafunc: pytest.Metafunc, asked: Iterable[str], corpus: Corpus) -> None:
+    """Make an item for each record of the sorts that a check asks for, or one that is skipped where there are none."""
+    asked = tuple(asked)
+    try:
+        narrowed = _narrowed(metafunc.definition.iter_markers("claims"))
+        narrows = [what for what in asked if what in _NARROWED] or asked
+        found = {what: subjects_of(what, corpus, **(narrowed if what in narrows else {})) for what in asked}
+    except (TypeError, ValueError) as error:
+        raise pytest.Collector.CollectError(f"{metafunc.definition.nodeid}: the claims marker: {error}") from None
+    for what, subjects in found.items():
+        if subjects.because is None:
+            metafunc.parametrize(what, subjects.records.values(), ids=subjects.records)
+        else:
+            skip = pytest.mark.skip(reason=subjects.because)
+            metafunc.parametrize(what, [pytest.param(None, marks=skip, id="nothing-to-check")])
+
+
+def _narrowed(markers: Iterable[pytest.Mark]) -> dict[str, Any]:
+    """What the claims markers of a check say; they come with the closest one first, which counts."""
+    narrowed: dict[str, Any] = {}
+    for marker in markers:
+        if marker.args:
+            raise TypeError(f"{marker.args[0]!r} needs a keyword: {', '.join(_NARROWS)}")
+        if unknown := [word for word in marker.kwargs if word not in _NARROWS]:
+            raise TypeError(f"it has no {unknown[0]!r}, only {', '.join(_NARROWS)}")
+        narrowed = {**marker.kwargs, **narrowed}
+    return narrowed
+
+
+def settle(item: pytest.Function, findings: Findings) -> None:
+    """Fail, warn or expect failure by what was found."""
+    outcome = findings.outcome(date.today())  # noqa: DTZ011  # the desk's own day ends an acknowledgement
+    item.user_properties += _properties(outcome)
+    if outcome.failure:
+        pytest.fail(outcome.failure, pytrace=False)
+    for warned in outcome.warnings:  # shown with the record's own line, as a compiler would
+        warnings.warn_explicit(warned.text, StrainedWarning, warned.file, warned.line)
+    if outcome.acknowledged:
+        item.add_marker(pytest.mark.xfail(raises=Acknowledged, strict=True, reason=outcome.acknowledged))
+        raise Acknowledged(outcome.acknowledged)
+
+
+def _properties(outcome: Outcome) -> list[tuple[str, str]]:
+    """An outcome as properties of its item's report: the whole as JSON, and each finding in words, for JUnit's XML."""
+    found = shown(outcome)
+    words = [
+        (f"{PROPERTY}.{finding.verdict}", printable(f"{finding.claim}: {finding.summary}"))
+        for finding in outcome.findings
+    ]
+    return [(PROPERTY, json.dumps(found)), *words] if found else []
+
+
+def shown_in(found: Iterable[tuple[str, object]]) -> dict[str, Any]:
+    """What an item showed, from the properties of its report."""
+    whole: dict[str, Any] = json.loads(str(dict(found).get(PROPERTY, "{}")))
+    return whole

@@ -1,0 +1,67 @@
+"""One run of pytest over a corpus: what it collected of the checks, what they showed, and why not all of them ran."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import Any
+
+import attrs
+
+from discrepant.checking.run import Run
+from discrepant.corpus.load import load
+
+__all__ = ["CheckSession", "Collected"]
+
+
+@attrs.define
+class Collected:
+    """What one process collected of the checks: files, how many items, and how many of them were deselected."""
+
+    files: list[str] = attrs.field(factory=list)
+    items: int = 0
+    deselected: int = 0
+
+    def as_plain(self) -> dict[str, Any]:
+        """As plain data that can cross from a worker process."""
+        return attrs.asdict(self)
+
+
+@attrs.define
+class CheckSession:
+    """The checks of one run; `broken` counts files that could not be collected."""
+
+    root: Path  # of the corpus
+    run: Run
+    collected: Collected = attrs.field(factory=Collected)
+    broken: int = 0
+
+    @classmethod
+    def over(cls, root: Path) -> CheckSession:
+        """A run over the corpus at a root; a CorpusError lists all that is wrong with it."""
+        return cls(root=root, run=Run(load(root)))
+
+    def missing(self, root: Path, args: Iterable[str], patterns: Sequence[str]) -> str | None:
+        """Why not every check ran; None where all did. `patterns` are those of the names of test files."""
+        files, items = self.collected.files, self.collected.items
+        if self.broken:
+            return f"{self.broken} could not be collected"
+        if self.collected.deselected:
+            return f"{self.collected.deselected} of their items were deselected"
+        folders = {"checks", *map(_folder, files)}
+        present = {path for folder in folders for path in (root / folder).rglob("*.py")}
+        expected = {path for path in present if any(fnmatch(path.name, pattern) for pattern in patterns)}
+        if left := sorted(path.name for path in expected.difference(root / file for file in files)):
+            return f"{', '.join(left)} did not"
+        if any("::" in arg for arg in args):
+            return "single items were asked for"
+        if len(self.run.ran) < items:
+            return f"the run stopped after {len(self.run.ran)} of {items} items"
+        return None
+
+
+def _folder(file: str) -> str:
+    """The folder named checks that a file lies in, itself perhaps in others."""
+    folders = file.split("/")[:-1]
+    return "/".join(folders[: folders.index("checks") + 1])

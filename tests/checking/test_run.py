@@ -1,0 +1,80 @@
+"""What the checks of one run add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from newsroom import newsroom, tell
+
+from discrepant.checking import Findings
+from discrepant.checking.run import Ran, Run, shown
+from discrepant.compare import quantities
+from discrepant.corpus.load import load
+from discrepant.corpus.model import Corpus
+from discrepant.report.model import CheckRun
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    """Two sources that differ over one number."""
+    return load(newsroom(tmp_path_factory.mktemp("root"), tell("north", crowd="30"), tell("south", crowd="31")))
+
+
+@pytest.fixture
+def run(corpus: Corpus) -> Run:
+    return Run(corpus, {"a": Ran(check="dates", shown={}), "b": Ran(check="quantities", shown={})})
+
+
+@pytest.mark.parametrize(
+    ("items", "shown_"),
+    [
+        ([{}, {}], CheckRun(ran=2, failed=0)),
+        ([{}, {"failed": True}], CheckRun(ran=2, failed=1)),
+        ([{"because": "later"}, {}], CheckRun(ran=1, failed=0)),
+        ([{}, {"because": "later"}], CheckRun(ran=1, failed=0)),
+        ([{"because": "later"}, {"because": "never"}, {"because": "later"}], CheckRun(because="later; never")),
+    ],
+)
+def test_a_check_adds_up_its_items(items: list[Mapping[str, object]], shown_: CheckRun, run: Run) -> None:
+    parts = {str(i): Ran(check="mine", shown={}, **item) for i, item in enumerate(items)}  # type: ignore[arg-type]
+    run.ran = parts
+    assert run.report().checks == {"mine": shown_}
+
+
+def test_findings_arrive_as_they_were_shown(run: Run) -> None:
+    findings = Findings(check="quantities", corpus=run.corpus)
+    findings.add(quantities.compare(run.corpus.claims["crowd"], run.corpus))
+    outcome = findings.outcome(None)  # type: ignore[arg-type]  # no acknowledgement is there to end
+    run.ran["b"] = Ran(check="quantities", shown=shown(outcome), failed=True)
+    made = run.report()
+    assert made.findings == outcome.findings
+    assert made.corpus.compared == 1
+    assert made.checks["quantities"] == CheckRun(ran=1, failed=1)
+
+
+def test_an_item_that_is_run_again_counts_once(run: Run) -> None:
+    run.ran["a"] = Ran(check="dates", shown={}, failed=True)
+    run.ran["a"] = Ran(check="dates", shown={})
+    assert run.report().checks["dates"] == CheckRun(ran=1, failed=0)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # each example sets what it needs
+@given(st.permutations(["a", "b", "c", "d"]))
+def test_the_order_of_items_does_not_matter(run: Run, order: list[str]) -> None:
+    """Under pytest-xdist they come in any."""
+    because = {"a": "one", "b": "two", "c": None, "d": "one"}
+    check = {"a": "mine", "b": "mine", "c": "other", "d": "mine"}
+    run.ran = {key: Ran(check=check[key], shown={}, because=because[key]) for key in order}
+    assert run.report().checks == {"mine": CheckRun(because="one; two"), "other": CheckRun(ran=1, failed=0)}
+
+
+def test_only_that_of_a_whole_run_measures_coverage(run: Run) -> None:
+    """As each article prints one number and one record has it."""
+    assert [(each.source, each.mentions, each.covered) for each in run.report().coverage] == [
+        ("north", 1, 1),
+        ("south", 1, 1),
+    ]
+    assert run.report(is_whole=False).coverage == ()

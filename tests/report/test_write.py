@@ -1,0 +1,70 @@
+"""Reports are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from itertools import count
+from pathlib import Path
+
+import pytest
+from made_reports import differing, finding, report
+
+from discrepant.report.write import write
+
+NAMES = ["discrepancies.html", "discrepancies.json", "discrepancies.md"]
+
+
+def test_all_files_are_written(tmp_path: Path) -> None:
+    written = write(report(finding()), tmp_path / "new" / "reports")
+    assert sorted(path.name for path in written) == NAMES
+    for path in written:
+        text = path.read_bytes()
+        assert text.endswith(b"\n")
+        assert b"\r" not in text
+        assert path.stat().st_mode & 0o777 == 0o644
+
+
+def test_pictures_lie_beside_the_report_that_shows_them(tmp_path: Path) -> None:
+    """Those that an earlier run left are removed, but no file of somebody else's."""
+    write(differing(), tmp_path)
+    (picture,) = (tmp_path / "pictures").iterdir()
+    assert picture.name == "crowd.svg"
+    assert "](pictures/crowd.svg)" in (tmp_path / "discrepancies.md").read_text("utf-8")
+    (tmp_path / "pictures/mine.svg").write_text("<svg/>", "utf-8")
+    write(report(finding()), tmp_path)
+    assert [path.name for path in (tmp_path / "pictures").iterdir()] == ["mine.svg"]
+
+
+def test_half_a_surrogate_pair_is_written_as_its_escape(tmp_path: Path) -> None:
+    write(report(finding(summary="\udc80")), tmp_path)
+    assert rb"\udc80" in (tmp_path / "discrepancies.json").read_bytes()
+    assert rb"<U+DC80\>" in (tmp_path / "discrepancies.md").read_bytes()
+
+
+@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+@pytest.mark.parametrize("nth", [1, 2, 3])
+@pytest.mark.parametrize("step", [(os, "fdopen"), (Path, "chmod"), (tempfile, "mkstemp")], ids=lambda step: step[1])
+def test_a_failure_leaves_the_old_files_and_no_others(
+    step: tuple[object, str], nth: int, error: BaseException, tmp_path: Path
+) -> None:
+    write(report(), tmp_path)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    call, calls = getattr(*step), count(1)
+
+    def failing(*args: object, **keys: object) -> object:
+        if next(calls) == nth:
+            raise error
+        return call(*args, **keys)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(*step, failing)
+        with pytest.raises(type(error)):
+            write(report(finding()), tmp_path)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_a_folder_that_is_none_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "reports").touch()
+    with pytest.raises(OSError, match="reports"):
+        write(report(), tmp_path / "reports")
