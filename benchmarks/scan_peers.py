@@ -41,13 +41,13 @@ def detection(table: str) -> int:
     from contextlib import closing
 
     from discrepant.corpus.model import Nature
-    from discrepant.scan.asked import Asked
     from discrepant.scan.columns import columns_of
     from discrepant.scan.duckdb_engine import DuckDB
     from discrepant.scan.scan import query
+    from discrepant.scan.settings import ScanSettings
     from discrepant.scan.staging import Staging
 
-    asked = Asked(nature=Nature.CUMULATIVE)
+    asked = ScanSettings(nature=Nature.CUMULATIVE)
     with closing(DuckDB(memory="4GB")) as engine:
         columns = columns_of(engine.open([table], "parquet"), asked, engine)
         staging = Staging(columns=columns, asked=asked, engine=engine)

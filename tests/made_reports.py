@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import attrs
 from hypothesis import strategies as st
 
-from discrepant.compare.finding import Finding, Gap, NotCompared, Noted, Side, Told
+from discrepant.compare.finding import FactShown, Finding, Gap, NotCompared, Noted, Side
 from discrepant.compare.question import Question, question_of, ranked
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Claim, Kind, Place
@@ -69,7 +69,7 @@ _NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 _ENDS = st.lists(_NUMBERS | st.just("2022-11-06") | st.none(), min_size=2, max_size=2).map(tuple) | st.just(())
 
 _told = st.builds(
-    Told,
+    FactShown,
     id=_KEYS,
     source=_KEYS,
     says=WORDS,
@@ -213,14 +213,14 @@ reports = st.builds(
 )
 
 
-def told(source: str, says: str, quote: str = "", **keys: object) -> Told:
+def told(source: str, says: str, quote: str = "", **keys: object) -> FactShown:
     """A fact as a report shows it."""
     places = {"file": f"facts/{source}.toml", "line": 9, "text": f"seeds/{source}.txt", "text_line": 2}
     whole = {"id": f"{source}/crowd", "source": source, "says": says, "quote": quote or f"it was {says}", **places}
-    return Told(**(whole | keys))  # type: ignore[arg-type]  # each as its field has it
+    return FactShown(**(whole | keys))  # type: ignore[arg-type]  # each as its field has it
 
 
-def side(*facts: Told) -> Side:
+def side(*facts: FactShown) -> Side:
     """A side of these facts."""
     return Side(
         sources=tuple(dict.fromkeys(fact.source for fact in facts)),

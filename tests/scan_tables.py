@@ -14,12 +14,12 @@ import attrs
 import duckdb
 
 from discrepant.corpus.model import Nature
-from discrepant.scan.asked import Asked
 from discrepant.scan.columns import columns_of
 from discrepant.scan.engine import Engine
 from discrepant.scan.files import find_tables
-from discrepant.scan.found import Pair, Scanned, pairs
+from discrepant.scan.found import RowPair, Scanned, pairs
 from discrepant.scan.scan import scan
+from discrepant.scan.settings import ScanSettings
 
 __all__ = ["CONFORMANCE", "Case", "Figure", "conformance", "scan_file", "worst", "write_parquet", "write_rows"]
 
@@ -92,11 +92,11 @@ def write_parquet(path: Path, query: str) -> Path:
 
 
 def scan_file(
-    path: Path, engine: Engine, asked: Asked | None = None, *, is_strict: bool = False
-) -> tuple[Scanned, list[Pair]]:
+    path: Path, engine: Engine, asked: ScanSettings | None = None, *, is_strict: bool = False
+) -> tuple[Scanned, list[RowPair]]:
     """Scan one file on an engine, which is closed, and give all that was found."""
     files, form = find_tables([str(path)], None)
-    wanted = asked or Asked()
+    wanted = asked or ScanSettings()
     with closing(engine):
         columns = columns_of(engine.open(files, form), wanted, engine)
         scanned = scan(columns, wanted, engine, is_strict=is_strict, progress=lambda _: None)

@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 from newsroom import newsroom, tell
 
 from discrepant.corpus.load import load
-from discrepant.desk.acknowledge import Entry, acknowledge
+from discrepant.desk.acknowledge import NewAcknowledgement, acknowledge
 from discrepant.errors import CorpusError
 
-ENTRY = Entry(claim="crowd", between=("north", "south"), over=("30", "31"), reason="Two counts.")
+ENTRY = NewAcknowledgement(claim="crowd", between=("north", "south"), over=("30", "31"), reason="Two counts.")
 TODAY = date(2022, 11, 6)
 FILE = "facts/acknowledged.toml"
 

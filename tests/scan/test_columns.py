@@ -13,14 +13,14 @@ from scan_tables import scan_file, write_parquet, write_rows
 from discrepant.corpus.model import Nature
 from discrepant.errors import DiscrepantError
 from discrepant.reading.model import Quantity
-from discrepant.scan.asked import Asked, Tolerance
 from discrepant.scan.duckdb_engine import DuckDB
-from discrepant.scan.found import Flaw, Pair, Scanned
+from discrepant.scan.found import RowPair, Scanned, SkippedRows
+from discrepant.scan.settings import ScanSettings, Tolerance
 
-CUMULATIVE = Asked(nature=Nature.CUMULATIVE)
+CUMULATIVE = ScanSettings(nature=Nature.CUMULATIVE)
 
 
-def scanned(path: Path, asked: Asked | None = None, *, is_strict: bool = False) -> tuple[Scanned, list[Pair]]:
+def scanned(path: Path, asked: ScanSettings | None = None, *, is_strict: bool = False) -> tuple[Scanned, list[RowPair]]:
     return scan_file(path, DuckDB(memory="1GB"), asked, is_strict=is_strict)
 
 
@@ -34,13 +34,13 @@ def parquet(folder: Path, query: str) -> Path:
     return write_parquet(folder / "table.parquet", query)
 
 
-def found(pairs: list[Pair]) -> list[tuple[Any, ...]]:
+def found(pairs: list[RowPair]) -> list[tuple[Any, ...]]:
     return [(pair.claim, str(pair.verdict), pair.high.source, pair.low.source, pair.gap) for pair in pairs]
 
 
 def test_columns_go_by_other_names(tmp_path: Path) -> None:
     path = csv(tmp_path, 'county,"the ""paper""",cases,value\nx,a,1,9\nx,b,2,9\n')
-    asked = Asked(named={"claim": "county", "source": 'the "paper"', "value": "cases"})
+    asked = ScanSettings(named={"claim": "county", "source": 'the "paper"', "value": "cases"})
     _, pairs = scanned(path, asked)
     assert found(pairs) == [("x", "conflict", "b", "a", 1)]
     assert pairs[0].high.extra == '{"value":"9"}'
@@ -49,17 +49,17 @@ def test_columns_go_by_other_names(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("header", "asked", "messages"),
     [
-        ("a,b", Asked(), ["there is no column 'claim'", "no column 'source'", "no column 'value', nor 'says'"]),
+        ("a,b", ScanSettings(), ["there is no column 'claim'", "no column 'source'", "no column 'value', nor 'says'"]),
         ("claim,source,value", CUMULATIVE, ["what is cumulative needs a column 'as_of'"]),
         (
             "claim,source,value",
-            Asked(named={"value": "vlaue"}),
+            ScanSettings(named={"value": "vlaue"}),
             [r"'vlaue' to take for value \(did you mean \"value\"\?"],
         ),
-        ("claim,source,core_lo,core_hi", Asked(), ["nor all of core_lo, core_hi, support_lo, support_hi"]),
+        ("claim,source,core_lo,core_hi", ScanSettings(), ["nor all of core_lo, core_hi, support_lo, support_hi"]),
     ],
 )
-def test_what_is_missing_is_said_at_once(tmp_path: Path, header: str, asked: Asked, messages: list[str]) -> None:
+def test_what_is_missing_is_said_at_once(tmp_path: Path, header: str, asked: ScanSettings, messages: list[str]) -> None:
     with pytest.raises(DiscrepantError) as caught:
         scanned(csv(tmp_path, f"{header}\n"), asked)
     for message in messages:
@@ -97,13 +97,13 @@ def test_what_cannot_be_compared_is_counted_and_sampled(tmp_path: Path) -> None:
     assert found(pairs) == [("x", "conflict", "b", "a", 1)]
     assert summary.rows == 17
     assert set(summary.flaws) == {
-        Flaw(what="no claim", rows=1, samples=("“1”",)),
-        Flaw(what="no source", rows=1, samples=("“1”",)),
-        Flaw(what="no value", rows=1),
-        Flaw(what="not a number", rows=5, samples=("“n/a”", "“0x1F”", "“1,000”", "“5d”")),
-        Flaw(what="not a finite number", rows=3, samples=("“1e999”", "“inf”", "“nan”")),
-        Flaw(what="not a day", rows=3, samples=("“2020”", "“2020-13-01”", "“yesterday”")),
-        Flaw(what="no as_of, which what may change over time needs", rows=1, samples=("“1”",)),
+        SkippedRows(what="no claim", rows=1, samples=("“1”",)),
+        SkippedRows(what="no source", rows=1, samples=("“1”",)),
+        SkippedRows(what="no value", rows=1),
+        SkippedRows(what="not a number", rows=5, samples=("“n/a”", "“0x1F”", "“1,000”", "“5d”")),
+        SkippedRows(what="not a finite number", rows=3, samples=("“1e999”", "“inf”", "“nan”")),
+        SkippedRows(what="not a day", rows=3, samples=("“2020”", "“2020-13-01”", "“yesterday”")),
+        SkippedRows(what="no as_of, which what may change over time needs", rows=1, samples=("“1”",)),
     }
 
 
@@ -146,7 +146,7 @@ def test_open_bounds_as_text(tmp_path: Path) -> None:
     text = "claim,source,core_lo,core_hi,support_lo,support_hi\nx,a,1,inf,,\nx,b,-inf,-1,-Infinity,0\nx,c,1,z,0,9\n"
     summary, pairs = scanned(csv(tmp_path, text))
     assert found(pairs) == [("x", "strained", "a", "b", 2)]
-    assert summary.flaws == (Flaw(what="not a number", rows=1, samples=("“1 z 0 9”",)),)
+    assert summary.flaws == (SkippedRows(what="not a number", rows=1, samples=("“1 z 0 9”",)),)
 
 
 @pytest.mark.parametrize(
@@ -155,7 +155,7 @@ def test_open_bounds_as_text(tmp_path: Path) -> None:
 )
 def test_a_tolerance(tmp_path: Path, tolerance: str, verdict: str | None) -> None:
     path = csv(tmp_path, "claim,source,value\nx,a,-100\nx,b,-110\n")
-    _, pairs = scanned(path, Asked(tolerance=Tolerance.parse(tolerance)))
+    _, pairs = scanned(path, ScanSettings(tolerance=Tolerance.parse(tolerance)))
     assert [str(pair.verdict) for pair in pairs] == ([verdict] if verdict else [])
 
 
@@ -189,7 +189,7 @@ def test_dates_are_read_against_their_as_of(tmp_path: Path) -> None:
         "sent,a,on Monday,2022-10-25\nsent,b,Monday,2022-10-26\nsent,c,October 24,2022-11-06\n"
         "held,a,on Monday,2022-10-25\nheld,b,on Monday,2022-11-01\n",
     )
-    _, pairs = scanned(path, Asked(kind=Quantity.DATE))
+    _, pairs = scanned(path, ScanSettings(kind=Quantity.DATE))
     assert found(pairs) == [("held", "conflict", "b", "a", 7)]
     assert (pairs[0].kind, pairs[0].percent) == ("date", None)
 
@@ -234,7 +234,7 @@ def test_within_a_source(tmp_path: Path) -> None:
         "claim,source,value,as_of\nx,a,5,2020-01-01\nx,a,4,2020-01-02\nx,b,9,2020-01-01\n"
         "y,a,5,2020-01-01\ny,b,4,2020-01-02\n"
     )
-    _, pairs = scanned(csv(tmp_path, text), Asked(nature=Nature.CUMULATIVE, within_source=True))
+    _, pairs = scanned(csv(tmp_path, text), ScanSettings(nature=Nature.CUMULATIVE, within_source=True))
     assert found(pairs) == [("x", "conflict", "a", "a", 1)]
 
 

@@ -18,7 +18,7 @@ from discrepant.corpus.model import Nature
 from discrepant.reading.interval import Interval
 from discrepant.scan.duckdb_engine import DuckDB
 from discrepant.scan.explain import compare_rows, reading_of
-from discrepant.scan.found import Pair, Scanned, Told
+from discrepant.scan.found import RowPair, Scanned, TableRow
 
 # few values, so that bounds meet, ties are common and days are equal
 ENDS = st.integers(-3, 6).map(float)
@@ -67,15 +67,15 @@ def test_sql_and_python_find_the_same(cases: list[Case]) -> None:
         assert judged(pair, scanned) == (pair.verdict, pair.gap)
 
 
-def told(row: Figure) -> Told:
+def told(row: Figure) -> TableRow:
     as_of = date.fromisoformat(row.as_of) if row.as_of else None
-    return Told(source=row.source, says=None, as_of=as_of, core=row.core, support=row.support)
+    return TableRow(source=row.source, says=None, as_of=as_of, core=row.core, support=row.support)
 
 
 def gravest(case: Case, scanned: Scanned) -> Finding | None:
     """The gravest finding of the ordinary comparison on all rows of a claim."""
     rows = [told(row) for row in case.rows]
-    asked = Pair(
+    asked = RowPair(
         claim=case.claim,
         verdict=Verdict.CONFLICT,
         kind="count",
@@ -91,7 +91,7 @@ def gravest(case: Case, scanned: Scanned) -> Finding | None:
     return max(found, key=lambda one: (one.verdict.gravity, one.gap.value if one.gap else 0), default=None)
 
 
-def judged(pair: Pair, scanned: Scanned) -> tuple[Verdict, float]:
+def judged(pair: RowPair, scanned: Scanned) -> tuple[Verdict, float]:
     """The verdict on the two rows of a pair as a hand record of each would get it, and the gap."""
     sides = [
         Group(value=reading_of(side, pair, scanned), facts=(), times=(_time(side, pair),))
@@ -103,7 +103,7 @@ def judged(pair: Pair, scanned: Scanned) -> tuple[Verdict, float]:
     return judgement.verdict, judgement.gap.value
 
 
-def _time(side: Told, pair: Pair) -> Interval:
+def _time(side: TableRow, pair: RowPair) -> Interval:
     if pair.nature == Nature.CONSTANT or side.as_of is None:
         return ALWAYS
     day = side.as_of.toordinal()

@@ -8,11 +8,11 @@ import pytest
 from scan_engines import needs_spark, start
 
 from discrepant.errors import DiscrepantError
-from discrepant.scan.asked import Asked
 from discrepant.scan.columns import columns_of
 from discrepant.scan.duckdb_engine import DuckDB
 from discrepant.scan.files import find_tables
-from discrepant.scan.source import Files
+from discrepant.scan.settings import ScanSettings
+from discrepant.scan.source import FilesInput
 
 
 def test_a_folder_stands_for_the_tables_below_it(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_an_address_is_the_engines_business() -> None:
 def test_a_name_with_marks_is_one_file(tmp_path: Path) -> None:
     for name in ("we[i]rd *?'{a,b}.csv", "wei.csv", "weird x.csv"):
         (tmp_path / name).write_text(f"claim,source,value\n{name[-5]},a,1\n")
-    files = Files.at([str(tmp_path / "we[i]rd *?'{a,b}.csv")], None)
+    files = FilesInput.at([str(tmp_path / "we[i]rd *?'{a,b}.csv")], None)
     engine = start("duckdb")
     assert set(files.open(engine)) == {"claim", "source", "value"}
     assert list(engine.rows("select claim from raw")) == [("}",)]
@@ -55,7 +55,7 @@ def test_several_files_are_one_table(tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_text("claim,source,value\nx,a,1\n")
     (tmp_path / "b.csv").write_text("value,claim,source,note\n2,x,b,n\n")
     engine = start("duckdb")
-    Files.at([str(tmp_path)], None).open(engine)
+    FilesInput.at([str(tmp_path)], None).open(engine)
     assert sorted(engine.rows("select claim, source, value, note from raw")) == [
         ("x", "a", "1", None),
         ("x", "b", "2", "n"),
@@ -68,7 +68,7 @@ def test_what_is_no_table(name: str, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(b"\x00\xffPAR1 no table \x1b[31m\n\x80")
     engine = DuckDB(memory="1GB")
     with pytest.raises(DiscrepantError) as caught:
-        columns_of(Files.at([str(tmp_path / name)], None).open(engine), Asked(), engine)
+        columns_of(FilesInput.at([str(tmp_path / name)], None).open(engine), ScanSettings(), engine)
     engine.close()
     assert "\x1b" not in str(caught.value)
 
@@ -76,9 +76,9 @@ def test_what_is_no_table(name: str, tmp_path: Path) -> None:
 def test_no_line_is_passed_over(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("claim,source,value\nx,a,1,9\n")
     engine = start("duckdb")
-    columns = Files.at([str(tmp_path / "t.csv")], None).open(engine)
+    columns = FilesInput.at([str(tmp_path / "t.csv")], None).open(engine)
     with pytest.raises(DiscrepantError, match="claim,source,value"):
-        columns_of(columns, Asked(), engine)
+        columns_of(columns, ScanSettings(), engine)
     engine.close()
 
 
@@ -86,12 +86,12 @@ def test_no_line_is_passed_over(tmp_path: Path) -> None:
 def test_what_spark_cannot_read_is_said(tmp_path: Path) -> None:
     (tmp_path / "t.csv").write_text("claim,source,value\nx,a,1,9\n")
     engine = start("spark")
-    Files.at([str(tmp_path / "t.csv")], None).open(engine)
+    FilesInput.at([str(tmp_path / "t.csv")], None).open(engine)
     with pytest.raises(DiscrepantError, match="the scan failed: "):
         list(engine.rows("select * from raw"))
     (tmp_path / "a[b].csv").touch()
     with pytest.raises(DiscrepantError, match=r"a\[b\].csv: Spark takes this name for a pattern .rename"):
-        Files.at([str(tmp_path / "a[b].csv")], None).open(engine)
+        FilesInput.at([str(tmp_path / "a[b].csv")], None).open(engine)
     with pytest.raises(DiscrepantError, match="the table cannot be read: "):
         engine.view("wrong", "select nothing from raw")
     engine.close()
@@ -104,7 +104,7 @@ def test_spark_reads_and_writes_as_duckdb_does(tmp_path: Path) -> None:
     read = {}
     for name in ("duckdb", "spark"):
         engine = start(name)
-        Files.at([str(tmp_path / "t.tsv")], None).open(engine)
+        FilesInput.at([str(tmp_path / "t.tsv")], None).open(engine)
         engine.table("kept", "select claim, source, value from raw")
         engine.put("put", {"says": "string", "core_hi": "double"}, [("it's", float("inf")), (None, None)])
         engine.write_parquet("kept", tmp_path / f"{name}.parquet")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from discrepant.errors import ReadingError
-from discrepant.scan.asked import Asked
 from discrepant.scan.readings import read
+from discrepant.scan.settings import ScanSettings
 
 
 @pytest.mark.parametrize(
@@ -20,10 +20,10 @@ from discrepant.scan.readings import read
     ],
 )
 def test_dates_are_print_before_edtf(says: str, first: str, last: str | None) -> None:
-    reading = read(says, Asked(), kind="date", unit=None, on=None)
+    reading = read(says, ScanSettings(), kind="date", unit=None, on=None)
     assert reading.bounds(reading.core) == (first, last)
 
 
 def test_what_can_be_two_things_is_neither() -> None:
     with pytest.raises(ReadingError):
-        read("2005-06", Asked(), kind="date", unit=None, on=None)
+        read("2005-06", ScanSettings(), kind="date", unit=None, on=None)

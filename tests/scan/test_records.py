@@ -17,12 +17,12 @@ from discrepant.corpus.model import Kind
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
 from discrepant.report.model import Report
-from discrepant.scan.asked import Asked
 from discrepant.scan.columns import columns_of
-from discrepant.scan.found import Pair, pairs
+from discrepant.scan.found import RowPair, pairs
 from discrepant.scan.records import report_on_records
 from discrepant.scan.scan import scan
-from discrepant.scan.source import Records
+from discrepant.scan.settings import ScanSettings
+from discrepant.scan.source import RecordsInput
 
 ROOT = Path(__file__).parent.parent.parent
 OF_READINGS = ("quantities", "dates")
@@ -47,16 +47,16 @@ def gravest(report: Report) -> dict[str, tuple[Verdict, float]]:
     return {one.claim: (one.verdict, one.gap.value if one.gap else 0) for one in found}
 
 
-def in_short(found: list[Pair]) -> dict[str, tuple[Verdict, float]]:
+def in_short(found: list[RowPair]) -> dict[str, tuple[Verdict, float]]:
     return {pair.claim: (pair.verdict, float(f"{pair.gap:.12g}")) for pair in found}
 
 
 @pytest.mark.parametrize("name", ENGINES)
 def test_sql_gives_the_verdicts_of_the_checks(name: str, committed: Report) -> None:
-    source = Records.at(ROOT / "facts")
+    source = RecordsInput.at(ROOT / "facts")
     assert source is not None
     with closing(start(name)) as engine:
-        asked = Asked()
+        asked = ScanSettings()
         scanned = scan(columns_of(source.open(engine), asked, engine), asked, engine, progress=lambda _: None)
         assert gravest(committed) == in_short(list(pairs(engine, scanned)))
     assert scanned.flaws == ()
@@ -90,20 +90,20 @@ def test_an_exported_table_gives_them_too(name: str, committed: Report, tmp_path
 def test_a_corpus_is_found_by_its_root_or_its_records(tmp_path: Path) -> None:
     write_corpus(tmp_path, MINI)
     for path in (tmp_path, tmp_path / "facts"):
-        found = Records.at(path)
+        found = RecordsInput.at(path)
         assert found is not None
         assert "aid.total" in found.corpus.claims
-    assert Records.at(tmp_path / "seeds") is None
-    assert Records.at(Path("s3://bucket/facts")) is None
+    assert RecordsInput.at(tmp_path / "seeds") is None
+    assert RecordsInput.at(Path("s3://bucket/facts")) is None
 
 
 def test_a_span_of_days_has_no_place_in_the_order(tmp_path: Path) -> None:
     spans = MINI["facts/south.toml"]
     assert isinstance(spans, str)
     write_corpus(tmp_path, {**MINI, "facts/south.toml": spans.replace("2022-12-01", "2022-11")})
-    source = Records.at(tmp_path)
+    source = RecordsInput.at(tmp_path)
     assert source is not None
     with closing(start("duckdb")) as engine:
-        asked = Asked()
+        asked = ScanSettings()
         scanned = scan(columns_of(source.open(engine), asked, engine), asked, engine, progress=lambda _: None)
     assert [(flaw.rows, flaw.samples) for flaw in scanned.flaws] == [(1, ("“about $20 billion”",))]

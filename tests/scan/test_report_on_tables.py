@@ -14,15 +14,15 @@ from discrepant.corpus.model import Nature
 from discrepant.reading.model import Quantity
 from discrepant.report import markdown
 from discrepant.report.model import Report
-from discrepant.scan.asked import Asked, Tolerance
 from discrepant.scan.columns import columns_of
 from discrepant.scan.scan import scan
-from discrepant.scan.source import Files
+from discrepant.scan.settings import ScanSettings, Tolerance
+from discrepant.scan.source import FilesInput
 
 
-def reported(path: Path, asked: Asked | None = None, most: int = 100) -> Report:
-    source = Files.at([str(path)], None)
-    wanted = asked or Asked()
+def reported(path: Path, asked: ScanSettings | None = None, most: int = 100) -> Report:
+    source = FilesInput.at([str(path)], None)
+    wanted = asked or ScanSettings()
     with closing(start("duckdb")) as engine:
         scanned = scan(columns_of(source.open(engine), wanted, engine), wanted, engine, progress=lambda _: None)
         report = source.report(engine, scanned, most)
@@ -44,7 +44,7 @@ def test_what_a_table_says_is_explained_as_records_are(tmp_path: Path) -> None:
             ("y", "who", 5, "2020-03-01"),
         ),
     )
-    report = reported(table, Asked(nature=Nature.CUMULATIVE))
+    report = reported(table, ScanSettings(nature=Nature.CUMULATIVE))
     (finding,) = report.findings
     assert finding.summary == (
         "jhu and nyt: “1,200” as of 1 March 2020; who: “1,000” as of 2 March 2020. "
@@ -64,15 +64,15 @@ def test_words_money_dates_and_tolerance(tmp_path: Path) -> None:
     (finding,) = reported(write_rows(tmp_path / "said.jsonl", said)).findings
     assert finding.summary.startswith("a: “about $20”; b: “$30”. They cannot both be true")
     days = rows(("x", "a", "in May 2020"), ("x", "b", "2020-07-01"), names="claim source says")
-    (finding,) = reported(write_rows(tmp_path / "days.jsonl", days), Asked(kind=Quantity.DATE)).findings
+    (finding,) = reported(write_rows(tmp_path / "days.jsonl", days), ScanSettings(kind=Quantity.DATE)).findings
     assert (finding.check, finding.gap and finding.gap.value) == ("dates", 31)
     near = rows(("x", "a", 100), ("x", "b", 150), names="claim source value")
-    asked = Asked(tolerance=Tolerance.parse("10%"), unit="EUR")
+    asked = ScanSettings(tolerance=Tolerance.parse("10%"), unit="EUR")
     (finding,) = reported(write_rows(tmp_path / "near.jsonl", near), asked).findings
     assert "a: “100”; b: “150”" in finding.summary
     assert "€" in finding.summary
     times = rows(("x", "a", 2, "2020-01-01 10:00:00"), ("x", "b", 1, "2020-01-01 11:30:00"))
-    (finding,) = reported(write_rows(tmp_path / "times.jsonl", times), Asked(nature=Nature.CUMULATIVE)).findings
+    (finding,) = reported(write_rows(tmp_path / "times.jsonl", times), ScanSettings(nature=Nature.CUMULATIVE)).findings
     assert [side.facts[0].as_of for side in finding.sides] == ["2020-01-01 10:00:00", "2020-01-01 11:30:00"]
 
 
@@ -97,7 +97,7 @@ def test_a_claim_of_very_many_rows(nature: Nature, tmp_path: Path) -> None:
         """select 'x' as claim, 's' || i % 4 as source, date '2000-01-01' + cast(i % 5000 as integer) as as_of,
         cast(hash(i) % 1000 as double) as value from range(200000) t(i)""",
     )
-    report = reported(path, Asked(nature=nature))
+    report = reported(path, ScanSettings(nature=nature))
     assert max(len(side.facts) for finding in report.findings for side in finding.sides) <= 102
     assert 0 < len(report.findings) < 300
     gaps = [finding.gap.value for finding in report.findings if finding.gap]

@@ -50,7 +50,7 @@ def acknowledge(  # noqa: PLR0913  # an option each
 
     It is added to facts/acknowledged.toml, where all else stays as it is. The next run shows it as acknowledged.
     """
-    from discrepant.desk.acknowledge import Entry
+    from discrepant.desk.acknowledge import NewAcknowledgement
     from discrepant.desk.acknowledge import acknowledge as add
 
     if more and not between:
@@ -58,7 +58,7 @@ def acknowledge(  # noqa: PLR0913  # an option each
     named = (between, *more) if between else ()
     sources, words = _sides(read_report(corpus / LAST), claim, named)
     last_day = until.date() if until else None
-    entry = Entry(claim=claim, between=sources, over=words, reason=reason, by=by, until=last_day)
+    entry = NewAcknowledgement(claim=claim, between=sources, over=words, reason=reason, by=by, until=last_day)
     try:
         place = add(corpus, entry, date.today())  # noqa: DTZ011  # the desk's own day, as when it ends
     except (DiscrepantError, OSError) as error:

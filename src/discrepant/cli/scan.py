@@ -17,9 +17,9 @@ from discrepant.compare.verdict import Verdict
 from discrepant.errors import DiscrepantError
 
 if TYPE_CHECKING:
-    from discrepant.scan.asked import Asked
     from discrepant.scan.engine import Engine
-    from discrepant.scan.source import Source
+    from discrepant.scan.settings import ScanSettings
+    from discrepant.scan.source import ScanInput
 
 __all__ = ["scan"]
 
@@ -96,19 +96,19 @@ def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
     return scanned.verdicts[Verdict.CONFLICT] > 0
 
 
-def _source(tables: tuple[str, ...], form: str | None) -> Source:
+def _source(tables: tuple[str, ...], form: str | None) -> ScanInput:
     """What is scanned: the records of one corpus, or files."""
-    from discrepant.scan.source import Files, Records
+    from discrepant.scan.source import FilesInput, RecordsInput
 
-    records = Records.at(Path(tables[0])) if len(tables) == 1 else None
-    return records or Files.at(tables, form)
+    records = RecordsInput.at(Path(tables[0])) if len(tables) == 1 else None
+    return records or FilesInput.at(tables, form)
 
 
-def _asked(options: dict[str, Any]) -> Asked:
+def _asked(options: dict[str, Any]) -> ScanSettings:
     from discrepant.corpus.model import Nature
     from discrepant.reading.model import Quantity
-    from discrepant.scan.asked import Asked, Tolerance
     from discrepant.scan.columns import COLUMNS
+    from discrepant.scan.settings import ScanSettings, Tolerance
 
     named = dict(part.partition("=")[::2] for part in options["named"].split(",") if part)
     if strange := [f"{ours}={theirs}" for ours, theirs in named.items() if ours not in COLUMNS or not theirs]:
@@ -117,7 +117,7 @@ def _asked(options: dict[str, Any]) -> Asked:
         tolerance = Tolerance.parse(options["tolerance"]) if options["tolerance"] else None
     except ValueError:
         refuse(f"--tolerance {options['tolerance']} is none (1% of each number, or so many of its unit, such as 0.5)")
-    return Asked(
+    return ScanSettings(
         named=named,
         kind=Quantity(options["kind"]) if options["kind"] else None,
         nature=Nature(options["nature"]),

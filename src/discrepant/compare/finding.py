@@ -13,12 +13,12 @@ from discrepant.reading.model import Reading
 
 __all__ = [
     "OF_ONE_RECORD",
+    "FactShown",
     "Finding",
     "Gap",
     "NotCompared",
     "Noted",
     "Side",
-    "Told",
     "ids_on",
     "iso_span",
     "side_of",
@@ -32,7 +32,7 @@ End = float | str | None
 
 
 @attrs.frozen(kw_only=True)
-class Told:
+class FactShown:
     """One fact as a report shows it; `line` is of its record, `text_line` of its quote in the source's text."""
 
     id: str
@@ -57,7 +57,7 @@ class Side:
     says: tuple[str, ...]
     core: tuple[End, ...] = ()
     support: tuple[End, ...] = ()
-    facts: tuple[Told, ...]
+    facts: tuple[FactShown, ...]
 
     def only(self, ids: Container[str]) -> Side:
         """The side with only these of its facts."""
@@ -150,9 +150,9 @@ def iso_span(span: Interval, reading: Reading) -> str:
     return str(first) if first == last else f"{first or '..'}/{last or '..'}"
 
 
-def told_of(fact: Fact) -> Told:
+def told_of(fact: Fact) -> FactShown:
     """A fact as a report shows it."""
-    return Told(
+    return FactShown(
         id=fact.id,
         source=fact.source.id,
         says="; ".join(fact.says),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 import attrs
 
-from discrepant.compare.finding import Told
+from discrepant.compare.finding import FactShown
 from discrepant.reading.wording import spelling, words_of
 
 __all__ = ["Origin", "origins"]
@@ -25,7 +25,9 @@ class Origin:
     is_shared: bool = False
 
 
-def origins(facts: Iterable[Told], publishers: Mapping[str, str], *, by_wording: bool = True) -> tuple[Origin, ...]:
+def origins(
+    facts: Iterable[FactShown], publishers: Mapping[str, str], *, by_wording: bool = True
+) -> tuple[Origin, ...]:
     """The origins of these facts, in order of their names.
 
     A fact's origin is whom its source cites for it, else the source's publisher. What one speaker says on days that
@@ -65,7 +67,7 @@ def origins(facts: Iterable[Told], publishers: Mapping[str, str], *, by_wording:
     )
 
 
-def _days(fact: Told) -> tuple[str, str]:
+def _days(fact: FactShown) -> tuple[str, str]:
     """The first and the last day of which it is told; ISO days stand in order as texts do."""
     first, slash, last = (fact.as_of or "../..").partition("/")
     return ("" if first == ".." else first), ("~" if last == ".." else last if slash else first)

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from discrepant.compare.comparison import Comparison
-from discrepant.compare.finding import Finding, Side, Told
+from discrepant.compare.finding import FactShown, Finding, Side
 from discrepant.compare.sentences import listed
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Corpus, Name, Source
-from discrepant.corpus.spelled import Printed, printed_names
+from discrepant.corpus.spelled import PrintedName, printed_names
 
 __all__ = ["compare"]
 
@@ -21,7 +21,7 @@ _AROUND = 60  # characters shown on either side of a name
 
 def compare(name: Name, corpus: Corpus) -> Comparison:
     """The most usual spelling against all others; nothing where all sources that print the name spell it alike."""
-    by_family: dict[str, list[tuple[Source, Printed]]] = {}
+    by_family: dict[str, list[tuple[Source, PrintedName]]] = {}
     for source_id, found in _first_printed(corpus).get(name.key, {}).items():
         for family, printed in found.items():
             by_family.setdefault(family, []).append((corpus.sources[source_id], printed))
@@ -55,16 +55,16 @@ def _length(form: str) -> int:
 
 
 @lru_cache(maxsize=4)
-def _first_printed(corpus: Corpus) -> Mapping[str, Mapping[str, Mapping[str, Printed]]]:
+def _first_printed(corpus: Corpus) -> Mapping[str, Mapping[str, Mapping[str, PrintedName]]]:
     """By name, source and spelling, the first place where it is printed: each text is read once."""
-    found: dict[str, dict[str, dict[str, Printed]]] = {}
+    found: dict[str, dict[str, dict[str, PrintedName]]] = {}
     for source in corpus.sources.values():
         for printed in printed_names(source.body, corpus.names):
             found.setdefault(printed.name.key, {}).setdefault(source.id, {}).setdefault(printed.family, printed)
     return found
 
 
-def _side(name: Name, families: list[str], by_family: Mapping[str, list[tuple[Source, Printed]]]) -> Side:
+def _side(name: Name, families: list[str], by_family: Mapping[str, list[tuple[Source, PrintedName]]]) -> Side:
     seen: Counter[str] = Counter()
     facts = []
     for family in families:
@@ -75,7 +75,7 @@ def _side(name: Name, families: list[str], by_family: Mapping[str, list[tuple[So
     return Side(sources=tuple(dict.fromkeys(told.source for told in facts)), says=tuple(families), facts=tuple(facts))
 
 
-def _told(fact_id: str, name: Name, source: Source, printed: Printed) -> Told:
+def _told(fact_id: str, name: Name, source: Source, printed: PrintedName) -> FactShown:
     start, end = printed.span
     lead = source.body[max(0, start - _AROUND) : start].rpartition("\n")[2]
     rest = source.body[end : end + _AROUND].partition("\n")[0]
@@ -83,7 +83,7 @@ def _told(fact_id: str, name: Name, source: Source, printed: Printed) -> Told:
     lead = lead.partition(" ")[2] if len(lead) == _AROUND else lead
     rest = rest.rpartition(" ")[0] if len(rest) == _AROUND else rest
     words = source.body[start:end]
-    return Told(
+    return FactShown(
         id=fact_id,
         source=source.id,
         says=words,

@@ -11,7 +11,7 @@ import attrs
 from discrepant.corpus.model import Name, Names
 from discrepant.reading.wording import spelling
 
-__all__ = ["Printed", "families", "printed_names"]
+__all__ = ["PrintedName", "families", "printed_names"]
 
 _WORD = re.compile("(?:[^\\W_][\u00ad\u0300-\u036f]*)+")  # with its soft hyphens, and accents that are set apart
 
@@ -19,7 +19,7 @@ Words = tuple[str, ...]
 
 
 @attrs.frozen
-class Printed:
+class PrintedName:
     """A name printed in a text: the family of its spelling, and where in the text it stands."""
 
     name: Name
@@ -41,7 +41,7 @@ def families(name: Name) -> dict[str, str]:
     return found
 
 
-def printed_names(text: str, names: Names) -> Iterator[Printed]:
+def printed_names(text: str, names: Names) -> Iterator[PrintedName]:
     """The names in a text from its start to its end, the longest form at each place; one pass over the text.
 
     Case does not matter, but what is spelled in capitals is never printed without any: "US" is not "us".
@@ -56,7 +56,7 @@ def printed_names(text: str, names: Names) -> Iterator[Printed]:
             if printed[i:end] == words:
                 span = matches[i].start(), matches[end - 1].end()
                 if not (is_capitals and text[slice(*span)].islower()):
-                    yield Printed(name, family, span)
+                    yield PrintedName(name, family, span)
                     i = end
                     break
         else:

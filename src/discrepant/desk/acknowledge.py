@@ -19,13 +19,13 @@ from discrepant.desk.toml_text import array, quoted
 from discrepant.errors import CorpusError, Problem
 from discrepant.writing import write_whole
 
-__all__ = ["Entry", "acknowledge"]
+__all__ = ["NewAcknowledgement", "acknowledge"]
 
 _FILE = f"{FACTS}/acknowledged.toml"
 
 
 @attrs.frozen(kw_only=True)
-class Entry:
+class NewAcknowledgement:
     """What is to be acknowledged: the claim, sources on its sides, the words seen there, and why.
 
     `until` is its last day.
@@ -54,7 +54,7 @@ class Entry:
             yield f'until = "{self.until}"'
 
 
-def acknowledge(root: Path, entry: Entry, today: date) -> str:
+def acknowledge(root: Path, entry: NewAcknowledgement, today: date) -> str:
     """Add the entry to the records of this corpus; the place where it stands, as `file:line`.
 
     A CorpusError says why not: the records are not sound, or the entry is not.
@@ -76,7 +76,7 @@ def acknowledge(root: Path, entry: Entry, today: date) -> str:
     return f"{file}:{before.count(chr(10)) + 1}"
 
 
-def _problems(entry: Entry, corpus: Corpus, today: date) -> Iterator[Problem]:
+def _problems(entry: NewAcknowledgement, corpus: Corpus, today: date) -> Iterator[Problem]:
     if entry.claim not in corpus.claims:
         yield Problem(what=f'there is no claim "{entry.claim}"', hint=did_you_mean(entry.claim, corpus.claims))
     for source in entry.between:

@@ -8,7 +8,7 @@ from datetime import date
 
 import attrs
 
-from discrepant.compare.finding import OF_ONE_RECORD, Finding, Gap, Side, Told
+from discrepant.compare.finding import OF_ONE_RECORD, FactShown, Finding, Gap, Side
 from discrepant.compare.question import Pair, Question
 from discrepant.compare.sentences import MONTHS, amount
 from discrepant.compare.verdict import Reason, Verdict
@@ -105,7 +105,7 @@ def answers(side: Side, *, by_quote: bool = False) -> tuple[Answer, ...]:
     """The facts of a side, each in one answer; with `by_quote`, facts with other quotes make other answers."""
     if not side.facts:  # it stands for something else than facts
         return (Answer(sources=side.sources, says="; ".join(side.says)),)
-    groups: dict[tuple[str | None, ...], list[Told]] = {}
+    groups: dict[tuple[str | None, ...], list[FactShown]] = {}
     for told in side.facts:
         key = (told.says, told.reads, told.speaker, told.via, told.as_of, told.quote if by_quote else None)
         groups.setdefault(key, []).append(told)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
 
-from discrepant.compare.finding import Finding, Side, Told
+from discrepant.compare.finding import FactShown, Finding, Side
 from discrepant.compare.verdict import Verdict
 from discrepant.report.brief import shortened
 from discrepant.report.difference import Change, Difference, State
@@ -134,7 +134,7 @@ def _side(side: Side) -> Iterator[str]:
             yield f"  > {escape(told.quote)}"
 
 
-def _recorded(told: Told) -> str:
+def _recorded(told: FactShown) -> str:
     parts = [f"**{escape(told.source)}** “{escape(told.says)}”"]
     if told.reads:
         parts.append(f"read as “{escape(told.reads)}”")
@@ -182,7 +182,7 @@ def _brief_side(side: Side) -> Side:
     return attrs.evolve(side, says=says, facts=tuple(map(_brief_fact, side.facts[:_MOST_FACTS])))
 
 
-def _brief_fact(told: Told) -> Told:
+def _brief_fact(told: FactShown) -> FactShown:
     return attrs.evolve(
         told,
         says=_brief(told.says),

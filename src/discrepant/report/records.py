@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from discrepant.compare.finding import Told, iso_span, told_of
+from discrepant.compare.finding import FactShown, iso_span, told_of
 from discrepant.corpus.model import Claim, Corpus, Source
 
 __all__ = ["Article", "ClaimShown", "Records", "SourceLine"]
@@ -79,7 +79,7 @@ class ClaimShown:
     kind: str
     nature: str
     unit: str | None = None
-    facts: tuple[Told, ...] = ()
+    facts: tuple[FactShown, ...] = ()
 
     @classmethod
     def of(cls, claim: Claim) -> ClaimShown:

@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 from discrepant import __version__
-from discrepant.compare.finding import Finding, Told
+from discrepant.compare.finding import FactShown, Finding
 from discrepant.compare.verdict import Verdict
 from discrepant.printable import json_text, printable
 from discrepant.report.fingerprint import fingerprint
@@ -55,7 +55,7 @@ def _result(finding: Finding, rule: int) -> dict[str, Any]:
     }
 
 
-def _location(told: Told, number: int | None = None) -> dict[str, Any]:
+def _location(told: FactShown, number: int | None = None) -> dict[str, Any]:
     place = {"artifactLocation": {"uri": quote(told.file)}, "region": {"startLine": told.line}}
     location: dict[str, Any] = {"physicalLocation": place}
     if number is not None:

@@ -11,8 +11,8 @@ import attrs
 from discrepant.corpus.model import Nature
 from discrepant.corpus.suggest import did_you_mean
 from discrepant.errors import DiscrepantError, Problem
-from discrepant.scan.asked import Asked
 from discrepant.scan.engine import Engine
+from discrepant.scan.settings import ScanSettings
 
 __all__ = ["BOUNDS", "COLUMNS", "DAY", "TEXT", "Columns", "Form", "columns_of"]
 
@@ -47,7 +47,7 @@ class Columns:
         return name in self.quoted
 
 
-def columns_of(types: Mapping[str, str], asked: Asked, engine: Engine) -> Columns:
+def columns_of(types: Mapping[str, str], asked: ScanSettings, engine: Engine) -> Columns:
     """Find our columns among those of a table; a DiscrepantError lists all that are missing or of a wrong type."""
     problems = [
         Problem(
@@ -88,7 +88,9 @@ def _form(found: Mapping[str, str]) -> Form | None:
     return Form.VALUE if "value" in found else Form.SAYS if "says" in found else None
 
 
-def _missing(found: Mapping[str, str], form: Form | None, types: Mapping[str, str], asked: Asked) -> list[Problem]:
+def _missing(
+    found: Mapping[str, str], form: Form | None, types: Mapping[str, str], asked: ScanSettings
+) -> list[Problem]:
     hint = f"it has {', '.join(types)}: --map says which is which"
     missing = [
         Problem(what=f"there is no column {name!r}", hint=hint) for name in ("claim", "source") if name not in found

@@ -19,7 +19,7 @@ from discrepant.corpus.model import Claim, Fact, Kind, Nature, Place, Source
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
 from discrepant.scan.columns import Form
-from discrepant.scan.found import Pair, Scanned, Told, as_ordinal
+from discrepant.scan.found import RowPair, Scanned, TableRow, as_ordinal
 from discrepant.scan.readings import read
 
 __all__ = ["check_of", "compare_rows", "reading_of"]
@@ -31,7 +31,7 @@ def check_of(kind: str) -> str:
 
 
 def compare_rows(
-    pair: Pair, rows: Sequence[Told], total: int, scanned: Scanned, table: str
+    pair: RowPair, rows: Sequence[TableRow], total: int, scanned: Scanned, table: str
 ) -> tuple[Comparison, Question | None]:
     """What the ordinary comparison finds strained or in conflict on the question of this pair, and the question.
 
@@ -47,7 +47,7 @@ def compare_rows(
     )
     farthest = (attrs.evolve(side, extra=None) for side in (pair.high, pair.low))
     set_out = sorted({*farthest, *rows}, key=_order)
-    facts: dict[str, tuple[Fact, Told]] = {}
+    facts: dict[str, tuple[Fact, TableRow]] = {}
     often: Counter[str] = Counter()
     for row in set_out:
         often[row.source] += 1
@@ -68,11 +68,11 @@ def compare_rows(
     return Comparison(of=claim.key, sides=sides, findings=findings, not_compared=aside), question
 
 
-def _order(row: Told) -> tuple[object, ...]:
+def _order(row: TableRow) -> tuple[object, ...]:
     return row.source, as_ordinal(row.as_of) if row.as_of else 0, row.core, row.support, row.says or ""
 
 
-def reading_of(row: Told, pair: Pair, scanned: Scanned) -> Reading:
+def reading_of(row: TableRow, pair: RowPair, scanned: Scanned) -> Reading:
     """What a row says: its words as they were read for the scan, or its bounds as they are given."""
     kind, form = Quantity(pair.kind), scanned.columns.form
     if form is Form.SAYS and row.says is not None:
@@ -107,7 +107,7 @@ def _end(end: float | str | None) -> str:
     return "…" if end is None else f"{end:,.15g}" if isinstance(end, float) else end
 
 
-def _fact(claim: Claim, row: Told, often: int, value: Reading) -> Fact:
+def _fact(claim: Claim, row: TableRow, often: int, value: Reading) -> Fact:
     day = as_ordinal(row.as_of) if row.as_of else None
     span = Interval(-math.inf, math.inf) if day is None else Interval(day, day)
     as_of = Reading(words=_time(row) or "", kind=Quantity.DATE, core=span, support=span)
@@ -134,15 +134,15 @@ def _fact(claim: Claim, row: Told, often: int, value: Reading) -> Fact:
     )
 
 
-def _time(row: Told) -> str | None:
+def _time(row: TableRow) -> str | None:
     if isinstance(row.as_of, datetime):
         return row.as_of.isoformat(" ")
     return row.as_of.isoformat() if row.as_of else None
 
 
-def _from_a_table(side: Side, facts: dict[str, tuple[Fact, Told]]) -> Side:
+def _from_a_table(side: Side, facts: dict[str, tuple[Fact, TableRow]]) -> Side:
     """The side without what only a record has: a quote, its place in a text, a line of its own."""
-    told: list[finding.Told] = [
+    told: list[finding.FactShown] = [
         attrs.evolve(one, as_of=_time(facts[one.id][1]), quote="", line=0, text_line=None) for one in side.facts
     ]
     return attrs.evolve(side, facts=tuple(told))

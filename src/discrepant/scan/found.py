@@ -11,11 +11,22 @@ import attrs
 from discrepant.compare.verdict import Verdict
 from discrepant.reading.currencies import is_currency
 from discrepant.reading.model import Quantity
-from discrepant.scan.asked import Asked
 from discrepant.scan.columns import Columns
 from discrepant.scan.engine import Engine, Row
+from discrepant.scan.settings import ScanSettings
 
-__all__ = ["WIDEST_FIRST", "Flaw", "Pair", "Scanned", "Told", "as_ordinal", "kind_of", "pairs", "told", "widest"]
+__all__ = [
+    "WIDEST_FIRST",
+    "RowPair",
+    "Scanned",
+    "SkippedRows",
+    "TableRow",
+    "as_ordinal",
+    "kind_of",
+    "pairs",
+    "told",
+    "widest",
+]
 
 # conflicts before what is only strained
 WIDEST_FIRST = "verdict, percent desc nulls last, gap desc, claim, question"
@@ -28,7 +39,7 @@ _PAIR = """
 
 
 @attrs.frozen(kw_only=True)
-class Flaw:
+class SkippedRows:
     """Rows that were not compared for one reason, with the values that are most often at fault."""
 
     what: str
@@ -48,13 +59,13 @@ class Scanned:
     `compared` counts the claims that more than one source tells.
     """
 
-    asked: Asked
+    asked: ScanSettings
     columns: Columns
     rows: int
     sources: int
     claims: int
     compared: int
-    flaws: tuple[Flaw, ...]
+    flaws: tuple[SkippedRows, ...]
     verdicts: Mapping[Verdict, int]
     by_kind: tuple[tuple[Verdict, str, str, int], ...]
     by_sources: tuple[tuple[str, str, int], ...]
@@ -66,7 +77,7 @@ class Scanned:
 
 
 @attrs.frozen(kw_only=True)
-class Told:
+class TableRow:
     """What one row says: its words where it has some, and the day or the second it is told of."""
 
     source: str
@@ -78,7 +89,7 @@ class Told:
 
 
 @attrs.frozen(kw_only=True)
-class Pair:
+class RowPair:
     """The two rows of a failing question that are farthest apart, in `unit` and in percent of the lower one."""
 
     claim: str
@@ -89,11 +100,11 @@ class Pair:
     gap: float
     percent: float | None
     question: Any
-    high: Told
-    low: Told
+    high: TableRow
+    low: TableRow
 
 
-def kind_of(columns: Columns, asked: Asked) -> Quantity:
+def kind_of(columns: Columns, asked: ScanSettings) -> Quantity:
     """What the rows of a table are that do not say so."""
     if asked.kind is not None or columns.is_dated:
         return asked.kind or Quantity.DATE
@@ -102,19 +113,19 @@ def kind_of(columns: Columns, asked: Asked) -> Quantity:
     return Quantity.MONEY if is_currency(asked.unit) else Quantity.MEASURE
 
 
-def pairs(engine: Engine, scanned: Scanned) -> Iterator[Pair]:
+def pairs(engine: Engine, scanned: Scanned) -> Iterator[RowPair]:
     """Every failing question, in order of its claim."""
     return (_pair(row, scanned) for row in engine.rows(f"{_PAIR} order by claim, question"))
 
 
-def widest(engine: Engine, scanned: Scanned, most: int) -> list[Pair]:
+def widest(engine: Engine, scanned: Scanned, most: int) -> list[RowPair]:
     """So many failing questions, the gravest."""
     return [_pair(row, scanned) for row in engine.rows(f"{_PAIR} order by {WIDEST_FIRST} limit {most:d}")]
 
 
-def _pair(row: Row, scanned: Scanned) -> Pair:
+def _pair(row: Row, scanned: Scanned) -> RowPair:
     claim, verdict, kind, nature, unit, gap, percent, question, *cells = row
-    return Pair(
+    return RowPair(
         claim=str(claim),
         verdict=Verdict(verdict),
         kind=kind or str(scanned.kind),
@@ -128,12 +139,14 @@ def _pair(row: Row, scanned: Scanned) -> Pair:
     )
 
 
-def told(cells: list[Any]) -> Told:
+def told(cells: list[Any]) -> TableRow:
     """From source, says, as_of, the four bounds and what else the row has."""
     source, says, as_of, *bounds, extra = cells
     if isinstance(as_of, datetime) and as_of.time() == time.min:
         as_of = as_of.date()
-    return Told(source=source, says=says, as_of=as_of, core=tuple(bounds[:2]), support=tuple(bounds[2:]), extra=extra)
+    return TableRow(
+        source=source, says=says, as_of=as_of, core=tuple(bounds[:2]), support=tuple(bounds[2:]), extra=extra
+    )
 
 
 def as_ordinal(as_of: date) -> float:

@@ -16,7 +16,7 @@ from discrepant.printable import cell, json_text
 from discrepant.reading.model import Quantity
 from discrepant.scan.columns import BOUNDS
 from discrepant.scan.engine import Engine
-from discrepant.scan.found import Pair, Scanned, Told, pairs
+from discrepant.scan.found import RowPair, Scanned, TableRow, pairs
 
 __all__ = ["SUFFIXES", "plain", "write_out"]
 
@@ -41,7 +41,7 @@ def _whole(path: Path) -> Iterator[Path]:
         unfinished.replace(path)
 
 
-def plain(pair: Pair) -> dict[str, Any]:
+def plain(pair: RowPair) -> dict[str, Any]:
     """A pair in JSON's terms: an open end is null, a day ISO text."""
     return {
         "claim": pair.claim,
@@ -56,7 +56,7 @@ def plain(pair: Pair) -> dict[str, Any]:
     }
 
 
-def _side(told: Told, kind: str) -> dict[str, Any]:
+def _side(told: TableRow, kind: str) -> dict[str, Any]:
     return {
         "source": told.source,
         "says": told.says,

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 from discrepant.errors import ReadingError
 from discrepant.reading.guess import read_guessing
 from discrepant.reading.model import Reading
-from discrepant.scan.asked import Asked
 from discrepant.scan.columns import BOUNDS
 from discrepant.scan.engine import Row
+from discrepant.scan.settings import ScanSettings
 
 __all__ = ["COLUMNS", "read", "readings"]
 
@@ -21,7 +21,7 @@ COLUMNS = {
 }
 
 
-def read(says: str, asked: Asked, *, kind: str | None, unit: str | None, on: str | None) -> Reading:
+def read(says: str, asked: ScanSettings, *, kind: str | None, unit: str | None, on: str | None) -> Reading:
     """What words of a row stand for; a ReadingError shows why they stand for nothing.
 
     A table has no place of its own for what is meant, as records have `reads`: its dates may be in EDTF, too.
@@ -30,7 +30,7 @@ def read(says: str, asked: Asked, *, kind: str | None, unit: str | None, on: str
     return read_guessing(says, kind=kind or asked.kind, on=on or None, unit=unit or asked.unit, edtf=edtf)
 
 
-def readings(distinct: Iterable[Row], asked: Asked) -> Iterator[Row]:
+def readings(distinct: Iterable[Row], asked: ScanSettings) -> Iterator[Row]:
     """The rows of the table `readings`; its bounds are null where the words cannot be read."""
     for says, kind, unit, on in distinct:
         try:

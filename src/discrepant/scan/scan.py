@@ -7,11 +7,11 @@ from importlib.resources import files
 
 from discrepant.compare.verdict import Verdict
 from discrepant.errors import DiscrepantError, Problem, ReadingError
-from discrepant.scan.asked import Asked
 from discrepant.scan.columns import BOUNDS, Columns, Form
 from discrepant.scan.engine import Engine
-from discrepant.scan.found import Flaw, Scanned, kind_of
+from discrepant.scan.found import Scanned, SkippedRows, kind_of
 from discrepant.scan.readings import COLUMNS, read, readings
+from discrepant.scan.settings import ScanSettings
 from discrepant.scan.staging import UNREAD, Staging
 
 __all__ = ["query", "scan"]
@@ -23,7 +23,7 @@ _FIGURES = ", ".join(
 
 
 def scan(
-    columns: Columns, asked: Asked, engine: Engine, *, is_strict: bool = False, progress: Callable[[str], None]
+    columns: Columns, asked: ScanSettings, engine: Engine, *, is_strict: bool = False, progress: Callable[[str], None]
 ) -> Scanned:
     """Scan the view `raw`. A DiscrepantError carries what the engine says, or, if strict, what cannot be compared."""
     rows, flaws = _stage(Staging(columns=columns, asked=asked, engine=engine), progress)
@@ -68,7 +68,7 @@ def query(name: str) -> str:
     return (files(__package__) / f"{name}.sql").read_text("utf-8")
 
 
-def _stage(staging: Staging, progress: Callable[[str], None]) -> tuple[int, tuple[Flaw, ...]]:
+def _stage(staging: Staging, progress: Callable[[str], None]) -> tuple[int, tuple[SkippedRows, ...]]:
     """Make the view `told` of the rows that can be compared; how many rows there are, and what is wrong with others."""
     engine = staging.engine
     engine.view("given", staging.given())
@@ -83,17 +83,17 @@ def _stage(staging: Staging, progress: Callable[[str], None]) -> tuple[int, tupl
     return rows, _flaws(staging) if bad else ()
 
 
-def _flaws(staging: Staging) -> tuple[Flaw, ...]:
+def _flaws(staging: Staging) -> tuple[SkippedRows, ...]:
     samples: dict[tuple[str, int], list[str]] = {}
     for problem, sample, total in staging.engine.rows(query("samples")):
         values = samples.setdefault((problem, int(total)), [])
         if sample is not None:
             values.append(f"“{sample}”{_because(sample, staging.asked) if problem == UNREAD else ''}")
-    flaws = (Flaw(what=what, rows=rows, samples=tuple(values)) for (what, rows), values in samples.items())
+    flaws = (SkippedRows(what=what, rows=rows, samples=tuple(values)) for (what, rows), values in samples.items())
     return tuple(sorted(flaws, key=lambda flaw: (-flaw.rows, flaw.what)))
 
 
-def _because(words: str, asked: Asked) -> str:
+def _because(words: str, asked: ScanSettings) -> str:
     """Why the words cannot be read, as far as that does not hang on the rest of their row."""
     try:
         read(words, asked, kind=None, unit=None, on=None)

@@ -17,10 +17,10 @@ from discrepant.scan.found import Scanned
 from discrepant.scan.records import COLUMNS, report_on_records, root_of, rows_of
 from discrepant.scan.report import report_on
 
-__all__ = ["Files", "Records", "Source"]
+__all__ = ["FilesInput", "RecordsInput", "ScanInput"]
 
 
-class Source(Protocol):
+class ScanInput(Protocol):
     """Where figures come from."""
 
     def open(self, engine: Engine) -> Mapping[str, str]:
@@ -31,7 +31,7 @@ class Source(Protocol):
 
 
 @attrs.frozen
-class Files:
+class FilesInput:
     """Tables in files of one format."""
 
     paths: Sequence[str]
@@ -39,7 +39,7 @@ class Files:
     name: str
 
     @classmethod
-    def at(cls, paths: Sequence[str], form: str | None) -> Files:
+    def at(cls, paths: Sequence[str], form: str | None) -> FilesInput:
         """The files that are named, or that lie in the folders named; a DiscrepantError lists what is wrong."""
         return cls(*find_tables(paths, form), name=", ".join(Path(path).name for path in paths))
 
@@ -53,13 +53,13 @@ class Files:
 
 
 @attrs.frozen
-class Records:
+class RecordsInput:
     """The figures and dates of a corpus."""
 
     corpus: Corpus
 
     @classmethod
-    def at(cls, path: Path) -> Records | None:
+    def at(cls, path: Path) -> RecordsInput | None:
         """The corpus of this folder, its root or that of its records; None where there are no records."""
         root = None if is_remote(str(path)) or not path.is_dir() else root_of(path)
         return cls(load(root)) if root else None

@@ -11,9 +11,9 @@ import attrs
 
 from discrepant.corpus.model import Nature
 from discrepant.reading.model import Quantity
-from discrepant.scan.asked import Asked
 from discrepant.scan.columns import BOUNDS, DAY, TEXT, Columns, Form
 from discrepant.scan.engine import Engine
+from discrepant.scan.settings import ScanSettings
 
 __all__ = ["NO_DAY", "UNREAD", "Staging"]
 
@@ -29,7 +29,7 @@ class Staging:
     """Writes the queries over `raw`, from a table's columns and what is asked of it."""
 
     columns: Columns
-    asked: Asked
+    asked: ScanSettings
     engine: Engine
 
     def given(self) -> str:

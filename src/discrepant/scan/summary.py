@@ -11,7 +11,7 @@ from discrepant.compare.sentences import amount
 from discrepant.compare.verdict import Verdict
 from discrepant.printable import printable
 from discrepant.scan.explain import reading_of
-from discrepant.scan.found import Pair, Scanned, Told
+from discrepant.scan.found import RowPair, Scanned, TableRow
 from discrepant.scan.output import plain
 
 __all__ = ["lines", "to_json"]
@@ -20,7 +20,7 @@ _LONGEST = 40  # characters of a cell
 _COUNTED = {Verdict.CONFLICT: ("conflict", "conflicts"), Verdict.STRAINED: ("strained", "strained")}
 
 
-def lines(scanned: Scanned, widest: Sequence[Pair]) -> Iterator[str]:
+def lines(scanned: Scanned, widest: Sequence[RowPair]) -> Iterator[str]:
     """The summary as lines without anything that could harm a terminal."""
     counts = ", ".join(f"{count:,} {_COUNTED[verdict][count != 1]}" for verdict, count in scanned.verdicts.items())
     yield f"{counts}."
@@ -39,14 +39,14 @@ def lines(scanned: Scanned, widest: Sequence[Pair]) -> Iterator[str]:
         yield from _table(("verdict", "claim", "higher", "lower", "gap"), [_cells(pair, scanned) for pair in widest])
 
 
-def _cells(pair: Pair, scanned: Scanned) -> tuple[str, ...]:
+def _cells(pair: RowPair, scanned: Scanned) -> tuple[str, ...]:
     high, low = (_said(side, pair, scanned) for side in (pair.high, pair.low))
     percent = f" ({pair.percent:,.3g} %)" if pair.percent is not None else ""
     unit = "day" if pair.kind == "date" else pair.unit
     return pair.verdict, pair.claim, high, low, amount(pair.gap, unit) + percent
 
 
-def _said(side: Told, pair: Pair, scanned: Scanned) -> str:
+def _said(side: TableRow, pair: RowPair, scanned: Scanned) -> str:
     when = f" ({side.as_of})" if side.as_of else ""
     return f"{side.source}: {reading_of(side, pair, scanned).words}{when}"
 
@@ -61,7 +61,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 
 
-def to_json(scanned: Scanned, widest: Sequence[Pair]) -> dict[str, Any]:
+def to_json(scanned: Scanned, widest: Sequence[RowPair]) -> dict[str, Any]:
     """The same for programs."""
     return {
         "schema": 1,

@@ -23,9 +23,9 @@ from discrepant.corpus.load import load
 from discrepant.printable import printable
 from discrepant.report.brief import Brief
 from discrepant.report.html import page as page_module
-from discrepant.report.html.asked import Standing
 from discrepant.report.html.claims import claim_parts
 from discrepant.report.html.page import render
+from discrepant.report.html.questions import QuestionStanding
 from discrepant.report.html.rows import groups
 from discrepant.report.model import Report
 from discrepant.report.records import Records, SourceLine
@@ -177,11 +177,11 @@ class TestCommitted:
         made = committed()
         brief = Brief.of(made)
         found = {group.standing: [row.part.key for row in group.rows] for group in groups(claim_parts(made), {}, {})}
-        assert list(found) == [standing for standing in Standing if standing in found]
-        assert found.get(Standing.ASK, []) == [question.claim for question in brief.open]
-        assert found[Standing.ACKNOWLEDGED] == [question.claim for question in brief.acknowledged]
-        assert found[Standing.EXPLAINED] == [question.claim for question in brief.explained]
-        assert found[Standing.AGREE] == [question.claim for question in brief.agreed]
+        assert list(found) == [standing for standing in QuestionStanding if standing in found]
+        assert found.get(QuestionStanding.ASK, []) == [question.claim for question in brief.open]
+        assert found[QuestionStanding.ACKNOWLEDGED] == [question.claim for question in brief.acknowledged]
+        assert found[QuestionStanding.EXPLAINED] == [question.claim for question in brief.explained]
+        assert found[QuestionStanding.AGREE] == [question.claim for question in brief.agreed]
 
     def test_the_matrix_names_questions_and_no_keys(self) -> None:
         page = render(committed())
@@ -256,7 +256,7 @@ def test_what_is_wrong_with_a_record_is_asked_of_the_desk_and_nobody_else() -> N
     explained = finding(Verdict.EXPLAINED)
     first, second = claim_parts(report(explained, wrong, questions=questions_on([explained])))
     assert (first.key, second.key) == ("width", "crowd")
-    assert first.asked.standing is Standing.MEND
+    assert first.asked.standing is QuestionStanding.MEND
     assert (first.letter, first.entry) == (None, None)
 
 

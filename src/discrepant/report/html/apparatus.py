@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from discrepant.reading.wording import normalise
 
-__all__ = ["Apparatus", "Part", "Piece", "Place", "Variant", "Witness", "apparatus"]
+__all__ = ["Apparatus", "ApparatusPlace", "Part", "Piece", "Variant", "Witness", "apparatus"]
 
 _LONGEST = 2_000  # words of a wording: the time to collate two grows with their product
 _ISLAND = 2  # words that two variants must have between them to be two
@@ -41,7 +41,7 @@ class Variant:
 
 
 @attrs.frozen(kw_only=True)
-class Place:
+class ApparatusPlace:
     """A numbered place of the base text, its words there, and what others have."""
 
     number: int
@@ -73,7 +73,7 @@ class Apparatus:
     base: Witness
     others: tuple[Witness, ...]
     pieces: tuple[Piece, ...]
-    places: tuple[Place, ...]
+    places: tuple[ApparatusPlace, ...]
     parts: tuple[Part, ...]
 
 
@@ -185,7 +185,7 @@ def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return merged
 
 
-def _place(number: int, span: tuple[int, int], base: Sequence[str], collated: Iterable[_Collated]) -> Place:
+def _place(number: int, span: tuple[int, int], base: Sequence[str], collated: Iterable[_Collated]) -> ApparatusPlace:
     start, end = span
     lemma = base[start:end]
     variants = []
@@ -196,7 +196,7 @@ def _place(number: int, span: tuple[int, int], base: Sequence[str], collated: It
         words = each.between(max(start, first), min(end, last))
         if list(map(normalise, words)) != list(map(normalise, lemma)):
             variants.append(Variant(siglum=each.witness.siglum, words=" ".join(words)))
-    return Place(number=number, lemma=" ".join(lemma), variants=tuple(variants))
+    return ApparatusPlace(number=number, lemma=" ".join(lemma), variants=tuple(variants))
 
 
 def _pieces(base: Sequence[str], spans: Iterable[tuple[int, int]]) -> Iterator[Piece]:

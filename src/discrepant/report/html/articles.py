@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from discrepant.compare.finding import Told
+from discrepant.compare.finding import FactShown
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.anchor import TextIndex
-from discrepant.report.html.asked import Asked, asked_of
 from discrepant.report.html.marks import Line, Mark, lines, spans_of
+from discrepant.report.html.questions import QuestionPart, asked_of
 from discrepant.report.model import Covered, Report
 from discrepant.report.records import Article
 
@@ -38,7 +38,7 @@ class SourcePart:
 
 @attrs.frozen(kw_only=True)
 class _Stated:
-    told: Told
+    told: FactShown
     claim: str
     about: str
     what: str
@@ -76,7 +76,7 @@ def _stated(report: Report) -> Iterator[_Stated]:
             yield _Stated(told=told, claim=claim.key, about=claim.about, what=what)
 
 
-def _verdicts(asked: Asked, side: int) -> Iterable[str]:
+def _verdicts(asked: QuestionPart, side: int) -> Iterable[str]:
     """How a side was judged; where no pair was, all sides have the question's verdict."""
     if not asked.judged:
         return [asked.verdict.value]

@@ -7,12 +7,12 @@ from itertools import chain
 
 import attrs
 
-from discrepant.compare.finding import NotCompared, Told
+from discrepant.compare.finding import FactShown, NotCompared
 from discrepant.compare.origins import Origin, origins
 from discrepant.corpus.model import Kind
 from discrepant.report.html.apparatus import Apparatus, Witness, apparatus
-from discrepant.report.html.asked import Asked, Standing, asked_of
 from discrepant.report.html.picture import Picture, picture
+from discrepant.report.html.questions import QuestionPart, QuestionStanding, asked_of
 from discrepant.report.html.sides import Lettered, lettered
 from discrepant.report.html.texts import acknowledgement, to_publishers
 from discrepant.report.model import Report
@@ -28,7 +28,7 @@ class ClaimPart:
     `leading` are the sides that tell most, `letter` asks those who stand on them, `entry` acknowledges what is open.
     """
 
-    asked: Asked
+    asked: QuestionPart
     unit: str | None
     nature: str
     sides: tuple[Lettered, ...]
@@ -68,15 +68,15 @@ class _Known:
             aside=aside,
         )
 
-    def unit(self, asked: Asked) -> str | None:
+    def unit(self, asked: QuestionPart) -> str | None:
         claim = self.claims.get(asked.key)
         return claim.unit if claim else next((one.gap.unit for one in asked.judged if one.gap), None)
 
-    def nature(self, asked: Asked) -> str:
+    def nature(self, asked: QuestionPart) -> str:
         claim = self.claims.get(asked.key)
         return claim.nature if claim else "constant"
 
-    def picture(self, asked: Asked) -> Picture | None:
+    def picture(self, asked: QuestionPart) -> Picture | None:
         sides = lettered(asked.sides, self.publishers)
         is_cumulative = self.nature(asked) == "cumulative"
         return picture(asked.about, sides, unit=self.unit(asked), is_cumulative=is_cumulative)
@@ -97,7 +97,7 @@ def claim_parts(report: Report, whole: int | None = None) -> tuple[ClaimPart, ..
     return tuple(_part(asked, known, is_whole=whole is None or n < whole) for n, asked in enumerate(asked_of(report)))
 
 
-def _part(asked: Asked, known: _Known, *, is_whole: bool) -> ClaimPart:
+def _part(asked: QuestionPart, known: _Known, *, is_whole: bool) -> ClaimPart:
     sides = lettered(asked.sides, known.publishers)
     told = list(chain.from_iterable(side.facts for side in asked.sides))
     is_quotation = asked.kind == Kind.QUOTATION
@@ -117,19 +117,19 @@ def _part(asked: Asked, known: _Known, *, is_whole: bool) -> ClaimPart:
     )
 
 
-def _letter(asked: Asked, known: _Known) -> str | None:
+def _letter(asked: QuestionPart, known: _Known) -> str | None:
     """What is wrong with one record is nobody's to answer."""
-    if asked.standing not in (Standing.ASK, Standing.ACKNOWLEDGED) or not asked.judged:
+    if asked.standing not in (QuestionStanding.ASK, QuestionStanding.ACKNOWLEDGED) or not asked.judged:
         return None
     worst = [asked.sides[n] for n in asked.leading]
     speakers = asked.judged[0].speakers
     return to_publishers(asked.about, worst, known.articles, known.publishers, speakers=speakers)
 
 
-def _entry(asked: Asked) -> str | None:
+def _entry(asked: QuestionPart) -> str | None:
     numbers = sorted({n for one in asked.judged if one.is_open for n in one.sides})
     sides = [asked.sides[n] for n in numbers]
-    return acknowledgement(asked.key, sides) if asked.standing is Standing.ASK and sides else None
+    return acknowledgement(asked.key, sides) if asked.standing is QuestionStanding.ASK and sides else None
 
 
 def pictures(report: Report, keys: Container[str]) -> dict[str, Picture]:
@@ -143,7 +143,7 @@ def _witnesses(sides: Iterable[Lettered], articles: Mapping[str, Article]) -> li
     """Each wording of each side once."""
     found: list[Witness] = []
     for one in sides:
-        words: dict[str, Told] = {}
+        words: dict[str, FactShown] = {}
         for told in one.side.facts:
             words.setdefault(told.reads or told.says, told)
         for n, (wording, told) in enumerate(words.items(), start=1):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import attrs
 
-from discrepant.compare.finding import Told
+from discrepant.compare.finding import FactShown
 from discrepant.corpus.anchor import TextIndex
 
 __all__ = ["Line", "Mark", "Segment", "lines", "said_in", "spans_of"]
@@ -57,7 +57,7 @@ def said_in(quote: str, says: str) -> tuple[Span, ...]:
     )
 
 
-def spans_of(told: Told, text: TextIndex) -> tuple[Span, ...]:
+def spans_of(told: FactShown, text: TextIndex) -> tuple[Span, ...]:
     """Where a fact's words stand in its source's text, within its quote; the quote itself if they are not in it."""
     found = text.anchor(told.quote, with_nearest=False).spans
     if len(found) != 1:

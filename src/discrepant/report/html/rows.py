@@ -6,23 +6,23 @@ from collections.abc import Iterable, Iterator, Mapping
 
 import attrs
 
-from discrepant.compare.finding import Told
+from discrepant.compare.finding import FactShown
 from discrepant.report.brief import day_words, shortened
-from discrepant.report.html.asked import Standing
 from discrepant.report.html.claims import ClaimPart
 from discrepant.report.html.marks import said_in
+from discrepant.report.html.questions import QuestionStanding
 from discrepant.report.html.sides import Lettered
 
-__all__ = ["Answer", "Group", "Row", "excerpt", "groups", "pieces_of"]
+__all__ = ["AnswerCell", "QuestionGroup", "QuestionRow", "excerpt", "groups", "pieces_of"]
 
 _ROOM = 170  # characters of a quote
 _SAYS = 110  # of printed words where no quote is shown
 _OPENING = ("“", "‘", '"', "«", "„")  # noqa: RUF001  # single quotation marks open quotes too
-_QUOTED = (Standing.MEND, Standing.ASK, Standing.ACKNOWLEDGED)
+_QUOTED = (QuestionStanding.MEND, QuestionStanding.ASK, QuestionStanding.ACKNOWLEDGED)
 
 
 @attrs.frozen(kw_only=True)
-class Answer:
+class AnswerCell:
     """A side in a line or two: one who answers so, when and in whose mouth, the words, and who else stands there.
 
     The words are of the one who is named; `is_marked` if they begin with a quotation mark of their own.
@@ -39,46 +39,48 @@ class Answer:
 
 
 @attrs.frozen(kw_only=True)
-class Row:
+class QuestionRow:
     """A question in the list, the answers that tell most, and who gives other ones."""
 
     part: ClaimPart
-    answers: tuple[Answer, ...]
+    answers: tuple[AnswerCell, ...]
     more: tuple[str, ...]
 
 
 @attrs.frozen(kw_only=True)
-class Group:
+class QuestionGroup:
     """What stands alike with an editor."""
 
-    standing: Standing
-    rows: tuple[Row, ...]
+    standing: QuestionStanding
+    rows: tuple[QuestionRow, ...]
 
     @property
     def is_unfolded(self) -> bool:
         """Whether there is something to be done, so that its rows are seen without asking for them."""
-        return self.standing in (Standing.MEND, Standing.ASK)
+        return self.standing in (QuestionStanding.MEND, QuestionStanding.ASK)
 
 
-def groups(parts: Iterable[ClaimPart], publishers: Mapping[str, str], copies: Mapping[str, str]) -> tuple[Group, ...]:
+def groups(
+    parts: Iterable[ClaimPart], publishers: Mapping[str, str], copies: Mapping[str, str]
+) -> tuple[QuestionGroup, ...]:
     """The groups that have any; `copies` says of sources how their wording came to us, if not word for word."""
-    found: dict[Standing, list[Row]] = {}
+    found: dict[QuestionStanding, list[QuestionRow]] = {}
     for part in parts:
         with_quote = part.asked.standing in _QUOTED
         answers = tuple(_answer(one, publishers, copies, with_quote=with_quote) for one in part.leading)
         more = tuple(one.who for one in part.sides if one not in part.leading)
-        found.setdefault(part.asked.standing, []).append(Row(part=part, answers=answers, more=more))
-    return tuple(Group(standing=standing, rows=tuple(rows)) for standing, rows in found.items())
+        found.setdefault(part.asked.standing, []).append(QuestionRow(part=part, answers=answers, more=more))
+    return tuple(QuestionGroup(standing=standing, rows=tuple(rows)) for standing, rows in found.items())
 
 
-def _answer(one: Lettered, publishers: Mapping[str, str], copies: Mapping[str, str], *, with_quote: bool) -> Answer:
+def _answer(one: Lettered, publishers: Mapping[str, str], copies: Mapping[str, str], *, with_quote: bool) -> AnswerCell:
     first = next(iter(one.side.facts), None)
     words = [(shortened(first.says if first else one.says, _SAYS), False)]
     if first and first.quote and with_quote:
         words = excerpt(first)
     names = [publishers.get(source, source) for source in one.side.sources]
     who = publishers.get(first.source, first.source) if first else one.who
-    return Answer(
+    return AnswerCell(
         who=who,
         when=day_words(first.as_of) if first else "",
         through=", ".join(filter(None, (first.speaker, first.via and f"via {first.via}"))) if first else "",
@@ -90,12 +92,12 @@ def _answer(one: Lettered, publishers: Mapping[str, str], copies: Mapping[str, s
     )
 
 
-def pieces_of(told: Told) -> list[tuple[str, bool]]:
+def pieces_of(told: FactShown) -> list[tuple[str, bool]]:
     """A quote in pieces, each with whether it is the words that are read."""
     return list(_pieces(told.quote, _said(told), 0, len(told.quote)))
 
 
-def excerpt(told: Told) -> list[tuple[str, bool]]:
+def excerpt(told: FactShown) -> list[tuple[str, bool]]:
     """The same where a quote is long: the words that are read and what stands around them, cut between words."""
     quote, said = told.quote, _said(told)
     if len(quote) <= _ROOM:
@@ -111,7 +113,7 @@ def excerpt(told: Told) -> list[tuple[str, bool]]:
     return [*cut, *_pieces(quote, said, start, stop), *([(" …", False)] if stop < len(quote) else [])]
 
 
-def _said(told: Told) -> list[tuple[int, int]]:
+def _said(told: FactShown) -> list[tuple[int, int]]:
     return sorted(said_in(told.quote, told.says))
 
 

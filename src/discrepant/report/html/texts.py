@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from discrepant.compare.finding import Side, Told
+from discrepant.compare.finding import FactShown, Side
 from discrepant.desk.toml_text import array, quoted
 from discrepant.report.html.ends import spelled_days
 from discrepant.report.records import Article
@@ -35,7 +35,7 @@ def to_publishers(
     )
 
 
-def _quoted(told: Told, article: Article | None, publishers: Mapping[str, str]) -> str:
+def _quoted(told: FactShown, article: Article | None, publishers: Mapping[str, str]) -> str:
     """A fact as a letter has it: where it is printed, the quote, and what we made of it."""
     place = [publishers.get(told.source, told.source)]
     if article:
@@ -47,7 +47,7 @@ def _quoted(told: Told, article: Article | None, publishers: Mapping[str, str]) 
     return "\n".join((f"{', '.join(place)}:", f"“{told.quote}”", *_caveats(told, article)))
 
 
-def _caveats(told: Told, article: Article | None) -> Iterator[str]:
+def _caveats(told: FactShown, article: Article | None) -> Iterator[str]:
     if told.reads and told.reads != told.says:
         yield f"(We read “{told.says}” as “{told.reads}”.)"
     if article and article.wording != "verbatim":

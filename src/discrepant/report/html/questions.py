@@ -14,10 +14,10 @@ from discrepant.report.brief import Brief
 from discrepant.report.model import Report
 from discrepant.report.records import ClaimShown
 
-__all__ = ["Asked", "Judged", "Standing", "asked_of"]
+__all__ = ["Judged", "QuestionPart", "QuestionStanding", "asked_of"]
 
 
-class Standing(StrEnum):
+class QuestionStanding(StrEnum):
     """What an editor has to do with it, in the order in which it is read; the value is how it is headed."""
 
     MEND = "To set right in the records"
@@ -57,13 +57,13 @@ class Judged:
 
 
 @attrs.frozen(kw_only=True)
-class Asked:
+class QuestionPart:
     """A claim with its sides and how they were judged, what tells most first; `beside` is what its records have."""
 
     key: str
     about: str
     kind: str
-    standing: Standing
+    standing: QuestionStanding
     sides: tuple[Side, ...]
     judged: tuple[Judged, ...]
     verdict: Verdict
@@ -77,7 +77,7 @@ class Asked:
         return self.judged[0].sides[:2] if self.judged else tuple(range(len(self.sides)))[:1]
 
 
-def asked_of(report: Report) -> tuple[Asked, ...]:
+def asked_of(report: Report) -> tuple[QuestionPart, ...]:
     """All that is to be read, by the groups of the brief and in its order."""
     brief = Brief.of(report)
     shown = {claim.key: claim for claim in report.records.claims}
@@ -87,10 +87,10 @@ def asked_of(report: Report) -> tuple[Asked, ...]:
         of_records.setdefault(finding.claim, []).append(finding)
     mend = {finding.claim for finding in brief.mend}
     questions = (
-        (Standing.ASK, brief.open),
-        (Standing.ACKNOWLEDGED, brief.acknowledged),
-        (Standing.EXPLAINED, brief.explained),
-        (Standing.AGREE, brief.agreed),
+        (QuestionStanding.ASK, brief.open),
+        (QuestionStanding.ACKNOWLEDGED, brief.acknowledged),
+        (QuestionStanding.EXPLAINED, brief.explained),
+        (QuestionStanding.AGREE, brief.agreed),
     )
     asked = [
         _question(question, standing, of_records.pop(question.claim, ()), noted)
@@ -98,16 +98,16 @@ def asked_of(report: Report) -> tuple[Asked, ...]:
         for question in found
     ]
     asked += [_found(findings, shown) for findings in of_records.values()]
-    asked = [attrs.evolve(one, standing=Standing.MEND) if one.key in mend else one for one in asked]
-    return tuple(sorted(asked, key=lambda one: list(Standing).index(one.standing)))
+    asked = [attrs.evolve(one, standing=QuestionStanding.MEND) if one.key in mend else one for one in asked]
+    return tuple(sorted(asked, key=lambda one: list(QuestionStanding).index(one.standing)))
 
 
 def _question(
     question: Question,
-    standing: Standing,
+    standing: QuestionStanding,
     beside: Iterable[Finding],
     noted: Mapping[tuple[str, str], Noted | None],
-) -> Asked:
+) -> QuestionPart:
     judged = (
         Judged(
             sides=pair.sides,
@@ -120,7 +120,7 @@ def _question(
         )
         for pair in question.pairs
     )
-    return Asked(
+    return QuestionPart(
         key=question.claim,
         about=question.about,
         kind=question.kind,
@@ -134,7 +134,7 @@ def _question(
     )
 
 
-def _found(findings: Sequence[Finding], shown: Mapping[str, ClaimShown]) -> Asked:
+def _found(findings: Sequence[Finding], shown: Mapping[str, ClaimShown]) -> QuestionPart:
     """What was found on records that no other source was set against; facts on no side of it are sides of their own."""
     first = findings[0]
     claim = shown.get(first.claim)
@@ -156,11 +156,11 @@ def _found(findings: Sequence[Finding], shown: Mapping[str, ClaimShown]) -> Aske
         )
         for finding in findings
     )
-    return Asked(
+    return QuestionPart(
         key=first.claim,
         about=first.about,
         kind=claim.kind if claim else first.check,
-        standing=Standing.RECORDS,
+        standing=QuestionStanding.RECORDS,
         sides=tuple(sides.values()),
         judged=tuple(sorted(judged, key=_place)),
         verdict=max((finding.verdict for finding in findings), key=lambda verdict: verdict.gravity),

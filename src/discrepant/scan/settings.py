@@ -9,7 +9,7 @@ import attrs
 from discrepant.corpus.model import Nature
 from discrepant.reading.model import Quantity
 
-__all__ = ["Asked", "Tolerance"]
+__all__ = ["ScanSettings", "Tolerance"]
 
 
 @attrs.frozen(kw_only=True)
@@ -33,7 +33,7 @@ class Tolerance:
 
 
 @attrs.frozen(kw_only=True)
-class Asked:
+class ScanSettings:
     """The settings of a scan.
 
     `named` gives the table's own name for a column of ours. Kind, nature and unit are for rows that do not say theirs.
