@@ -41,9 +41,9 @@ def add_source(  # noqa: PLR0913  # what the command line asks for
         raise _refusal(f"there is no folder {FACTS}/ in {root.name or 'this corpus'}", "--corpus names another corpus")
     name = _name_below(root, text)
     key = _checked_id(id_for(name) if key is None else key, name)
-    file = folder / f"{key}.toml"
-    if os.path.lexists(file):
-        raise _refusal(f"{FACTS}/{file.name} exists already", "delete it first, or give another --id")
+    file = f"{FACTS}/{key}.toml"
+    if os.path.lexists(root / file):
+        raise _refusal(f"{file} exists already", "delete it first, or give another --id")
     corpus, problems = survey(root)
     # what is wrong with other records is no matter here, but a broken hedge table is
     if broken := [problem for problem in problems if problem.file.split("/")[0] != FACTS]:
@@ -55,10 +55,10 @@ def add_source(  # noqa: PLR0913  # what the command line asks for
     )
     drafted = draft(source, corpus)
     try:
-        write_new(file, (f"{DIRECTIVE}\n" if (folder / SCHEMA_FILE).is_file() else "") + drafted.toml)
+        write_new(root, {file: (f"{DIRECTIVE}\n" if (folder / SCHEMA_FILE).is_file() else "") + drafted.toml})
     except FileExistsError:
-        raise _refusal(f"{FACTS}/{file.name} exists already", "give another --id") from None
-    return f"{FACTS}/{file.name}", drafted
+        raise _refusal(f"{file} exists already", "give another --id") from None
+    return file, drafted
 
 
 def id_for(name: str) -> str:
