@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import signal
 import subprocess
 import sys
 from itertools import count
@@ -171,68 +170,77 @@ class TestOneFile:
         assert is_unfinished(tmp_path)
 
 
-# each file, folder or name that is touched is a moment before which the process may be killed
+# In a folder of its own for each moment, a run that is killed then, until one gets to its end. A moment is whenever a
+# file, a folder or a name is touched. No test can be forked itself, for it may have threads.
 KILLED = """\
 import os, signal, sys
+from itertools import count
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from discrepant.writing import write_new
 from written_sets import NEW, put
-left = int(sys.argv[4])
-def moment(event, args):
-    global left
-    if event in ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.scandir", "os.listdir"):
-        left -= 1
-        if not left:
-            os.kill(os.getpid(), signal.SIGKILL)
-sys.addaudithook(moment)
-{"set": put, "new": write_new}[sys.argv[2]](Path(sys.argv[3]), NEW)
+def run(folder, last):
+    left = last
+    def moment(event, args):
+        nonlocal left
+        if event in ("open", "os.mkdir", "os.rename", "os.remove", "os.rmdir", "os.link", "os.scandir", "os.listdir"):
+            left -= 1
+            if not left:
+                os.kill(os.getpid(), signal.SIGKILL)
+    sys.addaudithook(moment)
+    {"set": put, "new": write_new}[sys.argv[2]](folder, NEW)
+    os._exit(0)
+for last in count(1):
+    folder = Path(sys.argv[3], str(last))
+    folder.mkdir()
+    for name, text in eval(sys.argv[4]).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text)
+    child = os.fork() or run(folder, last)
+    _, status = os.waitpid(child, 0)
+    if status != signal.SIGKILL:
+        sys.exit(status)
 """
 
 
-def killed(how: str, folder: Path, moment: int) -> bool:
-    """Whether the writing of the new set was killed at this moment, the first being 1; no later one is there if not."""
-    args = [sys.executable, "-c", KILLED, str(Path(__file__).parent), how, str(folder), str(moment)]
-    status = subprocess.run(args, check=False).returncode
-    assert status in {0, -signal.SIGKILL}
-    return status != 0
+def killed(how: str, root: Path, standing: dict[str, str]) -> list[Path]:
+    """The folders that runs left which were killed, one a moment; these files stood there before."""
+    args = [sys.executable, "-c", KILLED, str(Path(__file__).parent), how, str(root), repr(standing)]
+    subprocess.run(args, check=True)
+    *left, whole = sorted(root.iterdir(), key=lambda folder: int(folder.name))
+    assert held(whole) == NEW
+    assert len(left) > 20
+    return left
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
+def seen(folder: Path) -> dict[str, str]:
+    """What lies open in a folder."""
+    return {name: text for name, text in held(folder).items() if not name.startswith(".")}
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system ends its processes in another way")
 class TestKilled:
     def test_whatever_the_moment_the_set_is_whole_or_seen_to_be_unfinished(self, tmp_path: Path) -> None:
-        seen = set()
-        for moment in count(1):
-            folder = tmp_path / str(moment)
-            put(folder, OLD)
-            if not killed("set", folder, moment):
-                break
-            found = {name: text for name, text in held(folder).items() if not name.startswith(".")}
-            seen.add("unfinished" if is_unfinished(folder) else "old" if found == OLD else "new")
-            assert is_unfinished(folder) or found in (OLD, NEW)
-            put(folder, NEW if moment % 2 else OLD)
-            assert held(folder) == (NEW if moment % 2 else OLD)
+        left = killed("set", tmp_path, OLD)
+        told = ["unfinished" if is_unfinished(folder) else "old" if seen(folder) == OLD else "new" for folder in left]
+        assert all(how == "unfinished" or seen(folder) in (OLD, NEW) for how, folder in zip(told, left, strict=True))
+        assert list(dict.fromkeys(told)) == ["old", "unfinished", "new"]
+
+    @pytest.mark.parametrize("texts", [OLD, NEW], ids=["old", "new"])
+    def test_the_next_run_leaves_nothing_of_it(self, texts: dict[str, str], tmp_path: Path) -> None:
+        for folder in killed("set", tmp_path, OLD):
+            put(folder, texts)
+            assert held(folder) == texts
             assert not list(folder.glob(".*"))
-        assert seen == {"old", "unfinished", "new"}
 
     def test_a_second_run_that_is_killed_hides_nothing(self, tmp_path: Path) -> None:
         """A set that may be of two runs is so until the next one is whole."""
-        put(tmp_path, {**OLD, "text": "of another run"})
-        (tmp_path / UNFINISHED).touch()
-        for moment in count(1):
-            if not killed("set", tmp_path, moment):
-                break
-            found = {name: text for name, text in held(tmp_path).items() if not name.startswith(".")}
-            assert is_unfinished(tmp_path) or found == NEW
-        assert held(tmp_path) == NEW
+        for folder in killed("set", tmp_path, {**OLD, "text": "of another run", UNFINISHED: ""}):
+            assert is_unfinished(folder) or seen(folder) == NEW
 
-    def test_new_files_leave_nothing_that_the_next_run_does_not_remove(self, tmp_path: Path) -> None:
-        for moment in count(1):
-            folder = tmp_path / str(moment)
-            folder.mkdir()
-            if not killed("new", folder, moment):
-                break
-            assert all(NEW[name] == text for name, text in held(folder).items() if not name.startswith("."))
+    def test_new_files_are_whole_and_what_is_left_of_others_goes_with_the_next_run(self, tmp_path: Path) -> None:
+        for folder in killed("new", tmp_path, {}):
+            assert seen(folder).items() <= NEW.items()
             write_new(folder, {"another": "new"})
             assert not list(folder.glob(".*"))
 
