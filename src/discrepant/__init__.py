@@ -3,9 +3,7 @@
 `read`, `compare` and `find_mentions` take printed words, `load` and `check` a corpus; docs/api.md tells of every name.
 """
 
-from importlib import import_module
-from typing import TYPE_CHECKING, Any
-
+TYPE_CHECKING = False  # as type checkers know it, without an import of typing
 if TYPE_CHECKING:
     from discrepant.checking.standard import check
     from discrepant.compare.printed import ReadingsCompared, compare
@@ -59,13 +57,17 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401  # any of the above
-    if name == "compare":
-        return import_module(f"{__name__}.compare")
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    globals()[name] = found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
-    return found
+if not TYPE_CHECKING:  # to which a name that is not there is an error
+
+    def __getattr__(name: str) -> object:
+        from importlib import import_module  # noqa: PLC0415  # which is most of what an import costs
+
+        if name == "compare":
+            return import_module(f"{__name__}.compare")
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        globals()[name] = found = getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+        return found
 
 
 def __dir__() -> list[str]:

@@ -67,8 +67,8 @@ _CELL = "text-align:left;vertical-align:top"
 
 def html_table(rows: Iterable[Sequence[str]], head: Sequence[str] = (), *, above: str = "", below: str = "") -> str:
     """A table for a notebook, the first cell of each row its head; what stands above and below it is HTML already."""
-    lines = [_row(["th"] * len(head), head)] if head else []
-    lines += [_row(["th", *["td"] * (len(row) - 1)], row) for row in rows]
+    lines = [_row(["th", *["td"] * (len(row) - 1)], row) for row in rows]
+    lines[:0] = [_row(["th"] * len(head), head)] if head and lines else []
     table = f'<table style="border-collapse:collapse">{"".join(lines)}</table>' if lines else ""
     parts = [f'<div style="white-space:pre-line">{part}</div>' if part else "" for part in (above, below)]
     return f"<div {_UNTOUCHED}>{parts[0]}{table}{parts[1]}</div>"

@@ -120,4 +120,5 @@ def _error(words: str, error: ReadingError) -> dict[str, Any]:
 
 def _described(reading: Reading) -> Iterator[str]:
     yield f"{reading.kind}: {reading.words}"
-    yield from (f"  {label:<7}  {shown}" for label, shown in reading.described().items() if label not in _HEADED)
+    parts = reading.described().items()
+    yield from (f"  {label:<7}  {shown}" for label, shown in parts if shown and label not in _HEADED)

@@ -65,8 +65,7 @@ class ReadingsCompared:
 
     def _repr_html_(self) -> str:
         first, second = (reading.described() for reading in self.readings)
-        rows = ((label, first.get(label, ""), second.get(label, "")) for label in {**first, **second})
-        return html_table(rows, above=markup(str(self)))
+        return html_table(((label, first[label], second[label]) for label in first), above=markup(str(self)))
 
 
 def compare(  # noqa: PLR0913  # what may bear on the verdict
