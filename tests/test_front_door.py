@@ -213,6 +213,21 @@ def test_what_is_no_text_is_told(words: Any) -> None:  # noqa: ANN401  # what is
             call(words)
 
 
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        (lambda: discrepant.read("30", on=20221106), "a day is EDTF in a string, or a date, not 20221106"),  # type: ignore[arg-type]
+        (lambda: discrepant.compare("30", "31", on="2022-11-06"), "`on` has two days"),  # type: ignore[arg-type]
+        (lambda: discrepant.compare("30", "31", on=("2022-11-06",)), "of one value each, not ..2022-11-06.,"),  # type: ignore[arg-type]
+        (lambda: discrepant.compare("30", "31", on=date(2022, 11, 6)), "`on` has two days, .* not datetime"),  # type: ignore[arg-type]
+        (lambda: discrepant.check("."), "as `load` gives it, not '.'"),  # type: ignore[arg-type]
+    ],
+)
+def test_what_is_of_another_type_is_told(wrong: Any, says: str) -> None:  # noqa: ANN401  # any of the calls
+    with pytest.raises(TypeError, match=says):
+        wrong()
+
+
 def test_they_are_short_to_print() -> None:
     corpus = discrepant.load(ROOT)
     assert len(repr(corpus)) < 80

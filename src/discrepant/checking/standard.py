@@ -69,6 +69,8 @@ def check(corpus: Corpus, *, today: date | None = None, fail_on: str = Verdict.C
     Acknowledgements count on a day, `today`: the machine's own unless given. `fail_on` is what counts as failed and can
     be acknowledged: conflict, or strained for both. A desk's own checks are pytest's to run.
     """
+    if not isinstance(corpus, Corpus):
+        raise TypeError(f"a corpus is checked, as `load` gives it, not {corpus!r}")
     if fail_on not in FAIL_ON:
         raise DiscrepantError(Problem(what=f"no check fails on {fail_on!r}", hint=f"there are {listed(FAIL_ON)}"))
     day = today or date.today()  # noqa: DTZ011  # the desk's own day ends an acknowledgement

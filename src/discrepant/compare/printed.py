@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date
 from typing import Any
 
 import attrs
@@ -84,7 +85,9 @@ def compare(  # noqa: PLR0913  # what may bear on the verdict
     never falls) or varying. `on` are the days on which they were printed: EDTF or a `datetime.date`. Where one is
     missing for what may change over time, the second value is taken to be the later one.
     """
-    days, how = on or _NO_DAYS, _nature(nature)
+    days, how = _NO_DAYS if on is None else on, _nature(nature)
+    if isinstance(days, str | date) or len(days) != len((a, b)):
+        raise TypeError(f"`on` has two days, of one value each, not {on!r}")
     first, second = readings = _read((a, b), kind, days, unit, language)
     if (first.kind, first.unit) != (second.kind, second.unit):
         message = f"{_named(first)} and {_named(second)} cannot be compared"

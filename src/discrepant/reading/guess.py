@@ -45,6 +45,8 @@ def day_span(on: Day) -> Interval | None:
     """The span of days that an EDTF date names, or one day; a ReadingError if it is none."""
     if isinstance(on, date):
         return Interval(on.toordinal(), on.toordinal())
+    if not isinstance(on, str | None):
+        raise TypeError(f"a day is EDTF in a string, or a date, not {on!r}")
     return default_reader().read(on, kind=Quantity.DATE, edtf=True).core if on else None
 
 
