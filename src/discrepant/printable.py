@@ -62,14 +62,15 @@ def markup(text: str) -> str:
 
 # A notebook typesets what stands between two dollars unless it is told to leave it; colours are those of its theme.
 _UNTOUCHED = 'class="tex2jax_ignore mathjax_ignore"'
-_CELL = "text-align:left;vertical-align:top"
+_TABLE = "border-collapse:collapse;color:inherit;font-size:inherit"
+_CELL = "text-align:left;vertical-align:top;padding:.2em .6em"
 
 
 def html_table(rows: Iterable[Sequence[str]], head: Sequence[str] = (), *, above: str = "", below: str = "") -> str:
     """A table for a notebook, the first cell of each row its head; what stands above and below it is HTML already."""
     lines = [_row(["th", *["td"] * (len(row) - 1)], row) for row in rows]
     lines[:0] = [_row(["th"] * len(head), head)] if head and lines else []
-    table = f'<table style="border-collapse:collapse">{"".join(lines)}</table>' if lines else ""
+    table = f'<table style="{_TABLE}">{"".join(lines)}</table>' if lines else ""
     parts = [f'<div style="white-space:pre-line">{part}</div>' if part else "" for part in (above, below)]
     return f"<div {_UNTOUCHED}>{parts[0]}{table}{parts[1]}</div>"
 
