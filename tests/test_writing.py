@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import subprocess
@@ -252,6 +253,7 @@ from pathlib import Path
 sys.path.insert(0, sys.argv[1])
 from written_sets import put
 texts = {name: sys.argv[3] * 1000 for name in ("page", "text", "pictures/a", f"pictures/{sys.argv[3]}")}
+print("ready", flush=True)
 sys.stdin.readline()
 for _ in range(15):
     put(Path(sys.argv[2]), texts)
@@ -261,10 +263,16 @@ for _ in range(15):
 class TestAtOnce:
     def test_the_set_of_one_run_is_left(self, tmp_path: Path) -> None:
         args = [sys.executable, "-c", CROWD, str(Path(__file__).parent), str(tmp_path)]
-        runs = [subprocess.Popen([*args, name], stdin=subprocess.PIPE) for name in "abcd"]
-        for run in runs:
-            run.communicate(b"\n")
-            assert run.returncode == 0
+        with contextlib.ExitStack() as stack:
+            pipe = subprocess.PIPE
+            runs = [stack.enter_context(subprocess.Popen([*args, name], stdin=pipe, stdout=pipe)) for name in "abcd"]
+            for run in runs:
+                assert run.stdout is not None
+                assert run.stdout.readline() == b"ready\n"
+            for run in runs:  # all of them wait for this
+                assert run.stdin is not None
+                run.stdin.close()
+            assert [run.wait() for run in runs] == [0, 0, 0, 0]
         found = held(tmp_path)
         (name,) = {text[0] for text in found.values()}
         assert found == dict.fromkeys(("page", "text", "pictures/a", f"pictures/{name}"), name * 1000)
