@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 import attrs
 
@@ -15,6 +16,7 @@ from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.streams import Candidate
 from discrepant.reading.model import Quantity
 from discrepant.reading.numerals import is_number_word
+from discrepant.reading.words import words_of
 
 __all__ = ["cut_from"]
 
@@ -167,8 +169,17 @@ def _share(it: _Place) -> str:
 
 
 def _unknown_unit(it: _Place) -> str:
-    is_unit = it.is_bare and (_LETTER.match(it.after) is not None or it.word in rules()["beside"]["units"])
-    return f"{it.word!r} may be a unit, which is not known here" if is_unit else ""
+    match = (_LETTER.match(it.after) or _units().match(it.after)) if it.is_bare else None
+    if match is None:
+        return ""
+    told = words_of("pint")["doubtful"].get(match[1])
+    return f"{match[1]!r} can be {told}" if told else f"{match[1]!r} may be a unit, which is not known here"
+
+
+@cache
+def _units() -> re.Pattern[str]:
+    """What may be a unit right behind a number."""
+    return re.compile(rf"[- \u00a0]?({'|'.join(map(re.escape, rules()['beside']['units']))})(?![^\W_])")
 
 
 def _number_of(it: _Place) -> str:

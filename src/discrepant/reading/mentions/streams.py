@@ -38,6 +38,7 @@ _HYPHENS = frozenset(["-", *HYPHENS])
 _COUNTED = (Quantity.COUNT, Quantity.MEASURE)
 _ADDED = re.compile("[ \u00a0][a-z$\u20ac\u00a3\u00a5]", re.IGNORECASE)
 _PLURAL = re.compile("[ \u00a0](?:[a-z]+s|people|men|women|children)\\b")
+_NEXT = re.compile("[ \u00a0]([a-z]+)")
 _JOINED_BY = frozenset("%\u00b0)")
 
 
@@ -194,7 +195,14 @@ def _unit(it: _Around) -> bool:
         return not it.after.isalpha()
     if it.words in ("C", "F") and it.before[-1:] == " " and not (it.after.isalnum() or it.after == "-"):
         return False
+    if it.words in rules()["unit"]["noun"]:
+        return it.before[-1:] in _HYPHENS or _is_before_noun(it)
     return it.words.lower() in rules()["unit"]["glued"] and not it.is_on_digits
+
+
+def _is_before_noun(it: _Around) -> bool:
+    following = _NEXT.match(it.behind)
+    return following is not None and following[1] not in rules()["small"]["words"]
 
 
 _IDLE: Mapping[str, Callable[[_Around], bool]] = MappingProxyType(
