@@ -48,6 +48,7 @@ _TO_COME = re.compile(r"[-\u2010\u2011] (?:to|or|and) ")
 _GOES_ON = re.compile(r"\.[a-z]")
 _LETTER = re.compile(r"[ \u00a0]([b-hj-wyzB-HJ-Z])(?![^\s,;:)./]|\.\s*\S)")
 _FACTOR = re.compile(r"\bfactor of \Z")
+_NAME_BEFORE = re.compile(r"(?:\b([a-z]+) )?\b([A-Za-z]+) [A-Z][A-Za-z]+ \Z")
 _SIGN = "[$\u20ac\u00a3\u00a5\u20b9\u20bd\u20b4\u20a9\u20bf\u0e3f]"
 _CURRENCIES = re.compile(_SIGN)
 _MONEY_BEFORE = re.compile(rf"{_SIGN}(?:\(|(?:m|mn|bn|k|million|billion)?\)?:? )?\Z")
@@ -182,6 +183,17 @@ def _units() -> re.Pattern[str]:
     return re.compile(rf"[- \u00a0]?({'|'.join(map(re.escape, rules()['beside']['units']))})(?![^\W_])")
 
 
+def _of_name(it: _Place) -> str:
+    """A number that may be a part of a name: "the Galaxy 22 phone", but not "in the Alps 22 people"."""
+    match = _NAME_BEFORE.search(it.before) if it.words.isdecimal() else None
+    word, label = it.word, rules()["label"]
+    if match is None or match[2].lower() not in label["named"] or match[1] in label["place"]:
+        return ""
+    is_one = it.after[:1] == " " and word.islower() and word[-1] != "s"
+    is_noun = is_one and word not in label["many"] | rules()["small"]["words"]
+    return "this may be a part of a name" if is_noun else ""
+
+
 def _number_of(it: _Place) -> str:
     word = it.word
     if word in ("something", "somethings", "figures") or (word == "figure" and it.after[:1] == "-"):
@@ -221,6 +233,7 @@ _CHECKS: tuple[Callable[[_Place], str], ...] = (
     _currency,
     _unit,
     _unknown_unit,
+    _of_name,
     _number_of,
     _part,
 )

@@ -46,6 +46,7 @@ _ITEMS = 2
 _BRACKETED = 400  # characters
 _AFTER = re.compile("[ \u00a0]([^\\W\\d_]+)")
 _NAMED = 3  # digits
+_TEAM = re.compile(",? (?:[A-Z][a-z]+ ){1,3}[0-9]{1,3}(?![\\w%]|[,.][0-9])")  # behind "Wild 2": ", Blues 1"
 _UNKNOWN = re.compile(r"[a-z]{1,4}(?![^\W_]|['\u2019.-]\w)")
 _GROUP = re.compile("[0-9][ \u00a0\u2009\u202f]\\Z")
 _LINKS = ("and", "-", "to", "or")
@@ -220,7 +221,9 @@ def _is_of_capital(it: Digits) -> bool:
     after = it.run.text[it.end : it.end + 20]
     following = _AFTER.match(after)
     goes_on = following is None or following[1][0].isupper() or following[1] in rules()["label"]["no_noun"]
-    return goes_on and not begins and not after.startswith(("%", " %", "-", "\u2013", " -", " \u2013"))
+    if after.startswith(("%", " %", "-", "\u2013", " -", " \u2013")):
+        return False
+    return goes_on and (not begins or _TEAM.match(it.run.after(it.i + 1)) is not None)
 
 
 def _is_in_address(it: Digits) -> bool:
