@@ -193,6 +193,10 @@ class DateWords(YearWords):
         """A hedge behind a date, and not the one of the number that follows: last year and over 1,000 people."""
         return not (self._text(i).startswith("and ") and self._after(i)[1:2].isdigit())
 
+    def _week_to(self, i: int) -> bool:
+        """The week to Tuesday; what is put off a week to Tuesday is not."""
+        return self._text(i - 1) not in ("a", "one")
+
     def _half_year(self, i: int) -> bool:
         return self._kind(i + 1) == "YEAR" or self._kind(i - 1) == "YEAR"
 
