@@ -239,11 +239,18 @@ class DateWords(YearWords):
         data, words = rules()["tens"], [word.lower().strip(",") for word in self._words_before(i, 6)]
         is_of_heat = any(word in data["heat"] for word in words) or self._next_words(i)[0].lower() in data["heat"]
         nearest = [word for word in words if word not in ("early", "mid", "late", "mid-", "-")]
-        return nearest[0] in data["whose"] or (is_of_heat and len(self._text(i)) <= len("the nineties"))
+        is_short = self._text(i)[0].isdigit() and len(self._text(i)) == len("80s")
+        is_loose = is_short and self._kind(i - 1) == "PHASE" and not self._is_after_the(i)
+        return is_loose or nearest[0] in data["whose"] or (is_of_heat and len(self._text(i)) <= len("the nineties"))
+
+    def _is_after_the(self, i: int) -> bool:
+        """Whether it is the nineties or the mid-nineties."""
+        first = i - (self._kind(i - 1) == "PHASE")
+        return self._text(first - 1) == "the" or self._text(first)[:4] == "the "
 
     def _decade(self, i: int) -> bool:
         """The nineties, the mid-nineties, 1990s."""
-        text, is_after_the = self._text(i), self._text(i - 1) == "the" or self._text(i)[:4] == "the "
+        text, is_after_the = self._text(i), self._is_after_the(i)
         if text[0].isdigit():  # "in his 20s" is an age
             is_second = self._kind(i - 1) in _JOINTS and self._kind(i - 2) == "DECADE"  # the 1860s-70s
             return is_after_the or is_second or len(text) > len("'90s")

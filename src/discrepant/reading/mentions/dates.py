@@ -86,8 +86,9 @@ class _Search:
         if i in self.wholes:
             end, problem = self.wholes[i]
             return end, self._refused(i, end, problem)
-        if self.terminals[i] in _PROBLEMS:
-            return i + 1, self._refused(i, i + 1, _PROBLEMS[self.terminals[i]])
+        last = i + self._is_part_of_tens(i)
+        if self.terminals[last] in _PROBLEMS:
+            return last + 1, self._refused(i, last + 1, _PROBLEMS[self.terminals[last]])
         if self.terminals[i] == "UNREADABLE":
             return self._unreadable(i)
         if self._is_of_something_else(i):  # a year earlier
@@ -125,6 +126,10 @@ class _Search:
         ends = date_prefixes().ends(self.terminals, i)
         limit = min((start for start in self.wholes if start > i), default=len(self.tokens))
         return [end for end in ends if end <= limit]
+
+    def _is_part_of_tens(self, i: int) -> bool:
+        """Whether this is the "mid-" of "mid-80s"."""
+        return self.terminals[i : i + 2] == ["PHASE", TENS] and self.run.text[start_of(self.tokens[i + 1]) - 1] == "-"
 
     def _is_of_something_else(self, i: int) -> bool:
         """Whether a unit with "a" counts from something that is told: a day earlier, a year after the vote."""
