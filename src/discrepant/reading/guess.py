@@ -76,7 +76,8 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
         told = _told_in_text(words, guess, span, language)
         return _reader().read(words, kind=told, on=span, language=language) if told else reading
     telling = _most_telling(words, errors)
-    is_vague = _TRIED in (telling.hint or "") or telling.message.startswith(_VAGUE)
+    is_vague = telling.hint not in MARK_HINTS and telling.message.startswith(_VAGUE)
+    is_vague = is_vague or _TRIED in (telling.hint or "")
     raise (_told_by_text(words, _in_text(words, span, language)) if is_vague else None) or telling
 
 

@@ -11,6 +11,7 @@ from functools import cache
 
 import attrs
 
+from discrepant.reading.mentions.joined import SUM
 from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.streams import Candidate
@@ -133,7 +134,8 @@ def _currency(it: _Place) -> str:
         return "the currency beside it is not known here"
     if it.kind is Quantity.MONEY and it.word in rules()["beside"]["nations"]:
         return f"this may be money of another country: {it.word}"
-    if it.is_bare and it.words[0].isdigit() and "," in it.words and _LETTERS_BEFORE.search(it.before):
+    is_sum = SUM.match(it.words) is not None and it.terminals.isdisjoint(["CURRENCY", "WORD", "PERCENT"])
+    if is_sum and _LETTERS_BEFORE.search(it.before):
         return f"{it.before.split()[-1]!r} may be a currency, which is not known here"
     return ""
 

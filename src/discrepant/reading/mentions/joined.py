@@ -11,7 +11,7 @@ from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.numerals import is_number_word
 
-__all__ = ["Digits", "is_in_chain", "is_joined_after", "is_joined_before", "is_score"]
+__all__ = ["SUM", "Digits", "is_in_chain", "is_joined_after", "is_joined_before", "is_score"]
 
 _HEAD = re.compile(r"[^\W_]+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -24,6 +24,10 @@ _PAIR = re.compile(r"([0-9]{1,2})[-\u2010-\u2013]([0-9]{1,2})(?![0-9-])")
 _IN_NAMES = ("_", "@", "\\", "=")
 _CAPITAL = "bcfklmtvw"  # printed as capitals, too: $5B, 40C, 10K
 _NEAR = 3  # words before a score
+# What is a sum behind a letter, where R4 is a road.
+SUM = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+\b|[0-9]+(?:\.[0-9]+)?(?:(?:k|m|mn|mln|bn|tn|trn)\b| ?(?:million|billion|trillion)\b)"
+)
 
 
 @attrs.frozen
@@ -50,8 +54,8 @@ def is_joined_before(it: Digits, prefixes: Collection[str], suffixes: Collection
     """Whether what stands before makes a name of it: T-72, Covid-19, 1.2.3; but not sub-100, 20-30 or USD30."""
     mark, text, place = it.before, it.run.text, it.start - 1
     if mark.isalpha():
-        is_long_group = "," in it.run.text[it.start : it.end] and not _is_long(it)  # R2,000
-        return not (is_long_group or (it.run.touches(it.i) and (_is_currency(it, prefixes) or _is_power(it))))
+        is_sum = SUM.match(text, it.start) is not None and not _is_long(it)  # R2,000
+        return not (is_sum or (it.run.touches(it.i) and (_is_currency(it, prefixes) or _is_power(it))))
     if mark in _IN_NAMES or (mark == "[" and it.after == "]"):
         return True
     if mark not in ("-", ".", ":", "/", "+"):
@@ -81,7 +85,8 @@ def _is_long(it: Digits) -> bool:
 def _is_currency(it: Digits, prefixes: Collection[str]) -> bool:
     """Whether a currency stands right before: USD30, $A30."""
     texts = it.run.texts
-    return texts[it.i - 1] in prefixes or (it.i > 1 and texts[it.i - 2] == "$" and it.run.touches(it.i - 1))
+    is_code = texts[it.i - 1] in prefixes and (len(texts[it.i - 1]) > 1 or not it.before.isalpha())  # not R4
+    return is_code or (it.i > 1 and texts[it.i - 2] == "$" and it.run.touches(it.i - 1))
 
 
 def _is_power(it: Digits) -> bool:

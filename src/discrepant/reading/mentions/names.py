@@ -9,7 +9,7 @@ from functools import cache
 import attrs
 
 from discrepant.reading.mentions.clocks import is_oclock, is_ordinal_or_clock
-from discrepant.reading.mentions.joined import Digits, is_in_chain, is_joined_after, is_joined_before, is_score
+from discrepant.reading.mentions.joined import SUM, Digits, is_in_chain, is_joined_after, is_joined_before, is_score
 from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.numerals import is_number_word
@@ -90,7 +90,10 @@ def names_in(run: Run, prefixes: Collection[str], suffixes: Collection[str]) -> 
             named.add(i)
             if letters := _unknown_unit(it):
                 glued[i] = letters
-        if _is_labelled(run, i) or (i - 2 in labelled and run.texts[i - 1] in _LINKS):  # Articles 5 and 6
+        is_sum = it.before.isalpha() and SUM.match(run.text, it.start) is not None  # P20m
+        if (_is_labelled(run, i) and not is_sum) or (
+            i - 2 in labelled and run.texts[i - 1] in _LINKS
+        ):  # Articles 5 and 6
             labelled.add(i)
             named.add(i)
     return Names(

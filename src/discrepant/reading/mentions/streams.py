@@ -10,6 +10,7 @@ from types import MappingProxyType
 import attrs
 from lark import Token
 
+from discrepant.reading.mentions.joined import SUM
 from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.vocabulary import LED, MEASURE, MONEY, NUMBER, SHARE, Vocabulary
@@ -174,6 +175,8 @@ def _currency(it: _Around) -> bool:
     """A word that is a currency only behind a number or in capitals: "he won two", "all"."""
     if it.token.value.follows:
         return it.terminal_before not in _AMOUNTS
+    if it.token.value.leads and not SUM.match(it.behind):
+        return True
     return not it.token.value.is_printed(it.words)
 
 
