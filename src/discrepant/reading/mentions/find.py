@@ -18,6 +18,7 @@ from discrepant.reading.mentions.trial import Found, Trial
 from discrepant.reading.mentions.vocabulary import vocabulary
 from discrepant.reading.model import Reading
 from discrepant.reading.reader import Reader
+from discrepant.reading.tokens import WIDE
 
 __all__ = ["find_mentions"]
 
@@ -32,7 +33,9 @@ def find_mentions(text: str, *, on: Interval | None, reader: Reader, language: s
     another, but for what a quotation contains.
     """
     line = done = 0
-    for span, kind, reading, problem in merge(_quoted(text), _quantities(text, on, reader, language), key=_order):
+    for span, kind, reading, problem in merge(
+        _quoted(text), _quantities(text.translate(WIDE), on, reader, language), key=_order
+    ):
         line += text.count("\n", done, span[0])
         done = span[0]
         words = text[slice(*span)]
