@@ -29,6 +29,8 @@ def number_phrases(table: HedgeTable) -> Phrases:
     phrases |= {words: ("FEW", few) for few in table.few for words in few.words}
     for word, value in table.tens.items():
         phrases |= dict.fromkeys((word, f"many {word}"), ("MANY", value))
+        if word.endswith("illions"):  # of a "multi-million-euro deal", and of a "multimillion-dollar" one
+            phrases |= dict.fromkeys((f"multi-{word[:-1]}", f"multi{word[:-1]}"), ("MANY", value))
     for word, value in table.tens.items():  # "tens of billions", "hundreds of thousands"
         phrases |= {f"{word} of {more}": ("MANY", value * times) for more, times in table.tens.items() if times > value}
     phrases |= {word: ("SCALE", value) for word, value in table.scale.items()}
