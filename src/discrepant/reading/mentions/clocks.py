@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from discrepant.reading.mentions.runs import Run
+from discrepant.reading.numerals import is_stone
 
 __all__ = ["is_oclock", "is_ordinal_or_clock"]
 
@@ -38,7 +39,8 @@ def is_ordinal_or_clock(run: Run, i: int) -> bool:
     if i > 1 and run.texts[i - 1] == "/" and run.touches(i) and run.touches(i - 1):  # 1/4th
         return False
     after = run.after(i + 1)
-    if (_CLOCK.match(after) and not (after[:1] == "s" and "." in run.texts[i])) or _OCLOCK.match(after):
+    is_measure = (after[:1] == "s" and "." in run.texts[i]) or is_stone(run.texts[i], after[:2])
+    if (_CLOCK.match(after) and not is_measure) or _OCLOCK.match(after):
         return True
     if _ON_DAY.match(after) and run.word_before(i).lower() == "at":  # at 10 on Monday
         return True
