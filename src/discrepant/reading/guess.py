@@ -10,10 +10,10 @@ from discrepant.reading.currencies import is_currency
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions import Mention, find_mentions
-from discrepant.reading.mentions.rules import rules
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.tokens import MARK_HINTS
+from discrepant.reading.words import rules
 
 __all__ = ["day_span", "read_guessing"]
 

@@ -13,13 +13,13 @@ from discrepant.reading.mentions.beside import cut_from
 from discrepant.reading.mentions.either import TWO_WAYS, is_other, two_ways
 from discrepant.reading.mentions.nouns import is_noun, word_after
 from discrepant.reading.mentions.pairs import LINKS, Pair
-from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.streams import MARKS, Candidate, Stream, span
 from discrepant.reading.mentions.trial import Found, Trial
 from discrepant.reading.mentions.vocabulary import MEASURE, NUMBER, NUMBER_KINDS, Vocabulary
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.tokens import UNKNOWN
+from discrepant.reading.words import rules
 
 __all__ = ["amounts_in"]
 

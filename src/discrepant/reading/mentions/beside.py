@@ -12,12 +12,11 @@ from functools import cache
 import attrs
 
 from discrepant.reading.mentions.joined import SUM
-from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.streams import Candidate
 from discrepant.reading.model import Quantity
 from discrepant.reading.numerals import is_number_word
-from discrepant.reading.words import words_of
+from discrepant.reading.words import rules, words_of
 
 __all__ = ["cut_from"]
 

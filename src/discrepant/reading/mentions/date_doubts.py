@@ -10,9 +10,8 @@ from discrepant.reading.dates.almanac import because
 from discrepant.reading.dates.outlook import event_after, event_days, is_open, is_told_of_past, outlook
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions.date_tokens import EDGES, DateTokens, end_of, start_of
-from discrepant.reading.mentions.rules import rules
 from discrepant.reading.model import Reading
-from discrepant.reading.words import words_of
+from discrepant.reading.words import rules, words_of
 
 __all__ = ["Doubts"]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import attrs
 
 from discrepant.reading.mentions.date_tokens import EDGES, DateTokens
-from discrepant.reading.mentions.rules import rules
+from discrepant.reading.words import rules
 
 __all__ = ["HEARTS", "PARTS_OF_A_DAY", "Telling"]
 

@@ -11,8 +11,8 @@ from discrepant.reading.dates.almanac import almanac
 from discrepant.reading.mentions.date_tokens import EDGES, end_of, start_of
 from discrepant.reading.mentions.date_years import DOUBTFUL, YearWords
 from discrepant.reading.mentions.names import Names
-from discrepant.reading.mentions.rules import rules
 from discrepant.reading.tokens import UNKNOWN
+from discrepant.reading.words import rules
 
 __all__ = ["AGAIN", "TENS", "DateWords"]
 

@@ -7,8 +7,8 @@ import re
 import attrs
 
 from discrepant.reading.mentions.date_tokens import EDGES, DateTokens, end_of, start_of
-from discrepant.reading.mentions.rules import rules
 from discrepant.reading.tokens import UNKNOWN
+from discrepant.reading.words import rules
 
 __all__ = ["DOUBTFUL", "YearWords"]
 

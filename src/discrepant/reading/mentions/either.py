@@ -7,11 +7,10 @@ from functools import cache
 
 from discrepant.reading.mentions.nouns import word_after
 from discrepant.reading.mentions.pounds import is_pounds, pounds_in
-from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.streams import Candidate, is_behind, span
 from discrepant.reading.model import Quantity
-from discrepant.reading.words import words_of
+from discrepant.reading.words import rules, words_of
 
 __all__ = ["TWO_WAYS", "is_other", "two_ways"]
 

@@ -9,12 +9,11 @@ from discrepant.reading.figures import ENGLISH, figures_of
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions.amounts import amounts_in
 from discrepant.reading.mentions.dates import dates_in
-from discrepant.reading.mentions.foreign import without_foreign
 from discrepant.reading.mentions.model import Kind, Mention
 from discrepant.reading.mentions.names import names_in
 from discrepant.reading.mentions.quoted import quotations
 from discrepant.reading.mentions.runs import runs
-from discrepant.reading.mentions.trial import Found, Trial
+from discrepant.reading.mentions.trial import Found, Trial, without_foreign
 from discrepant.reading.mentions.vocabulary import vocabulary
 from discrepant.reading.model import Reading
 from discrepant.reading.reader import Reader

@@ -8,11 +8,10 @@ from functools import cache
 
 import attrs
 
-from discrepant.reading.mentions.clocks import is_oclock, is_ordinal_or_clock
-from discrepant.reading.mentions.joined import SUM, Digits, is_in_chain, is_joined_after, is_joined_before, is_score
-from discrepant.reading.mentions.rules import rules
+from discrepant.reading.mentions.joined import SUM, Digits, is_joined, is_joined_before, is_oclock, is_ordinal_or_clock
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.numerals import is_number_word
+from discrepant.reading.words import rules
 
 __all__ = ["Names", "is_year", "names_in"]
 
@@ -166,10 +165,7 @@ def _is_part_of_name(it: Digits, prefixes: Collection[str], suffixes: Collection
         return False
     if not it.before.strip("(\r\n") and (not it.after.strip() or it.after in ",;)"):
         return False
-    if _is_of_capital(it):
-        return True
-    is_joined = is_joined_before(it, prefixes, suffixes) or is_joined_after(it, suffixes) or is_in_chain(it)
-    return is_joined or _is_in_address(it) or is_score(it)
+    return _is_of_capital(it) or is_joined(it, prefixes, suffixes) or _is_in_address(it)
 
 
 def _is_of_house(it: Digits) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.numerals import ORDINAL_WORDS
+from discrepant.reading.words import rules
 
 __all__ = ["is_noun", "word_after"]
 

@@ -9,9 +9,9 @@ from decimal import Decimal
 import attrs
 from lark import Token
 
-from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.streams import Candidate, span
+from discrepant.reading.words import rules
 
 __all__ = ["LINKS", "Pair"]
 

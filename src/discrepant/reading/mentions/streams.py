@@ -11,13 +11,13 @@ import attrs
 from lark import Token
 
 from discrepant.reading.mentions.joined import SUM
-from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.vocabulary import LED, MEASURE, MONEY, NUMBER, SHARE, Vocabulary
 from discrepant.reading.model import Quantity
 from discrepant.reading.number_lexicon import HYPHENS
 from discrepant.reading.numbers import number_prefixes
 from discrepant.reading.tokens import UNKNOWN
+from discrepant.reading.words import rules
 
 __all__ = ["MARKS", "Candidate", "Stream", "is_behind", "span"]
 

@@ -12,10 +12,10 @@ from discrepant.reading.dates.clock import clock_words
 from discrepant.reading.dates.lexicon import DateLexicon
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable
-from discrepant.reading.mentions.rules import rules
 from discrepant.reading.model import Quantity
 from discrepant.reading.number_lexicon import MILLIONS_OF, NumberLexicon
 from discrepant.reading.numerals import NUMBER_WORDS, ORDINAL_WORDS, VULGAR
+from discrepant.reading.words import rules
 
 __all__ = ["DATE", "LED", "MEASURE", "MONEY", "NUMBER", "NUMBER_KINDS", "SHARE", "UNIT", "Vocabulary", "vocabulary"]
 

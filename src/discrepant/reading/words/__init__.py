@@ -9,7 +9,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
-__all__ = ["text_of", "words_of"]
+__all__ = ["rules", "text_of", "words_of"]
 
 
 def text_of(name: str) -> str:
@@ -21,3 +21,10 @@ def text_of(name: str) -> str:
 def words_of(name: str) -> Mapping[str, Any]:
     """The tables of one file."""
     return MappingProxyType(tomllib.loads(text_of(name)))
+
+
+@cache
+def rules() -> Mapping[str, Any]:
+    """The words that tell a quantity from a name in running text: mentions.toml, with its lists as sets."""
+    tables = words_of("mentions").items()
+    return MappingProxyType({name: {key: frozenset(words) for key, words in table.items()} for name, table in tables})
