@@ -12,9 +12,23 @@ import attrs
 
 from discrepant.reading.words import words_of
 
-__all__ = ["SEASON", "Phase", "Unit", "Width", "almanac", "because", "months", "phase", "season", "unit"]
+__all__ = [
+    "SEASON",
+    "SIDES",
+    "Phase",
+    "Unit",
+    "Width",
+    "almanac",
+    "because",
+    "months",
+    "phase",
+    "season",
+    "unit",
+    "words_beside",
+]
 
 SEASON = 3  # months
+SIDES = ("before", "after", "earlier", "later")
 _IN_A_DAY = {"hours": 24, "minutes": 1440, "seconds": 86400}
 
 
@@ -67,6 +81,12 @@ def months() -> Mapping[str, int]:
 def because(words: str) -> str:
     """Why these words cannot be read."""
     return next(str(entry["because"]) for entry in almanac()["unreadable"] if words in entry["words"])
+
+
+@cache
+def words_beside() -> frozenset[str]:
+    """The words that tell something only beside a unit or a day of the week."""
+    return frozenset(words for entry in almanac()["unreadable"] for words in entry.get("beside", ()))
 
 
 @cache

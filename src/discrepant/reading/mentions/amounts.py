@@ -10,8 +10,7 @@ import attrs
 
 from discrepant.errors import ReadingError
 from discrepant.reading.mentions.beside import cut_from
-from discrepant.reading.mentions.either import TWO_WAYS, is_other, two_ways
-from discrepant.reading.mentions.nouns import is_noun, word_after
+from discrepant.reading.mentions.either import TWO_WAYS, is_noun, is_other, two_ways, word_after
 from discrepant.reading.mentions.pairs import LINKS, Pair
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.streams import MARKS, Candidate, Stream, span

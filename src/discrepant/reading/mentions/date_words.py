@@ -7,7 +7,7 @@ import re
 import attrs
 from lark import Token
 
-from discrepant.reading.dates.almanac import almanac
+from discrepant.reading.dates.almanac import almanac, words_beside
 from discrepant.reading.mentions.date_tokens import EDGES, end_of, start_of
 from discrepant.reading.mentions.date_years import DOUBTFUL, YearWords
 from discrepant.reading.mentions.names import Names
@@ -45,8 +45,6 @@ _AFTER_THE = {
     "QUARTER",
     "DAYPART",
 }
-# These tell something only beside a unit or a day of the week.
-_BESIDE = frozenset(words for entry in almanac()["unreadable"] for words in entry.get("beside", ()))
 TENS = "TENS"  # the terminal of tens of years of age, or of degrees
 AGAIN = "AGAIN"  # the terminal of what comes again and again
 _AGAIN = (["other", "every"], ["other", "Every"], ["single", "every"])
@@ -220,7 +218,7 @@ class DateWords(YearWords):
         text = self._text(i)
         if text in almanac()["era"]["before"]:
             return self.run.text[start_of(self.tokens[i])].isupper() and self._text(i - 1).isdigit()
-        if text in rules()["idle"]["words"] or text in _BESIDE:
+        if text in rules()["idle"]["words"] or text in words_beside():
             return False
         return text in rules()["unreadable"]["lower"] or (self._is_capital(i) and not self._is_surname(i))
 

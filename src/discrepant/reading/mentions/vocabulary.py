@@ -7,7 +7,7 @@ from functools import cache
 
 import attrs
 
-from discrepant.reading.dates.almanac import almanac
+from discrepant.reading.dates.almanac import almanac, words_beside
 from discrepant.reading.dates.clock import clock_words
 from discrepant.reading.dates.lexicon import DateLexicon
 from discrepant.reading.figures import POINT, Figures
@@ -40,8 +40,6 @@ _SHORTENED = {
 }
 _CAPITAL = ("MONTH", "WEEKDAY")
 _SHORT_UNIT = 2  # letters of m, in, lb
-# These tell something only beside a unit or a day of the week.
-_BESIDE = frozenset(words for entry in almanac()["unreadable"] for words in entry.get("beside", ()))
 _SMALL_WORDS = frozenset(
     ["a", "an", "the", "of", "in", "on", "at", "to", "and", "or", "this", "from", "as", "per", "-"]
 )
@@ -113,7 +111,7 @@ def _parts(phrases: Iterable[tuple[Sequence[str], str]], table: HedgeTable) -> d
         for atom in atoms:
             part |= UNIT if kind == "WORD" and atom.isalpha() and len(atom) > _SHORT_UNIT else 0
             parts[atom] = parts.get(atom, 0) | (part & SHARE if atom in _SMALL_WORDS else part)
-        if kind in ("NAMED", "UNREADABLE") and " ".join(atoms) not in rules()["idle"]["words"] | _BESIDE:
+        if kind in ("NAMED", "UNREADABLE") and " ".join(atoms) not in rules()["idle"]["words"] | words_beside():
             parts[atoms[-1]] |= 0 if atoms[-1] in _SMALL_WORDS else DATE
     scanned: list[tuple[Iterable[str], int]] = [
         ((*clock_words(), *ORDINAL_WORDS, *almanac()["ordinal"]["half"], "age", "point"), 0),
