@@ -1,25 +1,75 @@
-"""Every mention in a text, in order: the quotations, and the numbers and dates inside and outside of them."""
+"""Every mention in a text, in order: the quotations, and the numbers and dates inside and outside of them.
+
+A mention is a place in a text where a number, an amount, a date or a quotation is printed, and what it stands for.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from enum import StrEnum
 from heapq import merge
+from typing import Any
+
+import attrs
 
 from discrepant.reading.figures import ENGLISH, figures_of
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions.amounts import amounts_in
 from discrepant.reading.mentions.dates import dates_in
-from discrepant.reading.mentions.model import Kind, Mention
 from discrepant.reading.mentions.names import names_in
 from discrepant.reading.mentions.quoted import quotations
 from discrepant.reading.mentions.runs import runs
 from discrepant.reading.mentions.trial import Found, Trial, without_foreign
 from discrepant.reading.mentions.vocabulary import vocabulary
-from discrepant.reading.model import Reading
+from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.tokens import WIDE
 
-__all__ = ["find_mentions"]
+__all__ = ["Kind", "Mention", "find_mentions"]
+
+
+class Kind(StrEnum):
+    """What a mention is: one of the quantities, or a quotation."""
+
+    COUNT = "count"
+    MONEY = "money"
+    MEASURE = "measure"
+    SHARE = "share"
+    NUMBER = "number"
+    DATE = "date"
+    QUOTATION = "quotation"
+
+    @classmethod
+    def of(cls, quantity: Quantity) -> Kind:
+        """The kind of mention that is read as this quantity."""
+        return cls(str(quantity))
+
+
+@attrs.frozen(kw_only=True)
+class Mention:
+    """Words as printed, their half-open span of characters in the text, and the line, from 1, on which they begin.
+
+    A quotation has no reading. Nor has what is plainly a quantity and cannot be read: then `problem` says why.
+    """
+
+    kind: Kind
+    words: str
+    span: tuple[int, int]
+    line: int
+    reading: Reading | None = None
+    problem: str = ""
+
+    def to_json(self) -> dict[str, Any]:
+        """The form that `discrepant mentions --json` prints."""
+        return {
+            "kind": str(self.kind),
+            "words": self.words,
+            "span": list(self.span),
+            "line": self.line,
+            "reading": self.reading.to_json() if self.reading else None,
+            "problem": self.problem or None,
+        }
+
 
 _Place = tuple[tuple[int, int], Kind, Reading | None, str]
 

@@ -26,5 +26,7 @@ def words_of(name: str) -> Mapping[str, Any]:
 @cache
 def rules() -> Mapping[str, Any]:
     """The words that tell a quantity from a name in running text: mentions.toml, with its lists as sets."""
-    tables = words_of("mentions").items()
-    return MappingProxyType({name: {key: frozenset(words) for key, words in table.items()} for name, table in tables})
+    tables = {name: table for name, table in words_of("mentions").items() if name != "cut"}
+    return MappingProxyType(
+        {name: {key: frozenset(words) for key, words in table.items()} for name, table in tables.items()}
+    )
