@@ -68,7 +68,8 @@ def phrases_of(kind: Quantity, table: HedgeTable, *, is_running: bool) -> Phrase
 def _own_phrases(kind: Quantity, *, is_running: bool) -> Phrases:
     if kind is Quantity.MONEY:
         scale = {"t": ("SCALE", Numeral.of(Decimal(10) ** 12))}
-        return {**_not_a_noun(), **_words("money"), **currency_phrases(), **scale}
+        bent = {phrase: meant for phrase, meant in _words("noun").items() if meant[0] == "NOT_A_NOUN"}
+        return {**bent, **_words("money"), **currency_phrases(), **scale}
     if kind is Quantity.MEASURE:
         nouns = {phrase: meant for phrase, meant in _nouns(is_running=is_running).items() if meant[0] == "WORD"}
         units = [*printed_units(), *_BEHIND_UNITS] if is_running else []
@@ -89,7 +90,3 @@ def _own_phrases(kind: Quantity, *, is_running: bool) -> Phrases:
 def _nouns(*, is_running: bool) -> dict[str, tuple[str, object]]:
     """What is counted; in a text the number ends before "of U.S. homes"."""
     return {words: meant for words, meant in _words("noun").items() if not (is_running and words.endswith("."))}
-
-
-def _not_a_noun() -> Phrases:
-    return {phrase: meant for phrase, meant in _words("noun").items() if meant[0] == "NOT_A_NOUN"}

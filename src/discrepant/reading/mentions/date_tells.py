@@ -34,25 +34,7 @@ _WHICH_YEAR = "what happened on this day may be years back, and no year is told"
 _FROM = "this can be the time itself or what begins with it"
 _PART = "a part of it stands before it"
 _AROUND = 100  # characters
-_DAYS = frozenset(
-    [
-        "WEEKDAY",
-        "CLOCK",
-        "DAYPART",
-        "PREP",
-        "EDGE",
-        "UNTIL",
-        "IN",
-        "FROM",
-        "TO",
-        "DASH",
-        "AND",
-        "OR",
-        "BETWEEN",
-        "PHASE",
-        "HEDGE",
-    ]
-)
+_DAYS = EDGES | {"WEEKDAY", "CLOCK", "DAYPART", "TO", "DASH", "AND", "OR", "PHASE", "HEDGE"}
 _YEARS = frozenset(["YEAR", "SHORT_YEAR", "NUMERIC", "ISO_DAY", "WHICH", "YEARS", "AGO"])
 _NUMBERS = frozenset(["DAYNUM", "ORDINAL", "HOLIDAY"])
 _LENGTHS = frozenset(["NUMBER", "DAYNUM", "FEW", "WEEKDAY"])

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 import attrs
-from lark import Token
 
 from discrepant.reading.dates.almanac import almanac, words_beside
 from discrepant.reading.mentions.date_tokens import EDGES, end_of, start_of
@@ -33,17 +32,8 @@ _COMMAS = {
 }
 # Before which "the" is a part of the date: the past year, the 24th, the end of 2014; not the 2014 invasion.
 _AFTER_THE = {
-    "ORDINAL",
-    "DECADE",
-    "PHASE",
-    "WHICH",
-    "SEASON",
-    "UNIT",
-    "NAMED",
-    "WEEK_FROM",
-    "WEEK_TO",
-    "QUARTER",
-    "DAYPART",
+    *("ORDINAL", "DECADE", "PHASE", "WHICH", "SEASON", "UNIT"),
+    *("NAMED", "WEEK_FROM", "WEEK_TO", "QUARTER", "DAYPART"),
 }
 TENS = "TENS"  # the terminal of tens of years of age, or of degrees
 AGAIN = "AGAIN"  # the terminal of what comes again and again
@@ -61,7 +51,7 @@ class DateWords(YearWords):
     def terminal(self, i: int) -> str:
         """Its terminal, UNKNOWN where it is another thing, empty where it is left out."""
         token = self.tokens[i]
-        if self._overlaps_name(token):
+        if any(start_of(token) <= start < end_of(token) for start in self.names.undated_starts):
             return UNKNOWN
         kind: str = token.type
         check = getattr(self, f"_{kind.lower()}", None)
@@ -79,9 +69,6 @@ class DateWords(YearWords):
             return TENS
         return DOUBTFUL if kind in ("NUMBER", "DAYNUM") and self._is_two_of_year(i) else ""
 
-    def _overlaps_name(self, token: Token) -> bool:
-        return any(start_of(token) <= start < end_of(token) for start in self.names.undated_starts)
-
     # What is left out.
 
     def _skip(self, i: int) -> str:
@@ -91,7 +78,8 @@ class DateWords(YearWords):
             before = self._kind(i - 2) if before == "SKIP" and self._text(i - 1) == "." else before
             is_of_span = after in ("TO", "UNTIL") and "FROM" in {self._kind(j) for j in range(i - 8, i)}
             fits = is_of_span or after in _COMMAS.get(before, ())
-            return "" if fits and self._is_comma_of_date(i) else UNKNOWN
+            is_of_date = after != "YEAR" or self._year(i + 1) != UNKNOWN
+            return "" if fits and is_of_date else UNKNOWN
         if text == ".":
             is_short = (
                 before in ("MONTH", "WEEKDAY", "CLOCK") and self._text(i - 1) not in almanac()["months"]
@@ -103,9 +91,6 @@ class DateWords(YearWords):
             self.tokens[i + 1].start_pos = self.tokens[i].start_pos
             return ""
         return UNKNOWN
-
-    def _is_comma_of_date(self, i: int) -> bool:
-        return self._kind(i + 1) != "YEAR" or self._year(i + 1) != UNKNOWN
 
     # What is another thing.
 

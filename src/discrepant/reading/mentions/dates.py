@@ -20,7 +20,7 @@ from discrepant.reading.mentions.names import Names
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.trial import Found, Trial
 from discrepant.reading.mentions.vocabulary import DATE, Vocabulary
-from discrepant.reading.model import Quantity
+from discrepant.reading.model import Quantity, Reading
 
 __all__ = ["dates_in"]
 
@@ -108,7 +108,9 @@ class _Search:
             found = self._read(i, end)
             if found.reading:
                 is_cut = failed is not None and self.terminals[end] in _FIGURES
-                return failed if is_cut else self._with_kind_of_year(i, end, self._doubted(i, end, found))
+                return (
+                    failed if is_cut else self._with_kind_of_year(i, end, self._doubted(i, end, found, found.reading))
+                )
             has_heart = self.sentence.has_heart(i, end)
             failed = failed or ((end, found) if has_heart else None)
             if problem is None and has_heart and not self._is_beside(i, end):
@@ -159,21 +161,16 @@ class _Search:
         joined = self.sentence.joined_to(i)
         return outlook(self.run.text, *span) if joined is None else joined
 
-    def _doubted(self, i: int, end: int, found: Found) -> Found:
+    def _doubted(self, i: int, end: int, found: Found, reading: Reading) -> Found:
         """The same, without its reading where the sentence speaks against it."""
-        if found.reading is None:
-            return found
         ahead = self._outlook(i, (start_of(self.tokens[i]), end_of(self.tokens[end - 1])))
-        doubt = self.sentence.about(i, end, found.reading, ahead=ahead)
+        doubt = self.sentence.about(i, end, reading, ahead=ahead)
         return attrs.evolve(found, reading=None, problem=doubt) if doubt else found
 
     def _with_kind_of_year(self, i: int, end: int, found: Found) -> tuple[int, Found]:
         """The 2022-23 fiscal year, and not 2022-23."""
-        if (
-            end < len(self.tokens)
-            and self.terminals[end] == "UNREADABLE"
-            and self.terminals[end - 1] in ("YEAR", "YEARS")
-        ):
+        before, this = ["", *self.terminals, ""][end : end + 2]
+        if this == "UNREADABLE" and before in ("YEAR", "YEARS"):
             return end + 1, self._read(i, end + 1)
         return end, found
 

@@ -19,7 +19,7 @@ from discrepant.reading.mentions.dates import dates_in
 from discrepant.reading.mentions.names import names_in
 from discrepant.reading.mentions.quoted import quotations
 from discrepant.reading.mentions.runs import runs
-from discrepant.reading.mentions.trial import Found, Trial, without_foreign
+from discrepant.reading.mentions.trial import Trial, without_foreign
 from discrepant.reading.mentions.vocabulary import vocabulary
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
@@ -82,22 +82,13 @@ def find_mentions(text: str, *, on: Interval | None, reader: Reader, language: s
     another, but for what a quotation contains.
     """
     line = done = 0
-    for span, kind, reading, problem in merge(
-        _quoted(text), _quantities(text.translate(WIDE), on, reader, language), key=_order
-    ):
+    quoted = ((span, Kind.QUOTATION, None, "") for span in quotations(text))
+    quantities = _quantities(text.translate(WIDE), on, reader, language)
+    for span, kind, reading, problem in merge(quoted, quantities, key=lambda place: (place[0][0], -place[0][1])):
         line += text.count("\n", done, span[0])
         done = span[0]
         words = text[slice(*span)]
         yield Mention(kind=kind, words=words, span=span, line=line + 1, reading=reading, problem=problem)
-
-
-def _order(place: _Place) -> tuple[int, int]:
-    (start, end), *_ = place
-    return start, -end
-
-
-def _quoted(text: str) -> Iterator[_Place]:
-    return ((span, Kind.QUOTATION, None, "") for span in quotations(text))
 
 
 def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -> Iterator[_Place]:
@@ -109,10 +100,6 @@ def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -
         found = list(dates_in(run, names, known, trial))
         taken = {*names.uncounted, *(i for date in found for i in range(date.start, date.end))}
         found += without_foreign(run, amounts_in(run, taken, names.glued, known, trial), language)
-        for each in sorted(found, key=_first):
+        for each in sorted(found, key=lambda each: each.start):
             span = run.atoms[each.start].start, run.atoms[each.end - 1].end
             yield span, Kind.of(each.kind), each.reading, each.problem
-
-
-def _first(found: Found) -> int:
-    return found.start

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from functools import cache
 
 import attrs
 
@@ -13,9 +12,8 @@ from discrepant.reading.mentions.runs import Run
 from discrepant.reading.numerals import is_number_word
 from discrepant.reading.words import rules
 
-__all__ = ["Names", "is_year", "names_in"]
+__all__ = ["Names", "names_in"]
 
-_YEAR = re.compile(r"1[5-9][0-9][0-9]|20[0-9][0-9]")
 _MOST_DIGITS = 15  # what has more is the number of an account, not of things
 _LINKED = frozenset("-./:@_~+=%&?#\\")
 # Where digits stand in one of these, they are a part of it.
@@ -49,11 +47,6 @@ _TEAM = re.compile(",? (?:[A-Z][a-z]+ ){1,3}[0-9]{1,3}(?![\\w%]|[,.][0-9])")  # 
 _UNKNOWN = re.compile(r"[a-z]{1,4}(?![^\W_]|['\u2019.-]\w)")
 _GROUP = re.compile("[0-9][ \u00a0\u2009\u202f]\\Z")
 _LINKS = ("and", "-", "to", "or")
-
-
-def is_year(text: str) -> bool:
-    """Whether these digits can be a year."""
-    return _YEAR.fullmatch(text) is not None
 
 
 @attrs.frozen
@@ -235,20 +228,14 @@ def _is_in_address(it: Digits) -> bool:
     return chunk.strip("(),.;:'s\u2019") in rules()["label"]["whole"] or _ADDRESS.search(chunk) is not None
 
 
-@cache
-def _labels() -> tuple[frozenset[str], frozenset[str]]:
-    label = rules()["label"]
-    return frozenset(label["words"]), frozenset(label["capital"])
-
-
 def _is_labelled(run: Run, i: int) -> bool:
     """Whether a word such as "Article" or "page" stands right before."""
     word = run.word_before(i)
     if not word or word[-1] in rules()["label"]["signs"]:
         return bool(word)
-    anywhere, capital = _labels()
+    label = rules()["label"]
     bare = word.lstrip("(\"'\u201c\u2018").removesuffix(".")
     plain = bare.lower()
-    if plain in anywhere or (plain in capital and (bare != plain or word.endswith("."))):
+    if plain in label["words"] or (plain in label["capital"] and (bare != plain or word.endswith("."))):
         return True
     return plain == "of" and run.before(i).lower().endswith(tuple(rules()["label"]["before"]))

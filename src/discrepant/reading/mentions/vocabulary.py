@@ -44,26 +44,8 @@ _SMALL_WORDS = frozenset(
     ["a", "an", "the", "of", "in", "on", "at", "to", "and", "or", "this", "from", "as", "per", "-"]
 )
 # Beside the words of the lexicons: marks, which have more than one form in print, and the ends of ordinals and decades.
-_MARKS = [
-    "'",
-    "\u2019",
-    "-",
-    "\u2010",
-    "\u2011",
-    "\u2012",
-    "\u2013",
-    "\u2212",
-    ".",
-    ",",
-    ":",
-    "/",
-    "(",
-    ")",
-    "[",
-    "]",
-    "\u00a0",
-]
-_MARKS += ["\u00d7", "^", *"\u207b\u207a\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"]
+_MARKS = "'\u2019-\u2010\u2011\u2012\u2013\u2212.,:/()[]\u00a0"
+_MARKS += "\u00d7^\u207b\u207a\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 _ENDS = ["oh", "st", "nd", "rd", "th", "s", "q", "t", "z"]
 
 
