@@ -29,6 +29,7 @@ __all__ = [
 
 SEASON = 3  # months
 SIDES = ("before", "after", "earlier", "later")
+_FIRST_SEASON = 21  # of EDTF
 _IN_A_DAY = {"hours": 24, "minutes": 1440, "seconds": 86400}
 
 
@@ -109,11 +110,12 @@ def unit(name: str) -> Unit:
 def phase(name: str) -> Phase:
     """The phase of this name."""
     data = next(entry for entry in almanac()["phase"] if entry["name"] == name)
-    parts = {key: (value[0], value[1]) for key, value in data.items() if key in almanac()["unit"]}
-    return Phase(name=name, parts=parts)
+    return Phase(name=name, parts={key: (first, last) for key, (first, last) in data["parts"].items()})
 
 
 def season(name: str) -> tuple[int, int]:
     """The first month of the season of this name, or of this number in EDTF, and its number of months."""
-    first, months = almanac()["edtf_season"].get(name) or (almanac()["season"][name]["first"], SEASON)
+    if not name.isdecimal():
+        return almanac()["season"][name]["first"], SEASON
+    first, months = almanac()["edtf_season"]["parts"][int(name) - _FIRST_SEASON]
     return first, months

@@ -138,7 +138,7 @@ def _own_phrases() -> Phrases:
         ("UNIT", (((name, True), [*entry["many"], *entry.get("short", ())]) for name, entry in units)),
         ("SEASON", ((name, entry["words"]) for name, entry in data["season"].items() if "words" in entry)),
         ("PHASE", ((entry["name"], entry["words"]) for entry in data["phase"])),
-        ("NAMED", ((tuple(days), [words]) for words, days in data["named"].items())),
+        ("NAMED", ((tuple(entry["days"]), entry["words"]) for entry in data["named"])),
         ("MONTH", enumerate(data["months"].values(), start=1)),
         ("WEEKDAY", enumerate(data["weekdays"].values())),
         ("QUARTER", ((number, [f"q{number}"]) for number in (1, 2, 3, 4))),
