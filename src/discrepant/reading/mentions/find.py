@@ -5,6 +5,7 @@ A mention is a place in a text where a number, an amount, a date or a quotation 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from enum import StrEnum
 from heapq import merge
@@ -24,6 +25,7 @@ from discrepant.reading.mentions.vocabulary import vocabulary
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.tokens import WIDE
+from discrepant.reading.words import rules
 
 __all__ = ["Kind", "Mention", "find_mentions"]
 
@@ -50,6 +52,7 @@ class Mention:
     """Words as printed, their half-open span of characters in the text, and the line, from 1, on which they begin.
 
     A quotation has no reading. Nor has what is plainly a quantity and cannot be read: then `problem` says why.
+    Where the words around tell that something went so far "up" or "down", the reading is that of a `change`, no level.
     """
 
     kind: Kind
@@ -58,6 +61,7 @@ class Mention:
     line: int
     reading: Reading | None = None
     problem: str = ""
+    change: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """The form that `discrepant mentions --json` prints."""
@@ -68,9 +72,14 @@ class Mention:
             "line": self.line,
             "reading": self.reading.to_json() if self.reading else None,
             "problem": self.problem or None,
+            "change": self.change or None,
         }
 
 
+_NEAR = 30  # characters
+_LED = re.compile(r"\b([a-z]+)(?: by| of)? (?:an? )?\Z", re.IGNORECASE)
+_DETERMINED = re.compile(r"\b(?:an?|the|its|their|this|that|another|further|annual) \Z", re.IGNORECASE)
+_NAMED = re.compile(r"(?:[- ](?:percentage[- ])?points?)? (rise|increase|gain|growth|fall|drop|decline|decrease)\b")
 _Place = tuple[tuple[int, int], Kind, Reading | None, str]
 
 
@@ -87,8 +96,16 @@ def find_mentions(text: str, *, on: Interval | None, reader: Reader, language: s
     for span, kind, reading, problem in merge(quoted, quantities, key=lambda place: (place[0][0], -place[0][1])):
         line += text.count("\n", done, span[0])
         done = span[0]
-        words = text[slice(*span)]
-        yield Mention(kind=kind, words=words, span=span, line=line + 1, reading=reading, problem=problem)
+        words, change = text[slice(*span)], _change(text, span) if kind not in (Kind.DATE, Kind.QUOTATION) else ""
+        yield Mention(kind=kind, words=words, span=span, line=line + 1, reading=reading, problem=problem, change=change)
+
+
+def _change(text: str, span: tuple[int, int]) -> str:
+    """Whether what stands around a number tells that something went so far up or down: fell by 3 %, a 3 % rise."""
+    before = text[max(0, span[0] - _NEAR) : span[0]]
+    found = _LED.search(before), _NAMED.match(text, span[1]) if _DETERMINED.search(before) else None
+    words = [match[1].lower() for match in found if match]
+    return next((way for word in words for way in ("up", "down") if word in rules()["change"][way]), "")
 
 
 def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -> Iterator[_Place]:
