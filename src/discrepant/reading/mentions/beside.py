@@ -25,7 +25,6 @@ _BROKEN = re.compile(r"[.,]?[-\u2010]\n\s*[0-9]")
 _BROKEN_BEFORE = re.compile(r"[0-9][.,]?[-\u2010]\n\s*\Z")
 _GROUP_BROKEN = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})*,\n[ \t]*[0-9]{3}(?![0-9])")
 _GROUPS = re.compile(r"[.,][0-9]")
-_SIGNS = frozenset("+\u00b1")
 _LATE_HEDGE = re.compile(
     r" (?:[a-z]+ ){1,2}(at most|at least|at the most|at the least|or more|or fewer|or less|or so|give or take|tops)\b"
 )
