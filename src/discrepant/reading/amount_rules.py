@@ -191,8 +191,9 @@ class AmountRules:
                 raise self._fail("the currency is given twice", token)
             if not money.within(amount.money.value):
                 return amount
-        if money.follows and (token.start_pos or 0) < amount.where[0]:
-            raise self._fail("this is a currency only after a number", token)
+        is_before = (token.start_pos or 0) < amount.where[0]
+        if money.follows if is_before else money.leads:
+            raise self._fail(f"this is a currency only {'after' if is_before else 'before'} a number", token)
         if amount.money is not None or money.worth == 1:
             return attrs.evolve(amount, money=token)
         core, support = amount.extents or (None, None)

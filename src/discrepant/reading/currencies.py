@@ -25,6 +25,7 @@ class Money:
     is_code: bool = False
     worth: Decimal = Decimal(1)  # of a cent, in its currency
     follows: bool = False  # whether it is a currency only after a number: "won" is a word
+    leads: bool = False  # whether it is one only before a number: "R" and "N"
     cased: bool = False  # whether it is one only with a capital: "RM" and "Rp"
 
     def is_printed(self, words: str) -> bool:
@@ -72,6 +73,7 @@ def _nouns() -> dict[str, Money]:
             noun["codes"][0] if len(noun["codes"]) == 1 else noun.get("default"),
             worth=Decimal(noun.get("worth", "1")),
             follows=noun.get("follows", False),
+            leads=len(word) == 1 and word.isupper(),
             cased=word != word.lower(),
         )
         for noun in nouns

@@ -146,12 +146,13 @@ class NumberLexicon(Lexicon):
             text = words[this.start_pos : this.end_pos].lower()
             follows = after.type if after else ""
             is_apart = after is not None and this.end_pos != after.start_pos  # "$A82m" has no article
-            is_amount = follows in ("NUMBER", "ORDINAL") or (follows == "CURRENCY" and after is not tokens[-1])
+            is_amount = follows in ("NUMBER", "ORDINAL", "MANY") or (follows == "CURRENCY" and after is not tokens[-1])
             if text in ("a", "an", "the") and is_amount and is_apart:
                 if not self._is_running or not kept or not kept[-1].type.startswith("HEDGE"):
                     continue
                 this.type = UNKNOWN  # "well above the 980 that were expected", "under a seven-storey block"
             is_ending = before and before.type == "NUMBER" and before.end_pos == this.start_pos and text in _ENDINGS
+            is_ending = is_ending and not (self._kind is Quantity.MEASURE and text == "st")
             is_larger = this.type == "ORDINAL" and words[this.end_pos or 0 :][:1] in HYPHENS  # "second-largest"
             # "a soldier" is no count
             if is_ending or is_larger or (self._kind in _COUNTED and this.type == "A" and follows == "WORD"):

@@ -20,6 +20,7 @@ __all__ = [
     "VULGAR",
     "is_number",
     "is_number_word",
+    "is_stone",
     "nth_in_words",
     "numeral",
     "parts_the_ends",
@@ -150,12 +151,17 @@ def scan_fraction(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     return token("FRACTION", (int(atoms[i].text), int(atoms[i + 2].text)), atoms[i:end]), end
 
 
+def is_stone(digits: str, letters: str) -> bool:
+    """Whether the letters on the digits are those of a weight, "12st", and not of "1st" or "21st"."""
+    return letters == "st" and (digits[-1] != "1" or digits.endswith("11"))
+
+
 def scan_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """An ORDINAL token for `19th`, `third` or `twenty-fifth` at this atom; after a number or "a", a third is a part."""
     atom, end = atoms[i], i + 1
     if atom.is_digits:
         is_ordinal = text_at(atoms, end) in _ENDINGS and atoms[end].start == atom.end and atom.text.isdecimal()
-        is_ordinal = is_ordinal and len(atom.text) <= _MOST_DIGITS
+        is_ordinal = is_ordinal and len(atom.text) <= _MOST_DIGITS and not is_stone(atom.text, text_at(atoms, end))
         return (token("ORDINAL", numeral(atom.text), atoms[i : end + 1]), end + 1) if is_ordinal else None
     nth, end = nth_in_words(atoms, i)
     if end == i or (i and (is_number(atoms[i - 1]) or atoms[i - 1].text in ("a", "an"))):

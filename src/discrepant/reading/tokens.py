@@ -19,6 +19,7 @@ __all__ = [
     "MARK_HINTS",
     "PLAIN",
     "UNKNOWN",
+    "WIDE",
     "WORDS",
     "Atom",
     "Lexicon",
@@ -37,8 +38,10 @@ UNKNOWN = "UNKNOWN"  # the terminal of what no grammar has
 
 _LONGEST = 400  # characters: no printed number or date comes near it
 
-# One character for one, so that places in the words stay true: blanks, quotes and dashes of every make.
-PLAIN = str.maketrans(
+# One character for one, so that places in the words stay true: what is of full width, and the blanks, quotes and dashes
+# of every make.
+WIDE = {char: char - 0xFEE0 for char in range(0xFF01, 0xFF5F)} | {0xFFE0: "\u00a2", 0xFFE1: "\u00a3", 0xFFE5: "\u00a5"}
+PLAIN = WIDE | str.maketrans(
     {
         **dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u200a\u3000", " "),
         **dict.fromkeys("\u2018\u2019\u201b\u02bc", "'"),

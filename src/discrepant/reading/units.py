@@ -128,6 +128,8 @@ def _for_pint(part: str, printed: str) -> str:
     if not match:
         raise UnitError(f"{printed!r} is not the name of a unit")
     plain = re.sub("[ -]", "_", match["name"])
+    if told := _PINT["doubtful"].get(plain.lower()):
+        raise UnitError(f"{printed!r} can be {told}")
     plain = _PINT["news"].get(plain.lower(), plain)
     forms = [plain, plain.lower()] if len(plain) > 1 else [plain]  # "Miles", but "5 M" are no metres
     known = next(filter(_is_known, forms), None)

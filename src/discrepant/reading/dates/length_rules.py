@@ -55,7 +55,7 @@ class LengthRules:
     def length_in_units(self, *lengths: Length) -> Length:
         """A year and two months: each whole, and in a smaller unit than the one before it."""
         sizes = [size_of(unit(length.unit)) for length in lengths]
-        are_whole = all(_is_whole(length.numeral.value) for length in lengths[:-1])
+        are_whole = not any(length.numeral.value % 1 for length in lengths[:-1])
         if not are_whole or any(larger <= smaller for larger, smaller in pairwise(sizes)):
             raise SpanError("these do not add up to one length of time")
         return attrs.evolve(lengths[-1], before=lengths[:-1])
@@ -207,7 +207,3 @@ def recent(name: str, sign: int) -> Found:
     """The recent, or the coming, weeks, without a number: see `recent` in dates.toml."""
     rule = almanac()["recent"]
     return running(Decimal(rule["core"]), Decimal(rule["support"]), name, sign)
-
-
-def _is_whole(count: Decimal) -> bool:
-    return count == count.to_integral_value()

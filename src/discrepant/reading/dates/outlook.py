@@ -58,7 +58,8 @@ def _look(text: str, start: int, end: int) -> Sense:
         own = Sense.BACK
     found = own or _of_others(clauses_before[:-1], clauses_after[1:])
     if found is Sense.PRESENT:
-        found = Sense.AHEAD if _is_day_of_week(inside) else Sense.UNCLEAR
+        is_day_of_week = names_any(inside, "weekdays") and not names_any(inside, "months")
+        found = Sense.AHEAD if is_day_of_week else Sense.UNCLEAR
     led = beside.led(clauses_before[-1], own, found)
     if led:
         return led
@@ -96,11 +97,6 @@ def _is_of_past_event(before: Sequence[str], after: Sequence[str]) -> bool:
 def event_days() -> tuple[int, int]:
     """How many days back an event of the past is read without its year, and how far away any other."""
     return outlook_data()["event"]["days"], outlook_data()["event"]["far"]
-
-
-def _is_day_of_week(words: Sequence[str]) -> bool:
-    """Whether a date names a day of the week and no month."""
-    return names_any(words, "weekdays") and not names_any(words, "months")
 
 
 def _is_told_behind(clauses: Sequence[Sequence[str]]) -> bool:

@@ -8,11 +8,24 @@ from typing import Any
 
 import attrs
 
+from discrepant.reading.dates.almanac import almanac
 from discrepant.reading.dates.periods import decade_span
 from discrepant.reading.dates.spans import Span, SpanError, date_of
 from discrepant.reading.hedges import Numeral
 
-__all__ = ["Ago", "Anchor", "BarePhase", "Decade", "Found", "When", "Years", "fixed", "following", "relative"]
+__all__ = [
+    "Ago",
+    "Anchor",
+    "BarePhase",
+    "Decade",
+    "Found",
+    "When",
+    "Years",
+    "fixed",
+    "following",
+    "of_year",
+    "relative",
+]
 
 _HUNDRED = 100
 
@@ -78,6 +91,17 @@ class Found(When):
 def fixed(span: Span) -> Found:
     """A date that is the same whenever it is told."""
     return Found(find=lambda _: span, absolute=True)
+
+
+def of_year(year: int, make: Callable[[int], Span], *, is_short: bool = False) -> Found:
+    """What is made of this year; of two digits, see `short_year` in dates.toml."""
+
+    def find(at: Anchor) -> Span:
+        rule = almanac()["short_year"]
+        latest = rule["ahead"] + (rule["known"] if at.day is None else date_of(at.told).year)
+        return make(latest - (latest - year) % _HUNDRED if is_short else year)
+
+    return Found(find=find, absolute=True)
 
 
 def relative(find: Callable[[int], Span]) -> Found:

@@ -9,9 +9,9 @@ from decimal import Decimal
 import attrs
 from lark import Token
 
-from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.streams import Candidate, span
+from discrepant.reading.words import rules
 
 __all__ = ["LINKS", "Pair"]
 
@@ -27,6 +27,7 @@ _NEXT = re.compile(r"[ \u00a0]([a-z]+)(?:[ \u00a0]([a-z]+))?")
 _CROWD = frozenset(["people", "men", "women", "children", "staff", "police"])
 
 _CHANGE = "this can be a range, or a change and what came of it"
+_TALLY = "this can be a tally of votes or points, or odds"
 _ALTERNATIVE = "this can be a range or two amounts"
 
 
@@ -84,6 +85,8 @@ class Pair:
             return _ALTERNATIVE
         if self._has_sign_alone() and (self._word == "or" or self._is_from_to):
             return _ALTERNATIVE if self._word == "or" else _CHANGE
+        if self._is_tally():
+            return _TALLY
         if not self._is_told:
             return ""
         is_shared = "SCALE" in self.high and "SCALE" not in self.low
@@ -143,6 +146,13 @@ class Pair:
     def _counts_things(self) -> bool:
         """Whether a noun in the plural follows: "gave $500 to 900 poor families"."""
         return any(word in _CROWD or (word[-1] == "s" and word[-2:] != "ss") for word in self._noun().split())
+
+    def _is_tally(self) -> bool:
+        """Whether two bare numbers run backwards and nothing fell: "97 to 0"."""
+        is_bare = self.found.terminals == ["NUMBER", "TO", "NUMBER"] and self._word == "to"
+        is_backwards = is_bare and _size(self.found.tokens[:1]) > _size(self.found.tokens[2:])
+        before = self._before(_NEAR_FROM)
+        return is_backwards and before.isdisjoint(["from", "between"]) and not self._is_told
 
     def _is_far(self) -> bool:
         low, high = self.found.tokens[: self.link], self.found.tokens[self.link + 1 :]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.streams import Candidate, span
 from discrepant.reading.model import Quantity
+from discrepant.reading.words import rules
 
 __all__ = ["is_pounds", "pounds_in"]
 
