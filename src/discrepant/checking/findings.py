@@ -14,9 +14,9 @@ from discrepant.compare.sentences import listed, who_says
 from discrepant.compare.speakers import SPEAKERS_DISAGREE, speakers_disagree
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Acknowledgement, Corpus, Fact
-from discrepant.desk.toml_text import array, quoted
 from discrepant.errors import Problem
 from discrepant.printable import printable
+from discrepant.toml.text import array, quoted
 
 __all__ = ["Findings", "Outcome", "Warned"]
 

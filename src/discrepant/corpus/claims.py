@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping
 from babel.core import get_global
 
 from discrepant.corpus.model import Claim, Kind, Name, Names, Nature, Place
-from discrepant.corpus.records import KEY, ClaimRecord
-from discrepant.corpus.structure import Flaw
-from discrepant.corpus.suggest import did_you_mean
+from discrepant.corpus.records import ClaimRecord
+from discrepant.corpus.source_records import KEY
 from discrepant.corpus.terms import relations, term_flaws
 from discrepant.reading.wording import spelling
+from discrepant.toml.form import Flaw
+from discrepant.toml.suggest import did_you_mean
 
 __all__ = ["build_claim", "build_names", "claim_flaws", "key_flaws"]
 

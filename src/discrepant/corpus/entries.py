@@ -8,21 +8,20 @@ from typing import Any, Generic, TypeVar
 import attrs
 
 from discrepant.corpus.files import RecordFile
-from discrepant.corpus.lines import Path
 from discrepant.corpus.model import Place
 from discrepant.corpus.records import (
     OF_A_SOURCE,
     TABLES,
     AcknowledgedRecord,
     ClaimRecord,
-    FactRecord,
     NameRecord,
-    SkipRecord,
-    SourceRecord,
+    structure,
 )
-from discrepant.corpus.structure import Flaw, structure
-from discrepant.corpus.suggest import did_you_mean
+from discrepant.corpus.source_records import FactRecord, SkipRecord, SourceRecord
 from discrepant.errors import Problem
+from discrepant.toml.form import Flaw
+from discrepant.toml.lines import Path
+from discrepant.toml.suggest import did_you_mean
 
 __all__ = ["Entries", "Entry", "Problems"]
 

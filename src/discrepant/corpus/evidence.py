@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import attrs
 
 from discrepant.corpus.anchor import Anchor, Standing, stands_in
-from discrepant.corpus.lines import Path
-from discrepant.corpus.structure import Flaw
+from discrepant.toml.form import Flaw
+from discrepant.toml.lines import Path
 
 __all__ = ["Unfounded", "unfounded"]
 

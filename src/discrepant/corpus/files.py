@@ -17,10 +17,10 @@ from typing import Any
 
 import attrs
 
-from discrepant.corpus import lines
 from discrepant.corpus.model import Place
-from discrepant.corpus.records import SHA256
+from discrepant.corpus.source_records import SHA256
 from discrepant.errors import CorpusError, Problem
+from discrepant.toml import lines
 
 __all__ = [
     "FACTS",

@@ -8,10 +8,10 @@ from discrepant.corpus.assemble import assemble
 from discrepant.corpus.entries import Entries, Problems
 from discrepant.corpus.files import FACTS, find_record_files, read_record_file, read_table
 from discrepant.corpus.model import Corpus
-from discrepant.corpus.structure import Flaw
 from discrepant.errors import CorpusError, DiscrepantError, Problem
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.reader import Reader
+from discrepant.toml.form import Flaw
 
 __all__ = ["SETTINGS", "load", "survey"]
 

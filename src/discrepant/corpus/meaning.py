@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import attrs
 
 from discrepant.corpus.model import Claim, Fact, Kind, Names, Value, Wording
-from discrepant.corpus.suggest import did_you_mean
 from discrepant.errors import ReadingError
 from discrepant.reading.dates.outlook import outlook
 from discrepant.reading.figures import ENGLISH
@@ -15,6 +14,7 @@ from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.wording import normalise, spelling
+from discrepant.toml.suggest import did_you_mean
 
 __all__ = ["Meaning", "Meanings", "contradiction"]
 

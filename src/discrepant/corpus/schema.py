@@ -15,8 +15,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from discrepant.corpus.records import KEY, KEYED, LISTED, OF_A_SOURCE, SINGLE, TABLES, ClaimKey
-from discrepant.corpus.structure import DAY, LONGEST
+from discrepant.corpus.records import KEYED, LISTED, OF_A_SOURCE, SINGLE, TABLES
+from discrepant.corpus.source_records import KEY, ClaimKey
+from discrepant.toml.values import DAY, LONGEST
 
 __all__ = ["DIRECTIVE", "FILES", "SCHEMA_FILE", "schema"]
 

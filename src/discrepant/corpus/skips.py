@@ -10,8 +10,8 @@ import attrs
 from discrepant.corpus.anchor import Anchor, TextIndex
 from discrepant.corpus.entries import Entries
 from discrepant.corpus.model import Place, Skip, Source
-from discrepant.corpus.records import SkipRecord
-from discrepant.corpus.structure import Flaw
+from discrepant.corpus.source_records import SkipRecord
+from discrepant.toml.form import Flaw
 
 __all__ = ["with_skips"]
 

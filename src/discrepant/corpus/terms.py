@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from discrepant.corpus.records import ClaimRecord
-from discrepant.corpus.structure import Flaw
-from discrepant.corpus.suggest import did_you_mean
 from discrepant.reading.wording import spelling
+from discrepant.toml.form import Flaw
+from discrepant.toml.suggest import did_you_mean
 
 __all__ = ["relations", "term_flaws"]
 

@@ -12,11 +12,10 @@ import attrs
 from discrepant.corpus.files import FACTS, read_within
 from discrepant.corpus.load import load
 from discrepant.corpus.model import Corpus
-from discrepant.corpus.records import AcknowledgedRecord
-from discrepant.corpus.structure import structure
-from discrepant.corpus.suggest import did_you_mean
-from discrepant.desk.toml_text import array, quoted
+from discrepant.corpus.records import AcknowledgedRecord, structure
 from discrepant.errors import CorpusError, Problem
+from discrepant.toml.suggest import did_you_mean
+from discrepant.toml.text import array, quoted
 from discrepant.writing import write_whole
 
 __all__ = ["NewAcknowledgement", "acknowledge"]

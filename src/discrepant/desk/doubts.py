@@ -9,8 +9,8 @@ from functools import cache
 from importlib.resources import files
 
 from discrepant.corpus.model import Corpus, Fact, Kind, Place
-from discrepant.desk.toml_text import array
 from discrepant.errors import Problem
+from discrepant.toml.text import array
 
 __all__ = ["doubts"]
 

@@ -12,13 +12,13 @@ from discrepant.corpus.anchor import TextIndex
 from discrepant.corpus.model import Corpus
 from discrepant.desk.quoting import passage, shortest_quote
 from discrepant.desk.suggestions import Suggestions
-from discrepant.desk.toml_text import comment, quoted
 from discrepant.errors import CorpusError, Problem
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions import Kind, Mention, find_mentions
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
+from discrepant.toml.text import comment, quoted
 
 __all__ = ["Draft", "NewSource", "draft", "guess_dateline"]
 

@@ -14,8 +14,9 @@ import attrs
 from discrepant.reading.formula import Bound, Formula
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Sense
-from discrepant.reading.table_form import exact_number, table_from_toml
 from discrepant.reading.words import text_of
+from discrepant.toml.form import Structure
+from discrepant.toml.values import Misfit, called, exact_number
 
 __all__ = ["Extent", "Few", "HedgeTable", "Numeral", "Row", "TableError"]
 
@@ -149,8 +150,7 @@ class HedgeTable:
     @classmethod
     def parse(cls, text: str, file: str = "hedges.toml") -> HedgeTable:
         """Read a table from TOML; a DiscrepantError lists what is wrong with it."""
-        hooks = {Formula: _formula, Numeral: _numeral, Sense: _sense}
-        return table_from_toml(text, cls, file, hooks)
+        return Structure({Formula: _formula, Numeral: _numeral}).parse(text, cls, file)
 
     @classmethod
     @cache
@@ -182,7 +182,7 @@ class HedgeTable:
 
 def _formula(value: object) -> Formula:
     if not isinstance(value, str):
-        raise ValueError(f"must be a formula in quotes, not {value!r}")  # noqa: TRY004  # cattrs gathers ValueErrors
+        raise Misfit(f"must be a formula in quotes, not {called(value)}")
     return Formula.parse(value)
 
 
@@ -191,16 +191,9 @@ def _numeral(value: object) -> Numeral:
     if not isinstance(value, dict):
         return Numeral.of(exact_number(value))
     if set(value) != set(_PRINTED):
-        raise ValueError(f"must be a number, or a table of {', '.join(_PRINTED)}")
+        raise Misfit(f"must be a number, or a table of {', '.join(_PRINTED)}")
     number, place, last = (exact_number(value[name]) for name in _PRINTED)
     return Numeral(value=number, place=place, round=last)
-
-
-def _sense(value: object) -> Sense:
-    try:
-        return Sense(str(value))
-    except ValueError:
-        raise ValueError(f"must be one of {', '.join(Sense)}, not {value!r}") from None
 
 
 @attrs.frozen

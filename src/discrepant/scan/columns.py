@@ -9,10 +9,10 @@ from enum import Enum, auto
 import attrs
 
 from discrepant.corpus.model import Nature
-from discrepant.corpus.suggest import did_you_mean
 from discrepant.errors import DiscrepantError, Problem
 from discrepant.scan.engine import Engine
 from discrepant.scan.settings import ScanSettings
+from discrepant.toml.suggest import did_you_mean
 
 __all__ = ["BOUNDS", "COLUMNS", "DAY", "TEXT", "Columns", "Form", "columns_of"]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from discrepant.compare.finding import FactShown, Side
-from discrepant.desk.toml_text import array, quoted
 from discrepant.report.html.ends import spelled_days
 from discrepant.report.records import Article
+from discrepant.toml.text import array, quoted
 
 __all__ = ["acknowledgement", "to_publishers"]
 

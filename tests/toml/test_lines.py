@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pace import within
 
-from discrepant.corpus.lines import DEEPEST, Path, positions, scan
+from discrepant.toml.lines import DEEPEST, Path, positions, scan
 
 EXAMPLE = '''\
 # [[fact]]
