@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from typing import IO, TYPE_CHECKING
 
 import click
@@ -11,6 +11,7 @@ from discrepant.cli.answering import print_json, refuse
 from discrepant.cli.options import json_option, language_option
 from discrepant.errors import ReadingError
 from discrepant.printable import columns, printable
+from discrepant.tables import table
 
 if TYPE_CHECKING:
     from discrepant.reading.mentions import Mention
@@ -43,8 +44,8 @@ def mentions(text: IO[bytes], *, on: str | None, language: str, as_json: bool) -
     if as_json:
         print_json([mention.to_json() for mention in found])
     else:
-        for line in _listed(list(found)):
-            click.echo(line.rstrip())
+        for line in _listed(found):
+            click.echo(line)
 
 
 def _body(text: IO[bytes]) -> str:
@@ -59,14 +60,10 @@ def _body(text: IO[bytes]) -> str:
         refuse(f"{name} is not UTF-8 at byte {error.start} on line {line} (save it as UTF-8)")
 
 
-def _listed(found: list[Mention]) -> Iterator[str]:
+def _listed(found: Iterable[Mention]) -> list[str]:
     """A line a mention, its columns below each other."""
-    words = [_shortened(printable(mention.words)) for mention in found]
-    widest = max(map(columns, words), default=0)
-    last = len(str(found[-1].line)) if found else 0
-    for mention, shown in zip(found, words, strict=True):
-        gap = " " * (widest - columns(shown))
-        yield f"{mention.line:>{last}}  {mention.kind:<9}  {shown}{gap}  {printable(_meaning(mention))}"
+    rows = [(str(each.line), each.kind, _shortened(printable(each.words)), _meaning(each)) for each in found]
+    return table((), rows, right=(0,))
 
 
 def _shortened(words: str) -> str:
