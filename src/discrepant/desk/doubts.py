@@ -9,8 +9,8 @@ from functools import cache
 from importlib.resources import files
 
 from discrepant.corpus.model import Corpus, Fact, Kind, Place
+from discrepant.desk.new_acknowledgement import over_line
 from discrepant.errors import Problem
-from discrepant.toml.text import array
 
 __all__ = ["doubts"]
 
@@ -45,7 +45,7 @@ def doubts(corpus: Corpus, *, is_whole: bool = True) -> Iterator[Problem]:
                 yield _warning(entry.place, what, "delete these words, or look again at what stands there now")
         if not entry.over:
             what = "the acknowledgement does not say over which words, so that a changed record stays acknowledged"
-            yield _warning(entry.place, what, f"add the line over = {array(words)}")
+            yield _warning(entry.place, what, f"add the line {over_line(words)}")
 
 
 def _warning(place: Place, what: str, hint: str) -> Problem:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from discrepant.compare.finding import FactShown, Side
+from discrepant.desk.new_acknowledgement import NewAcknowledgement
 from discrepant.report.html.ends import spelled_days
 from discrepant.report.records import Article
-from discrepant.toml.text import array, quoted
 
 __all__ = ["acknowledgement", "to_publishers"]
 
-_TO_FILL_IN = "…"
 _ASKED = "Could you tell us whether your words stand as printed, and what they rest on?"
 _ASKED_OF_SPEECH = (
     "Each text gives this as somebody else's words. Could you tell us whether yours are what was said, and when?"
@@ -58,13 +57,4 @@ def acknowledgement(claim: str, sides: Sequence[Side]) -> str:
     """The entry of facts/acknowledged.toml for these sides, but for who looked at it and what was found out."""
     sources = dict.fromkeys(source for side in sides for source in side.sources)
     says = dict.fromkeys(words for side in sides for words in side.says)
-    return "\n".join(
-        (
-            "[[acknowledged]]",
-            f"claim = {quoted(claim)}",
-            f"between = {array(sources)}",
-            f"over = {array(says)}",
-            f"by = {quoted(_TO_FILL_IN)}",
-            f"reason = {quoted(_TO_FILL_IN)}",
-        )
-    )
+    return NewAcknowledgement.to_fill_in(claim, sources, says).toml()
