@@ -8,8 +8,9 @@ from datetime import date
 import attrs
 
 from discrepant.compare.acknowledged import covers, words_of
-from discrepant.compare.comparison import Comparison
+from discrepant.compare.comparison import Comparison, finding_on
 from discrepant.compare.finding import OF_ONE_RECORD, Finding, NotCompared, Side, ids_on, side_of
+from discrepant.compare.groups import Judgement
 from discrepant.compare.sentences import listed, who_says
 from discrepant.compare.speakers import SPEAKERS_DISAGREE, speakers_disagree
 from discrepant.compare.verdict import Verdict
@@ -75,13 +76,9 @@ class Findings:
             )
         claim = self.corpus.claims[claims.pop()]
         told = "; ".join(map(who_says, sides))
-        finding = Finding(
-            claim=claim.key,
-            about=claim.about,
-            check=self.check,
-            verdict=Verdict(verdict),
-            summary=f"{told}. {because}",
-            sides=tuple(side_of(facts, facts[0].value) for facts in sides),
+        judgement = Judgement(verdict=Verdict(verdict), why=because)
+        finding = finding_on(
+            self.check, claim, judgement, f"{told}.", (side_of(facts, facts[0].value) for facts in sides)
         )
         self._found.append(self._marked(finding))
 

@@ -12,7 +12,7 @@ from discrepant.compare.groups import Group, Judgement, judged
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Claim, Fact, Nature
 
-__all__ = ["Comparison", "findings_of", "not_compared", "pair_finding", "record_conflict"]
+__all__ = ["Comparison", "finding_on", "findings_of", "not_compared", "pair_finding", "record_conflict"]
 
 
 # where an answer may change, that is no reason to think that it did
@@ -55,6 +55,13 @@ def findings_of(
 
 def pair_finding(check: str, claim: Claim, groups: Sequence[Group], judgement: Judgement) -> Finding:
     """The finding that a judgement on these groups makes, its summary saying who says what."""
+    told = "; ".join(group.told for group in groups)
+    why = attrs.evolve(judgement, why=f"{judgement.why}{_days_known(claim, groups, judgement)}")
+    return finding_on(check, claim, why, f"{told}.", [group.side for group in groups])
+
+
+def finding_on(check: str, claim: Claim, judgement: Judgement, told: str, sides: Iterable[Side]) -> Finding:
+    """The finding that a judgement on these sides makes; `told` is the beginning of its summary, before the reason."""
     return Finding(
         claim=claim.key,
         about=claim.about,
@@ -62,8 +69,8 @@ def pair_finding(check: str, claim: Claim, groups: Sequence[Group], judgement: J
         verdict=judgement.verdict,
         reasons=judgement.reasons,
         gap=judgement.gap,
-        summary=f"{'; '.join(group.told for group in groups)}. {judgement.why}{_days_known(claim, groups, judgement)}",
-        sides=tuple(group.side for group in groups),
+        summary=f"{told} {judgement.why}",
+        sides=tuple(sides),
     )
 
 
@@ -77,14 +84,9 @@ def _days_known(claim: Claim, groups: Sequence[Group], judgement: Judgement) -> 
 
 def record_conflict(check: str, fact: Fact, claim: Claim, why: str, against: str) -> Finding:
     """The finding that one record is at odds with something else, which `against` names in a few words."""
-    return Finding(
-        claim=fact.claim,
-        about=claim.about,
-        check=check,
-        verdict=Verdict.CONFLICT,
-        summary=f"{fact.source.publisher}: {why}",
-        sides=(side_of([fact], fact.value), Side(sources=(), says=(against,), facts=())),
-    )
+    sides = side_of([fact], fact.value), Side(sources=(), says=(against,), facts=())
+    judgement = Judgement(verdict=Verdict.CONFLICT, why=why)
+    return finding_on(check, claim, judgement, f"{fact.source.publisher}:", sides)
 
 
 def not_compared(claim: Claim, because: str, facts: Iterable[Fact]) -> NotCompared:
