@@ -10,7 +10,7 @@ import attrs
 from discrepant.compare.acknowledged import covers, words_of
 from discrepant.compare.comparison import Comparison, finding_on
 from discrepant.compare.finding import OF_ONE_RECORD, Finding, NotCompared, Side, ids_on, side_of
-from discrepant.compare.groups import Judgement
+from discrepant.compare.judgement import Judgement
 from discrepant.compare.sentences import listed, who_says
 from discrepant.compare.speakers import SPEAKERS_DISAGREE, speakers_disagree
 from discrepant.compare.verdict import Verdict

@@ -8,7 +8,8 @@ from itertools import pairwise
 import attrs
 
 from discrepant.compare.finding import Finding, NotCompared, Side, side_of
-from discrepant.compare.groups import Group, Judgement, judged
+from discrepant.compare.groups import Group
+from discrepant.compare.judgement import Judgement, judged
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Claim, Fact, Nature
 

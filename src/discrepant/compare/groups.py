@@ -16,22 +16,18 @@ from typing import Any
 
 import attrs
 
-from discrepant.compare.finding import Gap, Side, side_of
+from discrepant.compare.finding import Side, side_of
 from discrepant.compare.sentences import Party, party, who_says
-from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Claim, Fact, Nature, Value
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Reading
 
 __all__ = [
     "ALWAYS",
-    "DIFFERENT_TIME",
     "Group",
-    "Judgement",
     "called",
     "groups_of",
     "in_time",
-    "judged",
     "may_precede",
     "rivals",
 ]
@@ -108,28 +104,6 @@ def called(a: Group, b: Group) -> tuple[Party, Party]:
     if a.facts and b.facts and a.publishers.isdisjoint(b.publishers):
         return a.by_publishers, b.by_publishers
     return a.by_words, b.by_words
-
-
-@attrs.frozen(kw_only=True)
-class Judgement:
-    """The verdict on a pair of groups; `why` is the clause of the summary that says so in words."""
-
-    verdict: Verdict
-    reasons: tuple[Reason, ...] = ()
-    gap: Gap | None = None
-    why: str
-
-    @property
-    def gravity(self) -> tuple[int, float]:
-        """Worse judgements compare greater: by verdict, then by gap."""
-        return self.verdict.gravity, self.gap.value if self.gap else 0.0
-
-
-DIFFERENT_TIME = Judgement(
-    verdict=Verdict.EXPLAINED,
-    reasons=(Reason.DIFFERENT_TIME,),
-    why="They are told of different times, between which the answer may change.",
-)
 
 
 def groups_of(
@@ -233,24 +207,3 @@ def _highest_begun(times: Sequence[Interval], bounds: Sequence[float]) -> Iterat
         while peaks and bounds[peaks[-1]] <= bounds[i]:
             peaks.pop()
         peaks.append(i)
-
-
-def judged(
-    count: int, candidates: Iterable[Pair], judge: Callable[[int, int], Judgement | None]
-) -> list[tuple[Pair, Judgement]]:
-    """The pairs to report: neighbours, the worst pair, and each group's worst conflict, in order.
-
-    That last keeps a conflict from hiding behind another which somebody has acknowledged. A pair that cannot be
-    compared is judged None.
-    """
-    neighbours = {(i, i + 1) for i in range(count - 1)}
-    judgements = {pair: judge(*pair) for pair in sorted(neighbours.union(candidates))}
-    known = {pair: judgement for pair, judgement in judgements.items() if judgement is not None}
-    worst: dict[int, Pair] = {}
-    for pair, judgement in known.items():
-        for i in pair:
-            if i not in worst or judgement.gravity > known[worst[i]].gravity:
-                worst[i] = pair
-    conflicts = {pair for pair in worst.values() if known[pair].verdict is Verdict.CONFLICT}
-    gravest = max(known, key=lambda pair: known[pair].gravity, default=None)
-    return [(pair, known[pair]) for pair in known if pair in neighbours or pair in conflicts or pair == gravest]

@@ -7,7 +7,8 @@ import math
 import attrs
 
 from discrepant.compare.finding import Gap
-from discrepant.compare.groups import ALWAYS, DIFFERENT_TIME, Group, Judgement, called, may_precede
+from discrepant.compare.groups import ALWAYS, Group, called, may_precede
+from discrepant.compare.judgement import DIFFERENT_TIME, Judgement
 from discrepant.compare.sentences import Party, apart, days, span
 from discrepant.compare.slips import slip
 from discrepant.compare.verdict import Reason, Verdict

@@ -10,7 +10,8 @@ from rapidfuzz.distance import Levenshtein
 
 from discrepant.compare.comparison import Comparison, findings_of
 from discrepant.compare.excerpts import is_excerpt, pieces_of
-from discrepant.compare.groups import DIFFERENT_TIME, Group, Judgement, called, groups_of
+from discrepant.compare.groups import Group, called, groups_of
+from discrepant.compare.judgement import DIFFERENT_TIME, Judgement
 from discrepant.compare.sentences import Party, listed
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Claim, Corpus, Fact, Names, Wording

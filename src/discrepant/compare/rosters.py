@@ -10,7 +10,8 @@ import attrs
 
 from discrepant.compare.comparison import Comparison, findings_of, not_compared, pair_finding
 from discrepant.compare.finding import Finding
-from discrepant.compare.groups import ALWAYS, DIFFERENT_TIME, Group, Judgement, called, groups_of, in_time
+from discrepant.compare.groups import ALWAYS, Group, called, groups_of, in_time
+from discrepant.compare.judgement import DIFFERENT_TIME, Judgement
 from discrepant.compare.people import People, names_on
 from discrepant.compare.quantities import reading_of
 from discrepant.compare.sentences import span

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from discrepant.compare.comparison import Comparison, finding_on
 from discrepant.compare.finding import FactShown, Side
-from discrepant.compare.groups import Judgement
+from discrepant.compare.judgement import Judgement
 from discrepant.compare.sentences import listed
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Claim, Corpus, Kind, Name, Source
@@ -42,7 +42,6 @@ def compare(name: Name, corpus: Corpus) -> Comparison:
         key=f"name.{name.key}",
         about=f"How {name.label} is spelled",
         kind=Kind.TERM,
-        nature=Nature.CONSTANT,
         place=name.place,
     )
     why = "All are spellings of one name."

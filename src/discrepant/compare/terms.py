@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from discrepant.compare.comparison import Comparison, findings_of
-from discrepant.compare.groups import DIFFERENT_TIME, Group, Judgement, groups_of, in_time
+from discrepant.compare.groups import Group, groups_of, in_time
+from discrepant.compare.judgement import DIFFERENT_TIME, Judgement
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Claim, Corpus
 from discrepant.corpus.vocabulary import Vocabulary
