@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 from discrepant.corpus.model import Corpus, Fact, Kind, Place
 from discrepant.desk.new_acknowledgement import over_line
 from discrepant.errors import Problem
+from discrepant.toml.data import tables_of
 
 __all__ = ["doubts"]
 
@@ -118,6 +117,5 @@ def _told_behind() -> re.Pattern[str]:
     return re.compile(rf"{led}|{leading}|\b(?P<citing>{citing})\b", re.IGNORECASE)
 
 
-@cache
 def _words() -> Mapping[str, list[str]]:
-    return tomllib.loads(files("discrepant.desk").joinpath("doubts.toml").read_text("utf-8"))
+    return tables_of("discrepant.desk", "doubts")
