@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
 from discrepant.errors import DiscrepantError, Problem
 
-__all__ = ["FORMATS", "Engine", "Row", "cannot_read", "missing"]
+__all__ = ["FORMATS", "Engine", "Row", "cannot_read", "missing", "saying"]
 
 FORMATS = ("parquet", "csv", "jsonl")
 
@@ -58,6 +59,15 @@ def cannot_read(what: str, error: object) -> DiscrepantError:
     """What an engine says of its input, its first lines, as an error of ours."""
     lines = [line for line in str(error).splitlines() if line.strip()][:3]
     return DiscrepantError(Problem(what=f"{what}: {' '.join(lines)[:500]}"))
+
+
+@contextmanager
+def saying(what: str, errors: type[Exception] | tuple[type[Exception], ...]) -> Iterator[None]:
+    """Raise what an engine says here, in these exceptions of its own, as an error of ours."""
+    try:
+        yield
+    except errors as error:
+        raise cannot_read(what, error) from None
 
 
 def missing(package: str, extra: str) -> DiscrepantError:
