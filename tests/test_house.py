@@ -15,7 +15,7 @@ MODULES = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_bytes()) fo
 LONGEST = 90  # characters of a docstring's first line
 
 # still standing for several things, all of them below reading/; a name is only ever taken out of here
-STILL_SHARED = {"Anchor", "Found", "Kind", "Names", "Pair", "Printed", "Row", "Run", "Sense", "Vocabulary", "_Search"}
+STILL_SHARED = {"Anchor", "Found", "Kind", "Names", "Pair", "Run", "Sense", "Vocabulary", "_Search"}
 # folders, and modules of the root, whose docstrings are yet to be shortened; one is only ever taken out of here
 STILL_LONG = {"__init__.py", "checking", "cli", "errors.py", "printable.py", "pytest", "reading", "writing.py"}
 

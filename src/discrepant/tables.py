@@ -1,6 +1,7 @@
-"""A table for a terminal: harmless cells, columns as wide as what they show, long cells over several lines.
+"""A table for a terminal, of harmless cells.
 
-How wide a character is shown is what wcwidth says of it.
+Columns are as wide as what they show, and long cells go over several lines. How wide a character is shown is what
+wcwidth says of it.
 """
 
 from __future__ import annotations
@@ -25,9 +26,10 @@ def table(
     total: Sequence[str] | None = None,
     widths: Sequence[int] | None = None,
 ) -> list[str]:
-    """The lines of a table: the columns in `right` end together, a total stands below a rule of its own.
+    """The lines of a table, as plain text.
 
-    With `widths`, in columns of a terminal, cells that are wider go over several lines. Headers may be left out.
+    The columns in `right` end together, and a total stands below a rule of its own. With `widths`, in columns of a
+    terminal, cells that are wider go over several lines. Headers may be left out.
     """
     from tabulate import SEPARATING_LINE, tabulate  # noqa: PLC0415  # slow to import, and few commands need it
 
@@ -52,7 +54,10 @@ def head_width(header: str) -> int:
 
 
 def wrapped(text: str, most: int) -> list[str]:
-    """Lines no wider than this, ended between words, else after a dot, a slash or a hyphen, and only else anywhere."""
+    """The text in lines no wider than this.
+
+    They end between words, else after a dot, a slash or a hyphen, and only else anywhere.
+    """
     lines = [""]
     for word in text.split(" "):
         blank = " " if lines[-1] else ""

@@ -1,0 +1,1 @@
+"""Facts of one claim set against each other: groups, judgements, findings, questions."""

@@ -41,9 +41,10 @@ def findings_of(
     candidates: Iterable[tuple[int, int]],
     judge: Callable[[Group, Group], Judgement | None],
 ) -> tuple[Finding, ...]:
-    """One finding for each pair of groups worth reporting; one of agreement where several sources make one group.
+    """One finding for each pair of groups worth reporting.
 
-    What one source says in two ways is worth it only where the two cannot well both be true.
+    One of agreement where several sources make one group. What one source says in two ways is worth it only where the
+    two cannot well both be true.
     """
     if len(groups) == 1:
         if len(groups[0].side.sources) == 1:
@@ -62,7 +63,10 @@ def pair_finding(check: str, claim: Claim, groups: Sequence[Group], judgement: J
 
 
 def finding_on(check: str, claim: Claim, judgement: Judgement, told: str, sides: Iterable[Side]) -> Finding:
-    """The finding that a judgement on these sides makes; `told` is the beginning of its summary, before the reason."""
+    """The finding that a judgement on these sides makes.
+
+    `told` is the beginning of its summary, before the reason.
+    """
     return Finding(
         claim=claim.key,
         about=claim.about,
@@ -84,7 +88,10 @@ def _days_known(claim: Claim, groups: Sequence[Group], judgement: Judgement) -> 
 
 
 def record_conflict(check: str, fact: Fact, claim: Claim, why: str, against: str) -> Finding:
-    """The finding that one record is at odds with something else, which `against` names in a few words."""
+    """The finding that one record is at odds with something else.
+
+    `against` names that in a few words.
+    """
     sides = side_of([fact], fact.value), Side(sources=(), says=(against,), facts=())
     judgement = Judgement(verdict=Verdict.CONFLICT, why=why)
     return finding_on(check, claim, judgement, f"{fact.source.publisher}:", sides)

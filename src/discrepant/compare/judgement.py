@@ -1,4 +1,4 @@
-"""A Judgement on two groups of facts, and which of all judgements on a claim are worth reporting."""
+"""A Judgement on two groups of facts, and which of them are worth reporting."""
 
 from __future__ import annotations
 
@@ -39,10 +39,10 @@ DIFFERENT_TIME = Judgement(
 def judged(
     count: int, candidates: Iterable[_Pair], judge: Callable[[int, int], Judgement | None]
 ) -> list[tuple[_Pair, Judgement]]:
-    """The pairs to report: neighbours, the worst pair, and each group's worst conflict, in order.
+    """The pairs to report, in order.
 
-    That last keeps a conflict from hiding behind another which somebody has acknowledged. A pair that cannot be
-    compared is judged None.
+    These are all neighbours, the worst pair, and each group's worst conflict. That last keeps a conflict from hiding
+    behind another which somebody has acknowledged. A pair that cannot be compared is judged None.
     """
     neighbours = {(i, i + 1) for i in range(count - 1)}
     judgements = {pair: judge(*pair) for pair in sorted(neighbours.union(candidates))}

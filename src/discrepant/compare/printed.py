@@ -38,9 +38,10 @@ def compare_printed(  # noqa: PLR0913  # what the command line asks for
     unit: str | None,
     language: str = ENGLISH,
 ) -> dict[str, Any]:
-    """Verdict, reasons, gap, summary and both readings, in JSON's terms; a ReadingError says what cannot be compared.
+    """Verdict, reasons, gap, summary and both readings, in JSON's terms.
 
-    Where a day is missing for what may change over time, the second value is taken to be the later one.
+    A ReadingError says what cannot be compared. Where a day is missing for what may change over time, the second value
+    is taken to be the later one.
     """
     first, second = _read(words, kind, on, unit, language)
     if (first.kind, first.unit) != (second.kind, second.unit):

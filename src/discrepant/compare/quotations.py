@@ -34,7 +34,10 @@ _SET_SIDE_BY_SIDE = 2_000  # words of each wording: the time to do so grows with
 
 
 def compare(claim: Claim, corpus: Corpus) -> Comparison:
-    """Judge each pair of neighbouring wordings, and every wording against the longest and against another speaker's."""
+    """Judge each pair of neighbouring wordings.
+
+    And every wording against the longest and against another speaker's.
+    """
     names = corpus.names
     groups = groups_of(
         claim, claim.facts, lambda fact: (fact.value, _speaker(fact, names)), lambda fact: (fact.as_of.core.lo, fact.id)

@@ -1,4 +1,7 @@
-"""Lists of names: does a complete list hold all that others name, and does nobody name more than are counted?"""
+"""Lists of names: does a complete list hold all that others name?
+
+And does nobody name more than are counted?
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Terms of a small vocabulary: do the sources use the same one, a broader one, or one that excludes the other?"""
+"""Terms of a small vocabulary: does the one exclude the other?
+
+Or do the sources use the same one, or a broader one?
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,10 @@ __all__ = ["compare"]
 
 
 def compare(claim: Claim, _corpus: Corpus) -> Comparison:
-    """Judge each pair of neighbouring terms, and find for each term one that it excludes, if there is any."""
+    """Judge each pair of neighbouring terms.
+
+    And find for each term one that it excludes, if there is any.
+    """
     vocabulary = Vocabulary(claim)
     groups = groups_of(claim, claim.facts, lambda fact: fact.value, lambda fact: str(fact.value))
     found = findings_of("terms", claim, groups, _excluded(groups, vocabulary), partial(_judge, vocabulary))

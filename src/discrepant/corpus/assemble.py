@@ -1,4 +1,7 @@
-"""From records to a corpus: who names whom, what the words stand for, and all that does not fit together."""
+"""From records to a corpus.
+
+Who names whom, what the words stand for, and all that does not fit together.
+"""
 
 from __future__ import annotations
 
@@ -38,7 +41,10 @@ _UNNAMED = Flaw(
 
 
 def assemble(root: Path, entries: Entries, reader: Reader, *, with_evidence: bool) -> Corpus:
-    """The corpus as far as it is sound; what is not goes to the entries' problems, facts' lack of evidence if asked."""
+    """The corpus as far as it is sound.
+
+    What is not goes to the entries' problems, facts' lack of evidence if asked.
+    """
     problems = entries.problems
     claims = _claims(entries, problems)
     names = _names(entries, problems)

@@ -1,6 +1,7 @@
-"""The form of the records: what is asked of all sources, and the tables that a record file can hold.
+"""The form of the records of what is asked of all sources.
 
-What the metadata of a key say is in the terms of JSON Schema, which editors show: `description`, `examples`, `pattern`.
+And the tables that a record file can hold. What the metadata of a key say is in the terms of JSON Schema, which editors
+show: `description`, `examples`, `pattern`.
 """
 
 from __future__ import annotations
@@ -46,7 +47,10 @@ class CompatibleRecord:
 
 @attrs.frozen(kw_only=True)
 class ClaimRecord:
-    """A question that sources answer, given once for all of them: `[claim."letter.signers.count"]`."""
+    """A question that sources answer: `[claim."letter.signers.count"]`.
+
+    It is given once for all of them.
+    """
 
     about: str = attrs.field(
         metadata=described(
@@ -117,7 +121,10 @@ class ClaimRecord:
 
 @attrs.frozen(kw_only=True)
 class NameRecord:
-    """A person, place or body, so that all spellings of it compare equal: `[name.volodymyr-zelenskyy]`."""
+    """A person, place or body: `[name.volodymyr-zelenskyy]`.
+
+    It is listed so that all its spellings compare equal.
+    """
 
     label: str = attrs.field(metadata=described("The spelling under which it is reported.", "Volodymyr Zelenskyy"))
     also: tuple[str, ...] = attrs.field(
@@ -130,7 +137,10 @@ class NameRecord:
 
 @attrs.frozen(kw_only=True)
 class AcknowledgedRecord:
-    """A conflict that an editor has looked at. It stays in the report, and no longer fails the checks."""
+    """A conflict that an editor has looked at.
+
+    It stays in the report, and no longer fails the checks.
+    """
 
     claim: str = attrs.field(metadata=described("The claim on which the sources disagree.", "election.type"))
     between: tuple[str, ...] = attrs.field(

@@ -1,6 +1,7 @@
-"""The form of a source's records: its text, the facts that it states, the words of it that state nothing.
+"""The form of a source's records.
 
-What the metadata of a key say is in the terms of JSON Schema, which editors show: `description`, `examples`, `pattern`.
+Its text, the facts that it states, and the words of it that state nothing. What the metadata of a key say is in the
+terms of JSON Schema, which editors show: `description`, `examples`, `pattern`.
 """
 
 from __future__ import annotations
@@ -40,7 +41,10 @@ def described(description: str, *examples: object, pattern: re.Pattern[str] | No
 
 @attrs.frozen(kw_only=True)
 class SourceRecord:
-    """The article that this file encodes: who printed it, when, and where its text lies. One file holds one source."""
+    """The article that this file encodes: who printed it, when, and where its text lies.
+
+    One file holds one source.
+    """
 
     id: str = attrs.field(
         metadata=described("A short name, by which facts and acknowledgements go.", "reuters", pattern=KEY)
@@ -96,7 +100,10 @@ class SourceRecord:
 
 @attrs.frozen(kw_only=True)
 class FactRecord:
-    """What this source states about one claim, in its own words, with the passage that proves it."""
+    """What this source states about one claim, in its own words.
+
+    The quote is the passage that proves it.
+    """
 
     claim: ClaimKey = attrs.field(
         metadata=described(
@@ -152,7 +159,10 @@ class FactRecord:
 
 @attrs.frozen(kw_only=True)
 class SkipRecord:
-    """Words of the text that state nothing to be encoded, so that `discrepant coverage` leaves them out."""
+    """Words of the text that state nothing to be encoded.
+
+    `discrepant coverage` leaves them out.
+    """
 
     words: str = attrs.field(metadata=described("The words exactly as printed.", "March 15, 2023"))
     because: str = attrs.field(metadata=described("Why they state nothing.", "The dateline."))

@@ -1,4 +1,7 @@
-"""Terms of a claim: what they are called, which takes in which, and what can hold together, and why."""
+"""The terms of a claim: what they are called, and how they stand to each other.
+
+Which takes in which, what can hold together, and why.
+"""
 
 from __future__ import annotations
 
@@ -63,7 +66,10 @@ def _label_flaws(record: ClaimRecord) -> Iterator[Flaw]:
 def relations(
     record: ClaimRecord,
 ) -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, ...], ...], dict[frozenset[str], str]]:
-    """What is broader, what can hold together, and by two such terms the reason, where one is given."""
+    """What is broader, what can hold together, and why.
+
+    The reasons, where one is given, are by two such terms.
+    """
     broader, together = {term: tuple(narrower) for term, narrower in record.broader.items()}, list(record.together)
     because: dict[frozenset[str], str] = {}
     for compatible in record.compatible:

@@ -1,4 +1,7 @@
-"""An acknowledgement put down: a table at the end of the records, so that all that stands there stays as it is."""
+"""Write an acknowledgement into the records.
+
+It is a table at their end, so that all that stands there stays as it is.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Coverage: which of the numbers, amounts, dates and quotations that a text prints no record has taken up."""
+"""Coverage: what a text prints and no record has taken up.
+
+Numbers, amounts, dates and quotations.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,10 @@ Span = tuple[int, int]
 
 @attrs.frozen(kw_only=True)
 class SourceCoverage:
-    """How many mentions one source's text has, and those that neither a record's `says` lies on nor a skip names."""
+    """How many mentions one source's text has, and those that are not covered.
+
+    On these neither a record's `says` lies, nor does a skip name them.
+    """
 
     source: str
     text: str
@@ -73,7 +79,10 @@ def _percent(counted: SourceCoverage | Coverage) -> float:
 
 
 def whole_percent(covered: int, mentions: int) -> int:
-    """Of 100, cut and not rounded: 100 % is said of nothing less. 100 where there is nothing to cover."""
+    """Of 100, cut and not rounded: 100 % is said of nothing less.
+
+    100 where there is nothing to cover.
+    """
     return 100 * covered // mentions if mentions else 100
 
 
@@ -144,7 +153,10 @@ _HEADS = ("Source", "Mentions", "Covered", "Cover", "Uncovered lines")
 
 
 def render(covered: Coverage, *, with_words: bool = False) -> str:
-    """The table as plain text, and on demand the words of each uncovered mention with its file and line."""
+    """The table as plain text.
+
+    On demand it has the words of each uncovered mention with its file and line.
+    """
     rows = [_row(each.source, each) for each in covered.sources]
     lines = table(_HEADS, rows, right=(1, 2, 3), total=_row("TOTAL", covered))
     if with_words:

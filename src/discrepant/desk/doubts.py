@@ -1,4 +1,7 @@
-"""Records that are allowed and that an editor should look at again: each a warning, none an error."""
+"""Records that are allowed and that an editor should look at again.
+
+Each is a warning, none an error.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +26,10 @@ _CLOSED = r"[\"\u201d\u2019]\s+"  # of a quotation, which a verb of saying follo
 
 
 def doubts(corpus: Corpus, *, is_whole: bool = True) -> Iterator[Problem]:
-    """What somebody says and nobody is named for, a term cut to one word, an acknowledgement without its words.
+    """A warning for each record that an editor should look at again.
 
-    Of a corpus that is not whole, for its records have flaws, nobody is said not to say something.
+    What somebody says and nobody is named for, a term cut to one word, an acknowledgement without its words. Of a
+    corpus that is not whole, for its records have flaws, nobody is said not to say something.
     """
     for fact in corpus.facts:
         kind = corpus.claims[fact.claim].kind

@@ -1,4 +1,7 @@
-"""An acknowledgement as it is written into the records, with places left to fill in where nobody has looked yet."""
+"""An acknowledgement as it is written into the records.
+
+Where nobody has looked yet, places are left to fill in.
+"""
 
 from __future__ import annotations
 
@@ -16,9 +19,9 @@ _TO_FILL_IN = "…"
 
 @attrs.frozen(kw_only=True)
 class NewAcknowledgement:
-    """What is to be acknowledged: the claim, sources on its sides, the words seen there, and why.
+    """What is to be acknowledged, and why.
 
-    `until` is its last day.
+    The claim, sources on its sides, and the words that were seen there. `until` is its last day.
     """
 
     claim: str

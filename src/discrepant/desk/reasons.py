@@ -1,4 +1,7 @@
-"""Reasons of acknowledgements that name a side by its place, which another report may have in another order."""
+"""Reasons of acknowledgements that name a side by its place.
+
+Another report may have the sides in another order.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ def _words() -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
 
 
 def sides_by_place(acknowledged: Iterable[Acknowledgement]) -> Iterator[Problem]:
-    """A warning for each acknowledgement whose reason speaks of the first, of the other side and the like."""
+    """A warning for each acknowledgement whose reason names a side by its place.
+
+    It speaks of the first, of the other side and the like.
+    """
     for entry in acknowledged:
         said = list(dict.fromkeys(_said(entry.reason)))
         if said:

@@ -1,4 +1,7 @@
-"""The Report: everything one full run of the checks showed, as plain data in the shape of discrepancies.json."""
+"""The Report: everything that one full run of the checks showed.
+
+It is plain data in the shape of discrepancies.json.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,10 @@ _GRAVEST_FIRST = sorted(Verdict, key=lambda verdict: -verdict.gravity)
 
 @attrs.frozen(kw_only=True)
 class Totals:
-    """How large the corpus is; `compared` counts the claims on which sources were set against each other."""
+    """How large the corpus is.
+
+    `compared` counts the claims on which sources were set against each other.
+    """
 
     sources: int
     facts: int
@@ -63,7 +69,10 @@ class CheckRun:
 
 @attrs.frozen(kw_only=True)
 class Uncovered:
-    """A mention that no record covers: its words, its line in the source's text, its half-open span of characters."""
+    """A mention that no record covers.
+
+    Its words, its line in the source's text, and its half-open span of characters.
+    """
 
     kind: str
     words: str
@@ -73,7 +82,10 @@ class Uncovered:
 
 @attrs.frozen(kw_only=True)
 class Covered:
-    """How many numbers, dates and quotations a source's text prints, how many are in records, and the rest."""
+    """How much of what a source's text prints is in records, and the rest.
+
+    Counted are numbers, dates and quotations.
+    """
 
     source: str
     text: str
@@ -98,7 +110,10 @@ class Covered:
 
 @attrs.frozen(kw_only=True)
 class Results:
-    """What the checks found and could not compare, and by claim the ids of the facts on each side of it."""
+    """What the checks found and what they could not compare.
+
+    And by claim the ids of the facts on each side of it.
+    """
 
     findings: Iterable[Finding] = ()
     not_compared: Iterable[NotCompared] = ()
@@ -117,11 +132,12 @@ class Results:
 
 @attrs.frozen(kw_only=True)
 class Report:
-    """The findings of a run in order, and what was not compared, not run, not corroborated and not encoded.
+    """The findings of a run in order, and all that they leave out.
 
-    `vocabulary` has the compared term claims in which terms that were told cannot conflict, or no two terms can.
-    `coverage` has an entry a source, in order; it is empty where it was not measured. `records` are what the findings
-    came of, where they are at hand: they are no part of the JSON.
+    What was not compared, not run, not corroborated and not encoded. `vocabulary` has the compared term claims in which
+    terms that were told cannot conflict, or no two terms can. `coverage` has an entry a source, in order; it is empty
+    where it was not measured. `records` are what the findings came of, where they are at hand: they are no part of the
+    JSON.
     """
 
     schema: int = SCHEMA

@@ -1,4 +1,7 @@
-"""What the page shows of the records beside the findings: the articles, what each claim asks, and all facts."""
+"""What the page shows of the records beside the findings.
+
+The articles, what each claim asks, and all facts.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ __all__ = ["Article", "ClaimShown", "Records", "SourceLine"]
 
 @attrs.frozen(kw_only=True)
 class SourceLine:
-    """Where a text comes from, when, how that is known, and how its words came to us; dates in ISO 8601."""
+    """Where a text comes from, when, how that is known, and how its words came to us.
+
+    Dates in ISO 8601.
+    """
 
     id: str
     publisher: str
@@ -38,7 +44,10 @@ class SourceLine:
 
 @attrs.frozen(kw_only=True)
 class Article:
-    """One source: who published it and when (an ISO day or interval), and the text, with its hash, that was read."""
+    """One source: who published it and when, and the text that was read.
+
+    The date is an ISO day or interval; the text has its hash.
+    """
 
     id: str
     publisher: str
@@ -96,7 +105,10 @@ class ClaimShown:
 
 @attrs.frozen(kw_only=True)
 class Records:
-    """All sources and claims of a corpus, in order of their ids and keys, and the notes to its facts, by their ids."""
+    """All sources and claims of a corpus, and the notes to its facts.
+
+    They are in order of their ids and keys; the notes are by the facts' ids.
+    """
 
     sources: tuple[Article, ...] = ()
     claims: tuple[ClaimShown, ...] = ()

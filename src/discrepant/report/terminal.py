@@ -83,10 +83,11 @@ def _coverage(report: Report) -> Iterator[str]:
 
 
 def table(report: Report, width: int, most: int | None = None) -> str:
-    """A row a question on which sources differ, in no more columns than `width`: what is to be asked comes first.
+    """A row a question on which sources differ, what is to be asked first.
 
-    At most so many rows; the others are counted by verdict. Where a key or a number would not fit into its cell, or
-    the cells would be too narrow to be read, each question stands in a paragraph of its own, with all its sides.
+    In no more columns than `width`. At most so many rows; the others are counted by verdict. Where a key or a number
+    would not fit into its cell, or the cells would be too narrow to be read, each question stands in a paragraph of its
+    own, with all its sides.
     """
     brief = Brief.of(report)
     asked = [*brief.open, *brief.acknowledged, *brief.explained]
@@ -133,7 +134,10 @@ def _stacked(paragraph: Iterable[str], width: int) -> Iterator[str]:
 
 
 def row(question: Question) -> tuple[str, ...]:
-    """The cells of a question, under HEADERS; the two sides are those of the pair that tells most."""
+    """The cells of a question, under HEADERS.
+
+    The two sides are those of the pair that tells most.
+    """
     worst = question.worst
     one, other = (question.sides[n] for n in worst.sides) if worst else (*question.sides, None)[:2]
     days, more = _has_days(question), len(question.sides) - 2

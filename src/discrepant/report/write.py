@@ -1,4 +1,7 @@
-"""Write what a run found: the page, the Markdown with its pictures, and the JSON, all or none of them."""
+"""Write what a run found, all of it or nothing.
+
+The page, the Markdown with its pictures, and the JSON.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,11 @@ _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 def write(report: Report, folder: Path, texts: Mapping[str, str] = _NO_TEXTS) -> list[Path]:
-    """Write discrepancies.html, .md and .json, and the pictures that the second shows, all or none of them.
+    """Write discrepancies.html, .md and .json, all of them or none.
 
-    `texts` are those that the page may show, by their paths. An OSError leaves the old files as they were. Pictures of
-    an earlier run that are no longer shown are removed. Returns the three reports.
+    And the pictures that the second shows. `texts` are those that the page may show, by their paths. An OSError leaves
+    the old files as they were. Pictures of an earlier run that are no longer shown are removed. Returns the three
+    reports.
     """
     from discrepant.report.html import page, pictures  # noqa: PLC0415  # only a run that writes needs Jinja2
 

@@ -22,7 +22,10 @@ _GLOB = re.compile(r"([*?\[])")
 
 
 class DuckDB:
-    """A database of its own in memory; its folder for what does not fit is gone when it is closed."""
+    """A database of its own in memory.
+
+    Its folder for what does not fit is gone when it is closed.
+    """
 
     name = "duckdb"
 
@@ -52,7 +55,10 @@ class DuckDB:
             raise cannot_read("DuckDB does not start", error) from None
 
     def open(self, paths: Sequence[str], form: str) -> Mapping[str, str]:
-        """As the protocol says; the cells of a CSV file are text, for it is ours to say which cannot be read."""
+        """As the protocol says, a CSV file's cells as text.
+
+        It is ours to say which of them cannot be read.
+        """
         if any(_REMOTE.match(path) for path in paths):
             self._connection.execute("set autoinstall_known_extensions = true")
             self._connection.execute("set autoload_known_extensions = true")

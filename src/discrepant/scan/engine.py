@@ -17,12 +17,18 @@ Row = tuple[Any, ...]
 
 
 class Engine(Protocol):
-    """DuckDB or Spark. What either says of its input is raised as a DiscrepantError, without a traceback."""
+    """What runs a scan's SQL: DuckDB or Spark.
+
+    What either says of its input is raised as a DiscrepantError, without a traceback.
+    """
 
     name: str
 
     def open(self, paths: Sequence[str], form: str) -> Mapping[str, str]:
-        """Make the files of a format the view `raw`; its columns with their types, in the engine's words."""
+        """Make the files of a format the view `raw`.
+
+        Its columns with their types, in the engine's words.
+        """
 
     def quoted(self, name: str) -> str:
         """A column's name as an identifier, whatever characters it has."""

@@ -1,4 +1,7 @@
-"""Spark as the engine, for what one machine is too small for: the same SQL, on a local or a real cluster."""
+"""Spark as the engine, for what one machine is too small for.
+
+It runs the same SQL, on a local or a real cluster.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,10 @@ _GLOB = re.compile(r"[*?\[\]{}\\]")
 
 
 class Spark:
-    """A session of its own, or the one that already runs in this process; only its own is stopped."""
+    """A session of its own, or the one that already runs in this process.
+
+    Only its own is stopped.
+    """
 
     name = "spark"
 
@@ -47,7 +53,10 @@ class Spark:
             raise cannot_read("Spark does not start (it needs Java 17 or later)", error) from None
 
     def open(self, paths: Sequence[str], form: str) -> Mapping[str, str]:
-        """As the protocol says; the cells of a CSV file are text, for it is ours to say which cannot be read."""
+        """As the protocol says, a CSV file's cells as text.
+
+        It is ours to say which of them cannot be read.
+        """
         files = [path if is_remote(path) else _local(path) for path in paths]
         reader = self._session.read
         with saying("the table cannot be read", self._errors):

@@ -1,6 +1,7 @@
-"""From a TOML table to values of its form: one policy for records and for tables of words, and all flaws at once.
+"""From a TOML table to values of its form, or all its flaws at once.
 
-Types are exact: nothing is coerced, so "false" is not false and 5 is not "5".
+There is one policy, for records and for tables of words. Types are exact: nothing is coerced, so "false" is not false
+and 5 is not "5".
 """
 
 from __future__ import annotations
@@ -41,9 +42,10 @@ class Flaw:
 
 
 class Structure:
-    """What makes values of attrs classes of raw tables; `hooks` make the values of types that TOML does not know.
+    """What makes values of attrs classes of raw tables.
 
-    A hook raises a Misfit, or another ValueError whose text is a sentence of its own.
+    `hooks` make the values of types that TOML does not know. A hook raises a Misfit, or another ValueError whose text
+    is a sentence of its own.
     """
 
     def __init__(self, hooks: _Hooks = {}) -> None:  # noqa: B006  # a Mapping, never changed
@@ -65,7 +67,10 @@ class Structure:
             return None, list(_flaws(error, ()))
 
     def parse(self, toml: str, form: type[_Form], file: str) -> _Form:
-        """The whole of a file in its form; a DiscrepantError lists all that does not fit, each with its line."""
+        """The whole of a file in its form.
+
+        A DiscrepantError lists all that does not fit, each with its line.
+        """
         try:
             raw = tomllib.loads(toml)
         except RecursionError:

@@ -1,4 +1,7 @@
-"""The plain values of a TOML table, types exact: each is given back as it is, or refused in words for people."""
+"""The plain values of a TOML table, types exact.
+
+Each is given back as it is, or refused in words for people.
+"""
 
 from __future__ import annotations
 
@@ -28,7 +31,10 @@ _LARGEST = Decimal(10) ** 36
 
 
 class Misfit(ValueError):  # noqa: N818 - no error of its own: it becomes a Flaw
-    """A value of the wrong type: `what` goes on from the name of its place, `example` is how to write it."""
+    """A value of the wrong type.
+
+    `what` goes on from the name of its place, `example` is how to write it.
+    """
 
     def __init__(self, what: str, *, hint: str = "", example: str = "") -> None:
         super().__init__(what)
@@ -44,7 +50,10 @@ _CALLED: dict[type, str] = {bool: "true or false", int: "a number", float: "a nu
 
 
 def text(value: object) -> str:
-    """A text in quotes that is neither empty nor longer than LONGEST; a Misfit says that it is none."""
+    """A text in quotes that is neither empty nor longer than LONGEST.
+
+    A Misfit says that it is none.
+    """
     if type(value) is not str:
         plain = not isinstance(value, list | dict)
         shown = str(value).lower() if isinstance(value, bool) else str(value)

@@ -1,4 +1,7 @@
-"""Texts that an editor takes along from a question: one to ask the publishers with, one to acknowledge it with."""
+"""Texts that an editor takes along from a question.
+
+One to ask the publishers with, and one to acknowledge it with.
+"""
 
 from __future__ import annotations
 
@@ -54,7 +57,10 @@ def _caveats(told: FactShown, article: Article | None) -> Iterator[str]:
 
 
 def acknowledgement(claim: str, sides: Sequence[Side]) -> str:
-    """The entry of facts/acknowledged.toml for these sides, but for who looked at it and what was found out."""
+    """The entry of facts/acknowledged.toml for these sides.
+
+    But for who looked at it and what was found out, which are left to fill in.
+    """
     sources = dict.fromkeys(source for side in sides for source in side.sources)
     says = dict.fromkeys(words for side in sides for words in side.says)
     return NewAcknowledgement.to_fill_in(claim, sources, says).toml()
