@@ -1,4 +1,7 @@
-"""Make text from strangers harmless to print: no control, escape or bidirectional characters; and measure it."""
+"""Make text from strangers harmless to print, and measure it.
+
+No control, escape or bidirectional characters are left in it.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,10 @@ _SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff]")
 
 
 def printable(text: str, *, keep: str = "") -> str:
-    """The text with every character that could harm a terminal or a page shown by its number; those in `keep` stay."""
+    """The text with every character that could do harm shown by its number.
+
+    Harm to a terminal or a page is meant; those in `keep` stay.
+    """
 
     def escape(match: re.Match[str]) -> str:
         char = match[0]
@@ -36,7 +42,10 @@ def printable(text: str, *, keep: str = "") -> str:
 
 
 def json_text(value: Any, indent: int | None = 1) -> str:  # noqa: ANN401  # whatever JSON holds
-    """The value as JSON on lines of its own, with what `printable` would show by its number as JSON's own escapes."""
+    """The value as JSON on lines of its own.
+
+    What `printable` would show by its number is in JSON's own escapes.
+    """
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
     return _SUSPECT.sub(_json_escape, text) + "\n"
 
@@ -49,12 +58,18 @@ def _json_escape(match: re.Match[str]) -> str:
 
 
 def cell(text: str) -> str:
-    """The printable form of the text as a spreadsheet's cell: an apostrophe stands before what could be a formula."""
+    """The printable form of the text as a spreadsheet's cell.
+
+    An apostrophe stands before what could be a formula.
+    """
     return _FORMULA.sub(r"\1'", printable(text))
 
 
 def columns(text: str) -> int:
-    """How many columns of a terminal the printable form of the text takes: wide characters two, combining ones none."""
+    """How many columns of a terminal the printable form of the text takes.
+
+    Wide characters take two, combining ones none.
+    """
     return sum(map(_width, printable(text)))
 
 

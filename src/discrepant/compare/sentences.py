@@ -41,7 +41,7 @@ def listed(items: Iterable[str], most: int | None = None) -> str:
 def who_says(facts: Sequence[Fact], *, as_of: bool = False) -> str:
     """The publishers of one side and the words that each prints.
 
-    `Reuters and dpa: “more than $18.2 billion”`
+    `Reuters and dpa: “more than $18.2 billion”`.
     """
     publishers: dict[tuple[str, str], list[str]] = {}  # by words and time
     for fact in facts:
@@ -153,7 +153,7 @@ def _named(unit: str, *, is_one: bool) -> str:
 def span(interval: Interval, reading: Reading, by: float | None = None) -> str:
     """The values of a core or support in words.
 
-    `$19 billion to $21 billion`, `anything above 20 %` A measure is rounded to a hundredth of `by`, its own width if
+    `$19 billion to $21 billion`, `anything above 20 %`. A measure is rounded to a hundredth of `by`, its own width if
     nothing else is given.
     """
     if reading.kind is Quantity.DATE:
@@ -183,7 +183,7 @@ def apart(
 ) -> str:
     """How far one lies above the other, with the arithmetic.
 
-    `$700 million or 3.8 % ($19 billion − $18.3 billion)` Where the `printed` numbers are farther apart than that, both
+    `$700 million or 3.8 % ($19 billion − $18.3 billion)`. Where the `printed` numbers are farther apart than that, both
     are told: `about $1.8 billion as printed, at least $0.7 billion or 3.8 % ($19 billion − $18.3 billion)`.
     """  # noqa: RUF002
     gap = upper.lo - lower.hi

@@ -36,9 +36,10 @@ class TableError(ValueError):
 
 @attrs.frozen(kw_only=True)
 class Numeral:
-    """A printed number: its value, the worth of its last digit (`place`) and of its last non-zero digit (`round`).
+    """A printed number, and how precisely it is printed.
 
-    Where it is `counted`, its last digit is not too coarse for it, however small it is: "about two people".
+    Its value, the worth of its last digit (`place`) and of its last non-zero digit (`round`). Where it is `counted`,
+    its last digit is not too coarse for it, however small it is: "about two people".
     """
 
     value: Decimal
@@ -76,7 +77,10 @@ _OF_MANY = frozenset({"u", "next"})
 
 @attrs.frozen(kw_only=True)
 class Row:
-    """A sense, the words that print it before or after a number, and the formulas of its core and support."""
+    """A sense with its words and the formulas of its core and support.
+
+    The words print it before or after a number.
+    """
 
     sense: Sense
     before: tuple[str, ...] = ()
@@ -92,7 +96,10 @@ class Row:
             raise ValueError(f"{', '.join(sorted(unknown))} means nothing for {str(self.sense)!r}")
 
     def extents(self, low: Mapping[str, Decimal], high: Mapping[str, Decimal] | None = None) -> tuple[Extent, Extent]:
-        """Core and support for these numbers; a TableError where the formulas make no interval of them."""
+        """Core and support for these numbers.
+
+        A TableError where the formulas make no interval of them.
+        """
         try:
             core, support = (Extent(*formula.bounds(low, high)) for formula in (self.core, self.support))
         except ArithmeticError as error:
@@ -198,7 +205,10 @@ def _numeral(value: object) -> Numeral:
 
 @attrs.frozen
 class Extent:
-    """An interval of exact decimals whose ends may be open, before it becomes an Interval of floats."""
+    """An interval of exact decimals whose ends may be open.
+
+    It becomes an Interval of floats.
+    """
 
     lo: Bound
     hi: Bound
@@ -230,7 +240,10 @@ class Extent:
         return Extent(lo, hi)
 
     def interval(self, convert: Callable[[Decimal], Decimal] = Decimal) -> Interval | None:
-        """As closed floats, converted: an open end is the next representable number. None where nothing is left."""
+        """As closed floats, converted.
+
+        An open end is the next representable number. None where nothing is left.
+        """
         lo, hi = self.lo.value, self.hi.value
         if lo > hi or (lo == hi and (self.lo.is_open or self.hi.is_open)):
             return None

@@ -1,4 +1,7 @@
-"""Dates in figures, as 13/04/2022: read where only one reading is a date, and refused with both where two are."""
+"""Dates in figures, as 13/04/2022.
+
+Read where only one reading is a date, and refused with both where two are.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +32,10 @@ def of_year(year: int, make: Callable[[int], Span], *, is_short: bool = False) -
 
 
 def numeric_date(text: str) -> When:
-    """The date of these figures; a SpanError lists the readings where there is more than one, or says there is none."""
+    """The date of these figures.
+
+    A SpanError lists the readings where there is more than one, or says there is none.
+    """
     first, second, *rest = re.split(r"[/.-]", text)
     if second.isalpha():  # 31-Oct-14
         if second not in months():

@@ -1,4 +1,7 @@
-"""Figures that make a date or a time of day, and count nothing: 24th, 1990s, 7:54, 2 to 4 p.m., at 10 on Monday."""
+"""Figures that make a date or a time of day, and count nothing.
+
+24th, 1990s, 7:54, 2 to 4 p.m., at 10 on Monday.
+"""
 
 from __future__ import annotations
 

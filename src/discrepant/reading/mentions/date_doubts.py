@@ -1,4 +1,7 @@
-"""What speaks against the reading of a date in its sentence: two days that it can be, and none that print prefers."""
+"""What speaks against the reading of a date in its sentence.
+
+It can be two days, and print prefers neither.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +80,10 @@ class Doubts(DateTokens):
         return of == "from" and what.lower() in rules()["from"]["documents"]
 
     def joined_to(self, i: int) -> bool | None:
-        """Whether a day of the week is joined to one that is told to come (True) or to be over (False)."""
+        """Whether a day of the week is joined to one whose time is told.
+
+        True where that is to come, False where it is over.
+        """
         first = i
         while self.terminals[first] == "WEEKDAY" and first > 1 and self.terminals[first - 1] in ("AND", "OR"):
             first -= 2
@@ -89,7 +95,10 @@ class Doubts(DateTokens):
         return {"next": True, "coming": True, "last": False, "past": False}.get(which)
 
     def is_of_business(self, i: int, end: int, reading: Reading) -> bool:
-        """Whether a quarter is of a year by the words around it, and over: sales fell in the first quarter."""
+        """Whether a quarter is of a year by the words around it, and over.
+
+        Sales fell in the first quarter.
+        """
         if self.on is None or not reading.core.hi < self.on.lo:
             return False
         start, stop = start_of(self.tokens[i]), end_of(self.tokens[end - 1])

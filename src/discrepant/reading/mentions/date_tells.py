@@ -1,4 +1,7 @@
-"""Whether words that are a date by the grammar tell a time in their sentence, and not a length or a number."""
+"""Whether words that are a date by the grammar tell a time in their sentence.
+
+And not a length or a number.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,10 @@ class Telling(DateTokens):
         return self._tells_without_heart(i, first, end) if first < end else False
 
     def has_heart(self, i: int, end: int) -> bool:
-        """Whether these words are of a time for sure, be it one that cannot be read: last week, in the early days."""
+        """Whether these words are of a time for sure, be it one that cannot be read.
+
+        Last week, in the early days.
+        """
         kinds = self.terminals[i:end]
         if not HEARTS.isdisjoint(kinds):
             return True

@@ -1,4 +1,7 @@
-"""Every mention in a text, in order: the quotations, and the numbers and dates inside and outside of them."""
+"""Every mention in a text, in order.
+
+The quotations, and the numbers and dates inside and outside of them.
+"""
 
 from __future__ import annotations
 

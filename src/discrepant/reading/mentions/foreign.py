@@ -1,4 +1,7 @@
-"""Numbers in a text of another language: refused where a word of that language beside them bends or scales them."""
+"""Numbers in a text of another language.
+
+They are refused where a word of that language beside them bends or scales them.
+"""
 
 from __future__ import annotations
 

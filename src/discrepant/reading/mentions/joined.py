@@ -1,4 +1,7 @@
-"""Digits joined without a blank to letters or other digits: which of them make a name, and which a quantity."""
+"""Digits joined without a blank to letters or other digits.
+
+Which of them make a name, and which a quantity?
+"""
 
 from __future__ import annotations
 
@@ -47,7 +50,10 @@ class Digits:
 
 
 def is_joined_before(it: Digits, prefixes: Collection[str], suffixes: Collection[str]) -> bool:
-    """Whether what stands before makes a name of it: T-72, Covid-19, 1.2.3; but not sub-100, 20-30 or USD30."""
+    """Whether what stands before makes a name of it: T-72, Covid-19, 1.2.3.
+
+    But not sub-100, 20-30 or USD30.
+    """
     mark, text, place = it.before, it.run.text, it.start - 1
     if mark.isalpha():
         is_long_group = "," in it.run.text[it.start : it.end] and not _is_long(it)  # R2,000
@@ -90,7 +96,10 @@ def _is_power(it: Digits) -> bool:
 
 
 def is_joined_after(it: Digits, suffixes: Collection[str]) -> bool:
-    """Whether what stands after makes a name of it: 5G, 1.2.3, 3-D, 2-for-1; but not 5m, 15km, 10-mile."""
+    """Whether what stands after makes a name of it: 5G, 1.2.3, 3-D, 2-for-1.
+
+    But not 5m, 15km, 10-mile.
+    """
     mark, text, end = it.after, it.run.text, it.end
     if mark.isalpha():
         tail = _LETTERS.match(text[end : end + 20])
@@ -121,7 +130,10 @@ def is_in_chain(it: Digits) -> bool:
 
 
 def is_score(it: Digits) -> bool:
-    """Whether this is an end of a score: two small numbers that run backwards or are equal, or words of a game near."""
+    """Whether this is an end of a score.
+
+    Two small numbers that run backwards or are equal, or words of a game near.
+    """
     run = it.run
     for first in (it.i, it.i - 2):
         match = _PAIR.match(run.text, run.atoms[first].start) if first >= 0 and run.atoms[first].is_digits else None

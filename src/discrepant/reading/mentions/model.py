@@ -1,4 +1,7 @@
-"""A mention: a place in a text where a number, an amount, a date or a quotation is printed, and what it stands for."""
+"""A mention: a place in a text where something is printed, and what it stands for.
+
+It is a number, an amount, a date or a quotation.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +34,10 @@ class Kind(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Mention:
-    """Words as printed, their half-open span of characters in the text, and the line, from 1, on which they begin.
+    """Words as printed, and where they stand in the text.
 
-    A quotation has no reading. Nor has what is plainly a quantity and cannot be read: then `problem` says why.
+    Their half-open span of characters, and the line, from 1, on which they begin. A quotation has no reading. Nor has
+    what is plainly a quantity and cannot be read: then `problem` says why.
     """
 
     kind: Kind

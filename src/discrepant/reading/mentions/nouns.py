@@ -28,7 +28,10 @@ def word_after(run: Run, end: int) -> str:
 
 
 def is_noun(run: Run, i: int, end: int, terminals: Sequence[str]) -> bool:
-    """Whether the words between two atoms, which the grammar takes for an amount, are none in this sentence."""
+    """Whether the words between two atoms are no amount in this sentence.
+
+    The grammar takes them for one.
+    """
     texts = run.texts[i:end]
     if _PAST.search(run.before(i)) or run.after(end)[:5] == " past" or _is_phrase_of_its_own(texts, terminals):
         return True

@@ -1,4 +1,7 @@
-"""Trying to read: the reader's answer or its error, each remembered, for the same words come again and again."""
+"""Trying to read: the reader's answer or its error.
+
+Each is remembered, for the same words come again and again.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ _REMEMBERED = 20_000
 
 @attrs.frozen
 class Found:
-    """A mention among the atoms of a run, from one index up to another; a problem where there is no reading."""
+    """A mention among the atoms of a run, from one index up to another.
+
+    It has a problem where there is no reading.
+    """
 
     start: int
     end: int
@@ -28,7 +34,10 @@ class Found:
 
 
 class Trial:
-    """Reads words printed on a day in a language as a kind, and answers the error in place of raising it."""
+    """Reads words, and answers the error in place of raising it.
+
+    The words were printed on a day in a language, and are of a kind.
+    """
 
     def __init__(self, reader: Reader, on: Interval | None, language: str) -> None:
         self._reader, self.on, self._language = reader, on, language
