@@ -11,6 +11,7 @@ import attrs
 
 from discrepant.compare.finding import FactShown, iso_span, told_of
 from discrepant.corpus.model import Claim, Corpus, Source
+from discrepant.reading.model import Reading
 
 __all__ = ["Article", "ClaimShown", "Records", "SourceLine"]
 
@@ -107,12 +108,13 @@ class ClaimShown:
 class Records:
     """All sources and claims of a corpus, and the notes to its facts.
 
-    They are in order of their ids and keys; the notes are by the facts' ids.
+    They are in order of their ids and keys; the facts' notes and units are by the facts' ids.
     """
 
     sources: tuple[Article, ...] = ()
     claims: tuple[ClaimShown, ...] = ()
     notes: Mapping[str, str] = attrs.field(factory=dict)
+    units: Mapping[str, str] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, corpus: Corpus) -> Records:
@@ -121,4 +123,9 @@ class Records:
             sources=tuple(map(Article.of, corpus.sources.values())),
             claims=tuple(map(ClaimShown.of, corpus.claims.values())),
             notes={fact.id: fact.note for fact in corpus.facts if fact.note},
+            units={
+                fact.id: fact.value.unit
+                for fact in corpus.facts
+                if isinstance(fact.value, Reading) and fact.value.unit is not None
+            },
         )

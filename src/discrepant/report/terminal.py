@@ -27,7 +27,7 @@ from discrepant.report.records import SourceLine
 from discrepant.tables import BETWEEN, head_width, need, width, wrapped
 from discrepant.tables import table as laid_out
 
-__all__ = ["HEADERS", "row", "row_of", "shortened", "table", "totals", "why"]
+__all__ = ["HEADERS", "picked", "row", "row_of", "shortened", "table", "totals", "why"]
 
 HEADERS = ("verdict", "question", "one side", "other side", "gap", "why")
 _, _QUESTION, _ONE, _OTHER, _GAP, _WHY = range(len(HEADERS))
@@ -89,19 +89,28 @@ def table(report: Report, width: int, most: int | None = None) -> str:
     would not fit into its cell, or the cells would be too narrow to be read, each question stands in a paragraph of its
     own, with all its sides.
     """
-    brief = Brief.of(report)
-    asked = [*brief.open, *brief.acknowledged, *brief.explained]
-    room = None if most is None else max(0, most - len(brief.mend))
-    rows = [*map(row_of, brief.mend[:most]), *map(row, asked[:room])]
+    mend, asked, left = picked(report, most)
+    rows = [*map(row_of, mend), *map(row, asked)]
     printed = [tuple(printable(cell) for cell in cells) for cells in rows]
     widths = _widths(printed, width) if rows else None
     if widths is None:
-        paragraphs = [*map(_paragraph_of, brief.mend[:most]), *map(_paragraph, asked[:room])]
+        paragraphs = [*map(_paragraph_of, mend), *map(_paragraph, asked)]
         lines = [line for paragraph in paragraphs for line in _stacked(paragraph, width)]
     else:
         lines = laid_out(HEADERS, printed, widths=widths)
-    left = ", ".join(_counted([*asked[len(asked[:room]) :], *brief.agreed])) if asked[len(asked[:room]) :] else ""
     return "\n".join([*lines, *wrapped(f"… and not shown: {left}.", width)] if left else lines)
+
+
+def picked(report: Report, most: int | None = None) -> tuple[Sequence[Finding], Sequence[Question], str]:
+    """At most so many of what an editor is to look at, and what is left.
+
+    First what is to be set right, then the questions on which sources differ.
+    """
+    brief = Brief.of(report)
+    asked = [*brief.open, *brief.acknowledged, *brief.explained]
+    room = len(asked) if most is None else max(0, most - len(brief.mend))
+    left = ", ".join(_counted([*asked[room:], *brief.agreed])) if asked[room:] else ""
+    return brief.mend[:most], asked[:room], left
 
 
 def _widths(rows: Sequence[Sequence[str]], most: int) -> list[int] | None:
