@@ -1,7 +1,6 @@
-"""A table for a terminal, of harmless cells.
+"""Tables of harmless cells: for a terminal, and in HTML for a notebook.
 
-Columns are as wide as what they show, and long cells go over several lines. How wide a character is shown is what
-wcwidth says of it.
+In a terminal columns are as wide as what they show, by wcwidth, and long cells go over several lines.
 """
 
 from __future__ import annotations
@@ -9,13 +8,17 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Sequence
 
-from discrepant.printable import printable
+from discrepant.printable import markup, printable
 
-__all__ = ["BETWEEN", "head_width", "need", "table", "width", "wrapped"]
+__all__ = ["BETWEEN", "head_width", "html_table", "need", "table", "width", "wrapped"]
 
 BETWEEN = 2  # blanks between two columns
 # where a word that is wider than its line may be parted: never inside a number or a date
 _BREAK = re.compile(r"(?<=[-./_])(?=[^\W\d_])|(?<=\d/)(?=\d{4})")
+# A notebook typesets what stands between two dollars unless it is told to leave it; colours are those of its theme.
+_UNTOUCHED = 'class="tex2jax_ignore mathjax_ignore"'
+_TABLE = "border-collapse:collapse;color:inherit;font-size:inherit"
+_CELL = "text-align:left;vertical-align:top;padding:.2em .6em"
 
 
 def table(
@@ -91,3 +94,20 @@ def width(text: str) -> int:
     from wcwidth import wcswidth  # noqa: PLC0415  # as above
 
     return max(0, wcswidth(text))
+
+
+def html_table(rows: Iterable[Sequence[str]], head: Sequence[str] = (), *, above: str = "", below: str = "") -> str:
+    """A table for a notebook, the first cell of each row its head.
+
+    What stands above and below it is HTML already.
+    """
+    lines = [_row(["th", *["td"] * (len(row) - 1)], row) for row in rows]
+    lines[:0] = [_row(["th"] * len(head), head)] if head and lines else []
+    table = f'<table style="{_TABLE}">{"".join(lines)}</table>' if lines else ""
+    parts = [f'<div style="white-space:pre-line">{part}</div>' if part else "" for part in (above, below)]
+    return f"<div {_UNTOUCHED}>{parts[0]}{table}{parts[1]}</div>"
+
+
+def _row(tags: Sequence[str], cells: Sequence[str]) -> str:
+    shown = (f'<{tag} style="{_CELL}">{markup(cell)}</{tag}>' for tag, cell in zip(tags, cells, strict=True))
+    return f"<tr>{''.join(shown)}</tr>"

@@ -9,8 +9,8 @@ from typing import Any
 
 import attrs
 
-from discrepant.printable import html_table
 from discrepant.reading.interval import Interval
+from discrepant.tables import html_table
 
 __all__ = ["Hedge", "NestingError", "Quantity", "Reading", "Sense"]
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from discrepant.printable import html_table, markup
+from discrepant.printable import markup
 from discrepant.report.model import Report
 from discrepant.report.terminal import HEADERS, picked, row, row_of, totals
+from discrepant.tables import html_table
 
 __all__ = ["render"]
 
