@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from babel.core import get_global
-
 from discrepant.corpus.model import Claim, Kind, Name, Names, Nature, Place
 from discrepant.corpus.records import ClaimRecord
 from discrepant.corpus.source_records import KEY
@@ -51,6 +49,8 @@ def claim_flaws(key: str, record: ClaimRecord) -> Iterator[Flaw]:
 def _unit_flaws(record: ClaimRecord) -> Iterator[Flaw]:
     unit = record.unit
     if record.kind is Kind.MONEY:
+        from babel.core import get_global  # noqa: PLC0415  # only where there is money
+
         currencies: Mapping[str, object] = get_global("all_currencies")
         if unit is None:
             yield Flaw(path=("kind",), what="a money claim needs a unit", hint='its ISO 4217 code: unit = "USD"')
