@@ -273,7 +273,7 @@ class TestMutations:
         assert result.ret == pytest.ExitCode.TESTS_FAILED
         assert "says and reads cannot mean the same" in printed
         assert "(read as “31”)" in printed
-        assert 'claim   = "letter.signers.count"' in printed
+        assert 'claim = "letter.signers.count"' in printed
 
     def test_a_word_deleted_from_a_quote_fails_with_the_nearest_passage(
         self, desk: Callable[..., pytest.RunResult], pytester: pytest.Pytester

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from newsroom import newsroom, tell
 
 from discrepant.corpus.load import load
-from discrepant.desk.acknowledge import NewAcknowledgement, acknowledge
+from discrepant.desk.acknowledge import acknowledge
+from discrepant.desk.new_acknowledgement import NewAcknowledgement
 from discrepant.errors import CorpusError
 
 ENTRY = NewAcknowledgement(claim="crowd", between=("north", "south"), over=("30", "31"), reason="Two counts.")

@@ -214,7 +214,7 @@ class TestAcknowledged:
         assert result.parseoutcomes()["failed"] == 1
         result.stdout.fnmatch_lines(
             [
-                '    over    = [[]"30", "32"[]]',
+                '    over = [[]"30", "32"[]]',
                 "facts/acknowledged.toml:2: north and south do not say any more what is acknowledged of them over *",
             ]
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from discrepant.cli.options import PATH, json_option, language_option
 from discrepant.errors import ReadingError
 from discrepant.opening import UnfitFileError, read_file
 from discrepant.printable import columns, printable
+from discrepant.tables import table
 
 if TYPE_CHECKING:
     from discrepant.reading.mentions import Mention
@@ -46,8 +47,8 @@ def mentions(text: Path, *, on: str | None, language: str, as_json: bool) -> Non
     if as_json:
         print_json([mention.to_json() for mention in found])
     else:
-        for line in _listed(list(found)):
-            click.echo(line.rstrip())
+        for line in _listed(found):
+            click.echo(line)
 
 
 def _body(name: Path) -> str:
@@ -74,14 +75,10 @@ def _data(name: Path) -> bytes:
     return data
 
 
-def _listed(found: list[Mention]) -> Iterator[str]:
+def _listed(found: Iterable[Mention]) -> list[str]:
     """A line a mention, its columns below each other."""
-    words = [_shortened(printable(mention.words)) for mention in found]
-    widest = max(map(columns, words), default=0)
-    last = len(str(found[-1].line)) if found else 0
-    for mention, shown in zip(found, words, strict=True):
-        gap = " " * (widest - columns(shown))
-        yield f"{mention.line:>{last}}  {mention.kind:<9}  {shown}{gap}  {printable(_meaning(mention))}"
+    rows = [(str(each.line), each.kind, _shortened(printable(each.words)), _meaning(each)) for each in found]
+    return table((), rows, right=(0,))
 
 
 def _shortened(words: str) -> str:

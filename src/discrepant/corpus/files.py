@@ -1,6 +1,7 @@
-"""The files of a corpus: found below its root and nowhere else, bounded in size, and decoded or refused with a reason.
+"""The files of a corpus, found below its root and nowhere else.
 
-A refusal is a CorpusError of one problem. That of a text has no place: the record that names the text has.
+They are bounded in size, and decoded or refused with a reason. A refusal is a CorpusError of one problem. That of a
+text has no place: the record that names the text has.
 """
 
 from __future__ import annotations
@@ -17,11 +18,11 @@ from typing import Any
 
 import attrs
 
-from discrepant.corpus import lines
 from discrepant.corpus.model import Place
-from discrepant.corpus.records import SHA256
+from discrepant.corpus.source_records import SHA256
 from discrepant.errors import CorpusError, Problem
 from discrepant.opening import UnfitFileError, read_file
+from discrepant.toml import lines
 
 __all__ = [
     "FACTS",
@@ -54,9 +55,9 @@ class RecordFile:
 
 
 def find_record_files(root: Path) -> Iterator[Path | Problem]:
-    """Every `*.toml` below the root's facts folder, in no order; a Problem for what may not be read.
+    """Every `*.toml` below the root's facts folder, in no order.
 
-    What begins with a dot is an editor's or a system's own file and is left out.
+    A Problem for what may not be read. What begins with a dot is an editor's or a system's own file and is left out.
     """
     folders = [root / FACTS]
     if not folders[0].is_dir():
@@ -139,7 +140,10 @@ def _syntax_hint(text: str, line: int) -> str:
 
 
 def read_within(root: Path, name: str, largest: int = _LARGEST_TEXT) -> bytes:
-    """The bytes of a file that is named in a record: a relative path that does not leave the root."""
+    """The bytes of a file that is named in a record.
+
+    Its name is a relative path that does not leave the root.
+    """
     parts = name.split("/")
     if "\\" in name:
         raise _refusal(f'the path "{name}" has a backslash', hint="folders are parted by /")

@@ -1,4 +1,7 @@
-"""A corpus of one's own: the files of the template, written all or none where nothing of theirs stands already."""
+"""A corpus of one's own: the files of the template.
+
+They are written all or none, where nothing of theirs stands already.
+"""
 
 from __future__ import annotations
 
@@ -28,9 +31,10 @@ _NAMED = {
 
 
 def add_corpus(root: Path) -> tuple[str, ...]:
-    """Write the template to a folder, made if need be; the paths written, below it with forward slashes.
+    """Write the template to a folder, made if need be.
 
-    A CorpusError lists everything that stands in the way; nothing is written then. An OSError leaves nothing behind.
+    The paths written, below it with forward slashes. A CorpusError lists everything that stands in the way; nothing is
+    written then. An OSError leaves nothing behind.
     """
     texts = template()
     if root.exists() and not root.is_dir():

@@ -1,4 +1,7 @@
-"""A new source in the corpus: from the path of a text to a facts file that was not there before, or a refusal."""
+"""A new source in the corpus.
+
+From the path of a text to a facts file that was not there before, or a refusal.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +34,10 @@ def add_source(  # noqa: PLR0913  # what the command line asks for
     published: str | None = None,
     language: str = ENGLISH,
 ) -> tuple[str, Draft]:
-    """Draft a text of the corpus into facts/<key>.toml, written whole or not at all; the file's name and the draft.
+    """Draft a text of the corpus into facts/<key>.toml, written whole or not at all.
 
-    A CorpusError or a ReadingError says what keeps it from being drafted. No file is ever overwritten.
+    The file's name and the draft. A CorpusError or a ReadingError says what keeps it from being drafted. No file is
+    ever overwritten.
     """
     root = root.resolve()
     folder = root / FACTS

@@ -1,4 +1,7 @@
-"""The parse tree of a printed number as amounts: each rule of numbers.lark becomes what its words stand for."""
+"""The parse tree of a printed number as amounts.
+
+Each rule of numbers.lark becomes what its words stand for.
+"""
 
 from __future__ import annotations
 
@@ -102,7 +105,10 @@ class AmountRules:
         return self.amount(attrs.evolve(whole, numeral=attrs.evolve(part.value, value=value)), unit, *after)
 
     def ratio(self, number: Token, word: Token, of_all: Amount) -> Amount:
-        """One in five, nine out of ten, one in a million; 12.5 per 100,000, as precise as its figures."""
+        """One in five, nine out of ten, one in a million.
+
+        12.5 per 100,000, as precise as its figures.
+        """
         where = span_of(number)[0], of_all.where[1]
         if word.value is None:
             numeral = self._quotient(where, number.value.value, of_all.scaled.value)

@@ -1,4 +1,7 @@
-"""Currencies: ISO 4217 codes with their printed symbols and names, from CLDR (Babel) and from currencies.toml."""
+"""Currencies: ISO 4217 codes with their printed symbols and names.
+
+These are from CLDR (Babel) and from currencies.toml.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ __all__ = ["Money", "coins_of", "currency_phrases", "currency_words", "is_curren
 
 @attrs.frozen
 class Money:
-    """The currencies that a printed word or symbol may stand for, and the one it means where nothing else is said."""
+    """The currencies that a printed word or symbol may stand for.
+
+    And the one that it means where nothing else is said.
+    """
 
     codes: tuple[str, ...]
     default: str | None
@@ -29,7 +35,10 @@ class Money:
     cased: bool = False  # whether it is one only with a capital: "RM" and "Rp"
 
     def is_printed(self, words: str) -> bool:
-        """Whether it is printed in the letters that make it a currency and no other word: all is none, ALL is."""
+        """Whether it is printed in the letters that make it a currency and no other word.
+
+        "all" is none, "ALL" is.
+        """
         return words.isupper() if self.is_code else not (self.cased and words.islower())
 
     def within(self, other: Money) -> bool:
@@ -83,7 +92,10 @@ def _nouns() -> dict[str, Money]:
 
 @cache
 def currency_words() -> frozenset[str]:
-    """The everyday names that are no other word, without those of CLDR: what is counted in them is money."""
+    """The everyday names of currencies that are no other word.
+
+    Without those of CLDR; what is counted in them is money.
+    """
     plain = (word for word, money in _nouns().items() if word.isalpha() and not money.cased)
     return frozenset(plain) - set(words_of("currencies")["others"])
 

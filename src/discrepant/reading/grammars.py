@@ -1,8 +1,8 @@
-"""Grammars as parsers, whose tables are kept between runs, and how far a phrase of one reaches among tokens.
+"""Grammars as parsers, and how far a phrase of one reaches among tokens.
 
-To make the tables takes longer than to read a page of words. The same rules hold as for `.pyc` files: they lie in
-`__pycache__` or below `sys.pycache_prefix`, none is written where Python is to write none, and what does not fit its
-grammar is made again.
+The parsers' tables are kept between runs. To make the tables takes longer than to read a page of words. The same rules
+hold as for `.pyc` files: they lie in `__pycache__` or below `sys.pycache_prefix`, none is written where Python is to
+write none, and what does not fit its grammar is made again.
 """
 
 from __future__ import annotations
@@ -34,7 +34,10 @@ _MOST = 60  # tokens: no printed number or date comes near it, and it bounds the
 
 
 def grammar_parser(package: str, name: str, *, has_lexer: bool = False) -> Lark:
-    """The LALR parser for the grammar in this file of a package; one that has no lexer is given its tokens."""
+    """The LALR parser for the grammar in this file of a package.
+
+    One that has no lexer is given its tokens.
+    """
     file = files(package).joinpath(name)
     grammar = file.read_text("utf-8")
     key = sha256(f"{lark_version}\n{grammar}".encode()).digest()

@@ -57,9 +57,10 @@ def day_span(on: Day) -> Interval | None:
 def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
     words: str, *, kind: str | None, on: Day, unit: str | None, language: str = ENGLISH, edtf: bool = False
 ) -> Reading:
-    """Read the words as a kind, or as the first that they fit; a ReadingError says why they fit none.
+    """Read the words as a kind, or as the first that they fit.
 
-    Only with `edtf` they may be a date in EDTF; the day `on` which they were printed always may.
+    A ReadingError says why they fit none. Only with `edtf` they may be a date in EDTF; the day `on` which they were
+    printed always may.
     """
     span = day_span(on)
     if kind is not None:

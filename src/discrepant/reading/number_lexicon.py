@@ -1,4 +1,7 @@
-"""Printed numbers as tokens for numbers.lark: what is more than a phrase, and what the words around tell apart."""
+"""Printed numbers as tokens for numbers.lark.
+
+What is more than a phrase, and what the words around tell apart.
+"""
 
 from __future__ import annotations
 
@@ -84,9 +87,9 @@ class NumberLexicon(Lexicon):
         return self.refined(super().atoms(text))
 
     def refined(self, atoms: Iterable[Atom]) -> list[Atom]:
-        """The atoms without the hyphens that join words: "15-km", "half-a-million", "20-plus", but not "20-30".
+        """The atoms without the hyphens that join words.
 
-        A "tenfold" is two atoms.
+        "15-km", "half-a-million", "20-plus", but not "20-30". A "tenfold" is two atoms.
         """
         parts = [part for atom in atoms for part in self._unfolded(atom)]
         joints = (*_JOINED, "in") if self._kind is Quantity.SHARE else _JOINED
@@ -102,10 +105,10 @@ class NumberLexicon(Lexicon):
         return Atom(number, atom.start, middle), Atom("fold", middle, atom.end)
 
     def tokens(self, words: str) -> list[Token]:
-        """The tokens without the article of "a $5 million grant" or "the 30", and the "its" of "its third".
+        """The tokens without an article or a pronoun in front of a number.
 
-        A label before them ("Price: $5"), a remark after them ("$5 (ea)") and the marks of footnotes tell nothing of
-        the number.
+        The article of "a $5 million grant" or "the 30", and the "its" of "its third". A label before them ("Price:
+        $5"), a remark after them ("$5 (ea)") and the marks of footnotes tell nothing of the number.
         """
         bare = words.rstrip(_FOOTNOTES) or words
         remark = _REMARK.search(bare) if bare.endswith(")") else None

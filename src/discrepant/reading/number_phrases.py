@@ -1,4 +1,7 @@
-"""The phrases of printed numbers by the terminals of numbers.lark: the hedge table's, and those that go with a kind."""
+"""The phrases of printed numbers by the terminals of numbers.lark.
+
+The hedge table's, and those that go with a kind.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ _BEHIND_UNITS = ("\u00b2", "\u00b3", "squared", "cubed")
 
 
 def number_phrases(table: HedgeTable) -> Phrases:
-    """The table's words as tokens: HEDGE_BEFORE, HEDGE_AFTER, HEDGE_EITHER (a sense), FEW, MANY, SCALE, PART(S)."""
+    """The hedge table's words as tokens.
+
+    HEDGE_BEFORE, HEDGE_AFTER, HEDGE_EITHER (a sense), FEW, MANY, SCALE, PART(S).
+    """
     phrases: dict[str, tuple[str, object]] = {}
     for row in table.hedge:
         for words in row.before:

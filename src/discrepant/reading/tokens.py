@@ -1,4 +1,7 @@
-"""Printed words cut into tokens for a grammar: a lexicon of phrases, longest match first, and errors with a caret."""
+"""Printed words cut into tokens for a grammar.
+
+By a lexicon of phrases, longest match first, and with errors that have a caret.
+"""
 
 from __future__ import annotations
 
@@ -69,7 +72,10 @@ Phrases = Mapping[str, tuple[str, Any]]
 
 @attrs.frozen
 class Atom:
-    """A run of letters, a number in digits, or a single other character; `text` is lower case and plain in type."""
+    """A run of letters, a number in digits, or a single other character.
+
+    `text` is lower case and plain in type.
+    """
 
     text: str
     start: int
@@ -86,9 +92,10 @@ Scan = Callable[[Sequence[Atom], int], tuple[Token, int] | None]
 
 
 class Lexicon:
-    """The words of one grammar. `scans` are tried first; with `strangers`, unknown words become WORD tokens.
+    """The words of one grammar. `scans` are tried first.
 
-    A scan begins at digits or, where they are named, at one of the words in `scanned`.
+    With `strangers`, unknown words become WORD tokens. A scan begins at digits or, where they are named, at one of the
+    words in `scanned`.
     """
 
     def __init__(
@@ -121,7 +128,10 @@ class Lexicon:
         return [Atom(plain(match[0]) if match[1] else match[0].lower(), *match.span()) for match in found]
 
     def tokens(self, words: str) -> list[Token]:
-        """The tokens of the words, each with its place; a ReadingError points at the first unknown one."""
+        """The tokens of the words, each with its place.
+
+        A ReadingError points at the first unknown one.
+        """
         if len(words) > _LONGEST:
             raise ReadingError(words, (0, len(words)), f"{len(words)} characters are too long for a number or a date")
         tokens = []
@@ -137,7 +147,10 @@ class Lexicon:
         return tokens
 
     def cut(self, atoms: Sequence[Atom]) -> list[Token]:
-        """The tokens that these atoms make; one that makes none is UNKNOWN, its value the atom's index."""
+        """The tokens that these atoms make.
+
+        One that makes none is UNKNOWN, its value the atom's index.
+        """
         tokens, i = [], 0
         while i < len(atoms):
             token, i = self._token(atoms, i)
@@ -219,9 +232,10 @@ def parse(lark: Lark, lexicon: Lexicon, words: str, what: str) -> Any:  # noqa: 
 
 
 def meaning(tree: Tree[Token], rules: object, silent: Collection[str] = ()) -> Any:  # noqa: ANN401  # as its rules say
-    """What a tree stands for: each rule of a grammar is the method of its name, given what its parts stand for.
+    """What a tree stands for.
 
-    Tokens of the `silent` terminals are not given.
+    Each rule of a grammar is the method of its name, given what its parts stand for. Tokens of the `silent` terminals
+    are not given.
     """
     parts = (part for part in tree.children if isinstance(part, Tree) or part.type not in silent)
     return getattr(rules, tree.data)(

@@ -1,4 +1,7 @@
-"""Write what a run found: the page, the Markdown with its pictures, and the JSON, all or none of them."""
+"""Write what a run found, all of it or nothing.
+
+The page, the Markdown with its pictures, and the JSON.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""dates.toml as values: the units of the calendar and their widths, and the words that dates are printed in."""
+"""The units of the calendar and their widths, and the words of printed dates.
+
+They are dates.toml as values.
+"""
 
 from __future__ import annotations
 
@@ -43,10 +46,11 @@ class Width:
 
 @attrs.frozen(kw_only=True)
 class Unit:
-    """A unit of the calendar. One step of it is either `months` or `days`; `length` is its days, roughly.
+    """A unit of the calendar.
 
-    `about` and `margin` are what a support is widened by: for "about", and beside early, mid and late. A stretch
-    of days that is no unit is widened by a `share` of its own length.
+    One step of it is either `months` or `days`; `length` is its days, roughly. `about` and `margin` are what a support
+    is widened by: for "about", and beside early, mid and late. A stretch of days that is no unit is widened by a
+    `share` of its own length.
     """
 
     name: str
@@ -114,7 +118,10 @@ def phase(name: str) -> Phase:
 
 
 def season(name: str) -> tuple[int, int]:
-    """The first month of the season of this name, or of this number in EDTF, and its number of months."""
+    """The first month of a season, and its number of months.
+
+    The season goes by its name, or by its number in EDTF.
+    """
     if not name.isdecimal():
         return almanac()["season"][name]["first"], SEASON
     first, months = almanac()["edtf_season"]["parts"][int(name) - _FIRST_SEASON]

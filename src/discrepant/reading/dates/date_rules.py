@@ -1,4 +1,7 @@
-"""The parse tree of a printed date as a When: each rule of dates.lark becomes what its words stand for."""
+"""The parse tree of a printed date as a When.
+
+Each rule of dates.lark becomes what its words stand for.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Dates in EDTF (ISO 8601-2): the forms that are common by hand, the rarer ones by the `edtf` package.
+"""Dates in EDTF (ISO 8601-2).
 
-The package takes a tenth of a second to import, prints to standard output where it fails, and fails on open ends and
-on partly unspecified months and days. So it is imported when a form comes up that only it reads, and is given no other.
+The forms that are common are read by hand, the rarer ones by the `edtf` package. The package takes a tenth of a second
+to import, prints to standard output where it fails, and fails on open ends and on partly unspecified months and days.
+So it is imported when a form comes up that only it reads, and is given no other.
 """
 
 from __future__ import annotations
@@ -58,10 +59,10 @@ def looks_like_edtf(words: str) -> bool:
 
 
 def read_edtf(words: str) -> Span:
-    """The span of days that the words stand for; a ReadingError points at the part that is wrong.
+    """The span of days that the words stand for.
 
-    Strict bounds are the core; ~ ? % widen the support as `about` in dates.toml says. An end that is open or unknown is
-    infinite; a time is kept to its day.
+    A ReadingError points at the part that is wrong. Strict bounds are the core; ~ ? % widen the support as `about` in
+    dates.toml says. An end that is open or unknown is infinite; a time is kept to its day.
     """
     text = words.strip(_BLANKS)
     start = words.index(text)

@@ -1,4 +1,7 @@
-"""Lengths of time in the parse tree, such as "about 10 days" or "a few weeks", and the dates that count by them."""
+"""Lengths of time in the parse tree, and the dates that count by them.
+
+Such as "about 10 days" or "a few weeks".
+"""
 
 from __future__ import annotations
 
@@ -157,7 +160,10 @@ class LengthRules:
         return relative(lambda day: period(step.value[0], back(day), shift))
 
     def from_weekday(self, length: Length, word: Token, day: Token) -> Found:
-        """A week ago Tuesday, a week from Friday: a week from the last or the next one, or that of the week then."""
+        """A week ago Tuesday, a week from Friday.
+
+        That is a week from the last or the next one, or that of the week then.
+        """
         weekday, sign = Weekday(weekday=day.value), _SIGNS[word.type]
         away = stepper(length, sign)
 

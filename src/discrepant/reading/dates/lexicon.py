@@ -1,4 +1,7 @@
-"""Printed dates as tokens for dates.lark: the phrases of dates.toml and the hedge table, and digits by their shape."""
+"""Printed dates as tokens for dates.lark.
+
+The phrases of dates.toml and of the hedge table, and digits by their shape.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +47,10 @@ class DateLexicon(Lexicon):
         return [atom for i, atom in enumerate(atoms) if atom.text != "-" or not _joins(atoms, i)]
 
     def running(self, atoms: Sequence[Atom]) -> list[Token]:
-        """The tokens of atoms in a text, with those that a phrase leaves out, and UNKNOWN ones where a date ends."""
+        """The tokens of atoms in a text.
+
+        With those that a phrase leaves out, and UNKNOWN ones where a date ends.
+        """
         return _without_joints(self.cut(self.refined(atoms)))
 
     def tokens(self, words: str) -> list[Token]:

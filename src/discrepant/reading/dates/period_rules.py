@@ -33,7 +33,10 @@ _MOST_PARTS = 1000
 
 @attrs.frozen(kw_only=True)
 class BareUnit(Found):
-    """A unit such as "the year", which says which one only beside other words, as in "the end of the year"."""
+    """A unit such as "the year", which says which one only beside other words.
+
+    As in "the end of the year".
+    """
 
 
 class PeriodRules(LengthRules):
@@ -168,6 +171,7 @@ def _weekend(at: Anchor, *, ahead: bool) -> Span:
 
 
 def a_day(span: Span) -> Span:
+    """The span, which must be of one day; a SpanError where it is not."""
     if span.unit.name != "day":
         raise SpanError("a time of day goes with a day")
     return span

@@ -1,4 +1,7 @@
-"""What dates are made of beside the phrases of dates.toml: digits by their shape, years and ordinals in words."""
+"""What dates are made of beside the phrases of dates.toml.
+
+Digits by their shape, years and ordinals in words.
+"""
 
 from __future__ import annotations
 

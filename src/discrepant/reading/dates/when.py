@@ -1,4 +1,7 @@
-"""What the words of a date stand for before it is known on which day they were printed: each gives a span for a day."""
+"""What the words of a date stand for before it is known when they were printed.
+
+Each gives a span for a day.
+"""
 
 from __future__ import annotations
 
@@ -32,10 +35,10 @@ _HUNDRED = 100
 
 @attrs.frozen
 class Anchor:
-    """The day from which the words count, None where it is not known, and which way they look from it.
+    """The day from which the words count, and which way they look from it.
 
-    Of what recurs, `ahead` takes the first from the day on, its contrary the last up to it; None takes the last one
-    where it is a weekday, else the nearest.
+    None where the day is not known. Of what recurs, `ahead` takes the first from the day on, its contrary the last up
+    to it; None takes the last one where it is a weekday, else the nearest.
     """
 
     day: float | None
@@ -111,7 +114,10 @@ def relative(find: Callable[[int], Span]) -> Found:
 
 @attrs.frozen(kw_only=True)
 class Ago(Found):
-    """So many units before or after the day; `since` makes a range from a lower number: "two or three weeks ago"."""
+    """So many units before or after the day.
+
+    `since` makes a range from a lower number: "two or three weeks ago".
+    """
 
     since: Callable[[Numeral], Ago]
 

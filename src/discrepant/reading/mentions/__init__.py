@@ -1,4 +1,7 @@
-"""Mentions: every number, amount, share, measure, date and quotation in running text, with its place and reading."""
+"""Mentions: every figure, date and quotation in running text.
+
+Numbers, amounts, shares and measures among them, each with its place and reading.
+"""
 
 from discrepant.reading.mentions.find import Kind, Mention, find_mentions
 

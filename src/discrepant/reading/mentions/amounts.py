@@ -1,4 +1,7 @@
-"""The counts, sums, measures and shares of a run: the longest words that are one by the reader's own grammar."""
+"""The counts, sums, measures and shares of a run.
+
+They are the longest words that are one by the reader's own grammar.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""What stands right beside a printed number and would be cut from it: why the number alone is not the reading.
+"""What stands right beside a printed number and would be cut from it.
 
-Nothing beside a number is dropped in silence: a hedge behind its noun, a scale or currency that is not known, a sign.
+And so why the number alone is not the reading. Nothing beside a number is dropped in silence: a hedge behind its noun,
+a scale or currency that is not known, a sign.
 """
 
 from __future__ import annotations
@@ -73,7 +74,10 @@ class _Place:
 
 
 def cut_from(run: Run, i: int, end: int, found: Candidate) -> str:
-    """Why the words between two atoms of a run are no number by themselves; empty where they are."""
+    """Why the words between two atoms of a run are no number by themselves.
+
+    Empty where they are.
+    """
     place = _Place(run.before(i), run.words(i, end), run.after(end), found.kind, frozenset(found.terminals))
     return next((reason for check in _CHECKS if (reason := check(place))), "")
 

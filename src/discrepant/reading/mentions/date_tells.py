@@ -62,7 +62,10 @@ class InSentence(DateTokens):
         return self._tells_without_heart(i, first, end) if first < end else False
 
     def has_heart(self, i: int, end: int) -> bool:
-        """Whether these words are of a time for sure, be it one that cannot be read: last week, in the early days."""
+        """Whether these words are of a time for sure, be it one that cannot be read.
+
+        Last week, in the early days.
+        """
         kinds = self.terminals[i:end]
         if not HEARTS.isdisjoint(kinds):
             return True

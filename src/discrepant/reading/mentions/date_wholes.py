@@ -1,6 +1,7 @@
-"""Words that are one date, or several at once, and cannot be read: refused whole, so that no piece is taken for a date.
+"""Words that are one date, or several at once, and cannot be read.
 
-They are told apart by the kinds of their tokens, a letter each, with a regular expression over these letters.
+They are refused whole, so that no piece is taken for a date. They are told apart by the kinds of their tokens, a letter
+each, with a regular expression over these letters.
 """
 
 from __future__ import annotations

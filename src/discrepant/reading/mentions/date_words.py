@@ -1,4 +1,7 @@
-"""Which token of a run is the word of a date in its sentence, and which is another thing: a name, a number, a verb."""
+"""Which token of a run is the word of a date in its sentence.
+
+And which is another thing: a name, a number, a verb.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""Whether digits in a sentence are a year or count something; where print does not tell, they are DOUBTFUL."""
+"""Whether digits in a sentence are a year or count something.
+
+Where print does not tell, they are DOUBTFUL.
+"""
 
 from __future__ import annotations
 

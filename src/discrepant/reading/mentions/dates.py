@@ -1,4 +1,7 @@
-"""The dates of a run: the longest words that are one by the reader's own grammar and tell a time in a sentence."""
+"""The dates of a run.
+
+They are the longest words that are one by the reader's own grammar and tell a time in a sentence.
+"""
 
 from __future__ import annotations
 

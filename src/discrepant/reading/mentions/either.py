@@ -92,7 +92,10 @@ def _times() -> frozenset[str]:
 
 
 def is_other(run: Run, i: int, end: int, found: Candidate) -> bool:
-    """Whether an "m" or a pound is settled to be the other one: of metres and millions, of money and a weight."""
+    """Whether an "m" or a pound is settled to be the other one.
+
+    Of metres and millions, of money and a weight.
+    """
     if is_pounds(run, found):
         return pounds_in(run, i, found) not in (None, found.kind)
     return _is_m(run, found) and _settled(run, end) not in (None, found.kind)

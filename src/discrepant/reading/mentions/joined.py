@@ -72,7 +72,10 @@ def is_joined(it: Digits, prefixes: Collection[str], suffixes: Collection[str]) 
 
 
 def is_joined_before(it: Digits, prefixes: Collection[str], suffixes: Collection[str]) -> bool:
-    """Whether what stands before makes a name of it: T-72, Covid-19, 1.2.3; but not sub-100, 20-30 or USD30."""
+    """Whether what stands before makes a name of it: T-72, Covid-19, 1.2.3.
+
+    But not sub-100, 20-30 or USD30.
+    """
     mark, text, place = it.before, it.run.text, it.start - 1
     if mark.isalpha():
         is_sum = SUM.match(text, it.start) is not None and not _is_long(it)  # R2,000

@@ -1,4 +1,7 @@
-"""Digits and number words that name a thing and count nothing: T-72, Article 5, 7:54, +44 20 7946 0958, 3-2."""
+"""Digits and number words that name a thing and count nothing.
+
+T-72, Article 5, 7:54, +44 20 7946 0958, 3-2.
+"""
 
 from __future__ import annotations
 
@@ -65,7 +68,10 @@ class Names:
 
 
 def names_in(run: Run, prefixes: Collection[str], suffixes: Collection[str]) -> Names:
-    """What names a thing in the run; `prefixes` and `suffixes` may be printed right before and after digits."""
+    """What names a thing in the run.
+
+    `prefixes` and `suffixes` may be printed right before and after digits.
+    """
     named: set[int] = set()
     timed, figures = _times(run)
     labelled: set[int] = set()

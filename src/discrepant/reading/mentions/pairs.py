@@ -67,7 +67,10 @@ class Pair:
 
     @property
     def is_two(self) -> bool:
-        """Whether these are two numbers and no range: a change, or a unit that only the first one has."""
+        """Whether these are two numbers and no range.
+
+        They are a change, or only the first one has a unit.
+        """
         if ("PART" in self.low and self.high == ["NUMBER"]) or self._leaves_unit():  # "a quarter to five"
             return True
         is_level = self._is_told and self._is_far() and self._is_even  # "rose $800 to $22,650"
@@ -80,7 +83,10 @@ class Pair:
         return self.found.terminals[self.link] == "DASH" and not self.run.text[start - 1].isspace()
 
     def doubt(self, *, goes_on: bool) -> str:
-        """Why these may be no range, if they may not; `goes_on` tells that the second has a unit behind it."""
+        """Why these may be no range, if they may not.
+
+        `goes_on` tells that the second has a unit behind it.
+        """
         if goes_on:
             return _ALTERNATIVE
         if self._has_sign_alone() and (self._word == "or" or self._is_from_to):

@@ -1,4 +1,7 @@
-"""A run as the tokens of one kind of quantity, and what the reader's grammar makes of them from each place on."""
+"""A run as the tokens of one kind of quantity.
+
+And what the reader's grammar makes of them from each place on.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +77,10 @@ def is_behind(before: str, words: Collection[str]) -> bool:
 
 @attrs.frozen(eq=False)
 class Stream:
-    """The tokens of a run as one kind's; where a word is another thing in this sentence, an UNKNOWN stands."""
+    """The tokens of a run as one kind's.
+
+    Where a word is another thing in this sentence, an UNKNOWN stands.
+    """
 
     kind: Quantity
     text: str = attrs.field(repr=False)

@@ -27,7 +27,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @attrs.frozen
 class Found:
-    """A mention among the atoms of a run, from one index up to another; a problem where there is no reading."""
+    """A mention among the atoms of a run, from one index up to another.
+
+    It has a problem where there is no reading.
+    """
 
     start: int
     end: int
@@ -37,7 +40,10 @@ class Found:
 
 
 class Trial:
-    """Reads words printed on a day in a language as a kind, and answers the error in place of raising it."""
+    """Reads words, and answers the error in place of raising it.
+
+    The words were printed on a day in a language, and are of a kind.
+    """
 
     def __init__(self, reader: Reader, on: Interval | None, language: str) -> None:
         self._reader, self.on, self._language = reader, on, language

@@ -1,4 +1,7 @@
-"""The words of the reader's own lexicons as they stand in running text, each with the kinds it can be a part of."""
+"""The words of the reader's own lexicons as they stand in running text.
+
+Each has the kinds that it can be a part of.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The words that the reader knows, as data: each stands once, in the TOML files of this folder."""
+"""The words that the reader knows, as data.
+
+Each stands once, in the TOML files of this folder.
+"""
 
 from __future__ import annotations
 

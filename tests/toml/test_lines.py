@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pace import within
 
-from discrepant.corpus import lines
-from discrepant.corpus.lines import DEEPEST, MOST_VALUES, Path, positions, scan
 from discrepant.errors import Problem
+from discrepant.toml import lines
+from discrepant.toml.lines import DEEPEST, MOST_VALUES, Path, positions, scan
 
 EXAMPLE = '''\
 # [[fact]]

@@ -1,4 +1,4 @@
-"""Where things stand in a TOML text: the line of every table and key, which tomllib does not keep.
+"""Where things stand in a TOML text: the line of every table and key.
 
 The scanner reads valid TOML right. Of invalid TOML it reads what it can, without error: tomllib says what is wrong. It
 goes before tomllib, which has bounds neither to its depth nor to the memory it takes, a kilobyte for each table.
@@ -57,9 +57,9 @@ class Layout:
 
 
 def positions(text: str) -> Mapping[Path, int]:
-    """The line of each table, key and list entry of a TOML text, by its path in tomllib's result.
+    """The line of each table, key and list entry of a TOML text, by its path.
 
-    An entry of a list is left out where it stands on the list's own line.
+    The path is that of tomllib's result. An entry of a list is left out where it stands on the list's own line.
     """
     return scan(text).lines
 
