@@ -7,13 +7,15 @@ import re
 import unicodedata
 from typing import Any
 
-__all__ = ["cell", "columns", "json_text", "printable"]
+__all__ = ["as_line", "cell", "columns", "json_text", "printable"]
 
 # Everything that can move a cursor, hide text or turn its direction: controls (Cc), formats such as bidirectional
 # marks (Cf), lone surrogates (Cs), private use and unassigned (Co, Cn), and the two Unicode line separators.
 _HARMLESS = {"\u00ad", "\u200c", "\u200d"}
 # What a spreadsheet takes for the start of a formula, wide forms among them; some part cells at a semicolon.
 _FORMULA = re.compile(r"(^|;)(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+# What logs take for a command: GitHub's at the start of a line, and as those of Azure and TeamCity anywhere in it.
+_COMMAND = re.compile(r"^(?P<blanks>\s*):(?=:)|#(?=#\w*\[)")
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff]")
 
@@ -35,9 +37,21 @@ def printable(text: str, *, keep: str = "") -> str:
     return _SUSPECT.sub(escape, text)
 
 
-def json_text(value: Any, indent: int | None = 1) -> str:  # noqa: ANN401  # whatever JSON holds
-    """The value as JSON on lines of its own, with what `printable` would show by its number as JSON's own escapes."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+def as_line(text: str) -> str:
+    """The printable form of the text as one line of output, which no log takes for a command."""
+    return _COMMAND.sub(_numbered, printable(text))
+
+
+def _numbered(match: re.Match[str]) -> str:
+    return f"{match['blanks'] or ''}<U+{ord(match[0][-1]):04X}>"
+
+
+def json_text(value: Any, indent: int | None = 1, *, in_ascii: bool = False) -> str:  # noqa: ANN401  # whatever JSON holds
+    """The value as JSON on lines of its own, with what `printable` would show by its number as JSON's own escapes.
+
+    In ASCII, if asked for, all that lies outside of it is an escape.
+    """
+    text = json.dumps(value, ensure_ascii=in_ascii, allow_nan=False, indent=indent)
     return _SUSPECT.sub(_json_escape, text) + "\n"
 
 

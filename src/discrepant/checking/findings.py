@@ -16,7 +16,7 @@ from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Acknowledgement, Corpus, Fact
 from discrepant.desk.toml_text import array, quoted
 from discrepant.errors import Problem
-from discrepant.printable import printable
+from discrepant.printable import as_line, printable
 
 __all__ = ["Findings", "Outcome", "Warned"]
 
@@ -156,7 +156,8 @@ class Findings:
         for side in finding.sides:
             lines += _set_out(side)
         past = [entry for entry in ended if self._covers(entry, finding)]
-        lines += [f"\n  {entry.place}: the acknowledgement ended on {entry.until}" for entry in past]
+        for entry in past:
+            lines += ["", f"  {entry.place}: the acknowledgement ended on {entry.until}"]
         if finding.sources and finding.check not in OF_ONE_RECORD and not past:
             lines += [
                 "",
@@ -173,7 +174,7 @@ class Findings:
                 '    reason  = "…"',
                 '    by      = "…"',
             ]
-        return "\n".join(printable(line, keep="\n") for line in lines)
+        return "\n".join(map(as_line, lines))
 
 
 def _set_out(side: Side) -> Iterator[str]:

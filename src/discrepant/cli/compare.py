@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from discrepant.cli.answering import FOUND, print_json, refuse
+from discrepant.cli.answering import FOUND, print_json, refuse, say
 from discrepant.cli.options import (
     NumbersCommand,
     json_option,
@@ -17,7 +17,6 @@ from discrepant.cli.options import (
     unit_option,
 )
 from discrepant.errors import ReadingError
-from discrepant.printable import printable
 
 __all__ = ["compare"]
 
@@ -47,10 +46,10 @@ def compare(a: str, b: str, *, kind: str | None, nature: str, on: tuple[str, str
         asked = {key: rest[key] for key in ("unit", "language")}
         result = compare_printed((a, b), kind=kind, nature=Nature(nature), on=days, **asked)
     except ReadingError as error:
-        refuse(str(error))
+        refuse(error)
     if rest["as_json"]:
         print_json(result)
     else:
         reasons = f" ({', '.join(result['reasons'])})" if result["reasons"] else ""
-        click.echo(printable(f"{result['verdict']}{reasons}: {result['summary']}"))
+        say(f"{result['verdict']}{reasons}: {result['summary']}")
     sys.exit(FOUND if result["verdict"] == "conflict" else 0)

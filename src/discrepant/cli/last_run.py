@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
+
 from discrepant.cli.answering import refuse
 from discrepant.errors import DiscrepantError
 
@@ -23,6 +25,6 @@ def read_report(path: Path) -> Report:
     try:
         return Report.from_json(path.read_bytes())
     except DiscrepantError as error:
-        refuse(f"{path}: {error}")
+        refuse(type(error)(*(attrs.evolve(each, file=str(path)) for each in error.problems)))
     except OSError as error:
         refuse(f"{path} cannot be read: {error.strerror or error} (run pytest checks/ to write it)")

@@ -7,7 +7,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from discrepant.cli.answering import print_json, refuse
+from discrepant.cli.answering import print_json, refuse, say
 from discrepant.cli.options import json_option, language_option
 from discrepant.errors import ReadingError
 from discrepant.printable import columns, printable
@@ -23,7 +23,7 @@ _WIDEST = 50  # columns of a mention's words
 
 @click.command(epilog="Example: discrepant mentions seeds/ap.txt --on 2022-10-24")
 @click.argument("text", type=click.File("rb"))
-@click.option("--on", metavar="DAY", help="The day on which the text was printed, for dates such as “last week”.")
+@click.option("--on", metavar="DAY", help="The day on which the text was printed, for dates such as 'last week'.")
 @language_option
 @json_option
 def mentions(text: IO[bytes], *, on: str | None, language: str, as_json: bool) -> None:
@@ -43,8 +43,7 @@ def mentions(text: IO[bytes], *, on: str | None, language: str, as_json: bool) -
     if as_json:
         print_json([mention.to_json() for mention in found])
     else:
-        for line in _listed(list(found)):
-            click.echo(line.rstrip())
+        say(*(line.rstrip() for line in _listed(list(found))))
 
 
 def _body(text: IO[bytes]) -> str:

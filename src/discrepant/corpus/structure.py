@@ -22,6 +22,7 @@ from discrepant.corpus.lines import Path
 from discrepant.corpus.model import Kind, Nature, Weight, Wording
 from discrepant.corpus.records import ClaimKey, CompatibleRecord, Dated
 from discrepant.corpus.suggest import did_you_mean
+from discrepant.errors import Problem
 
 __all__ = ["DAY", "LONGEST", "Flaw", "structure"]
 
@@ -31,11 +32,16 @@ DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 @attrs.frozen(kw_only=True)
 class Flaw:
-    """What is wrong at a path inside a record."""
+    """What is wrong at a path inside a record, and the lines `below` that show it."""
 
     path: Path = ()
     what: str
     hint: str = ""
+    below: tuple[str, ...] = ()
+
+    def problem(self, file: str = "", line: int = 0) -> Problem:
+        """The same as a problem at the place of that path."""
+        return Problem(file=file, line=line, what=self.what, hint=self.hint, below=self.below)
 
 
 class _Misfit(Exception):  # noqa: N818 - no error of its own: it becomes a Flaw

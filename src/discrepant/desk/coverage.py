@@ -142,8 +142,8 @@ class _Taken:
 _HEADS = ("Source", "Mentions", "Covered", "Cover", "Uncovered lines")
 
 
-def render(covered: Coverage, *, with_words: bool = False) -> str:
-    """The table as plain text, and on demand the words of each uncovered mention with its file and line."""
+def render(covered: Coverage, *, with_words: bool = False) -> Sequence[str]:
+    """The table as lines of text, and on demand the words of each uncovered mention with its file and line."""
     rows = [_row(each.source, each) for each in covered.sources]
     total = _row("TOTAL", covered)
     widths = [max(map(len, column)) for column in zip(_HEADS, *rows, total, strict=True)]
@@ -156,7 +156,7 @@ def render(covered: Coverage, *, with_words: bool = False) -> str:
             for each in covered.sources
             for mention in each.uncovered
         ]
-    return "\n".join(lines)
+    return lines
 
 
 def _row(name: str, counted: SourceCoverage | Coverage) -> tuple[str, ...]:
