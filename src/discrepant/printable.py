@@ -14,7 +14,7 @@ __all__ = ["as_line", "cell", "columns", "json_text", "printable"]
 _HARMLESS = {"\u00ad", "\u200c", "\u200d"}
 # What a spreadsheet takes for the start of a formula, wide forms among them; some part cells at a semicolon.
 _FORMULA = re.compile(r"(^|;)(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
-# What logs take for a command: GitHub's at the start of a line, and as those of Azure and TeamCity anywhere in it.
+# What logs take for a command: GitHub at the start of a line; GitHub, Azure and TeamCity anywhere in it.
 _COMMAND = re.compile(r"^(?P<blanks>\s*):(?=:)|#(?=#\w*\[)")
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff]")
@@ -52,7 +52,7 @@ def json_text(value: Any, indent: int | None = 1, *, in_ascii: bool = False) -> 
     In ASCII, if asked for, all that lies outside of it is an escape.
     """
     text = json.dumps(value, ensure_ascii=in_ascii, allow_nan=False, indent=indent)
-    return _SUSPECT.sub(_json_escape, text) + "\n"
+    return _COMMAND.sub("\\\\u0023", _SUSPECT.sub(_json_escape, text)) + "\n"  # no line of JSON begins with a colon
 
 
 def _json_escape(match: re.Match[str]) -> str:
@@ -64,7 +64,7 @@ def _json_escape(match: re.Match[str]) -> str:
 
 def cell(text: str) -> str:
     """The printable form of the text as a spreadsheet's cell: an apostrophe stands before what could be a formula."""
-    return _FORMULA.sub(r"\1'", printable(text))
+    return _FORMULA.sub(r"\1'", as_line(text))
 
 
 def columns(text: str) -> int:

@@ -16,7 +16,7 @@ from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Acknowledgement, Corpus, Fact
 from discrepant.desk.toml_text import array, quoted
 from discrepant.errors import Problem
-from discrepant.printable import as_line, printable
+from discrepant.printable import as_line
 
 __all__ = ["Findings", "Outcome", "Warned"]
 
@@ -110,7 +110,7 @@ class Findings:
             problems=problems,
             failure="\n\n".join(failures) or None,
             warnings=(*map(_warned, strained), *self._without_words(found, in_force)),
-            acknowledged=printable("; ".join(dict.fromkeys(noted))) or None,
+            acknowledged=as_line("; ".join(dict.fromkeys(noted))) or None,
         )
 
     def _marked(self, finding: Finding) -> Finding:
@@ -137,7 +137,7 @@ class Findings:
             if covered and not entry.over:
                 over = f"over = {array(words_of(covered))}"
                 text = f"{entry.claim}: the acknowledgement does not say over which words; add the line {over}"
-                yield Warned(text=printable(text), file=entry.place.file, line=entry.place.line)
+                yield Warned(text=as_line(text), file=entry.place.file, line=entry.place.line)
 
     def _stale(self, entry: Acknowledgement, found: Iterable[Finding]) -> Problem:
         """What is wrong with an entry that covers nothing: its sources are not at odds, or say other words by now."""
@@ -189,4 +189,4 @@ def _set_out(side: Side) -> Iterator[str]:
 
 def _warned(finding: Finding) -> Warned:
     told = finding.sides[0].facts[0]
-    return Warned(text=printable(f"{finding.claim}: {finding.summary}"), file=told.file, line=told.line)
+    return Warned(text=as_line(f"{finding.claim}: {finding.summary}"), file=told.file, line=told.line)
