@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import io
 import os
-import platform
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -91,7 +90,7 @@ def _fault(error: BaseException) -> NoReturn:
         if str(frame.f_globals.get("__name__")).startswith("discrepant.")
     )
     *_, place = ours
-    versions = f"discrepant {__version__}, Python {platform.python_version()}"
+    versions = f"discrepant {__version__}, Python {sys.version.split()[0]}"
     told = f"{type(error).__name__}: {error}".removesuffix(": ")
     hint = f"report this line and the command; {_TRACEBACK}=1 shows how it came to it"
     refuse(f"this is a fault of discrepant, not of what it was given: {told}, at {place}, {versions} ({hint})")
