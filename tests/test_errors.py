@@ -21,7 +21,11 @@ class TestProblem:
             (Problem(file="facts/a.toml", what="wrong"), "facts/a.toml: wrong"),
             (Problem(what="wrong", hint="do this"), "wrong (do this)"),
             (Problem(what="\x1b[0m\u202e"), "<U+001B>[0m<U+202E>"),
-            (Problem(what="two\nlines"), "two\nlines"),
+            (
+                Problem(what="one\n::error::line", below=("and\r\nthis", "::below it")),
+                "one ::error::line\n    and  this\n    <U+003A>:below it",
+            ),
+            (Problem(file="::error::forged", what="##[error]wrong"), "<U+003A>:error::forged: <U+0023>#[error]wrong"),
         ],
     )
     def test_reads_where_what_hint(self, problem: Problem, printed: str) -> None:
@@ -41,7 +45,7 @@ def test_an_error_lists_all_its_problems() -> None:
 class TestReadingError:
     def test_shows_the_words_with_a_caret_run(self) -> None:
         error = ReadingError("about xx km", (6, 8), "cannot read 'xx' here", "write a number")
-        assert str(error) == "cannot read 'xx' here (write a number)\nabout xx km\n      ^^"
+        assert str(error) == "cannot read 'xx' here (write a number)\n  about xx km\n        ^^"
         assert (error.message, error.hint, error.span) == ("cannot read 'xx' here", "write a number", (6, 8))
 
     @pytest.mark.parametrize(

@@ -5,16 +5,22 @@ Each problem says where, what, and what to do.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import attrs
 
-from discrepant.printable import columns, printable
+from discrepant.printable import as_line, columns, printable
 
 __all__ = ["CorpusError", "DiscrepantError", "Problem", "ReadingError"]
 
 
+def _all(lines: Iterable[str]) -> tuple[str, ...]:
+    return tuple(lines)
+
+
 @attrs.frozen(kw_only=True, order=True)
 class Problem:
-    """One thing that is wrong, in the form `file:line: what (hint)`.
+    """One thing that is wrong, in the form `file:line: what (hint)`, and the lines `below` that show it.
 
     `file` is relative to the corpus root with forward slashes; `line` counts from 1. Both may be missing. A warning
     keeps nothing from being used.
@@ -25,12 +31,15 @@ class Problem:
     what: str
     hint: str = ""
     is_warning: bool = False
+    below: tuple[str, ...] = attrs.field(default=(), converter=_all)
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}" if self.line else self.file
         hint = f" ({self.hint})" if self.hint else ""
         warning = "warning: " if self.is_warning else ""
-        return printable(f"{where + ': ' if where else ''}{warning}{self.what}{hint}", keep="\n")
+        first = f"{where + ': ' if where else ''}{warning}{self.what}{hint}"
+        # no text of a stranger can begin a line: it stands behind our own, or behind blanks
+        return "\n".join((as_line(first), *(as_line(f"    {each}") for each in self.below)))
 
 
 class DiscrepantError(Exception):
@@ -69,4 +78,5 @@ class ReadingError(DiscrepantError):
         return f"{shown}\n{' ' * indent}{'^' * max(1, width)}"
 
     def __str__(self) -> str:
-        return f"{self.problems[0]}\n{self.pointed}"
+        shown, carets = self.pointed.split("\n")
+        return f"{self.problems[0]}\n{as_line(f'  {shown}')}\n  {carets}"

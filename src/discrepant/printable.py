@@ -11,13 +11,15 @@ import unicodedata
 from html import escape
 from typing import Any
 
-__all__ = ["cell", "columns", "json_text", "markup", "printable"]
+__all__ = ["as_line", "cell", "columns", "json_text", "markup", "printable"]
 
 # Everything that can move a cursor, hide text or turn its direction: controls (Cc), formats such as bidirectional
 # marks (Cf), lone surrogates (Cs), private use and unassigned (Co, Cn), and the two Unicode line separators.
 _HARMLESS = {"\u00ad", "\u200c", "\u200d"}
 # What a spreadsheet takes for the start of a formula, wide forms among them; some part cells at a semicolon.
 _FORMULA = re.compile(r"(^|;)(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+# What logs take for a command: GitHub at the start of a line; GitHub, Azure and TeamCity anywhere in it.
+_COMMAND = re.compile(r"^(?P<blanks>\s*):(?=:)|#(?=#\w*\[)")
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff]")
 
@@ -42,13 +44,22 @@ def printable(text: str, *, keep: str = "") -> str:
     return _SUSPECT.sub(escape, text)
 
 
-def json_text(value: Any, indent: int | None = 1) -> str:  # noqa: ANN401  # whatever JSON holds
-    """The value as JSON on lines of its own.
+def as_line(text: str) -> str:
+    """The printable form of the text as one line of output, which no log takes for a command."""
+    return _COMMAND.sub(_numbered, printable(text))
 
-    What `printable` would show by its number is in JSON's own escapes.
+
+def _numbered(match: re.Match[str]) -> str:
+    return f"{match['blanks'] or ''}<U+{ord(match[0][-1]):04X}>"
+
+
+def json_text(value: Any, indent: int | None = 1, *, in_ascii: bool = False) -> str:  # noqa: ANN401  # whatever JSON holds
+    """The value as JSON on lines of its own, with what `printable` would show by its number as JSON's own escapes.
+
+    In ASCII, if asked for, all that lies outside of it is an escape.
     """
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
-    return _SUSPECT.sub(_json_escape, text) + "\n"
+    text = json.dumps(value, ensure_ascii=in_ascii, allow_nan=False, indent=indent)
+    return _COMMAND.sub("\\\\u0023", _SUSPECT.sub(_json_escape, text)) + "\n"  # no line of JSON begins with a colon
 
 
 def _json_escape(match: re.Match[str]) -> str:
@@ -59,11 +70,8 @@ def _json_escape(match: re.Match[str]) -> str:
 
 
 def cell(text: str) -> str:
-    """The printable form of the text as a spreadsheet's cell.
-
-    An apostrophe stands before what could be a formula.
-    """
-    return _FORMULA.sub(r"\1'", printable(text))
+    """The printable form of the text as a spreadsheet's cell: an apostrophe stands before what could be a formula."""
+    return _FORMULA.sub(r"\1'", as_line(text))
 
 
 def markup(text: str) -> str:

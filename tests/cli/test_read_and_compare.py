@@ -83,7 +83,7 @@ class TestRead:
         result = run("read", "about twnty people")
         assert (result.exit_code, result.stdout) == (1, "")
         lines = result.stderr.splitlines()
-        assert lines[1] == "about twnty people"
+        assert lines[1] == "  about twnty people"
         assert lines[2].strip("^ ") == ""
         assert "^" in lines[2]
 

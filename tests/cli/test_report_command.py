@@ -167,7 +167,7 @@ class TestAcknowledge:
             assert result.exit_code == 2
             assert result.stderr == (
                 'discrepant: which disagreement over "crowd"? Name a source on each side of one of these:\n'
-                "  --between east south\n  --between north south\n"
+                "    --between east south\n    --between north south\n"
             )
 
     @pytest.mark.parametrize(

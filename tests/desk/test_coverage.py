@@ -211,7 +211,7 @@ class TestRendered:
         uncovered = tuple(mention(line) for line in sorted(lines))
         mentions = len(lines) + covered
         each = SourceCoverage(source="a", text="a.txt", mentions=mentions, uncovered=uncovered)
-        row = render(Coverage(sources=(each,))).splitlines()[2]
+        row = render(Coverage(sources=(each,)))[2]
         _, mentions_, covered_, percent, *shown = row.split(maxsplit=4)
         assert (int(mentions_), int(covered_)) == (mentions, covered)
         assert (percent == "100%") is (not lines)

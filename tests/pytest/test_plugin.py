@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -15,6 +17,7 @@ from corpora import change
 from newsroom import newsroom, tell
 
 import discrepant.cli
+import discrepant.pytest.items  # once: pytest keeps the class that a filter of warnings names
 from discrepant.pytest.session import CheckSession
 
 NORTH, SOUTH = tell("north", crowd="30"), tell("south", crowd="31")
@@ -280,6 +283,63 @@ class TestBrokenRecords:
         printed = result.stdout.str()
         assert "<U+202E><U+009B>31m As for crowd: 30" in printed
         assert not {"\u202e", "\u009b"} & set(printed)
+
+
+class TestForgedLines:
+    """No text of a record, nor the name of a file, begins a line, or is a command to what keeps the log of a run."""
+
+    WORST = "x\\n::error::forged\\n  ##[error]\\nFORGED"  # as TOML has it
+
+    def forged(self, result: pytest.RunResult) -> list[str]:
+        lines = [line for text in result.outlines + result.errlines for line in text.splitlines()]
+        return [line for line in lines if re.search(r"^\s*::|##\[|^\s*FORGED", line)]
+
+    def hostile(self, root: Path) -> None:
+        """A conflict and what is strained, with the worst text wherever a sound record may have it."""
+        aid = {"south": "about $20 billion", "north": "about $19 billion"}
+        crowds = {"north": "30", "south": "31"}
+        newsroom(root, *(tell(source, crowd=crowds[source], aid=aid[source]) for source in aid))
+        for source in aid:
+            file, seed = root / f"facts/{source}.toml", root / f"seeds/{source}.txt"
+            seed.write_text(seed.read_text().replace("As for", self.WORST.replace("\\n", "\n")))
+            was = sha256(seed.read_bytes()).hexdigest()
+            text = file.read_text().replace("'As for", f'"{self.WORST}').replace(" it was'", ' it was"')
+            text = text.replace("What happened", self.WORST).replace("[[fact]]", f'[[fact]]\nnote = "{self.WORST}"')
+            file.write_text(re.sub('sha256 = ".*"', f'sha256 = "{was}"', text))
+        claims = (root / "facts/claims.toml").read_text()
+        (root / "facts/claims.toml").write_text(claims.replace("How many came", self.WORST))
+
+    @pytest.mark.parametrize("args", [(), ("-v", "-rA"), ("-n", "2"), ("--fail-on", "strained")])
+    @pytest.mark.parametrize("columns", ["20", "80", "200"])
+    def test_in_sound_records(
+        self,
+        args: tuple[str, ...],
+        columns: str,
+        desk: Desk,
+        pytester: pytest.Pytester,
+        monkeypatch: pytest.MonkeyPatch,
+    ) -> None:
+        self.hostile(pytester.path)
+        (pytester.path / "facts/north.toml").rename(pytester.path / "facts/n\n::error::forged\nFORGED.toml")
+        monkeypatch.setenv("COLUMNS", columns)
+        result = desk(args=args)
+        assert "1 conflict" in result.stdout.str()
+        assert not self.forged(result)
+
+    def test_in_acknowledgements(self, desk: Desk, pytester: pytest.Pytester) -> None:
+        self.hostile(pytester.path)
+        noted = ACKNOWLEDGED.replace("The police", self.WORST)
+        assert noted != ACKNOWLEDGED
+        (pytester.path / "facts/acknowledged.toml").write_text(noted)
+        assert not self.forged(desk(args=("-rA",)))
+
+    def test_in_records_that_are_wrong(self, desk: Desk, pytester: pytest.Pytester) -> None:
+        newsroom(pytester.path, NORTH, SOUTH)
+        change(pytester.path, "facts/south.toml", "publisher", f'"{self.WORST}"')
+        change(pytester.path, "facts/north.toml", '"crowd"', f'"{self.WORST}"')
+        result = desk()
+        assert result.ret == pytest.ExitCode.USAGE_ERROR
+        assert not self.forged(result)
 
 
 class TestPartialRuns:

@@ -17,7 +17,7 @@ from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Acknowledgement, Corpus, Fact
 from discrepant.desk.new_acknowledgement import NewAcknowledgement, over_line
 from discrepant.errors import Problem
-from discrepant.printable import printable
+from discrepant.printable import as_line
 
 __all__ = ["Findings", "Outcome", "Warned"]
 
@@ -107,7 +107,7 @@ class Findings:
             problems=problems,
             failure="\n\n".join(failures) or None,
             warnings=(*map(_warned, strained), *self._without_words(found, in_force)),
-            acknowledged=printable("; ".join(dict.fromkeys(noted))) or None,
+            acknowledged=as_line("; ".join(dict.fromkeys(noted))) or None,
         )
 
     def _marked(self, finding: Finding) -> Finding:
@@ -134,7 +134,7 @@ class Findings:
             if covered and not entry.over:
                 line = over_line(words_of(covered))
                 text = f"{entry.claim}: the acknowledgement does not say over which words; add the line {line}"
-                yield Warned(text=printable(text), file=entry.place.file, line=entry.place.line)
+                yield Warned(text=as_line(text), file=entry.place.file, line=entry.place.line)
 
     def _stale(self, entry: Acknowledgement, found: Iterable[Finding]) -> Problem:
         """What is wrong with an entry that covers nothing: its sources are not at odds, or say other words by now."""
@@ -153,8 +153,9 @@ class Findings:
         for side in finding.sides:
             lines += _set_out(side)
         past = [entry for entry in ended if self._covers(entry, finding)]
-        lines += [f"\n  {entry.place}: the acknowledgement ended on {entry.until}" for entry in past]
-        entry = NewAcknowledgement.to_fill_in(finding.claim, sorted(finding.sources), words_of([finding]))
+        for entry in past:
+            lines += ["", f"  {entry.place}: the acknowledgement ended on {entry.until}"]
+        offered = NewAcknowledgement.to_fill_in(finding.claim, sorted(finding.sources), words_of([finding]))
         if finding.sources and finding.check not in OF_ONE_RECORD and not past:
             lines += [
                 "",
@@ -164,9 +165,9 @@ class Findings:
                     if entry.claim == finding.claim
                 ),
                 "  Once an editor has looked at it, facts/acknowledged.toml can hold:",
-                *(f"    {line}" for line in entry.toml().splitlines()),
+                *(f"    {line}" for line in offered.toml().splitlines()),
             ]
-        return "\n".join(printable(line, keep="\n") for line in lines)
+        return "\n".join(map(as_line, lines))
 
 
 def _set_out(side: Side) -> Iterator[str]:
@@ -181,4 +182,4 @@ def _set_out(side: Side) -> Iterator[str]:
 
 def _warned(finding: Finding) -> Warned:
     told = finding.sides[0].facts[0]
-    return Warned(text=printable(f"{finding.claim}: {finding.summary}"), file=told.file, line=told.line)
+    return Warned(text=as_line(f"{finding.claim}: {finding.summary}"), file=told.file, line=told.line)

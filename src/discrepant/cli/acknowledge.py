@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from discrepant.cli.answering import refuse
+from discrepant.cli.answering import note, refuse, say
 from discrepant.cli.last_run import LAST, read_report
 from discrepant.cli.options import PATH
-from discrepant.errors import DiscrepantError
-from discrepant.printable import printable
+from discrepant.errors import DiscrepantError, Problem
 
 if TYPE_CHECKING:
     from discrepant.report.model import Report
@@ -63,10 +62,10 @@ def acknowledge(  # noqa: PLR0913  # an option each
         place = add(corpus, entry, date.today())  # noqa: DTZ011  # the desk's own day, as when it ends
     except (DiscrepantError, OSError) as error:
         refuse(error)
-    click.echo(printable(place))
+    say(place)
     if not by:
-        click.echo('Nobody is named who looked at it: add the line by = "…", or give --by.', err=True)
-    click.echo("Run pytest checks/ to see it marked.", err=True)
+        note('Nobody is named who looked at it: add the line by = "…", or give --by.')
+    note("Run pytest checks/ to see it marked.")
 
 
 def _sides(last: Report, claim: str, named: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -82,8 +81,9 @@ def _sides(last: Report, claim: str, named: tuple[str, ...]) -> tuple[tuple[str,
     asked = [one for one in found if (is_between(one, named) if named else one.verdict == "conflict")]
     pairs = {tuple(sorted(one.sources)) for one in asked or found}
     if not asked or (not named and len(pairs) > 1):
-        options = "\n".join(f"  --between {' '.join(pair)}" for pair in sorted(pairs))
-        refuse(f'which disagreement over "{claim}"? Name a source on each side of one of these:\n{options}')
+        which = f'which disagreement over "{claim}"? Name a source on each side of one of these:'
+        sides = (f"--between {' '.join(pair)}" for pair in sorted(pairs))
+        refuse(DiscrepantError(Problem(what=which, below=sides)))
     sources = named or next(iter(pairs))
     told = [told for one in asked for side in one.sides for told in side.facts if told.source in sources]
     return sources, tuple(dict.fromkeys(fact.says for fact in told))

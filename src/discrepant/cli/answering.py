@@ -1,31 +1,86 @@
-"""How every command answers: texts and JSON on standard output, refusals on standard error, and the exit statuses."""
+"""How every command answers: what it found on standard output, the rest on standard error, and the exit statuses.
+
+All that commands print goes through here. A line is one line, whatever stands in it, and no log takes it for a command.
+"""
 
 from __future__ import annotations
 
+import codecs
+import os
 import sys
-from typing import Any, NoReturn
+from contextlib import suppress
+from typing import Any, NoReturn, TextIO
 
-import click
+from discrepant.errors import DiscrepantError
+from discrepant.printable import as_line, json_text
 
-from discrepant.printable import json_text, printable
-
-__all__ = ["FOUND", "print_json", "print_text", "refuse"]
+__all__ = ["COULD_NOT_RUN", "FOUND", "lines_of", "note", "print_json", "print_text", "refuse", "say", "settle"]
 
 FOUND = 1  # the exit status of a command that found something
-_COULD_NOT_RUN = 2
+COULD_NOT_RUN = 2
+_DATA = "utf-8"  # in which data are written to files and pipes, whatever a terminal has
+
+
+def say(*lines: str) -> None:
+    """Print lines for people, as far as standard output can hold them, and the rest of them as escapes."""
+    _print("".join(f"{as_line(line)}\n" for line in lines))
+
+
+def note(*lines: str) -> None:
+    """Print lines on standard error; where that cannot be, nothing else changes."""
+    with suppress(OSError):
+        print(*map(as_line, lines), sep="\n", file=sys.stderr, flush=True)  # noqa: T201  # the one place
 
 
 def refuse(error: object) -> NoReturn:
     """Say why the command could not run, and end it."""
-    click.echo(f"discrepant: {printable(str(error), keep=chr(10))}", err=True)
-    sys.exit(_COULD_NOT_RUN)
+    first, *below = lines_of(error)
+    note(f"discrepant: {first}", *below)
+    sys.exit(COULD_NOT_RUN)
+
+
+def lines_of(error: object) -> list[str]:
+    """An error's text as lines: only our own errors have several."""
+    return str(error).split("\n") if isinstance(error, DiscrepantError) else [str(error)]
 
 
 def print_json(value: Any, indent: int | None = 1) -> None:  # noqa: ANN401  # whatever JSON holds
-    """Print JSON, on one line where `indent` is None."""
-    print_text(json_text(value, indent))
+    """Print JSON, on one line where `indent` is None; on a terminal without UTF-8 with JSON's own escapes."""
+    print_text(json_text(value, indent, in_ascii=codecs.lookup(_encoding()).name != _DATA))
 
 
 def print_text(text: str) -> None:
-    """Print a text in UTF-8, whatever the terminal has; half a surrogate pair is printed as its escape."""
-    click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+    """Print a text as it is: in UTF-8 to a file or a pipe, as far as it can be shown to a terminal.
+
+    What cannot be written, such as half a surrogate pair, is printed as its escape.
+    """
+    _print(text.encode(_encoding(), "backslashreplace"))
+
+
+def _encoding() -> str:
+    return (sys.stdout.isatty() and sys.stdout.encoding) or _DATA
+
+
+def _print(text: str | bytes) -> None:
+    """Write it at once; where that cannot be the command ends, without a word if nobody reads any more."""
+    try:
+        sys.stdout.flush()
+        if isinstance(text, str):
+            sys.stdout.write(text)
+        else:
+            sys.stdout.buffer.write(text)
+        sys.stdout.flush()
+    except OSError as error:
+        settle(sys.stdout)
+        if isinstance(error, BrokenPipeError):
+            sys.exit(COULD_NOT_RUN)
+        refuse(f"standard output cannot be written: {error.strerror or error}")
+
+
+def settle(stream: TextIO) -> None:
+    """Drop what a stream cannot write, or Python would try again when it ends, and end with a status of its own."""
+    try:
+        stream.flush()
+    except OSError:
+        with suppress(OSError), open(os.devnull, "wb") as nothing:  # noqa: PTH123  # it is no path everywhere
+            os.dup2(nothing.fileno(), stream.fileno())

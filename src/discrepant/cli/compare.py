@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from discrepant.cli.answering import FOUND, print_json, refuse
+from discrepant.cli.answering import FOUND, print_json, refuse, say
 from discrepant.cli.options import (
     NumbersCommand,
     json_option,
@@ -44,9 +44,9 @@ def compare(a: str, b: str, *, kind: str | None, nature: str, on: tuple[str, str
     try:
         result = printed.compare(a, b, kind=kind, nature=nature, on=on, unit=rest["unit"], language=rest["language"])
     except ReadingError as error:
-        refuse(str(error))
+        refuse(error)
     if rest["as_json"]:
         print_json(result.to_json())
     else:
-        click.echo(str(result))
+        say(str(result))
     sys.exit(FOUND if result.verdict is Verdict.CONFLICT else 0)

@@ -7,10 +7,9 @@ from pathlib import Path
 
 import click
 
-from discrepant.cli.answering import FOUND, print_json, refuse
+from discrepant.cli.answering import FOUND, note, print_json, refuse, say
 from discrepant.cli.options import corpus_option, json_option
 from discrepant.errors import DiscrepantError
-from discrepant.printable import printable
 
 __all__ = ["coverage"]
 
@@ -38,7 +37,7 @@ def coverage(*, fail_under: float | None, words: bool, corpus: Path, as_json: bo
     if as_json:
         print_json(measured.to_json())
     else:
-        click.echo(printable(render(measured, with_words=words), keep="\n"))
+        say(*render(measured, with_words=words))
     if fail_under is not None and measured.percent < fail_under:
-        click.echo(f"coverage is {int(measured.percent)} %, below --fail-under {fail_under:g}", err=True)
+        note(f"coverage is {int(measured.percent)} %, below --fail-under {fail_under:g}")
         sys.exit(FOUND)

@@ -7,10 +7,9 @@ from typing import Any
 
 import click
 
-from discrepant.cli.answering import refuse
+from discrepant.cli.answering import note, refuse, say
 from discrepant.cli.options import PATH, corpus_option, language_option
 from discrepant.errors import DiscrepantError
-from discrepant.printable import printable
 
 __all__ = ["draft"]
 
@@ -35,6 +34,6 @@ def draft(text: Path, *, key: str | None, corpus: Path, **told: Any) -> None:  #
         file, drafted = add_source(corpus, text, key=key, **told)
     except (DiscrepantError, OSError) as error:
         refuse(error)
-    click.echo(printable(file))
+    say(file)
     left_out = f", {drafted.left_out} to quote by hand" if drafted.left_out else ""
-    click.echo(f"facts to name or delete: {drafted.facts}{left_out}", err=True)
+    note(f"facts to name or delete: {drafted.facts}{left_out}")

@@ -7,6 +7,7 @@ from importlib import import_module
 import click
 
 from discrepant import __version__
+from discrepant.cli.guard import GuardedGroup
 
 __all__ = ["all_commands", "main"]
 
@@ -27,7 +28,7 @@ _COMMANDS = (
 )
 
 
-class _Commands(click.Group):
+class _Commands(GuardedGroup):
     """The commands in the order in which a desk comes to need them."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  # click's signature

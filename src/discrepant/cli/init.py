@@ -7,15 +7,13 @@ from pathlib import Path
 
 import click
 
-from discrepant.cli.answering import refuse
+from discrepant.cli.answering import refuse, say
 from discrepant.errors import DiscrepantError
-from discrepant.printable import printable
 
 __all__ = ["init"]
 
 _NEXT = """\
-Next:
-{cd}  pytest checks/
+  pytest checks/
 
 The example is green: its one conflict is acknowledged. reports/discrepancies.md then shows what was found, with both
 quotes, and README.md says how to put texts of your own in its place.
@@ -39,6 +37,6 @@ def init(folder: str) -> None:
         refuse(error)
     except (OSError, RuntimeError) as error:  # links that go round in a circle are a RuntimeError
         refuse(f"{folder} cannot be written: {getattr(error, 'strerror', None) or error}")
-    click.echo("\n".join(printable((Path(folder) / name).as_posix()) for name in written))
+    say(*((Path(folder) / name).as_posix() for name in written))
     here = Path(folder).resolve() == Path.cwd()
-    click.echo("\n" + _NEXT.format(cd="" if here else f"  cd {printable(shlex.quote(folder))}\n"), nl=False)
+    say("", "Next:", *([] if here else [f"  cd {shlex.quote(folder)}"]), *_NEXT.splitlines())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import attrs
+
 from discrepant.cli.answering import refuse
 from discrepant.errors import DiscrepantError
 from discrepant.opening import UnfitFileError, read_file
@@ -29,7 +31,7 @@ def read_report(path: Path) -> Report:
     try:
         return Report.from_json(read_file(path, _LARGEST))
     except DiscrepantError as error:
-        refuse(f"{path}: {error}")
+        refuse(type(error)(*(attrs.evolve(each, file=str(path)) for each in error.problems)))
     except UnfitFileError as error:
         refuse(error)
     except OSError as error:

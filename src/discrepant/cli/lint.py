@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
+import attrs
 import click
 
-from discrepant.cli.answering import FOUND, print_json, refuse
+from discrepant.cli.answering import FOUND, lines_of, note, print_json, refuse, say
 from discrepant.cli.options import PATH, corpus_option, json_option
 from discrepant.errors import DiscrepantError, Problem
 
@@ -30,15 +32,13 @@ def lint(files: tuple[Path, ...], *, vocabulary: bool, corpus: Path, as_json: bo
     except (DiscrepantError, OSError) as error:
         refuse(error)
     if as_json:
-        keys = ("file", "line", "what", "hint", "is_warning")
-        print_json([{key: getattr(problem, key) for key in keys} for problem in problems])
-    else:
-        for problem in problems:
-            click.echo(str(problem))
+        print_json([_plain(problem) for problem in problems])
+    elif problems:
+        say(*lines_of(DiscrepantError(*problems)))
     wrong = sum(not problem.is_warning for problem in problems)
     for count, what in ((wrong, "problem"), (len(problems) - wrong, "warning")):
         if count:
-            click.echo(f"{count} {what}{'s' if count > 1 else ''} in the records", err=True)
+            note(f"{count} {what}{'s' if count > 1 else ''} in the records")
     sys.exit(FOUND if wrong else 0)
 
 
@@ -52,3 +52,10 @@ def _wrong(corpus: Path, files: tuple[Path, ...]) -> tuple[Problem, ...]:
     from discrepant.desk.lint import lint
 
     return lint(corpus, files)
+
+
+def _plain(problem: Problem) -> dict[str, Any]:
+    """A problem in JSON's terms; what shows it stands below what it is."""
+    plain = attrs.asdict(problem)
+    below = plain.pop("below")
+    return plain | {"what": "\n".join((problem.what, *(f"    {line}" for line in below)))}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from discrepant.cli.answering import print_json, refuse
+from discrepant.cli.answering import print_json, refuse, say
 from discrepant.cli.options import PATH, json_option, language_option
 from discrepant.errors import ReadingError
 from discrepant.opening import UnfitFileError, read_file
@@ -27,7 +27,7 @@ _WIDEST = 50  # columns of a mention's words
 
 @click.command(epilog="Example: discrepant mentions seeds/ap.txt --on 2022-10-24")
 @click.argument("text", type=PATH)
-@click.option("--on", metavar="DAY", help="The day on which the text was printed, for dates such as “last week”.")
+@click.option("--on", metavar="DAY", help="The day on which the text was printed, for dates such as 'last week'.")
 @language_option
 @json_option
 def mentions(text: Path, *, on: str | None, language: str, as_json: bool) -> None:
@@ -47,8 +47,7 @@ def mentions(text: Path, *, on: str | None, language: str, as_json: bool) -> Non
     if as_json:
         print_json([mention.to_json() for mention in found])
     else:
-        for line in _listed(found):
-            click.echo(line)
+        say(*_listed(found))
 
 
 def _body(name: Path) -> str:

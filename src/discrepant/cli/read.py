@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from discrepant.cli.answering import FOUND, print_json, refuse
+from discrepant.cli.answering import FOUND, lines_of, note, print_json, refuse, say
 from discrepant.cli.options import NumbersCommand, json_option, kind_option, language_option, unit_option
 from discrepant.errors import ReadingError
-from discrepant.printable import printable
 from discrepant.reading.figures import ENGLISH, is_language
 
 if TYPE_CHECKING:
@@ -66,12 +65,12 @@ def read(
         if form["as_json"]:
             print_json(_error(asked["words"] or "", error))
         else:
-            click.echo(printable(str(error), keep="\n"), err=True)
+            note(*lines_of(error))
         sys.exit(FOUND)
     if form["as_json"]:
         print_json(answer.to_json())
     else:
-        click.echo("\n".join(map(printable, _described(answer))))
+        say(*_described(answer))
 
 
 def _read_lines() -> int:

@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from discrepant.cli.answering import print_text, refuse
+from discrepant.cli.answering import lines_of, note, print_text, refuse
 from discrepant.cli.last_run import LAST, read_report
 from discrepant.cli.options import PATH, corpus_option
 from discrepant.errors import DiscrepantError
 from discrepant.opening import UnfitFileError
-from discrepant.printable import printable
 from discrepant.report.formats import FORMATS, renderer
 from discrepant.writing import write_file
 
@@ -85,9 +84,8 @@ def _with_records(found: Report, corpus: Path) -> tuple[Report, dict[str, str]]:
     try:
         loaded = load(corpus)
     except (DiscrepantError, OSError) as error:
-        click.echo(
-            printable(f"the findings alone are shown, for the records cannot be read: {error}", keep="\n"), err=True
-        )
+        first, *more = lines_of(error)
+        note(f"the findings alone are shown, for the records cannot be read: {first}", *more)
         return found, {}
     texts = {source.text: source.body for source in loaded.sources.values()}
     return attrs.evolve(found, records=Records.of(loaded)), texts

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from discrepant.cli.answering import FOUND, print_json, refuse
+from discrepant.cli.answering import FOUND, note, print_json, refuse, say
 from discrepant.cli.options import json_option
 from discrepant.compare.verdict import Verdict
 from discrepant.errors import DiscrepantError
@@ -33,7 +33,7 @@ _MEMORY = re.compile(r"\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
 @click.option("--master", metavar="URL", help="Spark's master, such as local[4] or spark://host:7077.")
 @click.option("--memory", default="4GB", show_default=True, help="What the engine may use before it spills to disk.")
 @click.option("--format", "form", type=click.Choice(("parquet", "csv", "jsonl")), help="Where no suffix tells it.")
-@click.option("--map", "named", metavar="OURS=THEIRS,…", default="", help="The table's own names of columns.")
+@click.option("--map", "named", metavar="OURS=THEIRS,...", default="", help="The table's own names of columns.")
 @click.option(
     "--kind", type=click.Choice(("count", "money", "measure", "share", "number", "date")), help="What the figures are."
 )
@@ -92,7 +92,7 @@ def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
     if options["as_json"]:
         print_json(to_json(scanned, shown))
     else:
-        click.echo("\n".join(lines(scanned, shown)))
+        say(*lines(scanned, shown))
     return scanned.verdicts[Verdict.CONFLICT] > 0
 
 
@@ -153,4 +153,4 @@ def _progress() -> Callable[[str], None]:
     """Say on a terminal what is going on."""
     if not sys.stderr.isatty():
         return lambda _: None
-    return lambda doing: click.echo(f"{doing} …", err=True)
+    return lambda doing: note(f"{doing} …")

@@ -221,8 +221,8 @@ def _path_of(record: FactRecord, words: str) -> KeyPath:
 
 def _unread(path: KeyPath, error: ReadingError) -> Flaw:
     hint = f" ({error.hint})" if error.hint else ""
-    pointed = "\n".join(f"    {line}" for line in error.pointed.splitlines())
-    return Flaw(path=path, what=f'"{path[0]}" cannot be read: {error.message}{hint}\n{pointed}')
+    below = tuple(error.pointed.split("\n"))
+    return Flaw(path=path, what=f'"{path[0]}" cannot be read: {error.message}{hint}', below=below)
 
 
 def _unknown(path: KeyPath, table: str, key: str, entries: Entries) -> list[Flaw]:

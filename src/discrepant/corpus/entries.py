@@ -67,7 +67,7 @@ class Problems:
         """Note flaws of what stands at this path of a record file."""
         for flaw in flaws:
             place = file.place(*path, *flaw.path)
-            self._found.append(Problem(file=place.file, line=place.line, what=flaw.what, hint=flaw.hint))
+            self._found.append(flaw.problem(place.file, place.line))
 
     def of(self, entry: Entry[Any], *flaws: Flaw) -> None:
         """Note flaws of a record."""

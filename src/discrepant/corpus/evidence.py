@@ -32,7 +32,7 @@ class Unfounded:
             return Flaw(path=self.path, what=what)
         if "\n" not in self.against:
             return Flaw(path=self.path, what=what, hint=self.against)
-        return Flaw(path=self.path, what=what + "".join(f"\n    {line}" for line in self.against.splitlines()))
+        return Flaw(path=self.path, what=what, below=tuple(self.against.splitlines()))
 
 
 def unfounded(says: tuple[str, ...], quote: str, text: str, anchor: Anchor) -> Iterator[Unfounded]:

@@ -40,8 +40,9 @@ def acknowledge(root: Path, entry: NewAcknowledgement, today: date) -> str:
     try:
         tomllib.loads(after)
     except tomllib.TOMLDecodeError:  # a list of tables in brackets takes no more of them
-        hint = f"write it there by hand:\n{entry.toml()}\n"
-        raise CorpusError(Problem(file=file, what="no table can be added at its end", hint=hint)) from None
+        what, by_hand = "no table can be added at its end", tuple(entry.toml().splitlines())
+        problem = Problem(file=file, what=what, hint="write it there by hand", below=by_hand)
+        raise CorpusError(problem) from None
     write_file(root / file, after, inside=root)
     return f"{file}:{before.count(chr(10)) + 1}"
 
@@ -57,7 +58,7 @@ def _problems(entry: NewAcknowledgement, corpus: Corpus, today: date) -> Iterato
     if not entry.reason.strip():
         yield Problem(what="an acknowledgement needs its reason", hint="say what an editor found out")
     _, flaws = structure(tomllib.loads(entry.toml())["acknowledged"][0], AcknowledgedRecord)
-    yield from (Problem(what=flaw.what, hint=flaw.hint) for flaw in flaws)
+    yield from (flaw.problem() for flaw in flaws)
     if entry.until and entry.until < today:
         yield Problem(what=f"{entry.until} has passed", hint="until is the last day on which it counts")
     for known in corpus.acknowledged:

@@ -152,8 +152,8 @@ class _Taken:
 _HEADS = ("Source", "Mentions", "Covered", "Cover", "Uncovered lines")
 
 
-def render(covered: Coverage, *, with_words: bool = False) -> str:
-    """The table as plain text.
+def render(covered: Coverage, *, with_words: bool = False) -> list[str]:
+    """The table as lines of text.
 
     On demand it has the words of each uncovered mention with its file and line.
     """
@@ -165,7 +165,7 @@ def render(covered: Coverage, *, with_words: bool = False) -> str:
             for each in covered.sources
             for mention in each.uncovered
         ]
-    return "\n".join(lines)
+    return lines
 
 
 def _row(name: str, counted: SourceCoverage | Coverage) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from discrepant.checking.findings import Findings, Outcome
 from discrepant.checking.run import shown
 from discrepant.checking.subjects import subjects_of
 from discrepant.corpus.model import Corpus
-from discrepant.printable import printable
+from discrepant.printable import as_line
 
 __all__ = ["PROPERTY", "Acknowledged", "StrainedWarning", "check_name", "parametrize", "settle", "shown_in"]
 
@@ -76,7 +76,7 @@ def settle(item: pytest.Function, findings: Findings) -> None:
     if outcome.failure:
         pytest.fail(outcome.failure, pytrace=False)
     for warned in outcome.warnings:  # shown with the record's own line, as a compiler would
-        warnings.warn_explicit(warned.text, StrainedWarning, warned.file, warned.line)
+        warnings.warn_explicit(warned.text, StrainedWarning, as_line(warned.file), warned.line)
     if outcome.acknowledged:
         item.add_marker(pytest.mark.xfail(raises=Acknowledged, strict=True, reason=outcome.acknowledged))
         raise Acknowledged(outcome.acknowledged)
@@ -86,7 +86,7 @@ def _properties(outcome: Outcome) -> list[tuple[str, str]]:
     """An outcome as properties of its item's report: the whole as JSON, and each finding in words, for JUnit's XML."""
     found = shown(outcome)
     words = [
-        (f"{PROPERTY}.{finding.verdict}", printable(f"{finding.claim}: {finding.summary}"))
+        (f"{PROPERTY}.{finding.verdict}", as_line(f"{finding.claim}: {finding.summary}"))
         for finding in outcome.findings
     ]
     return [(PROPERTY, json.dumps(found)), *words] if found else []

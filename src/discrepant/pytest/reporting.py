@@ -11,6 +11,7 @@ import pytest
 
 from discrepant.checking.run import Ran
 from discrepant.opening import UnfitFileError
+from discrepant.printable import as_line
 from discrepant.pytest.github_log import GitHubLog
 from discrepant.pytest.items import PROPERTY, check_name, shown_in
 from discrepant.pytest.session import CheckSession, Collected
@@ -107,14 +108,16 @@ class Reporting:
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """The table of discrepancies, and where the reports are."""
+        lines: list[str] = []
         if self.checks.run.ran:
             report = self._report
             width = min(self.config.get_terminal_writer().fullwidth, _WIDEST)
             terminalreporter.section("discrepancies")
             if table := terminal.table(report, width, _MOST_ROWS):
-                terminalreporter.write_line(f"{table}\n")
-            terminalreporter.write_line(terminal.totals(report, width))
-        terminalreporter.write_line(self._said)
+                lines = [*table.split("\n"), ""]
+            lines += terminal.totals(report, width).split("\n")
+        for line in (*lines, self._said):
+            terminalreporter.write_line(as_line(line))
         if self.github and self.checks.run.ran:
             self.github.show(self.checks.run.problems(), self._report.unsettled, self.checks.root)
 

@@ -118,12 +118,12 @@ def _discrepancy(change: Change) -> Iterator[str]:
 
 def _set_out(finding: Finding) -> Iterator[str]:
     """What goes under the heading of a finding: what it is about, the arithmetic, and both sides with their quotes."""
-    yield f"*{escape(finding.about)}* · {finding.check}"
+    yield f"*{escape(finding.about)}* · {escape(finding.check)}"
     yield escape(finding.summary)
     if finding.acknowledged:
         noted = finding.acknowledged
         by = f" by {escape(noted.by)}" if noted.by else ""
-        until = f" until {noted.until}" if noted.until else ""
+        until = f" until {escape(str(noted.until))}" if noted.until else ""
         yield f"**Acknowledged**{by}{until}: {escape(noted.reason)}"
     yield "\n".join(line for side in finding.sides for line in _side(side))
 
@@ -146,7 +146,7 @@ def _recorded(told: FactShown) -> str:
     if told.via:
         parts.append(f"via {escape(told.via)}")
     if told.as_of:
-        parts.append(f"as of {told.as_of}")
+        parts.append(f"as of {escape(told.as_of)}")
     return f"{', '.join(parts)} · {escape(told.id)}"
 
 

@@ -60,7 +60,7 @@ def _place_in_checkout(root: Path) -> str:
 
 
 def _told(problem: Problem) -> str:
-    return f"{problem.what} ({problem.hint})" if problem.hint else problem.what
+    return "\n".join((f"{problem.what} ({problem.hint})" if problem.hint else problem.what, *problem.below))
 
 
 def _most(lines: Sequence[str], name: str) -> Iterator[str]:

@@ -11,7 +11,8 @@ from discrepant.report.brief import shortened
 __all__ = ["cells", "escape", "header", "inside", "sentence", "short", "table"]
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>|~#])")
-_OPENING = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")  # what at the start of a line would make a list, a rule or a heading
+# what at the start of a line would make a list, a rule or a heading, or a command where the log of a run shows it
+_OPENING = re.compile(r"^([-+=]|:(?=:)|\d{1,9}(?=[.)]))")
 _LINK = re.compile(r":(?=//)|(?<=\bwww)\.", re.IGNORECASE)  # what some renderers make a link of
 _LONGEST = 400  # characters of a quote or a note
 _LONGEST_SENTENCE = 1_200  # characters of a summary: why the sides differ comes last in it

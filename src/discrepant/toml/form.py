@@ -34,11 +34,16 @@ _Hooks = Mapping[Any, Callable[[Any], Any]]
 
 @attrs.frozen(kw_only=True)
 class Flaw:
-    """What is wrong at a path inside a table."""
+    """What is wrong at a path inside a table, and the lines `below` that show it."""
 
     path: Path = ()
     what: str
     hint: str = ""
+    below: tuple[str, ...] = ()
+
+    def problem(self, file: str = "", line: int = 0) -> Problem:
+        """The same as a problem at the place of that path."""
+        return Problem(file=file, line=line, what=self.what, hint=self.hint, below=self.below)
 
 
 class Structure:
