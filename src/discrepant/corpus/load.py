@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os import PathLike
 from pathlib import Path
 
 from discrepant.corpus.assemble import assemble
@@ -18,13 +19,13 @@ __all__ = ["SETTINGS", "load", "survey"]
 SETTINGS = "pyproject.toml"
 
 
-def load(root: Path, *, reader: Reader | None = None) -> Corpus:
-    """The corpus below this folder; a CorpusError lists every problem in order of file and line.
+def load(root: str | PathLike[str], *, reader: Reader | None = None) -> Corpus:
+    """The corpus in this folder, which holds facts/; a CorpusError lists every problem in order of file and line.
 
     Without a reader, words are read by the desk's own hedge table if the root's pyproject.toml names one
     (`[tool.discrepant] hedges`, a path below the root), else by ours.
     """
-    corpus, problems = survey(root, reader=reader)
+    corpus, problems = survey(Path(root), reader=reader)
     if problems:
         raise CorpusError(*problems)
     return corpus
