@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import inspect
-from collections.abc import Callable, Generator, Hashable, Iterable
+from collections.abc import Callable, Generator, Hashable
 from functools import cache
 from pathlib import Path
 
@@ -32,23 +32,21 @@ class Collecting:
             item.stash[_ASKS] = known = self._made.setdefault(_question(item), item.nodeid)
         return known
 
-    def _note(self, items: Iterable[object]) -> None:
-        """Note what there is to run, before any plugin or option leaves some of it out."""
-        for item in items:
-            if isinstance(item, pytest.Item) and self.is_check(item.path):
-                self._asks(item)
-
     @pytest.hookimpl(wrapper=True, tryfirst=True)
-    def pytest_pycollect_makeitem(self) -> Generator[None, object, object]:
-        """All items of a function: --lf, for one, takes some away as soon as they are made."""
+    def pytest_pycollect_makeitem(self, collector: pytest.Collector) -> Generator[None, object, object]:
+        """Note all items of a function: --lf, for one, takes some away as soon as they are made."""
         made = yield
-        self._note(made if isinstance(made, list) else [made])
+        if isinstance(made, list) and self.is_check(collector.path):
+            for item in made:
+                self._asks(item)
         return made
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> Generator[None, object, object]:
-        """All items that were collected, those that no Python function made among them."""
-        self._note(items)
+        """Note those that no function made too, before any plugin or option leaves some out."""
+        for item in items:
+            if _ASKS not in item.stash and self.is_check(item.path):
+                self._asks(item)
         return (yield)
 
     def pytest_collection_finish(self, session: pytest.Session) -> None:
