@@ -214,15 +214,16 @@ class TestBrokenRecords:
         change(pytester.path, "facts/north.toml", "30 it was'", "30 was'")
         result = desk()
         result.assert_outcomes(passed=1, failed=1, skipped=7)
-        result.stdout.fnmatch_lines(
-            ["  The North: the quote is not in seeds/north.txt. The nearest passage is on line 2.", "*it*"]
-        )
+        said = " ".join(result.stdout.str().split())
+        assert " The North: the quote is not in seeds/north.txt. The nearest passage is on line 2. " in said
+        result.stdout.fnmatch_lines(["  text:  As for crowd: 30 {it} was"])
         result.stdout.no_fnmatch_line("*can hold:")
 
     def test_a_wrong_day_of_the_week_fails(self, desk: Desk) -> None:
         result = desk(tell("north", day="Monday, Nov. 4, 2022"))
         result.assert_outcomes(passed=1, failed=1, skipped=7)
-        result.stdout.fnmatch_lines(["*“Monday, Nov. 4, 2022” names a Monday, but 4 November 2022 is a Friday."])
+        said = " ".join(result.stdout.str().split())
+        assert "“Monday, Nov. 4, 2022” names a Monday, but 4 November 2022 is a Friday. " in said
 
     def test_hostile_words_cannot_reach_the_terminal(self, desk: Desk) -> None:
         result = desk(
@@ -242,7 +243,7 @@ class TestPartialRuns:
         [
             (("checks/",), ("-k", "crowd"), "* of their items were deselected"),
             (("checks/",), ("-m", "claims"), "5 of their items were deselected"),
-            (("checks/",), ("--deselect", "checks/test_dates.py"), "1 of their items were deselected"),
+            (("checks/",), ("--deselect", "checks/test_dates.py"), "1 of their items was deselected"),
             (("checks/test_quantities.py",), (), "test_calendar.py, *, test_units.py did not"),
             (("checks/test_quantities.py::test_quantities[crowd]",), (), "test_calendar.py, *, test_units.py did not"),
             (("checks/",), ("--ignore", "checks/test_dates.py"), "test_dates.py did not"),
