@@ -47,6 +47,7 @@ bench: .venv/installed-test
 	$(BIN)/python benchmarks/news_dates.py
 	$(BIN)/python benchmarks/page.py
 	$(BIN)/python benchmarks/scan.py
+	$(BIN)/python benchmarks/house.py
 
 wheel: .venv/installed-test
 	$(BIN)/python -m build --wheel

@@ -273,7 +273,7 @@ class TestMutations:
         assert result.ret == pytest.ExitCode.TESTS_FAILED
         assert "says and reads cannot mean the same" in printed
         assert "(read as “31”)" in printed
-        assert 'claim   = "letter.signers.count"' in printed
+        assert 'claim = "letter.signers.count"' in printed
 
     def test_a_word_deleted_from_a_quote_fails_with_the_nearest_passage(
         self, desk: Callable[..., pytest.RunResult], pytester: pytest.Pytester
@@ -281,9 +281,9 @@ class TestMutations:
         change(pytester.path, "facts/reuters.toml", "amount of US military aid sent", "amount of military aid sent")
         result = desk("-k", "evidence and aid.us-military.total")
         assert result.ret == pytest.ExitCode.TESTS_FAILED
-        result.stdout.fnmatch_lines(
-            ["*the quote is not in seeds/004_2dcedc89ec299e08.txt. The nearest passage is on line *", "*US*"]
-        )
+        said = " ".join(result.stdout.str().split())
+        assert "the quote is not in seeds/004_2dcedc89ec299e08.txt. The nearest passage is on line " in said
+        result.stdout.fnmatch_lines(["*US*"])
 
     def test_a_changed_byte_of_a_seed_is_an_error(
         self, desk: Callable[..., pytest.RunResult], pytester: pytest.Pytester

@@ -1,4 +1,7 @@
-"""One hierarchy of errors: each is a list of problems, each problem says where, what, and what to do."""
+"""One hierarchy of errors: each is a list of problems.
+
+Each problem says where, what, and what to do.
+"""
 
 from __future__ import annotations
 

@@ -1,15 +1,17 @@
-"""Make text from strangers harmless to print: no control, escape or bidirectional characters; and measure it."""
+"""Make text from strangers harmless to print, and measure it.
+
+No control, escape or bidirectional characters are left in it.
+"""
 
 from __future__ import annotations
 
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
 from html import escape
 from typing import Any
 
-__all__ = ["cell", "columns", "html_table", "json_text", "markup", "printable"]
+__all__ = ["cell", "columns", "json_text", "markup", "printable"]
 
 # Everything that can move a cursor, hide text or turn its direction: controls (Cc), formats such as bidirectional
 # marks (Cf), lone surrogates (Cs), private use and unassigned (Co, Cn), and the two Unicode line separators.
@@ -21,7 +23,10 @@ _SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff]")
 
 
 def printable(text: str, *, keep: str = "") -> str:
-    """The text with every character that could harm a terminal or a page shown by its number; those in `keep` stay."""
+    """The text with every character that could do harm shown by its number.
+
+    Harm to a terminal or a page is meant; those in `keep` stay.
+    """
 
     def escape(match: re.Match[str]) -> str:
         char = match[0]
@@ -38,7 +43,10 @@ def printable(text: str, *, keep: str = "") -> str:
 
 
 def json_text(value: Any, indent: int | None = 1) -> str:  # noqa: ANN401  # whatever JSON holds
-    """The value as JSON on lines of its own, with what `printable` would show by its number as JSON's own escapes."""
+    """The value as JSON on lines of its own.
+
+    What `printable` would show by its number is in JSON's own escapes.
+    """
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
     return _SUSPECT.sub(_json_escape, text) + "\n"
 
@@ -51,7 +59,10 @@ def _json_escape(match: re.Match[str]) -> str:
 
 
 def cell(text: str) -> str:
-    """The printable form of the text as a spreadsheet's cell: an apostrophe stands before what could be a formula."""
+    """The printable form of the text as a spreadsheet's cell.
+
+    An apostrophe stands before what could be a formula.
+    """
     return _FORMULA.sub(r"\1'", printable(text))
 
 
@@ -60,28 +71,11 @@ def markup(text: str) -> str:
     return escape(printable(text))
 
 
-# A notebook typesets what stands between two dollars unless it is told to leave it; colours are those of its theme.
-_UNTOUCHED = 'class="tex2jax_ignore mathjax_ignore"'
-_TABLE = "border-collapse:collapse;color:inherit;font-size:inherit"
-_CELL = "text-align:left;vertical-align:top;padding:.2em .6em"
-
-
-def html_table(rows: Iterable[Sequence[str]], head: Sequence[str] = (), *, above: str = "", below: str = "") -> str:
-    """A table for a notebook, the first cell of each row its head; what stands above and below it is HTML already."""
-    lines = [_row(["th", *["td"] * (len(row) - 1)], row) for row in rows]
-    lines[:0] = [_row(["th"] * len(head), head)] if head and lines else []
-    table = f'<table style="{_TABLE}">{"".join(lines)}</table>' if lines else ""
-    parts = [f'<div style="white-space:pre-line">{part}</div>' if part else "" for part in (above, below)]
-    return f"<div {_UNTOUCHED}>{parts[0]}{table}{parts[1]}</div>"
-
-
-def _row(tags: Sequence[str], cells: Sequence[str]) -> str:
-    shown = (f'<{tag} style="{_CELL}">{markup(cell)}</{tag}>' for tag, cell in zip(tags, cells, strict=True))
-    return f"<tr>{''.join(shown)}</tr>"
-
-
 def columns(text: str) -> int:
-    """How many columns of a terminal the printable form of the text takes: wide characters two, combining ones none."""
+    """How many columns of a terminal the printable form of the text takes.
+
+    Wide characters take two, combining ones none.
+    """
     return sum(map(_width, printable(text)))
 
 

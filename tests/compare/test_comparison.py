@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from discrepant.compare.comparison import Comparison, findings_of, not_compared, pair_finding, record_conflict
-from discrepant.compare.groups import Group, Judgement, groups_of
+from discrepant.compare.groups import Group, groups_of
+from discrepant.compare.judgement import Judgement
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Claim
 from facts import make_claim, make_fact, tell

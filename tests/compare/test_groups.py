@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discrepant.compare.finding import Gap
-from discrepant.compare.groups import ALWAYS, Group, Judgement, groups_of, judged, may_precede, rivals
+from discrepant.compare.groups import ALWAYS, Group, groups_of, may_precede, rivals
+from discrepant.compare.judgement import Judgement, judged
 from discrepant.compare.quantities import reading_of
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Claim, Nature

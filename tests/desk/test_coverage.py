@@ -143,20 +143,20 @@ class TestShown:
         result = self.run()
         assert result.exit_code == 0
         assert result.stdout == (
-            "Source   Mentions   Covered   Cover   Uncovered lines\n"
-            "-----------------------------------------------------\n"
-            "north           5         5    100%\n"
-            "south           3         3    100%\n"
-            "-----------------------------------------------------\n"
-            "TOTAL           8         8    100%\n"
+            "Source      Mentions    Covered    Cover  Uncovered lines\n"
+            "--------  ----------  ---------  -------  -----------------\n"
+            "north              5          5     100%\n"
+            "south              3          3     100%\n"
+            "--------  ----------  ---------  -------  -----------------\n"
+            "TOTAL              8          8     100%\n"
         )
 
     def test_what_is_left(self, root: Path) -> None:
         path = root / "facts/north.toml"
         path.write_text(path.read_text("utf-8").partition("[[fact]]")[0], "utf-8")
         lines = self.run("--words", "--fail-under", "40").stdout.splitlines()
-        assert lines[2] == "north           5         0      0%   3-5"
-        assert lines[5] == "TOTAL           8         3     37%"
+        assert lines[2] == "north              5          0       0%  3-5"
+        assert lines[5] == "TOTAL              8          3      37%"
         assert lines[6:] == [
             "seeds/north.txt:3: date: on October 24, 2022",
             "seeds/north.txt:3: count: 30",

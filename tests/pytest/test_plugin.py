@@ -166,7 +166,7 @@ class TestAcknowledged:
         assert result.parseoutcomes()["failed"] == 1
         result.stdout.fnmatch_lines(
             [
-                '    over    = [[]"30", "32"[]]',
+                '    over = [[]"30", "32"[]]',
                 "facts/acknowledged.toml:2: north and south do not say any more what is acknowledged of them over *",
             ]
         )
@@ -386,6 +386,35 @@ class TestReports:
         result = desk(args=("--corpus", "nowhere") if how == "option" else ())
         assert result.ret == pytest.ExitCode.USAGE_ERROR
         result.stderr.fnmatch_lines(["ERROR: 1 problem in the records", "facts: there is no such folder *"])
+
+    def test_its_own_reports_may_not_lead_out_of_the_corpus(
+        self, desk: Desk, pytester: pytest.Pytester, tmp_path_factory: pytest.TempPathFactory
+    ) -> None:
+        """Whoever wants them elsewhere says so: a link may be anybody's."""
+        outside = tmp_path_factory.mktemp("outside")
+        (pytester.path / "reports").symlink_to(outside)
+        result = desk(NORTH)
+        assert result.ret not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
+        said = " ".join(result.stdout.str().split())
+        assert "No report was written: " in said
+        assert "/reports is reached by a link that leads out of " in said
+        assert not list(outside.iterdir())
+        assert desk(args=("--reports", "reports")).ret == pytest.ExitCode.OK
+        assert {path.name for path in outside.iterdir()} == NAMES
+
+    def test_reports_that_a_run_left_unfinished_are_finished_by_the_next(
+        self, desk: Desk, pytester: pytest.Pytester
+    ) -> None:
+        reports = pytester.path / "reports"
+        (reports / ".discrepant-old").mkdir(parents=True)
+        (reports / "UNFINISHED.txt").touch()
+        some = desk(NORTH, args=("-k", "evidence"))
+        said = " ".join(some.stdout.str().split())
+        assert "No report was written: not every check ran (" in said
+        assert "). Those that are there may be of two runs. " in said
+        assert desk(NORTH).ret == pytest.ExitCode.OK
+        assert set(written(pytester.path)) == NAMES
+        assert not list(reports.glob(".*"))
 
     def test_a_failed_write_leaves_what_is_there(self, desk: Desk, pytester: pytest.Pytester) -> None:
         (pytester.path / "reports").write_text("a file", encoding="utf-8")

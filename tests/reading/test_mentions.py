@@ -174,6 +174,29 @@ class TestReadings:
         found = mentions("ahead of November's vote, after Friday's talks, before 6 May 2023's end")
         assert [mention.words for mention in found] == ["November", "Friday", "6 May 2023"]
 
+    @pytest.mark.parametrize(
+        ("text", "words", "change"),
+        [
+            ("Sales fell 3 %.", "3 %", "down"),
+            ("Sales rose by more than 3 % to $5 million.", "more than 3 %", "up"),
+            ("Sales rose by 3 % to $5 million.", "$5 million", ""),
+            ("The index was down 12 points.", "12", "down"),
+            ("An increase of 40 jobs is planned.", "40", "up"),
+            ("It was a drop of nearly 30 points.", "nearly 30", "down"),
+            ("It told of a 5 percent decline.", "5 percent", "down"),
+            ("After a 12-point gain it closed.", "12", "up"),
+            ("The rate rose to 5 %.", "5 %", ""),
+            ("It is 5 km down the road.", "5 km", ""),
+            ("Of them 5 million fell ill.", "5 million", ""),
+            ("Prices fell 10 years ago.", "10 years ago", ""),
+        ],
+    )
+    def test_a_change_is_told_as_one(self, text: str, words: str, change: str) -> None:
+        """How far something went is no level, and its reading alone would not say so."""
+        (mention,) = (each for each in mentions(text) if each.words == words)
+        assert mention.change == change
+        assert mention.to_json()["change"] == (change or None)
+
     def test_a_change_is_not_read_as_a_range(self) -> None:
         five, ten = mentions("rose from 5 to 10 million people")
         assert (five.words, five.reading, ten.words) == ("5", None, "10 million")
@@ -199,6 +222,7 @@ class TestReadings:
             "line": 1,
             "reading": None,
             "problem": None,
+            "change": None,
         }
         assert "holidays" in found[2]["problem"]
 

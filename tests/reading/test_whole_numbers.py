@@ -112,7 +112,7 @@ def test_a_code_in_small_letters_is_not_dropped(code: str, digits: str) -> None:
         ("A margin of ±3.1 points.", "3.1"),
         ("It fell to 5.2‰ of it.", "5.2"),
         ("They paid $20 million Canadian.", "$20 million"),
-        ("A fine of R2,000 was due.", "2,000"),
+        ("A fine of K2,000 was due.", "2,000"),
         ("a six-figure sum", "six"),
         ("5, 10 and 15 percent", "5"),
         ("10- and 20-dollar bills", "10"),

@@ -9,13 +9,14 @@ from textwrap import wrap
 import attrs
 
 from discrepant.compare.acknowledged import covers, words_of
-from discrepant.compare.comparison import Comparison
+from discrepant.compare.comparison import Comparison, finding_on
 from discrepant.compare.finding import OF_ONE_RECORD, Finding, NotCompared, Side, ids_on, side_of
+from discrepant.compare.judgement import Judgement
 from discrepant.compare.sentences import listed, who_says
 from discrepant.compare.speakers import SPEAKERS_DISAGREE, speakers_disagree
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Acknowledgement, Corpus, Fact
-from discrepant.desk.toml_text import array, quoted
+from discrepant.desk.new_acknowledgement import NewAcknowledgement, over_line
 from discrepant.errors import Problem
 from discrepant.printable import printable
 
@@ -78,13 +79,9 @@ class Findings:
             )
         claim = self.corpus.claims[claims.pop()]
         told = "; ".join(map(who_says, sides))
-        finding = Finding(
-            claim=claim.key,
-            about=claim.about,
-            check=self.check,
-            verdict=Verdict(verdict),
-            summary=f"{told}. {because}",
-            sides=tuple(side_of(facts, facts[0].value) for facts in sides),
+        judgement = Judgement(verdict=Verdict(verdict), why=because)
+        finding = finding_on(
+            self.check, claim, judgement, f"{told}.", (side_of(facts, facts[0].value) for facts in sides)
         )
         self._found.append(self._marked(finding))
 
@@ -138,8 +135,8 @@ class Findings:
         for entry in entries:
             covered = [finding for finding in found if self._covers(entry, finding)]
             if covered and not entry.over:
-                over = f"over = {array(words_of(covered))}"
-                text = f"{entry.claim}: the acknowledgement does not say over which words; add the line {over}"
+                line = over_line(words_of(covered))
+                text = f"{entry.claim}: the acknowledgement does not say over which words; add the line {line}"
                 yield Warned(text=printable(text), file=entry.place.file, line=entry.place.line)
 
     def _stale(self, entry: Acknowledgement, found: Iterable[Finding]) -> Problem:
@@ -150,7 +147,7 @@ class Findings:
         hint = "delete the entry, or look again: `between` names a source on each side, `over` the words seen there"
         if changed:
             what = f"{listed(entry.between)} do not say any more what is acknowledged of them over {entry.claim}"
-            hint = f"look again: they are in conflict, and the words are now over = {array(words_of(changed))}"
+            hint = f"look again: they are in conflict, and the words are now {over_line(words_of(changed))}"
         return Problem(file=entry.place.file, line=entry.place.line, what=what, hint=hint)
 
     def _failure(self, finding: Finding, ended: Iterable[Acknowledgement], in_force: Iterable[Acknowledgement]) -> str:
@@ -160,6 +157,7 @@ class Findings:
             lines += _set_out(side)
         past = [entry for entry in ended if self._covers(entry, finding)]
         lines += [f"\n  {entry.place}: the acknowledgement ended on {entry.until}" for entry in past]
+        entry = NewAcknowledgement.to_fill_in(finding.claim, sorted(finding.sources), words_of([finding]))
         if finding.sources and finding.check not in OF_ONE_RECORD and not past:
             lines += [
                 "",
@@ -169,12 +167,7 @@ class Findings:
                     if entry.claim == finding.claim
                 ),
                 "  Once an editor has looked at it, facts/acknowledged.toml can hold:",
-                "    [[acknowledged]]",
-                f"    claim   = {quoted(finding.claim)}",
-                f"    between = {array(sorted(finding.sources))}",
-                f"    over    = {array(words_of([finding]))}",
-                '    reason  = "…"',
-                '    by      = "…"',
+                *(f"    {line}" for line in entry.toml().splitlines()),
             ]
         return "\n".join(printable(line, keep="\n") for line in lines)
 

@@ -8,7 +8,7 @@ import attrs
 
 from discrepant.compare.sentences import listed
 from discrepant.corpus.model import Claim, Corpus, Fact, Kind, Name, Source
-from discrepant.corpus.suggest import did_you_mean
+from discrepant.toml.suggest import did_you_mean
 
 __all__ = ["Subject", "Subjects", "subjects_of"]
 

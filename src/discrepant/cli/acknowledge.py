@@ -50,8 +50,8 @@ def acknowledge(  # noqa: PLR0913  # an option each
 
     It is added to facts/acknowledged.toml, where all else stays as it is. The next run shows it as acknowledged.
     """
-    from discrepant.desk.acknowledge import NewAcknowledgement
     from discrepant.desk.acknowledge import acknowledge as add
+    from discrepant.desk.new_acknowledgement import NewAcknowledgement
 
     if more and not between:
         refuse(f"what is {more[0]}? (name the sources after --between)")

@@ -9,7 +9,7 @@ import click
 
 from discrepant.cli.answering import FOUND, print_json, refuse
 from discrepant.cli.options import PATH, corpus_option, json_option
-from discrepant.errors import DiscrepantError
+from discrepant.errors import DiscrepantError, Problem
 
 __all__ = ["lint"]
 
@@ -25,11 +25,8 @@ def lint(files: tuple[Path, ...], *, vocabulary: bool, corpus: Path, as_json: bo
     FILES narrows this to files of records, or folders of them. Exit status 1 says that something is wrong; a warning
     alone leaves it at 0.
     """
-    from discrepant.desk.lint import lint as find
-    from discrepant.desk.vocabulary import silenced
-
     try:
-        problems = tuple(silenced(corpus)) if vocabulary else find(corpus, files)
+        problems = _silenced(corpus) if vocabulary else _wrong(corpus, files)
     except (DiscrepantError, OSError) as error:
         refuse(error)
     if as_json:
@@ -43,3 +40,15 @@ def lint(files: tuple[Path, ...], *, vocabulary: bool, corpus: Path, as_json: bo
         if count:
             click.echo(f"{count} {what}{'s' if count > 1 else ''} in the records", err=True)
     sys.exit(FOUND if wrong else 0)
+
+
+def _silenced(corpus: Path) -> tuple[Problem, ...]:
+    from discrepant.desk.vocabulary import silenced
+
+    return tuple(silenced(corpus))
+
+
+def _wrong(corpus: Path, files: tuple[Path, ...]) -> tuple[Problem, ...]:
+    from discrepant.desk.lint import lint
+
+    return lint(corpus, files)

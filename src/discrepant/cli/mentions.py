@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from discrepant.cli.answering import print_json, refuse
-from discrepant.cli.options import json_option, language_option
+from discrepant.cli.options import PATH, json_option, language_option
 from discrepant.errors import ReadingError
+from discrepant.opening import UnfitFileError, read_file
 from discrepant.printable import columns, printable
+from discrepant.tables import table
 
 if TYPE_CHECKING:
     from discrepant.reading.mentions import Mention
@@ -22,11 +26,11 @@ _WIDEST = 50  # columns of a mention's words
 
 
 @click.command(epilog="Example: discrepant mentions seeds/ap.txt --on 2022-10-24")
-@click.argument("text", type=click.File("rb"))
+@click.argument("text", type=PATH)
 @click.option("--on", metavar="DAY", help="The day on which the text was printed, for dates such as “last week”.")
 @language_option
 @json_option
-def mentions(text: IO[bytes], *, on: str | None, language: str, as_json: bool) -> None:
+def mentions(text: Path, *, on: str | None, language: str, as_json: bool) -> None:
     """List every number, amount, share, measure, date and quotation in TEXT: its line, kind, words and meaning.
 
     A TEXT of - is read from standard input. What is plainly a quantity but cannot be read is listed with the reason.
@@ -43,15 +47,13 @@ def mentions(text: IO[bytes], *, on: str | None, language: str, as_json: bool) -
     if as_json:
         print_json([mention.to_json() for mention in found])
     else:
-        for line in _listed(list(found)):
-            click.echo(line.rstrip())
+        for line in _listed(found):
+            click.echo(line)
 
 
-def _body(text: IO[bytes]) -> str:
+def _body(name: Path) -> str:
     """The text in UTF-8, with the ends of its lines as they are."""
-    data, name = text.read(_LARGEST + 1), getattr(text, "name", "-")
-    if len(data) > _LARGEST:
-        refuse(f"{name} has more than {_LARGEST:,} bytes (split it)")
+    data = _data(name)
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -59,14 +61,24 @@ def _body(text: IO[bytes]) -> str:
         refuse(f"{name} is not UTF-8 at byte {error.start} on line {line} (save it as UTF-8)")
 
 
-def _listed(found: list[Mention]) -> Iterator[str]:
+def _data(name: Path) -> bytes:
+    try:
+        if str(name) != "-":
+            return read_file(name, _LARGEST)
+        data = sys.stdin.buffer.read(_LARGEST + 1)
+    except UnfitFileError as error:
+        refuse(f"{error} (- reads from standard input)")
+    except OSError as error:
+        refuse(f"{name} cannot be read: {error.strerror or error}")
+    if len(data) > _LARGEST:
+        refuse(f"{name} has more than {_LARGEST:,} bytes (split it)")
+    return data
+
+
+def _listed(found: Iterable[Mention]) -> list[str]:
     """A line a mention, its columns below each other."""
-    words = [_shortened(printable(mention.words)) for mention in found]
-    widest = max(map(columns, words), default=0)
-    last = len(str(found[-1].line)) if found else 0
-    for mention, shown in zip(found, words, strict=True):
-        gap = " " * (widest - columns(shown))
-        yield f"{mention.line:>{last}}  {mention.kind:<9}  {shown}{gap}  {printable(_meaning(mention))}"
+    rows = [(str(each.line), each.kind, _shortened(printable(each.words)), _meaning(each)) for each in found]
+    return table((), rows, right=(0,))
 
 
 def _shortened(words: str) -> str:

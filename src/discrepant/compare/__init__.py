@@ -1,7 +1,8 @@
-"""Facts of one claim to verdicts, a module a kind; called as a function, the verdict on two printed values.
+"""Facts of one claim to verdicts, a module a kind.
 
-`discrepant.compare` has to be both this folder, from which checks import `quantities` and its like, and the function:
-an import of any module in it would put the folder in the function's place. So the folder can be called.
+Called as a function, it gives the verdict on two printed values. `discrepant.compare` has to be both this folder, from
+which checks import `quantities` and its like, and the function: an import of any module in it would put the folder in
+the function's place. So the folder can be called.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""What an acknowledgement is about: sides on which the sources it names stand and say the words seen there."""
+"""What an acknowledgement is about.
+
+Sides on which the sources that it names stand and say the words that were seen there.
+"""
 
 from __future__ import annotations
 
@@ -11,15 +14,19 @@ __all__ = ["covers", "is_between", "words_of"]
 
 
 def covers(entry: Acknowledgement, finding: Finding) -> bool:
-    """Whether a finding is one that the entry is about; what is wrong with one record is never acknowledged."""
+    """Whether a finding is one that the entry is about.
+
+    What is wrong with one record is never acknowledged.
+    """
     is_on = finding.claim == entry.claim and finding.check not in OF_ONE_RECORD
     return is_on and is_between(finding, entry.between, entry.over)
 
 
 def is_between(finding: Finding, sources: Collection[str], over: Collection[str] = ()) -> bool:
-    """Whether on each of its two sides another of these sources says one of these words, or any if none are given.
+    """Whether these sources stand on both sides and say one of these words there.
 
-    One source that is named alone says both.
+    On each of the two sides it is another of them; where no words are given, any will do. One source that is named
+    alone says both.
     """
     seen = [
         {told.source for told in side.facts if told.source in sources and (not over or told.says in over)}

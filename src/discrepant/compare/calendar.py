@@ -1,4 +1,7 @@
-"""Days of the week and dates: do they go together, and is nothing told as of a day after its source was published?"""
+"""Days of the week and dates: do they go together?
+
+And is nothing told as of a day after its source was published?
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,10 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 
 
 def compare(fact: Fact, corpus: Corpus) -> Comparison:
-    """A conflict for each day of the week that is not its date's, and for an as-of after publication."""
+    """A conflict for each day of the week that is not its date's.
+
+    And one for an as-of after publication.
+    """
     claim = corpus.claims[fact.claim]
     wrong = (*_weekdays(fact), *_too_late(fact))
     return Comparison(findings=tuple(record_conflict("calendar", fact, claim, why, against) for why, against in wrong))

@@ -8,11 +8,12 @@ from itertools import pairwise
 import attrs
 
 from discrepant.compare.finding import Finding, NotCompared, Side, side_of
-from discrepant.compare.groups import Group, Judgement, judged
+from discrepant.compare.groups import Group
+from discrepant.compare.judgement import Judgement, judged
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Claim, Fact, Nature
 
-__all__ = ["Comparison", "findings_of", "not_compared", "pair_finding", "record_conflict"]
+__all__ = ["Comparison", "finding_on", "findings_of", "not_compared", "pair_finding", "record_conflict"]
 
 
 # where an answer may change, that is no reason to think that it did
@@ -40,9 +41,10 @@ def findings_of(
     candidates: Iterable[tuple[int, int]],
     judge: Callable[[Group, Group], Judgement | None],
 ) -> tuple[Finding, ...]:
-    """One finding for each pair of groups worth reporting; one of agreement where several sources make one group.
+    """One finding for each pair of groups worth reporting.
 
-    What one source says in two ways is worth it only where the two cannot well both be true.
+    One of agreement where several sources make one group. What one source says in two ways is worth it only where the
+    two cannot well both be true.
     """
     if len(groups) == 1:
         if len(groups[0].side.sources) == 1:
@@ -55,6 +57,16 @@ def findings_of(
 
 def pair_finding(check: str, claim: Claim, groups: Sequence[Group], judgement: Judgement) -> Finding:
     """The finding that a judgement on these groups makes, its summary saying who says what."""
+    told = "; ".join(group.told for group in groups)
+    why = attrs.evolve(judgement, why=f"{judgement.why}{_days_known(claim, groups, judgement)}")
+    return finding_on(check, claim, why, f"{told}.", [group.side for group in groups])
+
+
+def finding_on(check: str, claim: Claim, judgement: Judgement, told: str, sides: Iterable[Side]) -> Finding:
+    """The finding that a judgement on these sides makes.
+
+    `told` is the beginning of its summary, before the reason.
+    """
     return Finding(
         claim=claim.key,
         about=claim.about,
@@ -62,8 +74,8 @@ def pair_finding(check: str, claim: Claim, groups: Sequence[Group], judgement: J
         verdict=judgement.verdict,
         reasons=judgement.reasons,
         gap=judgement.gap,
-        summary=f"{'; '.join(group.told for group in groups)}. {judgement.why}{_days_known(claim, groups, judgement)}",
-        sides=tuple(group.side for group in groups),
+        summary=f"{told} {judgement.why}",
+        sides=tuple(sides),
     )
 
 
@@ -76,15 +88,13 @@ def _days_known(claim: Claim, groups: Sequence[Group], judgement: Judgement) -> 
 
 
 def record_conflict(check: str, fact: Fact, claim: Claim, why: str, against: str) -> Finding:
-    """The finding that one record is at odds with something else, which `against` names in a few words."""
-    return Finding(
-        claim=fact.claim,
-        about=claim.about,
-        check=check,
-        verdict=Verdict.CONFLICT,
-        summary=f"{fact.source.publisher}: {why}",
-        sides=(side_of([fact], fact.value), Side(sources=(), says=(against,), facts=())),
-    )
+    """The finding that one record is at odds with something else.
+
+    `against` names that in a few words.
+    """
+    sides = side_of([fact], fact.value), Side(sources=(), says=(against,), facts=())
+    judgement = Judgement(verdict=Verdict.CONFLICT, why=why)
+    return finding_on(check, claim, judgement, f"{fact.source.publisher}:", sides)
 
 
 def not_compared(claim: Claim, because: str, facts: Iterable[Fact]) -> NotCompared:

@@ -1,4 +1,7 @@
-"""Is the quote in the source, are the words in it, is the speaker, and can `reads` and `says` mean the same?"""
+"""Is the quote in the source, are the words in it, and is the speaker?
+
+And can `reads` and `says` mean the same?
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ __all__ = ["compare"]
 
 
 def compare(fact: Fact, corpus: Corpus) -> Comparison:
-    """A conflict for each thing that is wrong with a record's evidence; no acknowledgement covers one."""
+    """A conflict for each thing that is wrong with a record's evidence.
+
+    No acknowledgement covers one.
+    """
     claim = corpus.claims[fact.claim]
     wrong = _wrong(fact, claim, corpus.names)
     return Comparison(findings=tuple(record_conflict("evidence", fact, claim, why, against) for why, against in wrong))

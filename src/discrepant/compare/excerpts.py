@@ -1,4 +1,7 @@
-"""Whether one wording is part of another: its words in order, with what ellipses hide and brackets stand for."""
+"""Whether one wording is part of another.
+
+Its words stand there in order, with what ellipses hide and brackets stand for.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +24,10 @@ _CUT = re.compile(r"(…|\[[^\[\]]*\])")
 
 
 def pieces_of(wording: str, words: Words = signs_and_words) -> tuple[tuple[str, ...], ...]:
-    """The words between ellipses and in and between brackets: what two wordings share that differ in punctuation.
+    """The words between ellipses, and those in and between brackets.
 
-    `words` makes them of a text, for instance in one house style.
+    They are what two wordings share that differ in punctuation. `words` makes them of a text, for instance in one house
+    style.
     """
     return tuple(map(words, _CUT.split(wording)))
 
@@ -35,10 +39,10 @@ def _is_negation(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_excerpt(short: str, long: str, words: Words = signs_and_words) -> bool:
-    """Whether a wording stands in another: its parts in order, no negation left out between or right before.
+    """Whether a wording stands in another, its parts in order.
 
-    An ellipsis may hide up to 40 words and brackets stand for up to 8; neither may hide a negation. In
-    what is longer than any quotation no part is looked for.
+    No negation may be left out between them or right before. An ellipsis may hide up to 40 words and brackets stand for
+    up to 8; neither may hide a negation. In what is longer than any quotation no part is looked for.
     """
     whole = words(long)
     if len(whole) > _LONGEST:

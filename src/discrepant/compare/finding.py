@@ -33,7 +33,10 @@ End = float | str | None
 
 @attrs.frozen(kw_only=True)
 class FactShown:
-    """One fact as a report shows it; `line` is of its record, `text_line` of its quote in the source's text."""
+    """One fact as a report shows it.
+
+    `line` is of its record, `text_line` of its quote in the source's text.
+    """
 
     id: str
     source: str
@@ -51,7 +54,10 @@ class FactShown:
 
 @attrs.frozen(kw_only=True)
 class Side:
-    """Facts that stand for the same: their sources, the words they print, and the intervals of a number or a date."""
+    """Facts that stand for the same value.
+
+    Their sources, the words they print, and the intervals of a number or a date.
+    """
 
     sources: tuple[str, ...]
     says: tuple[str, ...]
@@ -94,7 +100,10 @@ class Noted:
 
 @attrs.frozen(kw_only=True)
 class Finding:
-    """A verdict on two sides of a claim (on one, where all sources agree), with its reasons and one sentence."""
+    """A verdict on two sides of a claim, with its reasons and one sentence.
+
+    Where all sources agree, there is one side.
+    """
 
     claim: str
     about: str

@@ -16,22 +16,18 @@ from typing import Any
 
 import attrs
 
-from discrepant.compare.finding import Gap, Side, side_of
+from discrepant.compare.finding import Side, side_of
 from discrepant.compare.sentences import Party, party, who_says
-from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Claim, Fact, Nature, Value
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Reading
 
 __all__ = [
     "ALWAYS",
-    "DIFFERENT_TIME",
     "Group",
-    "Judgement",
     "called",
     "groups_of",
     "in_time",
-    "judged",
     "may_precede",
     "rivals",
 ]
@@ -43,7 +39,10 @@ Pair = tuple[int, int]
 
 @attrs.frozen(kw_only=True)
 class Group:
-    """Facts that stand for the same value, and the days for which each is told; ALWAYS for a constant claim."""
+    """Facts that stand for the same value, and the days for which each is told.
+
+    ALWAYS for a constant claim.
+    """
 
     value: Value
     facts: tuple[Fact, ...]
@@ -56,7 +55,10 @@ class Group:
 
     @cached_property
     def time(self) -> Interval:
-        """The days of which all of it is told, as records state them; a day of publishing tells nothing apart."""
+        """The days of which all of it is told, as records state them.
+
+        A day of publishing tells nothing apart.
+        """
         return self.as_of if all(fact.is_dated for fact in self.facts) else ALWAYS
 
     @cached_property
@@ -99,46 +101,30 @@ class Group:
 
     @cached_property
     def by_words(self) -> Party:
-        """The group as a sentence names it where its publishers would not tell it apart: “30” and “thirty”."""
+        """The group as a sentence names it by its words: “30” and “thirty”.
+
+        That is where its publishers would not tell it apart.
+        """
         return party([f"“{words}”" for words in self.says])
 
 
 def called(a: Group, b: Group) -> tuple[Party, Party]:
-    """What a sentence calls two groups: by their publishers, but by their words where one publisher stands in both."""
+    """What a sentence calls two groups: their publishers, or else their words.
+
+    They are called by their words where one publisher stands in both.
+    """
     if a.facts and b.facts and a.publishers.isdisjoint(b.publishers):
         return a.by_publishers, b.by_publishers
     return a.by_words, b.by_words
 
 
-@attrs.frozen(kw_only=True)
-class Judgement:
-    """The verdict on a pair of groups; `why` is the clause of the summary that says so in words."""
-
-    verdict: Verdict
-    reasons: tuple[Reason, ...] = ()
-    gap: Gap | None = None
-    why: str
-
-    @property
-    def gravity(self) -> tuple[int, float]:
-        """Worse judgements compare greater: by verdict, then by gap."""
-        return self.verdict.gravity, self.gap.value if self.gap else 0.0
-
-
-DIFFERENT_TIME = Judgement(
-    verdict=Verdict.EXPLAINED,
-    reasons=(Reason.DIFFERENT_TIME,),
-    why="They are told of different times, between which the answer may change.",
-)
-
-
 def groups_of(
     claim: Claim, facts: Iterable[Fact], value: Callable[[Fact], Hashable], order: Callable[[Fact], Any]
 ) -> list[Group]:
-    """The groups in order: by as-of where the answer may change over time, else (and on the same day) by `order`.
+    """The groups of a claim's facts, in order.
 
-    `value` is what the facts of a group have in common. Where the answer may change, only facts that follow one
-    another in time make a group.
+    By as-of where the answer may change over time, else (and on the same day) by `order`. `value` is what the facts of
+    a group have in common. Where the answer may change, only facts that follow one another in time make a group.
     """
     timeless = claim.nature is Nature.CONSTANT
 
@@ -166,20 +152,27 @@ def groups_of(
 
 
 def may_precede(first: Group, second: Group) -> bool:
-    """Whether a fact of the first is told of days that all lie on or before those of a fact of the second.
+    """Whether a fact of the first is told of no later days than one of the second.
 
-    On one day each precedes the other; spans of days that overlap have no order.
+    All its days lie on or before those of the other. On one day each precedes the other; spans of days that overlap
+    have no order.
     """
     return first.first_end <= second.last_start
 
 
 def in_time(groups: Sequence[Group]) -> list[int]:
-    """The numbers of the groups by when their time begins, those of which no record states it first."""
+    """The numbers of the groups by when their time begins.
+
+    Those of which no record states it come first.
+    """
     return sorted(range(len(groups)), key=lambda i: groups[i].time.lo)
 
 
 def rivals(groups: Sequence[Group], nature: Nature, interval: Callable[[Group], Interval]) -> Iterator[Pair]:
-    """On one level, core or support: each group with its worst opponents, and the two that are farthest apart."""
+    """The pairs that are worst at odds on one level, core or support.
+
+    Each group with its worst opponents, and the two groups that are farthest apart.
+    """
     lows = [interval(group).lo for group in groups]
     highs = [-interval(group).hi for group in groups]  # mirrored, so that the greatest is the lowest upper bound
     everyone = range(len(groups))
@@ -233,24 +226,3 @@ def _highest_begun(times: Sequence[Interval], bounds: Sequence[float]) -> Iterat
         while peaks and bounds[peaks[-1]] <= bounds[i]:
             peaks.pop()
         peaks.append(i)
-
-
-def judged(
-    count: int, candidates: Iterable[Pair], judge: Callable[[int, int], Judgement | None]
-) -> list[tuple[Pair, Judgement]]:
-    """The pairs to report: neighbours, the worst pair, and each group's worst conflict, in order.
-
-    That last keeps a conflict from hiding behind another which somebody has acknowledged. A pair that cannot be
-    compared is judged None.
-    """
-    neighbours = {(i, i + 1) for i in range(count - 1)}
-    judgements = {pair: judge(*pair) for pair in sorted(neighbours.union(candidates))}
-    known = {pair: judgement for pair, judgement in judgements.items() if judgement is not None}
-    worst: dict[int, Pair] = {}
-    for pair, judgement in known.items():
-        for i in pair:
-            if i not in worst or judgement.gravity > known[worst[i]].gravity:
-                worst[i] = pair
-    conflicts = {pair for pair in worst.values() if known[pair].verdict is Verdict.CONFLICT}
-    gravest = max(known, key=lambda pair: known[pair].gravity, default=None)
-    return [(pair, known[pair]) for pair in known if pair in neighbours or pair in conflicts or pair == gravest]

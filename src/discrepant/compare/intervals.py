@@ -7,7 +7,8 @@ import math
 import attrs
 
 from discrepant.compare.finding import Gap
-from discrepant.compare.groups import ALWAYS, DIFFERENT_TIME, Group, Judgement, called, may_precede
+from discrepant.compare.groups import ALWAYS, Group, called, may_precede
+from discrepant.compare.judgement import DIFFERENT_TIME, Judgement
 from discrepant.compare.sentences import Party, apart, days, span
 from discrepant.compare.slips import slip
 from discrepant.compare.verdict import Reason, Verdict
@@ -38,7 +39,10 @@ def _told(a: Group, b: Group) -> tuple[_Told, _Told]:
 
 
 def judge(a: Group, b: Group, nature: Nature) -> Judgement | None:
-    """The verdict on two groups of readings in one unit; None where their times give them no order."""
+    """The verdict on two groups of readings in one unit.
+
+    None where their times give them no order.
+    """
     first, second = _told(a, b)
     if nature is Nature.CUMULATIVE:
         return _cumulative((a, first), (b, second))
@@ -49,7 +53,10 @@ def judge(a: Group, b: Group, nature: Nature) -> Judgement | None:
 
 
 def constant(a: Reading, b: Reading) -> Judgement:
-    """The verdict on two readings of what has one true value, called by their words; symmetric but for the order."""
+    """The verdict on two readings of what has one true value, called by their words.
+
+    Symmetric but for the order.
+    """
     return _constant(*_told(Group(value=a, facts=()), Group(value=b, facts=())))
 
 

@@ -1,7 +1,8 @@
-"""Names that look alike: spellings of one name that nobody has confirmed yet, and slips of a letter.
+"""Names that look alike.
 
-Accents, hyphens, initials and a "Jr." are spellings. They decide nothing by themselves: names that differ in them are
-not two, but are not taken for one in silence either. Names a letter apart (Horner, Honer) stay two, and are shown.
+Either they are spellings of one name that nobody has confirmed yet, or slips of a letter. Accents, hyphens, initials
+and a "Jr." are spellings. They decide nothing by themselves: names that differ in them are not two, but are not taken
+for one in silence either. Names a letter apart (Horner, Honer) stay two, and are shown.
 """
 
 from __future__ import annotations
@@ -27,9 +28,10 @@ _LONGEST = 60  # letters of a name in which a slip is looked for: the work grows
 
 
 def look_alikes(labels: Mapping[str, str], known: Collection[str] = ()) -> dict[str, str]:
-    """For each name (by key, with its label) the key of the one that it looks like, of all these; its own, else.
+    """For each name, by its key, the key of the one of these that it looks like.
 
-    Keys that are `known` have an entry of their own: two of them are two names, however alike they are.
+    Its own key where it looks like none; the names are given by key, with their labels. Keys that are `known` have an
+    entry of their own: two of them are two names, however alike they are.
     """
     words = {key: _words(label) for key, label in labels.items()}
     by_plain: dict[str, list[str]] = {}
@@ -83,9 +85,10 @@ def _plain(words: tuple[str, ...]) -> str:
 
 
 def near_spellings(ours: Iterable[str], theirs: Iterable[str]) -> list[tuple[str, str]]:
-    """Pairs of labels, one of either list, that a slip would make the same: one letter more or other, or two swapped.
+    """Pairs of labels, one of either list, that a slip would make the same.
 
-    Each is looked up by what is left of it without one letter, so that no list is held against the other in full.
+    A slip is one letter more or another one, or two letters swapped. Each is looked up by what is left of it without
+    one letter, so that no list is held against the other in full.
     """
     forms: dict[str, str] = {}
     for label in theirs:

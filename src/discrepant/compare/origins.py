@@ -1,4 +1,7 @@
-"""How many independent origins a claim has: seven outlets that cite one paper, or print one wording, are one."""
+"""How many independent origins a claim has.
+
+Seven outlets that cite one paper, or print one wording, are one.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ _SHARED = 8
 
 @attrs.frozen(kw_only=True)
 class Origin:
-    """Where some sources have it from: whom they cite, or their own report; `is_shared` where the wording says so."""
+    """Where some sources have it from: whom they cite, or their own report.
+
+    `is_shared` where the wording says so.
+    """
 
     names: tuple[str, ...]
     sources: tuple[str, ...]

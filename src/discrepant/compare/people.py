@@ -1,4 +1,7 @@
-"""Everybody on the lists of a claim: what each is called, who looks like whom, and how a sentence says so."""
+"""Everybody on the lists of a claim.
+
+What each is called, who looks like whom, and how a sentence says so.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +27,10 @@ def names_on(fact: Fact) -> frozenset[str]:
 
 @attrs.frozen(kw_only=True)
 class People:
-    """By the key of a name its label, and the key of the one that it looks like (its own, if of none)."""
+    """By the key of a name, its label and whom it looks like.
+
+    Whom it looks like is a key too, its own where that is nobody.
+    """
 
     labels: Mapping[str, str]
     same: Mapping[str, str]
@@ -54,7 +60,10 @@ class People:
         return listed(labels, _MOST_NAMED) if labels else "nobody"
 
     def spelled_otherwise(self, ours: frozenset[str], theirs: frozenset[str]) -> list[tuple[str, str]]:
-        """The labels of those who stand on both lists in spellings that look alike, and nothing more."""
+        """The labels of those who stand on both lists in spellings that look alike.
+
+        Those look alike, and that is all that can be said.
+        """
         pairs = {(name, other) for name, other in self._alike(ours - theirs, theirs)}
         pairs |= {(name, other) for other, name in self._alike(theirs - ours, ours)}
         return sorted((self.labels[name], self.labels[other]) for name, other in pairs)
@@ -66,7 +75,10 @@ class People:
     def likenesses(
         self, parties: tuple[Party, Party], spelled: Iterable[tuple[str, str]], only: tuple[list[str], list[str]]
     ) -> Iterator[str]:
-        """A sentence on names that look alike, and one on those that a slip of a letter would make the same."""
+        """A sentence on names that look alike, and one on slips.
+
+        A slip is a letter without which two names would be the same.
+        """
         ours, theirs = parties
         near = near_spellings(*(sorted(self.labels[name] for name in names) for names in only))
         for pairs, what in (

@@ -16,12 +16,13 @@ from discrepant.compare.slips import PERCENT_OR_POINTS
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Nature
 from discrepant.errors import DiscrepantError, Problem, ReadingError
-from discrepant.printable import html_table, markup, printable
+from discrepant.printable import markup, printable
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.guess import Day, day_span
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.printed import read
+from discrepant.tables import html_table
 
 __all__ = ["ReadingsCompared", "compare"]
 

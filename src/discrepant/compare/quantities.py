@@ -1,4 +1,4 @@
-"""Counts, sums of money, measures and shares: do the sources that give a number give one that can be the same?"""
+"""Counts, sums of money, measures and shares: can they be the same number?"""
 
 from __future__ import annotations
 
@@ -21,7 +21,10 @@ __all__ = ["compare", "compare_readings", "reading_of"]
 
 
 def compare(claim: Claim, _corpus: Corpus) -> Comparison:
-    """Judge all figures given in the claim's unit; one in another currency is not compared, and says so."""
+    """Judge all figures given in the claim's unit.
+
+    One in another currency is not compared, and says so.
+    """
     facts: list[Fact] = []
     strange: list[Fact] = []
     for fact in claim.facts:

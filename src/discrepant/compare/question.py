@@ -1,7 +1,7 @@
-"""A Question: one compared claim with all its sides, every pair of them that was judged, and where it stands.
+"""A Question: one compared claim with all its sides, and where it stands.
 
-Findings set two sides against each other. A question puts the findings of all checks on one claim together again, so
-that no fact of it is lost and none is shown twice.
+Every pair of sides that was judged is in it. Findings set two sides against each other. A question puts the findings of
+all checks on one claim together again, so that no fact of it is lost and none is shown twice.
 """
 
 from __future__ import annotations
@@ -25,7 +25,10 @@ __all__ = ["Pair", "Question", "question_of", "questions_of", "ranked"]
 
 @attrs.frozen(kw_only=True)
 class Pair:
-    """The verdict on two sides, by their numbers from 0; `speakers` where the speakers disagree, not the sources."""
+    """The verdict on two sides, by their numbers from 0.
+
+    `speakers` where the speakers disagree, not the sources.
+    """
 
     sides: tuple[int, int]
     verdict: Verdict
@@ -37,10 +40,11 @@ class Pair:
 
 @attrs.frozen(kw_only=True)
 class Question:
-    """What is asked, the worst verdict on it, whether an editor has yet to look at it, and who answers what.
+    """What is asked, who answers what, and the worst verdict on it.
 
-    `origins` counts where the answers come from, independent of each other. Every fact of the claim stands on exactly
-    one of the sides; where a check sets the claim against another one, facts of that one make further sides.
+    And whether an editor has yet to look at it. `origins` counts where the answers come from, independent of each
+    other. Every fact of the claim stands on exactly one of the sides; where a check sets the claim against another one,
+    facts of that one make further sides.
     """
 
     claim: str
@@ -62,7 +66,10 @@ class Question:
 
     @property
     def worst(self) -> Pair | None:
-        """The pair that tells most: of the worst verdict, between sources rather than speakers, the widest apart."""
+        """The pair of sides that tells most.
+
+        It is of the worst verdict, between sources rather than speakers, and the widest apart.
+        """
         return max(self.pairs, key=_gravity, default=None)
 
 
@@ -77,11 +84,11 @@ def question_of(
     publishers: Mapping[str, str],
     speaker: Callable[[str], str] = spelling,
 ) -> Question:
-    """The question on a claim, answered: by the sides that the checks made, and what they found on them.
+    """The question on a claim, with its answers.
 
-    Facts of the claim that stand in neither follow, each on a side of its own. A side is parted where a finding sets
-    some of its facts apart from the rest. `publishers` are those of the sources,
-    by id; `speaker` is alike for all spellings of a speaker's name.
+    They are the sides that the checks made, and what they found on them. Facts of the claim that stand in neither
+    follow, each on a side of its own. A side is parted where a finding sets some of its facts apart from the rest.
+    `publishers` are those of the sources, by id; `speaker` is alike for all spellings of a speaker's name.
     """
     parts = _Parts()
     for side in chain(sides, *(finding.sides for finding in findings)):
@@ -180,7 +187,7 @@ def _pairs(
 def questions_of(
     corpus: Corpus, findings: Iterable[Finding], compared: Iterable[tuple[str, Sequence[Sequence[str]]]]
 ) -> tuple[Question, ...]:
-    """A question for each claim on which facts were set against each other, with all facts of the claim."""
+    """A question for each claim that was compared, with all facts of the claim."""
     found: dict[str, list[Finding]] = {}
     for finding in findings:
         if finding.claim in corpus.claims and finding.check not in OF_ONE_RECORD:

@@ -10,7 +10,8 @@ from rapidfuzz.distance import Levenshtein
 
 from discrepant.compare.comparison import Comparison, findings_of
 from discrepant.compare.excerpts import is_excerpt, pieces_of
-from discrepant.compare.groups import DIFFERENT_TIME, Group, Judgement, called, groups_of
+from discrepant.compare.groups import Group, called, groups_of
+from discrepant.compare.judgement import DIFFERENT_TIME, Judgement
 from discrepant.compare.sentences import Party, listed
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Claim, Corpus, Fact, Names, Wording
@@ -33,7 +34,10 @@ _SET_SIDE_BY_SIDE = 2_000  # words of each wording: the time to do so grows with
 
 
 def compare(claim: Claim, corpus: Corpus) -> Comparison:
-    """Judge each pair of neighbouring wordings, and every wording against the longest and against another speaker's."""
+    """Judge each pair of neighbouring wordings.
+
+    And every wording against the longest and against another speaker's.
+    """
     names = corpus.names
     groups = groups_of(
         claim, claim.facts, lambda fact: (fact.value, _speaker(fact, names)), lambda fact: (fact.as_of.core.lo, fact.id)

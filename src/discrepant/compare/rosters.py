@@ -1,4 +1,7 @@
-"""Lists of names: does a complete list hold all that others name, and does nobody name more than are counted?"""
+"""Lists of names: does a complete list hold all that others name?
+
+And does nobody name more than are counted?
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ import attrs
 
 from discrepant.compare.comparison import Comparison, findings_of, not_compared, pair_finding
 from discrepant.compare.finding import Finding
-from discrepant.compare.groups import ALWAYS, DIFFERENT_TIME, Group, Judgement, called, groups_of, in_time
+from discrepant.compare.groups import ALWAYS, Group, called, groups_of, in_time
+from discrepant.compare.judgement import DIFFERENT_TIME, Judgement
 from discrepant.compare.people import People, names_on
 from discrepant.compare.quantities import reading_of
 from discrepant.compare.sentences import span

@@ -1,4 +1,7 @@
-"""The words of a finding's summary: who says what, as of when, and amounts as an editor writes them."""
+"""The words of a finding's summary.
+
+Who says what, as of when, and amounts as an editor writes them.
+"""
 
 from __future__ import annotations
 
@@ -36,7 +39,10 @@ def listed(items: Iterable[str], most: int | None = None) -> str:
 
 
 def who_says(facts: Sequence[Fact], *, as_of: bool = False) -> str:
-    """The publishers of one side and the words that each prints: `Reuters and dpa: “more than $18.2 billion”`."""
+    """The publishers of one side and the words that each prints.
+
+    `Reuters and dpa: “more than $18.2 billion”`.
+    """
     publishers: dict[tuple[str, str], list[str]] = {}  # by words and time
     for fact in facts:
         when = f" as of {days(fact.as_of.core)}" if as_of else ""
@@ -51,7 +57,10 @@ def who_says(facts: Sequence[Fact], *, as_of: bool = False) -> str:
 
 @attrs.frozen(kw_only=True)
 class Party:
-    """What a sentence calls a side: by its publishers, or its words where these do not tell it apart."""
+    """What a sentence calls a side.
+
+    By its publishers, or by its words where these do not tell it apart.
+    """
 
     name: str
     is_many: bool = False
@@ -142,9 +151,10 @@ def _named(unit: str, *, is_one: bool) -> str:
 
 
 def span(interval: Interval, reading: Reading, by: float | None = None) -> str:
-    """The values of a core or support in words: `$19 billion to $21 billion`, `anything above 20 %`.
+    """The values of a core or support in words.
 
-    A measure is rounded to a hundredth of `by`, its own width if nothing else is given.
+    `$19 billion to $21 billion`, `anything above 20 %`. A measure is rounded to a hundredth of `by`, its own width if
+    nothing else is given.
     """
     if reading.kind is Quantity.DATE:
         return days(interval)
@@ -171,10 +181,10 @@ def _end(value: float, reading: Reading, by: float, beside: float = 0.0) -> str:
 def apart(
     lower: Interval, upper: Interval, reading: Reading, percent: float | None = None, printed: float | None = None
 ) -> str:
-    """How far one lies above the other, with the arithmetic: `$700 million or 3.8 % ($19 billion − $18.3 billion)`.
+    """How far one lies above the other, with the arithmetic.
 
-    Where the `printed` numbers are farther apart than that, both are told: `about $1.8 billion as printed, at least
-    $0.7 billion or 3.8 % ($19 billion − $18.3 billion)`.
+    `$700 million or 3.8 % ($19 billion − $18.3 billion)`. Where the `printed` numbers are farther apart than that, both
+    are told: `about $1.8 billion as printed, at least $0.7 billion or 3.8 % ($19 billion − $18.3 billion)`.
     """  # noqa: RUF002
     gap = upper.lo - lower.hi
     if reading.kind is Quantity.DATE:

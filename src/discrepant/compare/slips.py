@@ -1,6 +1,7 @@
-"""Slips: the ways in which two numbers or dates come to differ by mistake, each said in a sentence.
+"""Slips: the ways in which two numbers or dates come to differ by mistake.
 
-A slip is named and judged no further: which of the two is right, or whether both are, is for an editor to find out.
+Each is said in a sentence. A slip is named and judged no further: which of the two is right, or whether both are, is
+for an editor to find out.
 """
 
 from __future__ import annotations
@@ -36,9 +37,9 @@ _LONGEST_SPAN = 300  # days: what is longer is no day or month that recurs every
 
 
 def slip(a: Reading, b: Reading, printed: Sequence[Sequence[str]] = ()) -> str:
-    """A sentence on the slip that would make one of the other; empty where there is none. Symmetric.
+    """A sentence on the slip that would make one of the other.
 
-    `printed` are the words of both where they are more than those that were read.
+    Empty where there is none. Symmetric. `printed` are the words of both where they are more than those that were read.
     """
     return next(_slips(a, b, printed or ((a.words,), (b.words,))), "")
 

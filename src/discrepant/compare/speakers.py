@@ -1,4 +1,7 @@
-"""Who disagrees: two sources that report two speakers who contradict each other are not at odds themselves."""
+"""Whether sources disagree, or the speakers whom they report.
+
+Two sources that report two speakers who contradict each other are not at odds themselves.
+"""
 
 from __future__ import annotations
 
@@ -15,10 +18,10 @@ SPEAKERS_DISAGREE = "The speakers disagree, not the sources."
 
 
 def speakers_disagree(finding: Finding, claim: Claim, key: Callable[[str], str] = spelling) -> bool:
-    """Whether all that stands on either side of a disagreement is in somebody's mouth, and nobody's on both.
+    """Whether it is speakers who disagree, and not the sources.
 
-    `key` is alike for all spellings of a speaker's name. Of a quotation it is asked whose words they are, so that
-    there the sources themselves disagree.
+    All that stands on either side is in somebody's mouth, and nobody speaks on both. `key` is alike for all spellings
+    of a speaker's name. Of a quotation it is asked whose words they are, so that there the sources themselves disagree.
     """
     if finding.verdict.gravity < Verdict.STRAINED.gravity or claim.kind is Kind.QUOTATION:
         return False

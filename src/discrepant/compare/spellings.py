@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
 
-from discrepant.compare.comparison import Comparison
-from discrepant.compare.finding import FactShown, Finding, Side
+from discrepant.compare.comparison import Comparison, finding_on
+from discrepant.compare.finding import FactShown, Side
+from discrepant.compare.judgement import Judgement
 from discrepant.compare.sentences import listed
 from discrepant.compare.verdict import Reason, Verdict
-from discrepant.corpus.model import Corpus, Name, Source
+from discrepant.corpus.model import Claim, Corpus, Kind, Name, Source
 from discrepant.corpus.spelled import PrintedName, printed_names
 
 __all__ = ["compare"]
@@ -20,7 +21,10 @@ _AROUND = 60  # characters shown on either side of a name
 
 
 def compare(name: Name, corpus: Corpus) -> Comparison:
-    """The most usual spelling against all others; nothing where all sources that print the name spell it alike."""
+    """The most usual spelling against all others.
+
+    Nothing where all sources that print the name spell it alike.
+    """
     by_family: dict[str, list[tuple[Source, PrintedName]]] = {}
     for source_id, found in _first_printed(corpus).get(name.key, {}).items():
         for family, printed in found.items():
@@ -36,16 +40,17 @@ def compare(name: Name, corpus: Corpus) -> Comparison:
         f"{listed((source.publisher for source, _ in by_family[family]), _MOST_NAMED)}: “{family}”"
         for family in (usual, *others)
     )
-    finding = Finding(
-        claim=f"name.{name.key}",
+    # asked as a claim would ask it, though no record does
+    claim = Claim(
+        key=f"name.{name.key}",
         about=f"How {name.label} is spelled",
-        check="spellings",
-        verdict=Verdict.EXPLAINED,
-        reasons=(Reason.SPELLING,),
-        summary=f"{told}. All are spellings of one name.",
-        sides=tuple(_side(name, families, by_family) for families in ([usual], others)),
+        kind=Kind.TERM,
+        place=name.place,
     )
-    return Comparison(findings=(finding,))
+    why = "All are spellings of one name."
+    judgement = Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.SPELLING,), why=why)
+    sides = (_side(name, families, by_family) for families in ([usual], others))
+    return Comparison(findings=(finding_on("spellings", claim, judgement, f"{told}.", sides),))
 
 
 def _length(form: str) -> int:

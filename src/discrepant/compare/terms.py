@@ -1,4 +1,7 @@
-"""Terms of a small vocabulary: do the sources use the same one, a broader one, or one that excludes the other?"""
+"""Terms of a small vocabulary: does the one exclude the other?
+
+Or do the sources use the same one, or a broader one?
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from discrepant.compare.comparison import Comparison, findings_of
-from discrepant.compare.groups import DIFFERENT_TIME, Group, Judgement, groups_of, in_time
+from discrepant.compare.groups import Group, groups_of, in_time
+from discrepant.compare.judgement import DIFFERENT_TIME, Judgement
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Claim, Corpus
 from discrepant.corpus.vocabulary import Vocabulary
@@ -15,7 +19,10 @@ __all__ = ["compare"]
 
 
 def compare(claim: Claim, _corpus: Corpus) -> Comparison:
-    """Judge each pair of neighbouring terms, and find for each term one that it excludes, if there is any."""
+    """Judge each pair of neighbouring terms.
+
+    And find for each term one that it excludes, if there is any.
+    """
     vocabulary = Vocabulary(claim)
     groups = groups_of(claim, claim.facts, lambda fact: fact.value, lambda fact: str(fact.value))
     found = findings_of("terms", claim, groups, _excluded(groups, vocabulary), partial(_judge, vocabulary))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from discrepant.compare.comparison import Comparison
+from discrepant.compare.comparison import Comparison, finding_on
 from discrepant.compare.finding import Finding, side_of
 from discrepant.compare.intervals import constant
 from discrepant.corpus.model import Claim, Corpus, Fact
@@ -21,16 +21,6 @@ def compare(fact: Fact, corpus: Corpus) -> Comparison:
 
 
 def _finding(fact: Fact, claim: Claim, first: Reading, second: Reading) -> Finding:
-    judgement = constant(first, second)
-    told = f"{fact.source.publisher} gives one measure as “{first.words}” and “{second.words}”"
-    sides = tuple(side_of([fact], reading, says=(reading.words,)) for reading in (first, second))
-    return Finding(
-        claim=fact.claim,
-        about=claim.about,
-        check="units",
-        verdict=judgement.verdict,
-        reasons=judgement.reasons,
-        gap=judgement.gap,
-        summary=f"{told}. {judgement.why}",
-        sides=sides,
-    )
+    told = f"{fact.source.publisher} gives one measure as “{first.words}” and “{second.words}”."
+    sides = (side_of([fact], reading, says=(reading.words,)) for reading in (first, second))
+    return finding_on("units", claim, constant(first, second), told, sides)

@@ -1,6 +1,6 @@
-"""Anchors: where a quote stands in its source's text, exactly or but for its type, and what is nearest to a lost one.
+"""Anchors: where a quote stands in its source's text.
 
-What is only similar is shown and never accepted.
+Exactly, or but for its type; and what is nearest to a lost one. What is only similar is shown and never accepted.
 """
 
 from __future__ import annotations
@@ -36,9 +36,10 @@ class Standing(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Anchor:
-    """Where a quote stands: half-open spans of the text's characters and the lines, from 1, on which they begin.
+    """Where a quote stands in its source's text.
 
-    An ambiguous quote has several, the first 50 of them; a missing one has none, but what is nearest if anything is.
+    Half-open spans of the text's characters, and the lines, from 1, on which they begin. An ambiguous quote has
+    several, the first 50 of them; a missing one has none, but what is nearest if anything is.
     """
 
     state: Standing
@@ -77,12 +78,18 @@ class TextIndex:
         return bisect_right(self._line_starts, offset)
 
     def extent(self, line: int) -> tuple[int, int]:
-        """The half-open range of a line's characters; of a line that there is not, an empty one at the end."""
+        """The half-open range of a line's characters.
+
+        Of a line that there is not, an empty one at the end.
+        """
         starts = self._line_starts[line - 1 : line + 1] if line > 0 else []
         return next(iter(starts), len(self.text)), next(iter(starts[1:]), len(self.text))
 
     def anchor(self, quote: str, *, with_nearest: bool = True) -> Anchor:
-        """Find a quote exactly, or else after folding both; never by likeness, which only says what is nearest."""
+        """Find a quote exactly, or else after folding both.
+
+        Never by likeness, which only says what is nearest.
+        """
         if spans := tuple(_places(quote, self.text)):
             return self._anchored(Standing.EXACT, spans)
         folded = fold(quote).strip()
@@ -107,13 +114,19 @@ class TextIndex:
 
 
 def in_words(text: str) -> str:
-    """The words of a text alone, folded, names in the genitive as without, and a blank around each."""
+    """The words of a text alone, folded, with a blank around each.
+
+    Names in the genitive stand as without it.
+    """
     words = (word.removesuffix("'s") for word in words_of(text))
     return f" {' '.join(words)} "
 
 
 def stands_in(says: str, quote: str) -> bool:
-    """Whether the printed words occur in the quote, exactly or after folding both. "20" does not occur in "2022"."""
+    """Whether the printed words occur in the quote, exactly or after folding both.
+
+    "20" does not occur in "2022".
+    """
     return _occurs(says, quote) or _occurs(fold(says).strip(), fold(quote))
 
 

@@ -1,4 +1,7 @@
-"""From records to a corpus: who names whom, what the words stand for, and all that does not fit together."""
+"""From records to a corpus.
+
+Who names whom, what the words stand for, and all that does not fit together.
+"""
 
 from __future__ import annotations
 
@@ -15,16 +18,16 @@ from discrepant.corpus.claims import build_claim, build_names, claim_flaws
 from discrepant.corpus.entries import Entries, Entry, Problems
 from discrepant.corpus.evidence import unfounded
 from discrepant.corpus.files import read_text
-from discrepant.corpus.lines import Path as KeyPath
 from discrepant.corpus.meaning import Meanings, contradiction
 from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Names, Source
-from discrepant.corpus.records import FactRecord, SourceRecord
 from discrepant.corpus.skips import with_skips
+from discrepant.corpus.source_records import FactRecord, SourceRecord
 from discrepant.corpus.sources import build_source, source_flaws
-from discrepant.corpus.structure import Flaw
 from discrepant.errors import CorpusError, ReadingError
 from discrepant.reading.model import Quantity
 from discrepant.reading.reader import Reader
+from discrepant.toml.form import Flaw
+from discrepant.toml.lines import Path as KeyPath
 
 __all__ = ["assemble"]
 
@@ -38,7 +41,10 @@ _UNNAMED = Flaw(
 
 
 def assemble(root: Path, entries: Entries, reader: Reader, *, with_evidence: bool) -> Corpus:
-    """The corpus as far as it is sound; what is not goes to the entries' problems, facts' lack of evidence if asked."""
+    """The corpus as far as it is sound.
+
+    What is not goes to the entries' problems, facts' lack of evidence if asked.
+    """
     problems = entries.problems
     claims = _claims(entries, problems)
     names = _names(entries, problems)

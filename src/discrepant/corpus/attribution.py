@@ -17,7 +17,10 @@ _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 def unattributed(
     speaker: str | None, via: str | None, speaker_by: str | None, text: TextIndex, names: Names
 ) -> Iterator[Unfounded]:
-    """Who speaks or is cited and stands in the text under no form of the name; `speaker_by` says how it is known."""
+    """Who speaks or is cited and stands in the text under no form of the name.
+
+    `speaker_by` says how it is known.
+    """
     if speaker_by is not None:
         return
     for key, who in (("speaker", speaker), ("via", via)):

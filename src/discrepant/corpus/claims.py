@@ -1,17 +1,19 @@
-"""Claims and names: what must hold inside one claim, and between the names, beyond the form of their records."""
+"""What must hold inside one claim, and between the names.
+
+This goes beyond the form of their records.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from babel.core import get_global
-
 from discrepant.corpus.model import Claim, Kind, Name, Names, Nature, Place
-from discrepant.corpus.records import KEY, ClaimRecord
-from discrepant.corpus.structure import Flaw
-from discrepant.corpus.suggest import did_you_mean
+from discrepant.corpus.records import ClaimRecord
+from discrepant.corpus.source_records import KEY
 from discrepant.corpus.terms import relations, term_flaws
 from discrepant.reading.wording import spelling
+from discrepant.toml.form import Flaw
+from discrepant.toml.suggest import did_you_mean
 
 __all__ = ["build_claim", "build_names", "claim_flaws", "key_flaws"]
 
@@ -47,6 +49,8 @@ def claim_flaws(key: str, record: ClaimRecord) -> Iterator[Flaw]:
 def _unit_flaws(record: ClaimRecord) -> Iterator[Flaw]:
     unit = record.unit
     if record.kind is Kind.MONEY:
+        from babel.core import get_global  # noqa: PLC0415  # only where there is money
+
         currencies: Mapping[str, object] = get_global("all_currencies")
         if unit is None:
             yield Flaw(path=("kind",), what="a money claim needs a unit", hint='its ISO 4217 code: unit = "USD"')

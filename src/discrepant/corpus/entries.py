@@ -1,4 +1,7 @@
-"""Records with their places: each table of the record files in its form, and what is wrong with those of another."""
+"""Records with their places: each table of the record files in its form.
+
+And what is wrong with those that have another one.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +11,20 @@ from typing import Any, Generic, TypeVar
 import attrs
 
 from discrepant.corpus.files import RecordFile
-from discrepant.corpus.lines import Path
 from discrepant.corpus.model import Place
 from discrepant.corpus.records import (
     OF_A_SOURCE,
     TABLES,
     AcknowledgedRecord,
     ClaimRecord,
-    FactRecord,
     NameRecord,
-    SkipRecord,
-    SourceRecord,
+    structure,
 )
-from discrepant.corpus.structure import Flaw, structure
-from discrepant.corpus.suggest import did_you_mean
+from discrepant.corpus.source_records import FactRecord, SkipRecord, SourceRecord
 from discrepant.errors import Problem
+from discrepant.toml.form import Flaw
+from discrepant.toml.lines import Path
+from discrepant.toml.suggest import did_you_mean
 
 __all__ = ["Entries", "Entry", "Problems"]
 
@@ -72,7 +74,10 @@ class Problems:
         self.at(entry.file, entry.path, *flaws)
 
     def hint(self, word: str, choices: Iterable[str]) -> str:
-        """What an unknown key may have been meant to be; after a thousand, nothing more is suggested."""
+        """What an unknown key may have been meant to be.
+
+        After a thousand, nothing more is suggested.
+        """
         if word not in self._hints and len(self._hints) < _MOST_HINTS:
             self._hints[word] = did_you_mean(word, choices)
         return self._hints.get(word, "")
@@ -84,10 +89,11 @@ class Problems:
 
 @attrs.define
 class Entries:
-    """The well-formed records of all files; of the others at least the keys, so that what is broken is not unknown too.
+    """The well-formed records of all files.
 
-    `keys` has, for claims, names and sources, the place of each key. `is_partial` where a file could not be parsed:
-    nothing is called unknown then, for it may stand there.
+    Of the others at least the keys, so that what is broken is not unknown too. `keys` has, for claims, names and
+    sources, the place of each key. `is_partial` where a file could not be parsed: nothing is called unknown then, for
+    it may stand there.
     """
 
     problems: Problems

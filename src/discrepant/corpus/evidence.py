@@ -7,15 +7,18 @@ from collections.abc import Iterator
 import attrs
 
 from discrepant.corpus.anchor import Anchor, Standing, stands_in
-from discrepant.corpus.lines import Path
-from discrepant.corpus.structure import Flaw
+from discrepant.toml.form import Flaw
+from discrepant.toml.lines import Path
 
 __all__ = ["Unfounded", "unfounded"]
 
 
 @attrs.frozen(kw_only=True)
 class Unfounded:
-    """What a record lacks in evidence: the key at fault, why in a sentence, and what stands against it."""
+    """What a record lacks in evidence.
+
+    The key at fault, why in a sentence, and what stands against it.
+    """
 
     path: Path
     why: str
@@ -33,7 +36,10 @@ class Unfounded:
 
 
 def unfounded(says: tuple[str, ...], quote: str, text: str, anchor: Anchor) -> Iterator[Unfounded]:
-    """All that is wrong with a quote that was looked for in the text of this name, and with the words in it."""
+    """All that is wrong with a quote, and with the words in it.
+
+    It was looked for in the text of this name.
+    """
     if anchor.state is Standing.AMBIGUOUS:
         lines = ", ".join(map(str, anchor.lines))
         why = f"the quote stands in {text} more than once; quote a few words more."

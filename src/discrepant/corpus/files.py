@@ -1,15 +1,16 @@
-"""The files of a corpus: found below its root and nowhere else, bounded in size, and decoded or refused with a reason.
+"""The files of a corpus, found below its root and nowhere else.
 
-A refusal is a CorpusError of one problem. That of a text has no place: the record that names the text has.
+They are bounded in size, and decoded or refused with a reason. A refusal is a CorpusError of one problem. That of a
+text has no place: the record that names the text has.
 """
 
 from __future__ import annotations
 
 import codecs
+import errno
 import hashlib
 import os
 import re
-import stat
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path, PureWindowsPath
@@ -17,10 +18,11 @@ from typing import Any
 
 import attrs
 
-from discrepant.corpus import lines
 from discrepant.corpus.model import Place
-from discrepant.corpus.records import SHA256
+from discrepant.corpus.source_records import SHA256
 from discrepant.errors import CorpusError, Problem
+from discrepant.opening import UnfitFileError, read_file
+from discrepant.toml import lines
 
 __all__ = [
     "FACTS",
@@ -53,9 +55,9 @@ class RecordFile:
 
 
 def find_record_files(root: Path) -> Iterator[Path | Problem]:
-    """Every `*.toml` below the root's facts folder, in no order; a Problem for what may not be read.
+    """Every `*.toml` below the root's facts folder, in no order.
 
-    What begins with a dot is an editor's or a system's own file and is left out.
+    A Problem for what may not be read. What begins with a dot is an editor's or a system's own file and is left out.
     """
     folders = [root / FACTS]
     if not folders[0].is_dir():
@@ -114,8 +116,8 @@ def _parse(file: str, text: str) -> RecordFile:
     if text.startswith("\ufeff"):
         raise _refusal("begins with a byte order mark", hint="save it as UTF-8 without BOM", line=1)
     layout = lines.scan(text)
-    if layout.too_deep is not None:
-        raise _refusal(f"more than {lines.DEEPEST} tables or lists inside each other", line=layout.too_deep)
+    if layout.excess:
+        raise CorpusError(layout.excess)
     try:
         return RecordFile(file=file, data=tomllib.loads(text), layout=layout)
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError of its own
@@ -138,7 +140,10 @@ def _syntax_hint(text: str, line: int) -> str:
 
 
 def read_within(root: Path, name: str, largest: int = _LARGEST_TEXT) -> bytes:
-    """The bytes of a file that is named in a record: a relative path that does not leave the root."""
+    """The bytes of a file that is named in a record.
+
+    Its name is a relative path that does not leave the root.
+    """
     parts = name.split("/")
     if "\\" in name:
         raise _refusal(f'the path "{name}" has a backslash', hint="folders are parted by /")
@@ -151,10 +156,10 @@ def read_within(root: Path, name: str, largest: int = _LARGEST_TEXT) -> bytes:
 
 
 def read_table(root: Path, name: str) -> str:
-    """The text of a TOML file that is named in the settings, shallow enough to be parsed."""
+    """The text of a TOML file that is named in the settings, small and shallow enough to be parsed."""
     text = _decode(read_within(root, name, _LARGEST_RECORDS), name)
-    if lines.scan(text).too_deep is not None:
-        raise _refusal(f"{name} has more than {lines.DEEPEST} tables or lists inside each other")
+    if excess := lines.scan(text).excess:
+        raise _refusal(f"{name} has {excess.what}")
     return text
 
 
@@ -191,17 +196,13 @@ def _hashes_with_other_line_ends(data: bytes) -> set[str]:
 def _read(path: Path, largest: int, name: str = "") -> bytes:
     who = f"{name} " if name else ""
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for, a device never ends
-            raise _refusal(f"{who}is not a regular file")
-        if status.st_size > largest:
-            raise _refusal(f"{who}has {status.st_size:,} bytes, more than {largest:,}", hint="split it")
-        return path.read_bytes()
+        return read_file(path, largest)
+    except UnfitFileError as error:
+        raise _refusal(f"{who}{error.strerror}", hint="split it" if error.errno == errno.EFBIG else "") from None
     except FileNotFoundError:
         raise _refusal(f"there is no file {name or path.name}") from None
-    except (OSError, RuntimeError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "its links go round in a circle"
-        raise _refusal(f"{who}cannot be read: {reason}") from None
+    except OSError as error:
+        raise _refusal(f"{who}cannot be read: {error.strerror}") from None
 
 
 def _decode(data: bytes, name: str = "") -> str:

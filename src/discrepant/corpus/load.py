@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from os import PathLike
 from pathlib import Path
 
@@ -9,10 +10,10 @@ from discrepant.corpus.assemble import assemble
 from discrepant.corpus.entries import Entries, Problems
 from discrepant.corpus.files import FACTS, find_record_files, read_record_file, read_table
 from discrepant.corpus.model import Corpus
-from discrepant.corpus.structure import Flaw
 from discrepant.errors import CorpusError, DiscrepantError, Problem
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.reader import Reader
+from discrepant.toml.form import Flaw
 
 __all__ = ["SETTINGS", "load", "survey"]
 
@@ -20,10 +21,11 @@ SETTINGS = "pyproject.toml"
 
 
 def load(root: str | PathLike[str], *, reader: Reader | None = None) -> Corpus:
-    """The corpus in this folder, which holds facts/; a CorpusError lists every problem in order of file and line.
+    """The corpus in this folder, which holds facts/.
 
-    Without a reader, words are read by the desk's own hedge table if the root's pyproject.toml names one
-    (`[tool.discrepant] hedges`, a path below the root), else by ours.
+    A CorpusError lists every problem in order of file and line. Without a reader, words are read by the desk's own
+    hedge table if the root's pyproject.toml names one (`[tool.discrepant] hedges`, a path below the root), else by
+    ours.
     """
     corpus, problems = survey(Path(root), reader=reader)
     if problems:
@@ -72,7 +74,7 @@ def _reader(root: Path, problems: Problems) -> Reader:
 def _own_hedges(root: Path, problems: Problems) -> HedgeTable | None:
     """The hedge table that the root's settings name, if any."""
     path = root / SETTINGS
-    if not path.is_file():
+    if not os.path.lexists(path):
         return None
     settings = read_record_file(root, path)
     tool = settings.data.get("tool")

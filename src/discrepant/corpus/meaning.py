@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import attrs
 
 from discrepant.corpus.model import Claim, Fact, Kind, Names, Value, Wording
-from discrepant.corpus.suggest import did_you_mean
 from discrepant.errors import ReadingError
 from discrepant.reading.dates.outlook import outlook
 from discrepant.reading.figures import ENGLISH
@@ -15,6 +14,7 @@ from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.wording import normalise, spelling
+from discrepant.toml.suggest import did_you_mean
 
 __all__ = ["Meaning", "Meanings", "contradiction"]
 
@@ -23,7 +23,10 @@ _QUANTITIES = {Kind(quantity.value): quantity for quantity in Quantity}
 
 @attrs.frozen(kw_only=True)
 class Meaning:
-    """What each of the printed entries stands for on its own, None where it cannot be read, and what the fact does."""
+    """What each of the printed entries stands for, and what the fact does.
+
+    None for an entry that cannot be read on its own.
+    """
 
     printed: tuple[Value | None, ...]
     value: Value
@@ -46,11 +49,11 @@ class Meanings:
         *,
         quote: str = "",
     ) -> Meaning:
-        """Read the words of a fact that were printed `on` these days, in this language; `reads` is in English.
+        """Read the words of a fact that were printed `on` these days, in this language.
 
-        The `quote` around them tells which "Feb. 24" or Tuesday is meant, where its verb does. Where `reads` is given
-        it alone has the value, and what is printed need not be readable. Otherwise a ReadingError says which words
-        cannot be read.
+        `reads` is in English. The `quote` around them tells which "Feb. 24" or Tuesday is meant, where its verb does.
+        Where `reads` is given it alone has the value, and what is printed need not be readable. Otherwise a
+        ReadingError says which words cannot be read.
         """
         if reads is None:
             printed = tuple(self._printed(claim, words, on, language, quote) for words in says)
@@ -121,7 +124,10 @@ def _outlook(words: str, quote: str) -> bool | None:
 
 
 def contradiction(fact: Fact, claim: Claim) -> str | None:
-    """Why what is printed cannot mean what `reads` says it does; None where it can, or where only one can be read."""
+    """Why what is printed cannot mean what `reads` says it does.
+
+    None where it can, or where only one can be read.
+    """
     if fact.reads is None:
         return None
     for words, printed in zip(fact.says, fact.printed, strict=True):

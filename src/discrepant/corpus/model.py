@@ -1,4 +1,7 @@
-"""The records as values: claims, names, sources, facts and acknowledgements, and the corpus that holds them."""
+"""The records as values, and the corpus that holds them.
+
+Claims, names, sources, facts and acknowledgements.
+"""
 
 from __future__ import annotations
 
@@ -105,14 +108,20 @@ class Names:
         return self.by_spelling.get(key) or self.by_spelling.get(key.removeprefix("the "))
 
     def key(self, printed: str) -> str:
-        """The name's key; a name that has no entry stands for itself, folded and without a leading article."""
+        """The key of the entry that a name belongs to.
+
+        A name that has no entry stands for itself, folded and without a leading article.
+        """
         name = self.find(printed)
         return name.key if name else spelling(printed).removeprefix("the ")
 
 
 @attrs.frozen(kw_only=True)
 class Skip:
-    """Words of a source's text that state nothing to be encoded, and the spans of characters that they fill."""
+    """Words of a source's text that state nothing to be encoded.
+
+    And the half-open spans of characters that they fill.
+    """
 
     words: str
     because: str
@@ -209,9 +218,10 @@ class Claim:
 
 @attrs.frozen(kw_only=True)
 class Acknowledgement:
-    """A disagreement between the sides on which these sources stand, that an editor has looked at.
+    """A disagreement that an editor has looked at.
 
-    `over` are the words that were seen on the sides; `until` is its last day.
+    It is between the sides on which these sources stand. `over` are the words that were seen on the sides; `until` is
+    its last day.
     """
 
     claim: str

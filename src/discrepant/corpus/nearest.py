@@ -1,4 +1,7 @@
-"""The passage of a text that is most like a quote that is not in it, with the differing words marked, for an editor."""
+"""The passage of a text that is most like a quote that is not in it.
+
+The differing words are marked, for an editor.
+"""
 
 from __future__ import annotations
 
@@ -24,9 +27,10 @@ _WORD = re.compile(r"\w+")
 
 @attrs.frozen(kw_only=True)
 class Nearest:
-    """The quote with the words in [brackets] that the text lacks; the passage with those in {braces} that it has more.
+    """The quote with the words in [brackets] that the text lacks.
 
-    `start` is the passage's place in the folded text, `line` its line, `likeness` of 100 is rapidfuzz's.
+    The passage with those in {braces} that it has more. `start` is the passage's place in the folded text, `line` its
+    line, `likeness` of 100 is rapidfuzz's.
     """
 
     quote: str
@@ -40,9 +44,10 @@ class Nearest:
 
 
 def nearest(quote: str, text: str) -> Nearest | None:
-    """The passage of a folded text that is most like a folded quote; None where nothing resembles it.
+    """The passage of a folded text that is most like a folded quote.
 
-    Only a few windows are compared letter by letter, those that share the most (and the rarest) words with the quote.
+    None where nothing resembles it. Only a few windows are compared letter by letter, those that share the most (and
+    the rarest) words with the quote.
     """
     needle = quote[:_NEEDLE]
     best: tuple[float, int] | None = None

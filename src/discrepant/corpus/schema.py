@@ -1,6 +1,7 @@
-"""The form of record files as a JSON Schema, made from the record classes and from what `structure` lets pass.
+"""The form of record files as a JSON Schema.
 
-It is self-contained and flat, without `$ref`: editors' TOML servers show no description beside one.
+It is made from the record classes and from what `structure` lets pass. It is self-contained and flat, without `$ref`:
+editors' TOML servers show no description beside one.
 """
 
 from __future__ import annotations
@@ -15,8 +16,9 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import attrs
 
-from discrepant.corpus.records import KEY, KEYED, LISTED, OF_A_SOURCE, SINGLE, TABLES, ClaimKey
-from discrepant.corpus.structure import DAY, LONGEST
+from discrepant.corpus.records import KEYED, LISTED, OF_A_SOURCE, SINGLE, TABLES
+from discrepant.corpus.source_records import KEY, ClaimKey
+from discrepant.toml.values import DAY, LONGEST
 
 __all__ = ["DIRECTIVE", "FILES", "SCHEMA_FILE", "schema"]
 
@@ -65,7 +67,7 @@ def _record(form: type) -> Schema:
     hints = get_type_hints(form)
     fields = attrs.fields(form)
     return {
-        "description": inspect.getdoc(form),
+        "description": " ".join((inspect.getdoc(form) or "").split()),
         "type": "object",
         "properties": {field.name: _key(field, hints[field.name]) for field in fields},
         "required": [field.name for field in fields if field.default is attrs.NOTHING],

@@ -10,8 +10,8 @@ import attrs
 from discrepant.corpus.anchor import Anchor, TextIndex
 from discrepant.corpus.entries import Entries
 from discrepant.corpus.model import Place, Skip, Source
-from discrepant.corpus.records import SkipRecord
-from discrepant.corpus.structure import Flaw
+from discrepant.corpus.source_records import SkipRecord
+from discrepant.toml.form import Flaw
 
 __all__ = ["with_skips"]
 
@@ -19,7 +19,10 @@ _MOST_PLACES = 50  # as many as an anchor lists
 
 
 def with_skips(sources: Mapping[str, Source], entries: Entries) -> dict[str, Source]:
-    """The sources, by the record files that they stand in, with the skips of those; what is wrong is noted."""
+    """The sources, by the record files that they stand in, with the skips of those.
+
+    What is wrong is noted.
+    """
     skips: defaultdict[str, list[Skip]] = defaultdict(list)
     for entry in entries.skips:
         source = sources.get(entry.file.file)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from discrepant.corpus.claims import key_flaws
 from discrepant.corpus.model import Place, Source
-from discrepant.corpus.records import URL, Dated, SourceRecord
-from discrepant.corpus.structure import Flaw
+from discrepant.corpus.source_records import URL, Dated, SourceRecord
 from discrepant.reading.figures import is_language
 from discrepant.reading.model import Reading
+from discrepant.toml.form import Flaw
 
 __all__ = ["build_source", "source_flaws"]
 

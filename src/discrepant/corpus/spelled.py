@@ -28,9 +28,9 @@ class PrintedName:
 
 
 def families(name: Name) -> dict[str, str]:
-    """Each form of a name with the shortest of its forms that it contains: those share one spelling.
+    """Each form of a name with the shortest of its forms that it contains.
 
-    "Volodymyr Zelenskyy" and "President Zelenskyy" both spell it "Zelenskyy".
+    Those share one spelling. "Volodymyr Zelenskyy" and "President Zelenskyy" both spell it "Zelenskyy".
     """
     forms = sorted({name.label, *name.also}, key=lambda form: (len(_words(form)), form))
     found: dict[str, str] = {}
@@ -42,9 +42,10 @@ def families(name: Name) -> dict[str, str]:
 
 
 def printed_names(text: str, names: Names) -> Iterator[PrintedName]:
-    """The names in a text from its start to its end, the longest form at each place; one pass over the text.
+    """The names in a text from its start to its end, the longest form at each place.
 
-    Case does not matter, but what is spelled in capitals is never printed without any: "US" is not "us".
+    One pass over the text. Case does not matter, but what is spelled in capitals is never printed without any: "US" is
+    not "us".
     """
     index = _index(names)
     matches = list(_WORD.finditer(text))

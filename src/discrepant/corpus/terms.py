@@ -1,4 +1,7 @@
-"""Terms of a claim: what they are called, which takes in which, and what can hold together, and why."""
+"""The terms of a claim: what they are called, and how they stand to each other.
+
+Which takes in which, what can hold together, and why.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import combinations
 
 from discrepant.corpus.records import ClaimRecord
-from discrepant.corpus.structure import Flaw
-from discrepant.corpus.suggest import did_you_mean
 from discrepant.reading.wording import spelling
+from discrepant.toml.form import Flaw
+from discrepant.toml.suggest import did_you_mean
 
 __all__ = ["relations", "term_flaws"]
 
@@ -63,7 +66,10 @@ def _label_flaws(record: ClaimRecord) -> Iterator[Flaw]:
 def relations(
     record: ClaimRecord,
 ) -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, ...], ...], dict[frozenset[str], str]]:
-    """What is broader, what can hold together, and by two such terms the reason, where one is given."""
+    """What is broader, what can hold together, and why.
+
+    The reasons, where one is given, are by two such terms.
+    """
     broader, together = {term: tuple(narrower) for term, narrower in record.broader.items()}, list(record.together)
     because: dict[frozenset[str], str] = {}
     for compatible in record.compatible:

@@ -1,4 +1,7 @@
-"""How the terms of a claim stand to each other: which one takes in which, which can hold together, and why."""
+"""How the terms of a claim stand to each other.
+
+Which one takes in which, which can hold together, and why.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ class Silenced:
 
 @attrs.frozen(kw_only=True)
 class Silence:
-    """What a claim's vocabulary decides beforehand: whether any two of its terms can conflict, and which cannot."""
+    """What a claim's vocabulary decides before anybody compares.
+
+    Whether any two of its terms can conflict, and which cannot.
+    """
 
     claim: str
     can_conflict: bool
@@ -68,7 +74,10 @@ class Vocabulary:
         return one != other and not related
 
     def because(self, one: str, other: str) -> str | None:
-        """Why two related terms are no contradiction, as the claim says, for each step from broad to narrow."""
+        """Why two related terms are no contradiction, as the claim says.
+
+        A reason for each step from broad to narrow.
+        """
         if reason := self._because.get(frozenset((one, other))):
             return _sentence(reason)
         broad, narrow = (one, other) if self.takes_in(one, other) else (other, one)
@@ -84,7 +93,10 @@ def _sentence(text: str) -> str:
 
 
 def silence(claim: Claim, *, told: bool = False) -> Silence:
-    """Which pairs of a claim's terms can never be in conflict; with `told`, of those only that sources use."""
+    """Which pairs of a claim's terms can never be in conflict.
+
+    With `told`, of those only that sources use.
+    """
     vocabulary = Vocabulary(claim)
     used = {fact.value for fact in claim.facts}
     related = [pair for pair in combinations(claim.terms, 2) if not vocabulary.exclude(*pair)]

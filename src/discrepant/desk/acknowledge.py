@@ -1,4 +1,7 @@
-"""An acknowledgement put down: a table at the end of the records, so that all that stands there stays as it is."""
+"""Write an acknowledgement into the records.
+
+It is a table at their end, so that all that stands there stays as it is.
+"""
 
 from __future__ import annotations
 
@@ -7,51 +10,18 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-import attrs
-
 from discrepant.corpus.files import FACTS, read_within
 from discrepant.corpus.load import load
 from discrepant.corpus.model import Corpus
-from discrepant.corpus.records import AcknowledgedRecord
-from discrepant.corpus.structure import structure
-from discrepant.corpus.suggest import did_you_mean
-from discrepant.desk.toml_text import array, quoted
+from discrepant.corpus.records import AcknowledgedRecord, structure
+from discrepant.desk.new_acknowledgement import NewAcknowledgement
 from discrepant.errors import CorpusError, Problem
-from discrepant.writing import write_whole
+from discrepant.toml.suggest import did_you_mean
+from discrepant.writing import write_file
 
-__all__ = ["NewAcknowledgement", "acknowledge"]
+__all__ = ["acknowledge"]
 
 _FILE = f"{FACTS}/acknowledged.toml"
-
-
-@attrs.frozen(kw_only=True)
-class NewAcknowledgement:
-    """What is to be acknowledged: the claim, sources on its sides, the words seen there, and why.
-
-    `until` is its last day.
-    """
-
-    claim: str
-    between: tuple[str, ...]
-    over: tuple[str, ...] = ()
-    reason: str
-    by: str | None = None
-    until: date | None = None
-
-    def toml(self) -> str:
-        """The entry as a table of TOML."""
-        return "\n".join(("[[acknowledged]]", *self._lines())) + "\n"
-
-    def _lines(self) -> Iterator[str]:
-        yield f"claim = {quoted(self.claim)}"
-        yield f"between = {array(self.between)}"
-        if self.over:
-            yield f"over = {array(self.over)}"
-        yield f"reason = {quoted(self.reason)}"
-        if self.by:
-            yield f"by = {quoted(self.by)}"
-        if self.until:
-            yield f'until = "{self.until}"'
 
 
 def acknowledge(root: Path, entry: NewAcknowledgement, today: date) -> str:
@@ -66,13 +36,13 @@ def acknowledge(root: Path, entry: NewAcknowledgement, today: date) -> str:
     file = corpus.acknowledged[-1].place.file if corpus.acknowledged else _FILE
     before = read_within(root, file).decode() if (root / file).exists() else ""
     before += "\n" * (bool(before) + (bool(before) and not before.endswith("\n")))
-    after = before + entry.toml()
+    after = f"{before}{entry.toml()}\n"
     try:
         tomllib.loads(after)
     except tomllib.TOMLDecodeError:  # a list of tables in brackets takes no more of them
-        hint = f"write it there by hand:\n{entry.toml()}"
+        hint = f"write it there by hand:\n{entry.toml()}\n"
         raise CorpusError(Problem(file=file, what="no table can be added at its end", hint=hint)) from None
-    write_whole({root / file: after})
+    write_file(root / file, after, inside=root)
     return f"{file}:{before.count(chr(10)) + 1}"
 
 

@@ -1,4 +1,7 @@
-"""Coverage: which of the numbers, amounts, dates and quotations that a text prints no record has taken up."""
+"""Coverage: what a text prints and no record has taken up.
+
+Numbers, amounts, dates and quotations.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from discrepant.corpus.anchor import Standing, TextIndex
 from discrepant.corpus.model import Corpus, Fact, Source
 from discrepant.reading.mentions import Kind, Mention, find_mentions
 from discrepant.reading.reader import Reader
+from discrepant.tables import table
 
 __all__ = ["Coverage", "SourceCoverage", "coverage", "line_ranges", "render", "whole_percent"]
 
@@ -23,7 +27,10 @@ Span = tuple[int, int]
 
 @attrs.frozen(kw_only=True)
 class SourceCoverage:
-    """How many mentions one source's text has, and those that neither a record's `says` lies on nor a skip names."""
+    """How many mentions one source's text has, and those that are not covered.
+
+    On these neither a record's `says` lies, nor does a skip name them.
+    """
 
     source: str
     text: str
@@ -72,7 +79,10 @@ def _percent(counted: SourceCoverage | Coverage) -> float:
 
 
 def whole_percent(covered: int, mentions: int) -> int:
-    """Of 100, cut and not rounded: 100 % is said of nothing less. 100 where there is nothing to cover."""
+    """Of 100, cut and not rounded: 100 % is said of nothing less.
+
+    100 where there is nothing to cover.
+    """
     return 100 * covered // mentions if mentions else 100
 
 
@@ -143,13 +153,12 @@ _HEADS = ("Source", "Mentions", "Covered", "Cover", "Uncovered lines")
 
 
 def render(covered: Coverage, *, with_words: bool = False) -> str:
-    """The table as plain text, and on demand the words of each uncovered mention with its file and line."""
+    """The table as plain text.
+
+    On demand it has the words of each uncovered mention with its file and line.
+    """
     rows = [_row(each.source, each) for each in covered.sources]
-    total = _row("TOTAL", covered)
-    widths = [max(map(len, column)) for column in zip(_HEADS, *rows, total, strict=True)]
-    lines = [_line(row, widths) for row in (_HEADS, *rows)]
-    rule = "-" * max(map(len, lines))
-    lines = [lines[0], rule, *lines[1:], rule, _line(total, widths)]
+    lines = table(_HEADS, rows, right=(1, 2, 3), total=_row("TOTAL", covered))
     if with_words:
         lines += [
             f"{each.text}:{mention.line}: {mention.kind}: {mention.words}"
@@ -163,12 +172,6 @@ def _row(name: str, counted: SourceCoverage | Coverage) -> tuple[str, ...]:
     missing = line_ranges(mention.line for mention in counted.uncovered) if isinstance(counted, SourceCoverage) else ""
     percent = whole_percent(counted.covered, counted.mentions)
     return name, str(counted.mentions), str(counted.covered), f"{percent}%", missing
-
-
-def _line(row: Sequence[str], widths: Sequence[int]) -> str:
-    name, *figures, missing = row
-    cells = [name.ljust(widths[0]), *(cell.rjust(width) for cell, width in zip(figures, widths[1:], strict=False))]
-    return "   ".join((*cells, missing)).rstrip()
 
 
 def line_ranges(lines: Iterable[int]) -> str:

@@ -1,16 +1,18 @@
-"""Records that are allowed and that an editor should look at again: each a warning, none an error."""
+"""Records that are allowed and that an editor should look at again.
+
+Each is a warning, none an error.
+"""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 
 from discrepant.corpus.model import Corpus, Fact, Kind, Place
-from discrepant.desk.toml_text import array
+from discrepant.desk.new_acknowledgement import over_line
 from discrepant.errors import Problem
+from discrepant.toml.data import tables_of
 
 __all__ = ["doubts"]
 
@@ -24,9 +26,10 @@ _CLOSED = r"[\"\u201d\u2019]\s+"  # of a quotation, which a verb of saying follo
 
 
 def doubts(corpus: Corpus, *, is_whole: bool = True) -> Iterator[Problem]:
-    """What somebody says and nobody is named for, a term cut to one word, an acknowledgement without its words.
+    """A warning for each record that an editor should look at again.
 
-    Of a corpus that is not whole, for its records have flaws, nobody is said not to say something.
+    What somebody says and nobody is named for, a term cut to one word, an acknowledgement without its words. Of a
+    corpus that is not whole, for its records have flaws, nobody is said not to say something.
     """
     for fact in corpus.facts:
         kind = corpus.claims[fact.claim].kind
@@ -45,7 +48,7 @@ def doubts(corpus: Corpus, *, is_whole: bool = True) -> Iterator[Problem]:
                 yield _warning(entry.place, what, "delete these words, or look again at what stands there now")
         if not entry.over:
             what = "the acknowledgement does not say over which words, so that a changed record stays acknowledged"
-            yield _warning(entry.place, what, f"add the line over = {array(words)}")
+            yield _warning(entry.place, what, f"add the line {over_line(words)}")
 
 
 def _warning(place: Place, what: str, hint: str) -> Problem:
@@ -118,6 +121,5 @@ def _told_behind() -> re.Pattern[str]:
     return re.compile(rf"{led}|{leading}|\b(?P<citing>{citing})\b", re.IGNORECASE)
 
 
-@cache
 def _words() -> Mapping[str, list[str]]:
-    return tomllib.loads(files("discrepant.desk").joinpath("doubts.toml").read_text("utf-8"))
+    return tables_of("discrepant.desk", "doubts")

@@ -1,4 +1,7 @@
-"""A draft: the records of a new source with every mention quoted, placed and read, its claims still to be named."""
+"""A draft: the records of a new source, its claims still to be named.
+
+Every mention is quoted, placed and read.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,13 @@ from discrepant.corpus.anchor import TextIndex
 from discrepant.corpus.model import Corpus
 from discrepant.desk.quoting import passage, shortest_quote
 from discrepant.desk.suggestions import Suggestions
-from discrepant.desk.toml_text import comment, quoted
 from discrepant.errors import CorpusError, Problem
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions import Kind, Mention, find_mentions
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
+from discrepant.toml.text import comment, quoted
 
 __all__ = ["Draft", "NewSource", "draft", "guess_dateline"]
 
@@ -34,7 +37,10 @@ _NEAR = 20  # words on each side that tell what a mention is about
 
 @attrs.frozen(kw_only=True)
 class NewSource:
-    """A source to be drafted: `published` is its date as it is to be written down, None where it is to be guessed."""
+    """A source to be drafted.
+
+    `published` is its date as it is to be written down, None where it is to be guessed.
+    """
 
     id: str
     text: str  # path below the root
@@ -47,7 +53,10 @@ class NewSource:
 
 @attrs.frozen(kw_only=True)
 class Draft:
-    """The text of a facts file, and how many facts it has; `left_out` counts mentions that only a comment names."""
+    """The text of a facts file, and how many facts it has.
+
+    `left_out` counts mentions that only a comment names.
+    """
 
     toml: str
     facts: int
@@ -62,7 +71,10 @@ class _Dateline:
 
 
 def draft(source: NewSource, corpus: Corpus) -> Draft:
-    """Draft the records of a source; a ReadingError or a CorpusError says what keeps it from being drafted."""
+    """Draft the records of a source.
+
+    A ReadingError or a CorpusError says what keeps it from being drafted.
+    """
     if len(source.body) > _LARGEST:
         what = f"{source.text} has {len(source.body):,} characters, more than {_LARGEST:,}"
         raise CorpusError(Problem(what=what, hint="draft one article at a time"))

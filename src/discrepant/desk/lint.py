@@ -1,4 +1,7 @@
-"""Lint: what is wrong with the records alone, their form, anchors and readings, without a word on verdicts."""
+"""Lint: what is wrong with the records alone, without a word on verdicts.
+
+It looks at their form, their anchors and their readings.
+"""
 
 from __future__ import annotations
 
@@ -15,9 +18,10 @@ __all__ = ["lint"]
 
 
 def lint(root: Path, files: Iterable[Path] = ()) -> tuple[Problem, ...]:
-    """All that keeps the corpus from being loaded or lacks evidence, and warnings; of these files or folders, if any.
+    """All that keeps the corpus from being loaded or lacks evidence, and warnings.
 
-    A CorpusError where there are no records at all, or where a file is not one of them.
+    Of these files or folders, if any. A CorpusError where there are no records at all, or where a file is not one of
+    them.
     """
     root = root.resolve()
     if not (root / FACTS).is_dir():

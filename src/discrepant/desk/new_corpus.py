@@ -1,4 +1,7 @@
-"""A corpus of one's own: the files of the template, written all or none where nothing of theirs stands already."""
+"""A corpus of one's own: the files of the template.
+
+They are written all or none, where nothing of theirs stands already.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ from discrepant.corpus.files import FACTS
 from discrepant.corpus.schema import DIRECTIVE, SCHEMA_FILE, schema
 from discrepant.errors import CorpusError, Problem
 from discrepant.printable import json_text
-from discrepant.writing import write_all_new
+from discrepant.writing import write_new
 
 __all__ = ["add_corpus", "template"]
 
@@ -28,9 +31,10 @@ _NAMED = {
 
 
 def add_corpus(root: Path) -> tuple[str, ...]:
-    """Write the template to a folder, made if need be; the paths written, below it with forward slashes.
+    """Write the template to a folder, made if need be.
 
-    A CorpusError lists everything that stands in the way; nothing is written then. An OSError leaves nothing behind.
+    The paths written, below it with forward slashes. A CorpusError lists everything that stands in the way; nothing is
+    written then. An OSError leaves nothing behind.
     """
     texts = template()
     if root.exists() and not root.is_dir():
@@ -41,7 +45,7 @@ def add_corpus(root: Path) -> tuple[str, ...]:
     if standing := tuple(_standing(root, texts)):
         nothing = Problem(what="nothing is written", hint="move what is in the way, or give another folder")
         raise CorpusError(*(Problem(file=str(path), what="exists already") for path in standing), nothing)
-    write_all_new({root / name: text for name, text in texts.items()})
+    write_new(root, texts)
     return tuple(texts)
 
 

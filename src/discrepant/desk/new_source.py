@@ -1,4 +1,7 @@
-"""A new source in the corpus: from the path of a text to a facts file that was not there before, or a refusal."""
+"""A new source in the corpus.
+
+From the path of a text to a facts file that was not there before, or a refusal.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +34,10 @@ def add_source(  # noqa: PLR0913  # what the command line asks for
     published: str | None = None,
     language: str = ENGLISH,
 ) -> tuple[str, Draft]:
-    """Draft a text of the corpus into facts/<key>.toml, written whole or not at all; the file's name and the draft.
+    """Draft a text of the corpus into facts/<key>.toml, written whole or not at all.
 
-    A CorpusError or a ReadingError says what keeps it from being drafted. No file is ever overwritten.
+    The file's name and the draft. A CorpusError or a ReadingError says what keeps it from being drafted. No file is
+    ever overwritten.
     """
     root = root.resolve()
     folder = root / FACTS
@@ -41,9 +45,9 @@ def add_source(  # noqa: PLR0913  # what the command line asks for
         raise _refusal(f"there is no folder {FACTS}/ in {root.name or 'this corpus'}", "--corpus names another corpus")
     name = _name_below(root, text)
     key = _checked_id(id_for(name) if key is None else key, name)
-    file = folder / f"{key}.toml"
-    if os.path.lexists(file):
-        raise _refusal(f"{FACTS}/{file.name} exists already", "delete it first, or give another --id")
+    file = f"{FACTS}/{key}.toml"
+    if os.path.lexists(root / file):
+        raise _refusal(f"{file} exists already", "delete it first, or give another --id")
     corpus, problems = survey(root)
     # what is wrong with other records is no matter here, but a broken hedge table is
     if broken := [problem for problem in problems if problem.file.split("/")[0] != FACTS]:
@@ -55,10 +59,10 @@ def add_source(  # noqa: PLR0913  # what the command line asks for
     )
     drafted = draft(source, corpus)
     try:
-        write_new(file, (f"{DIRECTIVE}\n" if (folder / SCHEMA_FILE).is_file() else "") + drafted.toml)
+        write_new(root, {file: (f"{DIRECTIVE}\n" if (folder / SCHEMA_FILE).is_file() else "") + drafted.toml})
     except FileExistsError:
-        raise _refusal(f"{FACTS}/{file.name} exists already", "give another --id") from None
-    return f"{FACTS}/{file.name}", drafted
+        raise _refusal(f"{file} exists already", "give another --id") from None
+    return file, drafted
 
 
 def id_for(name: str) -> str:

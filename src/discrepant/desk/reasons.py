@@ -1,15 +1,17 @@
-"""Reasons of acknowledgements that name a side by its place, which another report may have in another order."""
+"""Reasons of acknowledgements that name a side by its place.
+
+Another report may have the sides in another order.
+"""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 
 from discrepant.corpus.model import Acknowledgement
 from discrepant.errors import Problem
 from discrepant.reading.wording import words_of
+from discrepant.toml.data import tables_of
 
 __all__ = ["sides_by_place"]
 
@@ -18,13 +20,16 @@ _HINT = "name the sources: a report may have the sides in another order"
 
 @cache
 def _words() -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
-    data = tomllib.loads(files("discrepant.desk").joinpath("order_words.toml").read_text("utf-8"))
+    data = tables_of("discrepant.desk", "order_words")
     phrases = sorted((tuple(phrase.split()) for phrase in data["words"]), key=len, reverse=True)
     return tuple(phrases), frozenset(data["unless_before"])
 
 
 def sides_by_place(acknowledged: Iterable[Acknowledgement]) -> Iterator[Problem]:
-    """A warning for each acknowledgement whose reason speaks of the first, of the other side and the like."""
+    """A warning for each acknowledgement whose reason names a side by its place.
+
+    It speaks of the first, of the other side and the like.
+    """
     for entry in acknowledged:
         said = list(dict.fromkeys(_said(entry.reason)))
         if said:

@@ -39,7 +39,10 @@ class Suggestions:
     language: str = ENGLISH  # of the mentions
 
     def for_mention(self, mention: Mention, around: str) -> tuple[str, ...]:
-        """The keys of the likeliest claims of the mention's kind and unit that share words with what is around it."""
+        """The keys of the claims that a mention likeliest answers.
+
+        They are of its kind and unit, and share words with what is around it.
+        """
         scores: defaultdict[str, float] = defaultdict(float)
         for stem in _stems([around]):
             having = self._by_stem.get((mention.kind, stem), {})

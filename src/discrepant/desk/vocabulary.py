@@ -1,4 +1,7 @@
-"""What the vocabularies of term claims decide before anybody compares: claims and pairs that cannot conflict."""
+"""What the vocabularies of term claims decide before anybody compares.
+
+Claims and pairs of terms that cannot conflict.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ __all__ = ["silenced"]
 
 
 def silenced(root: Path) -> Iterator[Problem]:
-    """A warning for each term claim that cannot conflict, and for each pair of terms that cannot; a CorpusError."""
+    """A warning for each term claim and each pair of terms that cannot conflict.
+
+    A CorpusError where the records cannot be used.
+    """
     for claim in load(root.resolve()).claims.values():
         if claim.kind is not Kind.TERM:
             continue

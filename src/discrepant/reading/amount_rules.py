@@ -1,4 +1,7 @@
-"""The parse tree of a printed number as amounts: each rule of numbers.lark becomes what its words stand for."""
+"""The parse tree of a printed number as amounts.
+
+Each rule of numbers.lark becomes what its words stand for.
+"""
 
 from __future__ import annotations
 
@@ -102,7 +105,10 @@ class AmountRules:
         return self.amount(attrs.evolve(whole, numeral=attrs.evolve(part.value, value=value)), unit, *after)
 
     def ratio(self, number: Token, word: Token, of_all: Amount) -> Amount:
-        """One in five, nine out of ten, one in a million; 12.5 per 100,000, as precise as its figures."""
+        """One in five, nine out of ten, one in a million.
+
+        12.5 per 100,000, as precise as its figures.
+        """
         where = span_of(number)[0], of_all.where[1]
         if word.value is None:
             numeral = self._quotient(where, number.value.value, of_all.scaled.value)
@@ -191,8 +197,9 @@ class AmountRules:
                 raise self._fail("the currency is given twice", token)
             if not money.within(amount.money.value):
                 return amount
-        if money.follows and (token.start_pos or 0) < amount.where[0]:
-            raise self._fail("this is a currency only after a number", token)
+        is_before = (token.start_pos or 0) < amount.where[0]
+        if money.follows if is_before else money.leads:
+            raise self._fail(f"this is a currency only {'after' if is_before else 'before'} a number", token)
         if amount.money is not None or money.worth == 1:
             return attrs.evolve(amount, money=token)
         core, support = amount.extents or (None, None)

@@ -1,4 +1,7 @@
-"""Amounts as they are printed, not yet an interval: digits, scale, unit and hedge, or several units of one measure."""
+"""Amounts as they are printed, not yet an interval.
+
+Digits, scale, unit and hedge, or several units of one measure.
+"""
 
 from __future__ import annotations
 
@@ -20,11 +23,12 @@ __all__ = ["Amount", "Printed", "compound"]
 
 @attrs.frozen(kw_only=True)
 class Amount:
-    """One number with its scales and unit. A vague word has, in place of a numeral, the extents of core and support.
+    """One number with its scales and unit.
 
-    `money` is the token of a currency, `unit` where in the words the thing counted or measured in stands (of a measure
-    in several units `measured_in` is the largest, by name, and of one "aged 34" it is the year), `where` the place of
-    the number itself. An age is told by "old", "of age" or "aged".
+    A vague word has, in place of a numeral, the extents of core and support. `money` is the token of a currency, `unit`
+    where in the words the thing counted or measured in stands (of a measure in several units `measured_in` is the
+    largest, by name, and of one "aged 34" it is the year), `where` the place of the number itself. An age is told by
+    "old", "of age" or "aged".
     """
 
     numeral: Numeral | None = None
@@ -57,9 +61,10 @@ class Amount:
         )
 
     def sharing(self, other: Amount) -> Amount:
-        """The lower end of a range with what only the other end prints: "3 to 5 million km", "two to three hundred".
+        """The lower end of a range with what only the other end prints.
 
-        The scales are as many of the other's last ones as leave it the lower end.
+        "3 to 5 million km", "two to three hundred". The scales are as many of the other's last ones as leave it the
+        lower end.
         """
         mine = self.with_unit_of(other)
         if self.numeral is None or other.numeral is None or self.scales[-1:] == other.scales[-1:]:
@@ -92,9 +97,10 @@ _NEXT = {"foot": "inch", "stone": "pound", "pound": "ounce", "hour": "minute"}
 
 
 def compound(words: str, parts: Sequence[Amount]) -> Amount:
-    """The sum of the parts in the first one's unit, as precise as the last part; a ReadingError where they are not one.
+    """The sum of the parts in the first one's unit, as precise as the last part.
 
-    Its digits are those of the units: of 5 feet 10 inches the last one that is not zero is worth an inch.
+    A ReadingError where they are not one. Its digits are those of the units: of 5 feet 10 inches the last one that is
+    not zero is worth an inch.
     """
     where = parts[0].where[0], parts[-1].where[1]
     try:

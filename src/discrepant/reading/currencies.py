@@ -1,4 +1,7 @@
-"""Currencies: ISO 4217 codes with their printed symbols and names, from CLDR (Babel) and from currencies.toml."""
+"""Currencies: ISO 4217 codes with their printed symbols and names.
+
+These are from CLDR (Babel) and from currencies.toml.
+"""
 
 from __future__ import annotations
 
@@ -18,17 +21,24 @@ __all__ = ["Money", "coins_of", "currency_phrases", "currency_words", "is_curren
 
 @attrs.frozen
 class Money:
-    """The currencies that a printed word or symbol may stand for, and the one it means where nothing else is said."""
+    """The currencies that a printed word or symbol may stand for.
+
+    And the one that it means where nothing else is said.
+    """
 
     codes: tuple[str, ...]
     default: str | None
     is_code: bool = False
     worth: Decimal = Decimal(1)  # of a cent, in its currency
     follows: bool = False  # whether it is a currency only after a number: "won" is a word
+    leads: bool = False  # whether it is one only before a number: "R" and "N"
     cased: bool = False  # whether it is one only with a capital: "RM" and "Rp"
 
     def is_printed(self, words: str) -> bool:
-        """Whether it is printed in the letters that make it a currency and no other word: all is none, ALL is."""
+        """Whether it is printed in the letters that make it a currency and no other word.
+
+        "all" is none, "ALL" is.
+        """
         return words.isupper() if self.is_code else not (self.cased and words.islower())
 
     def within(self, other: Money) -> bool:
@@ -72,6 +82,7 @@ def _nouns() -> dict[str, Money]:
             noun["codes"][0] if len(noun["codes"]) == 1 else noun.get("default"),
             worth=Decimal(noun.get("worth", "1")),
             follows=noun.get("follows", False),
+            leads=len(word) == 1 and word.isupper(),
             cased=word != word.lower(),
         )
         for noun in nouns
@@ -81,7 +92,10 @@ def _nouns() -> dict[str, Money]:
 
 @cache
 def currency_words() -> frozenset[str]:
-    """The everyday names that are no other word, without those of CLDR: what is counted in them is money."""
+    """The everyday names of currencies that are no other word.
+
+    Without those of CLDR; what is counted in them is money.
+    """
     plain = (word for word, money in _nouns().items() if word.isalpha() and not money.cased)
     return frozenset(plain) - set(words_of("currencies")["others"])
 

@@ -1,4 +1,7 @@
-"""How a language prints the digits of a number: with a decimal point, or, where CLDR says so, with a decimal comma."""
+"""How a language prints the digits of a number.
+
+With a decimal point, or, where CLDR says so, with a decimal comma.
+"""
 
 from __future__ import annotations
 
@@ -18,10 +21,10 @@ _GAPS = "'\u2019\u00a0\u2009\u202f"
 
 @attrs.frozen(eq=False)
 class Figures:
-    """A pattern of numbers in digits, which has no groups, and the mark that begins the decimals.
+    """A pattern of numbers in digits, and the mark that begins the decimals.
 
-    `running` is the pattern for running text, where a plain blank may part two numbers. Every repetition is bounded, so
-    that both take linear time in any text.
+    The pattern has no groups. `running` is the pattern for running text, where a plain blank may part two numbers.
+    Every repetition is bounded, so that both take linear time in any text.
     """
 
     pattern: str
@@ -70,7 +73,10 @@ def is_language(tag: str) -> bool:
 
 @cache
 def figures_of(language: str) -> Figures:
-    """The figures of a language by its BCP 47 tag; of one that CLDR does not know, those of English."""
+    """The figures of a language by its BCP 47 tag.
+
+    Of one that CLDR does not know, those of English.
+    """
     if language == ENGLISH:
         return POINT
     from babel import Locale, UnknownLocaleError  # noqa: PLC0415  # only where there is another language

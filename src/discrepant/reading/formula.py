@@ -1,4 +1,7 @@
-"""The formulas of the hedge table: `(n, n + g]` to a function of named numbers. No other code runs from data."""
+"""The formulas of the hedge table: `(n, n + g]` to a function of named numbers.
+
+No other code runs from data.
+"""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
-"""Grammars as parsers, whose tables are kept between runs, and how far a phrase of one reaches among tokens.
+"""Grammars as parsers, and how far a phrase of one reaches among tokens.
 
-To make the tables takes longer than to read a page of words. The same rules hold as for `.pyc` files: they lie in
-`__pycache__` or below `sys.pycache_prefix`, none is written where Python is to write none, and what does not fit its
-grammar is made again.
+The parsers' tables are kept between runs. To make the tables takes longer than to read a page of words. The same rules
+hold as for `.pyc` files: they lie in `__pycache__` or below `sys.pycache_prefix`, none is written where Python is to
+write none, and what does not fit its grammar is made again.
 """
 
 from __future__ import annotations
@@ -23,16 +23,21 @@ from lark import Lark
 from lark import __version__ as lark_version
 from lark.parsers.lalr_analysis import Shift
 
+from discrepant.opening import read_file
 from discrepant.reading.tokens import parser
 
 __all__ = ["Prefixes", "grammar_parser"]
 
 _END = "$END"
+_LARGEST = 50_000_000  # bytes of tables
 _MOST = 60  # tokens: no printed number or date comes near it, and it bounds the time in any text
 
 
 def grammar_parser(package: str, name: str, *, has_lexer: bool = False) -> Lark:
-    """The LALR parser for the grammar in this file of a package; one that has no lexer is given its tokens."""
+    """The LALR parser for the grammar in this file of a package.
+
+    One that has no lexer is given its tokens.
+    """
     file = files(package).joinpath(name)
     grammar = file.read_text("utf-8")
     key = sha256(f"{lark_version}\n{grammar}".encode()).digest()
@@ -57,7 +62,7 @@ def _place(file: Path) -> Path | None:
 def _kept(place: Path, key: bytes) -> Lark | None:
     """The parser whose tables lie there, if they are those of this grammar."""
     try:
-        data = place.read_bytes()
+        data = read_file(place, _LARGEST)
         return Lark.load(io.BytesIO(data[len(key) :])) if data.startswith(key) else None
     except Exception:  # noqa: BLE001  # whatever is wrong with it, it can be made again
         return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -14,6 +14,7 @@ from discrepant.reading.mentions import Mention, find_mentions
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.tokens import MARK_HINTS
+from discrepant.reading.words import rules
 
 __all__ = ["Day", "day_span", "default_reader", "read_guessing"]
 
@@ -31,6 +32,9 @@ _MISSING = (
     "a count is a whole",
     "a number by itself is no date",
 )
+
+# What only points at a word.
+_VAGUE = "cannot read "
 
 _TRIED = "tried as "
 
@@ -53,9 +57,10 @@ def day_span(on: Day) -> Interval | None:
 def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
     words: str, *, kind: str | None, on: Day, unit: str | None, language: str = ENGLISH, edtf: bool = False
 ) -> Reading:
-    """Read the words as a kind, or as the first that they fit; a ReadingError says why they fit none.
+    """Read the words as a kind, or as the first that they fit.
 
-    Only with `edtf` they may be a date in EDTF; the day `on` which they were printed always may.
+    A ReadingError says why they fit none. Only with `edtf` they may be a date in EDTF; the day `on` which they were
+    printed always may.
     """
     span = day_span(on)
     if kind is not None:
@@ -80,8 +85,9 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
         told = _told_in_text(words, guess, span, language)
         return default_reader().read(words, kind=told, on=span, language=language) if told else reading
     telling = _most_telling(words, errors)
-    in_text = _refusal(words, _in_text(words, span, language)) if _TRIED in (telling.hint or "") else None
-    raise in_text or telling
+    is_vague = telling.hint not in MARK_HINTS and telling.message.startswith(_VAGUE)
+    is_vague = is_vague or _TRIED in (telling.hint or "")
+    raise (_told_by_text(words, _in_text(words, span, language)) if is_vague else None) or telling
 
 
 def _told_in_text(words: str, guess: Quantity, span: Interval | None, language: str) -> Quantity | None:
@@ -97,6 +103,19 @@ def _told_in_text(words: str, guess: Quantity, span: Interval | None, language: 
         raise refusal
     kinds = {each.reading.kind for each in found if each.reading}
     return next(iter(sorted(kinds))) if kinds and not kinds & {guess, Quantity.COUNT, Quantity.NUMBER} else None
+
+
+def _told_by_text(words: str, found: Sequence[Mention]) -> ReadingError | None:
+    """Why the words are not read, by what running text has in them: a refusal, several readings, or a change."""
+    if refusal := _refusal(words, found):
+        return refusal
+    if len(found) > 1:
+        each = ", ".join(repr(mention.words) for mention in found)
+        return ReadingError(words, found[1].span, f"there are {len(found)} things to read here, each by itself: {each}")
+    before = words[: found[0].span[0]].strip() if found else ""
+    if rules()["change"]["words"].isdisjoint(before.lower().split()):
+        return None
+    return ReadingError(words, (0, len(before)), f"{before!r} tells a change, and no level")
 
 
 def _in_text(words: str, span: Interval | None, language: str) -> list[Mention]:

@@ -14,8 +14,9 @@ import attrs
 from discrepant.reading.formula import Bound, Formula
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Sense
-from discrepant.reading.table_form import exact_number, table_from_toml
 from discrepant.reading.words import text_of
+from discrepant.toml.form import Structure
+from discrepant.toml.values import Misfit, called, exact_number
 
 __all__ = ["Extent", "Few", "HedgeTable", "Numeral", "Row", "TableError"]
 
@@ -35,9 +36,10 @@ class TableError(ValueError):
 
 @attrs.frozen(kw_only=True)
 class Numeral:
-    """A printed number: its value, the worth of its last digit (`place`) and of its last non-zero digit (`round`).
+    """A printed number, and how precisely it is printed.
 
-    Where it is `counted`, its last digit is not too coarse for it, however small it is: "about two people".
+    Its value, the worth of its last digit (`place`) and of its last non-zero digit (`round`). Where it is `counted`,
+    its last digit is not too coarse for it, however small it is: "about two people".
     """
 
     value: Decimal
@@ -75,7 +77,10 @@ _OF_MANY = frozenset({"u", "next"})
 
 @attrs.frozen(kw_only=True)
 class Row:
-    """A sense, the words that print it before or after a number, and the formulas of its core and support."""
+    """A sense with its words and the formulas of its core and support.
+
+    The words print it before or after a number.
+    """
 
     sense: Sense
     before: tuple[str, ...] = ()
@@ -91,7 +96,10 @@ class Row:
             raise ValueError(f"{', '.join(sorted(unknown))} means nothing for {str(self.sense)!r}")
 
     def extents(self, low: Mapping[str, Decimal], high: Mapping[str, Decimal] | None = None) -> tuple[Extent, Extent]:
-        """Core and support for these numbers; a TableError where the formulas make no interval of them."""
+        """Core and support for these numbers.
+
+        A TableError where the formulas make no interval of them.
+        """
         try:
             core, support = (Extent(*formula.bounds(low, high)) for formula in (self.core, self.support))
         except ArithmeticError as error:
@@ -149,8 +157,7 @@ class HedgeTable:
     @classmethod
     def parse(cls, text: str, file: str = "hedges.toml") -> HedgeTable:
         """Read a table from TOML; a DiscrepantError lists what is wrong with it."""
-        hooks = {Formula: _formula, Numeral: _numeral, Sense: _sense}
-        return table_from_toml(text, cls, file, hooks)
+        return Structure({Formula: _formula, Numeral: _numeral}).parse(text, cls, file)
 
     @classmethod
     @cache
@@ -182,7 +189,7 @@ class HedgeTable:
 
 def _formula(value: object) -> Formula:
     if not isinstance(value, str):
-        raise ValueError(f"must be a formula in quotes, not {value!r}")  # noqa: TRY004  # cattrs gathers ValueErrors
+        raise Misfit(f"must be a formula in quotes, not {called(value)}")
     return Formula.parse(value)
 
 
@@ -191,21 +198,17 @@ def _numeral(value: object) -> Numeral:
     if not isinstance(value, dict):
         return Numeral.of(exact_number(value))
     if set(value) != set(_PRINTED):
-        raise ValueError(f"must be a number, or a table of {', '.join(_PRINTED)}")
+        raise Misfit(f"must be a number, or a table of {', '.join(_PRINTED)}")
     number, place, last = (exact_number(value[name]) for name in _PRINTED)
     return Numeral(value=number, place=place, round=last)
 
 
-def _sense(value: object) -> Sense:
-    try:
-        return Sense(str(value))
-    except ValueError:
-        raise ValueError(f"must be one of {', '.join(Sense)}, not {value!r}") from None
-
-
 @attrs.frozen
 class Extent:
-    """An interval of exact decimals whose ends may be open, before it becomes an Interval of floats."""
+    """An interval of exact decimals whose ends may be open.
+
+    It becomes an Interval of floats.
+    """
 
     lo: Bound
     hi: Bound
@@ -237,7 +240,10 @@ class Extent:
         return Extent(lo, hi)
 
     def interval(self, convert: Callable[[Decimal], Decimal] = Decimal) -> Interval | None:
-        """As closed floats, converted: an open end is the next representable number. None where nothing is left."""
+        """As closed floats, converted.
+
+        An open end is the next representable number. None where nothing is left.
+        """
         lo, hi = self.lo.value, self.hi.value
         if lo > hi or (lo == hi and (self.lo.is_open or self.hi.is_open)):
             return None

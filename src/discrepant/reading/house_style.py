@@ -1,4 +1,7 @@
-"""House style: one key for wordings that differ in nothing else, as “per cent” and “%” do, or “three” and “3”."""
+"""House style: one key for wordings that differ in nothing else.
+
+As “per cent” and “%” do, or “three” and “3”.
+"""
 
 from __future__ import annotations
 
@@ -49,7 +52,10 @@ def _styles() -> _Styles:
 
 @lru_cache(maxsize=4096)
 def in_one_style(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Words and signs (as `signs_and_words` has them) in one style: for comparing, and never to be shown."""
+    """Words and signs in one style: for comparing, and never to be shown.
+
+    The words are as `signs_and_words` has them.
+    """
     parts = [part for word in words for part in _PART.findall(word)]
     return tuple(_joined(list(_in_figures(list(_in_one_spelling(parts))))))
 

@@ -9,8 +9,8 @@ from typing import Any
 
 import attrs
 
-from discrepant.printable import html_table
 from discrepant.reading.interval import Interval
+from discrepant.tables import html_table
 
 __all__ = ["Hedge", "NestingError", "Quantity", "Reading", "Sense"]
 
@@ -56,11 +56,12 @@ class Hedge:
 
 @attrs.frozen(kw_only=True)
 class Reading:
-    """A number or a date as two nested intervals: the core inside the support (Dubois & Prade 1983).
+    """A number or a date as two nested intervals: the core inside the support.
 
-    `number` is the printed number in `unit`, None where none is printed ("dozens") or for a date. Bounds are in `unit`;
-    for a date they are day ordinals. `place` is the worth of the last printed digit, in the same unit, 0 where unknown.
-    `weekday` is the day of the week that the words name, 0 for Monday, None where they name none.
+    After Dubois & Prade 1983. `number` is the printed number in `unit`, None where none is printed ("dozens") or for a
+    date. Bounds are in `unit`; for a date they are day ordinals. `place` is the worth of the last printed digit, in the
+    same unit, 0 where unknown. `weekday` is the day of the week that the words name, 0 for Monday, None where they name
+    none.
     """
 
     words: str
@@ -88,14 +89,20 @@ class Reading:
         return _bound(interval.lo, self.kind), _bound(interval.hi, self.kind)
 
     def shown(self, interval: Interval) -> str:
-        """The interval in figures without its unit: `20`, `19 to 21`, `18.2 to …`, `2022-10-17 to 2022-10-23`."""
+        """The interval in figures without its unit.
+
+        `20`, `19 to 21`, `18.2 to …`, `2022-10-17 to 2022-10-23`.
+        """
         low, high = (
             "…" if end is None else end if isinstance(end, str) else f"{end:,.15g}" for end in self.bounds(interval)
         )
         return low if low == high else f"{low} to {high}"
 
     def described(self) -> dict[str, str]:
-        """The reading in words for people, each part under its label; empty where no number is printed."""
+        """The reading in words for people, each part under its label.
+
+        Empty where no number is printed.
+        """
         unit, hedge = f" {self.unit}" if self.unit else "", self.hedge
         return {
             "words": self.words,

@@ -1,4 +1,7 @@
-"""Printed numbers as tokens for numbers.lark: what is more than a phrase, and what the words around tell apart."""
+"""Printed numbers as tokens for numbers.lark.
+
+What is more than a phrase, and what the words around tell apart.
+"""
 
 from __future__ import annotations
 
@@ -84,9 +87,9 @@ class NumberLexicon(Lexicon):
         return self.refined(super().atoms(text))
 
     def refined(self, atoms: Iterable[Atom]) -> list[Atom]:
-        """The atoms without the hyphens that join words: "15-km", "half-a-million", "20-plus", but not "20-30".
+        """The atoms without the hyphens that join words.
 
-        A "tenfold" is two atoms.
+        "15-km", "half-a-million", "20-plus", but not "20-30". A "tenfold" is two atoms.
         """
         parts = [part for atom in atoms for part in self._unfolded(atom)]
         joints = (*_JOINED, "in") if self._kind is Quantity.SHARE else _JOINED
@@ -102,10 +105,10 @@ class NumberLexicon(Lexicon):
         return Atom(number, atom.start, middle), Atom("fold", middle, atom.end)
 
     def tokens(self, words: str) -> list[Token]:
-        """The tokens without the article of "a $5 million grant" or "the 30", and the "its" of "its third".
+        """The tokens without an article or a pronoun in front of a number.
 
-        A label before them ("Price: $5"), a remark after them ("$5 (ea)") and the marks of footnotes tell nothing of
-        the number.
+        The article of "a $5 million grant" or "the 30", and the "its" of "its third". A label before them ("Price:
+        $5"), a remark after them ("$5 (ea)") and the marks of footnotes tell nothing of the number.
         """
         bare = words.rstrip(_FOOTNOTES) or words
         remark = _REMARK.search(bare) if bare.endswith(")") else None
@@ -146,12 +149,13 @@ class NumberLexicon(Lexicon):
             text = words[this.start_pos : this.end_pos].lower()
             follows = after.type if after else ""
             is_apart = after is not None and this.end_pos != after.start_pos  # "$A82m" has no article
-            is_amount = follows in ("NUMBER", "ORDINAL") or (follows == "CURRENCY" and after is not tokens[-1])
+            is_amount = follows in ("NUMBER", "ORDINAL", "MANY") or (follows == "CURRENCY" and after is not tokens[-1])
             if text in ("a", "an", "the") and is_amount and is_apart:
                 if not self._is_running or not kept or not kept[-1].type.startswith("HEDGE"):
                     continue
                 this.type = UNKNOWN  # "well above the 980 that were expected", "under a seven-storey block"
             is_ending = before and before.type == "NUMBER" and before.end_pos == this.start_pos and text in _ENDINGS
+            is_ending = is_ending and not (self._kind is Quantity.MEASURE and text == "st")
             is_larger = this.type == "ORDINAL" and words[this.end_pos or 0 :][:1] in HYPHENS  # "second-largest"
             # "a soldier" is no count
             if is_ending or is_larger or (self._kind in _COUNTED and this.type == "A" and follows == "WORD"):

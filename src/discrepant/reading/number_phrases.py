@@ -1,4 +1,7 @@
-"""The phrases of printed numbers by the terminals of numbers.lark: the hedge table's, and those that go with a kind."""
+"""The phrases of printed numbers by the terminals of numbers.lark.
+
+The hedge table's, and those that go with a kind.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ _BEHIND_UNITS = ("\u00b2", "\u00b3", "squared", "cubed")
 
 
 def number_phrases(table: HedgeTable) -> Phrases:
-    """The table's words as tokens: HEDGE_BEFORE, HEDGE_AFTER, HEDGE_EITHER (a sense), FEW, MANY, SCALE, PART(S)."""
+    """The hedge table's words as tokens.
+
+    HEDGE_BEFORE, HEDGE_AFTER, HEDGE_EITHER (a sense), FEW, MANY, SCALE, PART(S).
+    """
     phrases: dict[str, tuple[str, object]] = {}
     for row in table.hedge:
         for words in row.before:
@@ -29,6 +35,8 @@ def number_phrases(table: HedgeTable) -> Phrases:
     phrases |= {words: ("FEW", few) for few in table.few for words in few.words}
     for word, value in table.tens.items():
         phrases |= dict.fromkeys((word, f"many {word}"), ("MANY", value))
+        if word.endswith("illions"):  # of a "multi-million-euro deal", and of a "multimillion-dollar" one
+            phrases |= dict.fromkeys((f"multi-{word[:-1]}", f"multi{word[:-1]}"), ("MANY", value))
     for word, value in table.tens.items():  # "tens of billions", "hundreds of thousands"
         phrases |= {f"{word} of {more}": ("MANY", value * times) for more, times in table.tens.items() if times > value}
     phrases |= {word: ("SCALE", value) for word, value in table.scale.items()}
@@ -66,7 +74,8 @@ def phrases_of(kind: Quantity, table: HedgeTable, *, is_running: bool) -> Phrase
 def _own_phrases(kind: Quantity, *, is_running: bool) -> Phrases:
     if kind is Quantity.MONEY:
         scale = {"t": ("SCALE", Numeral.of(Decimal(10) ** 12))}
-        return {**_not_a_noun(), **_words("money"), **currency_phrases(), **scale}
+        bent = {phrase: meant for phrase, meant in _words("noun").items() if meant[0] == "NOT_A_NOUN"}
+        return {**bent, **_words("money"), **currency_phrases(), **scale}
     if kind is Quantity.MEASURE:
         nouns = {phrase: meant for phrase, meant in _nouns(is_running=is_running).items() if meant[0] == "WORD"}
         units = [*printed_units(), *_BEHIND_UNITS] if is_running else []
@@ -87,7 +96,3 @@ def _own_phrases(kind: Quantity, *, is_running: bool) -> Phrases:
 def _nouns(*, is_running: bool) -> dict[str, tuple[str, object]]:
     """What is counted; in a text the number ends before "of U.S. homes"."""
     return {words: meant for words, meant in _words("noun").items() if not (is_running and words.endswith("."))}
-
-
-def _not_a_noun() -> Phrases:
-    return {phrase: meant for phrase, meant in _words("noun").items() if meant[0] == "NOT_A_NOUN"}

@@ -47,9 +47,10 @@ _HEDGES_A_RANGE = (Sense.ABOUT, Sense.EXACT)
 def read_number(
     words: str, *, kind: Quantity, unit: str | None, table: HedgeTable, figures: Figures = POINT
 ) -> Reading:
-    """What the words stand for, in `unit` (a currency's code or the name of a unit) where one is given.
+    """What the words stand for, in `unit` where one is given.
 
-    A ReadingError points at the words that cannot be read, or that do not fit the kind.
+    That is a currency's code, or the name of a unit. A ReadingError points at the words that cannot be read, or that do
+    not fit the kind.
     """
     printed = _printed(words, kind, table, figures)
     printed_unit = _unit(words, kind, printed, unit)

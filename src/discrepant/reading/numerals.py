@@ -1,4 +1,7 @@
-"""Numbers in digits and in words as tokens: `18,200`, `3.5`, `two hundred and thirty-one`, each with its precision."""
+"""Numbers in digits and in words as tokens, each with its precision.
+
+`18,200`, `3.5`, `two hundred and thirty-one`.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,7 @@ __all__ = [
     "VULGAR",
     "is_number",
     "is_number_word",
+    "is_stone",
     "nth_in_words",
     "numeral",
     "parts_the_ends",
@@ -70,9 +74,10 @@ def is_number(atom: Atom) -> bool:
 
 
 def scan_number(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
-    """A NUMBER token for digits or a spelled-out number below ten thousand at this atom, if one begins here.
+    """A NUMBER token for the number that begins at this atom, if one does.
 
-    A round "two hundred" is left to the grammar as a number and its scale, so that "two to three hundred" share it.
+    In digits, or spelled out and below ten thousand. A round "two hundred" is left to the grammar as a number and its
+    scale, so that "two to three hundred" share it.
     """
     atom = atoms[i]
     if atom.is_digits and len(atom.text) <= _MOST_DIGITS:
@@ -150,12 +155,20 @@ def scan_fraction(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     return token("FRACTION", (int(atoms[i].text), int(atoms[i + 2].text)), atoms[i:end]), end
 
 
+def is_stone(digits: str, letters: str) -> bool:
+    """Whether the letters on the digits are those of a weight, "12st", and not of "1st" or "21st"."""
+    return letters == "st" and (digits[-1] != "1" or digits.endswith("11"))
+
+
 def scan_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
-    """An ORDINAL token for `19th`, `third` or `twenty-fifth` at this atom; after a number or "a", a third is a part."""
+    """An ORDINAL token for `19th`, `third` or `twenty-fifth` at this atom.
+
+    After a number or "a", a third is a part.
+    """
     atom, end = atoms[i], i + 1
     if atom.is_digits:
         is_ordinal = text_at(atoms, end) in _ENDINGS and atoms[end].start == atom.end and atom.text.isdecimal()
-        is_ordinal = is_ordinal and len(atom.text) <= _MOST_DIGITS
+        is_ordinal = is_ordinal and len(atom.text) <= _MOST_DIGITS and not is_stone(atom.text, text_at(atoms, end))
         return (token("ORDINAL", numeral(atom.text), atoms[i : end + 1]), end + 1) if is_ordinal else None
     nth, end = nth_in_words(atoms, i)
     if end == i or (i and (is_number(atoms[i - 1]) or atoms[i - 1].text in ("a", "an"))):
@@ -169,7 +182,10 @@ def scan_tens_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None
 
 
 def nth_in_words(atoms: Sequence[Atom], i: int) -> tuple[int, int]:
-    """A spelled-out ordinal up to the hundredth and the index after it, which is `i` where there is none."""
+    """A spelled-out ordinal up to the hundredth, and the index after it.
+
+    The index is `i` where there is none.
+    """
     tens, end = 0, i + 1
     if atoms[i].text in _TENS:
         tens = NUMBER_WORDS[atoms[i].text]

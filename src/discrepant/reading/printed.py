@@ -1,4 +1,7 @@
-"""Printed words and texts that belong to no corpus, read by the hedge table that comes with the package."""
+"""Printed words and texts that belong to no corpus.
+
+They are read by the hedge table that comes with the package.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +18,12 @@ __all__ = ["find_mentions", "read"]
 def read(
     words: str, *, kind: str | None = None, on: Day = None, unit: str | None = None, language: str = ENGLISH
 ) -> Reading:
-    """What printed words stand for: a core inside a support; a ReadingError points at what cannot be read.
+    """What printed words stand for: a core inside a support.
 
-    `kind` is count, money, measure, share, number or date, and guessed where it is plain. `on` is the day on which the
-    words were printed, for dates such as "last week": EDTF or a `datetime.date`. `unit` is an ISO 4217 code or the name
-    of the unit that a measure is wanted in. `language` is a BCP 47 tag for the figures: in de, 18,2 has decimals.
+    A ReadingError points at what cannot be read. `kind` is count, money, measure, share, number or date, and guessed
+    where it is plain. `on` is the day on which the words were printed, for dates such as "last week": EDTF or a
+    `datetime.date`. `unit` is an ISO 4217 code or the name of the unit that a measure is wanted in. `language` is a BCP
+    47 tag for the figures: in de, 18,2 has decimals.
     """
     _expect_text(words)
     _expect_language(language)

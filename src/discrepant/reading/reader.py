@@ -1,4 +1,7 @@
-"""The one door to reading: printed words of a kind to a Reading, remembered so that equal words are read once."""
+"""The one door to reading: printed words of a kind to a Reading.
+
+Answers are remembered, so that equal words are read once.
+"""
 
 from __future__ import annotations
 
@@ -44,13 +47,14 @@ class Reader:
         ahead: bool | None = None,
         edtf: bool = False,
     ) -> Reading:
-        """What the words stand for; a ReadingError shows the words with a caret under what cannot be read.
+        """What the words stand for.
 
-        `on` is the day or span of days on which they were printed, as ordinals, for dates. `unit` is the claim's: an
-        ISO 4217 code for money, which is never converted, or the name of the unit that a measure is wanted in. The
-        `language`, a BCP 47 tag, settles whether the figures have a decimal comma; the words are English. `ahead` says
-        whether the sentence around a date looks ahead of that day or back, None that it does not say: see `outlook`.
-        With `edtf` dates may be in EDTF, as records have them, which goes before what the same figures are in print.
+        A ReadingError shows the words with a caret under what cannot be read. `on` is the day or span of days on which
+        they were printed, as ordinals, for dates. `unit` is the claim's: an ISO 4217 code for money, which is never
+        converted, or the name of the unit that a measure is wanted in. The `language`, a BCP 47 tag, settles whether
+        the figures have a decimal comma; the words are English. `ahead` says whether the sentence around a date looks
+        ahead of that day or back, None that it does not say: see `outlook`. With `edtf` dates may be in EDTF, as
+        records have them, which goes before what the same figures are in print.
         """
         return self._read(words, kind, on, unit, language, ahead, edtf)
 

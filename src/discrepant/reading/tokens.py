@@ -1,4 +1,7 @@
-"""Printed words cut into tokens for a grammar: a lexicon of phrases, longest match first, and errors with a caret."""
+"""Printed words cut into tokens for a grammar.
+
+By a lexicon of phrases, longest match first, and with errors that have a caret.
+"""
 
 from __future__ import annotations
 
@@ -19,6 +22,7 @@ __all__ = [
     "MARK_HINTS",
     "PLAIN",
     "UNKNOWN",
+    "WIDE",
     "WORDS",
     "Atom",
     "Lexicon",
@@ -37,8 +41,10 @@ UNKNOWN = "UNKNOWN"  # the terminal of what no grammar has
 
 _LONGEST = 400  # characters: no printed number or date comes near it
 
-# One character for one, so that places in the words stay true: blanks, quotes and dashes of every make.
-PLAIN = str.maketrans(
+# One character for one, so that places in the words stay true: what is of full width, and the blanks, quotes and dashes
+# of every make.
+WIDE = {char: char - 0xFEE0 for char in range(0xFF01, 0xFF5F)} | {0xFFE0: "\u00a2", 0xFFE1: "\u00a3", 0xFFE5: "\u00a5"}
+PLAIN = WIDE | str.maketrans(
     {
         **dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u200a\u3000", " "),
         **dict.fromkeys("\u2018\u2019\u201b\u02bc", "'"),
@@ -66,7 +72,10 @@ Phrases = Mapping[str, tuple[str, Any]]
 
 @attrs.frozen
 class Atom:
-    """A run of letters, a number in digits, or a single other character; `text` is lower case and plain in type."""
+    """A run of letters, a number in digits, or a single other character.
+
+    `text` is lower case and plain in type.
+    """
 
     text: str
     start: int
@@ -83,9 +92,10 @@ Scan = Callable[[Sequence[Atom], int], tuple[Token, int] | None]
 
 
 class Lexicon:
-    """The words of one grammar. `scans` are tried first; with `strangers`, unknown words become WORD tokens.
+    """The words of one grammar. `scans` are tried first.
 
-    A scan begins at digits or, where they are named, at one of the words in `scanned`.
+    With `strangers`, unknown words become WORD tokens. A scan begins at digits or, where they are named, at one of the
+    words in `scanned`.
     """
 
     def __init__(
@@ -118,7 +128,10 @@ class Lexicon:
         return [Atom(plain(match[0]) if match[1] else match[0].lower(), *match.span()) for match in found]
 
     def tokens(self, words: str) -> list[Token]:
-        """The tokens of the words, each with its place; a ReadingError points at the first unknown one."""
+        """The tokens of the words, each with its place.
+
+        A ReadingError points at the first unknown one.
+        """
         if len(words) > _LONGEST:
             raise ReadingError(words, (0, len(words)), f"{len(words)} characters are too long for a number or a date")
         tokens = []
@@ -134,7 +147,10 @@ class Lexicon:
         return tokens
 
     def cut(self, atoms: Sequence[Atom]) -> list[Token]:
-        """The tokens that these atoms make; one that makes none is UNKNOWN, its value the atom's index."""
+        """The tokens that these atoms make.
+
+        One that makes none is UNKNOWN, its value the atom's index.
+        """
         tokens, i = [], 0
         while i < len(atoms):
             token, i = self._token(atoms, i)
@@ -216,9 +232,10 @@ def parse(lark: Lark, lexicon: Lexicon, words: str, what: str) -> Any:  # noqa: 
 
 
 def meaning(tree: Tree[Token], rules: object, silent: Collection[str] = ()) -> Any:  # noqa: ANN401  # as its rules say
-    """What a tree stands for: each rule of a grammar is the method of its name, given what its parts stand for.
+    """What a tree stands for.
 
-    Tokens of the `silent` terminals are not given.
+    Each rule of a grammar is the method of its name, given what its parts stand for. Tokens of the `silent` terminals
+    are not given.
     """
     parts = (part for part in tree.children if isinstance(part, Tree) or part.type not in silent)
     return getattr(rules, tree.data)(

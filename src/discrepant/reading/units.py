@@ -99,7 +99,10 @@ def _registry() -> UnitRegistry[Decimal]:
 
 @cache
 def unit_named(name: str) -> str:
-    """The name that the registry gives this unit ("km", "kilometres" -> "kilometer"); UnitError if it knows none."""
+    """The name that the registry gives this unit ("km", "kilometres" -> "kilometer").
+
+    UnitError if it knows none.
+    """
     known = EVERYDAY.get(name.strip())
     return known.name if known else _named_by_pint(name)
 
@@ -128,6 +131,8 @@ def _for_pint(part: str, printed: str) -> str:
     if not match:
         raise UnitError(f"{printed!r} is not the name of a unit")
     plain = re.sub("[ -]", "_", match["name"])
+    if told := _PINT["doubtful"].get(plain.lower()):
+        raise UnitError(f"{printed!r} can be {told}")
     plain = _PINT["news"].get(plain.lower(), plain)
     forms = [plain, plain.lower()] if len(plain) > 1 else [plain]  # "Miles", but "5 M" are no metres
     known = next(filter(_is_known, forms), None)
@@ -165,7 +170,10 @@ def is_unit(name: str) -> bool:
 
 @cache
 def starts_at_zero(unit: str) -> bool:
-    """Whether nothing is less than none of it, as of a length but not of a temperature in degrees Celsius."""
+    """Whether nothing is less than none of it.
+
+    As of a length, but not of a temperature in degrees Celsius.
+    """
     if unit in EVERYDAY:
         return True
     registry = _registry()

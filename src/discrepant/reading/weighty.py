@@ -1,4 +1,7 @@
-"""What must not differ between two quotations, however loose their wording: numbers and negations."""
+"""What must not differ between two quotations, however loose their wording.
+
+Numbers and negations.
+"""
 
 from __future__ import annotations
 
@@ -35,10 +38,10 @@ _NUMBER = re.compile(
 
 
 def numbers_in(text: str) -> tuple[str, ...]:
-    """The multiset of numbers printed, sorted, in digits: "$18.2bn" and "18.2 billion" are ("1000000000", "18.2").
+    """The multiset of numbers printed, sorted, in digits.
 
-    A minus and raised figures are part of a number. A lone "one" is left out, being mostly a pronoun; ordinals in words
-    are too ("second").
+    "$18.2bn" and "18.2 billion" are ("1000000000", "18.2"). A minus and raised figures are part of a number. A lone
+    "one" is left out, being mostly a pronoun; ordinals in words are too ("second").
     """
     return tuple(sorted(number for match in _NUMBER.finditer(spelling(text)) if (number := _number(match))))
 
@@ -64,7 +67,10 @@ def _number(match: re.Match[str]) -> str:
 
 
 def number_at(words: Sequence[str], place: int) -> tuple[int, str]:
-    """How many words from this place are a number, and that number in figures: twenty five million is 25000000."""
+    """How many words from this place are a number, and that number in figures.
+
+    Twenty five million is 25000000.
+    """
     word = words[place]
     if word[:1].isdecimal() and word.replace(",", "").replace(".", "", 1).isdecimal():
         taken, value = 1, Decimal(word.replace(",", ""))
@@ -92,6 +98,9 @@ _NOT = re.compile(
 
 
 def negations_in(text: str) -> tuple[str, ...]:
-    """The multiset of negations, sorted; "cannot", "can't" and "can not" are all "not", and "No. 10" is none."""
+    """The multiset of negations, sorted.
+
+    "cannot", "can't" and "can not" are all "not", and "No. 10" is none.
+    """
     found = _NOT.finditer(spelling(text))
     return tuple(sorted("not" if match["not"] else match[0] for match in found))

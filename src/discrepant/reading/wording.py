@@ -1,4 +1,7 @@
-"""Wording: what is the same in print but for its type, and the words and signs that it is made of."""
+"""Wording: what is the same in print but for its type.
+
+And the words and signs that it is made of.
+"""
 
 from __future__ import annotations
 
@@ -40,9 +43,10 @@ _MOST_MARKS = 64  # on one letter: sorting the marks of a longer pile takes time
 
 
 def fold(text: str) -> str:
-    """The text without the accidents of type: NFKC, straight quotes, plain dashes, `…`, single blanks; case stays.
+    """The text without the accidents of type.
 
-    Raised figures and fractions mean something, and stay: 10² is not 102, nor 5½ 51/2.
+    NFKC, straight quotes, plain dashes, `…`, single blanks; case stays. Raised figures and fractions mean something,
+    and stay: 10² is not 102, nor 5½ 51/2.
     """
     return fold_with_offsets(text).text
 
@@ -82,14 +86,20 @@ class Folded:
     _shifts: tuple[_Shift, ...] = ()
 
     def span(self, start: int, end: int) -> tuple[int, int]:
-        """The half-open range of the original that became the (not empty) range `start` to `end` of the folded text."""
+        """The half-open range of the original behind a range of the folded text.
+
+        That is `start` to `end`, and not empty.
+        """
         for shift in reversed(self._shifts):
             start, end = shift.back(start, end)
         return start, end
 
 
 def fold_with_offsets(text: str) -> Folded:
-    """Fold a text, keeping the way back from every place in it; the time grows with its length alone."""
+    """Fold a text, keeping the way back from every place in it.
+
+    The time grows with its length alone.
+    """
     shifts: list[_Shift] = []
 
     def replace(text: str, pattern: re.Pattern[str], replacement: Callable[[re.Match[str]], str]) -> str:
@@ -168,12 +178,18 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 
 
 def normalise(words: str) -> str:
-    """What makes two wordings equal: their spelling, without quotes at the ends and without final punctuation."""
+    """What makes two wordings equal.
+
+    Their spelling, without quotes at the ends and without final punctuation.
+    """
     return spelling(words).lstrip(" '\"").rstrip(" '\".,;:!?…-")
 
 
 def words_of(text: str) -> tuple[str, ...]:
-    """The words and numbers, in the case of `spelling`: hyphens part words, apostrophes inside do not."""
+    """The words and numbers of a text, in the case of `spelling`.
+
+    Hyphens part words, apostrophes inside do not.
+    """
     return tuple(_WORD.findall(spelling(text)))
 
 
@@ -193,5 +209,8 @@ _WORD_OR_SIGN = re.compile(
 
 @lru_cache(maxsize=4096)
 def signs_and_words(text: str) -> tuple[str, ...]:
-    """The words of a text with the signs that mean something: "$20" is not "€20", "-5" is one word and not "5"."""
+    """The words of a text with the signs that mean something.
+
+    "$20" is not "€20", "-5" is one word and not "5".
+    """
     return tuple(found.replace(" ", "") for found in _WORD_OR_SIGN.findall(spelling(text)))

@@ -1,0 +1,1 @@
+"""What a run showed, as data, and one function a format that renders it."""

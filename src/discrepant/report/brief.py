@@ -1,4 +1,7 @@
-"""The brief: what an editor reads first, in the order of reading, for all formats that show a report to people."""
+"""The brief: what an editor reads first, in the order of reading.
+
+It serves all formats that show a report to people.
+"""
 
 from __future__ import annotations
 
@@ -39,10 +42,11 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 @attrs.frozen(kw_only=True)
 class Brief:
-    """A report as an editor reads it: each question is in one of four groups, and each finding in one or beside them.
+    """A report as an editor reads it.
 
-    `mend` are findings on records that fail and are no questions between sources, `beside` those that do not fail;
-    `idle` the checks that had nothing to do, with why.
+    Each question is in one of four groups, and each finding in one or beside them. `mend` are findings on records that
+    fail and are no questions between sources, `beside` those that do not fail; `idle` the checks that had nothing to
+    do, with why.
     """
 
     sources: tuple[SourceLine, ...]
@@ -84,7 +88,10 @@ def _by_story(questions: Iterable[Question]) -> tuple[Question, ...]:
 
 @attrs.frozen(kw_only=True)
 class Answer:
-    """What is said on one side in the same words, by the same speaker, on the same day: by these sources."""
+    """What these sources say on one side in the same words.
+
+    By the same speaker, and on the same day.
+    """
 
     sources: tuple[str, ...]
     says: str
@@ -102,7 +109,10 @@ class Answer:
 
 
 def answers(side: Side, *, by_quote: bool = False) -> tuple[Answer, ...]:
-    """The facts of a side, each in one answer; with `by_quote`, facts with other quotes make other answers."""
+    """The facts of a side, each in one answer.
+
+    With `by_quote`, facts with other quotes make other answers.
+    """
     if not side.facts:  # it stands for something else than facts
         return (Answer(sources=side.sources, says="; ".join(side.says)),)
     groups: dict[tuple[str | None, ...], list[FactShown]] = {}
@@ -125,9 +135,10 @@ def answers(side: Side, *, by_quote: bool = False) -> tuple[Answer, ...]:
 
 
 def side_words(side: Side, *, longest: int, most: int | None = None, with_days: bool = False) -> str:
-    """Who says what on a side, in few words, and what they mean where the record says so: `ft, dpa: “30”`.
+    """Who says what on a side, in few words: `ft, dpa: “30”`.
 
-    Beyond `most` sources of the same words, or words of the same sources, the rest are counted.
+    And what they mean, where the record says so. Beyond `most` sources of the same words, or words of the same sources,
+    the rest are counted.
     """
     sources: dict[tuple[str, str], list[str]] = {}  # by whose words on which day, and the words
     for answer in answers(side):
@@ -155,7 +166,10 @@ def _first(items: Sequence[str], most: int | None) -> Iterator[str]:
 
 
 def shortened(text: str, longest: int) -> str:
-    """The text, if it is long only its first words: a cut inside a word or a number could give another one."""
+    """The text, if it is long only its first words.
+
+    A cut inside a word or a number could give another one.
+    """
     if len(text) <= longest:
         return text
     whole, _, _ = text[: longest - 1].rpartition(" ")
@@ -168,7 +182,10 @@ def told_apart(question: Question) -> bool:
 
 
 def day_words(as_of: str | None) -> str:
-    """An ISO day or interval as an editor writes it: `6 Nov 2022`, `from 6 Nov 2022`; empty where it is open."""
+    """An ISO day or interval as an editor writes it: `6 Nov 2022`, `from 6 Nov 2022`.
+
+    Empty where it is open.
+    """
     first, slash, last = ("" if end == ".." else end for end in (as_of or "").partition("/"))
     if not (slash and last):
         return f"from {_spelled(first)}" if slash and first else _spelled(first)
@@ -200,7 +217,10 @@ def _month(day: date) -> str:
 
 
 def source_words(source: SourceLine) -> str:
-    """When a source is from and how that is known, how its words came to us unless verbatim, and its note."""
+    """When a source is from and how that is known.
+
+    And how its words came to us unless verbatim, and its note.
+    """
     known = "" if source.dated == "printed" else f" ({source.dated})"
     wording = "" if source.wording == "verbatim" else f", {source.wording}"
     note = f". {source.note}" if source.note else ""

@@ -47,7 +47,10 @@ class Change:
 
 @attrs.frozen(kw_only=True)
 class Difference:
-    """Two reports, and the change of every finding in either, in order of the new report and then of the old one."""
+    """Two reports, and the change of every finding in either.
+
+    They are in order of the new report and then of the old one.
+    """
 
     old: Report
     new: Report

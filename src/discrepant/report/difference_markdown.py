@@ -1,4 +1,7 @@
-"""What a change did, in Markdown for a pull request: every new difference with both quotes, and bounded in length."""
+"""What a change did to a report, in Markdown for a pull request.
+
+Every new difference has both quotes, and the whole is bounded in length.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""What makes a finding the same one in the next run, wherever its records have moved to in their files."""
+"""What makes a finding the same one in the next run.
+
+Its records may have moved to anywhere in their files.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,10 @@ _LENGTH = 32  # hexadecimal digits
 
 
 def fingerprint(finding: Finding) -> str:
-    """A hash of the claim, the check, and the facts on each side with what they print; no line is in it."""
+    """A hash of the claim, the check, and the facts on each side with what they print.
+
+    No line is in it.
+    """
     sides = [(side.says, [(told.id, told.says) for told in side.facts]) for side in finding.sides]
     parts = json.dumps([finding.claim, finding.check, sides])
     return sha256(parts.encode()).hexdigest()[:_LENGTH]

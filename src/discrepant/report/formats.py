@@ -1,4 +1,7 @@
-"""The formats of a report by their names: each is one function `Report -> str` in a module of its own."""
+"""The formats of a report by their names.
+
+Each is one function `Report -> str` in a module of its own.
+"""
 
 from __future__ import annotations
 

@@ -1,7 +1,8 @@
-"""Workflow commands of GitHub Actions, which show a message beside the line of a record that it is about.
+"""Workflow commands of GitHub Actions.
 
-GitHub looks for commands in all that a step prints, and records and texts come from strangers. So commands are stopped
-for as long as those are printed, and go on only for our own: under a token that nobody can know beforehand.
+They show a message beside the line of a record that it is about. GitHub looks for commands in all that a step prints,
+and records and texts come from strangers. So commands are stopped for as long as those are printed, and go on only for
+our own: under a token that nobody can know beforehand.
 """
 
 from __future__ import annotations
@@ -34,10 +35,11 @@ def resumed(token: str) -> str:
 def workflow_commands(
     problems: Iterable[Problem], findings: Iterable[Finding], root: Path | None = None
 ) -> Iterator[str]:
-    """A line each: problems in the records as errors, conflicts as errors and strained findings as warnings.
+    """A line for each problem and each finding that is not harmless.
 
-    A finding is shown on the first record of each of its sides. What is more than GitHub shows is counted. Files are
-    named as seen from the checkout in which the corpus at `root` lies.
+    Problems in the records and conflicts are errors, strained findings are warnings. A finding is shown on the first
+    record of each of its sides. What is more than GitHub shows is counted. Files are named as seen from the checkout in
+    which the corpus at `root` lies.
     """
     below = _place_in_checkout(root) if root else ""
     errors = [_command("error", below + each.file, each.line, "records", _told(each)) for each in problems]

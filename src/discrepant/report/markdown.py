@@ -1,4 +1,7 @@
-"""The report as Markdown: what is to be asked first, for an editor to read and a pull request to show what changed."""
+"""The report as Markdown: what is to be asked comes first.
+
+It is for an editor to read, and for a pull request to show what changed.
+"""
 
 from __future__ import annotations
 
@@ -39,10 +42,10 @@ class _Part:
 
 
 def render(report: Report, pictures: Mapping[str, str] = _NO_PICTURES) -> str:
-    """The whole report, or as much as a reader of Markdown takes, and what it leaves to the page.
+    """The whole report, or as much as a reader of Markdown takes.
 
-    No line numbers and no clock in it, so that it changes only where a record does. `pictures` has the paths, as seen
-    from the report, of the pictures of claims; each is shown once.
+    And what it leaves to the page. No line numbers and no clock in it, so that it changes only where a record does.
+    `pictures` has the paths, as seen from the report, of the pictures of claims; each is shown once.
     """
     room = _ROOM
     blocks = []

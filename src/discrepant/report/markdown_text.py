@@ -18,7 +18,10 @@ _LONGEST_SENTENCE = 1_200  # characters of a summary: why the sides differ comes
 
 
 def escape(text: str) -> str:
-    """Text from a record or a source as plain words in Markdown: no markup, HTML, link, mention or control."""
+    """Text from a record or a source as plain words in Markdown.
+
+    No markup, HTML, link, mention or control is left in it.
+    """
     plain = inside(text).strip()
     return _OPENING.sub(lambda match: match[0] + "\\" if match[0].isdecimal() else "\\" + match[0], plain)
 

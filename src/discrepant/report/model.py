@@ -1,11 +1,14 @@
-"""The Report: everything one full run of the checks showed, as plain data in the shape of discrepancies.json."""
+"""The Report: everything that one full run of the checks showed.
+
+It is plain data in the shape of discrepancies.json.
+"""
 
 from __future__ import annotations
 
 import json
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -13,8 +16,7 @@ import attrs
 import cattrs
 from cattrs.gen import make_dict_unstructure_fn, override
 
-from discrepant.compare.comparison import Comparison
-from discrepant.compare.finding import Finding, NotCompared, ids_on
+from discrepant.compare.finding import Finding, NotCompared
 from discrepant.compare.question import Question, questions_of
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Corpus, Kind, Weight
@@ -22,6 +24,7 @@ from discrepant.corpus.vocabulary import Silence, silence
 from discrepant.desk.coverage import SourceCoverage
 from discrepant.errors import DiscrepantError, Problem
 from discrepant.printable import json_text
+from discrepant.report.parts import CheckRun, Covered, Results, Totals, Uncovered
 from discrepant.report.records import Records, SourceLine
 from discrepant.report.rows import rows
 
@@ -44,85 +47,13 @@ _GRAVEST_FIRST = sorted(Verdict, key=lambda verdict: -verdict.gravity)
 
 
 @attrs.frozen(kw_only=True)
-class Totals:
-    """How large the corpus is; `compared` counts the claims on which sources were set against each other."""
-
-    sources: int
-    facts: int
-    claims: int
-    compared: int
-
-
-@attrs.frozen(kw_only=True)
-class CheckRun:
-    """How many items of a check ran and failed, or why none did."""
-
-    ran: int = 0
-    failed: int | None = None
-    because: str | None = None
-
-
-@attrs.frozen(kw_only=True)
-class Uncovered:
-    """A mention that no record covers: its words, its line in the source's text, its half-open span of characters."""
-
-    kind: str
-    words: str
-    line: int
-    span: tuple[int, int]
-
-
-@attrs.frozen(kw_only=True)
-class Covered:
-    """How many numbers, dates and quotations a source's text prints, how many are in records, and the rest."""
-
-    source: str
-    text: str
-    mentions: int
-    covered: int
-    uncovered: tuple[Uncovered, ...] = ()
-
-    @classmethod
-    def of(cls, measured: SourceCoverage) -> Covered:
-        """What was measured of a source, as plain data."""
-        return cls(
-            source=measured.source,
-            text=measured.text,
-            mentions=measured.mentions,
-            covered=measured.covered,
-            uncovered=tuple(
-                Uncovered(kind=mention.kind.value, words=mention.words, line=mention.line, span=mention.span)
-                for mention in measured.uncovered
-            ),
-        )
-
-
-@attrs.frozen(kw_only=True)
-class Results:
-    """What the checks found and could not compare, and by claim the ids of the facts on each side of it."""
-
-    findings: Iterable[Finding] = ()
-    not_compared: Iterable[NotCompared] = ()
-    sides: Iterable[tuple[str, Sequence[Sequence[str]]]] = ()
-
-    @classmethod
-    def of(cls, comparisons: Iterable[Comparison]) -> Results:
-        """What these comparisons showed."""
-        every = tuple(comparisons)
-        return cls(
-            findings=[finding for one in every for finding in one.findings],
-            not_compared=[left for one in every for left in one.not_compared],
-            sides=[(one.of, ids_on(one.sides)) for one in every if one.of],
-        )
-
-
-@attrs.frozen(kw_only=True)
 class Report:
-    """The findings of a run in order, and what was not compared, not run, not corroborated and not encoded.
+    """The findings of a run in order, and all that they leave out.
 
-    `vocabulary` has the compared term claims in which terms that were told cannot conflict, or no two terms can.
-    `coverage` has an entry a source, in order; it is empty where it was not measured. `records` are what the findings
-    came of, where they are at hand: they are no part of the JSON.
+    What was not compared, not run, not corroborated and not encoded. `vocabulary` has the compared term claims in which
+    terms that were told cannot conflict, or no two terms can. `coverage` has an entry a source, in order; it is empty
+    where it was not measured. `records` are what the findings came of, where they are at hand: they are no part of the
+    JSON.
     """
 
     schema: int = SCHEMA

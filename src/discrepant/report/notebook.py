@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from discrepant.printable import html_table, markup
+from discrepant.printable import markup
 from discrepant.report.model import Report
 from discrepant.report.terminal import HEADERS, picked, row, row_of, totals
+from discrepant.tables import html_table
 
 __all__ = ["render"]
 
@@ -13,7 +14,10 @@ _WIDTH = 120  # columns of what stands below the table
 
 
 def render(report: Report) -> str:
-    """A small table in HTML: a row a question on which sources differ, what is to be asked first."""
+    """A small table in HTML of the questions on which sources differ.
+
+    A row each, what is to be asked first.
+    """
     mend, asked, left = picked(report, _MOST_ROWS)
     rows = [*map(row_of, mend), *map(row, asked)]
     below = markup(f"… and not shown: {left}.") + "\n" if left else ""

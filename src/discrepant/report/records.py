@@ -1,4 +1,7 @@
-"""What the page shows of the records beside the findings: the articles, what each claim asks, and all facts."""
+"""What the page shows of the records beside the findings.
+
+The articles, what each claim asks, and all facts.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,10 @@ __all__ = ["Article", "ClaimShown", "Records", "SourceLine"]
 
 @attrs.frozen(kw_only=True)
 class SourceLine:
-    """Where a text comes from, when, how that is known, and how its words came to us; dates in ISO 8601."""
+    """Where a text comes from, when, how that is known, and how its words came to us.
+
+    Dates in ISO 8601.
+    """
 
     id: str
     publisher: str
@@ -39,7 +45,10 @@ class SourceLine:
 
 @attrs.frozen(kw_only=True)
 class Article:
-    """One source: who published it and when (an ISO day or interval), and the text, with its hash, that was read."""
+    """One source: who published it and when, and the text that was read.
+
+    The date is an ISO day or interval; the text has its hash.
+    """
 
     id: str
     publisher: str
@@ -97,7 +106,10 @@ class ClaimShown:
 
 @attrs.frozen(kw_only=True)
 class Records:
-    """All sources and claims of a corpus, in order of ids and keys; by their ids its facts' notes, and their units."""
+    """All sources and claims of a corpus, and the notes to its facts.
+
+    They are in order of their ids and keys; the facts' notes and units are by the facts' ids.
+    """
 
     sources: tuple[Article, ...] = ()
     claims: tuple[ClaimShown, ...] = ()

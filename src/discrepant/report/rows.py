@@ -1,4 +1,7 @@
-"""The questions as a table for data frames: a flat row a fact, with the same columns of the same types in each."""
+"""The questions as a table for data frames, a flat row a fact.
+
+Each has the same columns of the same types.
+"""
 
 from __future__ import annotations
 

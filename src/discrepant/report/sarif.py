@@ -1,7 +1,8 @@
-"""The report as SARIF 2.1.0, for viewers that show what a tool found beside the lines it is about.
+"""The report as SARIF 2.1.0, for viewers of code.
 
-Only what wants an editor is in it: conflicts as errors, strained findings as warnings. What is acknowledged is left
-out, for many viewers pass over suppressions and would show it as open.
+They show what a tool found beside the lines it is about. Only what wants an editor is in it: conflicts as errors,
+strained findings as warnings. What is acknowledged is left out, for many viewers pass over suppressions and would show
+it as open.
 """
 
 from __future__ import annotations

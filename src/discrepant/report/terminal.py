@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 import attrs
-from tabulate import MIN_PADDING, tabulate
-from wcwidth import wcswidth
 
 from discrepant.compare.finding import Finding, Side
 from discrepant.compare.question import Question
@@ -26,6 +24,8 @@ from discrepant.report.brief import (
 )
 from discrepant.report.model import Report
 from discrepant.report.records import SourceLine
+from discrepant.tables import BETWEEN, head_width, need, width, wrapped
+from discrepant.tables import table as laid_out
 
 __all__ = ["HEADERS", "picked", "row", "row_of", "shortened", "table", "totals", "why"]
 
@@ -33,14 +33,11 @@ HEADERS = ("verdict", "question", "one side", "other side", "gap", "why")
 _, _QUESTION, _ONE, _OTHER, _GAP, _WHY = range(len(HEADERS))
 _SIDE_NEED = 20  # columns, below which a side's words cannot be read as a sentence
 _NUMBER = re.compile(r"\d")
-_BETWEEN = 2  # blanks between two columns of a table
 _LONGEST = 60  # characters of one answer
 _LONGEST_ABOUT = 200  # characters of what a question is about
 _MOST_SOURCES = 12  # texts of which it is said where they come from
 _MANY = 6  # sources of one answer, past which they are counted
 _PLURAL = {Verdict.CONFLICT: "conflicts"}
-# where a word that is wider than its line may be parted: never inside a number or a date
-_BREAK = re.compile(r"(?<=[-./_])(?=[^\W\d_])|(?<=\d/)(?=\d{4})")
 
 
 def totals(report: Report, width: int) -> str:
@@ -57,7 +54,7 @@ def totals(report: Report, width: int) -> str:
         *_coverage(report),
         *([f"Not run: {printable(', '.join(idle))}."] if idle else []),
     ]
-    return "\n".join(line for sentence in sentences for line in _wrapped(sentence, width))
+    return "\n".join(line for sentence in sentences for line in wrapped(sentence, width))
 
 
 def _texts(sources: Sequence[SourceLine]) -> Iterator[str]:
@@ -86,10 +83,11 @@ def _coverage(report: Report) -> Iterator[str]:
 
 
 def table(report: Report, width: int, most: int | None = None) -> str:
-    """A row a question on which sources differ, in no more columns than `width`: what is to be asked comes first.
+    """A row a question on which sources differ, what is to be asked first.
 
-    At most so many rows; the others are counted by verdict. Where a key or a number would not fit into its cell, or
-    the cells would be too narrow to be read, each question stands in a paragraph of its own, with all its sides.
+    In no more columns than `width`. At most so many rows; the others are counted by verdict. Where a key or a number
+    would not fit into its cell, or the cells would be too narrow to be read, each question stands in a paragraph of its
+    own, with all its sides.
     """
     mend, asked, left = picked(report, most)
     rows = [*map(row_of, mend), *map(row, asked)]
@@ -99,12 +97,15 @@ def table(report: Report, width: int, most: int | None = None) -> str:
         paragraphs = [*map(_paragraph_of, mend), *map(_paragraph, asked)]
         lines = [line for paragraph in paragraphs for line in _stacked(paragraph, width)]
     else:
-        lines = _columns(printed, widths)
-    return "\n".join([*lines, *_wrapped(f"… and not shown: {left}.", width)] if left else lines)
+        lines = laid_out(HEADERS, printed, widths=widths)
+    return "\n".join([*lines, *wrapped(f"… and not shown: {left}.", width)] if left else lines)
 
 
 def picked(report: Report, most: int | None = None) -> tuple[Sequence[Finding], Sequence[Question], str]:
-    """At most so many of what is to be set right and of the questions on which sources differ, and what is left."""
+    """At most so many of what an editor is to look at, and what is left.
+
+    First what is to be set right, then the questions on which sources differ.
+    """
     brief = Brief.of(report)
     asked = [*brief.open, *brief.acknowledged, *brief.explained]
     room = len(asked) if most is None else max(0, most - len(brief.mend))
@@ -112,83 +113,40 @@ def picked(report: Report, most: int | None = None) -> tuple[Sequence[Finding], 
     return brief.mend[:most], asked[:room], left
 
 
-def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int] | None:
+def _widths(rows: Sequence[Sequence[str]], most: int) -> list[int] | None:
     """The columns' widths: what their longest words need, and the rest for the two sides; None if that is too little.
 
     No number is ever broken: one that lost its last digits to another line would be another number. Nor is a key.
     """
-    # tabulate puts some blanks beside each header
-    columns = list(zip((head + " " * MIN_PADDING for head in HEADERS), *rows, strict=True))
-    need = [max(_width(cells[0]), *map(_need, cells[1:])) for cells in columns]
-    whole = [max(map(_width, cells)) for cells in columns]
-    head, *questions = columns[_QUESTION]
-    need[_QUESTION] = max(_width(head), *(_width(word) for cell in questions for word in cell.split(" ")))
-    room = width - _BETWEEN * (len(HEADERS) - 1) - sum(need) + need[_ONE] + need[_OTHER]
-    need[_ONE] = need[_OTHER] = side = min(room // 2, max(whole[_ONE], whole[_OTHER], _SIDE_NEED))
+    columns = list(zip(*rows, strict=True))
+    heads = list(map(head_width, HEADERS))
+    needs = [max(head, *map(need, cells)) for head, cells in zip(heads, columns, strict=True)]
+    whole = [max(head, *map(width, cells)) for head, cells in zip(heads, columns, strict=True)]
+    needs[_QUESTION] = max(heads[_QUESTION], *(width(word) for cell in columns[_QUESTION] for word in cell.split(" ")))
+    room = most - BETWEEN * (len(HEADERS) - 1) - sum(needs) + needs[_ONE] + needs[_OTHER]
+    needs[_ONE] = needs[_OTHER] = side = min(room // 2, max(whole[_ONE], whole[_OTHER], _SIDE_NEED))
     room -= 2 * side
     for i in (_WHY, _GAP, _QUESTION):  # what the sides leave
-        wider = min(room, whole[i] - need[i])
-        need[i] += wider
+        wider = min(room, whole[i] - needs[i])
+        needs[i] += wider
         room -= wider
-    numbers = (_need(word) for cells in rows for word in " ".join(cells[_ONE:_WHY]).split() if _NUMBER.search(word))
-    return need if side >= max(_SIDE_NEED, max(numbers, default=0)) else None
-
-
-def _columns(rows: Sequence[Sequence[str]], widths: Sequence[int]) -> list[str]:
-    cells = [["\n".join(_wrapped(cell, width)) for cell, width in zip(row, widths, strict=True)] for row in rows]
-    lines = tabulate(cells, HEADERS, tablefmt="simple", disable_numparse=True).splitlines()
-    return [line.rstrip() for line in lines]
+    numbers = (need(word) for cells in rows for word in " ".join(cells[_ONE:_WHY]).split() if _NUMBER.search(word))
+    return needs if side >= max(_SIDE_NEED, max(numbers, default=0)) else None
 
 
 def _stacked(paragraph: Iterable[str], width: int) -> Iterator[str]:
     """Each line at its place to the right, and what does not fit into it below it, farther to the right."""
     for i, text in enumerate(filter(None, paragraph)):
         indent = "  " if i else ""
-        first, *more = _wrapped(printable(text), width - 4)
+        first, *more = wrapped(printable(text), width - 4)
         yield from (indent + first, *("    " + line for line in more))
 
 
-def _need(text: str) -> int:
-    """The width of the widest part that may not be broken."""
-    return max(_width(part) for word in text.split(" ") for part in _BREAK.split(word))
-
-
-def _wrapped(text: str, width: int) -> list[str]:
-    """Lines no wider than this, ended between words, else after a dot, a slash or a hyphen, and only else anywhere."""
-    lines = [""]
-    for word in text.split(" "):
-        blank = " " if lines[-1] else ""
-        for part in [word] if _fits(word, width) else _BREAK.split(word):
-            if _fits(lines[-1] + blank + part, width):
-                lines[-1] += blank + part
-            elif _fits(part, width):
-                lines.append(part)
-            else:
-                _fill(lines, blank, part, width)
-            blank = ""
-    return [line for line in lines if line] or [""]
-
-
-def _fill(lines: list[str], blank: str, part: str, width: int) -> None:
-    """Spread what is wider than a line over as many as it needs."""
-    for char in blank + part:
-        if _fits(lines[-1] + char, width):
-            lines[-1] += char
-        else:
-            lines.append(char.strip())
-
-
-def _fits(text: str, width: int) -> bool:
-    return _width(text) <= width
-
-
-def _width(text: str) -> int:
-    """How many columns of a terminal it takes."""
-    return max(0, wcswidth(text))
-
-
 def row(question: Question) -> tuple[str, ...]:
-    """The cells of a question, under HEADERS; the two sides are those of the pair that tells most."""
+    """The cells of a question, under HEADERS.
+
+    The two sides are those of the pair that tells most.
+    """
     worst = question.worst
     one, other = (question.sides[n] for n in worst.sides) if worst else (*question.sides, None)[:2]
     days, more = _has_days(question), len(question.sides) - 2

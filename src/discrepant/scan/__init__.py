@@ -1,0 +1,1 @@
+"""The same questions of a table of any size, in SQL, on an engine."""

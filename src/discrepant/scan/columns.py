@@ -1,4 +1,7 @@
-"""Which columns of a table say what: found by their names, held to their types, or everything that is wrong at once."""
+"""Which columns of a table say what.
+
+They are found by their names and held to their types, or everything that is wrong is said at once.
+"""
 
 from __future__ import annotations
 
@@ -9,10 +12,10 @@ from enum import Enum, auto
 import attrs
 
 from discrepant.corpus.model import Nature
-from discrepant.corpus.suggest import did_you_mean
 from discrepant.errors import DiscrepantError, Problem
 from discrepant.scan.engine import Engine
 from discrepant.scan.settings import ScanSettings
+from discrepant.toml.suggest import did_you_mean
 
 __all__ = ["BOUNDS", "COLUMNS", "DAY", "TEXT", "Columns", "Form", "columns_of"]
 
@@ -35,7 +38,10 @@ class Form(Enum):
 
 @attrs.frozen(kw_only=True)
 class Columns:
-    """The columns of a table by our names, each as a quoted identifier of its own, and their types."""
+    """The columns of a table by our names, and their types.
+
+    Each is a quoted identifier of its own.
+    """
 
     form: Form
     quoted: Mapping[str, str]
@@ -48,7 +54,10 @@ class Columns:
 
 
 def columns_of(types: Mapping[str, str], asked: ScanSettings, engine: Engine) -> Columns:
-    """Find our columns among those of a table; a DiscrepantError lists all that are missing or of a wrong type."""
+    """Find our columns among those of a table.
+
+    A DiscrepantError lists all that are missing or of a wrong type.
+    """
     problems = [
         Problem(
             what=f"there is no column {name!r} to take for {ours}",

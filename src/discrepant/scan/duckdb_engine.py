@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from discrepant.scan.engine import Row, cannot_read, missing
+from discrepant.scan.engine import Row, cannot_read, missing, saying
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -23,7 +22,10 @@ _GLOB = re.compile(r"([*?\[])")
 
 
 class DuckDB:
-    """A database of its own in memory; its folder for what does not fit is gone when it is closed."""
+    """A database of its own in memory.
+
+    Its folder for what does not fit is gone when it is closed.
+    """
 
     name = "duckdb"
 
@@ -53,13 +55,16 @@ class DuckDB:
             raise cannot_read("DuckDB does not start", error) from None
 
     def open(self, paths: Sequence[str], form: str) -> Mapping[str, str]:
-        """As the protocol says; the cells of a CSV file are text, for it is ours to say which cannot be read."""
+        """As the protocol says, a CSV file's cells as text.
+
+        It is ours to say which of them cannot be read.
+        """
         if any(_REMOTE.match(path) for path in paths):
             self._connection.execute("set autoinstall_known_extensions = true")
             self._connection.execute("set autoload_known_extensions = true")
         # a local path is one file, whatever characters it has
         files = [path if _REMOTE.match(path) else _GLOB.sub(r"[\1]", path) for path in paths]
-        with self._saying("the table cannot be read"):
+        with saying("the table cannot be read", self._errors):
             if form == "parquet":
                 raw = self._connection.read_parquet(files, union_by_name=True)
             elif form == "csv":
@@ -93,12 +98,12 @@ class DuckDB:
 
     def view(self, name: str, query: str) -> None:
         """As the protocol says."""
-        with self._saying("the table cannot be read"):
+        with saying("the table cannot be read", self._errors):
             self._connection.execute(f"create or replace temp view {name} as {query}")
 
     def table(self, name: str, query: str) -> None:
         """As the protocol says."""
-        with self._saying("the scan failed"):
+        with saying("the scan failed", self._errors):
             self._connection.execute(f"create or replace temp table {name} as {query}")
 
     def put(self, name: str, columns: Mapping[str, str], rows: Iterable[Row]) -> None:
@@ -112,14 +117,14 @@ class DuckDB:
 
     def rows(self, query: str) -> Iterator[Row]:
         """As the protocol says."""
-        with self._saying("the scan failed"):
+        with saying("the scan failed", self._errors):
             cursor = self._connection.execute(query)
             while some := cursor.fetchmany(_AT_ONCE):
                 yield from some
 
     def write_parquet(self, name: str, path: Path) -> None:
         """As the protocol says."""
-        with self._saying(f"{path.name} cannot be written"):
+        with saying(f"{path.name} cannot be written", self._errors):
             self._connection.table(name).write_parquet(str(path))
 
     def close(self) -> None:
@@ -131,10 +136,3 @@ class DuckDB:
         """A column of JSON lines; one whose values are now text, now numbers, becomes text."""
         column = self.quoted(name)
         return f"{column} ->> '$' as {column}" if form == "JSON" else column
-
-    @contextmanager
-    def _saying(self, what: str) -> Iterator[None]:
-        try:
-            yield
-        except self._errors as error:
-            raise cannot_read(what, error) from None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
 from discrepant.errors import DiscrepantError, Problem
 
-__all__ = ["FORMATS", "Engine", "Row", "cannot_read", "missing"]
+__all__ = ["FORMATS", "Engine", "Row", "cannot_read", "missing", "saying"]
 
 FORMATS = ("parquet", "csv", "jsonl")
 
@@ -16,12 +17,18 @@ Row = tuple[Any, ...]
 
 
 class Engine(Protocol):
-    """DuckDB or Spark. What either says of its input is raised as a DiscrepantError, without a traceback."""
+    """What runs a scan's SQL: DuckDB or Spark.
+
+    What either says of its input is raised as a DiscrepantError, without a traceback.
+    """
 
     name: str
 
     def open(self, paths: Sequence[str], form: str) -> Mapping[str, str]:
-        """Make the files of a format the view `raw`; its columns with their types, in the engine's words."""
+        """Make the files of a format the view `raw`.
+
+        Its columns with their types, in the engine's words.
+        """
 
     def quoted(self, name: str) -> str:
         """A column's name as an identifier, whatever characters it has."""
@@ -58,6 +65,15 @@ def cannot_read(what: str, error: object) -> DiscrepantError:
     """What an engine says of its input, its first lines, as an error of ours."""
     lines = [line for line in str(error).splitlines() if line.strip()][:3]
     return DiscrepantError(Problem(what=f"{what}: {' '.join(lines)[:500]}"))
+
+
+@contextmanager
+def saying(what: str, errors: type[Exception] | tuple[type[Exception], ...]) -> Iterator[None]:
+    """Raise what an engine says here, in these exceptions of its own, as an error of ours."""
+    try:
+        yield
+    except errors as error:
+        raise cannot_read(what, error) from None
 
 
 def missing(package: str, extra: str) -> DiscrepantError:

@@ -33,9 +33,10 @@ def check_of(kind: str) -> str:
 def compare_rows(
     pair: RowPair, rows: Sequence[TableRow], total: int, scanned: Scanned, table: str
 ) -> tuple[Comparison, Question | None]:
-    """What the ordinary comparison finds strained or in conflict on the question of this pair, and the question.
+    """What the ordinary comparison finds on the question of this pair.
 
-    `rows` are those that are most at odds, of `total` in all; `table` is where they come from, for people.
+    What is strained or in conflict, and the question. `rows` are those that are most at odds, of `total` in all;
+    `table` is where they come from, for people.
     """
     claim = Claim(
         key=pair.claim,
@@ -73,7 +74,7 @@ def _order(row: TableRow) -> tuple[object, ...]:
 
 
 def reading_of(row: TableRow, pair: RowPair, scanned: Scanned) -> Reading:
-    """What a row says: its words as they were read for the scan, or its bounds as they are given."""
+    """What a row says: its words as the scan read them, or its bounds as they are given."""
     kind, form = Quantity(pair.kind), scanned.columns.form
     if form is Form.SAYS and row.says is not None:
         unit = pair.unit if kind in (Quantity.MONEY, Quantity.MEASURE) else None

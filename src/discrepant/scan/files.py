@@ -1,4 +1,7 @@
-"""The files that a table lies in: local ones and folders are looked up here, all else is the engine's business."""
+"""The files that a table lies in.
+
+Local ones and folders are looked up here, all else is the engine's business.
+"""
 
 from __future__ import annotations
 
@@ -21,9 +24,10 @@ def is_remote(path: str) -> bool:
 
 
 def find_tables(paths: Sequence[str], form: str | None) -> tuple[list[str], str]:
-    """The files of one table and their format; a DiscrepantError lists what is missing or does not fit.
+    """The files of one table and their format.
 
-    A folder stands for all files below it whose name says that they are such a table.
+    A DiscrepantError lists what is missing or does not fit. A folder stands for all files below it whose name says that
+    they are such a table.
     """
     problems: list[Problem] = []
     found: list[str] = []
@@ -38,7 +42,9 @@ def find_tables(paths: Sequence[str], form: str | None) -> tuple[list[str], str]
         elif Path(path).is_file():
             found.append(path)
         else:
-            problems.append(Problem(file=path, what="there is no such file"))
+            # a pipe cannot be read twice, as engines do, and a device never ends
+            what = "is not a regular file" if Path(path).exists() else "there is no such file"
+            problems.append(Problem(file=path, what=what))
     forms = {form} if form else {_format(path) for path in found}
     if None in forms:
         nameless = next(path for path in found if _format(path) is None)

@@ -1,4 +1,7 @@
-"""What a scan came to: counts, what could not be compared, and of each failing question the two rows farthest apart."""
+"""What a scan came to: counts, and what could not be compared.
+
+And of each failing question the two rows that are farthest apart.
+"""
 
 from __future__ import annotations
 
@@ -53,10 +56,11 @@ class SkippedRows:
 
 @attrs.frozen(kw_only=True)
 class Scanned:
-    """The counts of a scan. The failing questions stand in the engine's table `pairs`, one row each.
+    """What a scan counted.
 
-    A question is a claim, unless one claim is told in several kinds, units or natures: each is compared in itself.
-    `compared` counts the claims that more than one source tells.
+    The failing questions stand in the engine's table `pairs`, one row each. A question is a claim, unless one claim is
+    told in several kinds, units or natures: each is compared in itself. `compared` counts the claims that more than one
+    source tells.
     """
 
     asked: ScanSettings
@@ -90,7 +94,10 @@ class TableRow:
 
 @attrs.frozen(kw_only=True)
 class RowPair:
-    """The two rows of a failing question that are farthest apart, in `unit` and in percent of the lower one."""
+    """The two rows of a failing question that are farthest apart.
+
+    How far is in `unit`, and in percent of the lower one.
+    """
 
     claim: str
     verdict: Verdict

@@ -1,4 +1,7 @@
-"""All that a scan found as a file, one row a failing question: Parquet, CSV or JSON, whole or not at all."""
+"""All that a scan found as a file, one row a failing question.
+
+Parquet, CSV or JSON, whole or not at all.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,10 @@ __all__ = ["SUFFIXES", "plain", "write_out"]
 
 
 def write_out(path: Path, engine: Engine, scanned: Scanned) -> None:
-    """Write the pairs in the format that the path's suffix names; an OSError leaves an old file as it was."""
+    """Write the pairs in the format that the path's suffix names.
+
+    An OSError leaves an old file as it was.
+    """
     with _whole(path) as unfinished:
         if path.suffix == ".parquet":
             engine.write_parquet("pairs", unfinished)

@@ -24,13 +24,19 @@ COLUMNS = {
 
 
 def root_of(path: Path) -> Path | None:
-    """The root of the corpus whose folder of records this is, or that it is itself; None if it is neither."""
+    """The root of the corpus whose folder of records this is, or that it is itself.
+
+    None if it is neither.
+    """
     root = path.resolve().parent if path.resolve().name == FACTS else path.resolve()
     return root if any((root / FACTS).rglob("*.toml")) else None
 
 
 def rows_of(corpus: Corpus) -> Iterator[Row]:
-    """A row for each fact that is a figure or a date. A span of days is no as-of that SQL can order: it is left out."""
+    """A row for each fact that is a figure or a date.
+
+    A span of days is no as-of that SQL can order: it is left out.
+    """
     for fact in corpus.facts:
         value, claim = fact.value, corpus.claims[fact.claim]
         if isinstance(value, Reading):

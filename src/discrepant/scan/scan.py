@@ -1,4 +1,7 @@
-"""One scan: the input staged, its flaws counted, the failing questions found and their sides named, all in SQL."""
+"""One scan, all of it in SQL.
+
+The input is staged, its flaws counted, the failing questions found and their sides named.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,10 @@ _FIGURES = ", ".join(
 def scan(
     columns: Columns, asked: ScanSettings, engine: Engine, *, is_strict: bool = False, progress: Callable[[str], None]
 ) -> Scanned:
-    """Scan the view `raw`. A DiscrepantError carries what the engine says, or, if strict, what cannot be compared."""
+    """Find the failing questions of the view `raw`.
+
+    A DiscrepantError carries what the engine says, or, if strict, what cannot be compared.
+    """
     rows, flaws = _stage(Staging(columns=columns, asked=asked, engine=engine), progress)
     if flaws and is_strict:
         raise DiscrepantError(*(Problem(what=str(flaw)) for flaw in flaws))

@@ -14,9 +14,10 @@ __all__ = ["ScanSettings", "Tolerance"]
 
 @attrs.frozen(kw_only=True)
 class Tolerance:
-    """How far two numbers may be apart and still be taken for one: a share of each number, or so much of its unit.
+    """How far two numbers may be apart and still be taken for one.
 
-    A number stands for what "about" it would: its core reaches half as far to either side, its support as far.
+    A share of each number, or so much of its unit. A number stands for what "about" it would: its core reaches half as
+    far to either side, its support as far.
     """
 
     by: float
@@ -34,7 +35,7 @@ class Tolerance:
 
 @attrs.frozen(kw_only=True)
 class ScanSettings:
-    """The settings of a scan.
+    """What a scan is asked: what its rows are, and how far apart they may be.
 
     `named` gives the table's own name for a column of ours. Kind, nature and unit are for rows that do not say theirs.
     """

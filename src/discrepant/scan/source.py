@@ -40,7 +40,10 @@ class FilesInput:
 
     @classmethod
     def at(cls, paths: Sequence[str], form: str | None) -> FilesInput:
-        """The files that are named, or that lie in the folders named; a DiscrepantError lists what is wrong."""
+        """The files that are named, or that lie in the folders named.
+
+        A DiscrepantError lists what is wrong.
+        """
         return cls(*find_tables(paths, form), name=", ".join(Path(path).name for path in paths))
 
     def open(self, engine: Engine) -> Mapping[str, str]:
@@ -60,7 +63,10 @@ class RecordsInput:
 
     @classmethod
     def at(cls, path: Path) -> RecordsInput | None:
-        """The corpus of this folder, its root or that of its records; None where there are no records."""
+        """The corpus of this folder, its root or that of its records.
+
+        None where there are no records.
+        """
         root = None if is_remote(str(path)) or not path.is_dir() else root_of(path)
         return cls(load(root)) if root else None
 

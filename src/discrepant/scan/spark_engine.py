@@ -1,4 +1,7 @@
-"""Spark as the engine, for what one machine is too small for: the same SQL, on a local or a real cluster."""
+"""Spark as the engine, for what one machine is too small for.
+
+It runs the same SQL, on a local or a real cluster.
+"""
 
 from __future__ import annotations
 
@@ -7,12 +10,11 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from discrepant.errors import DiscrepantError, Problem
-from discrepant.scan.engine import Row, cannot_read, missing
+from discrepant.scan.engine import Row, cannot_read, missing, saying
 from discrepant.scan.files import is_remote
 
 if TYPE_CHECKING:
@@ -26,7 +28,10 @@ _GLOB = re.compile(r"[*?\[\]{}\\]")
 
 
 class Spark:
-    """A session of its own, or the one that already runs in this process; only its own is stopped."""
+    """A session of its own, or the one that already runs in this process.
+
+    Only its own is stopped.
+    """
 
     name = "spark"
 
@@ -48,10 +53,13 @@ class Spark:
             raise cannot_read("Spark does not start (it needs Java 17 or later)", error) from None
 
     def open(self, paths: Sequence[str], form: str) -> Mapping[str, str]:
-        """As the protocol says; the cells of a CSV file are text, for it is ours to say which cannot be read."""
+        """As the protocol says, a CSV file's cells as text.
+
+        It is ours to say which of them cannot be read.
+        """
         files = [path if is_remote(path) else _local(path) for path in paths]
         reader = self._session.read
-        with self._saying("the table cannot be read"):
+        with saying("the table cannot be read", self._errors):
             if form == "parquet":
                 raw = reader.option("mergeSchema", "true").parquet(*files)
             elif form == "csv":
@@ -81,12 +89,12 @@ class Spark:
 
     def view(self, name: str, query: str) -> None:
         """As the protocol says."""
-        with self._saying("the table cannot be read"):
+        with saying("the table cannot be read", self._errors):
             self._session.sql(query).createOrReplaceTempView(name)
 
     def table(self, name: str, query: str) -> None:
         """As the protocol says."""
-        with self._saying("the scan failed"):
+        with saying("the scan failed", self._errors):
             kept = self._session.sql(query).persist()
             self._kept.append(kept)
             kept.count()
@@ -95,17 +103,18 @@ class Spark:
     def put(self, name: str, columns: Mapping[str, str], rows: Iterable[Row]) -> None:
         """As the protocol says."""
         schema = ", ".join(f"{column} {form}" for column, form in columns.items())
-        with self._saying("the scan failed"):
+        with saying("the scan failed", self._errors):
             self._session.createDataFrame(list(rows), schema).createOrReplaceTempView(name)
 
     def rows(self, query: str) -> Iterator[Row]:
         """As the protocol says."""
-        with self._saying("the scan failed"):
+        with saying("the scan failed", self._errors):
             yield from map(tuple, self._session.sql(query).toLocalIterator(prefetchPartitions=True))
 
     def write_parquet(self, name: str, path: Path) -> None:
         """As the protocol says; the one part of Spark's folder becomes the file."""
-        with self._saying(f"{path.name} cannot be written"), tempfile.TemporaryDirectory(dir=path.parent) as folder:
+        could_not = f"{path.name} cannot be written"
+        with saying(could_not, self._errors), tempfile.TemporaryDirectory(dir=path.parent) as folder:
             whole = Path(folder) / "parts"
             self._session.table(name).coalesce(1).write.parquet(whole.as_uri())
             (part,) = whole.glob("part-*.parquet")
@@ -117,13 +126,6 @@ class Spark:
             kept.unpersist()
         if self._is_ours:
             self._session.stop()
-
-    @contextmanager
-    def _saying(self, what: str) -> Iterator[None]:
-        try:
-            yield
-        except self._errors as error:
-            raise cannot_read(what, error) from None
 
 
 def _local(path: str) -> str:

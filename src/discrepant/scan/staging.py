@@ -33,7 +33,10 @@ class Staging:
     engine: Engine
 
     def given(self) -> str:
-        """The rows as they are given, each column under our name; for `says`, what its reading depends on beside it."""
+        """The rows as they are given, each column under our name.
+
+        For `says`, what its reading depends on beside it.
+        """
         text = [f"{self._as_text(name)} as {name}" for name in ("source", "says", "kind", "nature", "unit")]
         as_given = self.columns.quoted.get("as_of", "cast(null as string)")
         return f"""

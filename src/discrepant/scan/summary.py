@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from tabulate import tabulate
-
 from discrepant.compare.sentences import amount
 from discrepant.compare.verdict import Verdict
 from discrepant.printable import printable
 from discrepant.scan.explain import reading_of
 from discrepant.scan.found import RowPair, Scanned, TableRow
 from discrepant.scan.output import plain
+from discrepant.tables import table
 
 __all__ = ["lines", "to_json"]
 
@@ -53,8 +52,7 @@ def _said(side: TableRow, pair: RowPair, scanned: Scanned) -> str:
 
 def _table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     cells = [[_cut(printable(cell)) for cell in row] for row in rows]
-    right = ["right" if header in ("claims", "gap") else "left" for header in headers]
-    return [line.rstrip() for line in tabulate(cells, headers, disable_numparse=True, colalign=right).splitlines()]
+    return table(headers, cells, right=[i for i, header in enumerate(headers) if header in ("claims", "gap")])
 
 
 def _cut(text: str) -> str:

@@ -46,7 +46,7 @@ def test_a_report_without_records_has_a_letter_too() -> None:
 def test_an_entry_has_what_was_seen_and_leaves_the_rest_to_be_filled_in() -> None:
     assert acknowledgement("crowd", SIDES) == (
         '[[acknowledged]]\nclaim = "crowd"\nbetween = ["north", "south"]\nover = ["30", "astir 31"]\n'
-        'by = "…"\nreason = "…"'
+        'reason = "…"\nby = "…"'
     )
 
 

@@ -1,4 +1,7 @@
-"""Printed dates to Readings. The words and widths are data in dates.toml, the grammar stands in dates.lark."""
+"""Printed dates to Readings.
+
+The words and widths are data in dates.toml, the grammar stands in dates.lark.
+"""
 
 from discrepant.reading.dates.read import read_date
 

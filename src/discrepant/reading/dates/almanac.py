@@ -1,4 +1,7 @@
-"""dates.toml as values: the units of the calendar and their widths, and the words that dates are printed in."""
+"""The units of the calendar and their widths, and the words of printed dates.
+
+They are dates.toml as values.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,24 @@ import attrs
 
 from discrepant.reading.words import words_of
 
-__all__ = ["SEASON", "Phase", "Unit", "Width", "almanac", "because", "months", "phase", "season", "unit"]
+__all__ = [
+    "SEASON",
+    "SIDES",
+    "Phase",
+    "Unit",
+    "Width",
+    "almanac",
+    "because",
+    "months",
+    "phase",
+    "season",
+    "unit",
+    "words_beside",
+]
 
 SEASON = 3  # months
+SIDES = ("before", "after", "earlier", "later")
+_FIRST_SEASON = 21  # of EDTF
 _IN_A_DAY = {"hours": 24, "minutes": 1440, "seconds": 86400}
 
 
@@ -28,10 +46,11 @@ class Width:
 
 @attrs.frozen(kw_only=True)
 class Unit:
-    """A unit of the calendar. One step of it is either `months` or `days`; `length` is its days, roughly.
+    """A unit of the calendar.
 
-    `about` and `margin` are what a support is widened by: for "about", and beside early, mid and late. A stretch
-    of days that is no unit is widened by a `share` of its own length.
+    One step of it is either `months` or `days`; `length` is its days, roughly. `about` and `margin` are what a support
+    is widened by: for "about", and beside early, mid and late. A stretch of days that is no unit is widened by a
+    `share` of its own length.
     """
 
     name: str
@@ -70,6 +89,12 @@ def because(words: str) -> str:
 
 
 @cache
+def words_beside() -> frozenset[str]:
+    """The words that tell something only beside a unit or a day of the week."""
+    return frozenset(words for entry in almanac()["unreadable"] for words in entry.get("beside", ()))
+
+
+@cache
 def unit(name: str) -> Unit:
     """The unit of this name."""
     data = almanac()["unit"][name]
@@ -89,11 +114,15 @@ def unit(name: str) -> Unit:
 def phase(name: str) -> Phase:
     """The phase of this name."""
     data = next(entry for entry in almanac()["phase"] if entry["name"] == name)
-    parts = {key: (value[0], value[1]) for key, value in data.items() if key in almanac()["unit"]}
-    return Phase(name=name, parts=parts)
+    return Phase(name=name, parts={key: (first, last) for key, (first, last) in data["parts"].items()})
 
 
 def season(name: str) -> tuple[int, int]:
-    """The first month of the season of this name, or of this number in EDTF, and its number of months."""
-    first, months = almanac()["edtf_season"].get(name) or (almanac()["season"][name]["first"], SEASON)
+    """The first month of a season, and its number of months.
+
+    The season goes by its name, or by its number in EDTF.
+    """
+    if not name.isdecimal():
+        return almanac()["season"][name]["first"], SEASON
+    first, months = almanac()["edtf_season"]["parts"][int(name) - _FIRST_SEASON]
     return first, months

@@ -1,4 +1,7 @@
-"""What stands right before a date, or begins it, and says by itself or with the verb whether the day is to come."""
+"""Cues right before a date, or at its beginning, to whether the day is to come.
+
+They say so by themselves or with the verb.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ _NEAR = 3  # words
 
 @attrs.frozen
 class Beside:
-    """The words before the date and its own, of both the nearest, where the day itself is named, and those after it."""
+    """The words before a date, its own, and those after it.
+
+    Of the first two the nearest, where the day itself is named.
+    """
 
     words: Sequence[str]
     date: int
@@ -29,12 +35,16 @@ class Beside:
 
     @classmethod
     def of(cls, before: Sequence[str], inside: Sequence[str], after: Sequence[str]) -> Beside:
+        """What is read of the words before a date, of the date itself and after it."""
         words = [word.lower() for word in (*before[-_MOST:], *inside[:_MOST])]
         lead = sum(1 for _ in takewhile(lambda word: word.lower() in _leads(), inside[:_MOST]))
         return cls(words, min(_MOST, len(before)) + lead, after, {word.lower() for word in before} <= _leads())
 
     def always(self) -> Sense | None:
-        """Whatever the verb: "since Monday" is over in any sentence, "next Monday" and the May contract are not."""
+        """Which way a date looks whatever the verb is.
+
+        "since Monday" is over in any sentence, "next Monday" and the May contract are not.
+        """
         for sense in (Sense.BACK, Sense.AHEAD):
             if self._has(outlook_data()[sense.value]["always"]):
                 return sense

@@ -1,4 +1,7 @@
-"""The words of a clause that tell which way it looks from the day of publishing, by outlook.toml."""
+"""The words of a clause that tell which way it looks from the day of publishing.
+
+They are those of outlook.toml.
+"""
 
 from __future__ import annotations
 
@@ -138,11 +141,13 @@ def _is_verb(words: Sequence[str], i: int) -> bool:
 
 
 def outlook_data() -> Mapping[str, Any]:
+    """The words of outlook.toml, by what they tell."""
     return words_of("outlook")
 
 
 @cache
 def words_in(table: str) -> frozenset[str]:
+    """The words of one list of outlook.toml."""
     data = outlook_data()[table]
     return frozenset(data.get("words") or data["after"])
 

@@ -1,23 +1,29 @@
-"""The parse tree of a printed date as a When: each rule of dates.lark becomes what its words stand for."""
+"""The parse tree of a printed date as a When.
+
+Each rule of dates.lark becomes what its words stand for.
+"""
 
 from __future__ import annotations
 
+import re
+
 from lark import Token
 
+from discrepant.reading.dates.almanac import months
 from discrepant.reading.dates.lengths import number
-from discrepant.reading.dates.numeric import numeric_date
 from discrepant.reading.dates.pairs import month_day, pair
 from discrepant.reading.dates.period_rules import PeriodRules, a_day
-from discrepant.reading.dates.periods import day_span, last_weekday, nth_weekday
+from discrepant.reading.dates.periods import day_span, last_weekday, months_span, nth_weekday
 from discrepant.reading.dates.recurring import Count, Phased, Weekday, Yearly, changed
-from discrepant.reading.dates.spans import Span, SpanError, agreeing, date_of, exact
-from discrepant.reading.dates.when import Ago, Anchor, BarePhase, Found, When, Years, fixed, relative
+from discrepant.reading.dates.spans import Span, SpanError, agreeing, date_of, exact, month_name
+from discrepant.reading.dates.when import Ago, Anchor, BarePhase, Found, When, Years, fixed, of_year, relative
 from discrepant.reading.model import Sense
 
 __all__ = ["DateRules"]
 
 _SIDES = {"FROM": "from", "UNTIL": "until"}
 _WEEK = 7
+_YEAR = 4  # digits
 
 
 class DateRules(PeriodRules):
@@ -91,7 +97,7 @@ class DateRules(PeriodRules):
         return fixed(day_span(*map(int, token.value.split("-"))))
 
     def numeric(self, token: Token) -> When:
-        return numeric_date(token.value)
+        return _numeric_date(token.value)
 
     def named(self, token: Token) -> Found:
         first, last = token.value
@@ -154,3 +160,38 @@ class DateRules(PeriodRules):
 def _moved(span: Span, days: int) -> Span:
     day = span.core.lo + days
     return exact(day, day, "day", weekday=span.weekday)
+
+
+# Dates in figures, as 13/04/2022: read where only one reading is a date, and refused with both where two are.
+
+
+def _numeric_date(text: str) -> When:
+    """The date of these figures; a SpanError lists the readings where there is more than one, or says there is none."""
+    first, second, *rest = re.split(r"[/.-]", text)
+    if second.isalpha():  # 31-Oct-14
+        if second not in months():
+            raise SpanError(f"{second} is no month")
+        month, day = months()[second], int(first)
+    elif len(first) == _YEAR:
+        month, day, rest = int(second), int(rest[0]), [first]
+    elif len(second) == _YEAR:
+        return of_year(int(second), lambda year: months_span(year, int(first), 1, "month"))
+    else:
+        month, day = _month_and_day(int(first), int(second), rest)
+
+    def make(year: int) -> Span:
+        return day_span(year, month, day)
+
+    year = rest[0] if rest else ""
+    return of_year(int(year), make, is_short=len(year) < _YEAR) if year else Yearly(make=make, month=month)
+
+
+def _month_and_day(first: int, second: int, year: list[str]) -> tuple[int, int]:
+    readings = {(first, second), (second, first)}
+    possible = [(month, day) for month, day in sorted(readings) if 1 <= month <= 12 and 1 <= day <= 31]  # noqa: PLR2004
+    if not possible:
+        raise SpanError("no reading of these figures is a date")
+    if len(possible) > 1:
+        named = [" ".join([str(day), month_name(month), *year]) for month, day in possible]
+        raise SpanError(f"this can be {' or '.join(named)}", "say which with `reads`, as year-month-day")
+    return possible[0]

@@ -1,7 +1,8 @@
-"""Dates in EDTF (ISO 8601-2): the forms that are common by hand, the rarer ones by the `edtf` package.
+"""Dates in EDTF (ISO 8601-2).
 
-The package takes a tenth of a second to import, prints to standard output where it fails, and fails on open ends and
-on partly unspecified months and days. So it is imported when a form comes up that only it reads, and is given no other.
+The forms that are common are read by hand, the rarer ones by the `edtf` package. The package takes a tenth of a second
+to import, prints to standard output where it fails, and fails on open ends and on partly unspecified months and days.
+So it is imported when a form comes up that only it reads, and is given no other.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _LOOKS = re.compile(rf"{_YEAR}{_REST}]*|[\[{{]{_YEAR}{_REST} ]*|(?:\.\.)?/(?:\.\
 _FIGURES = re.compile(r"\d{4}/\d{1,2}(?:/\d{1,2})?|\d{4}\.\d{1,2}\.\d{1,2}|\d{4}-\d{4}")
 _YEAR_AND_TWO = re.compile(r"(\d\d)(\d\d)-(\d\d)")
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
-_TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT[^/]*")
+_TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT[^/]*")  # perhaps with fractions of a second or +0000, which EDTF has not
 _TIME = re.compile(r"T(?:[01]\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-][01]\d(?::[0-5]\d)?)?$")
 _UNSPECIFIED = re.compile(r"([\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?([~?%]?)")
 # What is left to the package: marks on single parts, and years with few significant digits or an exponent.
@@ -47,7 +48,8 @@ _LONG = ("year", "decade", "century", "span", "span")  # by the number of Xs in 
 def looks_like_edtf(words: str) -> bool:
     """Whether the words have the form of EDTF, be they right or wrong."""
     text = words.strip(_BLANKS)
-    if not _LOOKS.fullmatch(text) or _FIGURES.fullmatch(text) or _has_other_time(text):
+    is_other = _FIGURES.fullmatch(text) or (_TIMESTAMP.fullmatch(text) and not _TIME.search(text))
+    if is_other or not _LOOKS.fullmatch(text):
         return False
     if two := _YEAR_AND_TWO.fullmatch(text):  # "2009-14" is no month, but two years
         first, second = int(two[2]), int(two[3])
@@ -56,16 +58,11 @@ def looks_like_edtf(words: str) -> bool:
     return True
 
 
-def _has_other_time(text: str) -> bool:
-    """Whether a time of ISO 8601 follows that EDTF has not: fractions of a second, +0000."""
-    return _TIMESTAMP.fullmatch(text) is not None and not _TIME.search(text)
-
-
 def read_edtf(words: str) -> Span:
-    """The span of days that the words stand for; a ReadingError points at the part that is wrong.
+    """The span of days that the words stand for.
 
-    Strict bounds are the core; ~ ? % widen the support as `about` in dates.toml says. An end that is open or unknown is
-    infinite; a time is kept to its day.
+    A ReadingError points at the part that is wrong. Strict bounds are the core; ~ ? % widen the support as `about` in
+    dates.toml says. An end that is open or unknown is infinite; a time is kept to its day.
     """
     text = words.strip(_BLANKS)
     start = words.index(text)
@@ -90,13 +87,10 @@ class _Reader:
         spans = []
         for member in text.split(","):
             blanks = len(member) - len(member.lstrip(_BLANKS))
-            read = self._two if ".." in member else self.date
-            spans.append(read(member.strip(_BLANKS), start + blanks))
+            date, place = member.strip(_BLANKS), start + blanks
+            spans.append(self.interval(date, place, "..") if ".." in date else self.date(date, place))
             start += len(member) + 1
         return spans[0] if len(spans) == 1 else attrs.evolve(reduce(Span.hull, spans), unit=unit("span"))
-
-    def _two(self, text: str, start: int) -> Span:
-        return self.interval(text, start, "..")
 
     def interval(self, text: str, start: int, mark: str) -> Span:
         """From the first date to the second; either may be open, but not both."""

@@ -1,4 +1,7 @@
-"""Lengths of time in the parse tree, such as "about 10 days" or "a few weeks", and the dates that count by them."""
+"""Lengths of time in the parse tree, and the dates that count by them.
+
+Such as "about 10 days" or "a few weeks".
+"""
 
 from __future__ import annotations
 
@@ -55,7 +58,7 @@ class LengthRules:
     def length_in_units(self, *lengths: Length) -> Length:
         """A year and two months: each whole, and in a smaller unit than the one before it."""
         sizes = [size_of(unit(length.unit)) for length in lengths]
-        are_whole = all(_is_whole(length.numeral.value) for length in lengths[:-1])
+        are_whole = not any(length.numeral.value % 1 for length in lengths[:-1])
         if not are_whole or any(larger <= smaller for larger, smaller in pairwise(sizes)):
             raise SpanError("these do not add up to one length of time")
         return attrs.evolve(lengths[-1], before=lengths[:-1])
@@ -157,7 +160,10 @@ class LengthRules:
         return relative(lambda day: period(step.value[0], back(day), shift))
 
     def from_weekday(self, length: Length, word: Token, day: Token) -> Found:
-        """A week ago Tuesday, a week from Friday: a week from the last or the next one, or that of the week then."""
+        """A week ago Tuesday, a week from Friday.
+
+        That is a week from the last or the next one, or that of the week then.
+        """
         weekday, sign = Weekday(weekday=day.value), _SIGNS[word.type]
         away = stepper(length, sign)
 
@@ -207,7 +213,3 @@ def recent(name: str, sign: int) -> Found:
     """The recent, or the coming, weeks, without a number: see `recent` in dates.toml."""
     rule = almanac()["recent"]
     return running(Decimal(rule["core"]), Decimal(rule["support"]), name, sign)
-
-
-def _is_whole(count: Decimal) -> bool:
-    return count == count.to_integral_value()

@@ -1,4 +1,7 @@
-"""Lengths of time as they are printed, an amount of a unit with its hedge, and where they lead from a day."""
+"""Lengths of time as they are printed, and where they lead from a day.
+
+Each is an amount of a unit with its hedge.
+"""
 
 from __future__ import annotations
 
@@ -62,6 +65,7 @@ def _fraction(over: int, under: int) -> Numeral:
 
 
 def size_of(step: Unit) -> tuple[int, Decimal]:
+    """How many months and how many days one step is; one of both is none."""
     return step.months, step.days
 
 
@@ -86,7 +90,10 @@ def _reach(today: float, extent: Extent, step: Unit, sign: int) -> Interval:
 
 
 def steps(today: float, count: Decimal, step: Unit, sign: int) -> Decimal:
-    """Where so many steps lead, in days; a part of a month is that part of the month that is then begun."""
+    """Where so many steps lead, in days.
+
+    A part of a month is that part of the month that is then begun.
+    """
     if count.is_infinite():
         return count * sign
     if count > _MOST_STEPS:

@@ -1,4 +1,7 @@
-"""Printed dates as tokens for dates.lark: the phrases of dates.toml and the hedge table, and digits by their shape."""
+"""Printed dates as tokens for dates.lark.
+
+The phrases of dates.toml and of the hedge table, and digits by their shape.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from itertools import pairwise
 from lark import Token
 
 from discrepant.errors import ReadingError
-from discrepant.reading.dates.almanac import almanac
+from discrepant.reading.dates.almanac import SIDES, almanac
 from discrepant.reading.dates.scans import SCANS, scanned
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable
@@ -26,7 +29,6 @@ _AMOUNTS = ("FEW", "MANY", "SCALE", "AND_PART")
 _JOINED = {("ORDINAL", "UNIT"), ("ORDINAL", "HALF"), ("HALF", "UNIT"), ("YEAR", "QUARTER")}
 _JOINING = ("and", "a")  # "one-and-a-half"
 _GOES_ON = (["NUMBER", "UNIT"], ["DAYNUM", "UNIT"], ["A", "UNIT"])
-_SIDES = ("before", "after", "earlier", "later")
 _COUNTED = ("UNIT", "WEEKDAY", "MONTH", "SEASON")  # what may be before or after something
 
 
@@ -45,7 +47,10 @@ class DateLexicon(Lexicon):
         return [atom for i, atom in enumerate(atoms) if atom.text != "-" or not _joins(atoms, i)]
 
     def running(self, atoms: Sequence[Atom]) -> list[Token]:
-        """The tokens of atoms in a text, with those that a phrase leaves out, and UNKNOWN ones where a date ends."""
+        """The tokens of atoms in a text.
+
+        With those that a phrase leaves out, and UNKNOWN ones where a date ends.
+        """
         return _without_joints(self.cut(self.refined(atoms)))
 
     def tokens(self, words: str) -> list[Token]:
@@ -78,8 +83,8 @@ class DateLexicon(Lexicon):
 def _check_is_of_today(words: str, tokens: Sequence[Token]) -> None:
     """Raise where a length or a day is said to be before or after something: two days later, the Tuesday before."""
     for counted, after in pairwise(tokens):
-        is_relative = after.type == "EDGE" and after.value in _SIDES
-        is_relative = is_relative or (after.type == "PHASE" and after.value in _SIDES)
+        is_relative = after.type == "EDGE" and after.value in SIDES
+        is_relative = is_relative or (after.type == "PHASE" and after.value in SIDES)
         is_relative = is_relative or (after is tokens[-1] and words[after.start_pos : after.end_pos].lower() == "on")
         if is_relative and counted.type in _COUNTED:
             span = span_of(tokens[0], after)
@@ -139,7 +144,7 @@ def _own_phrases() -> Phrases:
         ("UNIT", (((name, True), [*entry["many"], *entry.get("short", ())]) for name, entry in units)),
         ("SEASON", ((name, entry["words"]) for name, entry in data["season"].items() if "words" in entry)),
         ("PHASE", ((entry["name"], entry["words"]) for entry in data["phase"])),
-        ("NAMED", ((tuple(days), [words]) for words, days in data["named"].items())),
+        ("NAMED", ((tuple(entry["days"]), entry["words"]) for entry in data["named"])),
         ("MONTH", enumerate(data["months"].values(), start=1)),
         ("WEEKDAY", enumerate(data["weekdays"].values())),
         ("QUARTER", ((number, [f"q{number}"]) for number in (1, 2, 3, 4))),

@@ -1,9 +1,9 @@
-"""Which way a sentence looks from the day of publishing, at a date in it: ahead, back, or it does not say.
+"""Which way a sentence looks from the day of publishing, at a date in it.
 
-The verb nearest to the date decides, by the words of outlook.toml: first in the date's own clause, before it and then
-after it, then in the clauses around. So in "will meet on Tuesday, he said on Monday" Tuesday is to come and Monday is
-over. Where words contradict each other, or only a verb of saying is there and stands apart from the date, it does not
-say.
+Ahead or back, or it does not say. The verb nearest to the date decides, by the words of outlook.toml: first in the
+date's own clause, before it and then after it, then in the clauses around. So in "will meet on Tuesday, he said on
+Monday" Tuesday is to come and Monday is over. Where words contradict each other, or only a verb of saying is there and
+stands apart from the date, it does not say.
 """
 
 from __future__ import annotations
@@ -35,12 +35,18 @@ _PAST = (Sense.BACK, *_SAYING)
 
 
 def outlook(text: str, start: int, end: int) -> bool | None:
-    """Whether the sentence around the date at text[start:end] looks ahead (True), back (False), or does not say."""
+    """Whether the sentence around the date at text[start:end] looks ahead or back.
+
+    True is ahead and False is back; None where it does not say.
+    """
     return _ANSWER.get(_look(text, start, end))
 
 
 def is_open(text: str, start: int, end: int) -> bool:
-    """Whether a day of the week may as well be over as to come: nothing in the sentence tells, or two things do."""
+    """Whether a day of the week may as well be over as to come.
+
+    Nothing in the sentence tells, or two things do.
+    """
     return _look(text, start, end) is Sense.OPEN
 
 
@@ -58,7 +64,8 @@ def _look(text: str, start: int, end: int) -> Sense:
         own = Sense.BACK
     found = own or _of_others(clauses_before[:-1], clauses_after[1:])
     if found is Sense.PRESENT:
-        found = Sense.AHEAD if _is_day_of_week(inside) else Sense.UNCLEAR
+        is_day_of_week = names_any(inside, "weekdays") and not names_any(inside, "months")
+        found = Sense.AHEAD if is_day_of_week else Sense.UNCLEAR
     led = beside.led(clauses_before[-1], own, found)
     if led:
         return led
@@ -71,13 +78,19 @@ def _look(text: str, start: int, end: int) -> Sense:
 
 
 def is_told_of_past(text: str, start: int, end: int) -> bool:
-    """Whether the clause tells of the past, so that "next" counts from then: "he sat for the next hour"."""
+    """Whether the clause tells of the past, so that "next" counts from then.
+
+    "he sat for the next hour".
+    """
     before, after = _around(text, start, end)
     return _of_own_clause(_clauses(before)[-1], _clauses(after)[0]) is Sense.BACK
 
 
 def event_after(text: str, end: int) -> tuple[str, bool]:
-    """Of the event named by the date that ends here "past" or "either", and whether it is in the possessive."""
+    """Of the event named by the date that ends here, whether it is over.
+
+    "past" or "either", and whether it is in the possessive.
+    """
     after = text[end : end + _NEAR].translate(_PLAIN)
     is_possessive = after.startswith("'s ")
     words = _words(after.removeprefix("'s").partition("\n\n")[0])[:_MOST_OF_EVENT]
@@ -94,13 +107,11 @@ def _is_of_past_event(before: Sequence[str], after: Sequence[str]) -> bool:
 
 
 def event_days() -> tuple[int, int]:
-    """How many days back an event of the past is read without its year, and how far away any other."""
+    """How far back an event is read that is printed without its year.
+
+    In days: one of the past, and how far away any other.
+    """
     return outlook_data()["event"]["days"], outlook_data()["event"]["far"]
-
-
-def _is_day_of_week(words: Sequence[str]) -> bool:
-    """Whether a date names a day of the week and no month."""
-    return names_any(words, "weekdays") and not names_any(words, "months")
 
 
 def _is_told_behind(clauses: Sequence[Sequence[str]]) -> bool:

@@ -1,4 +1,7 @@
-"""Two dates that make one span: each takes from the other the month, year or unit that only the other prints."""
+"""Two dates that make one span.
+
+Each takes from the other the month, year or unit that only the other prints.
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,6 @@ from lark import Token
 from discrepant.reading.dates.almanac import unit
 from discrepant.reading.dates.length_rules import SHIFTS, LengthRules, recent
 from discrepant.reading.dates.lengths import ONE, Length
-from discrepant.reading.dates.numeric import of_year
 from discrepant.reading.dates.periods import (
     SATURDAY,
     century_span,
@@ -24,7 +23,7 @@ from discrepant.reading.dates.periods import (
 )
 from discrepant.reading.dates.recurring import Yearly, changed
 from discrepant.reading.dates.spans import Span, SpanError, exact, month_name, weekday_of
-from discrepant.reading.dates.when import Anchor, Decade, Found, When, Years, fixed, relative
+from discrepant.reading.dates.when import Anchor, Decade, Found, When, Years, fixed, of_year, relative
 from discrepant.reading.model import Sense
 
 __all__ = ["BareUnit", "PeriodRules", "a_day"]
@@ -34,7 +33,10 @@ _MOST_PARTS = 1000
 
 @attrs.frozen(kw_only=True)
 class BareUnit(Found):
-    """A unit such as "the year", which says which one only beside other words, as in "the end of the year"."""
+    """A unit such as "the year", which says which one only beside other words.
+
+    As in "the end of the year".
+    """
 
 
 class PeriodRules(LengthRules):
@@ -169,6 +171,7 @@ def _weekend(at: Anchor, *, ahead: bool) -> Span:
 
 
 def a_day(span: Span) -> Span:
+    """The span, which must be of one day; a SpanError where it is not."""
     if span.unit.name != "day":
         raise SpanError("a time of day goes with a day")
     return span

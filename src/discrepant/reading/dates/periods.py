@@ -1,4 +1,7 @@
-"""The periods of the calendar as spans: days, weeks, months, years …, and the parts of a span by number."""
+"""The periods of the calendar as spans, and the parts of a span by number.
+
+Days, weeks, months, years …
+"""
 
 from __future__ import annotations
 
@@ -125,7 +128,10 @@ def _weekend(day: int, shift: int) -> Span:
 
 
 def nth_of(span: Span, name: str, nth: int, count: int = 1) -> Span:
-    """The nth part of this unit, or so many of them from there on; a SpanError where the span has not so many."""
+    """The nth part of this unit, or so many of them from there on.
+
+    A SpanError where the span has not so many.
+    """
     lo, hi = span.core.lo, span.core.hi
     if name == "weekend":
         saturday = lo + (SATURDAY - weekday_of(lo)) % _WEEK + _WEEK * (nth - 1)

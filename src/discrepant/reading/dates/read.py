@@ -1,4 +1,7 @@
-"""Printed dates to Readings: EDTF, dates in words and figures, and what counts from the day of publishing."""
+"""Printed dates to Readings.
+
+EDTF, dates in words and figures, and what counts from the day of publishing.
+"""
 
 from __future__ import annotations
 
@@ -41,12 +44,13 @@ def read_date(  # noqa: PLR0913  # as the reader's own
     ahead: bool | None = None,
     edtf: bool = False,
 ) -> Reading:
-    """What the words stand for, as day ordinals, when printed on this day or on one of this span of days.
+    """What the words of a date stand for, as day ordinals.
 
-    Read by the rules of DESIGN section 3 and of dates.toml, as English prints dates, and before that as EDTF where
-    `edtf` says that they may be. Words that count from the day of publishing are read against both ends of `on`.
-    `ahead` says whether the sentence looks ahead of that day (True) or back (False); it settles which weekday is
-    meant, and which day, month or season without a year. A ReadingError points at what cannot be read, and says why.
+    They were printed on this day, or on one of this span of days. Read by the rules of DESIGN section 3 and of
+    dates.toml, as English prints dates, and before that as EDTF where `edtf` says that they may be. Words that count
+    from the day of publishing are read against both ends of `on`. `ahead` says whether the sentence looks ahead of that
+    day (True) or back (False); it settles which weekday is meant, and which day, month or season without a year. A
+    ReadingError points at what cannot be read, and says why.
     """
     if len(words) == _ISO_DAY and (day := _iso_day(words)):
         return _reading(words, day, Hedge())

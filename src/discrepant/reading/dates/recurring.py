@@ -1,4 +1,7 @@
-"""What recurs, and parts of it: the day of publishing, or a neighbour, settles which year's or week's is meant."""
+"""What recurs, and parts of it: which year's or week's is meant?
+
+The day of publishing settles it, or a neighbour.
+"""
 
 from __future__ import annotations
 
@@ -54,9 +57,10 @@ def _other_weekday(days: Sequence[float], weekday: int) -> SpanError:
 
 @attrs.frozen(kw_only=True)
 class Yearly(When):
-    """What comes once a year: a month, a season, a day of a month; with `year`, the one of that year.
+    """What comes once a year: a month, a season, a day of a month.
 
-    `on` is the day beside which the `weekday` is printed, where `make` has since made something else of it.
+    With `year`, the one of that year. `on` is the day beside which the `weekday` is printed, where `make` has since
+    made something else of it.
     """
 
     make: Callable[[int], Span]
@@ -74,7 +78,10 @@ class Yearly(When):
         return attrs.evolve(self, weekday=weekday, on=self.make)
 
     def span(self, at: Anchor) -> Span:
-        """In its year, or of the last one begun by the day and the first one that is not over, as `chosen` tells."""
+        """In its year, or else of the two nearest ones, as `chosen` tells.
+
+        Those are the last one begun by the day and the first one that is not over.
+        """
         if self.year is None:
             last = self._years(at, -1, lambda span: span.core.lo <= at.told)
             coming = self._years(at, 1, lambda span: span.core.hi >= at.told)
@@ -108,7 +115,10 @@ class Yearly(When):
                 return
 
     def which(self, name: str, at: Anchor) -> Span:
-        """The one named by this, last, next …; "last" and "next" may also mean that of last year, of next year."""
+        """The one named by this, last, next …
+
+        "last" and "next" may also mean that of last year, of next year.
+        """
         day = at.told
         here = date_of(day).year
         if name == "this":
@@ -142,7 +152,10 @@ class Weekday(When):
         return self._on(at.told + ahead - _WEEK if ahead else at.told)
 
     def which(self, name: str, at: Anchor) -> Span:
-        """The one named by this, last, next …; "last" and "next" may also mean that of last week, of next week."""
+        """The one named by this, last, next …
+
+        "last" and "next" may also mean that of last week, of next week.
+        """
         ahead = (self.weekday - weekday_of(at.told)) % _WEEK
         if name == "this":
             return self._of_this_week(at, ahead)
@@ -160,7 +173,10 @@ class Weekday(When):
         return found
 
     def of_week(self, week: Span) -> Span:
-        """The one in a week; where weeks that begin on Sunday have another one, the support takes it in."""
+        """The day of that name in a week.
+
+        Where weeks that begin on Sunday have another one, the support takes it in.
+        """
         if week.unit.name != "week":
             raise SpanError("a day of the week goes with a week")
         sunday = week.support.lo if week.support.lo < week.core.lo else week.support.hi + 1 - _WEEK
@@ -183,7 +199,10 @@ def _sign_of(name: str) -> int:
 
 @attrs.frozen(kw_only=True)
 class Count(When):
-    """A number by itself, the day of a month or the lower end of "two or three weeks ago"; its neighbour says which."""
+    """A number by itself, the day of a month or the lower end of "two or three weeks ago".
+
+    Its neighbour says which.
+    """
 
     numeral: Numeral | None = None
     day: int = 0

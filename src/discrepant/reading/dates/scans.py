@@ -1,4 +1,7 @@
-"""What dates are made of beside the phrases of dates.toml: digits by their shape, years and ordinals in words."""
+"""What dates are made of beside the phrases of dates.toml.
+
+Digits by their shape, years and ordinals in words.
+"""
 
 from __future__ import annotations
 
@@ -31,7 +34,7 @@ _SHAPES = [
     ("SHORT_YEAR", re.compile(r"'\d\d(?![\ds])")),
     ("QUARTER", re.compile(r"[1-4]q(?![a-z])")),
     ("HALF_YEAR", re.compile(r"[12]h(?![a-z])")),
-    ("ORDINAL", re.compile(r"\d{1,2}(?:st|nd|rd|th)(?![a-z])")),
+    ("ORDINAL", re.compile(r"(?:\d{1,2}(?:nd|rd|th)|[02-9]?1st)(?![a-z])")),
 ]
 
 

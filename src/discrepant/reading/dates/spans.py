@@ -1,4 +1,7 @@
-"""Spans of days that words may stand for, and what makes wider, narrower or open-ended spans of them."""
+"""Spans of days that words may stand for.
+
+And what makes wider, narrower or open-ended spans of them.
+"""
 
 from __future__ import annotations
 
@@ -40,9 +43,10 @@ Edge = Literal["since", "from", "after", "until", "by", "before"]
 
 
 class SpanError(ValueError):
-    """A date that does not exist, or is not to be told from the words; `hint` is what to do about it.
+    """A date that does not exist, or is not to be told from the words.
 
-    `start` is the place in the words from which on they are at fault, all of them where it is not told.
+    `hint` is what to do about it. `start` is the place in the words from which on they are at fault, all of them where
+    it is not told.
     """
 
     def __init__(self, message: str, hint: str = "", start: int = 0) -> None:
@@ -56,7 +60,10 @@ class NoSuchDayError(SpanError):
 
 @attrs.frozen(kw_only=True)
 class Span:
-    """Days that words may stand for: core inside support, as ordinals; the unit in which they are told."""
+    """Days that words may stand for: core inside support, as ordinals.
+
+    The unit in which they are told.
+    """
 
     core: Interval
     support: Interval
@@ -87,7 +94,10 @@ class Span:
         return attrs.evolve(self, support=self.support.hull(other.core))
 
     def widened(self, width: Width) -> Span:
-        """The support made wider on both sides: by the width, or by its share where the unit is any stretch of days."""
+        """The support made wider on both sides by the width.
+
+        Or by its share, where the unit is any stretch of days.
+        """
         if self.unit.share:
             width = Width(days=math.ceil(self.unit.share * self.place))
         # the end is moved by the day after it, so that the last of April becomes the last of May
@@ -109,7 +119,10 @@ class Span:
         return Span(core=core, support=support, unit=unit("span"))
 
     def edge(self, side: Edge, today: float | None) -> Span:
-        """What lies on one side of it: up to the day of publishing afterwards, without beginning before."""
+        """What lies on one side of it.
+
+        Afterwards that is up to the day of publishing, before it is without a beginning.
+        """
         core, support = self.core, self.support
         if side in ("since", "from", "after"):
             first, least = (core.hi + 1, support.hi + 1) if side == "after" else (core.lo, support.lo)
@@ -167,7 +180,10 @@ def weekday_name(weekday: int) -> str:
 
 
 def agreeing(span: Span, weekday: int) -> Span:
-    """The day with the day of the week that is printed beside it; a SpanError names both where they differ."""
+    """The day with the day of the week that is printed beside it.
+
+    A SpanError names both where they differ.
+    """
     if span.unit.name != "day":
         raise SpanError("a day of the week goes with a day")
     if weekday_of(span.core.lo) != weekday:

@@ -1,4 +1,7 @@
-"""What the words of a date stand for before it is known on which day they were printed: each gives a span for a day."""
+"""What the words of a date stand for before it is known when they were printed.
+
+Each gives a span for a day.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +11,34 @@ from typing import Any
 
 import attrs
 
+from discrepant.reading.dates.almanac import almanac
 from discrepant.reading.dates.periods import decade_span
 from discrepant.reading.dates.spans import Span, SpanError, date_of
 from discrepant.reading.hedges import Numeral
 
-__all__ = ["Ago", "Anchor", "BarePhase", "Decade", "Found", "When", "Years", "fixed", "following", "relative"]
+__all__ = [
+    "Ago",
+    "Anchor",
+    "BarePhase",
+    "Decade",
+    "Found",
+    "When",
+    "Years",
+    "fixed",
+    "following",
+    "of_year",
+    "relative",
+]
 
 _HUNDRED = 100
 
 
 @attrs.frozen
 class Anchor:
-    """The day from which the words count, None where it is not known, and which way they look from it.
+    """The day from which the words count, and which way they look from it.
 
-    Of what recurs, `ahead` takes the first from the day on, its contrary the last up to it; None takes the last one
-    where it is a weekday, else the nearest.
+    None where the day is not known. Of what recurs, `ahead` takes the first from the day on, its contrary the last up
+    to it; None takes the last one where it is a weekday, else the nearest.
     """
 
     day: float | None
@@ -80,6 +96,17 @@ def fixed(span: Span) -> Found:
     return Found(find=lambda _: span, absolute=True)
 
 
+def of_year(year: int, make: Callable[[int], Span], *, is_short: bool = False) -> Found:
+    """What is made of this year; of two digits, see `short_year` in dates.toml."""
+
+    def find(at: Anchor) -> Span:
+        rule = almanac()["short_year"]
+        latest = rule["ahead"] + (rule["known"] if at.day is None else date_of(at.told).year)
+        return make(latest - (latest - year) % _HUNDRED if is_short else year)
+
+    return Found(find=find, absolute=True)
+
+
 def relative(find: Callable[[int], Span]) -> Found:
     """A date that counts from the day of publishing."""
     return Found(find=lambda at: find(at.told))
@@ -87,7 +114,10 @@ def relative(find: Callable[[int], Span]) -> Found:
 
 @attrs.frozen(kw_only=True)
 class Ago(Found):
-    """So many units before or after the day; `since` makes a range from a lower number: "two or three weeks ago"."""
+    """So many units before or after the day.
+
+    `since` makes a range from a lower number: "two or three weeks ago".
+    """
 
     since: Callable[[Numeral], Ago]
 

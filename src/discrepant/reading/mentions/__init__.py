@@ -1,6 +1,8 @@
-"""Mentions: every number, amount, share, measure, date and quotation in running text, with its place and reading."""
+"""Mentions: every figure, date and quotation in running text.
 
-from discrepant.reading.mentions.find import find_mentions
-from discrepant.reading.mentions.model import Kind, Mention
+Numbers, amounts, shares and measures among them, each with its place and reading.
+"""
+
+from discrepant.reading.mentions.find import Kind, Mention, find_mentions
 
 __all__ = ["Kind", "Mention", "find_mentions"]

@@ -1,4 +1,7 @@
-"""The counts, sums, measures and shares of a run: the longest words that are one by the reader's own grammar."""
+"""The counts, sums, measures and shares of a run.
+
+They are the longest words that are one by the reader's own grammar.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +13,7 @@ import attrs
 
 from discrepant.errors import ReadingError
 from discrepant.reading.mentions.beside import cut_from
-from discrepant.reading.mentions.either import TWO_WAYS, is_other, two_ways
-from discrepant.reading.mentions.nouns import is_noun
+from discrepant.reading.mentions.either import TWO_WAYS, is_noun, is_other, two_ways, word_after
 from discrepant.reading.mentions.pairs import LINKS, Pair
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.streams import MARKS, Candidate, Stream, span
@@ -19,6 +21,7 @@ from discrepant.reading.mentions.trial import Found, Trial
 from discrepant.reading.mentions.vocabulary import MEASURE, NUMBER, NUMBER_KINDS, Vocabulary
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.tokens import UNKNOWN
+from discrepant.reading.words import rules
 
 __all__ = ["amounts_in"]
 
@@ -54,11 +57,13 @@ def amounts_in(
     streams = [Stream.of(run, taken, known, kind) for kind in NUMBER_KINDS if parts & MARKS[kind][0]]
     starts, ends = [atom.start for atom in run.atoms], [atom.end for atom in run.atoms]
     search = _Search(run, taken, streams, trial, starts, ends, not TWO_WAYS.isdisjoint(run.texts))
-    i = 0
+    i, change = 0, rules()["change"]
     while i < len(run.atoms):
         found = None
         if i in glued:
             found = Found(i, i + 1, Quantity.COUNT, None, f"{glued[i]!r} is not known here")
+        elif run.texts[i] in change["times"] and word_after(run, i + 1) not in change["idle"]:
+            found = Found(i, i + 1, Quantity.SHARE, None, "this tells a change, and no level")
         elif i not in taken:
             found = search.at(i)
         if found:

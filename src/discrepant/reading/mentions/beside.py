@@ -1,20 +1,23 @@
-"""What stands right beside a printed number and would be cut from it: why the number alone is not the reading.
+"""What stands right beside a printed number and would be cut from it.
 
-Nothing beside a number is dropped in silence: a hedge behind its noun, a scale or currency that is not known, a sign.
+And so why the number alone is not the reading. Nothing beside a number is dropped in silence: a hedge behind its noun,
+a scale or currency that is not known, a sign.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from functools import cache
 
 import attrs
 
-from discrepant.reading.mentions.rules import rules
+from discrepant.reading.mentions.joined import SUM
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.streams import Candidate
 from discrepant.reading.model import Quantity
 from discrepant.reading.numerals import is_number_word
+from discrepant.reading.words import rules, words_of
 
 __all__ = ["cut_from"]
 
@@ -23,29 +26,13 @@ _BROKEN = re.compile(r"[.,]?[-\u2010]\n\s*[0-9]")
 _BROKEN_BEFORE = re.compile(r"[0-9][.,]?[-\u2010]\n\s*\Z")
 _GROUP_BROKEN = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})*,\n[ \t]*[0-9]{3}(?![0-9])")
 _GROUPS = re.compile(r"[.,][0-9]")
-_SIGNS = frozenset("+\u00b1")
 _LATE_HEDGE = re.compile(
     r" (?:[a-z]+ ){1,2}(at most|at least|at the most|at the least|or more|or fewer|or less|or so|give or take|tops)\b"
 )
-_CHANGE = re.compile(r" times (?:as|more|less|larger|higher|bigger|smaller|lower|the|faster|stronger|greater|fewer)\b")
-_OF_A_POINT = re.compile(r" of (?:a|one|1) (?:(?:percentage )?point|percent|per cent)\b")
-_OF_A_TIME = re.compile(r" of an? [a-z]+ ago\b")
-_BELOW_ZERO = re.compile(r" (?:degrees )?below zero\b")
-_SQUARE = re.compile(r" square\b")
-_PER_AREA = re.compile(r" (?:per|a) (?:square|cubic|sq|cu)\b|/[0-9]+ ?[a-z]|/(?:km|m|cm)(?:[23\u00b2\u00b3]|\b)")
-_PLUS_OR_MINUS = re.compile(r"(?:\u00b1|plus or minus|\+/-|give or take)\s?\Z")
-_SOME = re.compile(r"[-\u2010\u2011]some\b")
-_QUITE = re.compile(r"\b(?:quite|not|a good) \Z", re.IGNORECASE)
-_AGED = re.compile(r"\baged (?:[\w-]+, )*[\w-]+,? (?:and|or) \Z")
-_AGES = re.compile(r"\baged (?:[\w-]+, )+\Z")
-_AND = re.compile(r"(?:, [\w-]+)*,? (?:and|or) ")
-_STONE = re.compile(r"[0-9] ?(?:st|stone) \Z")
 _SMALLER = re.compile(r" [0-9]+ ?(?!am\b|pm\b)[a-z]{1,2}\b")
-_DECIMALS = re.compile(r"\b(?:nought|naught|oh|nil) point \Z", re.IGNORECASE)
-_TO_COME = re.compile(r"[-\u2010\u2011] (?:to|or|and) ")
 _GOES_ON = re.compile(r"\.[a-z]")
 _LETTER = re.compile(r"[ \u00a0]([b-hj-wyzB-HJ-Z])(?![^\s,;:)./]|\.\s*\S)")
-_FACTOR = re.compile(r"\bfactor of \Z")
+_NAME_BEFORE = re.compile(r"(?:\b([a-z]+) )?\b([A-Za-z]+) [A-Z][A-Za-z]+ \Z")
 _SIGN = "[$\u20ac\u00a3\u00a5\u20b9\u20bd\u20b4\u20a9\u20bf\u0e3f]"
 _CURRENCIES = re.compile(_SIGN)
 _MONEY_BEFORE = re.compile(rf"{_SIGN}(?:\(|(?:m|mn|bn|k|million|billion)?\)?:? )?\Z")
@@ -56,6 +43,8 @@ _PUNCTUATION = frozenset(
     " .,;:!?)]}'\"\u2019\u201d\u2026\u2014\u2013-\u2010\u2011/\n\r\t\u00a0\u2009\u202f"
     "*\u2020\u2021([%\u00b0&+=<>|\u00bb\u2018\u201c#"
 )
+
+_Finds = Callable[[str], re.Match[str] | None]
 
 
 @attrs.frozen
@@ -79,9 +68,16 @@ class _Place:
         """Whether it has no scale, currency or unit."""
         return not self.terminals & {"SCALE", "CURRENCY", "WORD", "PERCENT", "MANY"}
 
+    def is_a(self, what: str) -> bool:
+        """Whether it is bare, of this kind, or has this terminal; everything is "any"."""
+        return what in ("any", str(self.kind)) or (self.is_bare if what == "bare" else what in self.terminals)
+
 
 def cut_from(run: Run, i: int, end: int, found: Candidate) -> str:
-    """Why the words between two atoms of a run are no number by themselves; empty where they are."""
+    """Why the words between two atoms of a run are no number by themselves.
+
+    Empty where they are.
+    """
     place = _Place(run.before(i), run.words(i, end), run.after(end), found.kind, frozenset(found.terminals))
     return next((reason for check in _CHECKS if (reason := check(place))), "")
 
@@ -112,7 +108,7 @@ def _sign(it: _Place) -> str:
         return "a number stands right before it"
     if it.before[-1:] == "+" and not it.before[-2:-1].isalnum():
         return "this tells a change by its sign"
-    return "this tells how uncertain another number is" if _PLUS_OR_MINUS.search(it.before) else ""
+    return ""
 
 
 def _scale(it: _Place) -> str:
@@ -130,7 +126,8 @@ def _currency(it: _Place) -> str:
         return "the currency beside it is not known here"
     if it.kind is Quantity.MONEY and it.word in rules()["beside"]["nations"]:
         return f"this may be money of another country: {it.word}"
-    if it.is_bare and it.words[0].isdigit() and "," in it.words and _LETTERS_BEFORE.search(it.before):
+    is_sum = SUM.match(it.words) is not None and it.terminals.isdisjoint(["CURRENCY", "WORD", "PERCENT"])
+    if is_sum and _LETTERS_BEFORE.search(it.before):
         return f"{it.before.split()[-1]!r} may be a currency, which is not known here"
     return ""
 
@@ -149,56 +146,59 @@ def _unit(it: _Place) -> str:
     first = it.after[:1]
     if first and not first.isalnum() and first not in _PUNCTUATION and not _CURRENCIES.match(first):
         return f"{first!r} is not known here"
-    if it.kind is Quantity.SHARE and (reason := _share(it)):
-        return reason
-    if _PER_AREA.match(it.after):
-        return "so much per measure of this kind is not known here"
-    if it.kind is Quantity.MEASURE and _SQUARE.match(it.after):
-        return "so many miles square are no square miles"
-    return "this is below zero" if _BELOW_ZERO.match(it.after) else ""
-
-
-def _share(it: _Place) -> str:
-    if it.word in ("point", "points"):
-        return "percentage points are no percent"
-    if _OF_A_POINT.match(it.after):
-        return "this is a part of one percent or point"
-    return "this is a part of a length of time" if _OF_A_TIME.match(it.after) else ""
+    return ""
 
 
 def _unknown_unit(it: _Place) -> str:
-    is_unit = it.is_bare and (_LETTER.match(it.after) is not None or it.word in rules()["beside"]["units"])
-    return f"{it.word!r} may be a unit, which is not known here" if is_unit else ""
+    match = (_LETTER.match(it.after) or _units().match(it.after)) if it.is_bare else None
+    if match is None:
+        return ""
+    told = words_of("pint")["doubtful"].get(match[1])
+    return f"{match[1]!r} can be {told}" if told else f"{match[1]!r} may be a unit, which is not known here"
 
 
-def _number_of(it: _Place) -> str:
-    word = it.word
-    if word in ("something", "somethings", "figures") or (word == "figure" and it.after[:1] == "-"):
-        return "this tells how large a number is, and not which"
-    if _CHANGE.match(it.after) or _FACTOR.search(it.before):
-        return "this tells a change, and no number of things"
+@cache
+def _units() -> re.Pattern[str]:
+    """What may be a unit right behind a number."""
+    return re.compile(rf"[- \u00a0]?({'|'.join(map(re.escape, rules()['beside']['units']))})(?![^\W_])")
+
+
+def _of_name(it: _Place) -> str:
+    """A number that may be a part of a name: "the Galaxy 22 phone", but not "in the Alps 22 people"."""
+    match = _NAME_BEFORE.search(it.before) if it.words.isdecimal() else None
+    word, label = it.word, rules()["label"]
+    if match is None or match[2].lower() not in label["named"] or match[1] in label["place"]:
+        return ""
+    is_one = it.after[:1] == " " and word.islower() and word[-1] != "s"
+    is_noun = is_one and word not in label["many"] | rules()["small"]["words"]
+    return "this may be a part of a name" if is_noun else ""
+
+
+def _by_rule(it: _Place) -> str:
+    told = (why for what, before, after, why in _cut() if it.is_a(what) and before(it.before) and after(it.after))
+    return next(told, "")
+
+
+@cache
+def _cut() -> list[tuple[str, _Finds, _Finds, str]]:
+    """What a number is, what stands before it and behind it, and why it is no number by itself then."""
+    rules_of_it = words_of("mentions")["cut"]
+    before = (re.compile(rf"(?:{rule.get('before', '')})\Z").search for rule in rules_of_it)
+    after = (re.compile(rule.get("after", "")).match for rule in rules_of_it)
+    return [(rule["is"], *finds, rule["why"]) for rule, *finds in zip(rules_of_it, before, after, strict=True)]
+
+
+def _hedged_behind(it: _Place) -> str:
     if it.words.endswith("give or take") and (it.after[1:2].isdigit() or is_number_word(it.word)):
         return "how far it may be off stands behind it"
-    if _SOME.match(it.after):
-        return "'some' behind the number bends it"
-    if "FEW" in it.terminals and _QUITE.search(it.before):
-        return "this tells of many, and not how many"
     match = _LATE_HEDGE.match(it.after) if it.is_bare else None
     return f"{match[1]!r} behind the noun bends the number" if match else ""
 
 
 def _part(it: _Place) -> str:
-    """A number that is one part of what is printed: an age, a weight, decimals, a unit that goes on."""
-    if it.is_bare and (_AGED.search(it.before) or (_AGES.search(it.before) and _AND.match(it.after))):
-        return "this can be an age"
-    if it.kind is Quantity.MEASURE and _STONE.search(it.before):
-        return "this is a part of a weight"
+    """A measure or unit that goes on behind it."""
     if "WORD" in it.terminals and "JOIN" not in it.terminals and _SMALLER.match(it.after):
         return "a part of it stands behind it"
-    if _DECIMALS.search(it.before):
-        return "these can be decimals"
-    if it.is_bare and _TO_COME.match(it.after):
-        return "its unit or scale stands with the number after it"
     return "its unit goes on behind it" if it.words[-1].isalpha() and _GOES_ON.match(it.after) else ""
 
 
@@ -210,6 +210,8 @@ _CHECKS: tuple[Callable[[_Place], str], ...] = (
     _currency,
     _unit,
     _unknown_unit,
-    _number_of,
+    _of_name,
+    _by_rule,
+    _hedged_behind,
     _part,
 )

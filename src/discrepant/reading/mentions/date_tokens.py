@@ -8,8 +8,8 @@ from collections.abc import Collection, Sequence
 import attrs
 from lark import Token
 
-from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
+from discrepant.reading.words import rules
 
 __all__ = ["EDGES", "DateTokens", "end_of", "start_of"]
 

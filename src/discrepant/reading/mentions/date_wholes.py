@@ -1,6 +1,7 @@
-"""Words that are one date, or several at once, and cannot be read: refused whole, so that no piece is taken for a date.
+"""Words that are one date, or several at once, and cannot be read.
 
-They are told apart by the kinds of their tokens, a letter each, with a regular expression over these letters.
+They are refused whole, so that no piece is taken for a date. They are told apart by the kinds of their tokens, a letter
+each, with a regular expression over these letters.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from collections.abc import Mapping, Sequence
 
 import attrs
 
-from discrepant.reading.dates.almanac import almanac, because
+from discrepant.reading.dates.almanac import SIDES, almanac, because, words_beside
 from discrepant.reading.dates.read import date_prefixes
+from discrepant.reading.mentions.date_tells import PARTS_OF_A_DAY
 from discrepant.reading.mentions.date_tokens import DateTokens
 
 __all__ = ["wholes_in"]
@@ -42,14 +44,11 @@ _LETTERS = {
 }
 _OF_TEXT = {",": ",", "every": "e", "each": "e", "score": "x", "-": "-"}
 _HABITS = frozenset(f"{name}s" for name in almanac()["weekdays"])
-_BESIDE = frozenset(words for entry in almanac()["unreadable"] for words in entry.get("beside", ()))
 _UNREADABLE = {
     "v": _HABITS,
     "E": frozenset(almanac()["era"]["before"]),
     "q": frozenset(["fiscal", "fy", "fiscal year", "financial year", "tax year"]),
 }
-_SIDES = ("before", "after", "earlier", "later")
-_PARTS_OF_A_DAY = ("hour", "minute", "second")
 
 _SEVERAL = "these are several days of one month, and each is read by itself"
 _TWO = "these are several times, and each is read by itself"
@@ -87,6 +86,16 @@ _PATTERNS = {
     "quarter_to": "p?MU",
     "day_of_day": "p?fUW",
 }
+# Of these nothing more is asked: 3 and 17 July, two Fridays ago, four score and seven years ago, the first Monday, the
+# early and mid 1990s, the next two to three years.
+_REASONS = {
+    "days_before": _SEVERAL,
+    "weekdays_ago": _COUNTED,
+    "score": _LENGTH,
+    "of_month": _OF_MONTH,
+    "phases": _TWO,
+    "lengths": _LENGTH,
+}
 _PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _PATTERNS.items()))
 
 
@@ -98,7 +107,8 @@ def wholes_in(words: DateTokens, terminals: Sequence[str]) -> Mapping[int, tuple
     at = 0
     while match := _PATTERN.search(code, at):
         first, end = match.span()
-        problem = getattr(wholes, f"_{match.lastgroup}")(first, end, match[0])
+        name = match.lastgroup or ""
+        problem = _REASONS.get(name) or getattr(wholes, f"_{name}")(first, end, match[0])
         found |= {first: (end, problem)} if problem else {}
         at = end if problem else first + 1
     return found
@@ -122,10 +132,6 @@ class _Wholes(DateTokens):
         return _LETTERS.get(terminal) or _OF_TEXT.get(text, "?")
 
     # Several at once.
-
-    def _days_before(self, _first: int, _end: int, _code: str) -> str:
-        """3 and 17 July."""
-        return _SEVERAL
 
     def _days_after(self, _first: int, end: int, code: str) -> str:
         """June 5, 6 and 7; but not "on June 5 and 6 people" nor "9 on May 9 and 30 on June 20"."""
@@ -169,39 +175,17 @@ class _Wholes(DateTokens):
         is_short = code[-1] == "Z" or (word == "fy" and len(self._text(end - 1)) == 2)  # noqa: PLR2004  # digits
         return because(word) if is_short else ""
 
-    def _weekdays_ago(self, _first: int, _end: int, _code: str) -> str:
-        """Two Fridays ago."""
-        return _COUNTED
-
     def _week_later(self, first: int, end: int, code: str) -> str:
         """Thursday week, a week on Thursday."""
         if code == "WU":
-            return (
-                _WEEK_LATER
-                if self._text(first + 1) == "week" and self._after(end - 1)[:1] not in ("'", "\u2019")
-                else ""
-            )
-        return _WEEK_LATER if (self._text(first + 1), self._text(first + 2)) == ("week", "on") else ""
-
-    def _score(self, _first: int, _end: int, _code: str) -> str:
-        """Four score and seven years ago."""
-        return _LENGTH
+            is_later = self._text(first + 1) == "week" and self._after(end - 1)[:1] not in ("'", "\u2019")
+        else:
+            is_later = (self._text(first + 1), self._text(first + 2)) == ("week", "on")
+        return _WEEK_LATER if is_later else ""
 
     def _amount_ago(self, first: int, end: int, _code: str) -> str:
         """A few hundred years ago."""
         return "" if end in date_prefixes().ends(self.terminals, first) else _LENGTH
-
-    def _of_month(self, _first: int, _end: int, _code: str) -> str:
-        """The first Monday, the last Monday of the month."""
-        return _OF_MONTH
-
-    def _phases(self, _first: int, _end: int, _code: str) -> str:
-        """The early and mid 1990s."""
-        return _TWO
-
-    def _lengths(self, _first: int, _end: int, _code: str) -> str:
-        """The next two to three years."""
-        return _LENGTH
 
     def _quarter_to(self, _first: int, end: int, _code: str) -> str:
         """The December quarter."""
@@ -217,25 +201,25 @@ class _Wholes(DateTokens):
         """The week after, days later, in the months before the vote."""
         name, is_plural = self.tokens[end - 2].value
         is_told = is_plural or self._text(end - 2).startswith("the ")
-        is_beside = is_told and name not in _PARTS_OF_A_DAY and self.tokens[end - 1].value in _SIDES
+        is_beside = is_told and name not in PARTS_OF_A_DAY and self.tokens[end - 1].value in SIDES
         return because("that day") if is_beside else ""
 
     def _weekday_beside(self, _first: int, end: int, _code: str) -> str:
         """The Tuesday before."""
-        is_beside = self._before(end - 2).lower() == "the" and self.tokens[end - 1].value in _SIDES
+        is_beside = self._before(end - 2).lower() == "the" and self.tokens[end - 1].value in SIDES
         return because("that day") if is_beside else ""
 
     def _relative(self, first: int, end: int, code: str) -> str:
         """The following Tuesday, the previous two weeks; "said that Tuesday's vote" is another "that"."""
         at = first + code.index("R")
         word = self._text(at)
-        if word not in _BESIDE or word.endswith(("ly", "ward", "wards", "after", "hand", "prior", "those")):
+        if word not in words_beside() or word.endswith(("ly", "ward", "wards", "after", "hand", "prior", "those")):
             return ""
         is_pronoun = word.split()[0] == "that" and code[0] != "p" and not self._is_capital(at)
         counted = code[-2:] == "NU" and not self.tokens[end - 1].value[1] and self._text(end - 2) not in ("one", "1")
         if counted:
             return ""  # "in that two year gap"
-        is_of_day = code[-1] == "U" and (word == "that" or self.tokens[end - 1].value[0] in _PARTS_OF_A_DAY)
+        is_of_day = code[-1] == "U" and (word == "that" or self.tokens[end - 1].value[0] in PARTS_OF_A_DAY)
         return "" if is_pronoun or is_of_day else because("that day")
 
     def _any(self, _first: int, end: int, code: str) -> str:
@@ -243,11 +227,8 @@ class _Wholes(DateTokens):
         if code[-2] == "N":
             return _ANY if self._text(end - 2) == "one" else ""
         word = self._next_words(end - 1)[0]
-        return (
-            _ANY
-            if (not word or self._is_small_word(word)) and self._after(end - 1)[:1] not in ("'", "\u2019", "-")
-            else ""
-        )
+        is_alone = not word or self._is_small_word(word)
+        return _ANY if is_alone and self._after(end - 1)[:1] not in ("'", "\u2019", "-") else ""
 
     def _again(self, first: int, _end: int, code: str) -> str:
         """Every other Tuesday, on Tuesdays and Thursdays."""

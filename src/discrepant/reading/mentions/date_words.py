@@ -1,18 +1,20 @@
-"""Which token of a run is the word of a date in its sentence, and which is another thing: a name, a number, a verb."""
+"""Which token of a run is the word of a date in its sentence.
+
+And which is another thing: a name, a number, a verb.
+"""
 
 from __future__ import annotations
 
 import re
 
 import attrs
-from lark import Token
 
-from discrepant.reading.dates.almanac import almanac
+from discrepant.reading.dates.almanac import almanac, words_beside
 from discrepant.reading.mentions.date_tokens import EDGES, end_of, start_of
 from discrepant.reading.mentions.date_years import DOUBTFUL, YearWords
 from discrepant.reading.mentions.names import Names
-from discrepant.reading.mentions.rules import rules
 from discrepant.reading.tokens import UNKNOWN
+from discrepant.reading.words import rules
 
 __all__ = ["AGAIN", "TENS", "DateWords"]
 
@@ -33,20 +35,9 @@ _COMMAS = {
 }
 # Before which "the" is a part of the date: the past year, the 24th, the end of 2014; not the 2014 invasion.
 _AFTER_THE = {
-    "ORDINAL",
-    "DECADE",
-    "PHASE",
-    "WHICH",
-    "SEASON",
-    "UNIT",
-    "NAMED",
-    "WEEK_FROM",
-    "WEEK_TO",
-    "QUARTER",
-    "DAYPART",
+    *("ORDINAL", "DECADE", "PHASE", "WHICH", "SEASON", "UNIT"),
+    *("NAMED", "WEEK_FROM", "WEEK_TO", "QUARTER", "DAYPART"),
 }
-# These tell something only beside a unit or a day of the week.
-_BESIDE = frozenset(words for entry in almanac()["unreadable"] for words in entry.get("beside", ()))
 TENS = "TENS"  # the terminal of tens of years of age, or of degrees
 AGAIN = "AGAIN"  # the terminal of what comes again and again
 _AGAIN = (["other", "every"], ["other", "Every"], ["single", "every"])
@@ -63,7 +54,7 @@ class DateWords(YearWords):
     def terminal(self, i: int) -> str:
         """Its terminal, UNKNOWN where it is another thing, empty where it is left out."""
         token = self.tokens[i]
-        if self._overlaps_name(token):
+        if any(start_of(token) <= start < end_of(token) for start in self.names.undated_starts):
             return UNKNOWN
         kind: str = token.type
         check = getattr(self, f"_{kind.lower()}", None)
@@ -81,9 +72,6 @@ class DateWords(YearWords):
             return TENS
         return DOUBTFUL if kind in ("NUMBER", "DAYNUM") and self._is_two_of_year(i) else ""
 
-    def _overlaps_name(self, token: Token) -> bool:
-        return any(start_of(token) <= start < end_of(token) for start in self.names.undated_starts)
-
     # What is left out.
 
     def _skip(self, i: int) -> str:
@@ -93,7 +81,8 @@ class DateWords(YearWords):
             before = self._kind(i - 2) if before == "SKIP" and self._text(i - 1) == "." else before
             is_of_span = after in ("TO", "UNTIL") and "FROM" in {self._kind(j) for j in range(i - 8, i)}
             fits = is_of_span or after in _COMMAS.get(before, ())
-            return "" if fits and self._is_comma_of_date(i) else UNKNOWN
+            is_of_date = after != "YEAR" or self._year(i + 1) != UNKNOWN
+            return "" if fits and is_of_date else UNKNOWN
         if text == ".":
             is_short = (
                 before in ("MONTH", "WEEKDAY", "CLOCK") and self._text(i - 1) not in almanac()["months"]
@@ -105,9 +94,6 @@ class DateWords(YearWords):
             self.tokens[i + 1].start_pos = self.tokens[i].start_pos
             return ""
         return UNKNOWN
-
-    def _is_comma_of_date(self, i: int) -> bool:
-        return self._kind(i + 1) != "YEAR" or self._year(i + 1) != UNKNOWN
 
     # What is another thing.
 
@@ -193,6 +179,10 @@ class DateWords(YearWords):
         """A hedge behind a date, and not the one of the number that follows: last year and over 1,000 people."""
         return not (self._text(i).startswith("and ") and self._after(i)[1:2].isdigit())
 
+    def _week_to(self, i: int) -> bool:
+        """The week to Tuesday; what is put off a week to Tuesday is not."""
+        return self._text(i - 1) not in ("a", "one")
+
     def _half_year(self, i: int) -> bool:
         return self._kind(i + 1) == "YEAR" or self._kind(i - 1) == "YEAR"
 
@@ -216,7 +206,7 @@ class DateWords(YearWords):
         text = self._text(i)
         if text in almanac()["era"]["before"]:
             return self.run.text[start_of(self.tokens[i])].isupper() and self._text(i - 1).isdigit()
-        if text in rules()["idle"]["words"] or text in _BESIDE:
+        if text in rules()["idle"]["words"] or text in words_beside():
             return False
         return text in rules()["unreadable"]["lower"] or (self._is_capital(i) and not self._is_surname(i))
 
@@ -235,11 +225,18 @@ class DateWords(YearWords):
         data, words = rules()["tens"], [word.lower().strip(",") for word in self._words_before(i, 6)]
         is_of_heat = any(word in data["heat"] for word in words) or self._next_words(i)[0].lower() in data["heat"]
         nearest = [word for word in words if word not in ("early", "mid", "late", "mid-", "-")]
-        return nearest[0] in data["whose"] or (is_of_heat and len(self._text(i)) <= len("the nineties"))
+        is_short = self._text(i)[0].isdigit() and len(self._text(i)) == len("80s")
+        is_loose = is_short and self._kind(i - 1) == "PHASE" and not self._is_after_the(i)
+        return is_loose or nearest[0] in data["whose"] or (is_of_heat and len(self._text(i)) <= len("the nineties"))
+
+    def _is_after_the(self, i: int) -> bool:
+        """Whether it is the nineties or the mid-nineties."""
+        first = i - (self._kind(i - 1) == "PHASE")
+        return self._text(first - 1) == "the" or self._text(first)[:4] == "the "
 
     def _decade(self, i: int) -> bool:
         """The nineties, the mid-nineties, 1990s."""
-        text, is_after_the = self._text(i), self._text(i - 1) == "the" or self._text(i)[:4] == "the "
+        text, is_after_the = self._text(i), self._is_after_the(i)
         if text[0].isdigit():  # "in his 20s" is an age
             is_second = self._kind(i - 1) in _JOINTS and self._kind(i - 2) == "DECADE"  # the 1860s-70s
             return is_after_the or is_second or len(text) > len("'90s")

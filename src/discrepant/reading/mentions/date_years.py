@@ -1,4 +1,7 @@
-"""Whether digits in a sentence are a year or count something; where print does not tell, they are DOUBTFUL."""
+"""Whether digits in a sentence are a year or count something.
+
+Where print does not tell, they are DOUBTFUL.
+"""
 
 from __future__ import annotations
 
@@ -7,8 +10,8 @@ import re
 import attrs
 
 from discrepant.reading.mentions.date_tokens import EDGES, DateTokens, end_of, start_of
-from discrepant.reading.mentions.rules import rules
 from discrepant.reading.tokens import UNKNOWN
+from discrepant.reading.words import rules
 
 __all__ = ["DOUBTFUL", "YearWords"]
 
@@ -130,7 +133,7 @@ class YearWords(DateTokens):
             return UNKNOWN
         word = self._next_words(i)[0]
         is_clear = not word or self._is_small_word(word) or (word[:1].isupper() and not self._counted(i))
-        if not is_clear or self._is_change(first):
+        if not is_clear or self._words_before(first, 2)[1].lower() in rules()["change"]["words"]:  # rose by 1300
             return DOUBTFUL
         return _YEAR if self._leads_to_year(first) or year >= _LAST else DOUBTFUL
 
@@ -198,10 +201,6 @@ class YearWords(DateTokens):
         """One in 1200."""
         before = self._words_before(i, 2)[1].lower()
         return before[-1:].isdigit() or before in rules()["year"]["ratio"]
-
-    def _is_change(self, i: int) -> bool:
-        """Whether an amount is told: rose by 1300."""
-        return self._words_before(i, 2)[1].lower() in rules()["change"]["words"]
 
     def _is_year_with_words(self, i: int) -> bool:
         """AD 1066, nineteen ninety-six; "two thousand and eight" may as well count something."""

@@ -1,4 +1,7 @@
-"""The dates of a run: the longest words that are one by the reader's own grammar and tell a time in a sentence."""
+"""The dates of a run.
+
+They are the longest words that are one by the reader's own grammar and tell a time in a sentence.
+"""
 
 from __future__ import annotations
 
@@ -8,11 +11,10 @@ import attrs
 from lark import Token
 
 from discrepant.errors import ReadingError
-from discrepant.reading.dates.almanac import almanac, because
+from discrepant.reading.dates.almanac import SIDES, almanac, because
 from discrepant.reading.dates.outlook import outlook
 from discrepant.reading.dates.read import date_prefixes
-from discrepant.reading.mentions.date_doubts import Doubts
-from discrepant.reading.mentions.date_tells import HEARTS, PARTS_OF_A_DAY, Telling
+from discrepant.reading.mentions.date_tells import HEARTS, PARTS_OF_A_DAY, InSentence
 from discrepant.reading.mentions.date_tokens import EDGES, DateTokens, end_of, start_of
 from discrepant.reading.mentions.date_wholes import wholes_in
 from discrepant.reading.mentions.date_words import AGAIN, TENS, DateWords
@@ -21,7 +23,7 @@ from discrepant.reading.mentions.names import Names
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.trial import Found, Trial
 from discrepant.reading.mentions.vocabulary import DATE, Vocabulary
-from discrepant.reading.model import Quantity
+from discrepant.reading.model import Quantity, Reading
 
 __all__ = ["dates_in"]
 
@@ -30,7 +32,6 @@ _FIGURES = frozenset(
     ["YEAR", "DAYNUM", "ORDINAL", "NUMBER", "SHORT_YEAR", "YEARS", "NUMERIC", "ISO_DAY", "QUARTER", "DECADE", "UNIT"]
 )
 _LINKS = frozenset(["AND", "OR", "TO", "DASH", "UNTIL"])
-_SIDES = ("before", "after", "earlier", "later")
 _TENS = "these are tens of years of age or of degrees, and not a decade"
 _PROBLEMS = {TENS: _TENS, DOUBTFUL: "this can be a year or a number", AGAIN: because("mondays")}
 _QUARTER = "this can be a quarter of a year or of a game"
@@ -60,8 +61,7 @@ class _Search:
     terminals: Sequence[str]
     at_start: dict[int, int]
     at_end: dict[int, int]
-    telling: Telling
-    doubts: Doubts
+    sentence: InSentence
     wholes: Mapping[int, tuple[int, str]]
 
     @classmethod
@@ -74,8 +74,7 @@ class _Search:
             trial=trial,
             tokens=tokens,
             terminals=terminals,
-            telling=Telling(run, tokens, known.suffixes, terminals),
-            doubts=Doubts(run, tokens, known.suffixes, terminals, trial.on),
+            sentence=InSentence(run, tokens, known.suffixes, terminals, trial.on),
             wholes=wholes_in(DateTokens(run, tokens, known.suffixes), terminals),
             at_start={atom.start: i for i, atom in enumerate(run.atoms)},
             at_end={atom.end: i + 1 for i, atom in enumerate(run.atoms)},
@@ -86,8 +85,9 @@ class _Search:
         if i in self.wholes:
             end, problem = self.wholes[i]
             return end, self._refused(i, end, problem)
-        if self.terminals[i] in _PROBLEMS:
-            return i + 1, self._refused(i, i + 1, _PROBLEMS[self.terminals[i]])
+        last = i + self._is_part_of_tens(i)
+        if self.terminals[last] in _PROBLEMS:
+            return last + 1, self._refused(i, last + 1, _PROBLEMS[self.terminals[last]])
         if self.terminals[i] == "UNREADABLE":
             return self._unreadable(i)
         if self._is_of_something_else(i):  # a year earlier
@@ -105,14 +105,16 @@ class _Search:
         for end in reversed(self._ends(i)):
             if self._is_edge_of_possessive(i, end):
                 break  # "after Tuesday's vote" is not after Tuesday
-            if not self.telling.tells(i, end):
+            if not self.sentence.tells(i, end):
                 problem = problem or self._quarter(i, end)
                 continue
             found = self._read(i, end)
             if found.reading:
                 is_cut = failed is not None and self.terminals[end] in _FIGURES
-                return failed if is_cut else self._with_kind_of_year(i, end, self._doubted(i, end, found))
-            has_heart = self.telling.has_heart(i, end)
+                return (
+                    failed if is_cut else self._with_kind_of_year(i, end, self._doubted(i, end, found, found.reading))
+                )
+            has_heart = self.sentence.has_heart(i, end)
             failed = failed or ((end, found) if has_heart else None)
             if problem is None and has_heart and not self._is_beside(i, end):
                 problem = end, found
@@ -126,19 +128,23 @@ class _Search:
         limit = min((start for start in self.wholes if start > i), default=len(self.tokens))
         return [end for end in ends if end <= limit]
 
+    def _is_part_of_tens(self, i: int) -> bool:
+        """Whether this is the "mid-" of "mid-80s"."""
+        return self.terminals[i : i + 2] == ["PHASE", TENS] and self.run.text[start_of(self.tokens[i + 1]) - 1] == "-"
+
     def _is_of_something_else(self, i: int) -> bool:
         """Whether a unit with "a" counts from something that is told: a day earlier, a year after the vote."""
-        if self.terminals[i : i + 2] != ["A", "UNIT"] or self.telling.unit(i + 1) in PARTS_OF_A_DAY:
+        if self.terminals[i : i + 2] != ["A", "UNIT"] or self.sentence.unit(i + 1) in PARTS_OF_A_DAY:
             return False
-        return i + 2 < len(self.tokens) and self.tokens[i + 2].value in _SIDES
+        return i + 2 < len(self.tokens) and self.tokens[i + 2].value in SIDES
 
     def _quarter(self, i: int, end: int) -> tuple[int, Found] | None:
         """A quarter without its year, which is as well one of a game, but in a report of business."""
-        is_quarter = self.terminals[end - 2 : end] == ["ORDINAL", "UNIT"] and self.telling.unit(end - 1) == "quarter"
+        is_quarter = self.terminals[end - 2 : end] == ["ORDINAL", "UNIT"] and self.sentence.unit(end - 1) == "quarter"
         if not is_quarter or end - i > 3 or not set(self.terminals[i : end - 2]) <= EDGES:  # noqa: PLR2004
             return None
         found = self._read(i, end)
-        if found.reading and self.doubts.is_of_business(i, end, found.reading):
+        if found.reading and self.sentence.is_of_business(i, end, found.reading):
             return end, found
         return end, attrs.evolve(found, reading=None, problem=_QUARTER)
 
@@ -153,26 +159,21 @@ class _Search:
 
     def _outlook(self, i: int, span: tuple[int, int]) -> bool | None:
         """Which way the sentence looks here; a day joined to "next Tuesday" or "tomorrow" looks as that does."""
-        if self.doubts.is_of_document(i):
+        if self.sentence.is_of_document(i):
             return False
-        joined = self.doubts.joined_to(i)
+        joined = self.sentence.joined_to(i)
         return outlook(self.run.text, *span) if joined is None else joined
 
-    def _doubted(self, i: int, end: int, found: Found) -> Found:
+    def _doubted(self, i: int, end: int, found: Found, reading: Reading) -> Found:
         """The same, without its reading where the sentence speaks against it."""
-        if found.reading is None:
-            return found
         ahead = self._outlook(i, (start_of(self.tokens[i]), end_of(self.tokens[end - 1])))
-        doubt = self.doubts.about(i, end, found.reading, ahead=ahead)
+        doubt = self.sentence.about(i, end, reading, ahead=ahead)
         return attrs.evolve(found, reading=None, problem=doubt) if doubt else found
 
     def _with_kind_of_year(self, i: int, end: int, found: Found) -> tuple[int, Found]:
         """The 2022-23 fiscal year, and not 2022-23."""
-        if (
-            end < len(self.tokens)
-            and self.terminals[end] == "UNREADABLE"
-            and self.terminals[end - 1] in ("YEAR", "YEARS")
-        ):
+        before, this = ["", *self.terminals, ""][end : end + 2]
+        if this == "UNREADABLE" and before in ("YEAR", "YEARS"):
             return end + 1, self._read(i, end + 1)
         return end, found
 

@@ -1,4 +1,4 @@
-"""Digits joined without a blank to letters or other digits: which of them make a name, and which a quantity."""
+"""Digits joined to letters or other digits: which make a name, a date or a time of day, and which a quantity."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Collection
 
 import attrs
 
-from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
-from discrepant.reading.numerals import is_number_word
+from discrepant.reading.numerals import is_number_word, is_stone
+from discrepant.reading.words import rules
 
-__all__ = ["Digits", "is_in_chain", "is_joined_after", "is_joined_before", "is_score"]
+__all__ = ["SUM", "Digits", "is_joined", "is_joined_before", "is_oclock", "is_ordinal_or_clock"]
 
 _HEAD = re.compile(r"[^\W_]+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -24,6 +24,25 @@ _PAIR = re.compile(r"([0-9]{1,2})[-\u2010-\u2013]([0-9]{1,2})(?![0-9-])")
 _IN_NAMES = ("_", "@", "\\", "=")
 _CAPITAL = "bcfklmtvw"  # printed as capitals, too: $5B, 40C, 10K
 _NEAR = 3  # words before a score
+# What is a sum behind a letter, where R4 is a road.
+SUM = re.compile(
+    r"[0-9]{1,3}(?:,[0-9]{3})+\b|[0-9]+(?:\.[0-9]+)?(?:(?:k|m|mn|mln|bn|tn|trn)\b| ?(?:million|billion|trillion)\b)"
+)
+
+_CLOCK = re.compile(
+    r"(?:st|nd|rd|th|'?s)\b|Q(?:[0-9]{2})?\b|:[0-5][0-9](?![0-9])|[ \u00a0]?[ap](?:m\b|\.m\.)"
+    r"|(?:[-\u2010-\u2013]| (?:and|to|or) )[0-9]{1,2}(?::[0-9]{2})?[ \u00a0]?[ap]\.?m\b|[ \u00a0](?:GMT|UTC)\b",
+    re.IGNORECASE,
+)
+# "At 2030 hours", a time of day; before these words only, for elsewhere so many hours are meant.
+_HOURS = re.compile("[ \u00a0](?:hours|hrs|local time)\\b", re.IGNORECASE)
+_OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
+_ON_DAY = re.compile(
+    r" (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|tomorrow"
+    r"|tonight|(?:this|in the) (?:morning|afternoon|evening))\b"
+)
+_BEFORE_TIMES = frozenset(["at", "by", "around", "about", "from", "until", "till", "before", "after", "between"])
+_OCLOCK = re.compile("[ \u00a0]o['\u2019]clock", re.IGNORECASE)
 
 
 @attrs.frozen
@@ -46,12 +65,21 @@ class Digits:
         return cls(run, i, atom.text.replace(",", ""), atom.start, atom.end, before, after)
 
 
+def is_joined(it: Digits, prefixes: Collection[str], suffixes: Collection[str]) -> bool:
+    """Whether what stands on either side makes a name of it, or the end of a score."""
+    is_name = is_joined_before(it, prefixes, suffixes) or _is_joined_after(it, suffixes)
+    return is_name or _is_in_chain(it) or _is_score(it)
+
+
 def is_joined_before(it: Digits, prefixes: Collection[str], suffixes: Collection[str]) -> bool:
-    """Whether what stands before makes a name of it: T-72, Covid-19, 1.2.3; but not sub-100, 20-30 or USD30."""
+    """Whether what stands before makes a name of it: T-72, Covid-19, 1.2.3.
+
+    But not sub-100, 20-30 or USD30.
+    """
     mark, text, place = it.before, it.run.text, it.start - 1
     if mark.isalpha():
-        is_long_group = "," in it.run.text[it.start : it.end] and not _is_long(it)  # R2,000
-        return not (is_long_group or (it.run.touches(it.i) and (_is_currency(it, prefixes) or _is_power(it))))
+        is_sum = SUM.match(text, it.start) is not None and not _is_long(it)  # R2,000
+        return not (is_sum or (it.run.touches(it.i) and (_is_currency(it, prefixes) or _is_power(it))))
     if mark in _IN_NAMES or (mark == "[" and it.after == "]"):
         return True
     if mark not in ("-", ".", ":", "/", "+"):
@@ -81,7 +109,8 @@ def _is_long(it: Digits) -> bool:
 def _is_currency(it: Digits, prefixes: Collection[str]) -> bool:
     """Whether a currency stands right before: USD30, $A30."""
     texts = it.run.texts
-    return texts[it.i - 1] in prefixes or (it.i > 1 and texts[it.i - 2] == "$" and it.run.touches(it.i - 1))
+    is_code = texts[it.i - 1] in prefixes and (len(texts[it.i - 1]) > 1 or not it.before.isalpha())  # not R4
+    return is_code or (it.i > 1 and texts[it.i - 2] == "$" and it.run.touches(it.i - 1))
 
 
 def _is_power(it: Digits) -> bool:
@@ -89,7 +118,7 @@ def _is_power(it: Digits) -> bool:
     return it.i > 1 and it.digits in ("2", "3") and it.run.atoms[it.i - 2].is_digits and it.before in "mtdi"
 
 
-def is_joined_after(it: Digits, suffixes: Collection[str]) -> bool:
+def _is_joined_after(it: Digits, suffixes: Collection[str]) -> bool:
     """Whether what stands after makes a name of it: 5G, 1.2.3, 3-D, 2-for-1; but not 5m, 15km, 10-mile."""
     mark, text, end = it.after, it.run.text, it.end
     if mark.isalpha():
@@ -108,7 +137,7 @@ def is_joined_after(it: Digits, suffixes: Collection[str]) -> bool:
     return mark in _IN_NAMES or (mark == "-" and _NAME_TAIL.match(text, end) is not None)
 
 
-def is_in_chain(it: Digits) -> bool:
+def _is_in_chain(it: Digits) -> bool:
     """Whether this is one of three or more numbers with hyphens between them: 978-3-16-148410-0."""
     if "-" not in (it.before, it.after):
         return False
@@ -120,7 +149,7 @@ def is_in_chain(it: Digits) -> bool:
     return sum(match[0].count("-") for match in (head, tail) if match) > 1
 
 
-def is_score(it: Digits) -> bool:
+def _is_score(it: Digits) -> bool:
     """Whether this is an end of a score: two small numbers that run backwards or are equal, or words of a game near."""
     run = it.run
     for first in (it.i, it.i - 2):
@@ -138,3 +167,26 @@ def _is_game_near(text: str, match: re.Match[str]) -> bool:
     before = _LETTERS.findall(text[max(0, match.start() - 40) : match.start()])[-_NEAR:]
     after = _LETTERS.findall(text[match.end() : match.end() + 30])[:1]
     return any(word.lower() in rules()["score"]["words"] for word in (*before, *after))
+
+
+def is_oclock(run: Run, i: int) -> bool:
+    """Whether an o'clock follows."""
+    return _OCLOCK.match(run.after(i + 1)) is not None
+
+
+def is_ordinal_or_clock(run: Run, i: int) -> bool:
+    """Digits that make a date, if anything: 24th, 1990s, Q3, 7:54, 10 p.m."""
+    if run.atoms[i].text[0] == "0" and len(run.atoms[i].text) == 2 and run.atoms[i].text.isdecimal():  # noqa: PLR2004
+        return True  # Aug 05
+    if i and run.touches(i) and run.texts[i - 1] in ("q", "h", ":"):
+        return run.texts[i - 1] in ("q", "h") or (i > 1 and run.atoms[i - 2].is_digits)
+    if i > 1 and run.texts[i - 1] == "/" and run.touches(i) and run.touches(i - 1):  # 1/4th
+        return False
+    after = run.after(i + 1)
+    is_measure = (after[:1] == "s" and "." in run.texts[i]) or is_stone(run.texts[i], after[:2])
+    if (_CLOCK.match(after) and not is_measure) or _OCLOCK.match(after):
+        return True
+    if _ON_DAY.match(after) and run.word_before(i).lower() == "at":  # at 10 on Monday
+        return True
+    is_hour = _HOURS.match(after) and _OF_DAY.fullmatch(run.texts[i])
+    return bool(is_hour) and run.word_before(i).lower() in _BEFORE_TIMES

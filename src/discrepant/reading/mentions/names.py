@@ -1,22 +1,22 @@
-"""Digits and number words that name a thing and count nothing: T-72, Article 5, 7:54, +44 20 7946 0958, 3-2."""
+"""Digits and number words that name a thing and count nothing.
+
+T-72, Article 5, 7:54, +44 20 7946 0958, 3-2.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from functools import cache
 
 import attrs
 
-from discrepant.reading.mentions.clocks import is_oclock, is_ordinal_or_clock
-from discrepant.reading.mentions.joined import Digits, is_in_chain, is_joined_after, is_joined_before, is_score
-from discrepant.reading.mentions.rules import rules
+from discrepant.reading.mentions.joined import SUM, Digits, is_joined, is_joined_before, is_oclock, is_ordinal_or_clock
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.numerals import is_number_word
+from discrepant.reading.words import rules
 
-__all__ = ["Names", "is_year", "names_in"]
+__all__ = ["Names", "names_in"]
 
-_YEAR = re.compile(r"1[5-9][0-9][0-9]|20[0-9][0-9]")
 _MOST_DIGITS = 15  # what has more is the number of an account, not of things
 _LINKED = frozenset("-./:@_~+=%&?#\\")
 # Where digits stand in one of these, they are a part of it.
@@ -46,14 +46,10 @@ _ITEMS = 2
 _BRACKETED = 400  # characters
 _AFTER = re.compile("[ \u00a0]([^\\W\\d_]+)")
 _NAMED = 3  # digits
+_TEAM = re.compile(",? (?:[A-Z][a-z]+ ){1,3}[0-9]{1,3}(?![\\w%]|[,.][0-9])")  # behind "Wild 2": ", Blues 1"
 _UNKNOWN = re.compile(r"[a-z]{1,4}(?![^\W_]|['\u2019.-]\w)")
 _GROUP = re.compile("[0-9][ \u00a0\u2009\u202f]\\Z")
 _LINKS = ("and", "-", "to", "or")
-
-
-def is_year(text: str) -> bool:
-    """Whether these digits can be a year."""
-    return _YEAR.fullmatch(text) is not None
 
 
 @attrs.frozen
@@ -72,7 +68,10 @@ class Names:
 
 
 def names_in(run: Run, prefixes: Collection[str], suffixes: Collection[str]) -> Names:
-    """What names a thing in the run; `prefixes` and `suffixes` may be printed right before and after digits."""
+    """What names a thing in the run.
+
+    `prefixes` and `suffixes` may be printed right before and after digits.
+    """
     named: set[int] = set()
     timed, figures = _times(run)
     labelled: set[int] = set()
@@ -89,7 +88,10 @@ def names_in(run: Run, prefixes: Collection[str], suffixes: Collection[str]) -> 
             named.add(i)
             if letters := _unknown_unit(it):
                 glued[i] = letters
-        if _is_labelled(run, i) or (i - 2 in labelled and run.texts[i - 1] in _LINKS):  # Articles 5 and 6
+        is_sum = it.before.isalpha() and SUM.match(run.text, it.start) is not None  # P20m
+        if (_is_labelled(run, i) and not is_sum) or (
+            i - 2 in labelled and run.texts[i - 1] in _LINKS
+        ):  # Articles 5 and 6
             labelled.add(i)
             named.add(i)
     return Names(
@@ -162,10 +164,7 @@ def _is_part_of_name(it: Digits, prefixes: Collection[str], suffixes: Collection
         return False
     if not it.before.strip("(\r\n") and (not it.after.strip() or it.after in ",;)"):
         return False
-    if _is_of_capital(it):
-        return True
-    is_joined = is_joined_before(it, prefixes, suffixes) or is_joined_after(it, suffixes) or is_in_chain(it)
-    return is_joined or _is_in_address(it) or is_score(it)
+    return _is_of_capital(it) or is_joined(it, prefixes, suffixes) or _is_in_address(it)
 
 
 def _is_of_house(it: Digits) -> bool:
@@ -220,7 +219,9 @@ def _is_of_capital(it: Digits) -> bool:
     after = it.run.text[it.end : it.end + 20]
     following = _AFTER.match(after)
     goes_on = following is None or following[1][0].isupper() or following[1] in rules()["label"]["no_noun"]
-    return goes_on and not begins and not after.startswith(("%", " %", "-", "\u2013", " -", " \u2013"))
+    if after.startswith(("%", " %", "-", "\u2013", " -", " \u2013")):
+        return False
+    return goes_on and (not begins or _TEAM.match(it.run.after(it.i + 1)) is not None)
 
 
 def _is_in_address(it: Digits) -> bool:
@@ -233,20 +234,14 @@ def _is_in_address(it: Digits) -> bool:
     return chunk.strip("(),.;:'s\u2019") in rules()["label"]["whole"] or _ADDRESS.search(chunk) is not None
 
 
-@cache
-def _labels() -> tuple[frozenset[str], frozenset[str]]:
-    label = rules()["label"]
-    return frozenset(label["words"]), frozenset(label["capital"])
-
-
 def _is_labelled(run: Run, i: int) -> bool:
     """Whether a word such as "Article" or "page" stands right before."""
     word = run.word_before(i)
     if not word or word[-1] in rules()["label"]["signs"]:
         return bool(word)
-    anywhere, capital = _labels()
+    label = rules()["label"]
     bare = word.lstrip("(\"'\u201c\u2018").removesuffix(".")
     plain = bare.lower()
-    if plain in anywhere or (plain in capital and (bare != plain or word.endswith("."))):
+    if plain in label["words"] or (plain in label["capital"] and (bare != plain or word.endswith("."))):
         return True
     return plain == "of" and run.before(i).lower().endswith(tuple(rules()["label"]["before"]))

@@ -9,9 +9,9 @@ from decimal import Decimal
 import attrs
 from lark import Token
 
-from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.streams import Candidate, span
+from discrepant.reading.words import rules
 
 __all__ = ["LINKS", "Pair"]
 
@@ -27,6 +27,7 @@ _NEXT = re.compile(r"[ \u00a0]([a-z]+)(?:[ \u00a0]([a-z]+))?")
 _CROWD = frozenset(["people", "men", "women", "children", "staff", "police"])
 
 _CHANGE = "this can be a range, or a change and what came of it"
+_TALLY = "this can be a tally of votes or points, or odds"
 _ALTERNATIVE = "this can be a range or two amounts"
 
 
@@ -66,7 +67,10 @@ class Pair:
 
     @property
     def is_two(self) -> bool:
-        """Whether these are two numbers and no range: a change, or a unit that only the first one has."""
+        """Whether these are two numbers and no range.
+
+        They are a change, or only the first one has a unit.
+        """
         if ("PART" in self.low and self.high == ["NUMBER"]) or self._leaves_unit():  # "a quarter to five"
             return True
         is_level = self._is_told and self._is_far() and self._is_even  # "rose $800 to $22,650"
@@ -79,11 +83,16 @@ class Pair:
         return self.found.terminals[self.link] == "DASH" and not self.run.text[start - 1].isspace()
 
     def doubt(self, *, goes_on: bool) -> str:
-        """Why these may be no range, if they may not; `goes_on` tells that the second has a unit behind it."""
+        """Why these may be no range, if they may not.
+
+        `goes_on` tells that the second has a unit behind it.
+        """
         if goes_on:
             return _ALTERNATIVE
         if self._has_sign_alone() and (self._word == "or" or self._is_from_to):
             return _ALTERNATIVE if self._word == "or" else _CHANGE
+        if self._is_tally():
+            return _TALLY
         if not self._is_told:
             return ""
         is_shared = "SCALE" in self.high and "SCALE" not in self.low
@@ -143,6 +152,13 @@ class Pair:
     def _counts_things(self) -> bool:
         """Whether a noun in the plural follows: "gave $500 to 900 poor families"."""
         return any(word in _CROWD or (word[-1] == "s" and word[-2:] != "ss") for word in self._noun().split())
+
+    def _is_tally(self) -> bool:
+        """Whether two bare numbers run backwards and nothing fell: "97 to 0"."""
+        is_bare = self.found.terminals == ["NUMBER", "TO", "NUMBER"] and self._word == "to"
+        is_backwards = is_bare and _size(self.found.tokens[:1]) > _size(self.found.tokens[2:])
+        before = self._before(_NEAR_FROM)
+        return is_backwards and before.isdisjoint(["from", "between"]) and not self._is_told
 
     def _is_far(self) -> bool:
         low, high = self.found.tokens[: self.link], self.found.tokens[self.link + 1 :]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from discrepant.reading.mentions.rules import rules
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.streams import Candidate, span
 from discrepant.reading.model import Quantity
+from discrepant.reading.words import rules
 
 __all__ = ["is_pounds", "pounds_in"]
 
@@ -27,7 +27,10 @@ _OTHER_SUM = re.compile("[$\u20ac\u00a3\u00a5]|\\b(?:dollars?|euros?|cents|pence
 
 
 def is_pounds(run: Run, found: Candidate) -> bool:
-    """Whether it is so many pounds, or so many in a time; pounds and ounces or per square inch are a weight."""
+    """Whether it is so many pounds, or so many in a time.
+
+    Pounds and ounces, or per square inch, are a weight.
+    """
     units = [token for token in found.tokens if token.type in ("WORD", "CURRENCY")]
     texts = [run.text[slice(*span(token))].lower() for token in units]
     if _POUNDS.isdisjoint(texts) or found.has(["JOIN"]):
@@ -36,7 +39,10 @@ def is_pounds(run: Run, found: Candidate) -> bool:
 
 
 def pounds_in(run: Run, i: int, found: Candidate) -> Quantity | None:
-    """Money or a weight; None where the sentence does not tell. Millions of pounds are money if nothing is said."""
+    """Money or a weight; None where the sentence does not tell.
+
+    Millions of pounds are money if nothing is said.
+    """
     first, last = max(span(token) for token in found.tokens if run.text[slice(*span(token))].lower() in _POUNDS)
     before = _CLAUSE.split(run.text[max(0, run.atoms[i].start - _NEAR) : run.atoms[i].start])[-1]
     after = _CLAUSE.split(run.text[last : last + _NEAR])[0]

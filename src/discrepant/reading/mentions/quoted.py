@@ -1,4 +1,7 @@
-"""Quotations: what stands between matching quotation marks, or after one to the end of its paragraph."""
+"""Quotations: what stands between matching quotation marks.
+
+Or after one, to the end of its paragraph.
+"""
 
 from __future__ import annotations
 
@@ -35,9 +38,10 @@ class _Mark:
 
 
 def quotations(text: str) -> Iterator[tuple[int, int]]:
-    """The spans of what is quoted, in order, without the marks, blanks around and a final comma or full stop.
+    """The spans of what is quoted, in order.
 
-    A quotation inside another is a part of it. Where the closing mark is missing, the paragraph ends the quotation.
+    They are without the marks, blanks around and a final comma or full stop. A quotation inside another is a part of
+    it. Where the closing mark is missing, the paragraph ends the quotation.
     """
     paragraph: list[_Mark] = []
     begin = 0

@@ -1,4 +1,7 @@
-"""Runs: stretches of a text that hold nothing but words of the vocabulary, found in one pass over it."""
+"""Runs: stretches of a text that hold nothing but words of the vocabulary.
+
+They are found in one pass over it.
+"""
 
 from __future__ import annotations
 
@@ -23,7 +26,10 @@ _Matches = list[tuple[re.Match[str], int]]
 
 @attrs.frozen(eq=False)
 class Run:
-    """Atoms of the vocabulary next to each other in a text; `parts` tell what each can be the heart of."""
+    """Atoms of the vocabulary next to each other in a text.
+
+    `parts` tell what each can be the heart of.
+    """
 
     text: str = attrs.field(repr=False)
     atoms: Sequence[Atom]

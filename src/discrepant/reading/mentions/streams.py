@@ -1,4 +1,7 @@
-"""A run as the tokens of one kind of quantity, and what the reader's grammar makes of them from each place on."""
+"""A run as the tokens of one kind of quantity.
+
+And what the reader's grammar makes of them from each place on.
+"""
 
 from __future__ import annotations
 
@@ -10,13 +13,14 @@ from types import MappingProxyType
 import attrs
 from lark import Token
 
-from discrepant.reading.mentions.rules import rules
+from discrepant.reading.mentions.joined import SUM
 from discrepant.reading.mentions.runs import Run
 from discrepant.reading.mentions.vocabulary import LED, MEASURE, MONEY, NUMBER, SHARE, Vocabulary
 from discrepant.reading.model import Quantity
 from discrepant.reading.number_lexicon import HYPHENS
 from discrepant.reading.numbers import number_prefixes
 from discrepant.reading.tokens import UNKNOWN
+from discrepant.reading.words import rules
 
 __all__ = ["MARKS", "Candidate", "Stream", "is_behind", "span"]
 
@@ -38,6 +42,7 @@ _HYPHENS = frozenset(["-", *HYPHENS])
 _COUNTED = (Quantity.COUNT, Quantity.MEASURE)
 _ADDED = re.compile("[ \u00a0][a-z$\u20ac\u00a3\u00a5]", re.IGNORECASE)
 _PLURAL = re.compile("[ \u00a0](?:[a-z]+s|people|men|women|children)\\b")
+_NEXT = re.compile("[ \u00a0]([a-z]+)")
 _JOINED_BY = frozenset("%\u00b0)")
 
 
@@ -72,7 +77,10 @@ def is_behind(before: str, words: Collection[str]) -> bool:
 
 @attrs.frozen(eq=False)
 class Stream:
-    """The tokens of a run as one kind's; where a word is another thing in this sentence, an UNKNOWN stands."""
+    """The tokens of a run as one kind's.
+
+    Where a word is another thing in this sentence, an UNKNOWN stands.
+    """
 
     kind: Quantity
     text: str = attrs.field(repr=False)
@@ -173,6 +181,8 @@ def _currency(it: _Around) -> bool:
     """A word that is a currency only behind a number or in capitals: "he won two", "all"."""
     if it.token.value.follows:
         return it.terminal_before not in _AMOUNTS
+    if it.token.value.leads and not SUM.match(it.behind):
+        return True
     return not it.token.value.is_printed(it.words)
 
 
@@ -194,7 +204,14 @@ def _unit(it: _Around) -> bool:
         return not it.after.isalpha()
     if it.words in ("C", "F") and it.before[-1:] == " " and not (it.after.isalnum() or it.after == "-"):
         return False
+    if it.words in rules()["unit"]["noun"]:
+        return it.before[-1:] in _HYPHENS or _is_before_noun(it)
     return it.words.lower() in rules()["unit"]["glued"] and not it.is_on_digits
+
+
+def _is_before_noun(it: _Around) -> bool:
+    following = _NEXT.match(it.behind)
+    return following is not None and following[1] not in rules()["small"]["words"]
 
 
 _IDLE: Mapping[str, Callable[[_Around], bool]] = MappingProxyType(

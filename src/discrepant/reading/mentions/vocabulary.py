@@ -1,4 +1,7 @@
-"""The words of the reader's own lexicons as they stand in running text, each with the kinds it can be a part of."""
+"""The words of the reader's own lexicons as they stand in running text.
+
+Each has the kinds that it can be a part of.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +10,15 @@ from functools import cache
 
 import attrs
 
-from discrepant.reading.dates.almanac import almanac
+from discrepant.reading.dates.almanac import almanac, words_beside
 from discrepant.reading.dates.clock import clock_words
 from discrepant.reading.dates.lexicon import DateLexicon
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable
-from discrepant.reading.mentions.rules import rules
 from discrepant.reading.model import Quantity
 from discrepant.reading.number_lexicon import MILLIONS_OF, NumberLexicon
 from discrepant.reading.numerals import NUMBER_WORDS, ORDINAL_WORDS, VULGAR
+from discrepant.reading.words import rules
 
 __all__ = ["DATE", "LED", "MEASURE", "MONEY", "NUMBER", "NUMBER_KINDS", "SHARE", "UNIT", "Vocabulary", "vocabulary"]
 
@@ -40,32 +43,12 @@ _SHORTENED = {
 }
 _CAPITAL = ("MONTH", "WEEKDAY")
 _SHORT_UNIT = 2  # letters of m, in, lb
-# These tell something only beside a unit or a day of the week.
-_BESIDE = frozenset(words for entry in almanac()["unreadable"] for words in entry.get("beside", ()))
 _SMALL_WORDS = frozenset(
     ["a", "an", "the", "of", "in", "on", "at", "to", "and", "or", "this", "from", "as", "per", "-"]
 )
 # Beside the words of the lexicons: marks, which have more than one form in print, and the ends of ordinals and decades.
-_MARKS = [
-    "'",
-    "\u2019",
-    "-",
-    "\u2010",
-    "\u2011",
-    "\u2012",
-    "\u2013",
-    "\u2212",
-    ".",
-    ",",
-    ":",
-    "/",
-    "(",
-    ")",
-    "[",
-    "]",
-    "\u00a0",
-]
-_MARKS += ["\u00d7", "^", *"\u207b\u207a\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"]
+_MARKS = "'\u2019-\u2010\u2011\u2012\u2013\u2212.,:/()[]\u00a0"
+_MARKS += "\u00d7^\u207b\u207a\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u2078\u2079"
 _ENDS = ["oh", "st", "nd", "rd", "th", "s", "q", "t", "z"]
 
 
@@ -113,12 +96,12 @@ def _parts(phrases: Iterable[tuple[Sequence[str], str]], table: HedgeTable) -> d
         for atom in atoms:
             part |= UNIT if kind == "WORD" and atom.isalpha() and len(atom) > _SHORT_UNIT else 0
             parts[atom] = parts.get(atom, 0) | (part & SHARE if atom in _SMALL_WORDS else part)
-        if kind in ("NAMED", "UNREADABLE") and " ".join(atoms) not in rules()["idle"]["words"] | _BESIDE:
+        if kind in ("NAMED", "UNREADABLE") and " ".join(atoms) not in rules()["idle"]["words"] | words_beside():
             parts[atoms[-1]] |= 0 if atoms[-1] in _SMALL_WORDS else DATE
     scanned: list[tuple[Iterable[str], int]] = [
         ((*clock_words(), *ORDINAL_WORDS, *almanac()["ordinal"]["half"], "age", "point"), 0),
         ((*almanac()["hundred"], "thousand"), DATE),  # nineteen ninety-six, two thousand and eight
-        ((*NUMBER_WORDS, *rules()["unit"]["alone"]), NUMBER),
+        ((*NUMBER_WORDS, *rules()["unit"]["alone"], *rules()["change"]["times"]), NUMBER),
         ((*VULGAR, *(f"{word}fold" for word in (*NUMBER_WORDS, *table.scale))), NUMBER | SHARE),
         (MILLIONS_OF, MONEY),
         (("c", "f", "in", "ins", "aged"), MEASURE),

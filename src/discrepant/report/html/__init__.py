@@ -1,1 +1,4 @@
-"""The report as one self-contained page: overview, claims, sources, and the sources against each other."""
+"""The report as one self-contained page.
+
+Overview, claims, sources, and the sources against each other.
+"""

@@ -1,6 +1,7 @@
-"""A critical apparatus of one quotation: a base text, and where the other wordings have something else.
+"""A critical apparatus of one quotation.
 
-As editors of texts do it, each wording is collated with one base, word by word: the longest that is verbatim.
+A base text, and where the other wordings have something else. As editors of texts do it, each wording is collated with
+one base, word by word: the longest that is verbatim.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ _WORD = re.compile(r"\S+")
 
 @attrs.frozen(kw_only=True)
 class Witness:
-    """One wording: who prints it (a letter), the words, whether word for word, and who is to have said them."""
+    """One wording, and who prints it, as a letter.
+
+    The words, whether they are word for word, and who is to have said them.
+    """
 
     siglum: str
     words: str
@@ -59,7 +63,10 @@ class Piece:
 
 @attrs.frozen(kw_only=True)
 class Part:
-    """A witness that has only a part of the base: the base's words where it begins, and those after which it stops."""
+    """A witness that has only a part of the base text.
+
+    The base's words where it begins, and those after which it stops.
+    """
 
     siglum: str
     begins: str = ""
@@ -68,7 +75,10 @@ class Part:
 
 @attrs.frozen(kw_only=True)
 class Apparatus:
-    """The base text in pieces, the other witnesses, the places where they differ, and those that have only a part."""
+    """The base text in pieces, and the places where other witnesses differ.
+
+    And the witnesses that have only a part of it.
+    """
 
     base: Witness
     others: tuple[Witness, ...]
@@ -109,7 +119,10 @@ class _Collated:
 
 
 def apparatus(witnesses: Sequence[Witness]) -> Apparatus | None:
-    """Collate all wordings with the longest verbatim one; None where there are not two, or one is too long."""
+    """Collate all wordings with the longest verbatim one.
+
+    None where there are not two, or one is too long.
+    """
     words = {witness: _WORD.findall(witness.words) for witness in witnesses}
     if len(witnesses) < 2 or max(map(len, words.values())) > _LONGEST:  # noqa: PLR2004  # one has nothing to differ from
         return None

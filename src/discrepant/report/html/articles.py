@@ -1,4 +1,7 @@
-"""A source's part of the page: its text with the facts in it marked by verdict, and what no record has underlined."""
+"""A source's part of the page: its text with the facts in it marked by verdict.
+
+What no record has is underlined.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ _WEIGHT = {_UNCOVERED: 0, _ALONE: 1, _ASIDE: 2, _COMPARED: 2} | {
 
 @attrs.frozen(kw_only=True)
 class SourcePart:
-    """An article, how many of its facts are what, its coverage, its text if it is shown, and the facts marked there."""
+    """An article, how many of its facts are what, and its coverage.
+
+    And its text, if it is shown, with the facts that are marked there.
+    """
 
     id: str
     article: Article | None

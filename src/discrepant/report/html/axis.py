@@ -1,4 +1,4 @@
-"""A linear axis: where a value stands on it, and the round values that are written beside it."""
+"""A linear axis: where a value stands on it, and the round values beside it."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ class Axis:
     def over(
         cls, values: Iterable[float], start: float, end: float, *, of_days: bool = False, unit: str | None = None
     ) -> Axis | None:
-        """The axis that holds all finite ones of these values; None where there are none, or they lie too far apart."""
+        """The axis that holds all finite ones of these values.
+
+        None where there are none, or they lie too far apart.
+        """
         finite = [value for value in values if math.isfinite(value)]
         if not finite:
             return None
@@ -65,7 +68,7 @@ class Axis:
 
 
 def focus(levels: Iterable[tuple[Interval, Interval]]) -> list[float]:
-    """The values that an axis has to hold, that cores which lie close together can be told apart.
+    """The values that an axis has to hold, to tell cores apart that lie close together.
 
     Of each core, inside its support, those are its ends where the support is bounded too, and of all other ends those
     that lie no further off than these are apart. What lies beyond runs out of the picture.

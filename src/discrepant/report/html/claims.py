@@ -1,4 +1,7 @@
-"""A claim's part of the page: its sides with their letters, its origins, what is drawn, and texts to take along."""
+"""A claim's part of the page.
+
+Its sides with their letters, its origins, what is drawn, and texts to take along.
+"""
 
 from __future__ import annotations
 
@@ -89,9 +92,10 @@ def publishers_of(report: Report) -> dict[str, str]:
 
 
 def claim_parts(report: Report, whole: int | None = None) -> tuple[ClaimPart, ...]:
-    """A part for each claim, in the order in which an editor reads them; only the first `whole` have all of it.
+    """A part for each claim, in the order in which an editor reads them.
 
-    The others have no picture, no apparatus and no texts, which repeat what stands there in other words.
+    Only the first `whole` have all of it. The others have no picture, no apparatus and no texts, which repeat what
+    stands there in other words.
     """
     known = _Known.of(report)
     return tuple(_part(asked, known, is_whole=whole is None or n < whole) for n, asked in enumerate(asked_of(report)))
@@ -133,7 +137,10 @@ def _entry(asked: QuestionPart) -> str | None:
 
 
 def pictures(report: Report, keys: Container[str]) -> dict[str, Picture]:
-    """The pictures of those of these claims that have two sides or more which are numbers or days."""
+    """The pictures of these claims, by their keys.
+
+    Only of those that have two sides or more which are numbers or days.
+    """
     known = _Known.of(report)
     found = sorted((asked for asked in asked_of(report) if asked.key in keys), key=lambda asked: asked.key)
     return {asked.key: made for asked in found if (made := known.picture(asked))}

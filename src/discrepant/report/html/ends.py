@@ -1,4 +1,7 @@
-"""The two ends of a core or a support, as a report's JSON has them: as an interval, and in words."""
+"""The two ends of a core or a support, as a report's JSON has them.
+
+As an interval, and in words.
+"""
 
 from __future__ import annotations
 
@@ -19,9 +22,9 @@ def are_days(ends: Sequence[End]) -> bool:
 
 
 def interval(ends: Sequence[End]) -> Interval | None:
-    """From the first end to the last, a day as its ordinal; None where there is none, or what is there is no interval.
+    """From the first end to the last, a day as its ordinal.
 
-    An end that is None is infinite, as in the JSON.
+    None where there is none, or what is there is no interval. An end that is None is infinite, as in the JSON.
     """
     if len({type(end) for end in ends if end is not None}) > 1:
         return None
@@ -52,7 +55,10 @@ def spelled_days(words: str) -> str:
 
 
 def in_words(ends: Sequence[End], unit: str | None) -> str:
-    """The ends as an editor writes them: `$19 billion to $21 billion`, `30 or more`; nothing where there are none."""
+    """The ends as an editor writes them: `$19 billion to $21 billion`, `30 or more`.
+
+    Nothing where there are none.
+    """
     found = interval(ends)
     if found is None:
         return ""

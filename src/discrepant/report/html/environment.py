@@ -1,4 +1,7 @@
-"""How templates are filled: everything from records is made printable and escaped, and nothing may be undefined."""
+"""How templates are filled.
+
+Everything from records is made printable and escaped, and nothing may be undefined.
+"""
 
 from __future__ import annotations
 

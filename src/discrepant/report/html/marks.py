@@ -1,4 +1,7 @@
-"""A source's text cut where facts begin and end in it, so that each piece can be marked and linked."""
+"""A source's text, cut where facts begin and end in it.
+
+So each piece can be marked and linked.
+"""
 
 from __future__ import annotations
 
@@ -20,7 +23,10 @@ Span = tuple[int, int]
 
 @attrs.frozen(kw_only=True)
 class Mark:
-    """What a span of a text is marked as; where several lie on each other the one of the greatest weight is seen."""
+    """What a span of a text is marked as.
+
+    Where several lie on each other the one of the greatest weight is seen.
+    """
 
     span: Span
     what: str
@@ -32,7 +38,10 @@ class Mark:
 
 @attrs.frozen(kw_only=True)
 class Segment:
-    """A piece of a line and the mark seen on it; `begins` where its fact is first seen, `also` are marks not seen."""
+    """A piece of a line and the mark seen on it.
+
+    `begins` where its fact is first seen, `also` are marks not seen.
+    """
 
     words: str
     mark: Mark | None = None
@@ -58,7 +67,10 @@ def said_in(quote: str, says: str) -> tuple[Span, ...]:
 
 
 def spans_of(told: FactShown, text: TextIndex) -> tuple[Span, ...]:
-    """Where a fact's words stand in its source's text, within its quote; the quote itself if they are not in it."""
+    """Where a fact's words stand in its source's text, within its quote.
+
+    The quote itself if they are not in it.
+    """
     found = text.anchor(told.quote, with_nearest=False).spans
     if len(found) != 1:
         return ()

@@ -1,4 +1,7 @@
-"""The sources against each other: for each pair, how often they agree, and on which questions they do not."""
+"""The sources against each other.
+
+For each pair, how often they agree, and on which questions they do not.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ _MOST = 30  # sources; a larger table can neither be read nor printed
 
 @attrs.frozen(kw_only=True)
 class Compared:
-    """Two sources and the questions on which they were set against each other, by the gravest verdict on each."""
+    """Two sources, and the questions on which they were set against each other.
+
+    They are by the gravest verdict on each.
+    """
 
     sources: tuple[str, str]
     questions: dict[Verdict, tuple[Question, ...]]
@@ -31,7 +37,10 @@ class Compared:
 
 @attrs.frozen(kw_only=True)
 class Matrix:
-    """The sources that answer the most questions, in order, every pair that was compared, and who is left out."""
+    """The sources that answer the most questions, and every pair that was compared.
+
+    In order, and who is left out.
+    """
 
     sources: tuple[str, ...]
     pairs: dict[tuple[str, str], Compared]

@@ -1,4 +1,7 @@
-"""The report as one HTML page that needs nothing else: no network, no file beside it, and no script to be read."""
+"""The report as one HTML page that needs nothing else.
+
+No network, no file beside it, and no script to be read.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ _MOST_LISTED = 50  # questions of two sources and one verdict
 
 
 def render(report: Report, texts: Mapping[str, str] = _NOTHING) -> str:
-    """The whole page; `texts` has the decoded text of each source that may be shown, by its path in the records."""
+    """The whole page, as HTML.
+
+    `texts` has the decoded text of each source that may be shown, by its path in the records.
+    """
     style, script = asset("page.css", "picture.css"), asset("page.js")
     publishers = publishers_of(report)
     copies = _copies(report)

@@ -1,6 +1,7 @@
-"""A claim's picture: each side's core as a thick bar and its support as a thin one, on a common axis.
+"""A claim's picture: its sides as bars on a common axis.
 
-A running total is drawn over time, everything else side by side. Only places are computed here; a template draws.
+Each side's core is a thick bar and its support a thin one. A running total is drawn over time, everything else side by
+side. Only places are computed here; a template draws.
 """
 
 from __future__ import annotations
@@ -53,7 +54,10 @@ class Rule:
 
 @attrs.frozen(kw_only=True)
 class Label:
-    """Words, and the letter of the side in front of them; `what` is tick, scale or top where they name no side."""
+    """Words, and the letter of the side in front of them.
+
+    `what` is tick, scale or top where they name no side.
+    """
 
     x: float
     y: float
@@ -97,7 +101,10 @@ class _Row:
 
 
 def picture(about: str, sides: Sequence[Lettered], *, unit: str | None, is_cumulative: bool) -> Picture | None:
-    """The picture of two sides or more whose words are numbers or days; None where there is nothing to draw."""
+    """The picture of two sides or more whose words are numbers or days.
+
+    None where there is nothing to draw.
+    """
     rows = [row for row in map(_row, sides) if row]
     if not 1 < len(rows) <= _MOST or len({are_days(row.side.side.core) for row in rows}) > 1:
         return None

@@ -1,4 +1,7 @@
-"""What is to be read on a claim: its question, or what a check found on its records where no sources were compared."""
+"""What is to be read on a claim: its question.
+
+Or what a check found on its records, where no sources were compared.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ __all__ = ["Judged", "QuestionPart", "QuestionStanding", "asked_of"]
 
 
 class QuestionStanding(StrEnum):
-    """What an editor has to do with it, in the order in which it is read; the value is how it is headed."""
+    """What an editor has to do with it, in the order in which it is read.
+
+    The value is how it is headed.
+    """
 
     MEND = "To set right in the records"
     ASK = "To ask"
@@ -58,7 +64,10 @@ class Judged:
 
 @attrs.frozen(kw_only=True)
 class QuestionPart:
-    """A claim with its sides and how they were judged, what tells most first; `beside` is what its records have."""
+    """A claim with its sides and how they were judged, what tells most first.
+
+    `beside` is what its records have.
+    """
 
     key: str
     about: str

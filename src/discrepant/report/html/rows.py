@@ -1,4 +1,7 @@
-"""The list of questions: in groups, each with who says what on which day on the two sides that tell most."""
+"""The list of questions, in groups.
+
+Each has who says what on which day on the two sides that tell most.
+"""
 
 from __future__ import annotations
 
@@ -23,9 +26,10 @@ _QUOTED = (QuestionStanding.MEND, QuestionStanding.ASK, QuestionStanding.ACKNOWL
 
 @attrs.frozen(kw_only=True)
 class AnswerCell:
-    """A side in a line or two: one who answers so, when and in whose mouth, the words, and who else stands there.
+    """A side in a line or two: one who answers so, and the words.
 
-    The words are of the one who is named; `is_marked` if they begin with a quotation mark of their own.
+    When, in whose mouth, and who else stands there. The words are of the one who is named; `is_marked` if they begin
+    with a quotation mark of their own.
     """
 
     who: str
@@ -63,7 +67,10 @@ class QuestionGroup:
 def groups(
     parts: Iterable[ClaimPart], publishers: Mapping[str, str], copies: Mapping[str, str]
 ) -> tuple[QuestionGroup, ...]:
-    """The groups that have any; `copies` says of sources how their wording came to us, if not word for word."""
+    """The groups that have any.
+
+    `copies` says of sources how their wording came to us, if not word for word.
+    """
     found: dict[QuestionStanding, list[QuestionRow]] = {}
     for part in parts:
         with_quote = part.asked.standing in _QUOTED
@@ -98,7 +105,10 @@ def pieces_of(told: FactShown) -> list[tuple[str, bool]]:
 
 
 def excerpt(told: FactShown) -> list[tuple[str, bool]]:
-    """The same where a quote is long: the words that are read and what stands around them, cut between words."""
+    """The same where a quote is long.
+
+    The words that are read and what stands around them, cut between words.
+    """
     quote, said = told.quote, _said(told)
     if len(quote) <= _ROOM:
         return pieces_of(told)

@@ -18,7 +18,10 @@ _MOST_NAMED = 3
 
 @attrs.frozen(kw_only=True)
 class Lettered:
-    """A side and its letter: who says it, and each wording once, with what it is read as where a record says so."""
+    """A side and its letter: who says it, and each wording once.
+
+    With what it is read as, where a record says so.
+    """
 
     letter: str
     side: Side

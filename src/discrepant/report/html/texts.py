@@ -1,17 +1,19 @@
-"""Texts that an editor takes along from a question: one to ask the publishers with, one to acknowledge it with."""
+"""Texts that an editor takes along from a question.
+
+One to ask the publishers with, and one to acknowledge it with.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from discrepant.compare.finding import FactShown, Side
-from discrepant.desk.toml_text import array, quoted
+from discrepant.desk.new_acknowledgement import NewAcknowledgement
 from discrepant.report.html.ends import spelled_days
 from discrepant.report.records import Article
 
 __all__ = ["acknowledgement", "to_publishers"]
 
-_TO_FILL_IN = "…"
 _ASKED = "Could you tell us whether your words stand as printed, and what they rest on?"
 _ASKED_OF_SPEECH = (
     "Each text gives this as somebody else's words. Could you tell us whether yours are what was said, and when?"
@@ -55,16 +57,10 @@ def _caveats(told: FactShown, article: Article | None) -> Iterator[str]:
 
 
 def acknowledgement(claim: str, sides: Sequence[Side]) -> str:
-    """The entry of facts/acknowledged.toml for these sides, but for who looked at it and what was found out."""
+    """The entry of facts/acknowledged.toml for these sides.
+
+    But for who looked at it and what was found out, which are left to fill in.
+    """
     sources = dict.fromkeys(source for side in sides for source in side.sources)
     says = dict.fromkeys(words for side in sides for words in side.says)
-    return "\n".join(
-        (
-            "[[acknowledged]]",
-            f"claim = {quoted(claim)}",
-            f"between = {array(sources)}",
-            f"over = {array(says)}",
-            f"by = {quoted(_TO_FILL_IN)}",
-            f"reason = {quoted(_TO_FILL_IN)}",
-        )
-    )
+    return NewAcknowledgement.to_fill_in(claim, sources, says).toml()

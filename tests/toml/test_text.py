@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discrepant.desk.toml_text import comment, quoted
+from discrepant.toml.text import comment, quoted
 
 TEXTS = st.text(st.characters(codec="utf-8"))
 

@@ -1,4 +1,7 @@
-"""TOML, written: strings that any parser reads back to the letter, and comments that cannot end early."""
+"""Strings and comments as they are written in TOML.
+
+Any parser reads the strings back to the letter, and no comment can end early.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ _PLAIN = re.compile(r"[^\x20-\x7e]|[\"\\]")
 
 
 def quoted(text: str) -> str:
-    """The text as a basic string; what cannot be seen, such as a thin space or a soft hyphen, is escaped."""
+    """The text as a basic string.
+
+    What cannot be seen, such as a thin space or a soft hyphen, is escaped.
+    """
     return f'"{_PLAIN.sub(_escaped, text)}"'
 
 

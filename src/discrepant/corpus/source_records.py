@@ -1,0 +1,171 @@
+"""The form of a source's records.
+
+Its text, the facts that it states, and the words of it that state nothing. What the metadata of a key say is in the
+terms of JSON Schema, which editors show: `description`, `examples`, `pattern`.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import NewType
+
+import attrs
+
+from discrepant.corpus.model import Wording
+from discrepant.reading.figures import ENGLISH, LANGUAGE
+
+__all__ = ["KEY", "SHA256", "URL", "ClaimKey", "Dated", "FactRecord", "SkipRecord", "SourceRecord", "described"]
+
+# the keys of claims and the ids of sources stand in file names and test ids
+KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
+URL = re.compile(r"https?://[^\s<>\"]+")
+SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
+
+# Empty in a draft, where the claim is still to be named.
+ClaimKey = NewType("ClaimKey", str)
+
+
+class Dated(StrEnum):
+    """Whether the published date stands in print or was worked out."""
+
+    PRINTED = "printed"
+    INFERRED = "inferred"
+
+
+def described(description: str, *examples: object, pattern: re.Pattern[str] | None = None) -> dict[str, object]:
+    """What an editor shows of a key, and the pattern that all of its text must match."""
+    told: dict[str, object] = {"description": description, "examples": list(examples)}
+    return told if pattern is None else {**told, "pattern": pattern}
+
+
+@attrs.frozen(kw_only=True)
+class SourceRecord:
+    """The article that this file encodes: who printed it, when, and where its text lies.
+
+    One file holds one source.
+    """
+
+    id: str = attrs.field(
+        metadata=described("A short name, by which facts and acknowledgements go.", "reuters", pattern=KEY)
+    )
+    publisher: str = attrs.field(metadata=described("Who published it, as it is to be credited.", "Reuters"))
+    headline: str = attrs.field(metadata=described("Its headline, as printed.", "US urges Ukraine to be open to talks"))
+    published: str = attrs.field(
+        metadata=described(
+            "When it was published, in EDTF, no more precisely than is known: a day, a month, a year, or an interval.",
+            "2022-11-06",
+            "2022-10-24/2022-10-25",
+        )
+    )
+    dated: Dated = attrs.field(
+        default=Dated.PRINTED,
+        metadata=described("Whether the text prints that day, or it was inferred; then dated_by says how.", "inferred"),
+    )
+    dated_by: str | None = attrs.field(
+        default=None,
+        metadata=described("How the day was inferred.", "The letter was sent the day before, and that was a Monday."),
+    )
+    text: str = attrs.field(
+        metadata=described("The path of its text, as seen from the folder that holds facts/.", "seeds/reuters.txt")
+    )
+    sha256: str = attrs.field(
+        metadata=described(
+            "The SHA-256 of the text's bytes: a text that changes is an error until somebody has looked at it. "
+            "`discrepant draft` fills it in, and `discrepant lint` says what it is.",
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            pattern=SHA256,
+        )
+    )
+    wording: Wording = attrs.field(
+        default=Wording.VERBATIM,
+        metadata=described("How the text came to us. Only a verbatim one can misquote.", "translated"),
+    )
+    authors: tuple[str, ...] = attrs.field(default=(), metadata=described("Who wrote it.", ["Michael Perry"]))
+    language: str = attrs.field(
+        default=ENGLISH,
+        metadata=described(
+            "The language of the text, a BCP 47 tag, by which its figures are read: 18.2 in English, 18,2 in German.",
+            "en-GB",
+            pattern=LANGUAGE,
+        ),
+    )
+    url: str | None = attrs.field(
+        default=None, metadata=described("Where it was found.", "https://example.org/talks", pattern=URL)
+    )
+    note: str | None = attrs.field(
+        default=None, metadata=described("Anything else worth knowing.", "An archived copy.")
+    )
+
+
+@attrs.frozen(kw_only=True)
+class FactRecord:
+    """What this source states about one claim, in its own words.
+
+    The quote is the passage that proves it.
+    """
+
+    claim: ClaimKey = attrs.field(
+        metadata=described(
+            "The key of the claim that is answered. Empty in a draft: name it, or delete the fact.",
+            "letter.signers.count",
+        )
+    )
+    says: str | tuple[str, ...] = attrs.field(
+        metadata=described(
+            "The answer exactly as printed; it must stand in the quote. A list for a roster's names, or for one "
+            "measure given in two units.",
+            "more than $18.2 billion",
+            ["15 km", "10 miles"],
+        )
+    )
+    quote: str = attrs.field(
+        metadata=described(
+            "The passage exactly as printed, with as many words as it needs to stand in the text once.",
+            "the amount of US military aid sent to Kyiv to more than $18.2 billion",
+        )
+    )
+    as_of: str | None = attrs.field(
+        default=None,
+        metadata=described(
+            "The day for which it is told, in EDTF or in words; the source's published day if not given.", "2022-11-04"
+        ),
+    )
+    reads: str | None = attrs.field(
+        default=None,
+        metadata=described(
+            "What the words mean, in plain words or EDTF, where they are garbled, relative or translated. A roster's "
+            "names are parted by semicolons.",
+            "about $20 billion",
+            "2022-11~",
+        ),
+    )
+    speaker: str | None = attrs.field(default=None, metadata=described("Who says it, in the source.", "John Kirby"))
+    via: str | None = attrs.field(
+        default=None, metadata=described("Whom this source cites for it.", "The Washington Post")
+    )
+    speaker_by: str | None = attrs.field(
+        default=None,
+        metadata=described(
+            "How the speaker, or who is cited, is known where the text does not name them in these words.",
+            "the letter is theirs; the text says only “30 members of Congress”",
+        ),
+    )
+    complete: bool = attrs.field(
+        default=False, metadata=described("Of a roster: complete = true where the list is said to name everybody.")
+    )
+    note: str | None = attrs.field(default=None, metadata=described("Anything else worth knowing.", "A caption."))
+
+
+@attrs.frozen(kw_only=True)
+class SkipRecord:
+    """Words of the text that state nothing to be encoded.
+
+    `discrepant coverage` leaves them out.
+    """
+
+    words: str = attrs.field(metadata=described("The words exactly as printed.", "March 15, 2023"))
+    because: str = attrs.field(metadata=described("Why they state nothing.", "The dateline."))
+    line: int | None = attrs.field(
+        default=None, metadata=described("The line of the text, where only that one is meant; else all places are.", 4)
+    )
