@@ -281,9 +281,9 @@ class TestMutations:
         change(pytester.path, "facts/reuters.toml", "amount of US military aid sent", "amount of military aid sent")
         result = desk("-k", "evidence and aid.us-military.total")
         assert result.ret == pytest.ExitCode.TESTS_FAILED
-        result.stdout.fnmatch_lines(
-            ["*the quote is not in seeds/004_2dcedc89ec299e08.txt. The nearest passage is on line *", "*US*"]
-        )
+        said = " ".join(result.stdout.str().split())
+        assert "the quote is not in seeds/004_2dcedc89ec299e08.txt. The nearest passage is on line " in said
+        result.stdout.fnmatch_lines(["*US*"])
 
     def test_a_changed_byte_of_a_seed_is_an_error(
         self, desk: Callable[..., pytest.RunResult], pytester: pytest.Pytester

@@ -99,6 +99,21 @@ class TestOutcome:
         assert outcome.failure.startswith("conflict: crowd — How many came\n")
         assert (outcome.warnings, outcome.acknowledged) == ((), None)
 
+    def test_what_is_said_of_it_fits_a_terminal_of_80_columns_and_loses_no_word(self, corpus: Corpus) -> None:
+        findings = compared(corpus)
+        said = findings.outcome(TODAY).findings[0].summary
+        failure = findings.outcome(TODAY).failure or ""
+        told, _, _ = failure.partition("\n\n")
+        assert max(map(len, told.splitlines())) <= 80
+        assert len(said) > 80
+        assert " ".join(told.split()).endswith(said)
+
+    def test_what_is_found_twice_is_told_once(self, corpus: Corpus) -> None:
+        findings = compared(corpus)
+        once = findings.outcome(TODAY)
+        findings.add(quantities.compare(corpus.claims["crowd"], corpus))
+        assert findings.outcome(TODAY) == once
+
     def test_one_that_is_acknowledged_does_not(self, corpus: Corpus) -> None:
         outcome = compared(acknowledging(corpus, "south", "north")).outcome(TODAY)
         assert (outcome.failure, outcome.warnings, outcome.acknowledged) == (None, (), "Looked at.")

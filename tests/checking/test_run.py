@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+import attrs
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -25,7 +26,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 @pytest.fixture
 def run(corpus: Corpus) -> Run:
-    return Run(corpus, {"a": Ran(check="dates", shown={}), "b": Ran(check="quantities", shown={})})
+    return Run(corpus, [Ran(item="a", check="dates", shown={}), Ran(item="b", check="quantities", shown={})])
 
 
 @pytest.mark.parametrize(
@@ -39,8 +40,7 @@ def run(corpus: Corpus) -> Run:
     ],
 )
 def test_a_check_adds_up_its_items(items: list[Mapping[str, object]], shown_: CheckRun, run: Run) -> None:
-    parts = {str(i): Ran(check="mine", shown={}, **item) for i, item in enumerate(items)}  # type: ignore[arg-type]
-    run.ran = parts
+    run.ran = [Ran(item=str(i), check="mine", shown={}, **item) for i, item in enumerate(items)]  # type: ignore[arg-type]
     assert run.report().checks == {"mine": shown_}
 
 
@@ -48,17 +48,36 @@ def test_findings_arrive_as_they_were_shown(run: Run) -> None:
     findings = Findings(check="quantities", corpus=run.corpus)
     findings.add(quantities.compare(run.corpus.claims["crowd"], run.corpus))
     outcome = findings.outcome(None)  # type: ignore[arg-type]  # no acknowledgement is there to end
-    run.ran["b"] = Ran(check="quantities", shown=shown(outcome), failed=True)
+    run.ran[1] = Ran(item="b", check="quantities", shown=shown(outcome), failed=True)
     made = run.report()
     assert made.findings == outcome.findings
     assert made.corpus.compared == 1
     assert made.checks["quantities"] == CheckRun(ran=1, failed=1)
 
 
-def test_an_item_that_is_run_again_counts_once(run: Run) -> None:
-    run.ran["a"] = Ran(check="dates", shown={}, failed=True)
-    run.ran["a"] = Ran(check="dates", shown={})
-    assert run.report().checks["dates"] == CheckRun(ran=1, failed=0)
+def test_an_item_that_is_run_again_counts_once_and_fails_if_it_failed_once(run: Run) -> None:
+    run.ran = [Ran(item="a", check="dates", shown={}, failed=failed) for failed in (False, True, False)]
+    assert run.report().checks["dates"] == CheckRun(ran=1, failed=1)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # each example sets what it needs
+@given(st.lists(st.tuples(st.sampled_from("ab"), st.booleans()), min_size=1))
+def test_whatever_runs_again_the_report_is_that_of_one_run(run: Run, again: list[tuple[str, bool]]) -> None:
+    """Be it under its own id, or under another id as the same question."""
+    findings = Findings(check="quantities", corpus=run.corpus)
+    findings.add(quantities.compare(run.corpus.claims["crowd"], run.corpus))
+    one_run = {
+        "a": Ran(item="a", check="dates", shown={}),
+        "b": Ran(item="b", check="quantities", shown=shown(findings.outcome(None)), failed=True),  # type: ignore[arg-type]
+    }
+    run.ran, run.asked = list(one_run.values()), {}
+    once = run.report()
+    for item, under_another_id in again:
+        other = f"{item}-{len(run.ran)}" if under_another_id else item
+        run.ran.append(attrs.evolve(one_run[item], item=other))
+        run.asked[other] = item
+    assert run.report() == once
+    assert run.report().to_json() == once.to_json()
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])  # each example sets what it needs
@@ -67,7 +86,7 @@ def test_the_order_of_items_does_not_matter(run: Run, order: list[str]) -> None:
     """Under pytest-xdist they come in any."""
     because = {"a": "one", "b": "two", "c": None, "d": "one"}
     check = {"a": "mine", "b": "mine", "c": "other", "d": "mine"}
-    run.ran = {key: Ran(check=check[key], shown={}, because=because[key]) for key in order}
+    run.ran = [Ran(item=key, check=check[key], shown={}, because=because[key]) for key in order]
     assert run.report().checks == {"mine": CheckRun(because="one; two"), "other": CheckRun(ran=1, failed=0)}
 
 

@@ -175,19 +175,19 @@ def corpora(draw: st.DrawFn) -> dict[str, Any]:
     return {"articles": articles, "acknowledged": acknowledged}
 
 
-def items(corpus: Corpus, today: date, fail_on: Verdict) -> Iterator[tuple[str, Ran]]:
+def items(corpus: Corpus, today: date, fail_on: Verdict) -> Iterator[Ran]:
     """What the files in checks/ show when their tests are called as pytest calls them."""
     for name, test in TESTS.items():
         (asks,) = (each for each in inspect.signature(test).parameters if each in _SUBJECTS)
         subjects = subjects_of(asks, corpus, **marked(test))
         if subjects.because:
-            yield f"checks/test_{name}.py::nothing", Ran(check=name, shown={}, because=subjects.because)
+            yield Ran(item=f"checks/test_{name}.py::nothing", check=name, shown={}, because=subjects.because)
         for key, subject in subjects.records.items():
             findings = Findings(check=name, corpus=corpus, fails_on=fail_on)
             test(**{asks: subject}, corpus=corpus, findings=findings)
             outcome = findings.outcome(today)
-            ran = Ran(check=name, shown=shown(outcome), failed=bool(outcome.failure))
-            yield f"checks/test_{name}.py::test_{name}[{key}]", ran
+            item = f"checks/test_{name}.py::test_{name}[{key}]"
+            yield Ran(item=item, check=name, shown=shown(outcome), failed=bool(outcome.failure))
 
 
 @settings(max_examples=30)
@@ -196,5 +196,5 @@ def test_the_same_as_its_items(made: dict[str, Any], fail_on: Verdict, *, backwa
     with TemporaryDirectory() as folder:
         corpus = load(newsroom(Path(folder), *made["articles"], acknowledged=made["acknowledged"]))
     ran = list(items(corpus, TODAY, fail_on))
-    run = Run(corpus, dict(reversed(ran) if backwards else ran))
+    run = Run(corpus, ran[::-1] if backwards else ran)
     assert check(corpus, today=TODAY, fail_on=fail_on).to_json() == run.report().to_json()

@@ -59,6 +59,16 @@ def desk(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Callable
 
 
 class TestCorpus:
+    def test_a_test_of_ones_own_may_have_the_name_of_a_check(
+        self, pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.chdir(pytester.path)
+        init()
+        pytester.mkdir("tests").joinpath("test_dates.py").write_text("def test_it(): pass\n", encoding="utf-8")
+        done = pytester.runpytest_subprocess("checks", "tests", "-p", "no:benchmark", "-p", "no:hypothesispytest")
+        assert done.ret == pytest.ExitCode.OK
+        done.stdout.fnmatch_lines(["Read more in *"])
+
     def test_it_is_green_at_once_with_its_conflict_acknowledged(self, desk: Callable[..., pytest.RunResult]) -> None:
         result = desk()
         result.assert_outcomes(passed=22, skipped=3, xfailed=1)

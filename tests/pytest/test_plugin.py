@@ -7,7 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from hashlib import sha256
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -15,10 +15,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from corpora import change
 from newsroom import newsroom, tell
-
-import discrepant.cli
-import discrepant.pytest.items  # once: pytest keeps the class that a filter of warnings names
-from discrepant.pytest.session import CheckSession
+from runs import QUICK, Desk, has_no_report, report, written
 
 NORTH, SOUTH = tell("north", crowd="30"), tell("south", crowd="31")
 AGREED = tell("south", "2022-11-07", crowd="30")
@@ -30,52 +27,7 @@ over    = ["30", "31"]
 reason  = "The police count differs from the organisers'."
 """
 
-# without plugins that only take time here; checks may have the names of tests that this process has imported already
-QUICK = ("-p", "no:benchmark", "-p", "no:hypothesispytest", "--import-mode=importlib")
-
-Desk = Callable[..., pytest.RunResult]
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _imported(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Import all that a run needs once: what a run in this process imports is forgotten after it."""
-    assert discrepant.cli.main
-    root = newsroom(tmp_path_factory.mktemp("warm"), tell("north", width="2 km", aid="$2 billion"))
-    CheckSession.over(root).run.report()
-
-
-@pytest.fixture(autouse=True)
-def _elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No run is a step of GitHub Actions, even where these tests are."""
-    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
-
-
-@pytest.fixture
-def desk(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> Desk:
-    """Write articles and further files, and run `pytest checks/` on them; without articles, run it again."""
-    monkeypatch.setenv("COLUMNS", "80")
-    pytester.makeini("[pytest]\n")
-
-    def run(
-        *articles: Mapping[str, str], args: tuple[str, ...] = (), on: tuple[str, ...] = ("checks/",), **files: str
-    ) -> pytest.RunResult:
-        if articles:
-            newsroom(pytester.path, *articles, **files)
-        return pytester.runpytest_inprocess(*on, *args, *QUICK, "-p", "no:cacheprovider")
-
-    return run
-
-
 NAMES = {"discrepancies.html", "discrepancies.md", "discrepancies.json"}
-
-
-def report(root: Path) -> dict[str, list[dict[str, object]]]:
-    loaded: dict[str, list[dict[str, object]]] = json.loads((root / "reports/discrepancies.json").read_bytes())
-    return loaded
-
-
-def has_no_report(root: Path) -> bool:
-    return not list(root.glob("reports/*"))
 
 
 class TestVerdicts:
@@ -265,15 +217,16 @@ class TestBrokenRecords:
         change(pytester.path, "facts/north.toml", "30 it was'", "30 was'")
         result = desk()
         result.assert_outcomes(passed=1, failed=1, skipped=7)
-        result.stdout.fnmatch_lines(
-            ["  The North: the quote is not in seeds/north.txt. The nearest passage is on line 2.", "*it*"]
-        )
+        said = " ".join(result.stdout.str().split())
+        assert " The North: the quote is not in seeds/north.txt. The nearest passage is on line 2. " in said
+        result.stdout.fnmatch_lines(["  text:  As for crowd: 30 {it} was"])
         result.stdout.no_fnmatch_line("*can hold:")
 
     def test_a_wrong_day_of_the_week_fails(self, desk: Desk) -> None:
         result = desk(tell("north", day="Monday, Nov. 4, 2022"))
         result.assert_outcomes(passed=1, failed=1, skipped=7)
-        result.stdout.fnmatch_lines(["*“Monday, Nov. 4, 2022” names a Monday, but 4 November 2022 is a Friday."])
+        said = " ".join(result.stdout.str().split())
+        assert "“Monday, Nov. 4, 2022” names a Monday, but 4 November 2022 is a Friday. " in said
 
     def test_hostile_words_cannot_reach_the_terminal(self, desk: Desk) -> None:
         result = desk(
@@ -350,7 +303,7 @@ class TestPartialRuns:
         [
             (("checks/",), ("-k", "crowd"), "* of their items were deselected"),
             (("checks/",), ("-m", "claims"), "5 of their items were deselected"),
-            (("checks/",), ("--deselect", "checks/test_dates.py"), "1 of their items were deselected"),
+            (("checks/",), ("--deselect", "checks/test_dates.py"), "1 of their items was deselected"),
             (("checks/test_quantities.py",), (), "test_calendar.py, *, test_units.py did not"),
             (("checks/test_quantities.py::test_quantities[crowd]",), (), "test_calendar.py, *, test_units.py did not"),
             (("checks/",), ("--ignore", "checks/test_dates.py"), "test_dates.py did not"),
@@ -390,8 +343,10 @@ class TestPartialRuns:
         newsroom(pytester.path, NORTH)
         (pytester.path / "checks/test_broken.py").write_text("import nothing_like_it\n", encoding="utf-8")
         for args in ((), ("--continue-on-collection-errors",)):
-            result = desk(args=args)
-            result.stdout.fnmatch_lines(["No report was written: not every check ran (1 could not be collected)."])
+            said = " ".join(desk(args=args).stdout.str().split())
+            assert ("Nothing was checked, " in said) is (not args)
+            assert "o report was written: not " in said
+            assert " ran (1 could not be collected)." in said
         assert has_no_report(pytester.path)
 
     def test_the_last_failures_alone_are_no_full_run(self, pytester: pytest.Pytester) -> None:
@@ -500,7 +455,9 @@ class TestReports:
         (pytester.path / "reports").symlink_to(outside)
         result = desk(NORTH)
         assert result.ret not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
-        result.stdout.fnmatch_lines(["No report was written: */reports is reached by a link that leads out of *"])
+        said = " ".join(result.stdout.str().split())
+        assert "No report was written: " in said
+        assert "/reports is reached by a link that leads out of " in said
         assert not list(outside.iterdir())
         assert desk(args=("--reports", "reports")).ret == pytest.ExitCode.OK
         assert {path.name for path in outside.iterdir()} == NAMES
@@ -512,7 +469,9 @@ class TestReports:
         (reports / ".discrepant-old").mkdir(parents=True)
         (reports / "UNFINISHED.txt").touch()
         some = desk(NORTH, args=("-k", "evidence"))
-        some.stdout.fnmatch_lines(["No report was written: *. Those that are there may be of two runs."])
+        said = " ".join(some.stdout.str().split())
+        assert "No report was written: not every check ran (" in said
+        assert "). Those that are there may be of two runs. " in said
         assert desk(NORTH).ret == pytest.ExitCode.OK
         assert set(written(pytester.path)) == NAMES
         assert not list(reports.glob(".*"))
@@ -521,13 +480,8 @@ class TestReports:
         (pytester.path / "reports").write_text("a file", encoding="utf-8")
         result = desk(NORTH)
         assert result.ret not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
-        result.stdout.fnmatch_lines(["No report was written: */reports: *"])
+        result.stdout.fnmatch_lines(["No report was written:*", "*/reports:*"])
         assert (pytester.path / "reports").read_text(encoding="utf-8") == "a file"
-
-
-def written(root: Path, folder: str = "reports") -> dict[str, bytes]:
-    files = (path for path in (root / folder).rglob("*") if path.is_file())
-    return {path.relative_to(root / folder).as_posix(): path.read_bytes() for path in files}
 
 
 class TestChecks:

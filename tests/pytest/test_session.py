@@ -29,7 +29,7 @@ def checks(root: Path) -> CheckSession:
     """A run in which all that was collected ran."""
     checks = CheckSession.over(root)
     checks.collected = Collected(files=["checks/test_dates.py", "checks/test_quantities.py"], items=2)
-    checks.run.ran = {"a": Ran(check="dates", shown={}), "b": Ran(check="quantities", shown={})}
+    checks.run.ran = [Ran(item="a", check="dates", shown={}), Ran(item="b", check="quantities", shown={})]
     return checks
 
 
@@ -39,7 +39,7 @@ class TestMissing:
             assert checks.missing(root, args, PATTERNS) is None
 
     def test_each_reason_has_its_words(self, checks: CheckSession, root: Path) -> None:
-        checks.run.ran.popitem()
+        checks.run.ran.pop()
         assert checks.missing(root, ["checks"], PATTERNS) == "the run stopped after 1 of 2 items"
         assert (
             checks.missing(root, ["checks/test_dates.py::test_dates[day]"], PATTERNS) == "single items were asked for"
@@ -69,9 +69,7 @@ class TestMissing:
         assert checks.missing(tmp_path, ["desk/checks/more"], PATTERNS) == "test_a.py did not"
 
     def test_nothing_collected_is_no_full_run(self, root: Path) -> None:
-        assert (
-            CheckSession.over(root).missing(root, ["checks"], PATTERNS) == "test_dates.py, test_quantities.py did not"
-        )
+        assert CheckSession.over(root).missing(root, ["checks"], PATTERNS) == "none of their items was collected"
 
 
 def test_a_check_is_named_after_its_file() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from textwrap import wrap
 
 import attrs
 
@@ -19,7 +20,9 @@ from discrepant.desk.new_acknowledgement import NewAcknowledgement, over_line
 from discrepant.errors import Problem
 from discrepant.printable import as_line
 
-__all__ = ["Findings", "Outcome", "Warned"]
+__all__ = ["Findings", "Outcome", "Warned", "heading"]
+
+_WIDTH = 80
 
 
 @attrs.frozen(kw_only=True)
@@ -87,7 +90,7 @@ class Findings:
         about = self._compared.keys() | {finding.claim for finding in self._found}
         entries = [entry for entry in self.corpus.acknowledged if entry.claim in about]
         in_force = [entry for entry in entries if entry.until is None or today <= entry.until]
-        found = tuple(self._acknowledged(finding, in_force) for finding in self._found)
+        found = tuple(self._acknowledged(finding, in_force) for finding in dict.fromkeys(self._found))
         stale = [
             entry
             for entry in entries
@@ -103,7 +106,7 @@ class Findings:
         return Outcome(
             findings=found,
             sides={claim: ids_on(sides) for claim, sides in self._compared.items()},
-            not_compared=tuple(self._aside),
+            not_compared=tuple(dict.fromkeys(self._aside)),
             problems=problems,
             failure="\n\n".join(failures) or None,
             warnings=(*map(_warned, strained), *self._without_words(found, in_force)),
@@ -149,7 +152,7 @@ class Findings:
 
     def _failure(self, finding: Finding, ended: Iterable[Acknowledgement], in_force: Iterable[Acknowledgement]) -> str:
         """The finding in full: both sides, their quotes and where each stands, and what can be done."""
-        lines = [f"{finding.verdict}: {finding.claim} — {finding.about}", f"  {finding.summary}"]
+        lines = heading(finding)
         for side in finding.sides:
             lines += _set_out(side)
         past = [entry for entry in ended if self._covers(entry, finding)]
@@ -168,6 +171,19 @@ class Findings:
                 *(f"    {line}" for line in offered.toml().splitlines()),
             ]
         return "\n".join(map(as_line, lines))
+
+
+def heading(finding: Finding) -> list[str]:
+    """The verdict, what was asked and what is to be said of it, in lines for a terminal of 80 columns."""
+    noted = " (acknowledged)" if finding.acknowledged else ""
+    asked = _lines(f"{finding.verdict}{noted}: {finding.claim} — {finding.about}", later="    ")
+    return [*asked, *(line for said in finding.summary.splitlines() for line in _lines(said, first="  ", later="  "))]
+
+
+def _lines(text: str, *, first: str = "", later: str) -> list[str]:
+    return wrap(
+        text, _WIDTH, initial_indent=first, subsequent_indent=later, break_long_words=False, break_on_hyphens=False
+    ) or [""]
 
 
 def _set_out(side: Side) -> Iterator[str]:

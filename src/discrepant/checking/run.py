@@ -18,8 +18,9 @@ __all__ = ["Ran", "Run", "shown"]
 
 @attrs.frozen(kw_only=True)
 class Ran:
-    """What one item of a check showed, as the plain data of `shown`; `because` says why it was skipped."""
+    """What an item of a check showed once, as the plain data of `shown`; `because` says why it was skipped."""
 
+    item: str
     check: str
     shown: Mapping[str, Any]
     failed: bool = False
@@ -28,41 +29,50 @@ class Ran:
 
 @attrs.define
 class Run:
-    """The items of one run over a corpus, by their ids: their order does not matter, the last run of each counts."""
+    """What the items of one run over a corpus showed, in any order.
+
+    All that an item shows counts, however often it runs, and the item counts as one. `asked` has, by the ids of items
+    that ask what another one asks, the id of that one: they count as one as well.
+    """
 
     corpus: Corpus
-    ran: dict[str, Ran] = attrs.field(factory=dict)
+    ran: list[Ran] = attrs.field(factory=list)
+    asked: Mapping[str, str] = attrs.field(factory=dict)
 
     def report(self, *, is_whole: bool = True) -> Report:
         """The report on what ran; only that of a whole run measures how much of the texts is encoded."""
-        items = [self.ran[key] for key in sorted(self.ran)]
+        ran = sorted(self.ran, key=lambda one: (one.item, one.because or ""))
         return Report.of(
             self.corpus,
             Results(
-                findings=[finding_from_json(found) for item in items for found in item.shown.get("findings", ())],
+                findings=[finding_from_json(found) for one in ran for found in one.shown.get("findings", ())],
                 not_compared=[
-                    not_compared_from_json(one) for item in items for one in item.shown.get("not_compared", ())
+                    not_compared_from_json(left) for one in ran for left in one.shown.get("not_compared", ())
                 ],
-                sides=[claim for item in items for claim in item.shown.get("sides", {}).items()],
+                sides=[claim for one in ran for claim in one.shown.get("sides", {}).items()],
             ),
-            {check: _check_run([item for item in items if item.check == check]) for check in {i.check for i in items}},
+            {
+                check: self._check_run([one for one in ran if one.check == check])
+                for check in {one.check for one in ran}
+            },
             self._coverage() if is_whole else (),
         )
 
     def problems(self) -> list[Problem]:
         """What is wrong with records and shows only when they are compared, in order of file and line."""
-        told = [Problem(**each) for item in self.ran.values() for each in item.shown.get("problems", ())]
+        told = [Problem(**each) for one in self.ran for each in one.shown.get("problems", ())]
         return sorted(set(told))
+
+    def _check_run(self, shown: Sequence[Ran]) -> CheckRun:
+        """A check adds up its items, each of which failed if it failed once."""
+        ran = {self.asked.get(one.item, one.item) for one in shown if one.because is None}
+        failed = {self.asked.get(one.item, one.item) for one in shown if one.failed}
+        if ran:
+            return CheckRun(ran=len(ran), failed=len(failed))
+        return CheckRun(because="; ".join(dict.fromkeys(str(one.because) for one in shown)))
 
     def _coverage(self) -> tuple[SourceCoverage, ...]:
         return coverage(self.corpus).sources
-
-
-def _check_run(items: Sequence[Ran]) -> CheckRun:
-    ran = [item for item in items if item.because is None]
-    if ran:
-        return CheckRun(ran=len(ran), failed=sum(item.failed for item in ran))
-    return CheckRun(because="; ".join(dict.fromkeys(str(item.because) for item in items)))
 
 
 def shown(outcome: Outcome) -> dict[str, Any]:

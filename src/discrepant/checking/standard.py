@@ -35,17 +35,17 @@ class StandardCheck:
     says: int = 1
     compare: Callable[[Any, Corpus], Comparison]
 
-    def over(self, corpus: Corpus, *, today: date, fail_on: Verdict) -> Iterator[tuple[str, Ran]]:
-        """What the check shows of each record, under an id; of one that has no records why it has none."""
+    def over(self, corpus: Corpus, *, today: date, fail_on: Verdict) -> Iterator[Ran]:
+        """What the check shows of each record; of one that has no records why it has none."""
         subjects = subjects_of(self.asks, corpus, kind=self.kind, told=self.told, says=self.says)
         if subjects.because is not None:
-            yield self.name, Ran(check=self.name, shown={}, because=subjects.because)
+            yield Ran(item=self.name, check=self.name, shown={}, because=subjects.because)
         for key, subject in subjects.records.items():
             findings = Findings(check=self.name, corpus=corpus, fails_on=fail_on)
             findings.add(self.compare(subject, corpus))
             outcome = findings.outcome(today)
-            ran = Ran(check=self.name, shown=shown(outcome), failed=outcome.failure is not None)
-            yield f"{self.name}[{key}]", ran
+            item, failed = f"{self.name}[{key}]", outcome.failure is not None
+            yield Ran(item=item, check=self.name, shown=shown(outcome), failed=failed)
 
 
 _FIGURES = ("count", "money", "measure", "share", "number")
@@ -76,5 +76,5 @@ def check(corpus: Corpus, *, today: date | None = None, fail_on: str = Verdict.C
     day = today or date.today()  # noqa: DTZ011  # the desk's own day ends an acknowledgement
     run = Run(corpus)
     for one in STANDARD:
-        run.ran |= one.over(corpus, today=day, fail_on=Verdict(fail_on))
+        run.ran += one.over(corpus, today=day, fail_on=Verdict(fail_on))
     return run.report()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from discrepant.checking.findings import Findings, Outcome
+from discrepant.checking.findings import Findings, Outcome, heading
 from discrepant.checking.run import shown
 from discrepant.checking.subjects import subjects_of
 from discrepant.corpus.model import Corpus
@@ -72,14 +72,31 @@ def _narrowed(markers: Iterable[pytest.Mark]) -> dict[str, Any]:
 def settle(item: pytest.Function, findings: Findings) -> None:
     """Fail, warn or expect failure by what was found."""
     outcome = findings.outcome(date.today())  # noqa: DTZ011  # the desk's own day ends an acknowledgement
-    item.user_properties += _properties(outcome)
+    # in place of what an earlier run of the same item left there
+    others = [(name, value) for name, value in item.user_properties if name.partition(".")[0] != PROPERTY]
+    item.user_properties[:] = [*others, *_properties(outcome)]
     if outcome.failure:
         pytest.fail(outcome.failure, pytrace=False)
     for warned in outcome.warnings:  # shown with the record's own line, as a compiler would
         warnings.warn_explicit(warned.text, StrainedWarning, as_line(warned.file), warned.line)
+    if outcome.acknowledged and item.config.getoption("runxfail"):
+        pytest.fail("\n\n".join(_noted(outcome)), pytrace=False)
     if outcome.acknowledged:
         item.add_marker(pytest.mark.xfail(raises=Acknowledged, strict=True, reason=outcome.acknowledged))
         raise Acknowledged(outcome.acknowledged)
+
+
+def _noted(outcome: Outcome) -> Iterator[str]:
+    """What has been acknowledged, for a run in which that is no excuse."""
+    for finding in outcome.findings:
+        if noted := finding.acknowledged:
+            lines = [
+                *heading(finding),
+                "",
+                f"  {noted.reason}",
+                "  It fails since --runxfail counts what is expected to fail.",
+            ]
+            yield "\n".join(map(as_line, lines))
 
 
 def _properties(outcome: Outcome) -> list[tuple[str, str]]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import gc
 import os
-from collections.abc import Generator, Sequence
+import shlex
+from collections.abc import Generator
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,6 +53,11 @@ def _started_at(config: pytest.Config, name: str) -> Path:
     return Path(os.path.abspath(config.invocation_params.dir / name))  # noqa: PTH100  # Path.resolve follows links
 
 
+def _places(config: pytest.Config) -> list[Path]:
+    """The files and folders that the run was asked for."""
+    return [_started_at(config, arg.partition("::")[0]) for arg in config.args]
+
+
 def _is_check(config: pytest.Config, path: Path) -> bool:
     """Whether a file lies in a folder named checks, below the root directory."""
     return _is_below_checks(config.rootpath, path)
@@ -66,10 +71,38 @@ def _is_below_checks(root: Path, path: Path) -> bool:
 def _asks_for_checks(config: pytest.Config) -> bool:
     """Whether the run reaches into checks/ at all, and there are records to check."""
     checks = config.rootpath / "checks"
-    places = [_started_at(config, arg.partition("::")[0]) for arg in config.args]
+    places = _places(config)
     if not any(checks.is_relative_to(place) or _is_check(config, place / "_") for place in places):
         return False
     return _option(config, "corpus") is not None or (config.rootpath / "facts").is_dir()
+
+
+def _desk_of(place: Path) -> Path | None:
+    """The corpus whose checks a place is, holds or lies in: the folder that has checks/ and records."""
+    above = (folder.parent for folder in (place, *place.parents) if folder.name == "checks")
+    return next((desk for desk in (*above, place) if _is_desk(desk)), None)
+
+
+@cache
+def _is_desk(folder: Path) -> bool:
+    return (folder / "checks").is_dir() and next((folder / "facts").rglob("*.toml"), None) is not None
+
+
+def _refuse_two_corpora(config: pytest.Config, *, in_play: bool) -> None:
+    """One run is over one corpus; a run that asks for the checks of two would leave one of them unchecked."""
+    own = [config.rootpath] if in_play and not _option(config, "corpus") else []
+    desks = {desk.resolve(): desk for desk in map(_desk_of, [*own, *_places(config)]) if desk}.values()
+    if len(desks) > 1:
+        runs = "".join(f"\n  {_run_of(config, desk)}" for desk in desks)
+        raise pytest.UsageError(f"a run checks one corpus, and this asks for {len(desks)}; start a run for each:{runs}")
+
+
+def _run_of(config: pytest.Config, desk: Path) -> str:
+    """What to type to check one corpus."""
+    from discrepant.printable import printable
+
+    folder = os.path.relpath(desk, config.invocation_params.dir)
+    return printable(f"pytest --rootdir {shlex.quote(folder)} {shlex.quote(str(Path(folder, 'checks')))}")
 
 
 def _fails_on(config: pytest.Config) -> str:
@@ -82,9 +115,12 @@ def _fails_on(config: pytest.Config) -> str:
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection(session: pytest.Session) -> None:
     config = session.config
-    if not _asks_for_checks(config):
+    in_play = _asks_for_checks(config)
+    _refuse_two_corpora(config, in_play=in_play)
+    if not in_play:
         return
     from discrepant.errors import DiscrepantError
+    from discrepant.pytest.collecting import Collecting
     from discrepant.pytest.session import CheckSession
 
     _fails_on(config)
@@ -101,6 +137,7 @@ def pytest_collection(session: pytest.Session) -> None:
         raise pytest.UsageError(f"{count} problem{'s' if count > 1 else ''} in the records\n{error}") from None
     if github:  # not before: what is wrong with the records is printed when all is over, and commands stay stopped
         config.pluginmanager.register(github)
+    config.pluginmanager.register(Collecting(checks, config, partial(_is_check, config)), "discrepant-collecting")
     if not hasattr(config, "workerinput"):
         from discrepant.pytest.reporting import Reporting
 
@@ -118,31 +155,21 @@ def _github_log(config: pytest.Config) -> GitHubLog | None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    checks = metafunc.config.stash.get(_CHECKS, None)
+    config, path = metafunc.config, metafunc.definition.path
+    checks = config.stash.get(_CHECKS, None)
+    if checks is None or not _is_check(config, path):
+        return
+    desk = _desk_of(path)
+    if desk and desk.resolve() != config.rootpath.resolve() and not _option(config, "corpus"):
+        raise pytest.Collector.CollectError(
+            f"a check of another corpus, which has a run of its own:\n  {_run_of(config, desk)}"
+        )
     asked = [name for name in _SUBJECTS if name in metafunc.fixturenames]
-    if checks is None or not asked or not _is_check(metafunc.config, metafunc.definition.path):
+    if not asked:
         return
     from discrepant.pytest.items import parametrize
 
     parametrize(metafunc, asked, checks.run.corpus)
-
-
-def pytest_deselected(items: Sequence[pytest.Item]) -> None:
-    for item in items:
-        checks = item.config.stash.get(_CHECKS, None)
-        if checks is not None and _is_check(item.config, item.path):
-            checks.collected.deselected += 1
-
-
-def pytest_collection_finish(session: pytest.Session) -> None:
-    config = session.config
-    checks = config.stash.get(_CHECKS, None)
-    if checks is not None:
-        paths = [item.path for item in session.items if _is_check(config, item.path)]
-        checks.collected.items = len(paths)
-        checks.collected.files = [path.relative_to(config.rootpath).as_posix() for path in dict.fromkeys(paths)]
-        # records and items last as long as the process: the garbage collector need not visit them in all its rounds
-        gc.freeze()
 
 
 @pytest.fixture(scope="session")
@@ -178,14 +205,3 @@ def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, o
 
         settle(pyfuncitem, findings)
     return result
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_sessionfinish(session: pytest.Session) -> None:
-    """A worker of xdist hands over what it collected."""
-    checks = session.config.stash.get(_CHECKS, None)
-    output = getattr(session.config, "workeroutput", None)
-    if checks is not None and output is not None:
-        from discrepant.pytest.items import PROPERTY
-
-        output[PROPERTY] = checks.collected.as_plain()

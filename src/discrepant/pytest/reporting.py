@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from functools import cache, cached_property
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from discrepant.writing import is_unfinished
 __all__ = ["Reporting"]
 
 _MOST_ROWS = 12  # of the table in the terminal; the report has them all
+_FINAL = ("passed", "failed", "skipped")  # outcomes; a plugin that runs an item again has another for what went before
 _WIDEST = 160  # columns, past which a table is hard to follow
 
 
@@ -50,17 +52,19 @@ class Reporting:
         self.checks.broken += report.failed and self._holds_checks(_file(report.nodeid))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Each item once: from its call, or from its setup where that skipped it or broke."""
-        is_over = report.when == "call" or (report.when == "setup" and not report.passed)
+        """What an item showed: in its call, or before or after it where that skipped it or broke."""
+        counts = report.when == "call" or (report.when in ("setup", "teardown") and not report.passed)
         file = _file(report.nodeid)
-        if not is_over or not self._holds_checks(file):
+        if not counts or report.outcome not in _FINAL or not self._holds_checks(file):
             return
-        self.checks.run.ran[report.nodeid] = Ran(
+        told = Ran(
+            item=report.nodeid,
             check=check_name(file),
             shown=shown_in(report.user_properties),
             failed=report.failed,
             because=_skipped(report),
         )
+        self.checks.run.ran.append(told)
 
     @pytest.hookimpl(optionalhook=True)
     def pytest_testnodedown(self, node: Any) -> None:  # noqa: ANN401  # xdist's, which may not be installed
@@ -68,12 +72,20 @@ class Reporting:
         if collected := getattr(node, "workeroutput", {}).get(PROPERTY):
             self.checks.collected = Collected(**collected)
 
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, None, None]:
+        """Before all others, write the reports; after them, see that a run without any test does not end well."""
+        self._end(session)
+        yield
+        if session.exitstatus == pytest.ExitCode.OK and not session.testscollected:
+            session.exitstatus = pytest.ExitCode.NO_TESTS_COLLECTED
+
+    def _end(self, session: pytest.Session) -> None:
         """Write the reports if every check ran, else keep why they were not written."""
+        self.checks.run.asked = self.checks.collected.asked
         if self._incomplete:
             stale = " Those that are there may be of two runs." if is_unfinished(self.reports) else ""
-            self._said = f"No report was written: {self._incomplete}.{stale}"
+            self._said = f"{self._incomplete}.{stale}"
             return
         try:
             written = write(self._report, self.reports, self._texts, inside=self._inside)
@@ -101,22 +113,25 @@ class Reporting:
 
     @cached_property
     def _incomplete(self) -> str | None:
+        """What to say of a run that writes no report; None of one that does."""
         if self.config.getoption("collectonly"):
-            return "the checks were only collected"
+            return "No report was written: the checks were only collected"
         why = self.checks.missing(self.config.rootpath, self.config.args, self.config.getini("python_files"))
-        return f"not every check ran ({why})" if why else None
+        if why and not self.checks.run.ran:
+            return f"Nothing was checked, and no report was written: not one of the checks ran ({why})"
+        return f"No report was written: not every check ran ({why})" if why else None
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
         """The table of discrepancies, and where the reports are."""
+        width = min(self.config.get_terminal_writer().fullwidth, _WIDEST)
         lines: list[str] = []
         if self.checks.run.ran:
             report = self._report
-            width = min(self.config.get_terminal_writer().fullwidth, _WIDEST)
-            terminalreporter.section("discrepancies")
+            terminalreporter.write_sep("=", "discrepancies")
             if table := terminal.table(report, width, _MOST_ROWS):
                 lines = [*table.split("\n"), ""]
             lines += terminal.totals(report, width).split("\n")
-        for line in (*lines, self._said):
+        for line in (*lines, *wrap(self._said, width, break_long_words=False, break_on_hyphens=False)):
             terminalreporter.write_line(as_line(line))
         if self.github and self.checks.run.ran:
             self.github.show(self.checks.run.problems(), self._report.unsettled, self.checks.root)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,15 @@ __all__ = ["CheckSession", "Collected"]
 
 @attrs.define
 class Collected:
-    """What one process collected of the checks: files, how many items, and how many of them were deselected."""
+    """What one process collected of the checks: files, how many items, and how many of them were left out again.
+
+    `asked` has, by the ids of items that ask what another one asks, the id of that one.
+    """
 
     files: list[str] = attrs.field(factory=list)
     items: int = 0
     deselected: int = 0
+    asked: dict[str, str] = attrs.field(factory=dict)
 
     def as_plain(self) -> dict[str, Any]:
         """As plain data that can cross from a worker process."""
@@ -44,21 +48,25 @@ class CheckSession:
 
     def missing(self, root: Path, args: Iterable[str], patterns: Sequence[str]) -> str | None:
         """Why not every check ran; None where all did. `patterns` are those of the names of test files."""
+        return next(self._reasons(root, args, patterns), None)
+
+    def _reasons(self, root: Path, args: Iterable[str], patterns: Sequence[str]) -> Iterator[str]:
         files, items = self.collected.files, self.collected.items
         if self.broken:
-            return f"{self.broken} could not be collected"
-        if self.collected.deselected:
-            return f"{self.collected.deselected} of their items were deselected"
+            yield f"{self.broken} could not be collected"
+        if left := self.collected.deselected:
+            yield f"{left} of their items {'was' if left == 1 else 'were'} deselected"
+        if not items:
+            yield "none of their items was collected"
         folders = {"checks", *map(_folder, files)}
         present = {path for folder in folders for path in (root / folder).rglob("*.py")}
         expected = {path for path in present if any(fnmatch(path.name, pattern) for pattern in patterns)}
-        if left := sorted(path.name for path in expected.difference(root / file for file in files)):
-            return f"{', '.join(left)} did not"
+        if idle := sorted(path.name for path in expected.difference(root / file for file in files)):
+            yield f"{', '.join(idle)} did not"
         if any("::" in arg for arg in args):
-            return "single items were asked for"
-        if len(self.run.ran) < items:
-            return f"the run stopped after {len(self.run.ran)} of {items} items"
-        return None
+            yield "single items were asked for"
+        if (ran := len({one.item for one in self.run.ran})) < items:
+            yield f"the run stopped after {ran} of {items} items"
 
 
 def _folder(file: str) -> str:

@@ -77,8 +77,8 @@ class Report:
         checks: Mapping[str, CheckRun],
         coverage: Iterable[SourceCoverage] = (),
     ) -> Report:
-        """The report on a corpus; the same for the same findings, in whatever order they came."""
-        ordered = tuple(sorted(results.findings, key=_order))
+        """The report on a corpus; the same for the same findings, in whatever order and however often they came."""
+        ordered = tuple(dict.fromkeys(sorted(results.findings, key=_order)))
         questions = questions_of(corpus, ordered, results.sides)
         count = Counter(finding.verdict for finding in ordered)
         told_by = {key: {fact.source.id for fact in claim.facts} for key, claim in corpus.claims.items()}
@@ -95,7 +95,9 @@ class Report:
             questions=questions,
             findings=ordered,
             checks=dict(sorted(checks.items())),
-            not_compared=tuple(sorted(results.not_compared, key=lambda left: (left.claim, left.facts, left.because))),
+            not_compared=tuple(
+                sorted(set(results.not_compared), key=lambda left: (left.claim, left.facts, left.because))
+            ),
             uncorroborated=tuple(sorted(key for key, sources in told_by.items() if len(sources) == 1)),
             vocabulary=_vocabulary(corpus, questions),
             coverage=tuple(map(Covered.of, coverage)),

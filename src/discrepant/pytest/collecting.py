@@ -1,0 +1,88 @@
+"""The pytest hooks of a process that collects checks: what there is to run, what is left of it, and what runs again."""
+
+from __future__ import annotations
+
+import gc
+import inspect
+from collections.abc import Callable, Generator, Hashable
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from discrepant.pytest.items import PROPERTY
+from discrepant.pytest.session import CheckSession, Collected
+
+__all__ = ["Collecting"]
+
+_ASKS: pytest.StashKey[str] = pytest.StashKey()
+
+
+class Collecting:
+    """Registered in every process, of which those that collect fill in what `checks` has of it."""
+
+    def __init__(self, checks: CheckSession, config: pytest.Config, is_check: Callable[[Path], bool]) -> None:
+        self.checks, self.config, self.is_check = checks, config, is_check
+        self._made: dict[Hashable, str] = {}  # the first item to ask each question
+
+    def _asks(self, item: pytest.Item) -> str:
+        """The id of the first item that asks the same; kept, for a plugin may change an item's id later."""
+        known = item.stash.get(_ASKS, None)
+        if known is None:
+            item.stash[_ASKS] = known = self._made.setdefault(_question(item), item.nodeid)
+        return known
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_pycollect_makeitem(self, collector: pytest.Collector) -> Generator[None, object, object]:
+        """Note all items of a function: --lf, for one, takes some away as soon as they are made."""
+        made = yield
+        if isinstance(made, list) and self.is_check(collector.path):
+            for item in made:
+                self._asks(item)
+        return made
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> Generator[None, object, object]:
+        """Note those that no function made too, before any plugin or option leaves some out."""
+        for item in items:
+            if _ASKS not in item.stash and self.is_check(item.path):
+                self._asks(item)
+        return (yield)
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        """What is left to run."""
+        items = [item for item in session.items if self.is_check(item.path)]
+        asked = {item.nodeid: self._asks(item) for item in items}
+        files = dict.fromkeys(item.path for item in items)
+        self.checks.collected = Collected(
+            files=[path.relative_to(self.config.rootpath).as_posix() for path in files],
+            items=len(asked),
+            deselected=len(set(self._made.values()).difference(asked.values())),
+            asked={nodeid: asks for nodeid, asks in asked.items() if nodeid != asks},
+        )
+        # records and items last as long as the process: the garbage collector need not visit them in all its rounds
+        gc.freeze()
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self) -> None:
+        """A worker of xdist hands over what it collected."""
+        output = getattr(self.config, "workeroutput", None)
+        if output is not None:
+            output[PROPERTY] = self.checks.collected.as_plain()
+
+
+def _question(item: pytest.Item) -> Hashable:
+    """What an item asks: a function, and the very values that this function takes.
+
+    A plugin that repeats tests has a parameter of its own, which no function takes.
+    """
+    if not isinstance(item, pytest.Function) or item.parent is None:
+        return item.nodeid
+    values = item.callspec.params if hasattr(item, "callspec") else {}
+    taken = [(name, id(value)) for name, value in values.items() if name in _arguments(item.function)]
+    return item.parent.nodeid, item.originalname, *taken
+
+
+@cache
+def _arguments(function: Callable[..., object]) -> frozenset[str]:
+    return frozenset(inspect.signature(function).parameters)
