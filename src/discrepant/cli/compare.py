@@ -23,6 +23,7 @@ __all__ = ["compare"]
 
 
 @click.command(
+    short_help="Give the verdict on two printed values.",
     cls=NumbersCommand,
     epilog='Example: discrepant compare "more than $18.2 billion" "about $20 billion" --nature cumulative',
 )

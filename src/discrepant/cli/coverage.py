@@ -15,7 +15,10 @@ from discrepant.printable import printable
 __all__ = ["coverage"]
 
 
-@click.command(epilog="Example: discrepant coverage --fail-under 100")
+@click.command(
+    short_help="Show how much of each text is in its records.",
+    epilog="Example: discrepant coverage --fail-under 100",
+)
 @click.option(
     "--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with status 1 below this percentage."
 )

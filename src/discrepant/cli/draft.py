@@ -15,7 +15,10 @@ from discrepant.printable import printable
 __all__ = ["draft"]
 
 
-@click.command(epilog="Example: discrepant draft seeds/ap.txt --published 2022-10-24")
+@click.command(
+    short_help="Write the records of a new text, for you to name.",
+    epilog="Example: discrepant draft seeds/ap.txt --published 2022-10-24",
+)
 @click.argument("text", type=PATH)
 @click.option(
     "--id", "key", metavar="ID", help="The source's id, and its file's name; made of the text's name if not given."

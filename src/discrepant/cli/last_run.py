@@ -25,4 +25,4 @@ def read_report(path: Path) -> Report:
     except DiscrepantError as error:
         refuse(f"{path}: {error}")
     except OSError as error:
-        refuse(f"{path} cannot be read: {error.strerror or error} (run pytest checks/ to write it)")
+        refuse(f"{path} cannot be read: {error.strerror or error} (run `discrepant check` to write it)")

@@ -21,7 +21,10 @@ _LARGEST = 50_000_000  # bytes, as for the text of a source
 _WIDEST = 50  # columns of a mention's words
 
 
-@click.command(epilog="Example: discrepant mentions seeds/ap.txt --on 2022-10-24")
+@click.command(
+    short_help="List the numbers, dates and quotations of a text.",
+    epilog="Example: discrepant mentions seeds/ap.txt --on 2022-10-24",
+)
 @click.argument("text", type=click.File("rb"))
 @click.option("--on", metavar="DAY", help="The day on which the text was printed, for dates such as “last week”.")
 @language_option

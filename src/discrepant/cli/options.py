@@ -7,10 +7,13 @@ from pathlib import Path
 
 import click
 
+from discrepant.cli.answering import refuse
+from discrepant.errors import DiscrepantError
 from discrepant.printable import printable
 from discrepant.reading.figures import ENGLISH, is_language
 
 __all__ = [
+    "CORPUS_HELP",
     "PATH",
     "NumbersCommand",
     "corpus_option",
@@ -18,19 +21,36 @@ __all__ = [
     "kind_option",
     "language_option",
     "nature_option",
+    "sought",
     "unit_option",
 ]
 
 PATH = click.Path(path_type=Path)
+CORPUS_HELP = "The folder that holds facts/, if not this one or the nearest above it."
 _KINDS = ("count", "money", "measure", "share", "number", "date")
 _NATURES = ("constant", "cumulative", "varying")
+
+
+def sought(given: Path | None) -> Path:
+    """The corpus that is named, or else the one around the working folder; where there is none, the command ends."""
+    from discrepant.corpus.root import find_root
+
+    try:
+        return given or find_root(Path.cwd())
+    except (DiscrepantError, OSError) as error:
+        refuse(error)
+
+
+def _corpus(context: click.Context, _option: click.Parameter, given: Path | None) -> Path | None:
+    return given if context.resilient_parsing else sought(given)  # while a shell completes, nothing is refused
+
 
 corpus_option = click.option(
     "--corpus",
     type=PATH,
-    default=".",
     metavar="DIR",
-    help="The folder that holds facts/, if not the current one.",
+    callback=_corpus,
+    help=CORPUS_HELP,
 )
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 kind_option = click.option("--kind", type=click.Choice(_KINDS), help="What the words are; guessed where it is plain.")

@@ -23,7 +23,11 @@ __all__ = ["read"]
 _ASKED = ("words", "kind", "on", "unit", "language", "edtf")
 
 
-@click.command(cls=NumbersCommand, epilog='Example: discrepant read "more than $18.2 billion"')
+@click.command(
+    short_help="Say what printed words stand for.",
+    cls=NumbersCommand,
+    epilog='Example: discrepant read "more than $18.2 billion"',
+)
 @click.argument("words", nargs=-1)
 @kind_option
 @click.option("--on", metavar="DAY", help="The day on which the words were printed, for dates.")

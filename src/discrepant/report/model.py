@@ -228,7 +228,9 @@ def _finite(text: str) -> float:
 
 
 def _unreadable(why: str) -> DiscrepantError:
-    return DiscrepantError(Problem(what=f"cannot read the report: {why}", hint="run pytest checks/ to write it anew"))
+    return DiscrepantError(
+        Problem(what=f"cannot read the report: {why}", hint="run `discrepant check` to write it anew")
+    )
 
 
 def _order(finding: Finding) -> tuple[Any, ...]:
