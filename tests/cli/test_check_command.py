@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from corpora import change
 from newsroom import newsroom, tell
 
 from discrepant.cli import main
@@ -66,6 +67,17 @@ class TestRun:
         done = run(tmp_path, "-k", "nowhere")
         assert done.returncode == 2
         assert done.stderr == "discrepant: nothing was checked, for no check was collected\n"
+
+    def test_a_draft_in_progress_stops_it_only_where_it_is_strict(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.delenv("CI", raising=False)
+        newsroom(tmp_path, NORTH, AGREED, tell("west", crowd="99"))
+        change(tmp_path, "facts/west.toml", 'claim = "crowd"', 'claim = ""')
+        assert run(tmp_path).returncode == 0
+        done = run(tmp_path, "--strict")
+        assert done.returncode == 2
+        assert "facts/west.toml:10: the claim is still to be named" in done.stderr
 
     def test_a_corpus_without_checks_says_so(self, tmp_path: Path) -> None:
         newsroom(tmp_path, NORTH)

@@ -15,6 +15,7 @@ from corpora import change
 from newsroom import newsroom, tell
 
 import discrepant.cli
+import discrepant.pytest.items
 from discrepant.pytest.session import CheckSession
 
 NORTH, SOUTH = tell("north", crowd="30"), tell("south", crowd="31")
@@ -37,14 +38,16 @@ Desk = Callable[..., pytest.RunResult]
 def _imported(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Import all that a run needs once: what a run in this process imports is forgotten after it."""
     assert discrepant.cli.main
+    assert discrepant.pytest.items.__all__  # pytest keeps the class that a filter names
     root = newsroom(tmp_path_factory.mktemp("warm"), tell("north", width="2 km", aid="$2 billion"))
     CheckSession.over(root).run.report()
 
 
 @pytest.fixture(autouse=True)
 def _elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No run is a step of GitHub Actions, even where these tests are."""
-    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    """No run is a step of GitHub Actions, or of any CI, even where these tests are."""
+    for name in ("GITHUB_ACTIONS", "CI"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture

@@ -30,18 +30,21 @@ def coverage(*, fail_under: float | None, words: bool, corpus: Path, as_json: bo
 
     A mention is covered where the printed words of a fact stand, or those of a [[skip]].
     """
+    from discrepant.cli.unfinished import tell_unfinished
     from discrepant.corpus.load import load
     from discrepant.desk.coverage import coverage as measure
     from discrepant.desk.coverage import render
 
     try:
-        measured = measure(load(corpus))
+        loaded = load(corpus)
+        measured = measure(loaded)
     except (DiscrepantError, OSError) as error:
         refuse(error)
     if as_json:
         print_json(measured.to_json())
     else:
         click.echo(printable(render(measured, with_words=words), keep="\n"))
+    tell_unfinished(loaded)
     if fail_under is not None and measured.percent < fail_under:
         click.echo(f"coverage is {int(measured.percent)} %, below --fail-under {fail_under:g}", err=True)
         sys.exit(FOUND)

@@ -101,9 +101,12 @@ def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
 
 def _source(tables: tuple[str, ...], form: str | None) -> ScanInput:
     """What is scanned: the records of one corpus, or files."""
+    from discrepant.cli.unfinished import tell_unfinished
     from discrepant.scan.source import FilesInput, RecordsInput
 
     records = RecordsInput.at(Path(tables[0])) if len(tables) == 1 else None
+    if records:
+        tell_unfinished(records.corpus)
     return records or FilesInput.at(tables, form)
 
 

@@ -17,7 +17,7 @@ from discrepant.corpus.evidence import unfounded
 from discrepant.corpus.files import read_text
 from discrepant.corpus.lines import Path as KeyPath
 from discrepant.corpus.meaning import Meanings, contradiction
-from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Names, Source
+from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Names, Place, Source
 from discrepant.corpus.records import FactRecord, SourceRecord
 from discrepant.corpus.skips import with_skips
 from discrepant.corpus.sources import build_source, source_flaws
@@ -30,11 +30,6 @@ __all__ = ["assemble"]
 
 _DECLARED = {"claim": 'declare it: [claim."{}"]', "source": "no [source] has this id"}
 _MOST_NEAREST = 50  # quotes that are not in their texts for which the nearest passage is looked for
-_UNNAMED = Flaw(
-    path=("claim",),
-    what="the claim is still to be named",
-    hint="give its key, or delete the fact if it does not matter",
-)
 
 
 def assemble(root: Path, entries: Entries, reader: Reader, *, with_evidence: bool) -> Corpus:
@@ -57,7 +52,13 @@ def assemble(root: Path, entries: Entries, reader: Reader, *, with_evidence: boo
         names=names,
         reader=reader,
         acknowledged=tuple(_acknowledged(entries, problems)),
+        unfinished=tuple(sorted(_named_at(entry) for entry in entries.facts if not entry.record.claim)),
     )
+
+
+def _named_at(entry: Entry[FactRecord]) -> Place:
+    """The line on which a fact names its claim, or is to name it."""
+    return entry.file.place(*entry.path, "claim")
 
 
 def _claims(entries: Entries, problems: Problems) -> dict[str, Claim]:
@@ -140,8 +141,8 @@ class _Facts:
                 )
                 self.problems.of(entry, *(lack.flaw for lack in lacks))
             if not key:
-                self.problems.of(entry, _UNNAMED)
-            elif key not in entries.keys["claim"]:
+                continue  # it is unfinished
+            if key not in entries.keys["claim"]:
                 self.problems.of(entry, *_unknown(("claim",), "claim", key, entries))
             elif key in self.claims:
                 flaws = list(_fact_flaws(entry.record, self.claims[key]))

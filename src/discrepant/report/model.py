@@ -33,6 +33,7 @@ __all__ = [
     "SourceLine",
     "Totals",
     "Uncovered",
+    "Unfinished",
     "finding_from_json",
     "not_compared_from_json",
     "to_json",
@@ -97,6 +98,14 @@ class Covered:
 
 
 @attrs.frozen(kw_only=True)
+class Unfinished:
+    """How many facts of a source have no claim yet, as a draft leaves them: they are not compared."""
+
+    source: str
+    facts: int
+
+
+@attrs.frozen(kw_only=True)
 class Results:
     """What the checks found and could not compare, and by claim the ids of the facts on each side of it."""
 
@@ -119,6 +128,7 @@ class Results:
 class Report:
     """The findings of a run in order, and what was not compared, not run, not corroborated and not encoded.
 
+    `unfinished` has an entry for each source with facts that are, in order.
     `vocabulary` has the compared term claims in which terms that were told cannot conflict, or no two terms can.
     `coverage` has an entry a source, in order; it is empty where it was not measured. `records` are what the findings
     came of, where they are at hand: they are no part of the JSON.
@@ -133,6 +143,7 @@ class Report:
     checks: Mapping[str, CheckRun]
     not_compared: tuple[NotCompared, ...]
     uncorroborated: tuple[str, ...]
+    unfinished: tuple[Unfinished, ...] = ()
     vocabulary: tuple[Silence, ...] = ()
     coverage: tuple[Covered, ...] = ()
     records: Records = attrs.field(factory=Records)
@@ -165,6 +176,7 @@ class Report:
             checks=dict(sorted(checks.items())),
             not_compared=tuple(sorted(results.not_compared, key=lambda left: (left.claim, left.facts, left.because))),
             uncorroborated=tuple(sorted(key for key, sources in told_by.items() if len(sources) == 1)),
+            unfinished=_unfinished(corpus),
             vocabulary=_vocabulary(corpus, questions),
             coverage=tuple(map(Covered.of, coverage)),
             records=Records.of(corpus),
@@ -211,6 +223,12 @@ class Report:
     def to_json(self) -> str:
         """The text of discrepancies.json."""
         return json_text(to_json(self))
+
+
+def _unfinished(corpus: Corpus) -> tuple[Unfinished, ...]:
+    count = Counter(place.file for place in corpus.unfinished)
+    sources = corpus.sources.values()
+    return tuple(Unfinished(source=one.id, facts=count[one.place.file]) for one in sources if one.place.file in count)
 
 
 def _vocabulary(corpus: Corpus, questions: Iterable[Question]) -> tuple[Silence, ...]:
@@ -266,7 +284,14 @@ def _converter() -> cattrs.Converter:
     # older reports have none
     converter.register_unstructure_hook(
         Report,
-        make_dict_unstructure_fn(Report, converter, coverage=omitted, vocabulary=omitted, records=override(omit=True)),
+        make_dict_unstructure_fn(
+            Report,
+            converter,
+            coverage=omitted,
+            vocabulary=omitted,
+            unfinished=omitted,
+            records=override(omit=True),
+        ),
     )
     return converter
 
