@@ -20,6 +20,7 @@ import attrs
 from discrepant.corpus import lines
 from discrepant.corpus.model import Place
 from discrepant.corpus.records import SHA256
+from discrepant.corpus.toml_slips import syntax_hint
 from discrepant.errors import CorpusError, Problem
 
 __all__ = [
@@ -104,15 +105,17 @@ def read_record_file(root: Path, path: Path) -> RecordFile:
     """Read and parse a file of records."""
     file = path.relative_to(root).as_posix()
     try:
-        text = _decode(_read(path, _LARGEST_RECORDS))
-        return _parse(file, text)
+        return _parse(file, _unmarked(_decode(_read(path, _LARGEST_RECORDS))))
     except CorpusError as error:
         raise CorpusError(*(attrs.evolve(problem, file=file) for problem in error.problems)) from None
 
 
+def _unmarked(text: str) -> str:
+    """A text without the byte order mark that some editors put before it, which is no TOML."""
+    return text.removeprefix("\ufeff")
+
+
 def _parse(file: str, text: str) -> RecordFile:
-    if text.startswith("\ufeff"):
-        raise _refusal("begins with a byte order mark", hint="save it as UTF-8 without BOM", line=1)
     layout = lines.scan(text)
     if layout.too_deep is not None:
         raise _refusal(f"more than {lines.DEEPEST} tables or lists inside each other", line=layout.too_deep)
@@ -123,18 +126,7 @@ def _parse(file: str, text: str) -> RecordFile:
         found = _SYNTAX.search(message)
         line = int(found["line"] or text.count("\n") + 1) if found else 1
         message = message[: found.start()] if found else message
-        raise _refusal(f"not valid TOML: {message}", hint=_syntax_hint(text, line), line=line) from None
-
-
-def _syntax_hint(text: str, line: int) -> str:
-    """A word on the slips that everyone makes."""
-    rows = text.split("\n", line)
-    row = rows[line - 1] if line <= len(rows) else ""
-    if re.match(r"\s*[\w-]+\s*=\s*\"[^\"]*\"[^#\s,\]}]", row):
-        return "a quotation mark inside a text is written \\\", or the text stands in '…' or '''…'''"
-    if re.match(r"\s*[\w.-]+\s*=\s*[^\W\d]", row):
-        return "text stands in quotes"
-    return ""
+        raise _refusal(f"not valid TOML: {message}", hint=syntax_hint(text, line, message), line=line) from None
 
 
 def read_within(root: Path, name: str, largest: int = _LARGEST_TEXT) -> bytes:
@@ -152,7 +144,7 @@ def read_within(root: Path, name: str, largest: int = _LARGEST_TEXT) -> bytes:
 
 def read_table(root: Path, name: str) -> str:
     """The text of a TOML file that is named in the settings, shallow enough to be parsed."""
-    text = _decode(read_within(root, name, _LARGEST_RECORDS), name)
+    text = _unmarked(_decode(read_within(root, name, _LARGEST_RECORDS), name))
     if lines.scan(text).too_deep is not None:
         raise _refusal(f"{name} has more than {lines.DEEPEST} tables or lists inside each other")
     return text

@@ -68,7 +68,7 @@ def acknowledge(root: Path, entry: NewAcknowledgement, today: date) -> str:
     before += "\n" * (bool(before) + (bool(before) and not before.endswith("\n")))
     after = before + entry.toml()
     try:
-        tomllib.loads(after)
+        tomllib.loads(after.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError:  # a list of tables in brackets takes no more of them
         hint = f"write it there by hand:\n{entry.toml()}"
         raise CorpusError(Problem(file=file, what="no table can be added at its end", hint=hint)) from None

@@ -135,7 +135,7 @@ def _source(source: NewSource, dateline: _Dateline) -> list[str]:
 def _record(mention: Mention, index: TextIndex, suggestions: Suggestions) -> list[str]:
     """The comments and the fact of a mention; the comments alone where no quote can tell it from another."""
     lines = [comment(f"line {mention.line}, {_described(mention)}")]
-    lines.append(comment(passage(index.text, mention.span, _AROUND)))
+    lines.append(comment(passage(index.text, mention.span, _AROUND).removeprefix("\ufeff")))
     quote = shortest_quote(index, mention.span) if len(mention.words) <= _LONGEST else None
     if quote is None or len(quote) > _LONGEST:
         why = "it is too long" if len(mention.words) > _LONGEST else "all of its line stands in the text again"
