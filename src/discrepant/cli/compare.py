@@ -10,6 +10,7 @@ import click
 from discrepant.cli.answering import FOUND, print_json, refuse
 from discrepant.cli.options import (
     NumbersCommand,
+    day_option,
     json_option,
     kind_option,
     language_option,
@@ -31,7 +32,7 @@ __all__ = ["compare"]
 @click.argument("b")
 @kind_option
 @nature_option
-@click.option("--on", nargs=2, metavar="DAY DAY", help="The days on which A and B were printed.")
+@day_option("--on", "The days on which A and B were printed", nargs=2, metavar="DAY DAY")
 @unit_option
 @language_option
 @json_option

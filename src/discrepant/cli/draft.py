@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from discrepant.cli.answering import refuse
-from discrepant.cli.options import PATH, corpus_option, language_option
+from discrepant.cli.options import PATH, corpus_option, day_option, language_option
 from discrepant.errors import DiscrepantError
 from discrepant.printable import printable
 
@@ -24,7 +24,7 @@ __all__ = ["draft"]
     "--id", "key", metavar="ID", help="The source's id, and its file's name; made of the text's name if not given."
 )
 @click.option("--publisher", metavar="NAME", help="Who published it; to be confirmed if not given.")
-@click.option("--published", metavar="DAY", help="When, in EDTF; the day printed in the head of the text if not given.")
+@day_option("--published", "When, if not on the day printed in the head of the text")
 @language_option
 @corpus_option
 def draft(text: Path, *, key: str | None, corpus: Path, **told: Any) -> None:  # noqa: ANN401  # as add_source has them

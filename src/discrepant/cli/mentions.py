@@ -8,7 +8,7 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from discrepant.cli.answering import print_json, refuse
-from discrepant.cli.options import json_option, language_option
+from discrepant.cli.options import day_option, json_option, language_option
 from discrepant.errors import ReadingError
 from discrepant.printable import columns, printable
 
@@ -26,7 +26,7 @@ _WIDEST = 50  # columns of a mention's words
     epilog="Example: discrepant mentions seeds/ap.txt --on 2022-10-24",
 )
 @click.argument("text", type=click.File("rb"))
-@click.option("--on", metavar="DAY", help="The day on which the text was printed, for dates such as “last week”.")
+@day_option("--on", "The day on which the text was printed, for dates such as “last week”")
 @language_option
 @json_option
 def mentions(text: IO[bytes], *, on: str | None, language: str, as_json: bool) -> None:

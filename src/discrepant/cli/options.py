@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from discrepant.cli.answering import refuse
-from discrepant.errors import DiscrepantError
+from discrepant.errors import DiscrepantError, ReadingError
 from discrepant.printable import printable
 from discrepant.reading.figures import ENGLISH, is_language
 
 __all__ = [
     "CORPUS_HELP",
+    "DAY_FORMS",
     "PATH",
     "NumbersCommand",
     "corpus_option",
+    "day_option",
     "json_option",
     "kind_option",
     "language_option",
@@ -26,7 +30,10 @@ __all__ = [
 ]
 
 PATH = click.Path(path_type=Path)
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 CORPUS_HELP = "The folder that holds facts/, if not this one or the nearest above it."
+DAY_FORMS = "2022-10-24, or as far as it is known: 2022-10, 2022, 2022-10-24/2022-10-25"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _KINDS = ("count", "money", "measure", "share", "number", "date")
 _NATURES = ("constant", "cumulative", "varying")
 
@@ -52,6 +59,31 @@ corpus_option = click.option(
     callback=_corpus,
     help=CORPUS_HELP,
 )
+
+
+def _days(context: click.Context, option: click.Parameter, given: Any) -> Any:  # noqa: ANN401  # one day or two
+    """The days as they were given, once each is known to be one; what is to be typed instead where it is not."""
+    from discrepant.reading.guess import day_span
+
+    days = () if given is None or context.resilient_parsing else (given,) if isinstance(given, str) else given
+    for day in days:
+        try:
+            day_span(day)
+        except ReadingError as error:
+            named, *_ = option.opts
+            meant = [f"{named} {day}" for day in _DAY.findall(error.hint)] if "/" not in error.hint else []
+            what = error.message if meant else f"it is no day that can be read: {error.message}"
+            hint = f"type {' or '.join(meant)}" if meant else f"type it as {DAY_FORMS}"
+            refuse(f"{named}: {what} ({hint})\n{error.pointed}")
+    return given
+
+
+def day_option(name: str, what: str, **settings: Any) -> Callable[[_Command], _Command]:  # noqa: ANN401  # click's
+    """An option that takes a day; its help says in which forms."""
+    settings = {"metavar": "DAY", **settings}
+    return click.option(name, callback=_days, help=f"{what}: {DAY_FORMS}.", **settings)
+
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 kind_option = click.option("--kind", type=click.Choice(_KINDS), help="What the words are; guessed where it is plain.")
 unit_option = click.option("--unit", metavar="U", help="ISO 4217 code of a currency, or the name of a unit.")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from discrepant.cli.answering import FOUND, print_json, refuse
-from discrepant.cli.options import NumbersCommand, json_option, kind_option, language_option, unit_option
+from discrepant.cli.options import NumbersCommand, day_option, json_option, kind_option, language_option, unit_option
 from discrepant.errors import ReadingError
 from discrepant.printable import printable
 from discrepant.reading.figures import ENGLISH, is_language
@@ -30,7 +30,7 @@ _ASKED = ("words", "kind", "on", "unit", "language", "edtf")
 )
 @click.argument("words", nargs=-1)
 @kind_option
-@click.option("--on", metavar="DAY", help="The day on which the words were printed, for dates.")
+@day_option("--on", "The day on which the words were printed, for dates")
 @unit_option
 @language_option
 @click.option("--edtf", is_flag=True, help="The words may be a date in EDTF, as a record's `reads` may.")
