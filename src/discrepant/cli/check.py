@@ -3,30 +3,29 @@
 from __future__ import annotations
 
 import os.path
+import re
 import sys
 from pathlib import Path
 
 import click
 
 from discrepant.cli.answering import FOUND, refuse
-from discrepant.cli.options import corpus_option
+from discrepant.cli.options import KeepingCommand, corpus_option
 
 __all__ = ["check"]
 
 _FINE, _FAILED, _NOTHING = 0, 1, 5  # pytest's exit statuses, of which the others say that it could not run
 
 
-class _PassesOn(click.Command):
-    """A command whose unknown options are for another program; of ours only those that are written out count."""
+class _PassesOn(KeepingCommand):
+    """A command whose unknown options are another program's, short ones in one word with their values among them."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Keep short options, which may stand in one word with their value, from being taken apart."""
-        return super().parse_args(ctx, ["--help" if arg == "-h" else arg for arg in args])
+    kept = re.compile(r"-(?!h\Z)[^-]")
 
 
 @click.command(
     cls=_PassesOn,
-    context_settings={"ignore_unknown_options": True, "help_option_names": ["--help"]},
+    context_settings={"ignore_unknown_options": True},
     short_help="Run the checks: where do the sources disagree?",
     epilog="Example: discrepant check -k petition",
 )

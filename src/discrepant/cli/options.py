@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import click
 
@@ -18,6 +18,7 @@ __all__ = [
     "CORPUS_HELP",
     "DAY_FORMS",
     "PATH",
+    "KeepingCommand",
     "NumbersCommand",
     "corpus_option",
     "day_option",
@@ -111,14 +112,22 @@ _NEGATIVE = re.compile(r"[-\u2212] ?[.$\u20ac\u00a3\u00a5]?[0-9]")
 _KEPT = "\ue000"  # of private use: no argument begins with it
 
 
-class NumbersCommand(click.Command):
-    """A command whose arguments may be negative numbers: "-5C" is no option."""
+class KeepingCommand(click.Command):
+    """A command some of whose arguments, those that begin as `kept` says, look like options and are none of its own."""
+
+    kept: ClassVar[re.Pattern[str]]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse them with each negative number kept from being taken for options."""
-        rest = super().parse_args(ctx, [f"{_KEPT}{arg}" if _NEGATIVE.match(arg) else arg for arg in args])
+        """Parse them with each of these kept from being taken for options."""
+        rest = super().parse_args(ctx, [f"{_KEPT}{arg}" if self.kept.match(arg) else arg for arg in args])
         ctx.params = {name: _freed(value) for name, value in ctx.params.items()}
         return rest
+
+
+class NumbersCommand(KeepingCommand):
+    """A command whose arguments may be negative numbers: "-5C" is no option."""
+
+    kept = _NEGATIVE
 
 
 def _freed(value: object) -> object:
