@@ -205,7 +205,7 @@ class TestForm:
                 "[source]\nzzz = 1",
                 (
                     '2: unknown key "zzz" (the keys are id, publisher, headline, published, dated, '
-                    "dated_by, text, sha256, wording, authors, language, url, note)"
+                    "dated_by, text, sha256, wording, authors, language, url, original, original_sha256, note)"
                 ),
             ),
             (
@@ -569,7 +569,10 @@ class TestTexts:
     def test_not_utf8(self, tmp_path: Path) -> None:
         root = write_corpus(tmp_path, {**MINI, "seeds/north.txt": b"one\ntwo \x92\n"})
         assert problems(root) == [
-            "facts/north.toml:6: seeds/north.txt is not UTF-8 at byte 8 on line 2 (0x92) (save it as UTF-8)"
+            (
+                "facts/north.toml:6: seeds/north.txt is not UTF-8 at byte 8 on line 2 (0x92) "
+                "(it seems to be cp1252, “one two ’”; save it as UTF-8)"
+            )
         ]
 
 
@@ -599,8 +602,14 @@ class TestRecordFiles:
             (b"a = 1\na = 2", "2: not valid TOML: Cannot overwrite a value"),
             (b"a = " + b"9" * 5000, "1: not valid TOML: Exceeds the limit (4300 digits) for integer string conversion"),
             (b"\xef\xbb\xbfa = b", '1: not valid TOML: Invalid value (text stands in quotes: type a = "b")'),
-            (b"# a\n# \xe9t\xe9", "2: is not UTF-8 at byte 6 (0xe9) (save it as UTF-8)"),
-            ("a = 1".encode("utf-16"), "1: is not UTF-8 at byte 0 (0xff) (it seems to be UTF-16; save it as UTF-8)"),
+            (
+                b"# a\n# \xe9t\xe9",
+                "2: is not UTF-8 at byte 6 (0xe9) (it seems to be cp1252, “a # été”; save it as UTF-8)",
+            ),
+            (
+                "a = 1".encode("utf-16"),
+                "1: is not UTF-8 at byte 0 (0xff) (it seems to be utf-16, “a = 1”; save it as UTF-8)",
+            ),
             (b"\na = " + b"[" * 1000 + b"]" * 1000, "2: more than 20 tables or lists inside each other"),
             (b"[" + b".".join([b"a"] * 1000) + b"]", "1: more than 20 tables or lists inside each other"),
             (b"#" * 5_000_001, "has 5,000,001 bytes, more than 5,000,000 (split it)"),

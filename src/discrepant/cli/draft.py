@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from discrepant.cli.answering import refuse
-from discrepant.cli.options import PATH, corpus_option, day_option, language_option
+from discrepant.cli.options import PATH, corpus_option, day_option, encoding_option, language_option
 from discrepant.errors import DiscrepantError
 from discrepant.printable import printable
 
@@ -26,6 +26,7 @@ __all__ = ["draft"]
 @click.option("--publisher", metavar="NAME", help="Who published it; to be confirmed if not given.")
 @day_option("--published", "When, if not on the day printed in the head of the text")
 @language_option
+@encoding_option
 @corpus_option
 def draft(text: Path, *, key: str | None, corpus: Path, **told: Any) -> None:  # noqa: ANN401  # as add_source has them
     """Write facts/ID.toml for TEXT: a fact for every number, amount, share, measure, date and quotation in it.
@@ -35,9 +36,9 @@ def draft(text: Path, *, key: str | None, corpus: Path, **told: Any) -> None:  #
     from discrepant.desk.new_source import add_source
 
     try:
-        file, drafted = add_source(corpus, text, key=key, **told)
+        written, drafted = add_source(corpus, text, key=key, **told)
     except (DiscrepantError, OSError) as error:
         refuse(error)
-    click.echo(printable(file))
+    click.echo("\n".join(map(printable, written)))
     left_out = f", {drafted.left_out} to quote by hand" if drafted.left_out else ""
     click.echo(f"facts to name or delete: {drafted.facts}{left_out}", err=True)

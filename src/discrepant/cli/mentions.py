@@ -8,8 +8,8 @@ from typing import IO, TYPE_CHECKING
 import click
 
 from discrepant.cli.answering import print_json, refuse
-from discrepant.cli.options import day_option, json_option, language_option
-from discrepant.errors import ReadingError
+from discrepant.cli.options import day_option, encoding_option, json_option, language_option
+from discrepant.errors import DiscrepantError, ReadingError
 from discrepant.printable import columns, printable
 
 if TYPE_CHECKING:
@@ -28,8 +28,9 @@ _WIDEST = 50  # columns of a mention's words
 @click.argument("text", type=click.File("rb"))
 @day_option("--on", "The day on which the text was printed, for dates such as “last week”")
 @language_option
+@encoding_option
 @json_option
-def mentions(text: IO[bytes], *, on: str | None, language: str, as_json: bool) -> None:
+def mentions(text: IO[bytes], *, on: str | None, language: str, encoding: str | None, as_json: bool) -> None:
     """List every number, amount, share, measure, date and quotation in TEXT: its line, kind, words and meaning.
 
     A TEXT of - is read from standard input. What is plainly a quantity but cannot be read is listed with the reason.
@@ -42,7 +43,7 @@ def mentions(text: IO[bytes], *, on: str | None, language: str, as_json: bool) -
         day = day_span(on)
     except ReadingError as error:
         refuse(error)
-    found = find_mentions(_body(text), on=day, reader=Reader(), language=language)
+    found = find_mentions(_body(text, encoding), on=day, reader=Reader(), language=language)
     if as_json:
         print_json([mention.to_json() for mention in found])
     else:
@@ -50,16 +51,17 @@ def mentions(text: IO[bytes], *, on: str | None, language: str, as_json: bool) -
             click.echo(line.rstrip())
 
 
-def _body(text: IO[bytes]) -> str:
-    """The text in UTF-8, with the ends of its lines as they are."""
+def _body(text: IO[bytes], encoding: str | None) -> str:
+    """The text, with the ends of its lines as they are."""
+    from discrepant.corpus.files import decode_text
+
     data, name = text.read(_LARGEST + 1), getattr(text, "name", "-")
     if len(data) > _LARGEST:
         refuse(f"{name} has more than {_LARGEST:,} bytes (split it)")
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        refuse(f"{name} is not UTF-8 at byte {error.start} on line {line} (save it as UTF-8)")
+        return decode_text(data, name, encoding)
+    except DiscrepantError as error:
+        refuse(error)
 
 
 def _listed(found: list[Mention]) -> Iterator[str]:

@@ -22,6 +22,7 @@ __all__ = [
     "NumbersCommand",
     "corpus_option",
     "day_option",
+    "encoding_option",
     "json_option",
     "kind_option",
     "language_option",
@@ -106,6 +107,22 @@ language_option = click.option(
     default=ENGLISH,
     show_default=True,
     help="BCP 47 tag of the language whose figures are printed: in de, 18,2 has a decimal comma.",
+)
+
+
+def _encoding(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
+    from discrepant.corpus.encodings import is_encoding
+
+    if name is not None and not is_encoding(name):
+        raise click.BadParameter(f'"{printable(name)}" is no encoding (such as cp1252, mac-roman, utf-16)')
+    return name
+
+
+encoding_option = click.option(
+    "--encoding",
+    metavar="NAME",
+    callback=_encoding,
+    help="What the text is in, if not UTF-8: cp1252, mac-roman, utf-16 …",
 )
 
 _NEGATIVE = re.compile(r"[-\u2212] ?[.$\u20ac\u00a3\u00a5]?[0-9]")

@@ -14,7 +14,7 @@ from discrepant.corpus.attribution import unattributed
 from discrepant.corpus.claims import build_claim, build_names, claim_flaws
 from discrepant.corpus.entries import Entries, Entry, Problems
 from discrepant.corpus.evidence import unfounded
-from discrepant.corpus.files import read_text
+from discrepant.corpus.files import read_text, read_unchanged
 from discrepant.corpus.lines import Path as KeyPath
 from discrepant.corpus.meaning import Meanings, contradiction
 from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Names, Place, Source
@@ -104,13 +104,23 @@ def _source(root: Path, entry: Entry[SourceRecord], reader: Reader, problems: Pr
     try:
         body = read_text(root, record.text, record.sha256)
     except CorpusError as error:
-        for problem in error.problems:
-            key = "sha256" if "sha256" in problem.what else "text"
-            flaws.append(Flaw(path=(key,), what=problem.what, hint=problem.hint))
+        flaws += _of_file(error, "text", "sha256")
+    if record.original is not None and record.original_sha256 is not None:
+        try:
+            read_unchanged(root, record.original, record.original_sha256)
+        except CorpusError as error:
+            flaws += _of_file(error, "original", "original_sha256")
     problems.of(entry, *flaws)
     if flaws or published is None or body is None:
         return None
     return build_source(record, published, body, entry.place)
+
+
+def _of_file(error: CorpusError, name: str, sha256: str) -> Iterator[Flaw]:
+    """What is wrong with a file, at the key of its hash if it is that, else at the key of its name."""
+    for problem in error.problems:
+        key = sha256 if "sha256" in problem.what else name
+        yield Flaw(path=(key,), what=problem.what, hint=problem.hint.replace("sha256 =", f"{sha256} ="))
 
 
 @attrs.frozen

@@ -43,6 +43,8 @@ class NewSource:
     publisher: str | None = None
     published: str | None = None
     language: str = ENGLISH
+    original: str | None = None  # path of the file that the text was converted from, and its hash
+    original_sha256: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -128,6 +130,8 @@ def _source(source: NewSource, dateline: _Dateline) -> list[str]:
         f"published = {quoted(dateline.words)}  # confirm{where}",
         f"text = {quoted(source.text)}",
         f"sha256 = {quoted(source.sha256)}",
+        *([f"original = {quoted(source.original)}"] if source.original else []),
+        *([f"original_sha256 = {quoted(source.original_sha256)}"] if source.original_sha256 else []),
         *([f"language = {quoted(source.language)}"] if source.language != ENGLISH else []),
     ]
 
