@@ -1,6 +1,7 @@
 """What the plugin costs where no corpus is in play: `pytest --version`, and a run in a folder without records.
 
-Each is started in turn with the plugin and without it, and the ratio of the medians is printed:
+Each is started in turn with the plugin and without it, and the ratio of the medians is printed; likewise what
+`import discrepant` takes above a bare Python, and what a first comparison does:
 python benchmarks/startup.py
 """
 
@@ -23,8 +24,12 @@ ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYT
 
 
 def _time(folder: Path, *args: str) -> float:
+    return _time_of(folder, *PYTEST, *args)
+
+
+def _time_of(folder: Path, *command: str) -> float:
     start = time.perf_counter()
-    subprocess.run([*PYTEST, *args], cwd=folder, env=ENVIRONMENT, capture_output=True, check=False)
+    subprocess.run(command, cwd=folder, env=ENVIRONMENT, capture_output=True, check=False)
     return time.perf_counter() - start
 
 
@@ -37,6 +42,11 @@ def main() -> None:
             with_it, without = (statistics.median(column) for column in zip(*rounds, strict=True))
             print(f"{what}: {with_it * 1000:.0f} ms,", end=" ")
             print(f"without the plugin {without * 1000:.0f} ms, ratio {with_it / without:.3f}")
+        programs = ("import discrepant", "import discrepant; discrepant.compare('30', '31')", "pass")
+        rounds = [[_time_of(folder, sys.executable, "-c", program) for program in programs] for _ in range(ROUNDS)]
+        door, compared, bare = (statistics.median(column) for column in zip(*rounds, strict=True))
+        print(f"import discrepant: {(door - bare) * 1000:.0f} ms above a bare Python's {bare * 1000:.0f} ms,", end=" ")
+        print(f"with a first comparison {(compared - bare) * 1000:.0f} ms")
 
 
 if __name__ == "__main__":

@@ -4,16 +4,18 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from discrepant.reading.reader import faults
 
 pytest_plugins = ["pytester"]
 
 # a busy machine is no fault of the code; what CI says of a change must not depend on the draw
-settings.register_profile("patient", deadline=None, derandomize="CI" in os.environ)
+settings.register_profile(
+    "patient", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
+)
 # `make soak`: every property long, on examples that nobody has seen yet
-settings.register_profile("soak", deadline=None, max_examples=5_000)
+settings.register_profile("soak", settings.get_profile("patient"), derandomize=False, max_examples=5_000)
 settings.load_profile("soak" if "SOAK" in os.environ else "patient")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 import shlex
 from datetime import date
@@ -12,11 +13,12 @@ from click.testing import CliRunner
 from cogapp import Cog
 from corpora import write_corpus
 
+import discrepant
 from discrepant.checking import Findings
+from discrepant.checking.standard import STANDARD
 from discrepant.checking.subjects import subjects_of
 from discrepant.cli import main
 from discrepant.cli.group import all_commands
-from discrepant.compare import calendar, dates, evidence, quantities, quotations, rosters, spellings, terms, units
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.load import load
 from discrepant.report.formats import FORMATS
@@ -25,11 +27,7 @@ from discrepant.report.terminal import table, totals
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
-CHECKS = {
-    module.__name__.rpartition(".")[2]: module
-    for module in (calendar, dates, evidence, quantities, quotations, rosters, spellings, terms, units)
-}
-ASKED = {"calendar": "fact", "evidence": "fact", "units": "fact", "spellings": "name"}
+CHECKS = {each.name: each for each in STANDARD}
 
 
 def blocks(language: str) -> list[tuple[str, str]]:
@@ -81,7 +79,7 @@ def test_checks_find_what_is_shown(check: str, records: str, shown: str, tmp_pat
         files[name] = f'{head}{dated}text = "seeds/{source}.txt"\nsha256 = "@sha256@"\n{toml}'
     corpus = load(write_corpus(tmp_path, files))
     findings = Findings(check=check, corpus=corpus)
-    for subject in subjects_of(ASKED.get(check, "claim"), corpus).records.values():
+    for subject in subjects_of(CHECKS[check].asks, corpus).records.values():
         findings.add(CHECKS[check].compare(subject, corpus))
     (found,) = findings.outcome(date(2022, 11, 6)).findings
     reasons = f" ({', '.join(found.reasons)})" if found.reasons else ""
@@ -92,6 +90,48 @@ def test_every_check_has_its_section() -> None:
     assert {check for check, *_ in SECTIONS} == {
         path.stem.removeprefix("test_") for path in ROOT.glob("checks/test_*.py")
     }
+
+
+API = ROOT / "docs" / "api.md"
+
+
+def test_every_public_name_is_told() -> None:
+    headings = re.findall(r"^## (.+)$", API.read_text("utf-8"), re.MULTILINE)
+    assert sorted(name.replace("\\_", "_") for name in headings) == sorted(discrepant.__all__)
+
+
+def test_every_public_name_has_an_example() -> None:
+    for section in re.split(r"^## ", API.read_text("utf-8"), flags=re.MULTILINE)[1:]:
+        assert "```pycon" in section, section.partition("\n")[0]
+
+
+@pytest.fixture(scope="module")
+def examples() -> doctest.DocTest:
+    """What is typed into Python on the page, as one session; its lines are those of the page."""
+    lines, is_shown = [], False
+    for line in API.read_text("utf-8").splitlines():
+        is_shown = line == "```pycon" or (is_shown and line != "```")
+        lines.append(line if is_shown and not line.startswith("```") else "")
+    return doctest.DocTestParser().get_doctest("\n".join(lines) + "\n", {}, API.name, API.name, 0)
+
+
+def test_what_is_typed_into_python_shows_what_is_printed(
+    examples: doctest.DocTest, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ROOT)
+    result = doctest.DocTestRunner().run(examples, clear_globs=False)
+    assert not result.failed, capsys.readouterr().out
+    assert result.attempted > len(discrepant.__all__)
+
+
+TABLES = [text for page, text in blocks("python") if page == API.name]
+
+
+@pytest.mark.parametrize("example", TABLES, ids=[re.findall(r"^import (\w+)", text)[0] for text in TABLES])
+def test_tables_are_taken_by_what_is_named(example: str) -> None:
+    for name in re.findall(r"^import (\w+)", example, re.MULTILINE):
+        pytest.importorskip(name)
+    exec(example, {"report": Report.from_json((ROOT / "reports/discrepancies.json").read_text("utf-8"))})  # noqa: S102
 
 
 @pytest.mark.parametrize("word", [*Verdict, *Reason])

@@ -98,6 +98,12 @@ def test_it_is_the_wheel_that_runs(programs: Path, tmp_path: Path) -> None:
     assert all(place.is_relative_to(programs.parent) for place in places)
 
 
+def test_its_front_door_opens(programs: Path, desk: Path) -> None:
+    code = "import discrepant; print(discrepant.compare('30', '31').verdict, discrepant.check(discrepant.load('.')))"
+    done = run(programs, "python", "-c", code, at=desk)
+    assert done.stdout.startswith("conflict <Report: "), done.stderr
+
+
 def test_the_new_corpus_is_the_template(made: Path) -> None:
     assert {name: (made / name).read_bytes().decode() for name in template()} == template()
 

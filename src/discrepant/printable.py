@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
+from html import escape
 from typing import Any
 
-__all__ = ["cell", "columns", "json_text", "printable"]
+__all__ = ["cell", "columns", "html_table", "json_text", "markup", "printable"]
 
 # Everything that can move a cursor, hide text or turn its direction: controls (Cc), formats such as bidirectional
 # marks (Cf), lone surrogates (Cs), private use and unassigned (Co, Cn), and the two Unicode line separators.
@@ -51,6 +53,31 @@ def _json_escape(match: re.Match[str]) -> str:
 def cell(text: str) -> str:
     """The printable form of the text as a spreadsheet's cell: an apostrophe stands before what could be a formula."""
     return _FORMULA.sub(r"\1'", printable(text))
+
+
+def markup(text: str) -> str:
+    """The printable form of the text as HTML, in which nothing of it is a tag."""
+    return escape(printable(text))
+
+
+# A notebook typesets what stands between two dollars unless it is told to leave it; colours are those of its theme.
+_UNTOUCHED = 'class="tex2jax_ignore mathjax_ignore"'
+_TABLE = "border-collapse:collapse;color:inherit;font-size:inherit"
+_CELL = "text-align:left;vertical-align:top;padding:.2em .6em"
+
+
+def html_table(rows: Iterable[Sequence[str]], head: Sequence[str] = (), *, above: str = "", below: str = "") -> str:
+    """A table for a notebook, the first cell of each row its head; what stands above and below it is HTML already."""
+    lines = [_row(["th", *["td"] * (len(row) - 1)], row) for row in rows]
+    lines[:0] = [_row(["th"] * len(head), head)] if head and lines else []
+    table = f'<table style="{_TABLE}">{"".join(lines)}</table>' if lines else ""
+    parts = [f'<div style="white-space:pre-line">{part}</div>' if part else "" for part in (above, below)]
+    return f"<div {_UNTOUCHED}>{parts[0]}{table}{parts[1]}</div>"
+
+
+def _row(tags: Sequence[str], cells: Sequence[str]) -> str:
+    shown = (f'<{tag} style="{_CELL}">{markup(cell)}</{tag}>' for tag, cell in zip(tags, cells, strict=True))
+    return f"<tr>{''.join(shown)}</tr>"
 
 
 def columns(text: str) -> int:

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from discrepant.compare.printed import compare_printed
-from discrepant.corpus.model import Nature
+from discrepant.compare.printed import compare
 from discrepant.errors import ReadingError
 
 
@@ -19,7 +18,7 @@ def compared(
     *,
     kind: str | None = None,
 ) -> dict[str, Any]:
-    return compare_printed((first, second), kind=kind, nature=Nature(nature), on=on, unit=None)
+    return compare(first, second, kind=kind, nature=nature, on=on).to_json()
 
 
 def test_in_the_terms_of_json() -> None:

@@ -16,8 +16,10 @@ from made_reports import finding, report, side, told
 from markdown_it import MarkdownIt
 
 from discrepant.compare.finding import NotCompared, Noted
+from discrepant.compare.printed import compare
 from discrepant.compare.verdict import Verdict
 from discrepant.errors import Problem
+from discrepant.reading.printed import read
 from discrepant.report.difference import difference
 from discrepant.report.difference_markdown import render as difference_markdown
 from discrepant.report.formats import FORMATS, renderer
@@ -106,6 +108,13 @@ def page(text: str) -> None:
     assert not [name for name in found.names if name.startswith("on") or name in ("src", "style")]
 
 
+def fragment(text: str) -> None:
+    found = Tags(text)
+    assert {*found.tags} <= {"div", "table", "tr", "th", "td"}
+    assert found.names <= {"class", "style"}
+    assert len(text) < MEBIBYTE
+
+
 def annotated(whole: Report) -> str:
     problems = [Problem(file=one.about[:200], line=3, what=one.about, hint=one.about) for one in whole.findings]
     return "\n".join(workflow_commands(problems, whole.unsettled))
@@ -123,6 +132,7 @@ def outputs() -> Iterator[tuple[str, Callable[[Report], str], Callable[[str], No
     }
     for form in FORMATS:
         yield form, renderer(form), checked[form]
+    yield "notebook", lambda whole: whole._repr_html_(), fragment
     yield "terminal", lambda whole: f"{table(whole, 80)}\n{totals(whole, 80)}", lambda _: None
     yield "diff", lambda whole: difference_markdown(difference(report(), whole)), markdown
     yield "diff-resolved", lambda whole: difference_markdown(difference(whole, report())), markdown
@@ -155,3 +165,12 @@ def test_what_goes_into_a_summary_fits_into_it(words: str) -> None:
         difference_markdown(difference(many, report())),
     ):
         assert len(text.encode()) < MEBIBYTE
+
+
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+def test_no_notebook_is_harmed(words: str) -> None:
+    reading = read("20")
+    hostile = attrs.evolve(reading, words=words[:1000], hedge=attrs.evolve(reading.hedge, words=words[:1000]))
+    found = attrs.evolve(compare("30", "31"), summary=words[:1000], readings=(hostile, hostile))
+    for one in (hostile, found):
+        fragment(one._repr_html_())

@@ -18,7 +18,6 @@ from discrepant.cli.options import (
     unit_option,
 )
 from discrepant.errors import ReadingError
-from discrepant.printable import printable
 
 __all__ = ["compare"]
 
@@ -41,18 +40,15 @@ def compare(a: str, b: str, *, kind: str | None, nature: str, on: tuple[str, str
 
     Exit status 1 says that they cannot both be true, 2 that they cannot be compared.
     """
-    from discrepant.compare.printed import compare_printed
-    from discrepant.corpus.model import Nature
+    from discrepant.compare import printed
+    from discrepant.compare.verdict import Verdict
 
     try:
-        days = on or (None, None)
-        asked = {key: rest[key] for key in ("unit", "language")}
-        result = compare_printed((a, b), kind=kind, nature=Nature(nature), on=days, **asked)
+        result = printed.compare(a, b, kind=kind, nature=nature, on=on, unit=rest["unit"], language=rest["language"])
     except ReadingError as error:
         refuse(str(error))
     if rest["as_json"]:
-        print_json(result)
+        print_json(result.to_json())
     else:
-        reasons = f" ({', '.join(result['reasons'])})" if result["reasons"] else ""
-        click.echo(printable(f"{result['verdict']}{reasons}: {result['summary']}"))
-    sys.exit(FOUND if result["verdict"] == "conflict" else 0)
+        click.echo(str(result))
+    sys.exit(FOUND if result.verdict is Verdict.CONFLICT else 0)

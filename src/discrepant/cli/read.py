@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read"]
 
+_HEADED = ("words", "kind")
 _ASKED = ("words", "kind", "on", "unit", "language", "edtf")
 
 
@@ -122,10 +123,6 @@ def _error(words: str, error: ReadingError) -> dict[str, Any]:
 
 
 def _described(reading: Reading) -> Iterator[str]:
-    unit, hedge = f" {reading.unit}" if reading.unit else "", reading.hedge
     yield f"{reading.kind}: {reading.words}"
-    if reading.number is not None:
-        yield f"  number   {reading.number:,.15g}{unit}"
-    yield f"  hedge    {hedge.sense}{' (' + hedge.words + ')' if hedge.words else ''}"
-    yield f"  core     {reading.shown(reading.core)}{unit}"
-    yield f"  support  {reading.shown(reading.support)}{unit}"
+    parts = reading.described().items()
+    yield from (f"  {label:<7}  {shown}" for label, shown in parts if shown and label not in _HEADED)

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from datetime import date
 from typing import Any
 
 import attrs
 
+from discrepant.compare.finding import Gap
 from discrepant.compare.groups import ALWAYS, Group
 from discrepant.compare.intervals import judge
+from discrepant.compare.sentences import listed
 from discrepant.compare.slips import PERCENT_OR_POINTS
+from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Nature
-from discrepant.errors import ReadingError
+from discrepant.errors import DiscrepantError, Problem, ReadingError
+from discrepant.printable import html_table, markup, printable
 from discrepant.reading.figures import ENGLISH
-from discrepant.reading.guess import day_span, read_guessing
+from discrepant.reading.guess import Day, day_span
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.printed import read
 
-__all__ = ["compare_printed"]
+__all__ = ["ReadingsCompared", "compare"]
 
 _NAMED = {
     Quantity.COUNT: "a count",
@@ -27,53 +33,100 @@ _NAMED = {
     Quantity.NUMBER: "a plain number",
     Quantity.DATE: "a date",
 }
+_NO_DAYS = (None, None)
 
 
-def compare_printed(  # noqa: PLR0913  # what the command line asks for
-    words: tuple[str, str],
-    *,
-    kind: str | None,
-    nature: Nature,
-    on: tuple[str | None, str | None],
-    unit: str | None,
-    language: str = ENGLISH,
-) -> dict[str, Any]:
-    """Verdict, reasons, gap, summary and both readings, in JSON's terms; a ReadingError says what cannot be compared.
+@attrs.frozen(kw_only=True)
+class ReadingsCompared:
+    """The verdict on two printed values, and how they are read.
 
-    Where a day is missing for what may change over time, the second value is taken to be the later one.
+    `reasons` say what explains a difference; `gap` is how far the two cores are apart; `summary` tells it in sentences,
+    with the arithmetic. `str()` is the line that `discrepant compare` prints.
     """
-    first, second = _read(words, kind, on, unit, language)
+
+    verdict: Verdict
+    reasons: tuple[Reason, ...] = ()
+    gap: Gap | None = None
+    summary: str
+    readings: tuple[Reading, Reading]
+
+    def __str__(self) -> str:
+        reasons = f" ({', '.join(self.reasons)})" if self.reasons else ""
+        return printable(f"{self.verdict}{reasons}: {self.summary}")
+
+    def to_json(self) -> dict[str, Any]:
+        """The form that `discrepant compare --json` prints, as plain data."""
+        return {
+            "verdict": str(self.verdict),
+            "reasons": [str(reason) for reason in self.reasons],
+            "gap": attrs.asdict(self.gap) if self.gap else None,
+            "summary": self.summary,
+            "sides": [reading.to_json() for reading in self.readings],
+        }
+
+    def _repr_html_(self) -> str:
+        first, second = (reading.described() for reading in self.readings)
+        return html_table(((label, first[label], second[label]) for label in first), above=markup(str(self)))
+
+
+def compare(  # noqa: PLR0913  # what may bear on the verdict
+    a: str,
+    b: str,
+    *,
+    kind: str | None = None,
+    nature: str = Nature.CONSTANT,
+    on: tuple[Day, Day] | None = None,
+    unit: str | None = None,
+    language: str = ENGLISH,
+) -> ReadingsCompared:
+    """The verdict on two printed values; a ReadingError says what cannot be read or compared.
+
+    `kind`, `unit` and `language` are as for `read`. The `nature` of what the values answer is constant, cumulative (it
+    never falls) or varying. `on` are the days on which they were printed: EDTF or a `datetime.date`. Where one is
+    missing for what may change over time, the second value is taken to be the later one.
+    """
+    days, how = _NO_DAYS if on is None else on, _nature(nature)
+    if isinstance(days, str | date) or len(days) != len((a, b)):
+        raise TypeError(f"`on` has two days, of one value each, not {on!r}")
+    first, second = readings = _read((a, b), kind, days, unit, language)
     if (first.kind, first.unit) != (second.kind, second.unit):
         message = f"{_named(first)} and {_named(second)} cannot be compared"
         is_points = {first.unit, second.unit} == {"%", "percentage_point"}
-        raise ReadingError(words[1], (0, len(words[1])), message, PERCENT_OR_POINTS if is_points else "")
-    a, b = (
-        Group(value=value, facts=(), times=(time,))
-        for value, time in zip((first, second), _times(nature, on), strict=True)
+        raise ReadingError(b, (0, len(b)), message, PERCENT_OR_POINTS if is_points else "")
+    one, other = (
+        Group(value=value, facts=(), times=(time,)) for value, time in zip(readings, _times(how, days), strict=True)
     )
-    judgement = judge(a, b, nature)
+    judgement = judge(one, other, how)
     if judgement is None:
-        raise ReadingError(words[1], (0, len(words[1])), "their days overlap, so that neither is the later figure")
-    return {
-        "verdict": str(judgement.verdict),
-        "reasons": [str(reason) for reason in judgement.reasons],
-        "gap": attrs.asdict(judgement.gap) if judgement.gap else None,
-        "summary": f"“{words[0]}”; “{words[1]}”. {judgement.why}",
-        "sides": [first.to_json(), second.to_json()],
-    }
+        raise ReadingError(b, (0, len(b)), "their days overlap, so that neither is the later figure")
+    return ReadingsCompared(
+        verdict=judgement.verdict,
+        reasons=judgement.reasons,
+        gap=judgement.gap,
+        summary=f"“{a}”; “{b}”. {judgement.why}",
+        readings=readings,
+    )
+
+
+def _nature(name: str) -> Nature:
+    try:
+        return Nature(name)
+    except ValueError:
+        raise DiscrepantError(
+            Problem(what=f"there is no nature {name!r}", hint=f"there are {listed(Nature)}")
+        ) from None
 
 
 def _read(
-    words: tuple[str, str], kind: str | None, on: tuple[str | None, str | None], unit: str | None, language: str
+    words: tuple[str, str], kind: str | None, on: tuple[Day, Day], unit: str | None, language: str
 ) -> tuple[Reading, Reading]:
     """Both readings; the second of two measures is read in the unit of the first, unless another is asked for."""
     first, second = (
-        read_guessing(text, kind=kind, on=day, unit=unit, language=language)
-        for text, day in zip(words, on, strict=True)
+        read(text, kind=kind, on=day, unit=unit, language=language) for text, day in zip(words, on, strict=True)
     )
     if unit is None and first.kind is second.kind is Quantity.MEASURE and first.unit != second.unit:
         with suppress(ReadingError):  # a length in litres: that they cannot be compared is said of both
-            second = read_guessing(words[1], kind=Quantity.MEASURE, on=on[1], unit=first.unit, language=language)
+            second = read(words[1], kind=Quantity.MEASURE, on=on[1], unit=first.unit, language=language)
     return first, second
 
 
@@ -81,7 +134,7 @@ def _named(reading: Reading) -> str:
     return f"{_NAMED[reading.kind]} in {reading.unit}" if reading.unit else _NAMED[reading.kind]
 
 
-def _times(nature: Nature, on: tuple[str | None, str | None]) -> tuple[Interval, Interval]:
+def _times(nature: Nature, on: tuple[Day, Day]) -> tuple[Interval, Interval]:
     if nature is Nature.CONSTANT:
         return ALWAYS, ALWAYS
     first, second = map(day_span, on)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from os import PathLike
 from pathlib import Path
 
 from discrepant.corpus.assemble import assemble
@@ -19,14 +20,14 @@ __all__ = ["SETTINGS", "load", "survey", "unnamed"]
 SETTINGS = "pyproject.toml"
 
 
-def load(root: Path, *, reader: Reader | None = None, is_strict: bool = False) -> Corpus:
-    """The corpus below this folder; a CorpusError lists every problem in order of file and line.
+def load(root: str | PathLike[str], *, reader: Reader | None = None, is_strict: bool = False) -> Corpus:
+    """The corpus in this folder, which holds facts/; a CorpusError lists every problem in order of file and line.
 
     Facts that are unfinished, their claims still to be named, are left out and counted; strictly, each is a problem.
     Without a reader, words are read by the desk's own hedge table if the root's pyproject.toml names one
     (`[tool.discrepant] hedges`, a path below the root), else by ours.
     """
-    corpus, problems = survey(root, reader=reader)
+    corpus, problems = survey(Path(root), reader=reader)
     if is_strict:
         problems = tuple(sorted((*problems, *unnamed(corpus))))
     if problems:

@@ -237,3 +237,6 @@ class Corpus:
     acknowledged: tuple[Acknowledgement, ...] = ()
     unfinished: tuple[Place, ...] = ()
     reader: Reader = attrs.field(factory=Reader)  # by the desk's own hedge table, if it has one
+
+    def __repr__(self) -> str:
+        return f"<Corpus: {len(self.sources)} sources, {len(self.facts)} facts, {len(self.claims)} claims>"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 
 from discrepant.errors import ReadingError
@@ -14,7 +15,9 @@ from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.tokens import MARK_HINTS
 
-__all__ = ["day_span", "read_guessing"]
+__all__ = ["Day", "day_span", "default_reader", "read_guessing"]
+
+Day = str | date | None  # on which words were printed: in EDTF if a string
 
 # A sum names its currency and a share its percent sign; a date is tried before what could be a count of anything.
 _ORDER = (Quantity.MONEY, Quantity.SHARE, Quantity.DATE, Quantity.MEASURE, Quantity.COUNT, Quantity.NUMBER)
@@ -33,17 +36,22 @@ _TRIED = "tried as "
 
 
 @cache
-def _reader() -> Reader:
+def default_reader() -> Reader:
+    """The reader by the hedge table that comes with the package."""
     return Reader()
 
 
-def day_span(on: str | None) -> Interval | None:
-    """The span of days that an EDTF date names; a ReadingError if it is none."""
-    return _reader().read(on, kind=Quantity.DATE, edtf=True).core if on else None
+def day_span(on: Day) -> Interval | None:
+    """The span of days that an EDTF date names, or one day; a ReadingError if it is none."""
+    if isinstance(on, date):
+        return Interval(on.toordinal(), on.toordinal())
+    if not isinstance(on, str | None):
+        raise TypeError(f"a day is EDTF in a string, or a date, not {on!r}")
+    return default_reader().read(on, kind=Quantity.DATE, edtf=True).core if on else None
 
 
 def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
-    words: str, *, kind: str | None, on: str | None, unit: str | None, language: str = ENGLISH, edtf: bool = False
+    words: str, *, kind: str | None, on: Day, unit: str | None, language: str = ENGLISH, edtf: bool = False
 ) -> Reading:
     """Read the words as a kind, or as the first that they fit; a ReadingError says why they fit none.
 
@@ -56,21 +64,21 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
         except ValueError:
             message = f"{kind!r} is no kind that is read: {', '.join(Quantity)}"
             raise ReadingError(words, (0, len(words)), message) from None
-        return _reader().read(words, kind=asked, on=span, unit=unit, language=language, edtf=edtf)
+        return default_reader().read(words, kind=asked, on=span, unit=unit, language=language, edtf=edtf)
     if unit is not None:
         of_unit = Quantity.MONEY if is_currency(unit) else Quantity.MEASURE
-        return _reader().read(words, kind=of_unit, unit=unit, language=language)
+        return default_reader().read(words, kind=of_unit, unit=unit, language=language)
     if words.strip().isdecimal() and len(words.strip()) == 4:  # noqa: PLR2004  # as a year is printed
         raise ReadingError(words, (0, len(words)), "this could be a year or a count", "say which by its kind")
     errors: dict[Quantity, ReadingError] = {}
     for guess in _ORDER:
         try:
-            reading = _reader().read(words, kind=guess, on=span, language=language, edtf=edtf)
+            reading = default_reader().read(words, kind=guess, on=span, language=language, edtf=edtf)
         except ReadingError as error:
             errors[guess] = error
             continue
         told = _told_in_text(words, guess, span, language)
-        return _reader().read(words, kind=told, on=span, language=language) if told else reading
+        return default_reader().read(words, kind=told, on=span, language=language) if told else reading
     telling = _most_telling(words, errors)
     in_text = _refusal(words, _in_text(words, span, language)) if _TRIED in (telling.hint or "") else None
     raise in_text or telling
@@ -93,7 +101,7 @@ def _told_in_text(words: str, guess: Quantity, span: Interval | None, language: 
 
 def _in_text(words: str, span: Interval | None, language: str) -> list[Mention]:
     """What running text has in the words."""
-    return list(find_mentions(words, on=span, reader=_reader(), language=language))
+    return list(find_mentions(words, on=span, reader=default_reader(), language=language))
 
 
 def _refusal(words: str, found: Iterable[Mention]) -> ReadingError | None:

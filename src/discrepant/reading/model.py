@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from discrepant.printable import html_table
 from discrepant.reading.interval import Interval
 
 __all__ = ["Hedge", "NestingError", "Quantity", "Reading", "Sense"]
@@ -93,8 +94,23 @@ class Reading:
         )
         return low if low == high else f"{low} to {high}"
 
+    def described(self) -> dict[str, str]:
+        """The reading in words for people, each part under its label; empty where no number is printed."""
+        unit, hedge = f" {self.unit}" if self.unit else "", self.hedge
+        return {
+            "words": self.words,
+            "kind": str(self.kind),
+            "number": "" if self.number is None else f"{self.number:,.15g}{unit}",
+            "hedge": f"{hedge.sense} ({hedge.words})" if hedge.words else str(hedge.sense),
+            "core": f"{self.shown(self.core)}{unit}",
+            "support": f"{self.shown(self.support)}{unit}",
+        }
+
+    def _repr_html_(self) -> str:
+        return html_table(part for part in self.described().items() if all(part))
+
     def to_json(self) -> dict[str, Any]:
-        """The form that `discrepant read --json` prints."""
+        """The form that `discrepant read --json` prints, as plain data."""
         return {
             "words": self.words,
             "kind": str(self.kind),

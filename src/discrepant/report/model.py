@@ -23,6 +23,7 @@ from discrepant.desk.coverage import SourceCoverage
 from discrepant.errors import DiscrepantError, Problem
 from discrepant.printable import json_text
 from discrepant.report.records import Records, SourceLine
+from discrepant.report.rows import rows
 
 __all__ = [
     "SCHEMA",
@@ -223,6 +224,23 @@ class Report:
     def to_json(self) -> str:
         """The text of discrepancies.json."""
         return json_text(to_json(self))
+
+    def to_rows(self) -> list[dict[str, Any]]:
+        """A flat row for each fact on each side of each question, for pandas, Polars or DuckDB.
+
+        All rows have the same keys, with values of one type or None. An open end of numbers is infinite. Facts that one
+        source alone tells are in no question, and in no row: see `uncorroborated`.
+        """
+        return rows(self)
+
+    def __repr__(self) -> str:
+        found = ", ".join(f"{verdict}={count}" for verdict, count in self.verdicts.items())
+        return f"<Report: {len(self.questions)} questions; findings: {found}>"
+
+    def _repr_html_(self) -> str:
+        from discrepant.report.notebook import render  # noqa: PLC0415  # which takes in a report
+
+        return render(self)
 
 
 def _unfinished(corpus: Corpus) -> tuple[Unfinished, ...]:

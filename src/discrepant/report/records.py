@@ -8,6 +8,7 @@ import attrs
 
 from discrepant.compare.finding import FactShown, iso_span, told_of
 from discrepant.corpus.model import Claim, Corpus, Source
+from discrepant.reading.model import Reading
 
 __all__ = ["Article", "ClaimShown", "Records", "SourceLine"]
 
@@ -96,11 +97,12 @@ class ClaimShown:
 
 @attrs.frozen(kw_only=True)
 class Records:
-    """All sources and claims of a corpus, in order of their ids and keys, and the notes to its facts, by their ids."""
+    """All sources and claims of a corpus, in order of ids and keys; by their ids its facts' notes, and their units."""
 
     sources: tuple[Article, ...] = ()
     claims: tuple[ClaimShown, ...] = ()
     notes: Mapping[str, str] = attrs.field(factory=dict)
+    units: Mapping[str, str] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, corpus: Corpus) -> Records:
@@ -109,4 +111,9 @@ class Records:
             sources=tuple(map(Article.of, corpus.sources.values())),
             claims=tuple(map(ClaimShown.of, corpus.claims.values())),
             notes={fact.id: fact.note for fact in corpus.facts if fact.note},
+            units={
+                fact.id: fact.value.unit
+                for fact in corpus.facts
+                if isinstance(fact.value, Reading) and fact.value.unit is not None
+            },
         )

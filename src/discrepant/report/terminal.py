@@ -28,7 +28,7 @@ from discrepant.report.brief import (
 from discrepant.report.model import Report
 from discrepant.report.records import SourceLine
 
-__all__ = ["HEADERS", "row", "row_of", "shortened", "table", "totals", "why"]
+__all__ = ["HEADERS", "picked", "row", "row_of", "shortened", "table", "totals", "why"]
 
 HEADERS = ("verdict", "question", "one side", "other side", "gap", "why")
 _, _QUESTION, _ONE, _OTHER, _GAP, _WHY = range(len(HEADERS))
@@ -101,19 +101,25 @@ def table(report: Report, width: int, most: int | None = None) -> str:
     At most so many rows; the others are counted by verdict. Where a key or a number would not fit into its cell, or
     the cells would be too narrow to be read, each question stands in a paragraph of its own, with all its sides.
     """
-    brief = Brief.of(report)
-    asked = [*brief.open, *brief.acknowledged, *brief.explained]
-    room = None if most is None else max(0, most - len(brief.mend))
-    rows = [*map(row_of, brief.mend[:most]), *map(row, asked[:room])]
+    mend, asked, left = picked(report, most)
+    rows = [*map(row_of, mend), *map(row, asked)]
     printed = [tuple(printable(cell) for cell in cells) for cells in rows]
     widths = _widths(printed, width) if rows else None
     if widths is None:
-        paragraphs = [*map(_paragraph_of, brief.mend[:most]), *map(_paragraph, asked[:room])]
+        paragraphs = [*map(_paragraph_of, mend), *map(_paragraph, asked)]
         lines = [line for paragraph in paragraphs for line in _stacked(paragraph, width)]
     else:
         lines = _columns(printed, widths)
-    left = ", ".join(_counted([*asked[len(asked[:room]) :], *brief.agreed])) if asked[len(asked[:room]) :] else ""
     return "\n".join([*lines, *_wrapped(f"… and not shown: {left}.", width)] if left else lines)
+
+
+def picked(report: Report, most: int | None = None) -> tuple[Sequence[Finding], Sequence[Question], str]:
+    """At most so many of what is to be set right and of the questions on which sources differ, and what is left."""
+    brief = Brief.of(report)
+    asked = [*brief.open, *brief.acknowledged, *brief.explained]
+    room = len(asked) if most is None else max(0, most - len(brief.mend))
+    left = ", ".join(_counted([*asked[room:], *brief.agreed])) if asked[room:] else ""
+    return brief.mend[:most], asked[:room], left
 
 
 def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int] | None:

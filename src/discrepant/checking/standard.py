@@ -1,0 +1,80 @@
+"""The nine checks that come with the package, as data, and a run of them all without pytest."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import attrs
+
+from discrepant.checking.findings import Findings
+from discrepant.checking.run import Ran, Run, shown
+from discrepant.checking.subjects import subjects_of
+from discrepant.compare import calendar, dates, evidence, quantities, quotations, rosters, spellings, terms, units
+from discrepant.compare.comparison import Comparison
+from discrepant.compare.sentences import listed
+from discrepant.compare.verdict import Verdict
+from discrepant.corpus.model import Corpus
+from discrepant.errors import DiscrepantError, Problem
+from discrepant.report.model import Report
+
+__all__ = ["FAIL_ON", "STANDARD", "StandardCheck", "check"]
+
+FAIL_ON = (Verdict.CONFLICT, Verdict.STRAINED)
+
+
+@attrs.frozen(kw_only=True)
+class StandardCheck:
+    """A check as its file in `checks/` has it: which records it asks for, what narrows them, by what it compares."""
+
+    name: str
+    asks: str
+    kind: tuple[str, ...] = ()
+    told: int = 1
+    says: int = 1
+    compare: Callable[[Any, Corpus], Comparison]
+
+    def over(self, corpus: Corpus, *, today: date, fail_on: Verdict) -> Iterator[tuple[str, Ran]]:
+        """What the check shows of each record, under an id; of one that has no records why it has none."""
+        subjects = subjects_of(self.asks, corpus, kind=self.kind, told=self.told, says=self.says)
+        if subjects.because is not None:
+            yield self.name, Ran(check=self.name, shown={}, because=subjects.because)
+        for key, subject in subjects.records.items():
+            findings = Findings(check=self.name, corpus=corpus, fails_on=fail_on)
+            findings.add(self.compare(subject, corpus))
+            outcome = findings.outcome(today)
+            ran = Ran(check=self.name, shown=shown(outcome), failed=outcome.failure is not None)
+            yield f"{self.name}[{key}]", ran
+
+
+_FIGURES = ("count", "money", "measure", "share", "number")
+
+STANDARD = (
+    StandardCheck(name="evidence", asks="fact", compare=evidence.compare),
+    StandardCheck(name="calendar", asks="fact", compare=calendar.compare),
+    StandardCheck(name="units", asks="fact", kind=("measure",), says=2, compare=units.compare),
+    StandardCheck(name="quantities", asks="claim", kind=_FIGURES, told=2, compare=quantities.compare),
+    StandardCheck(name="dates", asks="claim", kind=("date",), told=2, compare=dates.compare),
+    StandardCheck(name="terms", asks="claim", kind=("term",), told=2, compare=terms.compare),
+    StandardCheck(name="rosters", asks="claim", kind=("roster",), compare=rosters.compare),
+    StandardCheck(name="quotations", asks="claim", kind=("quotation",), told=2, compare=quotations.compare),
+    StandardCheck(name="spellings", asks="name", compare=spellings.compare),
+)
+
+
+def check(corpus: Corpus, *, today: date | None = None, fail_on: str = Verdict.CONFLICT) -> Report:
+    """The report on a corpus that `pytest checks/` writes with the nine checks, without pytest; nothing is written.
+
+    Acknowledgements count on a day, `today`: the machine's own unless given. `fail_on` is what counts as failed and can
+    be acknowledged: conflict, or strained for both. A desk's own checks are pytest's to run.
+    """
+    if not isinstance(corpus, Corpus):
+        raise TypeError(f"a corpus is checked, as `load` gives it, not {corpus!r}")
+    if fail_on not in FAIL_ON:
+        raise DiscrepantError(Problem(what=f"no check fails on {fail_on!r}", hint=f"there are {listed(FAIL_ON)}"))
+    day = today or date.today()  # noqa: DTZ011  # the desk's own day ends an acknowledgement
+    run = Run(corpus)
+    for one in STANDARD:
+        run.ran |= one.over(corpus, today=day, fail_on=Verdict(fail_on))
+    return run.report()

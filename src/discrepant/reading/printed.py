@@ -1,0 +1,46 @@
+"""Printed words and texts that belong to no corpus, read by the hedge table that comes with the package."""
+
+from __future__ import annotations
+
+from discrepant.errors import DiscrepantError, Problem
+from discrepant.reading import mentions
+from discrepant.reading.figures import ENGLISH, is_language
+from discrepant.reading.guess import Day, day_span, default_reader, read_guessing
+from discrepant.reading.mentions import Mention
+from discrepant.reading.model import Reading
+
+__all__ = ["find_mentions", "read"]
+
+
+def read(
+    words: str, *, kind: str | None = None, on: Day = None, unit: str | None = None, language: str = ENGLISH
+) -> Reading:
+    """What printed words stand for: a core inside a support; a ReadingError points at what cannot be read.
+
+    `kind` is count, money, measure, share, number or date, and guessed where it is plain. `on` is the day on which the
+    words were printed, for dates such as "last week": EDTF or a `datetime.date`. `unit` is an ISO 4217 code or the name
+    of the unit that a measure is wanted in. `language` is a BCP 47 tag for the figures: in de, 18,2 has decimals.
+    """
+    _expect_text(words)
+    _expect_language(language)
+    return read_guessing(words, kind=kind, on=on, unit=unit, language=language)
+
+
+def find_mentions(text: str, *, on: Day = None, language: str = ENGLISH) -> list[Mention]:
+    """Every number, amount, share, measure, date and quotation in a text, in order of place.
+
+    `on` is the day on which the text was printed, and `language` that of its figures, as for `read`.
+    """
+    _expect_text(text)
+    _expect_language(language)
+    return list(mentions.find_mentions(text, on=day_span(on), reader=default_reader(), language=language))
+
+
+def _expect_text(text: object) -> None:
+    if not isinstance(text, str):
+        raise TypeError(f"words are a string, as printed, not {text!r}")
+
+
+def _expect_language(tag: str) -> None:
+    if not is_language(tag):
+        raise DiscrepantError(Problem(what=f"{tag!r} is no language tag", hint='BCP 47, such as "de"'))
