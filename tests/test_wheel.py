@@ -117,7 +117,7 @@ def test_its_checks_are_green(programs: Path, desk: Path) -> None:
 
 @pytest.mark.parametrize("program", [("discrepant",), ("python", "-m", "discrepant")], ids=" ".join)
 def test_the_command_checks_it_from_anywhere_in_it(program: tuple[str, ...], programs: Path, desk: Path) -> None:
-    done = run(programs, *program, "check", at=desk / "seeds")
+    done = run(programs, *program, "check", "-W", "error", at=desk / "seeds")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert "22 passed, 3 skipped, 1 xfailed in " in done.stdout  # and not one warning
     assert (desk / "reports/discrepancies.md").exists()

@@ -10,12 +10,10 @@ import pytest
 __all__ = ["run_checks"]
 
 _CHECKS = "checks"
-_ASIDE = (
-    # its plugin takes a second to be imported, and checks do not use it; where it is not installed this means nothing
-    *("-p", "no:hypothesispytest"),
-    # the command line has imported the package before pytest could rewrite its asserts, of which it has none
-    *("-W", "ignore:Module already imported so cannot be rewritten:pytest.PytestAssertRewriteWarning"),
-)
+# its plugin takes a second to be imported, and checks do not use it; where it is not installed this means nothing
+_FIRST = ("-p", "no:hypothesispytest")
+# the command line has imported the package before pytest could rewrite its asserts; the last word on warnings counts
+_LAST = ("-W", "ignore:Module already imported so cannot be rewritten:pytest.PytestAssertRewriteWarning")
 
 
 def run_checks(root: Path, args: Sequence[str] = (), *, is_strict: bool = False) -> int:
@@ -28,7 +26,9 @@ def run_checks(root: Path, args: Sequence[str] = (), *, is_strict: bool = False)
     # first, for there are options that would take a path behind them for their value
     own = [str(checks), f"--rootdir={root}"] if checks.is_dir() else []
     strict = ["--strict-records"] if is_strict else []
-    return int(pytest.main([*own, f"--corpus={root}", *strict, *_ASIDE, *args], plugins=[_AllUnlessNamed(checks)]))
+    return int(
+        pytest.main([*own, f"--corpus={root}", *strict, *_FIRST, *args, *_LAST], plugins=[_AllUnlessNamed(checks)])
+    )
 
 
 class _AllUnlessNamed:
