@@ -14,7 +14,7 @@ from discrepant.cli import main
 from discrepant.compare import quantities
 from discrepant.corpus.load import load
 from discrepant.report.model import Report, Results
-from discrepant.writing import write_whole
+from discrepant.writing import write_file
 
 COMMANDS = ("lint", "draft", "coverage")
 
@@ -71,7 +71,7 @@ class TestInsideOfACorpus:
 
     def test_report_reads_the_last_one_and_writes_where_one_stands(self, root: Path) -> None:
         report = Run(load(root)).report()
-        write_whole({root / "reports/discrepancies.json": report.to_json()})
+        write_file(root / "reports/discrepancies.json", report.to_json())
         assert self.run("report", "--format", "json", "-o", "mine.json").exit_code == 0
         assert (root / "seeds/mine.json").read_text("utf-8") == report.to_json()
         assert self.run("report", "--from", "reports/discrepancies.json").exit_code == 2
@@ -81,7 +81,7 @@ class TestInsideOfACorpus:
         corpus = load(root)
         compared = quantities.compare(corpus.claims["signers.count"], corpus)
         report = Report.of(corpus, Results.of([compared]), {})
-        write_whole({root / "reports/discrepancies.json": report.to_json()})
+        write_file(root / "reports/discrepancies.json", report.to_json())
         result = self.run("acknowledge", "signers.count", "--reason", "Two counts.")
         assert result.exit_code == 0, result.stderr
         assert (root / "facts/acknowledged.toml").is_file()

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import hashlib
+import itertools
 import os
 import re
 import tomllib
@@ -17,7 +19,6 @@ from jsonschema import Draft202012Validator
 from newsroom import CHECKS
 from ruamel.yaml import YAML
 
-from discrepant import writing
 from discrepant.cli import main
 from discrepant.corpus.load import load
 from discrepant.corpus.schema import DIRECTIVE, schema
@@ -28,6 +29,8 @@ from discrepant.report.model import Report
 
 ROOT = CHECKS.parent
 load_yaml = YAML(typ="safe").load
+# what systems answer where a drive, or all of them, has no hard links; on some, two of them are one
+NO_LINKS = sorted({errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EXDEV, errno.EINVAL, 0})
 RECORDS = sorted(name for name in template() if re.fullmatch(r"facts/.*\.toml", name))
 
 
@@ -218,38 +221,79 @@ class TestRefused:
         assert "Traceback" not in result.stderr
         assert sorted(here.rglob("*")) == before
 
+    @pytest.mark.parametrize("step", ["os.fsync", "os.link", "os.mkdir"])
     @pytest.mark.parametrize("fails_at", range(0, len(template()), 6))
     def test_where_one_file_cannot_be_written_none_is_left(
-        self, fails_at: int, here: Path, monkeypatch: pytest.MonkeyPatch
+        self, fails_at: int, step: str, here: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
-        """Whichever file it is: a full disk is what the system's own error stands for."""
-        written: list[Path] = []
-        write_new = writing.write_new
+        """Whichever it is, while it is written or put into its place: the system's own error stands for a full disk."""
+        calls = itertools.count()
+        call = getattr(os, step.removeprefix("os."))
 
-        def until_full(path: Path, text: str) -> None:
-            if len(written) == fails_at:
+        def until_full(*args: object, **keys: object) -> object:
+            if next(calls) >= fails_at:
                 raise OSError(28, os.strerror(28))
-            written.append(path)
-            write_new(path, text)
+            return call(*args, **keys)
 
-        monkeypatch.setattr(writing, "write_new", until_full)
         (here / "desk").mkdir()
         (here / "desk/mine").touch()
+        monkeypatch.setattr(step, until_full)
+        # as on a drive without links, a file without its content is tried then
+        monkeypatch.setattr(Path, "touch", until_full)
         result = init("desk")
-        assert result.stderr == "discrepant: desk cannot be written: No space left on device\n"
-        assert [*here.rglob("*")] == [here / "desk", here / "desk/mine"]
+        if next(calls) > fails_at:
+            assert result.stderr == "discrepant: desk cannot be written: No space left on device\n"
+            assert [*here.rglob("*")] == [here / "desk", here / "desk/mine"]
+        else:  # there are not so many folders to make
+            assert result.exit_code == 0
 
-    def test_what_somebody_else_has_written_meanwhile_stays(self, here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        write_new = writing.write_new
+    @pytest.mark.parametrize("error", NO_LINKS)
+    def test_a_drive_without_hard_links_is_no_hindrance(
+        self, error: int, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """exFAT, drives of another machine: each system has an error of its own for it."""
+        monkeypatch.setattr("os.link", no_links(error))
+        assert init("desk").exit_code == 0
+        texts = {f"desk/{name}": text.encode() for name, text in template().items()}
+        assert held(here) == texts
+        (here / "desk/facts/claims.toml").write_text("mine")
+        assert init("desk").exit_code == 2
+        assert held(here) == {**texts, "desk/facts/claims.toml": b"mine"}
 
-        def outrun(path: Path, text: str) -> None:
+    @pytest.mark.parametrize("drive", ["with links", "without"])
+    def test_what_somebody_else_has_written_meanwhile_stays(
+        self, drive: str, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        link = os.link if drive == "with links" else no_links(errno.EPERM)
+
+        def outrun(staged: Path, path: Path) -> None:
             if path.name == "radio.txt":
                 path.write_text("theirs")
-            write_new(path, text)
+            link(staged, path)
 
-        monkeypatch.setattr(writing, "write_new", outrun)
+        monkeypatch.setattr("os.link", outrun)
         assert init("desk").stderr == "discrepant: desk cannot be written: File exists\n"
         assert held(here) == {"desk/seeds/radio.txt": b"theirs"}
+
+    def test_where_there_are_no_links_a_file_that_cannot_take_its_place_leaves_none(
+        self, here: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        def full(*_: object) -> None:
+            raise OSError(28, os.strerror(28))
+
+        monkeypatch.setattr("os.link", no_links(errno.EPERM))
+        monkeypatch.setattr(Path, "replace", full)
+        assert init("desk").stderr == "discrepant: desk cannot be written: No space left on device\n"
+        assert [*here.rglob("*")] == []
+
+
+def no_links(error: int) -> Callable[..., None]:
+    """What `os.link` does on a drive, or in a system, that has no hard links."""
+
+    def link(*_: object) -> None:
+        raise OSError(error, os.strerror(error)) if error else NotImplementedError
+
+    return link
 
 
 class TestHooks:

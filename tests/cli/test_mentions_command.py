@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from discrepant.cli.mentions import mentions
+from discrepant.cli import main
 
 TEXT = "At least 30 people\n\n“We left at Easter,” he said on Friday\x07.\n"
 
 
 def run(*args: str, given: str | bytes | None = None) -> Result:
-    return CliRunner().invoke(mentions, args, input=given)
+    return CliRunner().invoke(main, ["mentions", *args], input=given)
 
 
 def test_a_line_a_mention() -> None:

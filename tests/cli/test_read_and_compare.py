@@ -203,6 +203,11 @@ class TestLines:
         assert len([json.loads(line) for line in result.stdout.split("\n")[:-1]]) == len(lines)
         assert result.exit_code in (0, 1)
 
+    def test_a_line_without_end_is_refused(self) -> None:
+        result = run("read", "--jsonl", given_='{"words": "30"}\n' + "0" * 1_000_001)
+        assert (result.exit_code, len(result.stdout.splitlines())) == (2, 1)
+        assert "a line has more than 1,000,000 bytes" in result.stderr
+
 
 class TestCompare:
     def test_it_gives_the_verdict_and_the_arithmetic(self) -> None:

@@ -41,6 +41,26 @@ def test_each_format_is_what_its_renderer_makes(form: str) -> None:
     assert Path("out/it").read_bytes().decode() == expected
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("report",),
+        ("diff", "reports/discrepancies.json", "base.json"),
+        ("diff", "base.json", "reports/discrepancies.json"),
+        ("acknowledge", "crowd", "--reason", "Two counts."),
+    ],
+    ids=" ".join,
+)
+def test_reports_that_may_be_of_two_runs_are_not_read(command: tuple[str, ...]) -> None:
+    Path("facts").mkdir()
+    Path("base.json").write_text(report().to_json(), "utf-8")
+    Path("reports/UNFINISHED.txt").touch()
+    result = CliRunner().invoke(main, command)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "reports/discrepancies.json may not fit what is beside it" in result.stderr
+    assert "run pytest checks/ again" in result.stderr
+
+
 def test_markdown_unless_another_is_named() -> None:
     assert run().stdout.startswith("# Where the sources disagree\n")
 
@@ -54,9 +74,9 @@ def test_half_a_surrogate_pair_is_printed_as_its_escape() -> None:
     ("args", "said"),
     [
         (("--from", "nowhere.json"), "nowhere.json cannot be read: No such file or directory (run `discrepant check`"),
-        (("--from", "reports"), "reports cannot be read: Is a directory"),
+        (("--from", "reports"), "reports is not a regular file"),
         (("-o", "reports/discrepancies.json/x"), "reports/discrepancies.json/x cannot be written: "),
-        (("-o", "reports"), "reports cannot be written: Is a directory"),
+        (("-o", "reports"), "reports is not a regular file"),
     ],
 )
 def test_what_keeps_it_from_running(args: tuple[str, ...], said: str) -> None:
@@ -96,7 +116,7 @@ class TestDiff:
     def test_what_is_no_report_is_refused(self) -> None:
         result = self.run("none.json", "reports")
         assert (result.exit_code, result.stdout) == (2, "")
-        assert result.stderr.startswith("discrepant: reports cannot be read")
+        assert result.stderr.startswith("discrepant: reports is not a regular file")
 
 
 class TestAcknowledge:

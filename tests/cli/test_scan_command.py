@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from discrepant.cli.scan import scan
+from discrepant.cli import main
 
 TABLE = """\
 county,who,cases,day
@@ -30,7 +30,7 @@ def table(tmp_path: Path) -> Path:
 
 
 def run(*args: str | Path) -> Result:
-    return CliRunner().invoke(scan, [*map(str, args)])
+    return CliRunner().invoke(main, ["scan", *map(str, args)])
 
 
 def test_the_summary(table: Path) -> None:

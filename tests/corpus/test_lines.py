@@ -10,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pace import within
 
-from discrepant.corpus.lines import DEEPEST, Path, positions, scan
+from discrepant.corpus import lines
+from discrepant.corpus.lines import DEEPEST, MOST_VALUES, Path, positions, scan
+from discrepant.errors import Problem
 
 EXAMPLE = '''\
 # [[fact]]
@@ -260,10 +262,57 @@ class TestBounds:
         ids=["dotted", "header", "lists", "inline", "together"],
     )
     def test_too_deep(self, text: str) -> None:
-        assert scan(text).too_deep in {2, 3}
+        (excess,) = filter(None, [scan(text).excess])
+        assert excess.line in {2, 3}
+        assert excess.what == "more than 20 tables or lists inside each other"
 
     def test_deep_enough(self) -> None:
-        assert scan("a = " + "[" * (DEEPEST - 1) + "]" * (DEEPEST - 1)).too_deep is None
+        assert scan("a = " + "[" * (DEEPEST - 1) + "]" * (DEEPEST - 1)).excess is None
+
+    @pytest.mark.parametrize("header", ["[{}]", "[[{}]]", "{}.k = 1", "k{} = {{{}.l = 1}}"])
+    @pytest.mark.parametrize("parts", [1, 10])
+    def test_too_many_tables(self, header: str, parts: int, monkeypatch: pytest.MonkeyPatch) -> None:
+        """However they are named: each costs tomllib a kilobyte."""
+        monkeypatch.setattr(lines, "MOST_TABLES", 100)
+        rows = [header.replace("k{}", f"k{n}").format(".".join([f"a{n}"] * parts)) for n in range(101)]
+        assert scan("\n".join(rows[: 100 // parts])).excess is None
+        assert scan("\n".join(rows)).excess == Problem(
+            line=100 // parts + 1, what="more than 100 tables", hint="split the file"
+        )
+
+    @pytest.mark.parametrize(
+        ("before", "value", "after"),
+        [
+            ("", "k{} = 1\n", ""),
+            ("a = [", "1, ", "]"),
+            ("a = [", "{{}}, ", "]"),
+            ("a = [\n", "[],\n", "]"),
+            ("", "[[fact]]\n", ""),
+        ],
+        ids=["keys", "a list", "tables in a list", "lists in a list", "a list of tables"],
+    )
+    def test_too_many_values(self, before: str, value: str, after: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(lines, "MOST_VALUES", 100)
+
+        def scanned(count: int) -> Problem | None:
+            return scan(before + "".join(map(value.format, range(count))) + after).excess
+
+        assert scanned(99) is None
+        (excess,) = filter(None, [scanned(101)])
+        assert excess.what == "more than 100 values"
+
+    def test_what_stands_in_texts_and_comments_is_not_counted(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(lines, "MOST_VALUES", 10)
+        monkeypatch.setattr(lines, "MOST_TABLES", 10)
+        headers = "".join(f"[[a{n}.b]]\nc.d = [1, 2]\n" for n in range(20))
+        assert scan(f"a = '''\n{headers}'''\nb = 1").excess is None
+        assert scan(f'a = """\n{headers}"""\nb = 1').excess is None
+        assert scan("#" + headers.replace("\n", "\n#")).excess is None
+
+    def test_as_many_records_as_a_file_can_hold(self) -> None:
+        """The bounds are for what is no record: the shortest facts that say anything fill five megabytes first."""
+        fact = '[[fact]]\nclaim = "c"\nsays = "30"\nquote = "As many as 30 people came."\n'
+        assert 4 * (5_000_000 // len(fact)) < MOST_VALUES
 
     @pytest.mark.parametrize(
         "piece", ["[", "a = [", "{a=", "a.", "'''", "'' ", '"" ', "1,", "a=\n", "[a]\n", "\\n", "# \n", " ", "\\"]

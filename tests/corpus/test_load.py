@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
+import subprocess
+import sys
 import tomllib
 from datetime import date
 from pathlib import Path
@@ -630,6 +633,26 @@ class TestRecordFiles:
         assert (again.claims, again.sources, again.facts) == (loaded.claims, loaded.sources, loaded.facts)
         change(root, "facts/north.toml", '"kirby.post"', '"kirby.pst"')
         assert problems(root)[0].startswith("facts/north.toml:15: there is no claim")
+
+    @pytest.mark.skipif(sys.platform != "linux", reason="the memory of a process is counted as Linux does")
+    @pytest.mark.parametrize(
+        "row", ["[{0:x}.{0:x}.{0:x}.{0:x}]", "[[{0:x}]]", "{0:x}.a.b.c.d.e.f=1", "a{0:x}=[{{}},[]]"]
+    )
+    def test_a_file_of_nothing_but_tables_takes_little_memory(self, row: str, root: Path) -> None:
+        """It took 1.4 GB: what is too much is refused before tomllib sees it."""
+        rows = iter(map(row.format, range(1_000_000)))
+        text = "".join(f"{next(rows)}\n" for _ in range(4_000_000 // (len(row.format(99_999)) + 1)))
+        (root / "facts/z.toml").write_text(text)
+        program = (
+            "import resource; from pathlib import Path; from discrepant.corpus.load import survey\n"
+            "def most(): return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
+            "before = most(); _, problems = survey(Path()); print(problems[-1], most() - before, sep='\\n')"
+        )
+        told = subprocess.run(
+            [sys.executable, "-c", program], cwd=root, capture_output=True, text=True, check=True
+        ).stdout.splitlines()
+        assert re.fullmatch(r"facts/z\.toml:\d+: more than [\d,]+ (tables|values) \(split the file\)", told[0])
+        assert int(told[1]) < 250_000  # kilobytes
 
     def test_a_pipe(self, root: Path) -> None:
         os.mkfifo(root / "facts/z.toml")

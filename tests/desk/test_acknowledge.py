@@ -91,6 +91,26 @@ def test_a_list_that_takes_no_table_is_left_alone(root: Path) -> None:
     assert (root / FILE).read_text() == before
 
 
+@pytest.mark.parametrize("target", ["nothing.toml", "something.toml"])
+def test_nothing_is_written_through_a_link_that_leads_out(
+    target: str, root: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "something.toml").touch()
+    (root / FILE).symlink_to(outside / target)
+    with pytest.raises((CorpusError, OSError), match="leads out of"):
+        acknowledge(root, ENTRY, TODAY)
+    assert [(path.name, path.read_text()) for path in outside.iterdir()] == [("something.toml", "")]
+
+
+def test_a_link_that_stays_inside_is_written_through(root: Path) -> None:
+    (root / "seen").touch()
+    (root / FILE).symlink_to("../seen")
+    acknowledge(root, ENTRY, TODAY)
+    assert (root / "seen").read_text() == ENTRY.toml()
+    assert len(load(root).acknowledged) == 1
+
+
 def test_records_that_are_not_sound_are_said_first(root: Path) -> None:
     (root / "facts/south.toml").write_text("[sauce]\n")
     with pytest.raises(CorpusError, match=r"facts/south\.toml:1: unknown table"):

@@ -162,6 +162,11 @@ class TestWritten:
         assert run("seeds/other.txt").exit_code == 0
 
 
+def no_links(*_: object) -> None:
+    """What `os.link` does on a drive that has none."""
+    raise PermissionError(1, "Operation not permitted")
+
+
 class TestRefused:
     def refused(self, root: Path, *args: str) -> str:
         before = sorted((path, path.read_bytes()) for path in root.rglob("*") if path.is_file())
@@ -174,16 +179,24 @@ class TestRefused:
         assert run("seeds/East Wire_3.txt").exit_code == 0
         assert self.refused(root, "seeds/East Wire_3.txt").startswith("facts/east-wire_3.toml exists already")
 
-    def test_not_even_what_came_meanwhile(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    @pytest.mark.parametrize("drive", ["with hard links", "without"])
+    def test_not_even_what_came_meanwhile(self, drive: str, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("os.path.lexists", lambda _: False)
+        if drive == "without":
+            monkeypatch.setattr("os.link", no_links)
         (root / "facts/east.toml").symlink_to("nowhere")
         assert "facts/east.toml exists already" in self.refused(root, "seeds/East Wire_3.txt", "--id", "east")
+
+    def test_a_drive_without_hard_links_is_no_hindrance(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr("os.link", no_links)
+        assert run("seeds/East Wire_3.txt").exit_code == 0
+        assert self.refused(root, "seeds/East Wire_3.txt").startswith("facts/east-wire_3.toml exists already")
 
     def test_nothing_is_left_where_writing_fails(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         def full(*_: object) -> None:
             raise OSError(28, "No space left on device")
 
-        monkeypatch.setattr(Path, "hardlink_to", full)
+        monkeypatch.setattr("os.fsync", full)
         assert "No space left" in self.refused(root, "seeds/East Wire_3.txt")
 
     @pytest.mark.parametrize(

@@ -435,6 +435,31 @@ class TestReports:
         assert result.ret == pytest.ExitCode.USAGE_ERROR
         result.stderr.fnmatch_lines(["ERROR: 1 problem in the records", "facts: there is no such folder *"])
 
+    def test_its_own_reports_may_not_lead_out_of_the_corpus(
+        self, desk: Desk, pytester: pytest.Pytester, tmp_path_factory: pytest.TempPathFactory
+    ) -> None:
+        """Whoever wants them elsewhere says so: a link may be anybody's."""
+        outside = tmp_path_factory.mktemp("outside")
+        (pytester.path / "reports").symlink_to(outside)
+        result = desk(NORTH)
+        assert result.ret not in (pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED)
+        result.stdout.fnmatch_lines(["No report was written: */reports is reached by a link that leads out of *"])
+        assert not list(outside.iterdir())
+        assert desk(args=("--reports", "reports")).ret == pytest.ExitCode.OK
+        assert {path.name for path in outside.iterdir()} == NAMES
+
+    def test_reports_that_a_run_left_unfinished_are_finished_by_the_next(
+        self, desk: Desk, pytester: pytest.Pytester
+    ) -> None:
+        reports = pytester.path / "reports"
+        (reports / ".discrepant-old").mkdir(parents=True)
+        (reports / "UNFINISHED.txt").touch()
+        some = desk(NORTH, args=("-k", "evidence"))
+        some.stdout.fnmatch_lines(["No report was written: *. Those that are there may be of two runs."])
+        assert desk(NORTH).ret == pytest.ExitCode.OK
+        assert set(written(pytester.path)) == NAMES
+        assert not list(reports.glob(".*"))
+
     def test_a_failed_write_leaves_what_is_there(self, desk: Desk, pytester: pytest.Pytester) -> None:
         (pytester.path / "reports").write_text("a file", encoding="utf-8")
         result = desk(NORTH)

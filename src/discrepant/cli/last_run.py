@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from discrepant.cli.answering import refuse
 from discrepant.errors import DiscrepantError
+from discrepant.opening import UnfitFileError, read_file
+from discrepant.writing import is_unfinished
 
 if TYPE_CHECKING:
     from discrepant.report.model import Report
@@ -14,15 +16,21 @@ if TYPE_CHECKING:
 __all__ = ["LAST", "read_report"]
 
 LAST = "reports/discrepancies.json"  # below the corpus root
+_LARGEST = 200_000_000  # bytes
 
 
 def read_report(path: Path) -> Report:
-    """The report in a file; where there is none, that is said and the command ends."""
+    """The report in a file; where there is none that can be relied on, that is said and the command ends."""
     from discrepant.report.model import Report
 
+    if is_unfinished(path.parent):
+        what = f"{path} may not fit what is beside it: a run is writing there, or was stopped while it did"
+        refuse(f"{what} (run pytest checks/ again)")
     try:
-        return Report.from_json(path.read_bytes())
+        return Report.from_json(read_file(path, _LARGEST))
     except DiscrepantError as error:
         refuse(f"{path}: {error}")
+    except UnfitFileError as error:
+        refuse(error)
     except OSError as error:
         refuse(f"{path} cannot be read: {error.strerror or error} (run `discrepant check` to write it)")

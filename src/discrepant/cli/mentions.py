@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
-from typing import IO, TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from discrepant.cli.answering import print_json, refuse
-from discrepant.cli.options import day_option, encoding_option, json_option, language_option
+from discrepant.cli.options import PATH, day_option, encoding_option, json_option, language_option
 from discrepant.errors import DiscrepantError, ReadingError
+from discrepant.opening import UnfitFileError, read_file
 from discrepant.printable import columns, printable
 
 if TYPE_CHECKING:
@@ -25,12 +28,12 @@ _WIDEST = 50  # columns of a mention's words
     short_help="List the numbers, dates and quotations of a text.",
     epilog="Example: discrepant mentions seeds/ap.txt --on 2022-10-24",
 )
-@click.argument("text", type=click.File("rb"))
+@click.argument("text", type=PATH)
 @day_option("--on", "The day on which the text was printed, for dates such as “last week”")
 @language_option
 @encoding_option
 @json_option
-def mentions(text: IO[bytes], *, on: str | None, language: str, encoding: str | None, as_json: bool) -> None:
+def mentions(text: Path, *, on: str | None, language: str, encoding: str | None, as_json: bool) -> None:
     """List every number, amount, share, measure, date and quotation in TEXT: its line, kind, words and meaning.
 
     A TEXT of - is read from standard input. What is plainly a quantity but cannot be read is listed with the reason.
@@ -51,17 +54,29 @@ def mentions(text: IO[bytes], *, on: str | None, language: str, encoding: str | 
             click.echo(line.rstrip())
 
 
-def _body(text: IO[bytes], encoding: str | None) -> str:
+def _body(name: Path, encoding: str | None) -> str:
     """The text, with the ends of its lines as they are."""
     from discrepant.corpus.files import decode_text
 
-    data, name = text.read(_LARGEST + 1), getattr(text, "name", "-")
-    if len(data) > _LARGEST:
-        refuse(f"{name} has more than {_LARGEST:,} bytes (split it)")
+    data = _data(name)
     try:
-        return decode_text(data, name, encoding)
+        return decode_text(data, str(name), encoding)
     except DiscrepantError as error:
         refuse(error)
+
+
+def _data(name: Path) -> bytes:
+    try:
+        if str(name) != "-":
+            return read_file(name, _LARGEST)
+        data = sys.stdin.buffer.read(_LARGEST + 1)
+    except UnfitFileError as error:
+        refuse(f"{error} (- reads from standard input)")
+    except OSError as error:
+        refuse(f"{name} cannot be read: {error.strerror or error}")
+    if len(data) > _LARGEST:
+        refuse(f"{name} has more than {_LARGEST:,} bytes (split it)")
+    return data
 
 
 def _listed(found: list[Mention]) -> Iterator[str]:

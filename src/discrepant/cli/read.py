@@ -22,6 +22,7 @@ __all__ = ["read"]
 
 _HEADED = ("words", "kind")
 _ASKED = ("words", "kind", "on", "unit", "language", "edtf")
+_LONGEST = 1_000_000  # bytes of a line
 
 
 @click.command(
@@ -80,7 +81,9 @@ def read(
 def _read_lines() -> int:
     """Answer each line as it comes; the exit status says whether all of them could be read."""
     status = 0
-    for line in sys.stdin.buffer:
+    while line := sys.stdin.buffer.readline(_LONGEST + 1):
+        if len(line) > _LONGEST:  # what has no lines would be read for ever
+            refuse(f"a line has more than {_LONGEST:,} bytes")
         answer = _answer(line.rstrip(b"\r\n"))
         status = FOUND if "error" in answer else status
         print_json(answer, indent=None)

@@ -11,9 +11,10 @@ from discrepant.cli.answering import print_text, refuse
 from discrepant.cli.last_run import LAST, read_report
 from discrepant.cli.options import CORPUS_HELP, PATH, sought
 from discrepant.errors import DiscrepantError
+from discrepant.opening import UnfitFileError
 from discrepant.printable import printable
 from discrepant.report.formats import FORMATS, renderer
-from discrepant.writing import write_whole
+from discrepant.writing import write_file
 
 if TYPE_CHECKING:
     from discrepant.report.model import Report
@@ -68,7 +69,9 @@ def report(*, form: str, output: Path | None, last: Path | None, **asked: Any) -
         print_text(text)
         return
     try:
-        write_whole({output: text})
+        write_file(output, text)
+    except UnfitFileError as error:
+        refuse(error)
     except OSError as error:
         refuse(f"{output} cannot be written: {error.strerror or error}")
 

@@ -5,10 +5,10 @@ A refusal is a CorpusError of one problem. That of a text has no place: the reco
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
-import stat
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path, PureWindowsPath
@@ -21,6 +21,7 @@ from discrepant.corpus.model import Place
 from discrepant.corpus.records import SHA256
 from discrepant.corpus.toml_slips import syntax_hint
 from discrepant.errors import CorpusError, Problem
+from discrepant.opening import UnfitFileError, read_file
 
 __all__ = [
     "FACTS",
@@ -119,8 +120,8 @@ def _unmarked(text: str) -> str:
 
 def _parse(file: str, text: str) -> RecordFile:
     layout = lines.scan(text)
-    if layout.too_deep is not None:
-        raise _refusal(f"more than {lines.DEEPEST} tables or lists inside each other", line=layout.too_deep)
+    if layout.excess:
+        raise CorpusError(layout.excess)
     try:
         return RecordFile(file=file, data=tomllib.loads(text), layout=layout)
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError of its own
@@ -145,10 +146,10 @@ def read_within(root: Path, name: str, largest: int = _LARGEST_TEXT) -> bytes:
 
 
 def read_table(root: Path, name: str) -> str:
-    """The text of a TOML file that is named in the settings, shallow enough to be parsed."""
+    """The text of a TOML file that is named in the settings, small and shallow enough to be parsed."""
     text = _unmarked(_decode(read_within(root, name, _LARGEST_RECORDS), name))
-    if lines.scan(text).too_deep is not None:
-        raise _refusal(f"{name} has more than {lines.DEEPEST} tables or lists inside each other")
+    if excess := lines.scan(text).excess:
+        raise _refusal(f"{name} has {excess.what}")
     return text
 
 
@@ -205,17 +206,13 @@ def _hashes_with_other_line_ends(data: bytes) -> set[str]:
 def _read(path: Path, largest: int, name: str = "") -> bytes:
     who = f"{name} " if name else ""
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):  # a pipe would be waited for, a device never ends
-            raise _refusal(f"{who}is not a regular file")
-        if status.st_size > largest:
-            raise _refusal(f"{who}has {status.st_size:,} bytes, more than {largest:,}", hint="split it")
-        return path.read_bytes()
+        return read_file(path, largest)
+    except UnfitFileError as error:
+        raise _refusal(f"{who}{error.strerror}", hint="split it" if error.errno == errno.EFBIG else "") from None
     except FileNotFoundError:
         raise _refusal(f"there is no file {name or path.name}") from None
-    except (OSError, RuntimeError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else "its links go round in a circle"
-        raise _refusal(f"{who}cannot be read: {reason}") from None
+    except OSError as error:
+        raise _refusal(f"{who}cannot be read: {error.strerror}") from None
 
 
 def _decode(data: bytes, name: str = "", *, is_new: bool = False) -> str:

@@ -1,6 +1,7 @@
 """Where things stand in a TOML text: the line of every table and key, which tomllib does not keep.
 
-The scanner reads valid TOML right. Of invalid TOML it reads what it can, without error: tomllib says what is wrong.
+The scanner reads valid TOML right. Of invalid TOML it reads what it can, without error: tomllib says what is wrong. It
+goes before tomllib, which has bounds neither to its depth nor to the memory it takes, a kilobyte for each table.
 """
 
 from __future__ import annotations
@@ -11,12 +12,16 @@ from collections.abc import Iterator, Mapping
 
 import attrs
 
-__all__ = ["DEEPEST", "Layout", "Path", "positions", "scan"]
+from discrepant.errors import Problem
+
+__all__ = ["DEEPEST", "MOST_TABLES", "MOST_VALUES", "Layout", "Path", "positions", "scan"]
 
 # As in tomllib's result: keys of tables, and indices of lists.
 Path = tuple[str | int, ...]
 
 DEEPEST = 20  # tables and lists inside each other; records need five
+MOST_TABLES = 50_000  # that have a name of their own: entries of [[fact]] are values
+MOST_VALUES = 300_000  # of keys, in lists, and of lists of tables
 
 _BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*+")
 _INDENT = re.compile(r"[ \t]*")
@@ -40,11 +45,11 @@ _PLAIN = re.compile(r"[^\s,\[\]{}#\"'=]+(?: \d[\d:.Z+-]*)?")  # a number, a date
 class Layout:
     """The lines, counted from 1, on which tables, keys and entries of lists begin.
 
-    `too_deep` is the line where tables, lists or dotted keys go deeper than DEEPEST, the end of what was scanned.
+    `excess` says where tables, lists or dotted keys go too deep or are too many, which ends the scan.
     """
 
     lines: Mapping[Path, int]
-    too_deep: int | None = None
+    excess: Problem | None = None
 
     def line(self, path: Path) -> int:
         """The line of a path, or else of the nearest table or list around it."""
@@ -64,13 +69,18 @@ def scan(text: str) -> Layout:
     scanner = _Scanner(text)
     try:
         scanner.document()
-    except _TooDeepError:
-        return Layout(lines=scanner.lines, too_deep=scanner.line)
+    except _ExcessError as error:
+        what, *hint = map(str, error.args)
+        return Layout(lines=scanner.lines, excess=Problem(line=scanner.line, what=what, hint="".join(hint)))
     return Layout(lines=scanner.lines)
 
 
-class _TooDeepError(Exception):
-    pass
+class _ExcessError(Exception):
+    """What there is too much of, and a hint."""
+
+
+def _too_deep() -> _ExcessError:
+    return _ExcessError(f"more than {DEEPEST} tables or lists inside each other")
 
 
 class _Scanner:
@@ -79,6 +89,7 @@ class _Scanner:
         self._text, self._at = text, 0
         self._line, self._counted = 1, 0
         self._tables: dict[Path, int] = {}  # each list of tables, and the index of its last one
+        self._named = self._values = 0  # so many tables and values
 
     @property
     def line(self) -> int:
@@ -119,8 +130,8 @@ class _Scanner:
             path = self._enter((*path, key), line)
         if keys:
             path = (*path, keys[-1])
+            self._name(path, line)
             if is_list:
-                self.lines.setdefault(path, line)
                 self._tables[path] = self._tables.get(path, -1) + 1
                 path = (*path, self._tables[path])
             self.lines[path] = line
@@ -130,8 +141,16 @@ class _Scanner:
 
     def _enter(self, path: Path, line: int) -> Path:
         """A table on the way to another one; of a list of tables, its last."""
-        self.lines.setdefault(path, line)
+        self._name(path, line)
         return (*path, self._tables[path]) if path in self._tables else path
+
+    def _name(self, path: Path, line: int) -> None:
+        """A table, or a list of tables, which may have been named before."""
+        if path not in self.lines:
+            self.lines[path] = line
+            self._named += 1
+            if self._named > MOST_TABLES:
+                raise _ExcessError(f"more than {MOST_TABLES:,} tables", "split the file")
 
     def _keys(self) -> Iterator[str]:
         """The parts of a dotted key."""
@@ -140,7 +159,7 @@ class _Scanner:
             self._at = match.end()
             count += 1
             if count > DEEPEST:
-                raise _TooDeepError
+                raise _too_deep()
             yield _key(match)
             if not self._take("."):
                 return
@@ -181,19 +200,25 @@ class _Scanner:
         """`key =` inside a table: the path of the value to come, None where there is no such thing."""
         line, path = self.line, table
         for key in self._keys():
+            if path != table:
+                self._name(path, line)
             path = (*path, key)
-            self.lines.setdefault(path, line)
-        return path if path != table and self._take("=") else None
+        if path == table:
+            return None
+        self.lines.setdefault(path, line)
+        return path if self._take("=") else None
 
     def _entry(self, path: Path) -> Path:
         if self.line != _nearest(self.lines, path):
             self.lines[path] = self.line
         return path
 
-    @staticmethod
-    def _check(path: Path) -> None:
+    def _check(self, path: Path) -> None:
+        self._values += 1
+        if self._values > MOST_VALUES:
+            raise _ExcessError(f"more than {MOST_VALUES:,} values", "split the file")
         if len(path) > DEEPEST:
-            raise _TooDeepError
+            raise _too_deep()
 
 
 def _nearest(lines: Mapping[Path, int], path: Path) -> int:

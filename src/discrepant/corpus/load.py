@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
@@ -82,7 +83,7 @@ def _reader(root: Path, problems: Problems) -> Reader:
 def _own_hedges(root: Path, problems: Problems) -> HedgeTable | None:
     """The hedge table that the root's settings name, if any."""
     path = root / SETTINGS
-    if not path.is_file():
+    if not os.path.lexists(path):
         return None
     settings = read_record_file(root, path)
     tool = settings.data.get("tool")

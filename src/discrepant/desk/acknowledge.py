@@ -17,7 +17,7 @@ from discrepant.corpus.structure import structure
 from discrepant.corpus.suggest import did_you_mean
 from discrepant.desk.toml_text import array, quoted
 from discrepant.errors import CorpusError, Problem
-from discrepant.writing import write_whole
+from discrepant.writing import write_file
 
 __all__ = ["NewAcknowledgement", "acknowledge"]
 
@@ -72,7 +72,7 @@ def acknowledge(root: Path, entry: NewAcknowledgement, today: date) -> str:
     except tomllib.TOMLDecodeError:  # a list of tables in brackets takes no more of them
         hint = f"write it there by hand:\n{entry.toml()}"
         raise CorpusError(Problem(file=file, what="no table can be added at its end", hint=hint)) from None
-    write_whole({root / file: after})
+    write_file(root / file, after, inside=root)
     return f"{file}:{before.count(chr(10)) + 1}"
 
 

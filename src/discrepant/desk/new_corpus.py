@@ -13,7 +13,7 @@ from discrepant.corpus.files import FACTS
 from discrepant.corpus.schema import DIRECTIVE, SCHEMA_FILE, schema
 from discrepant.errors import CorpusError, Problem
 from discrepant.printable import json_text
-from discrepant.writing import write_all_new
+from discrepant.writing import write_new
 
 __all__ = ["add_corpus", "template"]
 
@@ -41,7 +41,7 @@ def add_corpus(root: Path) -> tuple[str, ...]:
     if standing := tuple(_standing(root, texts)):
         nothing = Problem(what="nothing is written", hint="move what is in the way, or give another folder")
         raise CorpusError(*(Problem(file=str(path), what="exists already") for path in standing), nothing)
-    write_all_new({root / name: text for name, text in texts.items()})
+    write_new(root, texts)
     return tuple(texts)
 
 

@@ -15,7 +15,7 @@ from discrepant.corpus.schema import DIRECTIVE, SCHEMA_FILE
 from discrepant.desk.draft import Draft, NewSource, draft
 from discrepant.errors import CorpusError, Problem
 from discrepant.reading.figures import ENGLISH
-from discrepant.writing import write_all_new
+from discrepant.writing import write_new
 
 __all__ = ["add_source", "id_for"]
 
@@ -44,9 +44,9 @@ def add_source(  # noqa: PLR0913  # what the command line asks for
         raise _refusal(f"there is no folder {FACTS}/ in {root.name or 'this corpus'}", "--corpus names another corpus")
     name = _name_below(root, text)
     key = _checked_id(id_for(name) if key is None else key, name)
-    file = folder / f"{key}.toml"
-    if os.path.lexists(file):
-        raise _refusal(f"{FACTS}/{file.name} exists already", "delete it first, or give another --id")
+    file = f"{FACTS}/{key}.toml"
+    if os.path.lexists(root / file):
+        raise _refusal(f"{file} exists already", "delete it first, or give another --id")
     corpus, problems = survey(root)
     # what is wrong with other records is no matter here, but a broken hedge table is
     if broken := [problem for problem in problems if problem.file.split("/")[0] != FACTS]:
@@ -57,12 +57,12 @@ def add_source(  # noqa: PLR0913  # what the command line asks for
     source = NewSource(id=key, body=body, publisher=publisher, published=published, language=language, **kept)
     drafted = draft(source, corpus)
     toml = (f"{DIRECTIVE}\n" if (folder / SCHEMA_FILE).is_file() else "") + drafted.toml
-    texts = {root / source.text: body} if source.original else {}
+    texts = {source.text: body} if source.original else {}
     try:
-        write_all_new({**texts, file: toml})
+        write_new(root, {**texts, file: toml})
     except FileExistsError:
-        raise _refusal(f"{FACTS}/{file.name} exists already", "give another --id") from None
-    return (*(path.relative_to(root).as_posix() for path in texts), f"{FACTS}/{file.name}"), drafted
+        raise _refusal(f"{file} exists already", "give another --id") from None
+    return (*texts, file), drafted
 
 
 def _kept(root: Path, name: str, body: str, data: bytes) -> dict[str, str]:

@@ -110,8 +110,7 @@ def pytest_collection(session: pytest.Session) -> None:
     if not hasattr(config, "workerinput"):
         from discrepant.pytest.reporting import Reporting
 
-        reports = _option(config, "reports") or root / "reports"
-        reporting = Reporting(checks, config, reports, partial(_is_check, config), github)
+        reporting = Reporting(checks, config, _option(config, "reports"), partial(_is_check, config), github)
         config.pluginmanager.register(reporting, "discrepant-reporting")
 
 

@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 
 from discrepant.checking.run import Ran
+from discrepant.opening import UnfitFileError
 from discrepant.pytest.github_log import GitHubLog
 from discrepant.pytest.items import PROPERTY, check_name, shown_in
 from discrepant.pytest.session import CheckSession, Collected
 from discrepant.report import terminal
 from discrepant.report.model import Report
 from discrepant.report.write import write
+from discrepant.writing import is_unfinished
 
 __all__ = ["Reporting"]
 
@@ -24,17 +26,21 @@ _WIDEST = 160  # columns, past which a table is hard to follow
 
 
 class Reporting:
-    """Registered in every process but xdist's workers; `is_check` says whether a file holds checks."""
+    """Registered in every process but xdist's workers; `is_check` says whether a file holds checks.
+
+    `reports` is the folder that was asked for; the corpus's own may not be a link that leads out of the corpus.
+    """
 
     def __init__(
         self,
         checks: CheckSession,
         config: pytest.Config,
-        reports: Path,
+        reports: Path | None,
         is_check: Callable[[Path], bool],
         github: GitHubLog | None = None,
     ) -> None:
-        self.checks, self.config, self.reports, self.github = checks, config, reports, github
+        self.checks, self.config, self.github = checks, config, github
+        self.reports, self._inside = reports or checks.root / "reports", None if reports else checks.root
         self._holds_checks = cache(lambda file: is_check(config.rootpath / file))
         self._said = ""
 
@@ -65,12 +71,14 @@ class Reporting:
     def pytest_sessionfinish(self, session: pytest.Session) -> None:
         """Write the reports if every check ran, else keep why they were not written."""
         if self._incomplete:
-            self._said = f"No report was written: {self._incomplete}."
+            stale = " Those that are there may be of two runs." if is_unfinished(self.reports) else ""
+            self._said = f"No report was written: {self._incomplete}.{stale}"
             return
         try:
-            written = write(self._report, self.reports, self._texts)
+            written = write(self._report, self.reports, self._texts, inside=self._inside)
         except OSError as error:
-            self._said = f"No report was written: {self.reports}: {error.strerror or error}."
+            because = error if isinstance(error, UnfitFileError) else f"{self.reports}: {error.strerror or error}"
+            self._said = f"No report was written: {because}."
             session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
         else:
             root = self.config.rootpath

@@ -23,11 +23,13 @@ from lark import Lark
 from lark import __version__ as lark_version
 from lark.parsers.lalr_analysis import Shift
 
+from discrepant.opening import read_file
 from discrepant.reading.tokens import parser
 
 __all__ = ["Prefixes", "grammar_parser"]
 
 _END = "$END"
+_LARGEST = 50_000_000  # bytes of tables
 _MOST = 60  # tokens: no printed number or date comes near it, and it bounds the time in any text
 
 
@@ -57,7 +59,7 @@ def _place(file: Path) -> Path | None:
 def _kept(place: Path, key: bytes) -> Lark | None:
     """The parser whose tables lie there, if they are those of this grammar."""
     try:
-        data = place.read_bytes()
+        data = read_file(place, _LARGEST)
         return Lark.load(io.BytesIO(data[len(key) :])) if data.startswith(key) else None
     except Exception:  # noqa: BLE001  # whatever is wrong with it, it can be made again
         return None

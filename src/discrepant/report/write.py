@@ -2,37 +2,56 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from discrepant.opening import read_file
 from discrepant.report import markdown
 from discrepant.report.model import Report
-from discrepant.writing import write_whole
+from discrepant.writing import write_set
 
 __all__ = ["write"]
 
 _PICTURES = "pictures"  # a folder beside the reports
+_LARGEST_PICTURE = 1_000_000  # bytes; none of ours comes near it
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
-def write(report: Report, folder: Path, texts: Mapping[str, str] = _NO_TEXTS) -> list[Path]:
+def write(
+    report: Report, folder: Path, texts: Mapping[str, str] = _NO_TEXTS, *, inside: Path | None = None
+) -> list[Path]:
     """Write discrepancies.html, .md and .json, and the pictures that the second shows, all or none of them.
 
-    `texts` are those that the page may show, by their paths. An OSError leaves the old files as they were. Pictures of
-    an earlier run that are no longer shown are removed. Returns the three reports.
+    `texts` are those that the page may show, by their paths. Pictures of an earlier run that are no longer shown are
+    removed. An OSError leaves the old files as they were; one is that the folder leads out of `inside` by a link.
+    Returns the three reports.
     """
     from discrepant.report.html import page, pictures  # noqa: PLC0415  # only a run that writes needs Jinja2
 
     made = pictures.drawn(report)
     drawn = {key: f"{_PICTURES}/{key}.svg" for key in made}
     reports = {
-        folder / "discrepancies.html": page.render(report, texts),
-        folder / "discrepancies.md": markdown.render(report, drawn),
-        folder / "discrepancies.json": report.to_json(),
+        "discrepancies.html": page.render(report, texts),
+        "discrepancies.md": markdown.render(report, drawn),
+        "discrepancies.json": report.to_json(),
     }
-    write_whole({**{folder / drawn[key]: text for key, text in made.items()}, **reports})
-    for path in (folder / _PICTURES).glob("*.svg"):
-        if path.stem not in made and pictures.is_ours(path.read_text("utf-8", "replace")):
-            path.unlink()
-    return list(reports)
+    files = {**{drawn[key]: text for key, text in made.items()}, **reports}
+    write_set(folder, files, inside=inside, without=_no_longer_shown(folder / _PICTURES, made))
+    return [folder / name for name in reports]
+
+
+def _no_longer_shown(folder: Path, made: Collection[str]) -> Iterator[Path]:
+    from discrepant.report.html import pictures  # noqa: PLC0415  # as above
+
+    for path in sorted(folder.glob("*.svg")):
+        if path.stem not in made and pictures.is_ours(_text(path)):
+            yield path
+
+
+def _text(path: Path) -> str:
+    """The text of a picture; of what is none, nothing."""
+    try:
+        return read_file(path, _LARGEST_PICTURE).decode("utf-8", "replace")
+    except OSError:
+        return ""

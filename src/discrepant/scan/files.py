@@ -38,7 +38,9 @@ def find_tables(paths: Sequence[str], form: str | None) -> tuple[list[str], str]
         elif Path(path).is_file():
             found.append(path)
         else:
-            problems.append(Problem(file=path, what="there is no such file"))
+            # a pipe cannot be read twice, as engines do, and a device never ends
+            what = "is not a regular file" if Path(path).exists() else "there is no such file"
+            problems.append(Problem(file=path, what=what))
     forms = {form} if form else {_format(path) for path in found}
     if None in forms:
         nameless = next(path for path in found if _format(path) is None)

@@ -1,0 +1,42 @@
+"""Files opened for reading: regular ones below a size, so that no pipe is waited for and nothing endless is begun."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from pathlib import Path
+
+__all__ = ["UnfitFileError", "read_file"]
+
+# a pipe that nobody writes to would be waited for; elsewhere Windows would turn line ends
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+
+class UnfitFileError(OSError):
+    """A file that is left alone for what it is; `strerror` goes on from its name: "is not a regular file".
+
+    Its `errno` is EFBIG where the file is too large.
+    """
+
+    def __str__(self) -> str:
+        return f"{self.filename} {self.strerror}"
+
+
+def read_file(path: Path, largest: int) -> bytes:
+    """The bytes of a regular file that has so many of them at most, as many as it had when it was opened.
+
+    An UnfitFileError where it is no such file, any other OSError where it cannot be read.
+    """
+    handle = os.open(path, _FLAGS)
+    try:
+        status = os.fstat(handle)  # of what has been opened, whatever its name stands for by now
+        if not stat.S_ISREG(status.st_mode):
+            raise UnfitFileError(errno.EINVAL, "is not a regular file", str(path))
+        if status.st_size > largest:
+            what = f"has {status.st_size:,} bytes, more than {largest:,}"
+            raise UnfitFileError(errno.EFBIG, what, str(path))
+        with open(handle, "rb", closefd=False) as file:
+            return file.read(status.st_size)
+    finally:
+        os.close(handle)
