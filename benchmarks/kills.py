@@ -20,10 +20,10 @@ from pathlib import Path
 import attrs
 
 from discrepant.corpus.load import load
+from discrepant.files.writing import is_unfinished, write_set
 from discrepant.report.model import Report
 from discrepant.report.records import Records
 from discrepant.report.write import write
-from discrepant.writing import is_unfinished, write_set
 
 ROOT = Path(__file__).parent.parent
 LONGEST = 0.05  # seconds until a run is killed

@@ -115,6 +115,14 @@ def test_its_checks_are_green(programs: Path, desk: Path) -> None:
     assert (desk / "reports/discrepancies.md").exists()
 
 
+@pytest.mark.parametrize("program", [("discrepant",), ("python", "-m", "discrepant")], ids=" ".join)
+def test_the_command_checks_it_from_anywhere_in_it(program: tuple[str, ...], programs: Path, desk: Path) -> None:
+    done = run(programs, *program, "check", "-W", "error", at=desk / "seeds")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert "22 passed, 3 skipped, 1 xfailed in " in done.stdout  # and not one warning
+    assert (desk / "reports/discrepancies.md").exists()
+
+
 def test_a_wrong_quote(programs: Path, desk: Path) -> None:
     change(desk, "facts/courier.toml", "signed by 30 traders of the quarter", "signed by 30 traders of the town")
     done = check(programs, desk)

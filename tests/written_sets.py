@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from discrepant.writing import write_set
+from discrepant.files.writing import write_set
 
 __all__ = ["NEW", "OLD", "held", "put"]
 

@@ -58,7 +58,9 @@ ROWS = {
         Case(("30", "31"), "conflict: “30”; “31”."),
         Case(("$5", "€5"), "", HINT),
     ),
-    "mentions": Row(Case(("seeds/north.txt",), "2  count"), None, Case(("nowhere.txt",), "", USAGE)),
+    "mentions": Row(
+        Case(("seeds/north.txt",), "2  count"), None, Case(("nowhere.txt",), "", "discrepant: nowhere.txt cannot")
+    ),
     "draft": Row(
         Case(("seeds/new.txt", "--published", "2022-11-06"), "facts/new.toml\n", "facts to name or delete: 1\n"),
         None,
@@ -152,7 +154,7 @@ on_posix = pytest.mark.skipif(os.name == "nt", reason="the streams are those of 
 
 
 def test_every_command_has_its_row() -> None:
-    assert set(ROWS) == set(all_commands())
+    assert {*ROWS, "check"} == set(all_commands())  # what check prints is pytest's: its row is in TestCheck
 
 
 @pytest.mark.usefixtures("desk")
@@ -297,3 +299,33 @@ class TestStreams:
         assert started.wait() == FOUND
         assert f'"words": "{shown}"' in printed.decode(charset)
         assert json.loads(printed)["words"] == "“30”"
+
+
+@on_posix
+@pytest.mark.usefixtures("desk")
+class TestCheck:
+    """The command that hands over to pytest keeps the same contract."""
+
+    @pytest.mark.parametrize(
+        ("args", "status", "printed", "said"),
+        [
+            (("-k", "evidence"), FINE, "passed", ""),
+            ((), FOUND, "conflict: crowd", ""),
+            (("--corpus", "nowhere"), COULD_NOT_RUN, "", "nowhere"),
+            (("-k", "nothing"), COULD_NOT_RUN, "deselected", f"{HINT}nothing was checked"),
+        ],
+    )
+    def test_in_an_old_and_narrow_terminal(self, args: tuple[str, ...], status: int, printed: str, said: str) -> None:
+        environ = {"LANG": "C", "PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0", "TERM": "dumb", "COLUMNS": "20"}
+        done = program("check", *args, **environ)
+        assert done.returncode == status, done.stderr
+        assert printed in done.stdout.decode("ascii")
+        assert said in done.stderr.decode("ascii")
+        assert b"Traceback" not in done.stdout + done.stderr
+
+    @pytest.mark.parametrize("streams", [">/dev/full", ">&-"])
+    def test_what_cannot_be_printed_could_not_run(self, streams: str) -> None:
+        done = program("check", streams=streams)
+        assert done.returncode == COULD_NOT_RUN
+        assert done.stderr.decode().startswith(HINT)
+        assert b"Traceback" not in done.stderr

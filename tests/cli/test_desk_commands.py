@@ -6,10 +6,15 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
-from corpora import MINI, write_corpus
+from click.testing import CliRunner, Result
+from corpora import MINI, change, write_corpus
 
+from discrepant.checking.run import Run
 from discrepant.cli import main
+from discrepant.compare import quantities
+from discrepant.corpus.load import load
+from discrepant.files.writing import write_file
+from discrepant.report.model import Report, Results
 
 COMMANDS = ("lint", "draft", "coverage")
 
@@ -28,6 +33,76 @@ def test_without_a_corpus_none_can_run(command: str, tmp_path: Path, monkeypatch
     result = CliRunner().invoke(main, command.split())
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr.startswith("discrepant: ")
+
+
+class TestInsideOfACorpus:
+    """Below its root the corpus is the one around, and a path is what it is from the working folder."""
+
+    @pytest.fixture
+    def root(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        root = write_corpus(tmp_path / "desk")
+        monkeypatch.chdir(root / "seeds")
+        return root
+
+    @staticmethod
+    def run(*args: str) -> Result:
+        return CliRunner().invoke(main, args)
+
+    def test_lint_looks_at_all_records_or_at_those_that_are_named_from_there(self, root: Path) -> None:
+        for name, wrong in (("north", '"30"'), ("south", '"about $20 billion"')):
+            change(root, f"facts/{name}.toml", f"says  = {wrong}", 'says  = "7"')
+        assert {line.split(":")[0] for line in self.run("lint").stdout.splitlines()} == {
+            "facts/north.toml",
+            "facts/south.toml",
+        }
+        assert "facts/south" not in self.run("lint", "../facts/north.toml").stdout
+        assert self.run("lint", "facts/north.toml").exit_code == 2  # that is no file below seeds/
+
+    def test_draft_takes_the_text_beside_one(self, root: Path) -> None:
+        (root / "seeds/west.txt").write_text("7 came.\n", "utf-8")
+        result = self.run("draft", "west.txt", "--published", "2022-10-25")
+        assert (result.exit_code, result.stdout) == (0, "facts/west.toml\n")
+        assert 'text = "seeds/west.txt"' in (root / "facts/west.toml").read_text("utf-8")
+
+    def test_coverage_is_that_of_the_whole(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        inside = self.run("coverage").stdout
+        monkeypatch.chdir(root)
+        assert inside == self.run("coverage").stdout
+
+    def test_report_reads_the_last_one_and_writes_where_one_stands(self, root: Path) -> None:
+        report = Run(load(root)).report()
+        write_file(root / "reports/discrepancies.json", report.to_json())
+        assert self.run("report", "--format", "json", "-o", "mine.json").exit_code == 0
+        assert (root / "seeds/mine.json").read_text("utf-8") == report.to_json()
+        assert self.run("report", "--from", "reports/discrepancies.json").exit_code == 2
+
+    def test_acknowledge_adds_to_its_records(self, root: Path) -> None:
+        change(root, "facts/south.toml", 'says  = "30"\nquote = "the 30 signers"', 'says  = "31"\nquote = "the 31"')
+        corpus = load(root)
+        compared = quantities.compare(corpus.claims["signers.count"], corpus)
+        report = Report.of(corpus, Results.of([compared]), {})
+        write_file(root / "reports/discrepancies.json", report.to_json())
+        result = self.run("acknowledge", "signers.count", "--reason", "Two counts.")
+        assert result.exit_code == 0, result.stderr
+        assert (root / "facts/acknowledged.toml").is_file()
+
+    @pytest.mark.parametrize("args", [("lint",), ("coverage",), ("draft", "north.txt"), ("check",), ("report",)])
+    def test_another_that_is_named_wins(self, args: tuple[str, ...], root: Path) -> None:
+        (root / "empty").mkdir()
+        result = self.run(*args, "--corpus", "../empty")
+        assert result.exit_code == 2
+
+
+@pytest.mark.parametrize("command", ["lint", "draft x.txt", "coverage", "check", "report", "acknowledge x --reason y"])
+def test_where_there_is_none_it_is_said_where_it_was_looked_for(
+    command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / "a/b").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "a/b")
+    result = CliRunner().invoke(main, command.split())
+    where = f"no folder facts/ is in {tmp_path / 'a/b'} or above it, up to {tmp_path} "
+    assert (result.exit_code, where in result.stderr) == (2, True), result.stderr
 
 
 def test_json_is_utf_8_and_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

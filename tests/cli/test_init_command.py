@@ -155,11 +155,11 @@ class TestAnswer:
         names, _, rest = result.stdout.partition("\n\n")
         assert names.splitlines() == [f"our desk/{name}" for name in template()]
         assert set(held(Path("our desk"))) == set(template())
-        assert rest.startswith("Next:\n  cd 'our desk'\n  pytest checks/\n")
+        assert rest.startswith("Next:\n  cd 'our desk'\n  discrepant check\n")
         assert result.stderr == ""
 
     def test_here_there_is_nowhere_to_go(self) -> None:
-        assert "\n\nNext:\n  pytest checks/\n" in init().stdout
+        assert "\n\nNext:\n  discrepant check\n" in init().stdout
 
     def test_its_page_shows_what_it_prints(self) -> None:
         page = (ROOT / "docs/init.md").read_text("utf-8")

@@ -127,7 +127,10 @@ class TestRead:
 
     def test_a_day_that_is_none_is_no_fault_of_the_words(self) -> None:
         result = run("read", "on Friday", "--on", "20221-1", "--json")
-        assert json.loads(result.stdout)["error"]["span"] == [0, len("on Friday")]
+        assert (result.exit_code, result.stdout) == (2, "")
+        line = json.dumps({"words": "on Friday", "on": "20221-1"})
+        answered = json.loads(run("read", "--jsonl", given_=line).stdout)
+        assert answered["error"]["span"] == [0, len("on Friday")]
 
 
 class TestEdtf:

@@ -52,6 +52,7 @@ def test_each_format_is_what_its_renderer_makes(form: str) -> None:
     ids=" ".join,
 )
 def test_reports_that_may_be_of_two_runs_are_not_read(command: tuple[str, ...]) -> None:
+    Path("facts").mkdir()
     Path("base.json").write_text(report().to_json(), "utf-8")
     Path("reports/UNFINISHED.txt").touch()
     result = CliRunner().invoke(main, command)
@@ -72,7 +73,7 @@ def test_half_a_surrogate_pair_is_printed_as_its_escape() -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("--from", "nowhere.json"), "nowhere.json cannot be read: No such file or directory (run pytest checks/"),
+        (("--from", "nowhere.json"), "nowhere.json cannot be read: No such file or directory (run `discrepant check`"),
         (("--from", "reports"), "reports is not a regular file"),
         (("-o", "reports/discrepancies.json/x"), "reports/discrepancies.json/x cannot be written: "),
         (("-o", "reports"), "reports is not a regular file"),
@@ -89,7 +90,7 @@ def test_what_is_no_report_is_refused_with_the_reason() -> None:
     Path("other.json").write_text("{}")
     result = run("--from", "other.json")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith("discrepant: other.json: cannot read the report: it is not of schema 2 (run pytest")
+    assert result.stderr.startswith("discrepant: other.json: cannot read the report: it is not of schema 2 (run `disc")
 
 
 class TestDiff:
@@ -132,7 +133,7 @@ class TestAcknowledge:
     def test_the_only_conflict_of_a_claim_needs_no_sources(self) -> None:
         result = self.run("crowd", "--by", "desk", "--until", "2999-01-01")
         assert (result.exit_code, result.stdout) == (0, "facts/acknowledged.toml:1\n")
-        assert result.stderr == "Run pytest checks/ to see it marked.\n"
+        assert result.stderr == "Run `discrepant check` to see it marked.\n"
         assert Path("facts/acknowledged.toml").read_text() == (
             '[[acknowledged]]\nclaim = "crowd"\nbetween = ["north", "south"]\nover = ["30", "31"]\n'
             'reason = "Two counts."\n'
@@ -173,7 +174,10 @@ class TestAcknowledge:
     @pytest.mark.parametrize(
         ("args", "said"),
         [
-            (("aid",), 'the last run found nothing over "aid" that could be acknowledged (run pytest checks/ first)'),
+            (
+                ("aid",),
+                'the last run found nothing over "aid" that could be acknowledged (run `discrepant check` first)',
+            ),
             (("crowd", "north", "south"), "what is north? (name the sources after --between)"),
             (("crowd", "--until", "soon"), "Invalid value for '--until'"),
             (("crowd", "--until", "2000-01-01"), "2000-01-01 has passed"),

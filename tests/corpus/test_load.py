@@ -159,7 +159,9 @@ class TestEverythingAtOnce:
     def test_nothing_is_unknown_while_a_file_cannot_be_parsed(self, root: Path) -> None:
         change(root, "facts/claims.toml", 'kind   = "money"', "kind = money")
         (root / "facts/ack.toml").write_text('[[acknowledged]]\nclaim = "x"\nbetween = ["north", "y"]\nreason = "x"')
-        assert problems(root) == ["facts/claims.toml:4: not valid TOML: Invalid value (text stands in quotes)"]
+        assert problems(root) == [
+            'facts/claims.toml:4: not valid TOML: Invalid value (text stands in quotes: type kind = "money")'
+        ]
 
 
 class TestForm:
@@ -206,7 +208,7 @@ class TestForm:
                 "[source]\nzzz = 1",
                 (
                     '2: unknown key "zzz" (the keys are id, publisher, headline, published, dated, '
-                    "dated_by, text, sha256, wording, authors, language, url, note)"
+                    "dated_by, text, sha256, wording, authors, language, url, original, original_sha256, note)"
                 ),
             ),
             (
@@ -391,12 +393,25 @@ class TestForm:
     @pytest.mark.parametrize(
         ("text", "problem"),
         [
-            ("claim = 3", '1: "claim" must be tables with a key ([claim.key])'),
-            ("name = []", '1: "name" must be tables with a key ([name.key])'),
+            (
+                "claim = 3",
+                '1: "claim" must be tables with a key (type [claim."its.key"], in one bracket)',
+            ),
+            ("name = []", '1: "name" must be tables with a key (type [name."its.key"], in one bracket)'),
             ("[claim]\nx = 1", "2: must be a table, not a number"),
-            ("[acknowledged]", '1: "acknowledged" must be a list of tables ([[acknowledged]])'),
-            ("\nfact = 3", '2: "fact" must be a list of tables ([[fact]])'),
-            ("\n[[source]]", "2: one file holds one source ([source], not [[source]])"),
+            ('[[claim."a.b"]]', '1: claim "a.b" must be one table (type [claim."a.b"], in one bracket)'),
+            (
+                "[acknowledged]",
+                '1: "acknowledged" must be a list of tables (type [[acknowledged]], in two brackets, above each)',
+            ),
+            (
+                "\nfact = 3",
+                '2: "fact" must be a list of tables (type [[fact]], in two brackets, above each)',
+            ),
+            (
+                "\n[[source]]",
+                "2: one file holds one source (type [source], in one bracket, once in a file)",
+            ),
             ("\n\n[[fact]]", "3: facts without a source (a file of facts has one [source] above them)"),
             ("source = 1", "1: must be a table, not a number"),
             ("x = 1", '1: unknown table "x" (the tables are claim, name, source, fact, skip, acknowledged)'),
@@ -532,6 +547,16 @@ class TestTexts:
         (problem,) = problems(root)
         assert problem.startswith("facts/north.toml:6: seeds/north.txt cannot be read: ")
 
+    def test_a_byte_order_mark_before_records_is_none_of_their_text(self, root: Path) -> None:
+        """As some editors put it there; the lines of what is wrong are the same."""
+        loaded = load(root)
+        for path in root.glob("facts/*.toml"):
+            path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+        again = load(root)
+        assert (again.claims, again.sources, again.facts) == (loaded.claims, loaded.sources, loaded.facts)
+        change(root, "facts/north.toml", '"kirby.post"', '"kirby.pst"')
+        assert problems(root)[0].startswith("facts/north.toml:15: there is no claim")
+
     def test_a_pipe(self, root: Path) -> None:
         (root / "seeds/north.txt").unlink()
         os.mkfifo(root / "seeds/north.txt")
@@ -547,7 +572,10 @@ class TestTexts:
     def test_not_utf8(self, tmp_path: Path) -> None:
         root = write_corpus(tmp_path, {**MINI, "seeds/north.txt": b"one\ntwo \x92\n"})
         assert problems(root) == [
-            "facts/north.toml:6: seeds/north.txt is not UTF-8 at byte 8 on line 2 (0x92) (save it as UTF-8)"
+            (
+                "facts/north.toml:6: seeds/north.txt is not UTF-8 at byte 8 on line 2 (0x92) "
+                "(it seems to be cp1252, “one two ’”; save it as UTF-8)"
+            )
         ]
 
 
@@ -573,12 +601,18 @@ class TestRecordFiles:
                     "quotation mark inside a text is written \\\", or the text stands in '…' or '''…''')"
                 ),
             ),
-            (b"a = 1\nsays = thirty", "2: not valid TOML: Invalid value (text stands in quotes)"),
+            (b"a = 1\nsays = thirty", '2: not valid TOML: Invalid value (text stands in quotes: type says = "thirty")'),
             (b"a = 1\na = 2", "2: not valid TOML: Cannot overwrite a value"),
             (b"a = " + b"9" * 5000, "1: not valid TOML: Exceeds the limit (4300 digits) for integer string conversion"),
-            (b"\xef\xbb\xbfa = 1", "1: begins with a byte order mark (save it as UTF-8 without BOM)"),
-            (b"# a\n# \xe9t\xe9", "2: is not UTF-8 at byte 6 (0xe9) (save it as UTF-8)"),
-            ("a = 1".encode("utf-16"), "1: is not UTF-8 at byte 0 (0xff) (it seems to be UTF-16; save it as UTF-8)"),
+            (b"\xef\xbb\xbfa = b", '1: not valid TOML: Invalid value (text stands in quotes: type a = "b")'),
+            (
+                b"# a\n# \xe9t\xe9",
+                "2: is not UTF-8 at byte 6 (0xe9) (it seems to be cp1252, “a # été”; save it as UTF-8)",
+            ),
+            (
+                "a = 1".encode("utf-16"),
+                "1: is not UTF-8 at byte 0 (0xff) (it seems to be utf-16, “a = 1”; save it as UTF-8)",
+            ),
             (b"\na = " + b"[" * 1000 + b"]" * 1000, "2: more than 20 tables or lists inside each other"),
             (b"[" + b".".join([b"a"] * 1000) + b"]", "1: more than 20 tables or lists inside each other"),
             (b"#" * 5_000_001, "has 5,000,001 bytes, more than 5,000,000 (split it)"),
@@ -589,6 +623,16 @@ class TestRecordFiles:
         (found,) = problems(root)
         separator = "" if problem.startswith("has") else ":"
         assert found.startswith(f"facts/z.toml{separator or ': '}{problem}")
+
+    def test_a_byte_order_mark_before_records_is_none_of_their_text(self, root: Path) -> None:
+        """As some editors put it there; the lines of what is wrong are the same."""
+        loaded = load(root)
+        for path in root.glob("facts/*.toml"):
+            path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+        again = load(root)
+        assert (again.claims, again.sources, again.facts) == (loaded.claims, loaded.sources, loaded.facts)
+        change(root, "facts/north.toml", '"kirby.post"', '"kirby.pst"')
+        assert problems(root)[0].startswith("facts/north.toml:15: there is no claim")
 
     @pytest.mark.skipif(sys.platform != "linux", reason="the memory of a process is counted as Linux does")
     @pytest.mark.parametrize(

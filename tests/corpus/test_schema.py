@@ -51,9 +51,10 @@ def loader_accepts(document: Document) -> bool:
     entries.read(RecordFile(file="facts/x.toml", data=document, layout=scan("")))
     flaws = [flaw for entry in entries.claims for flaw in key_flaws(entry.key, "claim's key")]
     for entry in entries.sources:
-        # that dated_by must say how is a rule between two keys, which the schema leaves to the loader
-        flaws += [flaw for flaw in source_flaws(entry.record) if flaw.path != ("dated",)]
-        if not SHA256.fullmatch(entry.record.sha256):
+        # that dated_by must say how, and an original has its hash, are rules between two keys, left to the loader
+        of_two = {("dated",), ("original",), ("original_sha256",)}
+        flaws += [flaw for flaw in source_flaws(entry.record) if flaw.path not in of_two]
+        if not all(map(SHA256.fullmatch, filter(None, (entry.record.sha256, entry.record.original_sha256)))):
             return False
     return not problems.found() and not flaws
 
@@ -68,7 +69,12 @@ SCALARS = TEXTS | SPECIAL | st.integers() | st.booleans() | FLOATS | st.dates()
 ANY = st.recursive(
     SCALARS, lambda inner: st.lists(inner, max_size=2) | st.dictionaries(TEXTS, inner, max_size=2), max_leaves=4
 )
-OF_THEIR_OWN = {"id": "north-1", "sha256": "0aF" * 21 + "0", "language": "en-GB", "url": "https://example.org/a"}
+OF_THEIR_OWN = {
+    "id": "north-1",
+    **dict.fromkeys(("sha256", "original_sha256"), "0aF" * 21 + "0"),
+    "language": "en-GB",
+    "url": "https://example.org/a",
+}
 
 
 def fitting(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401, PLR0911  # a type as it is annotated

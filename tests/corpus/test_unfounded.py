@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from corpora import MINI, change, write_corpus
 
-from discrepant.corpus.load import load, survey
+from discrepant.corpus.load import load, survey, unnamed
 from discrepant.errors import CorpusError
 from discrepant.reading.hedges import HedgeTable
 
@@ -18,7 +18,8 @@ def root(tmp_path: Path) -> Path:
 
 
 def found(root: Path) -> list[str]:
-    return [str(problem) for problem in survey(root, with_evidence=True)[1]]
+    corpus, problems = survey(root, with_evidence=True)
+    return [str(problem) for problem in sorted((*problems, *unnamed(corpus)))]
 
 
 class TestEvidence:
@@ -81,8 +82,29 @@ class TestUnnamed:
         change(root, "facts/north.toml", '"kirby.post"', '""')
         why = "the claim is still to be named (give its key, or delete the fact if it does not matter)"
         assert found(root) == [f"facts/north.toml:15: {why}"]
-        with pytest.raises(CorpusError, match="the claim is still to be named"):
+
+    def test_the_rest_is_loaded_and_it_is_counted(self, root: Path) -> None:
+        whole = load(root)
+        change(root, "facts/north.toml", '"kirby.post"', '""')
+        change(root, "facts/south.toml", '"offer.words"', '""')
+        corpus = load(root)
+        assert [str(place) for place in corpus.unfinished] == ["facts/north.toml:15", "facts/south.toml:19"]
+        left_out = {"north/kirby.post", "south/offer.words"}
+        assert {fact.id for fact in corpus.facts} == {fact.id for fact in whole.facts} - left_out
+        assert whole.unfinished == ()
+
+    def test_strictly_it_is_a_problem_beside_all_others(self, root: Path) -> None:
+        change(root, "facts/north.toml", '"kirby.post"', '""')
+        change(root, "facts/south.toml", '"offer.words"', '"offer.wrds"')
+        with pytest.raises(CorpusError) as refused:
+            load(root, is_strict=True)
+        assert [(problem.file, problem.line) for problem in refused.value.problems] == [
+            ("facts/north.toml", 15),
+            ("facts/south.toml", 19),
+        ]
+        with pytest.raises(CorpusError) as refused:
             load(root)
+        assert [problem.file for problem in refused.value.problems] == ["facts/south.toml"]
 
     def test_its_evidence_is_looked_at_all_the_same(self, root: Path) -> None:
         change(root, "facts/north.toml", '"kirby.post"', '""')

@@ -35,7 +35,7 @@ def test_the_first_one_makes_the_file(root: Path) -> None:
 
 
 def test_another_goes_to_the_end_and_all_else_stays(root: Path) -> None:
-    for before in ("# Ours, do not tidy.\n\n", "# no end of line", ""):
+    for before in ("# Ours, do not tidy.\n\n", "# no end of line", "", "\ufeff# marked\n"):
         (root / FILE).write_text(before)
         place = acknowledge(root, attrs.evolve(ENTRY, by="desk", until=TODAY), TODAY)
         after = (root / FILE).read_text()
@@ -108,7 +108,7 @@ def test_a_link_that_stays_inside_is_written_through(root: Path) -> None:
     (root / "seen").touch()
     (root / FILE).symlink_to("../seen")
     acknowledge(root, ENTRY, TODAY)
-    assert (root / "seen").read_text() == ENTRY.toml()
+    assert (root / "seen").read_text() == f"{ENTRY.toml()}\n"
     assert len(load(root).acknowledged) == 1
 
 

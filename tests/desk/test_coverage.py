@@ -190,11 +190,18 @@ class TestShown:
         assert json.loads(self.run("--json").stdout)["total"] == {"mentions": 8, "covered": 7, "percent": 87.5}
 
     def test_what_cannot_be_measured(self, root: Path) -> None:
-        change(root, "facts/north.toml", '"kirby.post"', '""')
+        change(root, "facts/north.toml", '"kirby.post"', '"kirby.pst"')
         result = self.run()
         assert (result.exit_code, result.stdout) == (2, "")
-        assert "the claim is still to be named" in result.stderr
+        assert 'there is no claim "kirby.pst"' in result.stderr
         assert self.run("--fail-under", "101").exit_code == 2
+
+    def test_a_fact_without_a_claim_covers_nothing_and_that_is_said(self, root: Path) -> None:
+        assert self.run().stderr == ""
+        change(root, "facts/north.toml", '"aid.total"', '""')
+        result = self.run("--json")
+        assert json.loads(result.stdout)["total"]["covered"] == 7
+        assert result.stderr.startswith("1 fact is left out: its claim is still to be named")
 
     def test_a_text_without_mentions_has_all_covered(self, tmp_path: Path) -> None:
         assert measured(tmp_path, text="Nothing happened.\n").to_json()["percent"] == 100.0

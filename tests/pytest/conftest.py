@@ -23,8 +23,9 @@ def _imported(tmp_path_factory: pytest.TempPathFactory) -> None:
 
 @pytest.fixture(autouse=True)
 def _elsewhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No run is a step of GitHub Actions, even where these tests are."""
-    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+    """No run is a step of GitHub Actions, or of any CI, even where these tests are."""
+    for name in ("GITHUB_ACTIONS", "CI"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture

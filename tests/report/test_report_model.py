@@ -151,7 +151,7 @@ class TestReadingItAgain:
         place[path[-1]] = value
         with pytest.raises(DiscrepantError, match=message) as refused:
             Report.from_json(json.dumps(data))
-        assert refused.value.problems[0].hint == "run pytest checks/ to write it anew"
+        assert refused.value.problems[0].hint == "run `discrepant check` to write it anew"
 
     @pytest.mark.parametrize("text", ["", "{", "[]", "null", '{"schema": 2}', "[" * 100_000, '"\ud800"'])
     def test_what_is_no_json_is_refused(self, text: str) -> None:

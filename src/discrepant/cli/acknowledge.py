@@ -10,7 +10,7 @@ import click
 
 from discrepant.cli.answering import note, refuse, say
 from discrepant.cli.last_run import LAST, read_report
-from discrepant.cli.options import PATH
+from discrepant.cli.options import corpus_option
 from discrepant.errors import DiscrepantError, Problem
 
 if TYPE_CHECKING:
@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 __all__ = ["acknowledge"]
 
 
-@click.command(epilog='Example: discrepant acknowledge kirby.post --between ft dpa --reason "Two titles for one job."')
+@click.command(
+    short_help="Note that an editor has looked at a disagreement.",
+    epilog='Example: discrepant acknowledge kirby.post --between ft dpa --reason "Two titles for one job."',
+)
 @click.argument("claim")
 @click.argument("more", nargs=-1, metavar="")
 @click.option(
@@ -28,13 +31,7 @@ __all__ = ["acknowledge"]
 @click.option("--reason", required=True, help="What an editor found out.")
 @click.option("--by", metavar="NAME", help="Who looked at it.")
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The last day on which it counts.")
-@click.option(
-    "--corpus",
-    type=PATH,
-    default=".",
-    metavar="DIR",
-    help="The folder that holds facts/ and reports/.",
-)
+@corpus_option
 def acknowledge(  # noqa: PLR0913  # an option each
     *,
     claim: str,
@@ -45,7 +42,7 @@ def acknowledge(  # noqa: PLR0913  # an option each
     until: datetime | None,
     corpus: Path,
 ) -> None:
-    """Acknowledge a disagreement over CLAIM that the last run of `pytest checks/` found.
+    """Acknowledge a disagreement over CLAIM that the last run of the checks found.
 
     It is added to facts/acknowledged.toml, where all else stays as it is. The next run shows it as acknowledged.
     """
@@ -65,7 +62,7 @@ def acknowledge(  # noqa: PLR0913  # an option each
     say(place)
     if not by:
         note('Nobody is named who looked at it: add the line by = "…", or give --by.')
-    note("Run pytest checks/ to see it marked.")
+    note("Run `discrepant check` to see it marked.")
 
 
 def _sides(last: Report, claim: str, named: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -76,7 +73,7 @@ def _sides(last: Report, claim: str, named: tuple[str, ...]) -> tuple[tuple[str,
     found = [one for one in last.unsettled if one.claim == claim and one.check not in OF_ONE_RECORD]
     found = [one for one in found if one.sources]
     if not found:
-        refuse(f'the last run found nothing over "{claim}" that could be acknowledged (run pytest checks/ first)')
+        refuse(f'the last run found nothing over "{claim}" that could be acknowledged (run `discrepant check` first)')
     # a strained finding has to be acknowledged only where a desk lets it fail, so it is never taken unasked
     asked = [one for one in found if (is_between(one, named) if named else one.verdict == "conflict")]
     pairs = {tuple(sorted(one.sources)) for one in asked or found}

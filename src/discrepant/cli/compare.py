@@ -10,6 +10,7 @@ import click
 from discrepant.cli.answering import FOUND, print_json, refuse, say
 from discrepant.cli.options import (
     NumbersCommand,
+    day_option,
     json_option,
     kind_option,
     language_option,
@@ -22,6 +23,7 @@ __all__ = ["compare"]
 
 
 @click.command(
+    short_help="Give the verdict on two printed values.",
     cls=NumbersCommand,
     epilog='Example: discrepant compare "more than $18.2 billion" "about $20 billion" --nature cumulative',
 )
@@ -29,7 +31,7 @@ __all__ = ["compare"]
 @click.argument("b")
 @kind_option
 @nature_option
-@click.option("--on", nargs=2, metavar="DAY DAY", help="The days on which A and B were printed.")
+@day_option("--on", "The days on which A and B were printed", nargs=2, metavar="DAY DAY")
 @unit_option
 @language_option
 @json_option

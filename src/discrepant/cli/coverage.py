@@ -14,7 +14,10 @@ from discrepant.errors import DiscrepantError
 __all__ = ["coverage"]
 
 
-@click.command(epilog="Example: discrepant coverage --fail-under 100")
+@click.command(
+    short_help="Show how much of each text is in its records.",
+    epilog="Example: discrepant coverage --fail-under 100",
+)
 @click.option(
     "--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with status 1 below this percentage."
 )
@@ -26,18 +29,21 @@ def coverage(*, fail_under: float | None, words: bool, corpus: Path, as_json: bo
 
     A mention is covered where the printed words of a fact stand, or those of a [[skip]].
     """
+    from discrepant.cli.unfinished import tell_unfinished
     from discrepant.corpus.load import load
     from discrepant.desk.coverage import coverage as measure
     from discrepant.desk.coverage import render
 
     try:
-        measured = measure(load(corpus))
+        loaded = load(corpus)
+        measured = measure(loaded)
     except (DiscrepantError, OSError) as error:
         refuse(error)
     if as_json:
         print_json(measured.to_json())
     else:
         say(*render(measured, with_words=words))
+    tell_unfinished(loaded)
     if fail_under is not None and measured.percent < fail_under:
         note(f"coverage is {int(measured.percent)} %, below --fail-under {fail_under:g}")
         sys.exit(FOUND)

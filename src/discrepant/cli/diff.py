@@ -14,7 +14,10 @@ from discrepant.cli.options import PATH, json_option
 __all__ = ["diff"]
 
 
-@click.command(epilog="Example: discrepant diff base.json reports/discrepancies.json")
+@click.command(
+    short_help="Say what changed between two reports.",
+    epilog="Example: discrepant diff base.json reports/discrepancies.json",
+)
 @click.argument("old", type=PATH)
 @click.argument("new", type=PATH)
 @json_option

@@ -8,20 +8,24 @@ from typing import Any
 import click
 
 from discrepant.cli.answering import note, refuse, say
-from discrepant.cli.options import PATH, corpus_option, language_option
+from discrepant.cli.options import PATH, corpus_option, day_option, encoding_option, language_option
 from discrepant.errors import DiscrepantError
 
 __all__ = ["draft"]
 
 
-@click.command(epilog="Example: discrepant draft seeds/ap.txt --published 2022-10-24")
+@click.command(
+    short_help="Write the records of a new text, for you to name.",
+    epilog="Example: discrepant draft seeds/ap.txt --published 2022-10-24",
+)
 @click.argument("text", type=PATH)
 @click.option(
     "--id", "key", metavar="ID", help="The source's id, and its file's name; made of the text's name if not given."
 )
 @click.option("--publisher", metavar="NAME", help="Who published it; to be confirmed if not given.")
-@click.option("--published", metavar="DAY", help="When, in EDTF; the day printed in the head of the text if not given.")
+@day_option("--published", "When, if not on the day printed in the head of the text")
 @language_option
+@encoding_option
 @corpus_option
 def draft(text: Path, *, key: str | None, corpus: Path, **told: Any) -> None:  # noqa: ANN401  # as add_source has them
     """Write facts/ID.toml for TEXT: a fact for every number, amount, share, measure, date and quotation in it.
@@ -31,9 +35,9 @@ def draft(text: Path, *, key: str | None, corpus: Path, **told: Any) -> None:  #
     from discrepant.desk.new_source import add_source
 
     try:
-        file, drafted = add_source(corpus, text, key=key, **told)
+        written, drafted = add_source(corpus, text, key=key, **told)
     except (DiscrepantError, OSError) as error:
         refuse(error)
-    say(file)
+    say(*written)
     left_out = f", {drafted.left_out} to quote by hand" if drafted.left_out else ""
     note(f"facts to name or delete: {drafted.facts}{left_out}")

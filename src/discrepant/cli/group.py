@@ -1,4 +1,4 @@
-"""The command line: what pytest is not for. Data goes to standard output, everything else to standard error."""
+"""The command line. Data goes to standard output, everything else to standard error."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ __all__ = ["all_commands", "main"]
 # each lives in the module of its name, which is imported when it is asked for
 _COMMANDS = (
     "init",
+    "check",
     "read",
     "compare",
     "mentions",
@@ -53,5 +54,6 @@ def all_commands() -> dict[str, click.Command]:
 def main() -> None:
     """Facts that sources state: read them, and set them against each other.
 
-    The checks themselves are run by `pytest checks/`.
+    `discrepant check` runs the checks, as `pytest checks/` does. What works on a corpus finds it by itself: the folder
+    that holds facts/, this one or the nearest above it.
     """

@@ -13,14 +13,17 @@ from discrepant.errors import DiscrepantError
 __all__ = ["init"]
 
 _NEXT = """\
-  pytest checks/
+  discrepant check
 
 The example is green: its one conflict is acknowledged. reports/discrepancies.md then shows what was found, with both
 quotes, and README.md says how to put texts of your own in its place.
 """
 
 
-@click.command(epilog="Example: discrepant init desk")
+@click.command(
+    short_help="Make a corpus of your own, with an example that is green.",
+    epilog="Example: discrepant init desk",
+)
 @click.argument("folder", metavar="[DIR]", default=".")
 def init(folder: str) -> None:
     """Write a new corpus to DIR, or here: a small worked example, the nine checks, and settings for tools around it.

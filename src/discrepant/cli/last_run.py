@@ -9,8 +9,8 @@ import attrs
 
 from discrepant.cli.answering import refuse
 from discrepant.errors import DiscrepantError
-from discrepant.opening import UnfitFileError, read_file
-from discrepant.writing import is_unfinished
+from discrepant.files.opening import UnfitFileError, read_file
+from discrepant.files.writing import is_unfinished
 
 if TYPE_CHECKING:
     from discrepant.report.model import Report
@@ -35,4 +35,4 @@ def read_report(path: Path) -> Report:
     except UnfitFileError as error:
         refuse(error)
     except OSError as error:
-        refuse(f"{path} cannot be read: {error.strerror or error} (run pytest checks/ to write it)")
+        refuse(f"{path} cannot be read: {error.strerror or error} (run `discrepant check` to write it)")

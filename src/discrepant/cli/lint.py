@@ -16,7 +16,10 @@ from discrepant.errors import DiscrepantError, Problem
 __all__ = ["lint"]
 
 
-@click.command(epilog="Example: discrepant lint facts/reuters.toml")
+@click.command(
+    short_help="Say what is wrong with the records alone.",
+    epilog="Example: discrepant lint facts/reuters.toml",
+)
 @click.argument("files", nargs=-1, type=PATH)
 @click.option("--vocabulary", is_flag=True, help="List the term claims that cannot conflict, and the pairs of terms.")
 @corpus_option

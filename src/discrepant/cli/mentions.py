@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 import click
 
 from discrepant.cli.answering import print_json, refuse, say
-from discrepant.cli.options import PATH, json_option, language_option
-from discrepant.errors import ReadingError
-from discrepant.opening import UnfitFileError, read_file
+from discrepant.cli.options import PATH, day_option, encoding_option, json_option, language_option
+from discrepant.errors import DiscrepantError, ReadingError
+from discrepant.files.opening import UnfitFileError, read_file
 from discrepant.printable import columns, printable
 from discrepant.tables import table
 
@@ -25,12 +25,16 @@ _LARGEST = 50_000_000  # bytes, as for the text of a source
 _WIDEST = 50  # columns of a mention's words
 
 
-@click.command(epilog="Example: discrepant mentions seeds/ap.txt --on 2022-10-24")
+@click.command(
+    short_help="List the numbers, dates and quotations of a text.",
+    epilog="Example: discrepant mentions seeds/ap.txt --on 2022-10-24",
+)
 @click.argument("text", type=PATH)
-@click.option("--on", metavar="DAY", help="The day on which the text was printed, for dates such as 'last week'.")
+@day_option("--on", "The day on which the text was printed, for dates such as 'last week'")
 @language_option
+@encoding_option
 @json_option
-def mentions(text: Path, *, on: str | None, language: str, as_json: bool) -> None:
+def mentions(text: Path, *, on: str | None, language: str, encoding: str | None, as_json: bool) -> None:
     """List every number, amount, share, measure, date and quotation in TEXT: its line, kind, words and meaning.
 
     A TEXT of - is read from standard input. What is plainly a quantity but cannot be read is listed with the reason.
@@ -43,21 +47,22 @@ def mentions(text: Path, *, on: str | None, language: str, as_json: bool) -> Non
         day = day_span(on)
     except ReadingError as error:
         refuse(error)
-    found = find_mentions(_body(text), on=day, reader=Reader(), language=language)
+    found = find_mentions(_body(text, encoding), on=day, reader=Reader(), language=language)
     if as_json:
         print_json([mention.to_json() for mention in found])
     else:
         say(*_listed(found))
 
 
-def _body(name: Path) -> str:
-    """The text in UTF-8, with the ends of its lines as they are."""
+def _body(name: Path, encoding: str | None) -> str:
+    """The text, with the ends of its lines as they are."""
+    from discrepant.corpus.files import decode_text
+
     data = _data(name)
     try:
-        return data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        refuse(f"{name} is not UTF-8 at byte {error.start} on line {line} (save it as UTF-8)")
+        return decode_text(data, str(name), encoding)
+    except DiscrepantError as error:
+        refuse(error)
 
 
 def _data(name: Path) -> bytes:

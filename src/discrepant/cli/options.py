@@ -3,35 +3,89 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, ClassVar, TypeVar
 
 import click
 
+from discrepant.cli.answering import refuse
+from discrepant.errors import DiscrepantError, ReadingError
 from discrepant.printable import printable
 from discrepant.reading.figures import ENGLISH, is_language
 
 __all__ = [
+    "CORPUS_HELP",
+    "DAY_FORMS",
     "PATH",
+    "KeepingCommand",
     "NumbersCommand",
     "corpus_option",
+    "day_option",
+    "encoding_option",
     "json_option",
     "kind_option",
     "language_option",
     "nature_option",
+    "sought",
     "unit_option",
 ]
 
 PATH = click.Path(path_type=Path)
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+CORPUS_HELP = "The folder that holds facts/, if not this one or the nearest above it."
+DAY_FORMS = "2022-10-24, or as far as it is known: 2022-10, 2022, 2022-10-24/2022-10-25"
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _KINDS = ("count", "money", "measure", "share", "number", "date")
 _NATURES = ("constant", "cumulative", "varying")
+
+
+def sought(given: Path | None) -> Path:
+    """The corpus that is named, or else the one around the working folder; where there is none, the command ends."""
+    from discrepant.corpus.root import find_root
+
+    try:
+        return given or find_root(Path.cwd())
+    except (DiscrepantError, OSError) as error:
+        refuse(error)
+
+
+def _corpus(context: click.Context, _option: click.Parameter, given: Path | None) -> Path | None:
+    return given if context.resilient_parsing else sought(given)  # while a shell completes, nothing is refused
+
 
 corpus_option = click.option(
     "--corpus",
     type=PATH,
-    default=".",
     metavar="DIR",
-    help="The folder that holds facts/, if not the current one.",
+    callback=_corpus,
+    help=CORPUS_HELP,
 )
+
+
+def _days(context: click.Context, option: click.Parameter, given: Any) -> Any:  # noqa: ANN401  # one day or two
+    """The days as they were given, once each is known to be one; what is to be typed instead where it is not."""
+    from discrepant.reading.guess import day_span
+
+    days = () if given is None or context.resilient_parsing else (given,) if isinstance(given, str) else given
+    for day in days:
+        try:
+            day_span(day)
+        except ReadingError as error:
+            named, *_ = option.opts
+            meant = [f"{named} {day}" for day in _DAY.findall(error.hint)] if "/" not in error.hint else []
+            what = error.message if meant else f"it is no day that can be read: {error.message}"
+            hint = f"type {' or '.join(meant)}" if meant else f"type it as {DAY_FORMS}"
+            refuse(f"{named}: {what} ({hint})\n{error.pointed}")
+    return given
+
+
+def day_option(name: str, what: str, **settings: Any) -> Callable[[_Command], _Command]:  # noqa: ANN401  # click's
+    """An option that takes a day; its help says in which forms."""
+    settings = {"metavar": "DAY", **settings}
+    return click.option(name, callback=_days, help=f"{what}: {DAY_FORMS}.", **settings)
+
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")
 kind_option = click.option("--kind", type=click.Choice(_KINDS), help="What the words are; guessed where it is plain.")
 unit_option = click.option("--unit", metavar="U", help="ISO 4217 code of a currency, or the name of a unit.")
@@ -55,18 +109,42 @@ language_option = click.option(
     help="BCP 47 tag of the language whose figures are printed: in de, 18,2 has a decimal comma.",
 )
 
+
+def _encoding(_context: click.Context, _option: click.Parameter, name: str | None) -> str | None:
+    from discrepant.corpus.encodings import is_encoding
+
+    if name is not None and not is_encoding(name):
+        raise click.BadParameter(f'"{printable(name)}" is no encoding (such as cp1252, mac-roman, utf-16)')
+    return name
+
+
+encoding_option = click.option(
+    "--encoding",
+    metavar="NAME",
+    callback=_encoding,
+    help="What the text is in, if not UTF-8: cp1252, mac-roman, utf-16 …",
+)
+
 _NEGATIVE = re.compile(r"[-\u2212] ?[.$\u20ac\u00a3\u00a5]?[0-9]")
 _KEPT = "\ue000"  # of private use: no argument begins with it
 
 
-class NumbersCommand(click.Command):
-    """A command whose arguments may be negative numbers: "-5C" is no option."""
+class KeepingCommand(click.Command):
+    """A command some of whose arguments, those that begin as `kept` says, look like options and are none of its own."""
+
+    kept: ClassVar[re.Pattern[str]]
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Parse them with each negative number kept from being taken for options."""
-        rest = super().parse_args(ctx, [f"{_KEPT}{arg}" if _NEGATIVE.match(arg) else arg for arg in args])
+        """Parse them with each of these kept from being taken for options."""
+        rest = super().parse_args(ctx, [f"{_KEPT}{arg}" if self.kept.match(arg) else arg for arg in args])
         ctx.params = {name: _freed(value) for name, value in ctx.params.items()}
         return rest
+
+
+class NumbersCommand(KeepingCommand):
+    """A command whose arguments may be negative numbers: "-5C" is no option."""
+
+    kept = _NEGATIVE
 
 
 def _freed(value: object) -> object:

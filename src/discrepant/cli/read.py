@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from discrepant.cli.answering import FOUND, lines_of, note, print_json, refuse, say
-from discrepant.cli.options import NumbersCommand, json_option, kind_option, language_option, unit_option
+from discrepant.cli.options import NumbersCommand, day_option, json_option, kind_option, language_option, unit_option
 from discrepant.errors import ReadingError
 from discrepant.reading.figures import ENGLISH, is_language
 
@@ -24,10 +24,14 @@ _ASKED = ("words", "kind", "on", "unit", "language", "edtf")
 _LONGEST = 1_000_000  # bytes of a line
 
 
-@click.command(cls=NumbersCommand, epilog='Example: discrepant read "more than $18.2 billion"')
+@click.command(
+    short_help="Say what printed words stand for.",
+    cls=NumbersCommand,
+    epilog='Example: discrepant read "more than $18.2 billion"',
+)
 @click.argument("words", nargs=-1)
 @kind_option
-@click.option("--on", metavar="DAY", help="The day on which the words were printed, for dates.")
+@day_option("--on", "The day on which the words were printed, for dates")
 @unit_option
 @language_option
 @click.option("--edtf", is_flag=True, help="The words may be a date in EDTF, as a record's `reads` may.")

@@ -9,11 +9,11 @@ import click
 
 from discrepant.cli.answering import lines_of, note, print_text, refuse
 from discrepant.cli.last_run import LAST, read_report
-from discrepant.cli.options import PATH, corpus_option
+from discrepant.cli.options import CORPUS_HELP, PATH, sought
 from discrepant.errors import DiscrepantError
-from discrepant.opening import UnfitFileError
+from discrepant.files.opening import UnfitFileError
+from discrepant.files.writing import write_file
 from discrepant.report.formats import FORMATS, renderer
-from discrepant.writing import write_file
 
 if TYPE_CHECKING:
     from discrepant.report.model import Report
@@ -23,7 +23,10 @@ __all__ = ["report"]
 _SVG = "svg"  # of one claim, not of the report
 
 
-@click.command(epilog="Example: discrepant report --format csv -o discrepancies.csv")
+@click.command(
+    short_help="Render the last report again, in another format.",
+    epilog="Example: discrepant report --format csv -o discrepancies.csv",
+)
 @click.option("--format", "form", type=click.Choice((*FORMATS, _SVG)), default="markdown", show_default=True)
 @click.option(
     "-o",
@@ -36,23 +39,21 @@ _SVG = "svg"  # of one claim, not of the report
     "--from",
     "last",
     type=PATH,
-    default=LAST,
-    show_default=True,
     metavar="JSON",
-    help="What to render.",
+    help=f"What to render, if not {LAST} of the corpus.",
 )
 @click.option("--claim", metavar="KEY", help="The claim of which --format svg is a picture.")
 @click.option("--without-texts", is_flag=True, help="Leave the articles' texts out of --format html.")
-@corpus_option
-def report(*, form: str, output: Path | None, last: Path, **asked: Any) -> None:  # noqa: ANN401  # click's own
-    """Render the report of the last full run of `pytest checks/` again.
+@click.option("--corpus", type=PATH, metavar="DIR", help=CORPUS_HELP)
+def report(*, form: str, output: Path | None, last: Path | None, **asked: Any) -> None:  # noqa: ANN401  # click's own
+    """Render the report of the last full run of the checks again.
 
     Nothing is checked anew: what is shown is what reports/discrepancies.json holds. For html and svg the records and
     texts are read from the corpus too.
     """
     if (asked["claim"] is not None) != (form == _SVG):
         refuse("--claim names the claim of which --format svg makes a picture: give both, or neither")
-    found = read_report(last)
+    found = read_report(last or _last(asked["corpus"]))
     texts: dict[str, str] = {}
     # what a claim that could not be compared asks is in the records alone
     if form in (_SVG, "html") or (form == "markdown" and found.not_compared):
@@ -74,15 +75,22 @@ def report(*, form: str, output: Path | None, last: Path, **asked: Any) -> None:
         refuse(f"{output} cannot be written: {error.strerror or error}")
 
 
-def _with_records(found: Report, corpus: Path) -> tuple[Report, dict[str, str]]:
+def _last(corpus: Path | None) -> Path:
+    """The last report of the corpus that is named, or else of the working folder or the corpus around it."""
+    here = [folder / LAST for folder in (corpus, Path()) if folder is not None]
+    return next((path for path in here if path.exists()), None) or sought(corpus) / LAST
+
+
+def _with_records(found: Report, corpus: Path | None) -> tuple[Report, dict[str, str]]:
     """The report with the records of a corpus, and its texts by their paths; with neither where they cannot be read."""
     import attrs
 
     from discrepant.corpus.load import load
+    from discrepant.corpus.root import find_root
     from discrepant.report.records import Records
 
     try:
-        loaded = load(corpus)
+        loaded = load(corpus or find_root(Path.cwd()))
     except (DiscrepantError, OSError) as error:
         first, *more = lines_of(error)
         note(f"the findings alone are shown, for the records cannot be read: {first}", *more)

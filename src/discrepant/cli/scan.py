@@ -27,7 +27,10 @@ _MOST_SHOWN = 10
 _MEMORY = re.compile(r"\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
 
 
-@click.command(epilog="Example: discrepant scan cases.parquet --map claim=county,value=cases --nature cumulative")
+@click.command(
+    short_help="Ask the same of tables of millions of rows.",
+    epilog="Example: discrepant scan cases.parquet --map claim=county,value=cases --nature cumulative",
+)
 @click.argument("tables", metavar="TABLE...", nargs=-1, required=True)
 @click.option("--engine", type=click.Choice(("duckdb", "spark")), default="duckdb", show_default=True)
 @click.option("--master", metavar="URL", help="Spark's master, such as local[4] or spark://host:7077.")
@@ -98,9 +101,12 @@ def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
 
 def _source(tables: tuple[str, ...], form: str | None) -> ScanInput:
     """What is scanned: the records of one corpus, or files."""
+    from discrepant.cli.unfinished import tell_unfinished
     from discrepant.scan.source import FilesInput, RecordsInput
 
     records = RecordsInput.at(Path(tables[0])) if len(tables) == 1 else None
+    if records:
+        tell_unfinished(records.corpus)
     return records or FilesInput.at(tables, form)
 
 

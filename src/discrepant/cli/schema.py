@@ -11,7 +11,10 @@ __all__ = ["schema"]
 _FILES = ("claims", "names", "acknowledged", "source")
 
 
-@click.command(epilog="Example: discrepant schema > facts/schema.json")
+@click.command(
+    short_help="Print the form of the records, for editors.",
+    epilog="Example: discrepant schema > facts/schema.json",
+)
 @click.option(
     "--for", "file", type=click.Choice(_FILES), help="Only what such a file usually holds; any may hold everything."
 )

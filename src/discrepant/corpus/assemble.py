@@ -17,9 +17,9 @@ from discrepant.corpus.attribution import unattributed
 from discrepant.corpus.claims import build_claim, build_names, claim_flaws
 from discrepant.corpus.entries import Entries, Entry, Problems
 from discrepant.corpus.evidence import unfounded
-from discrepant.corpus.files import read_text
+from discrepant.corpus.files import read_text, read_unchanged
 from discrepant.corpus.meaning import Meanings, contradiction
-from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Names, Source
+from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Names, Place, Source
 from discrepant.corpus.skips import with_skips
 from discrepant.corpus.source_records import FactRecord, SourceRecord
 from discrepant.corpus.sources import build_source, source_flaws
@@ -33,11 +33,6 @@ __all__ = ["assemble"]
 
 _DECLARED = {"claim": 'declare it: [claim."{}"]', "source": "no [source] has this id"}
 _MOST_NEAREST = 50  # quotes that are not in their texts for which the nearest passage is looked for
-_UNNAMED = Flaw(
-    path=("claim",),
-    what="the claim is still to be named",
-    hint="give its key, or delete the fact if it does not matter",
-)
 
 
 def assemble(root: Path, entries: Entries, reader: Reader, *, with_evidence: bool) -> Corpus:
@@ -63,7 +58,13 @@ def assemble(root: Path, entries: Entries, reader: Reader, *, with_evidence: boo
         names=names,
         reader=reader,
         acknowledged=tuple(_acknowledged(entries, problems)),
+        unfinished=tuple(sorted(_named_at(entry) for entry in entries.facts if not entry.record.claim)),
     )
+
+
+def _named_at(entry: Entry[FactRecord]) -> Place:
+    """The line on which a fact names its claim, or is to name it."""
+    return entry.file.place(*entry.path, "claim")
 
 
 def _claims(entries: Entries, problems: Problems) -> dict[str, Claim]:
@@ -109,13 +110,23 @@ def _source(root: Path, entry: Entry[SourceRecord], reader: Reader, problems: Pr
     try:
         body = read_text(root, record.text, record.sha256)
     except CorpusError as error:
-        for problem in error.problems:
-            key = "sha256" if "sha256" in problem.what else "text"
-            flaws.append(Flaw(path=(key,), what=problem.what, hint=problem.hint))
+        flaws += _of_file(error, "text", "sha256")
+    if record.original is not None and record.original_sha256 is not None:
+        try:
+            read_unchanged(root, record.original, record.original_sha256)
+        except CorpusError as error:
+            flaws += _of_file(error, "original", "original_sha256")
     problems.of(entry, *flaws)
     if flaws or published is None or body is None:
         return None
     return build_source(record, published, body, entry.place)
+
+
+def _of_file(error: CorpusError, name: str, sha256: str) -> Iterator[Flaw]:
+    """What is wrong with a file, at the key of its hash if it is that, else at the key of its name."""
+    for problem in error.problems:
+        key = sha256 if "sha256" in problem.what else name
+        yield Flaw(path=(key,), what=problem.what, hint=problem.hint.replace("sha256 =", f"{sha256} ="))
 
 
 @attrs.frozen
@@ -146,8 +157,8 @@ class _Facts:
                 )
                 self.problems.of(entry, *(lack.flaw for lack in lacks))
             if not key:
-                self.problems.of(entry, _UNNAMED)
-            elif key not in entries.keys["claim"]:
+                continue  # it is unfinished
+            if key not in entries.keys["claim"]:
                 self.problems.of(entry, *_unknown(("claim",), "claim", key, entries))
             elif key in self.claims:
                 flaws = list(_fact_flaws(entry.record, self.claims[key]))

@@ -21,6 +21,7 @@ from discrepant.corpus.records import (
     structure,
 )
 from discrepant.corpus.source_records import FactRecord, SkipRecord, SourceRecord
+from discrepant.corpus.toml_slips import BRACKETS
 from discrepant.errors import Problem
 from discrepant.toml.form import Flaw
 from discrepant.toml.lines import Path
@@ -126,10 +127,15 @@ class Entries:
     def _keyed(self, file: RecordFile, table: str, form: type[_Form]) -> Iterator[Entry[_Form]]:
         records = file.data.get(table, {})
         if type(records) is not dict:
-            self.problems.at(file, (table,), Flaw(what=f'"{table}" must be tables with a key', hint=f"[{table}.key]"))
+            hint = f'type [{table}."its.key"], in one bracket'
+            self.problems.at(file, (table,), Flaw(what=f'"{table}" must be tables with a key', hint=hint))
             return
         for key, raw in records.items():
             if not self._is_new(file, (table, key), table, key):
+                continue
+            if type(raw) is list:
+                hint = f'type [{table}."{key}"], in one bracket'
+                self.problems.at(file, (table, key), Flaw(what=f'{table} "{key}" must be one table', hint=hint))
                 continue
             if dotted := _dotted(raw, form):
                 hint = f'a key with dots needs quotes: [{table}."{key}.{dotted}"]'
@@ -144,7 +150,7 @@ class Entries:
                 hint = f"a file of {OF_A_SOURCE[table]} has one [source] above them"
                 self.problems.at(file, (table,), Flaw(what=f"{OF_A_SOURCE[table]} without a source", hint=hint))
         elif type(raw) is list:
-            self.problems.at(file, ("source",), Flaw(what="one file holds one source", hint="[source], not [[source]]"))
+            self.problems.at(file, ("source",), Flaw(what="one file holds one source", hint=BRACKETS["source"]))
         else:
             name = raw.get("id") if type(raw) is dict else None
             if type(name) is not str or self._is_new(file, ("source", "id"), "source", name):
@@ -153,7 +159,8 @@ class Entries:
     def _listed(self, file: RecordFile, table: str, form: type[_Form]) -> Iterator[Entry[_Form]]:
         records = file.data.get(table, [])
         if type(records) is not list:
-            self.problems.at(file, (table,), Flaw(what=f'"{table}" must be a list of tables', hint=f"[[{table}]]"))
+            what = f'"{table}" must be a list of tables'
+            self.problems.at(file, (table,), Flaw(what=what, hint=BRACKETS[table]))
             return
         for number, raw in enumerate(records):
             yield from self._fitting(file, (table, number), raw, form)

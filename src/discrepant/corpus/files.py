@@ -6,7 +6,6 @@ text has no place: the record that names the text has.
 
 from __future__ import annotations
 
-import codecs
 import errno
 import hashlib
 import os
@@ -20,24 +19,28 @@ import attrs
 
 from discrepant.corpus.model import Place
 from discrepant.corpus.source_records import SHA256
+from discrepant.corpus.toml_slips import syntax_hint
 from discrepant.errors import CorpusError, Problem
-from discrepant.opening import UnfitFileError, read_file
+from discrepant.files.opening import UnfitFileError, read_file
 from discrepant.toml import lines
 
 __all__ = [
     "FACTS",
     "RecordFile",
+    "decode_text",
     "find_record_files",
     "read_new_text",
     "read_record_file",
     "read_table",
     "read_text",
+    "read_unchanged",
     "read_within",
 ]
 
 FACTS = "facts"
 _LARGEST_RECORDS = 5_000_000  # bytes
 _LARGEST_TEXT = 50_000_000
+_UTF_8 = "utf-8"
 _SYNTAX = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)\Z")
 
 
@@ -106,15 +109,17 @@ def read_record_file(root: Path, path: Path) -> RecordFile:
     """Read and parse a file of records."""
     file = path.relative_to(root).as_posix()
     try:
-        text = _decode(_read(path, _LARGEST_RECORDS))
-        return _parse(file, text)
+        return _parse(file, _unmarked(_decode(_read(path, _LARGEST_RECORDS))))
     except CorpusError as error:
         raise CorpusError(*(attrs.evolve(problem, file=file) for problem in error.problems)) from None
 
 
+def _unmarked(text: str) -> str:
+    """A text without the byte order mark that some editors put before it, which is no TOML."""
+    return text.removeprefix("\ufeff")
+
+
 def _parse(file: str, text: str) -> RecordFile:
-    if text.startswith("\ufeff"):
-        raise _refusal("begins with a byte order mark", hint="save it as UTF-8 without BOM", line=1)
     layout = lines.scan(text)
     if layout.excess:
         raise CorpusError(layout.excess)
@@ -125,18 +130,7 @@ def _parse(file: str, text: str) -> RecordFile:
         found = _SYNTAX.search(message)
         line = int(found["line"] or text.count("\n") + 1) if found else 1
         message = message[: found.start()] if found else message
-        raise _refusal(f"not valid TOML: {message}", hint=_syntax_hint(text, line), line=line) from None
-
-
-def _syntax_hint(text: str, line: int) -> str:
-    """A word on the slips that everyone makes."""
-    rows = text.split("\n", line)
-    row = rows[line - 1] if line <= len(rows) else ""
-    if re.match(r"\s*[\w-]+\s*=\s*\"[^\"]*\"[^#\s,\]}]", row):
-        return "a quotation mark inside a text is written \\\", or the text stands in '…' or '''…'''"
-    if re.match(r"\s*[\w.-]+\s*=\s*[^\W\d]", row):
-        return "text stands in quotes"
-    return ""
+        raise _refusal(f"not valid TOML: {message}", hint=syntax_hint(text, line, message), line=line) from None
 
 
 def read_within(root: Path, name: str, largest: int = _LARGEST_TEXT) -> bytes:
@@ -157,7 +151,7 @@ def read_within(root: Path, name: str, largest: int = _LARGEST_TEXT) -> bytes:
 
 def read_table(root: Path, name: str) -> str:
     """The text of a TOML file that is named in the settings, small and shallow enough to be parsed."""
-    text = _decode(read_within(root, name, _LARGEST_RECORDS), name)
+    text = _unmarked(_decode(read_within(root, name, _LARGEST_RECORDS), name))
     if excess := lines.scan(text).excess:
         raise _refusal(f"{name} has {excess.what}")
     return text
@@ -167,14 +161,34 @@ def _is_control(char: str) -> bool:
     return ord(char) < ord(" ")
 
 
-def read_new_text(root: Path, name: str) -> tuple[str, str]:
-    """A text of which nothing is known yet, and its hash."""
+def read_new_text(root: Path, name: str, encoding: str | None = None) -> tuple[str, bytes]:
+    """A text of which nothing is known yet, decoded as UTF-8 unless another encoding is named, and its bytes."""
     data = read_within(root, name)
-    return _decode(data, name), hashlib.sha256(data).hexdigest()
+    return decode_text(data, name, encoding), data
+
+
+def decode_text(data: bytes, name: str, encoding: str | None = None) -> str:
+    """The text of this name; a CorpusError says where it is not in its encoding, and in which it is likely to be."""
+    try:
+        text = data.decode(encoding or _UTF_8)
+        text.encode()  # some encodings give what is no text, such as half a surrogate pair
+    except UnicodeError as error:
+        if encoding is None:
+            return _decode(data, name, is_new=True)
+        at = error.start if isinstance(error, UnicodeDecodeError) else 0
+        line = data.count(b"\n", 0, at) + 1
+        what = f"{name} is not {encoding} at byte {at} on line {line}"
+        raise _refusal(what, hint="without --encoding it is said what it seems to be") from None
+    return text
 
 
 def read_text(root: Path, name: str, sha256: str) -> str:
     """A source's text, byte for byte as it was when its hash was written down."""
+    return _decode(read_unchanged(root, name, sha256), name)
+
+
+def read_unchanged(root: Path, name: str, sha256: str) -> bytes:
+    """The bytes of a file that is named in a record, as they were when their hash was written down."""
     data = read_within(root, name)
     found = hashlib.sha256(data).hexdigest()
     if not SHA256.fullmatch(sha256):
@@ -185,7 +199,7 @@ def read_text(root: Path, name: str, sha256: str) -> str:
         if sha256.lower() in _hashes_with_other_line_ends(data):
             hint = "only its line ends did; keep git from converting them: `seeds/** -text` in .gitattributes"
         raise _refusal(what, hint=hint)
-    return _decode(data, name)
+    return data
 
 
 def _hashes_with_other_line_ends(data: bytes) -> set[str]:
@@ -205,15 +219,19 @@ def _read(path: Path, largest: int, name: str = "") -> bytes:
         raise _refusal(f"{who}cannot be read: {error.strerror}") from None
 
 
-def _decode(data: bytes, name: str = "") -> str:
+def _decode(data: bytes, name: str = "", *, is_new: bool = False) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         where = f"byte {error.start}" + (f" on line {line}" if name else "")
         what = f"{name + ' ' if name else ''}is not UTF-8 at {where} (0x{data[error.start]:02x})"
-        is_utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-        hint = "it seems to be UTF-16; save it as UTF-8" if is_utf16 else "save it as UTF-8"
+        from discrepant.corpus.encodings import likely  # noqa: PLC0415  # only where it is not UTF-8
+
+        found = likely(data, error.start)
+        seems = f"{found}; " if found else ""
+        say = f"; or say so: --encoding {found.encoding if found else 'cp1252'}" if is_new else ""
+        hint = f"{seems}save it as UTF-8{say}"
         raise _refusal(what, hint=hint, line=0 if name else line) from None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from os import PathLike
 from pathlib import Path
 
@@ -15,19 +16,23 @@ from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.reader import Reader
 from discrepant.toml.form import Flaw
 
-__all__ = ["SETTINGS", "load", "survey"]
+__all__ = ["SETTINGS", "load", "survey", "unnamed"]
 
 SETTINGS = "pyproject.toml"
 
 
-def load(root: str | PathLike[str], *, reader: Reader | None = None) -> Corpus:
+def load(root: str | PathLike[str], *, reader: Reader | None = None, is_strict: bool = False) -> Corpus:
     """The corpus in this folder, which holds facts/.
 
-    A CorpusError lists every problem in order of file and line. Without a reader, words are read by the desk's own
-    hedge table if the root's pyproject.toml names one (`[tool.discrepant] hedges`, a path below the root), else by
-    ours.
+    A CorpusError lists every problem in order of file and line.
+
+    Facts that are unfinished, their claims still to be named, are left out and counted; strictly, each is a problem.
+    Without a reader, words are read by the desk's own hedge table if the root's pyproject.toml names one
+    (`[tool.discrepant] hedges`, a path below the root), else by ours.
     """
     corpus, problems = survey(Path(root), reader=reader)
+    if is_strict:
+        problems = tuple(sorted((*problems, *unnamed(corpus))))
     if problems:
         raise CorpusError(*problems)
     return corpus
@@ -52,6 +57,12 @@ def survey(
             entries.is_partial = True
     corpus = assemble(root, entries, reader or _reader(root, problems), with_evidence=with_evidence)
     return corpus, problems.found()
+
+
+def unnamed(corpus: Corpus) -> Iterator[Problem]:
+    """What is to be done about each fact that is unfinished."""
+    what, hint = "the claim is still to be named", "give its key, or delete the fact if it does not matter"
+    return (Problem(file=place.file, line=place.line, what=what, hint=hint) for place in corpus.unfinished)
 
 
 def _record_files(root: Path, problems: Problems) -> list[Path]:

@@ -235,13 +235,17 @@ class Acknowledgement:
 
 @attrs.frozen(kw_only=True, eq=False)  # caches go by identity
 class Corpus:
-    """Everything that was read from one corpus root, each part in order of its key."""
+    """Everything that was read from one corpus root, each part in order of its key.
+
+    `unfinished` has the places of facts that a draft left without a claim: they are among none of the others.
+    """
 
     claims: Mapping[str, Claim]
     sources: Mapping[str, Source]
     facts: tuple[Fact, ...]
     names: Names
     acknowledged: tuple[Acknowledgement, ...] = ()
+    unfinished: tuple[Place, ...] = ()
     reader: Reader = attrs.field(factory=Reader)  # by the desk's own hedge table, if it has one
 
     def __repr__(self) -> str:

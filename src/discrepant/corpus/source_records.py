@@ -93,6 +93,22 @@ class SourceRecord:
     url: str | None = attrs.field(
         default=None, metadata=described("Where it was found.", "https://example.org/talks", pattern=URL)
     )
+    original: str | None = attrs.field(
+        default=None,
+        metadata=described(
+            "The file that the text was taken from, kept as it was received: one in another encoding, from which "
+            "`discrepant draft --encoding` makes the text.",
+            "seeds/reuters.txt",
+        ),
+    )
+    original_sha256: str | None = attrs.field(
+        default=None,
+        metadata=described(
+            "The SHA-256 of that file's bytes.",
+            "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+            pattern=SHA256,
+        ),
+    )
     note: str | None = attrs.field(
         default=None, metadata=described("Anything else worth knowing.", "An archived copy.")
     )

@@ -22,6 +22,9 @@ def source_flaws(record: SourceRecord) -> Iterator[Flaw]:
         yield Flaw(path=("dated",), what='"dated_by" is missing', hint="say how the date was inferred")
     if not is_language(record.language):
         yield Flaw(path=("language",), what=f'"{record.language}" is no language tag', hint='BCP 47, such as "en-GB"')
+    for given, lacking in (("original", "original_sha256"), ("original_sha256", "original")):
+        if getattr(record, given) is not None and getattr(record, lacking) is None:
+            yield Flaw(path=(given,), what=f'"{lacking}" is missing', hint="the two go together")
     if record.url is not None and not URL.fullmatch(record.url):
         yield Flaw(path=("url",), what=f'"{record.url}" is no address', hint="it begins with https://")
 

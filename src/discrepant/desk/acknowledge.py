@@ -16,8 +16,8 @@ from discrepant.corpus.model import Corpus
 from discrepant.corpus.records import AcknowledgedRecord, structure
 from discrepant.desk.new_acknowledgement import NewAcknowledgement
 from discrepant.errors import CorpusError, Problem
+from discrepant.files.writing import write_file
 from discrepant.toml.suggest import did_you_mean
-from discrepant.writing import write_file
 
 __all__ = ["acknowledge"]
 
@@ -38,7 +38,7 @@ def acknowledge(root: Path, entry: NewAcknowledgement, today: date) -> str:
     before += "\n" * (bool(before) + (bool(before) and not before.endswith("\n")))
     after = f"{before}{entry.toml()}\n"
     try:
-        tomllib.loads(after)
+        tomllib.loads(after.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError:  # a list of tables in brackets takes no more of them
         what, by_hand = "no table can be added at its end", tuple(entry.toml().splitlines())
         problem = Problem(file=file, what=what, hint="write it there by hand", below=by_hand)

@@ -49,6 +49,8 @@ class NewSource:
     publisher: str | None = None
     published: str | None = None
     language: str = ENGLISH
+    original: str | None = None  # path of the file that the text was converted from, and its hash
+    original_sha256: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -140,6 +142,8 @@ def _source(source: NewSource, dateline: _Dateline) -> list[str]:
         f"published = {quoted(dateline.words)}  # confirm{where}",
         f"text = {quoted(source.text)}",
         f"sha256 = {quoted(source.sha256)}",
+        *([f"original = {quoted(source.original)}"] if source.original else []),
+        *([f"original_sha256 = {quoted(source.original_sha256)}"] if source.original_sha256 else []),
         *([f"language = {quoted(source.language)}"] if source.language != ENGLISH else []),
     ]
 
@@ -147,7 +151,7 @@ def _source(source: NewSource, dateline: _Dateline) -> list[str]:
 def _record(mention: Mention, index: TextIndex, suggestions: Suggestions) -> list[str]:
     """The comments and the fact of a mention; the comments alone where no quote can tell it from another."""
     lines = [comment(f"line {mention.line}, {_described(mention)}")]
-    lines.append(comment(passage(index.text, mention.span, _AROUND)))
+    lines.append(comment(passage(index.text, mention.span, _AROUND).removeprefix("\ufeff")))
     quote = shortest_quote(index, mention.span) if len(mention.words) <= _LONGEST else None
     if quote is None or len(quote) > _LONGEST:
         why = "it is too long" if len(mention.words) > _LONGEST else "all of its line stands in the text again"

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from discrepant.corpus.files import FACTS
-from discrepant.corpus.load import SETTINGS, survey
+from discrepant.corpus.load import SETTINGS, survey, unnamed
 from discrepant.desk.doubts import doubts
 from discrepant.desk.reasons import sides_by_place
 from discrepant.errors import CorpusError, Problem
@@ -28,7 +28,8 @@ def lint(root: Path, files: Iterable[Path] = ()) -> tuple[Problem, ...]:
         hint = "the folder that holds facts/ is given by --corpus"
         raise CorpusError(Problem(file=FACTS, what="there is no such folder", hint=hint))
     places = [_place(root, file) for file in files]
-    corpus, found = survey(root, with_evidence=True)
+    corpus, unsound = survey(root, with_evidence=True)
+    found = (*unsound, *unnamed(corpus))
     problems = tuple(sorted((*found, *sides_by_place(corpus.acknowledged), *doubts(corpus, is_whole=not found))))
     if not places:
         return problems

@@ -15,8 +15,8 @@ from pathlib import Path
 from discrepant.corpus.files import FACTS
 from discrepant.corpus.schema import DIRECTIVE, SCHEMA_FILE, schema
 from discrepant.errors import CorpusError, Problem
+from discrepant.files.writing import write_new
 from discrepant.printable import json_text
-from discrepant.writing import write_new
 
 __all__ = ["add_corpus", "template"]
 

@@ -5,6 +5,7 @@ From the path of a text to a facts file that was not there before, or a refusal.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import re
 from pathlib import Path
@@ -16,8 +17,8 @@ from discrepant.corpus.model import Corpus
 from discrepant.corpus.schema import DIRECTIVE, SCHEMA_FILE
 from discrepant.desk.draft import Draft, NewSource, draft
 from discrepant.errors import CorpusError, Problem
+from discrepant.files.writing import write_new
 from discrepant.reading.figures import ENGLISH
-from discrepant.writing import write_new
 
 __all__ = ["add_source", "id_for"]
 
@@ -33,11 +34,13 @@ def add_source(  # noqa: PLR0913  # what the command line asks for
     publisher: str | None = None,
     published: str | None = None,
     language: str = ENGLISH,
-) -> tuple[str, Draft]:
+    encoding: str | None = None,
+) -> tuple[tuple[str, ...], Draft]:
     """Draft a text of the corpus into facts/<key>.toml, written whole or not at all.
 
-    The file's name and the draft. A CorpusError or a ReadingError says what keeps it from being drafted. No file is
-    ever overwritten.
+    Gives the files that are written, and the draft. A text that is not UTF-8, in the encoding that is named, is written
+    beside the original as one that is, before that. A CorpusError or a ReadingError says what keeps it from being
+    drafted. No file is ever overwritten.
     """
     root = root.resolve()
     folder = root / FACTS
@@ -53,16 +56,34 @@ def add_source(  # noqa: PLR0913  # what the command line asks for
     if broken := [problem for problem in problems if problem.file.split("/")[0] != FACTS]:
         raise CorpusError(*broken)
     _refuse_known(corpus, key, name)
-    body, sha256 = read_new_text(root, name)
-    source = NewSource(
-        id=key, text=name, sha256=sha256, body=body, publisher=publisher, published=published, language=language
-    )
+    body, data = read_new_text(root, name, encoding)
+    kept = _kept(root, name, body, data)
+    source = NewSource(id=key, body=body, publisher=publisher, published=published, language=language, **kept)
     drafted = draft(source, corpus)
+    toml = (f"{DIRECTIVE}\n" if (folder / SCHEMA_FILE).is_file() else "") + drafted.toml
+    texts = {source.text: body} if source.original else {}
     try:
-        write_new(root, {file: (f"{DIRECTIVE}\n" if (folder / SCHEMA_FILE).is_file() else "") + drafted.toml})
+        write_new(root, {**texts, file: toml})
     except FileExistsError:
         raise _refusal(f"{file} exists already", "give another --id") from None
-    return file, drafted
+    return (*texts, file), drafted
+
+
+def _kept(root: Path, name: str, body: str, data: bytes) -> dict[str, str]:
+    """Where the text is kept, with its hash: as it was received if that is UTF-8, else in a copy that is."""
+    original = {"text": name, "sha256": hashlib.sha256(data).hexdigest()}
+    if body.encode() == data:
+        return original
+    path = root / name
+    copy = path.with_name(f"{path.stem}.utf-8{path.suffix}")
+    if os.path.lexists(copy):
+        raise _refusal(f"{copy.relative_to(root).as_posix()} exists already", "it is where the text in UTF-8 goes")
+    return {
+        "text": copy.relative_to(root).as_posix(),
+        "sha256": hashlib.sha256(body.encode()).hexdigest(),
+        "original": name,
+        "original_sha256": original["sha256"],
+    }
 
 
 def id_for(name: str) -> str:

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 from discrepant.checking.run import Ran
-from discrepant.opening import UnfitFileError
+from discrepant.files.opening import UnfitFileError
+from discrepant.files.writing import is_unfinished
 from discrepant.printable import as_line
 from discrepant.pytest.github_log import GitHubLog
 from discrepant.pytest.items import PROPERTY, check_name, shown_in
@@ -19,7 +20,6 @@ from discrepant.pytest.session import CheckSession, Collected
 from discrepant.report import terminal
 from discrepant.report.model import Report
 from discrepant.report.write import write
-from discrepant.writing import is_unfinished
 
 __all__ = ["Reporting"]
 

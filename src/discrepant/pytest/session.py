@@ -42,9 +42,9 @@ class CheckSession:
     broken: int = 0
 
     @classmethod
-    def over(cls, root: Path) -> CheckSession:
-        """A run over the corpus at a root; a CorpusError lists all that is wrong with it."""
-        return cls(root=root, run=Run(load(root)))
+    def over(cls, root: Path, *, is_strict: bool = False) -> CheckSession:
+        """A run over the corpus at a root; a CorpusError lists all that is wrong with it, or strictly, unfinished."""
+        return cls(root=root, run=Run(load(root, is_strict=is_strict)))
 
     def missing(self, root: Path, args: Iterable[str], patterns: Sequence[str]) -> str | None:
         """Why not every check ran; None where all did. `patterns` are those of the names of test files."""

@@ -23,7 +23,7 @@ from lark import Lark
 from lark import __version__ as lark_version
 from lark.parsers.lalr_analysis import Shift
 
-from discrepant.opening import read_file
+from discrepant.files.opening import read_file
 from discrepant.reading.tokens import parser
 
 __all__ = ["Prefixes", "grammar_parser"]

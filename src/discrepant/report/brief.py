@@ -31,6 +31,7 @@ __all__ = [
     "side_words",
     "source_words",
     "told_apart",
+    "unfinished_words",
 ]
 
 _NO_BREAK = "\u00a0"
@@ -234,6 +235,13 @@ def backing(question: Question) -> str:
 
 def _many(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def unfinished_words(report: Report) -> str:
+    """How many facts are still to be given a claim: `14 facts of 1 source are unfinished`; empty where none is."""
+    facts = sum(each.facts for each in report.unfinished)
+    are = "is" if facts == 1 else "are"
+    return f"{_many(facts, 'fact')} of {_many(len(report.unfinished), 'source')} {are} unfinished" if facts else ""
 
 
 def grounds(question: Question) -> str:

@@ -13,7 +13,7 @@ import attrs
 from discrepant.compare.finding import Finding
 from discrepant.corpus.vocabulary import Silence
 from discrepant.desk.coverage import line_ranges, whole_percent
-from discrepant.report.brief import Brief, source_words, told_apart
+from discrepant.report.brief import Brief, source_words, told_apart, unfinished_words
 from discrepant.report.markdown_question import asked_of, block, noted_by, picture_of, told_row, why
 from discrepant.report.markdown_text import cells, escape, header, sentence, short
 from discrepant.report.model import Covered, Report
@@ -78,8 +78,9 @@ def _parts(report: Report, brief: Brief, pictures: dict[str, str]) -> Iterator[_
         "told by one source only": len(report.uncorroborated),
     }
     told = ", ".join(f"{name}: {count}" for name, count in counts.items())
+    left = f", and {unfinished_words(report)}" if report.unfinished else ""
     size = f"{corpus.facts} facts of {corpus.claims} claims in {corpus.sources} sources"
-    yield _Part(head="# Where the sources disagree\n", rows=[f"{told}. {size}; nothing here says who is right."])
+    yield _Part(head="# Where the sources disagree\n", rows=[f"{told}. {size}{left}; nothing here says who is right."])
     yield _Part(
         head="## Where the texts come from\n",
         rows=[
@@ -151,6 +152,11 @@ def _unchecked(report: Report, brief: Brief, about: Mapping[str, str]) -> Iterat
         f"- Not compared: {short(about.get(left.claim, left.claim))}, because {short(left.because)} "
         f"<sub>{escape(', '.join(left.facts) or left.claim)}</sub>"
         for left in report.not_compared
+    ]
+    rows += [
+        f"- Unfinished: {escape(each.source)}, {each.facts} fact{'' if each.facts == 1 else 's'} whose "
+        f"claim{' is' if each.facts == 1 else 's are'} still to be named."
+        for each in report.unfinished
     ]
     rows += [_beside(finding, about) for finding in brief.beside]
     if report.uncorroborated:

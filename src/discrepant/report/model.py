@@ -24,7 +24,7 @@ from discrepant.corpus.vocabulary import Silence, silence
 from discrepant.desk.coverage import SourceCoverage
 from discrepant.errors import DiscrepantError, Problem
 from discrepant.printable import json_text
-from discrepant.report.parts import CheckRun, Covered, Results, Totals, Uncovered
+from discrepant.report.parts import CheckRun, Covered, Results, Totals, Uncovered, Unfinished
 from discrepant.report.records import Records, SourceLine
 from discrepant.report.rows import rows
 
@@ -37,6 +37,7 @@ __all__ = [
     "SourceLine",
     "Totals",
     "Uncovered",
+    "Unfinished",
     "finding_from_json",
     "not_compared_from_json",
     "to_json",
@@ -51,7 +52,8 @@ class Report:
     """The findings of a run in order, and all that they leave out.
 
     What was not compared, not run, not corroborated and not encoded. `vocabulary` has the compared term claims in which
-    terms that were told cannot conflict, or no two terms can. `coverage` has an entry a source, in order; it is empty
+    terms that were told cannot conflict, or no two terms can. `unfinished` has an entry for each source with facts
+    whose claim is still to be named, in order. `coverage` has an entry a source, in order; it is empty
     where it was not measured. `records` are what the findings came of, where they are at hand: they are no part of the
     JSON.
     """
@@ -65,6 +67,7 @@ class Report:
     checks: Mapping[str, CheckRun]
     not_compared: tuple[NotCompared, ...]
     uncorroborated: tuple[str, ...]
+    unfinished: tuple[Unfinished, ...] = ()
     vocabulary: tuple[Silence, ...] = ()
     coverage: tuple[Covered, ...] = ()
     records: Records = attrs.field(factory=Records)
@@ -99,6 +102,7 @@ class Report:
                 sorted(set(results.not_compared), key=lambda left: (left.claim, left.facts, left.because))
             ),
             uncorroborated=tuple(sorted(key for key, sources in told_by.items() if len(sources) == 1)),
+            unfinished=_unfinished(corpus),
             vocabulary=_vocabulary(corpus, questions),
             coverage=tuple(map(Covered.of, coverage)),
             records=Records.of(corpus),
@@ -164,6 +168,12 @@ class Report:
         return render(self)
 
 
+def _unfinished(corpus: Corpus) -> tuple[Unfinished, ...]:
+    count = Counter(place.file for place in corpus.unfinished)
+    sources = corpus.sources.values()
+    return tuple(Unfinished(source=one.id, facts=count[one.place.file]) for one in sources if one.place.file in count)
+
+
 def _vocabulary(corpus: Corpus, questions: Iterable[Question]) -> tuple[Silence, ...]:
     """Of the term claims that were compared, what their vocabularies decided before anybody did."""
     terms = sorted(question.claim for question in questions if question.kind == Kind.TERM)
@@ -179,7 +189,9 @@ def _finite(text: str) -> float:
 
 
 def _unreadable(why: str) -> DiscrepantError:
-    return DiscrepantError(Problem(what=f"cannot read the report: {why}", hint="run pytest checks/ to write it anew"))
+    return DiscrepantError(
+        Problem(what=f"cannot read the report: {why}", hint="run `discrepant check` to write it anew")
+    )
 
 
 def _order(finding: Finding) -> tuple[Any, ...]:
@@ -215,7 +227,14 @@ def _converter() -> cattrs.Converter:
     # older reports have none
     converter.register_unstructure_hook(
         Report,
-        make_dict_unstructure_fn(Report, converter, coverage=omitted, vocabulary=omitted, records=override(omit=True)),
+        make_dict_unstructure_fn(
+            Report,
+            converter,
+            coverage=omitted,
+            vocabulary=omitted,
+            unfinished=omitted,
+            records=override(omit=True),
+        ),
     )
     return converter
 

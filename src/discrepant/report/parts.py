@@ -13,7 +13,7 @@ from discrepant.compare.comparison import Comparison
 from discrepant.compare.finding import Finding, NotCompared, ids_on
 from discrepant.desk.coverage import SourceCoverage
 
-__all__ = ["CheckRun", "Covered", "Results", "Totals", "Uncovered"]
+__all__ = ["CheckRun", "Covered", "Results", "Totals", "Uncovered", "Unfinished"]
 
 
 @attrs.frozen(kw_only=True)
@@ -77,6 +77,17 @@ class Covered:
                 for mention in measured.uncovered
             ),
         )
+
+
+@attrs.frozen(kw_only=True)
+class Unfinished:
+    """How many facts of a source have no claim yet, as a draft leaves them.
+
+    They are not compared.
+    """
+
+    source: str
+    facts: int
 
 
 @attrs.frozen(kw_only=True)

@@ -21,6 +21,7 @@ from discrepant.report.brief import (
     side_words,
     source_words,
     told_apart,
+    unfinished_words,
 )
 from discrepant.report.model import Report
 from discrepant.report.records import SourceLine
@@ -50,11 +51,20 @@ def totals(report: Report, width: int) -> str:
     sentences = [
         f"{', '.join(filter(None, (counts, mend)))}.",
         f"{corpus.facts} facts, {corpus.sources} sources, {corpus.claims} claims: {corpus.compared} compared, {left}.",
+        *_unfinished(report),
         *_texts(report.sources),
         *_coverage(report),
         *([f"Not run: {printable(', '.join(idle))}."] if idle else []),
     ]
     return "\n".join(line for sentence in sentences for line in wrapped(sentence, width))
+
+
+def _unfinished(report: Report) -> Iterator[str]:
+    """What a draft in progress has left to do, which was not compared."""
+    if told := unfinished_words(report):
+        where = printable(", ".join(each.source for each in report.unfinished[:_MOST_SOURCES]))
+        more = ", …" if len(report.unfinished) > _MOST_SOURCES else ""
+        yield f"{told}, with claims still to be named ({where}{more}): `discrepant lint` shows them."
 
 
 def _texts(sources: Sequence[SourceLine]) -> Iterator[str]:

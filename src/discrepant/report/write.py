@@ -9,10 +9,10 @@ from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from discrepant.opening import read_file
+from discrepant.files.opening import read_file
+from discrepant.files.writing import write_set
 from discrepant.report import markdown
 from discrepant.report.model import Report
-from discrepant.writing import write_set
 
 __all__ = ["write"]
 

@@ -186,6 +186,14 @@ def _numeric_date(text: str) -> When:
     return of_year(int(year), make, is_short=len(year) < _YEAR) if year else Yearly(make=make, month=month)
 
 
+def _which(readings: list[tuple[int, int]], year: list[str]) -> str:
+    """What is to be written instead, so that it can be one day only."""
+    if not year or len(year[0]) < _YEAR:
+        return "say which with `reads`, as year-month-day"
+    days = " or ".join(f"{year[0]}-{month:02}-{day:02}" for month, day in readings)
+    return f"write {days}; of printed words this is said with `reads`"
+
+
 def _month_and_day(first: int, second: int, year: list[str]) -> tuple[int, int]:
     readings = {(first, second), (second, first)}
     possible = [(month, day) for month, day in sorted(readings) if 1 <= month <= 12 and 1 <= day <= 31]  # noqa: PLR2004
@@ -193,5 +201,5 @@ def _month_and_day(first: int, second: int, year: list[str]) -> tuple[int, int]:
         raise SpanError("no reading of these figures is a date")
     if len(possible) > 1:
         named = [" ".join([str(day), month_name(month), *year]) for month, day in possible]
-        raise SpanError(f"this can be {' or '.join(named)}", "say which with `reads`, as year-month-day")
+        raise SpanError(f"this can be {' or '.join(named)}", _which(possible, year))
     return possible[0]

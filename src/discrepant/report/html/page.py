@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from discrepant.corpus.model import Wording
 from discrepant.desk.coverage import line_ranges, whole_percent
+from discrepant.report.brief import unfinished_words
 from discrepant.report.html.articles import source_parts
 from discrepant.report.html.claims import claim_parts, publishers_of
 from discrepant.report.html.environment import asset, environment
@@ -65,6 +66,7 @@ def render(report: Report, texts: Mapping[str, str] = _NOTHING) -> str:
         name=lambda source: publishers.get(source, source),
         quoted=pieces_of,
         percent=_percent,
+        unfinished=unfinished_words(report),
         left_lines=_left_lines,
     )
     return page + "\n"

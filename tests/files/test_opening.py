@@ -16,7 +16,7 @@ from made_reports import finding, report
 from newsroom import newsroom, tell
 
 from discrepant.cli import main
-from discrepant.opening import UnfitFileError, read_file
+from discrepant.files.opening import UnfitFileError, read_file
 from discrepant.report.write import write
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")

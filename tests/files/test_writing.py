@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from written_sets import NEW, OLD, held, put
 
-from discrepant import writing
-from discrepant.opening import UnfitFileError
-from discrepant.writing import UNFINISHED, is_unfinished, write_file, write_new, write_set
+from discrepant.files import writing
+from discrepant.files.opening import UnfitFileError
+from discrepant.files.writing import UNFINISHED, is_unfinished, write_file, write_new, write_set
 
 
 class TestSets:
@@ -178,7 +178,7 @@ import os, signal, sys
 from itertools import count
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from discrepant.writing import write_new
+from discrepant.files.writing import write_new
 from written_sets import NEW, put
 def run(folder, last):
     left = last

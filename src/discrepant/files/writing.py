@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from discrepant.opening import UnfitFileError, read_file
+from discrepant.files.opening import UnfitFileError, read_file
 
 __all__ = ["UNFINISHED", "is_unfinished", "write_file", "write_new", "write_set"]
 

@@ -1,0 +1,48 @@
+"""The command that runs the checks, for those who have no pytest at hand."""
+
+from __future__ import annotations
+
+import os.path
+import re
+import sys
+from pathlib import Path
+
+import click
+
+from discrepant.cli.answering import FOUND, refuse
+from discrepant.cli.options import KeepingCommand, corpus_option
+
+__all__ = ["check"]
+
+_FINE, _FAILED, _NOTHING = 0, 1, 5  # pytest's exit statuses, of which the others say that it could not run
+
+
+class _PassesOn(KeepingCommand):
+    """A command whose unknown options are another program's, short ones in one word with their values among them."""
+
+    kept = re.compile(r"-(?!h\Z)[^-]")
+
+
+@click.command(
+    cls=_PassesOn,
+    context_settings={"ignore_unknown_options": True},
+    short_help="Run the checks: where do the sources disagree?",
+    epilog="Example: discrepant check -k petition",
+)
+@click.argument("args", nargs=-1, type=click.UNPROCESSED, metavar="[PATHS] [PYTEST'S OPTIONS]")
+@click.option("--strict", is_flag=True, help="Facts whose claims are still to be named fail too, as they do in CI.")
+@corpus_option
+def check(args: tuple[str, ...], *, strict: bool, corpus: Path) -> None:
+    """Say where the sources disagree: run `pytest checks/` of the corpus, from wherever you stand in it.
+
+    PATHS, as seen from the working folder, narrow this to some checks. All other options are pytest's and are passed
+    on to it: -k WORDS, -x, --junitxml FILE, --fail-on strained. Exit status 1 says that something was found, 2 that the
+    checks could not run.
+    """
+    from discrepant.pytest.start import run_checks
+
+    root = Path(os.path.abspath(corpus))  # noqa: PTH100  # Path.resolve follows links
+    status = run_checks(root, args, is_strict=strict)
+    if status == _NOTHING:
+        refuse("nothing was checked, for no check was collected")
+    sys.exit({_FINE: 0, _FAILED: FOUND}.get(status, 2))

@@ -1,0 +1,45 @@
+"""pytest started over the checks of one corpus, from wherever one stands in it: what `discrepant check` does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+__all__ = ["run_checks"]
+
+_CHECKS = "checks"
+# its plugin takes a second to be imported, and checks do not use it; where it is not installed this means nothing
+_FIRST = ("-p", "no:hypothesispytest")
+# the command line has imported the package before pytest could rewrite its asserts; the last word on warnings counts
+_LAST = ("-W", "ignore:Module already imported so cannot be rewritten:pytest.PytestAssertRewriteWarning")
+
+
+def run_checks(root: Path, args: Sequence[str] = (), *, is_strict: bool = False) -> int:
+    """Run pytest on checks/ of the corpus, or on the paths among the arguments; its exit status.
+
+    The arguments are pytest's own, paths among them as they are seen from the working folder. Where it `is_strict`,
+    facts that are unfinished are problems.
+    """
+    checks = root / _CHECKS
+    # first, for there are options that would take a path behind them for their value
+    own = [str(checks), f"--rootdir={root}"] if checks.is_dir() else []
+    strict = ["--strict-records"] if is_strict else []
+    return int(
+        pytest.main([*own, f"--corpus={root}", *strict, *_FIRST, *args, *_LAST], plugins=[_AllUnlessNamed(checks)])
+    )
+
+
+class _AllUnlessNamed:
+    """Only pytest can tell paths from values of its options: once it has, our path gives way to those it was given."""
+
+    def __init__(self, checks: Path) -> None:
+        self._checks = str(checks)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_cmdline_main(self, config: pytest.Config) -> None:
+        if config.args_source is not pytest.Config.ArgsSource.ARGS:
+            raise pytest.UsageError(f"there is no folder {self._checks} (`discrepant init` writes one, or name yours)")
+        if len(config.args) > 1 and config.args[0] == self._checks:
+            del config.args[0]

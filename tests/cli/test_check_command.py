@@ -1,0 +1,143 @@
+"""`discrepant check`: pytest's run on the checks of the corpus around one, and its exit status in our terms."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from corpora import change
+from newsroom import newsroom, tell
+
+from discrepant.cli import main
+
+NORTH, SOUTH = tell("north", crowd="30"), tell("south", crowd="31")
+AGREED = tell("south", "2022-11-07", crowd="30")
+
+
+def run(at: Path, *args: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        (sys.executable, "-m", "discrepant", "check", "-p", "no:benchmark", "-p", "no:cacheprovider", *args),
+        cwd=at,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+class TestRun:
+    def test_all_checks_run_and_write_the_reports_from_anywhere_in_the_corpus(self, tmp_path: Path) -> None:
+        done = run(newsroom(tmp_path, NORTH, AGREED) / "seeds")
+        assert (done.returncode, done.stderr) == (0, "")
+        assert "0 conflicts, 0 strained, 0 explained, 1 agree." in done.stdout
+        assert (tmp_path / "reports/discrepancies.json").is_file()
+        assert "warning" not in done.stdout.lower()
+
+    def test_a_conflict_is_found(self, tmp_path: Path) -> None:
+        done = run(newsroom(tmp_path, NORTH, SOUTH))
+        assert done.returncode == 1
+        assert "conflict: crowd — How many came" in done.stdout
+
+    def test_paths_are_those_of_the_working_folder_and_narrow_the_run(self, tmp_path: Path) -> None:
+        newsroom(tmp_path, NORTH, SOUTH)
+        done = run(tmp_path / "facts", "../checks/test_dates.py", "-rs")
+        assert done.returncode == 0  # the conflict is none of dates
+        assert "collected 1 item" in done.stdout
+        assert not (tmp_path / "reports").exists()
+
+    def test_a_value_of_an_option_is_no_path_though_there_is_such_a_file(self, tmp_path: Path) -> None:
+        newsroom(tmp_path, NORTH, SOUTH)
+        (tmp_path / "seeds" / "crowd").write_text("")
+        done = run(tmp_path / "seeds", "-k", "crowd", "--junitxml", "crowd")
+        assert done.returncode == 1
+        assert "conflict: crowd" in done.stdout
+        assert "<testsuites" in (tmp_path / "seeds" / "crowd").read_text()
+
+    def test_records_that_cannot_be_loaded_cannot_be_checked(self, tmp_path: Path) -> None:
+        newsroom(tmp_path, NORTH, broken="[nonsense]\n")
+        done = run(tmp_path)
+        assert done.returncode == 2
+        assert 'facts/broken.toml:1: unknown table "nonsense"' in done.stderr
+
+    def test_where_nothing_is_collected_nothing_was_checked(self, tmp_path: Path) -> None:
+        newsroom(tmp_path, NORTH)
+        done = run(tmp_path, "-k", "nowhere")
+        assert done.returncode == 2
+        assert done.stderr == "discrepant: nothing was checked, for no check was collected\n"
+
+    def test_a_draft_in_progress_stops_it_only_where_it_is_strict(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.delenv("CI", raising=False)
+        newsroom(tmp_path, NORTH, AGREED, tell("west", crowd="99"))
+        change(tmp_path, "facts/west.toml", 'claim = "crowd"', 'claim = ""')
+        assert run(tmp_path).returncode == 0
+        done = run(tmp_path, "--strict")
+        assert done.returncode == 2
+        assert "facts/west.toml:10: the claim is still to be named" in done.stderr
+
+    def test_a_corpus_without_checks_says_so(self, tmp_path: Path) -> None:
+        newsroom(tmp_path, NORTH)
+        (tmp_path / "checks").rename(tmp_path / "others")
+        done = run(tmp_path)
+        assert done.returncode == 2
+        assert f"there is no folder {tmp_path / 'checks'}" in done.stderr
+        assert "Traceback" not in done.stderr + done.stdout
+
+
+class TestPassedOn:
+    """What reaches pytest, and what comes back of it."""
+
+    @pytest.fixture(autouse=True)
+    def _corpus(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        (tmp_path / "desk/facts").mkdir(parents=True)
+        monkeypatch.chdir(tmp_path / "desk")
+
+    @staticmethod
+    def check(monkeypatch: pytest.MonkeyPatch, *args: str, status: int = 0) -> tuple[list[object], Result]:
+        asked: list[object] = []
+
+        def run_checks(root: Path, args: Sequence[str] = (), *, is_strict: bool = False) -> int:
+            asked.extend((root, tuple(args), is_strict))
+            return status
+
+        monkeypatch.setattr("discrepant.pytest.start.run_checks", run_checks)
+        return asked, CliRunner().invoke(main, ["check", *args])
+
+    @pytest.mark.parametrize(
+        "args",
+        [
+            (),
+            ("-k", "aid or crowd", "-x"),
+            ("checks/test_terms.py::test_terms[kirby.post]", "--fail-on=strained"),
+            ("-pno:hypothesispytest", "-rh", "-vvs", "-n0"),  # of letters of which one is ours in other commands
+            ("--junitxml", "reports/junit.xml", "--", "checks"),
+            ("--reports", "elsewhere", "--cor"),
+        ],
+    )
+    def test_all_that_is_pytests_is_passed_on_in_order(
+        self, args: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        asked, result = self.check(monkeypatch, *args)
+        assert result.exit_code == 0, result.output
+        assert asked == [Path.cwd(), tuple(arg for arg in args if arg != "--"), False]
+
+    def test_ours_are_the_corpus_and_strict(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked, _ = self.check(monkeypatch, "-x", "--strict", "--corpus", "../desk", "-q")
+        assert asked == [Path.cwd(), ("-x", "-q"), True]
+
+    @pytest.mark.parametrize(("status", "ours"), [(0, 0), (1, 1), (2, 2), (3, 2), (4, 2), (5, 2), (70, 2)])
+    def test_the_exit_status_is_0_fine_1_found_and_2_could_not_run(
+        self, status: int, ours: int, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        _, result = self.check(monkeypatch, status=status)
+        assert result.exit_code == ours
+
+    @pytest.mark.parametrize("flag", ["-h", "--help"])
+    def test_help_is_ours(self, flag: str, monkeypatch: pytest.MonkeyPatch) -> None:
+        asked, result = self.check(monkeypatch, flag)
+        assert result.output.startswith("Usage: main check ")
+        assert asked == []

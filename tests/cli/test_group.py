@@ -1,0 +1,85 @@
+"""The command `discrepant` itself: what a newcomer is shown, and what a shell completes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from discrepant import __version__
+from discrepant.cli import main
+from discrepant.cli.group import all_commands
+
+
+class TestHelp:
+    def test_every_command_is_described_whole_on_one_line_of_80_columns(self) -> None:
+        shown = CliRunner().invoke(main, ["--help"], terminal_width=80).output
+        _, _, listed = shown.partition("Commands:\n")
+        lines = listed.splitlines()
+        assert [line.split()[0] for line in lines] == list(all_commands())  # none goes on to a second line
+        assert all(line.endswith((".", "?")) and not line.endswith("...") for line in lines)
+
+    @pytest.mark.parametrize("name", all_commands())
+    def test_what_it_is_short_is_not_what_it_is_at_length(self, name: str) -> None:
+        command = all_commands()[name]
+        assert command.short_help
+        assert command.get_short_help_str(1_000) == command.short_help
+
+    @pytest.mark.parametrize("name", all_commands())
+    def test_each_says_by_an_example_how_it_is_called(self, name: str) -> None:
+        assert f"Example: discrepant {name}" in CliRunner().invoke(main, [name, "--help"]).output
+
+
+def test_it_is_a_module_to_run_too() -> None:
+    done = subprocess.run(
+        (sys.executable, "-m", "discrepant", "--version"), capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout) == (0, f"discrepant, version {__version__}\n")
+
+
+class TestCompletion:
+    """As click has it for every program; nothing is refused, and nothing printed, while a shell asks."""
+
+    @staticmethod
+    def complete(*words: str) -> list[str]:
+        environ = {"_MAIN_COMPLETE": "bash_complete", "COMP_WORDS": " ".join(words), "COMP_CWORD": str(len(words) - 1)}
+        result = CliRunner().invoke(main, [], env=environ, prog_name="main", standalone_mode=True)
+        assert result.stderr == ""
+        return [line.partition(",")[2] for line in result.stdout.splitlines()]
+
+    def test_commands(self) -> None:
+        assert self.complete("main", "co") == ["compare", "coverage"]
+        assert set(self.complete("main", "")) == set(all_commands())
+
+    def test_options_and_their_choices(self) -> None:
+        assert self.complete("main", "compare", "--nat") == ["--nature"]
+        assert self.complete("main", "compare", "--nature", "c") == ["constant", "cumulative"]
+
+    @pytest.mark.parametrize("name", all_commands())
+    def test_outside_of_a_corpus_too(self, name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.chdir(tmp_path)
+        assert "--help" in self.complete("main", name, "--h")
+
+    @pytest.mark.skipif(shutil.which("bash") is None, reason="no bash")
+    def test_bash_takes_the_script_that_the_documentation_names(self, tmp_path: Path) -> None:
+        program = tmp_path / "discrepant"
+        program.write_text(
+            f"#!{sys.executable}\nfrom discrepant.cli import main\nmain(prog_name='discrepant')\n", "utf-8"
+        )
+        program.chmod(0o755)
+        asked = """
+            eval "$(_DISCREPANT_COMPLETE=bash_source discrepant)" || exit 1
+            complete -p discrepant
+            COMP_WORDS=(discrepant acknow) COMP_CWORD=1
+            $(complete -p discrepant | sed 's/.*-F \\([^ ]*\\) .*/\\1/') discrepant
+            printf '%s\\n' "${COMPREPLY[@]}"
+        """
+        environ = {**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"}
+        done = subprocess.run(("bash", "-c", asked), env=environ, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.splitlines()[-1] == "acknowledge"

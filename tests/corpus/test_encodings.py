@@ -1,0 +1,50 @@
+"""Texts that are not UTF-8: the encoding that they are likely in is named, with words to judge it by."""
+
+from __future__ import annotations
+
+import pytest
+
+from discrepant.corpus.encodings import is_encoding, likely
+
+TEXTS = {
+    "smart quotes": ("cp1252", "“We are willing to negotiate,” he said. It cost £48,000, about €50,000.\n"),
+    "one apostrophe": ("cp1252", "Thirty signed the mayor’s letter.\n"),
+    "French": ("cp1252", "Le président a déclaré que 30 élus ont signé la pétition à Paris, selon la mairie.\n"),
+    "German": ("cp1252", "Der Bürgermeister sagte, 30 Händler hätten unterschrieben. Das Gebäude kostet 48.000 €.\n"),
+    "Czech": ("cp1250", "Premiér řekl, že 30 poslanců podepsalo dopis. Cena činila 48 000 korun. Žádný úřad.\n"),
+    "Russian": ("cp1251", "Президент заявил, что 30 депутатов подписали письмо. Стоимость 48 000 рублей.\n"),
+    "an old Mac": (
+        "mac_roman",
+        "“We are willing to negotiate,” he said. It cost £48,000 — the mayor’s café was closed.\n",
+    ),
+    "Japanese": ("cp932", "首相は、30人の議員が書簡に署名したと述べた。費用は48,000円だった。\n"),
+    "Chinese": ("gb18030", "总理说，30名议员签署了这封信。费用为48000元。\n"),
+    "Notepad's Unicode": ("utf-16", "“We are willing,” he said. It cost 48,000.\n"),
+}
+
+
+@pytest.mark.parametrize("times", [1, 20, 3_000])  # of which the last is more than is looked at
+@pytest.mark.parametrize(("encoding", "text"), TEXTS.values(), ids=TEXTS)
+def test_what_it_seems_to_be(encoding: str, text: str, times: int) -> None:
+    data = ("Plain words first.\n" * times + text * times).encode(encoding)
+    with pytest.raises(UnicodeDecodeError) as refused:
+        data.decode()
+    found = likely(data, refused.value.start)
+    assert found is not None
+    assert found.encoding == encoding
+    assert found.sample in " ".join(data.decode(encoding).split())
+    assert not found.sample.isascii()
+
+
+def test_what_is_no_text_seems_to_be_nothing() -> None:
+    assert likely(b"\xff\xfe\x00", 0) is None  # marked as UTF-16, and cut
+
+
+@pytest.mark.parametrize("name", ["cp1252", "latin-1", "UTF-16", "mac-roman", "Shift_JIS", "utf-8"])
+def test_names_of_encodings(name: str) -> None:
+    assert is_encoding(name)
+
+
+@pytest.mark.parametrize("name", ["", "nonsense", "hex", "rot13", "zlib", "a\x00b", "../x"])
+def test_what_is_no_encoding_of_texts(name: str) -> None:
+    assert not is_encoding(name)
