@@ -40,7 +40,7 @@ import attrs
 from reading_scores import scored
 
 from discrepant.reading.guess import day_span
-from discrepant.reading.mentions import Kind, Mention, find_mentions
+from discrepant.reading.mentions import Mention, MentionKind, find_mentions
 from discrepant.reading.model import Sense
 from discrepant.reading.reader import Reader
 
@@ -195,7 +195,7 @@ def of_dateparser(text: Text) -> Iterator[Hit]:
 def ours(text: Text, reader: Reader) -> list[Mention]:
     """Our mentions, but for the quotations."""
     found = find_mentions(text.body, on=day_span(text.on), reader=reader)
-    return [mention for mention in found if mention.kind is not Kind.QUOTATION]
+    return [mention for mention in found if mention.kind is not MentionKind.QUOTATION]
 
 
 def shown(mention: Mention) -> str:
@@ -205,7 +205,7 @@ def shown(mention: Mention) -> str:
         return f"{mention.words!r} refused: {mention.problem.splitlines()[0]}"
     told = reading.to_json()
     days = "..".join(str(end or "") for end in dict.fromkeys(told["core"]))
-    value = days if mention.kind is Kind.DATE else " to ".join(f"{number:,.12g}" for number in _numbers(mention))
+    value = days if mention.kind is MentionKind.DATE else " to ".join(f"{number:,.12g}" for number in _numbers(mention))
     return f"{mention.words!r} = {mention.kind} {value} {told['unit'] or ''}".strip()
 
 
@@ -229,7 +229,7 @@ def disagreements(text: Text, reader: Reader) -> Iterator[Row]:
     rows += [
         (mention.span[0], mention.words, "nothing", shown(mention))
         for mention in mentions
-        if not any(_meet(hit.span, mention.span) for hit in (dates if mention.kind is Kind.DATE else numbers))
+        if not any(_meet(hit.span, mention.span) for hit in (dates if mention.kind is MentionKind.DATE else numbers))
     ]
     for start, *rest in sorted(rows):
         yield Row(text.name, text.body.count("\n", 0, start) + 1, *(" ".join(each.split()) for each in rest))
@@ -251,13 +251,13 @@ def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
 
 def _same_number(hit: Hit, mention: Mention) -> bool:
     """Whether each of the library's numbers is one of ours, in the same unit."""
-    if mention.kind is Kind.DATE:
+    if mention.kind is MentionKind.DATE:
         return mention.reading is not None and hit.words.strip() in mention.words
     if mention.reading is None:
         return False
-    if hit.unit and mention.kind in (Kind.COUNT, Kind.NUMBER):
+    if hit.unit and mention.kind in (MentionKind.COUNT, MentionKind.NUMBER):
         return False
-    is_share = mention.kind is Kind.SHARE  # half, as 0.5 or 50 %
+    is_share = mention.kind is MentionKind.SHARE  # half, as 0.5 or 50 %
     kinds = {str(mention.kind)} if hit.unit else {"count", "share"} if is_share else {"count"}
     lines = [
         {"kind": kind, "in": mention.reading.unit, "numbers": [own]} for kind in kinds for own in _numbers(mention)
@@ -268,7 +268,7 @@ def _same_number(hit: Hit, mention: Mention) -> bool:
 
 def _same_date(hit: Hit, mention: Mention) -> bool:
     """Whether one of the library's days lies in our span; a length of time or a rate is no date."""
-    if mention.kind is not Kind.DATE:
+    if mention.kind is not MentionKind.DATE:
         return not NAMED_DAY.search(hit.words)
     if mention.reading is None:
         return False

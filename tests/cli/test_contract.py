@@ -312,7 +312,7 @@ class TestCheck:
             (("-k", "evidence"), FINE, "passed", ""),
             ((), FOUND, "conflict: crowd", ""),
             (("--corpus", "nowhere"), COULD_NOT_RUN, "", "nowhere"),
-            (("-k", "nothing"), COULD_NOT_RUN, "deselected", f"{HINT}nothing was checked"),
+            (("-k", "nowhere"), COULD_NOT_RUN, "deselected", f"{HINT}nothing was checked"),
         ],
     )
     def test_in_an_old_and_narrow_terminal(self, args: tuple[str, ...], status: int, printed: str, said: str) -> None:

@@ -48,7 +48,7 @@ class TestEach:
         result = run(*COMMANDS[command], figures)
         option = "--published" if command == "draft" else "--on"
         first, words, _ = result.stderr.splitlines()
-        assert (result.exit_code, result.stdout, words) == (2, "", figures)
+        assert (result.exit_code, result.stdout, words.strip()) == (2, "", figures)
         assert first == (
             f"discrepant: {option}: this can be 11 April 2023 or 4 November 2023 "
             f"(type {option} 2023-04-11 or {option} 2023-11-04)"
@@ -59,7 +59,7 @@ class TestEach:
         result = run(*COMMANDS[command], day)
         assert (result.exit_code, result.stdout) == (2, "")
         assert f"(type it as {DAY_FORMS})" in result.stderr
-        assert result.stderr.splitlines()[1] == day
+        assert result.stderr.splitlines()[1].strip() == day
 
 
 @given(st.integers(1, 12), st.integers(1, 12), st.integers(1950, 2030))

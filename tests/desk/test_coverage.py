@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from discrepant.cli import main
 from discrepant.corpus.load import load
 from discrepant.desk.coverage import Coverage, SourceCoverage, coverage, render
-from discrepant.reading.mentions import Kind, Mention
+from discrepant.reading.mentions import Mention, MentionKind
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -209,7 +209,7 @@ class TestShown:
 
 
 def mention(line: int) -> Mention:
-    return Mention(kind=Kind.COUNT, words="3", span=(line, line + 1), line=line)
+    return Mention(kind=MentionKind.COUNT, words="3", span=(line, line + 1), line=line)
 
 
 class TestRendered:

@@ -206,7 +206,7 @@ for last in count(1):
 
 def killed(how: str, root: Path, standing: dict[str, str]) -> list[Path]:
     """The folders that runs left which were killed, one a moment; these files stood there before."""
-    args = [sys.executable, "-c", KILLED, str(Path(__file__).parent), how, str(root), repr(standing)]
+    args = [sys.executable, "-c", KILLED, str(Path(__file__).parents[1]), how, str(root), repr(standing)]
     subprocess.run(args, check=True)
     *left, whole = sorted(root.iterdir(), key=lambda folder: int(folder.name))
     assert held(whole) == NEW
@@ -262,7 +262,7 @@ for _ in range(15):
 
 class TestAtOnce:
     def test_the_set_of_one_run_is_left(self, tmp_path: Path) -> None:
-        args = [sys.executable, "-c", CROWD, str(Path(__file__).parent), str(tmp_path)]
+        args = [sys.executable, "-c", CROWD, str(Path(__file__).parents[1]), str(tmp_path)]
         with contextlib.ExitStack() as stack:
             pipe = subprocess.PIPE
             runs = [stack.enter_context(subprocess.Popen([*args, name], stdin=pipe, stdout=pipe)) for name in "abcd"]

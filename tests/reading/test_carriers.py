@@ -11,7 +11,7 @@ import pytest
 from discrepant.errors import ReadingError
 from discrepant.reading.guess import day_span
 from discrepant.reading.interval import Interval
-from discrepant.reading.mentions import Kind, Mention, find_mentions
+from discrepant.reading.mentions import Mention, MentionKind, find_mentions
 from discrepant.reading.model import Quantity
 from discrepant.reading.reader import Reader
 
@@ -65,7 +65,7 @@ def test_a_sentence_changes_no_reading(carrier: str) -> None:
         except ReadingError:  # without the claim's unit
             continue
         text = carrier.format(words)
-        found = [each for each in find_mentions(text, on=on, reader=READER) if each.kind is not Kind.QUOTATION]
+        found = [each for each in find_mentions(text, on=on, reader=READER) if each.kind is not MentionKind.QUOTATION]
         if words not in EXCEPTIONS and not (len(found) == 1 and _is_read_alike(words, found[0], on)):
             other.append(f"{text!r}: {[(each.words, str(each.kind), each.problem) for each in found]}")
     assert not other, "\n".join(other)

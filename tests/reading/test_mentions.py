@@ -19,7 +19,7 @@ from strategies import NUMBER_WORDS, hostile_text, printed_forms
 from discrepant.reading.guess import day_span
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.interval import Interval
-from discrepant.reading.mentions import Kind, Mention, find_mentions
+from discrepant.reading.mentions import Mention, MentionKind, find_mentions
 from discrepant.reading.mentions.vocabulary import vocabulary
 from discrepant.reading.model import Quantity
 from discrepant.reading.reader import Reader
@@ -34,7 +34,7 @@ SEEDS = {
     "reuters": ("004_2dcedc89ec299e08.txt", "2022-11-06"),
 }
 OWN = {"business": "2023-02-09", "disaster": "2023-11-05"}
-NUMBERS = (Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.SHARE, Kind.NUMBER)
+NUMBERS = (MentionKind.COUNT, MentionKind.MONEY, MentionKind.MEASURE, MentionKind.SHARE, MentionKind.NUMBER)
 READER = Reader()
 SUNDAY = day_span("2022-11-06")
 
@@ -44,11 +44,13 @@ def mentions(text: str, on: Interval | None = SUNDAY) -> list[Mention]:
 
 
 def quantities(text: str) -> list[tuple[str, str]]:
-    return [(mention.words, str(mention.kind)) for mention in mentions(text) if mention.kind is not Kind.QUOTATION]
+    return [
+        (mention.words, str(mention.kind)) for mention in mentions(text) if mention.kind is not MentionKind.QUOTATION
+    ]
 
 
 def quotations(text: str) -> list[str]:
-    return [mention.words for mention in mentions(text) if mention.kind is Kind.QUOTATION]
+    return [mention.words for mention in mentions(text) if mention.kind is MentionKind.QUOTATION]
 
 
 class TestAgainstHandMarking:
@@ -75,7 +77,7 @@ class TestAgainstHandMarking:
 
 
 def _held_against(
-    texts: Mapping[str, tuple[Path, str]], capsys: pytest.CaptureFixture[str], of: Collection[str] = tuple(Kind)
+    texts: Mapping[str, tuple[Path, str]], capsys: pytest.CaptureFixture[str], of: Collection[str] = tuple(MentionKind)
 ) -> tuple[float, float]:
     """Precision and recall of the mentions of these texts against their marks."""
     marked_all = found_all = right_all = 0
@@ -149,9 +151,9 @@ class TestQuotations:
     def test_numbers_and_dates_inside_are_mentions_of_their_own(self) -> None:
         found = mentions("“We lost 30 men on Friday,” he said.")
         assert [(mention.words, mention.kind) for mention in found] == [
-            ("We lost 30 men on Friday", Kind.QUOTATION),
-            ("30", Kind.COUNT),
-            ("on Friday", Kind.DATE),
+            ("We lost 30 men on Friday", MentionKind.QUOTATION),
+            ("30", MentionKind.COUNT),
+            ("on Friday", MentionKind.DATE),
         ]
         assert found[0].reading is None
         assert found[0].problem == ""
@@ -268,7 +270,7 @@ class TestAnyText:
             assert text[start:end] == mention.words.strip() != ""
             assert mention.line == text.count("\n", 0, start) + 1
             assert mention.reading is None or not mention.problem
-            if mention.kind is not Kind.QUOTATION:
+            if mention.kind is not MentionKind.QUOTATION:
                 assert (mention.reading is None) == bool(mention.problem)
                 assert start >= last
                 last = end

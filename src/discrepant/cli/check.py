@@ -11,6 +11,7 @@ import click
 
 from discrepant.cli.answering import FOUND, refuse
 from discrepant.cli.options import KeepingCommand, corpus_option
+from discrepant.printable import as_line
 
 __all__ = ["check"]
 
@@ -42,6 +43,9 @@ def check(args: tuple[str, ...], *, strict: bool, corpus: Path) -> None:
     from discrepant.pytest.start import run_checks
 
     root = Path(os.path.abspath(corpus))  # noqa: PTH100  # Path.resolve follows links
+    # pytest prints them as they are
+    if strange := next((arg for arg in (str(root), *args) if as_line(arg) != arg), None):
+        refuse(f"{strange} cannot be passed on to pytest: it has characters that do harm in a log")
     status = run_checks(root, args, is_strict=strict)
     if status == _NOTHING:
         refuse("nothing was checked, for no check was collected")

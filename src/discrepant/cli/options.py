@@ -10,7 +10,7 @@ from typing import Any, ClassVar, TypeVar
 import click
 
 from discrepant.cli.answering import refuse
-from discrepant.errors import DiscrepantError, ReadingError
+from discrepant.errors import DiscrepantError, Problem, ReadingError
 from discrepant.printable import printable
 from discrepant.reading.figures import ENGLISH, is_language
 
@@ -76,7 +76,7 @@ def _days(context: click.Context, option: click.Parameter, given: Any) -> Any:  
             meant = [f"{named} {day}" for day in _DAY.findall(error.hint)] if "/" not in error.hint else []
             what = error.message if meant else f"it is no day that can be read: {error.message}"
             hint = f"type {' or '.join(meant)}" if meant else f"type it as {DAY_FORMS}"
-            refuse(f"{named}: {what} ({hint})\n{error.pointed}")
+            refuse(DiscrepantError(Problem(what=f"{named}: {what}", hint=hint, below=error.pointed.split("\n"))))
     return given
 
 
@@ -122,7 +122,7 @@ encoding_option = click.option(
     "--encoding",
     metavar="NAME",
     callback=_encoding,
-    help="What the text is in, if not UTF-8: cp1252, mac-roman, utf-16 …",
+    help="What the text is in, if not UTF-8: cp1252, mac-roman, utf-16 ...",
 )
 
 _NEGATIVE = re.compile(r"[-\u2212] ?[.$\u20ac\u00a3\u00a5]?[0-9]")

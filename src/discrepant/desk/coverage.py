@@ -14,7 +14,7 @@ import attrs
 
 from discrepant.corpus.anchor import Standing, TextIndex
 from discrepant.corpus.model import Corpus, Fact, Source
-from discrepant.reading.mentions import Kind, Mention, find_mentions
+from discrepant.reading.mentions import Mention, MentionKind, find_mentions
 from discrepant.reading.reader import Reader
 from discrepant.tables import table
 
@@ -146,7 +146,7 @@ class _Taken:
             if self.starts[i] >= end:
                 break
             length += min(end, self.ends[i]) - max(start, self.starts[i])
-        return length >= _HALF * (end - start) if mention.kind is Kind.QUOTATION else length > 0
+        return length >= _HALF * (end - start) if mention.kind is MentionKind.QUOTATION else length > 0
 
 
 _HEADS = ("Source", "Mentions", "Covered", "Cover", "Uncovered lines")

@@ -18,7 +18,7 @@ from discrepant.desk.suggestions import Suggestions
 from discrepant.errors import CorpusError, Problem
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
-from discrepant.reading.mentions import Kind, Mention, find_mentions
+from discrepant.reading.mentions import Mention, MentionKind, find_mentions
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
 from discrepant.toml.text import comment, quoted
@@ -100,7 +100,12 @@ def guess_dateline(text: str, reader: Reader) -> Mention | None:
     # nothing is read against another day, so that only what is whole by itself can be read
     for mention in find_mentions(head, on=None, reader=reader):
         reading = mention.reading
-        if mention.kind is Kind.DATE and reading and reading.core.is_bounded and reading.core.lo == reading.core.hi:
+        if (
+            mention.kind is MentionKind.DATE
+            and reading
+            and reading.core.is_bounded
+            and reading.core.lo == reading.core.hi
+        ):
             return mention
     return None
 
@@ -164,7 +169,7 @@ def _record(mention: Mention, index: TextIndex, suggestions: Suggestions) -> lis
 def _described(mention: Mention) -> str:
     if mention.reading:
         return f"{mention.kind}: {_extent(mention.reading)}"
-    if mention.kind is Kind.QUOTATION:
+    if mention.kind is MentionKind.QUOTATION:
         return str(mention.kind)
     return f'{mention.kind} that cannot be read ({mention.problem}): say what it means, reads = "…"'
 

@@ -12,7 +12,7 @@ from itertools import takewhile
 import attrs
 
 from discrepant.reading.dates.almanac import almanac
-from discrepant.reading.dates.cues import Cue, Sense, cues, is_of, outlook_data
+from discrepant.reading.dates.cues import Cue, CueSense, cues, is_of, outlook_data
 
 __all__ = ["Beside", "names_any"]
 
@@ -40,12 +40,12 @@ class Beside:
         lead = sum(1 for _ in takewhile(lambda word: word.lower() in _leads(), inside[:_MOST]))
         return cls(words, min(_MOST, len(before)) + lead, after, {word.lower() for word in before} <= _leads())
 
-    def always(self) -> Sense | None:
+    def always(self) -> CueSense | None:
         """Which way a date looks whatever the verb is.
 
         "since Monday" is over in any sentence, "next Monday" and the May contract are not.
         """
-        for sense in (Sense.BACK, Sense.AHEAD):
+        for sense in (CueSense.BACK, CueSense.AHEAD):
             if self._has(outlook_data()[sense.value]["always"]):
                 return sense
         if not names_any(self.words[self.date :], "months"):
@@ -53,32 +53,32 @@ class Beside:
         goods = self.words[self.date - 2] if self._has(["for"]) and self.date > 1 else ""
         after = [word.lower() for word in self.after[:_NEAR] if word.isalpha()]
         is_traded = is_of(goods, "traded", "before") or any(is_of(word, "traded", "after") for word in after)
-        return Sense.AHEAD if is_traded else None
+        return CueSense.AHEAD if is_traded else None
 
-    def led(self, clause: Sequence[str], own: Sense | None, found: Sense | None) -> Sense | None:
+    def led(self, clause: Sequence[str], own: CueSense | None, found: CueSense | None) -> CueSense | None:
         """By an end, a beginning or "for", and by what the date's own clause tells, or any."""
         told = list(cues(clause, len(clause)))
-        is_over = own is Sense.BACK and not told  # "until January he worked here"
+        is_over = own is CueSense.BACK and not told  # "until January he worked here"
         for kind, decide in (("until", _until), ("by", _by)):
             if self._has(outlook_data()["end"][kind]):
-                is_over = is_over or (own is None and found is Sense.BACK and self.is_first)
-                return Sense.BACK if is_over else decide(clause, told, own)
+                is_over = is_over or (own is None and found is CueSense.BACK and self.is_first)
+                return CueSense.BACK if is_over else decide(clause, told, own)
         if self._has(outlook_data()["begin"]["words"]) and self._begins():
-            return Sense.AHEAD if found is None else None if found is not Sense.BACK or is_over else Sense.OPEN
+            return CueSense.AHEAD if found is None else None if found is not CueSense.BACK or is_over else CueSense.OPEN
         if self._has(outlook_data()["ahead"]["beside"]):
-            return Sense.AHEAD if found in (None, Sense.AHEAD, Sense.INFINITIVE) else Sense.OPEN
+            return CueSense.AHEAD if found in (None, CueSense.AHEAD, CueSense.INFINITIVE) else CueSense.OPEN
         return None if self._is_possessive() else self._arranged([word.lower() for word in clause], found)
 
-    def _arranged(self, clause: Sequence[str], found: Sense | None) -> Sense | None:
+    def _arranged(self, clause: Sequence[str], found: CueSense | None) -> CueSense | None:
         """Set for a day, moved to it, a strike for it."""
         for preposition in ("for", "to"):
             if self._has([preposition]) and any(is_of(word, "arranged", preposition) for word in clause):
-                return Sense.OPEN if any(is_of(word, "end", "had") for word in clause) else Sense.AHEAD
+                return CueSense.OPEN if any(is_of(word, "end", "had") for word in clause) else CueSense.AHEAD
         if not self._has(["for"]) or not self._is_day():
             return None
         if found is None or any(is_of(word, "event", "either") for word in clause):
-            return Sense.AHEAD
-        return Sense.OPEN if found is Sense.BACK else None
+            return CueSense.AHEAD
+        return CueSense.OPEN if found is CueSense.BACK else None
 
     def _begins(self) -> bool:
         """Whether this is no span: from Monday to Friday, from Monday's talks."""
@@ -118,23 +118,23 @@ def _leads() -> frozenset[str]:
     return _SMALL | {"for", "to"} | {*data["end"]["until"], *data["end"]["by"], *data["begin"]["words"]}
 
 
-def _until(clause: Sequence[str], told: Sequence[Cue], own: Sense | None) -> Sense:
+def _until(clause: Sequence[str], told: Sequence[Cue], own: CueSense | None) -> CueSense:
     """Until a day behind what is told: it is to come, but where that went on in the past."""
     lower = [word.lower() for word in clause]
     if any(is_of(word, "end", "had") for word in lower):
-        return Sense.OPEN
-    if own is not Sense.BACK or any(is_of(word, "end", kind) for word in lower for kind in ("set", "has")):
-        return Sense.AHEAD
+        return CueSense.OPEN
+    if own is not CueSense.BACK or any(is_of(word, "end", kind) for word in lower for kind in ("set", "has")):
+        return CueSense.AHEAD
     if is_of(told[-1].word, "end", "lasting"):
-        return Sense.OPEN
+        return CueSense.OPEN
     at = max(i for i, word in enumerate(clause) if word == told[-1].word)
     before = next((word for word in reversed(lower[:at]) if not word.endswith("ly")), "")
-    return Sense.AHEAD if is_of(before, "end", "be") else Sense.BACK
+    return CueSense.AHEAD if is_of(before, "end", "be") else CueSense.BACK
 
 
-def _by(clause: Sequence[str], _told: Sequence[Cue], own: Sense | None) -> Sense:
+def _by(clause: Sequence[str], _told: Sequence[Cue], own: CueSense | None) -> CueSense:
     """By a day behind what is told: it is to come, but in a clause of the past it may be over."""
     is_had = any(is_of(word, "end", "had") and clause[i + 1 : i + 2] != ["to"] for i, word in enumerate(clause))
-    if own is Sense.BACK:
-        return Sense.BACK if is_had else Sense.OPEN
-    return Sense.OPEN if is_had else Sense.AHEAD
+    if own is CueSense.BACK:
+        return CueSense.BACK if is_had else CueSense.OPEN
+    return CueSense.OPEN if is_had else CueSense.AHEAD

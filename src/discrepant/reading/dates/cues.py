@@ -16,14 +16,14 @@ import attrs
 
 from discrepant.reading.words import words_of
 
-__all__ = ["Cue", "Sense", "cues", "is_of", "is_timetable", "outlook_data", "words_in"]
+__all__ = ["Cue", "CueSense", "cues", "is_of", "is_timetable", "outlook_data", "words_in"]
 
 _PLURAL = re.compile(r"[^\W\d_]{2,}[^\W\d_sS]s")
 _FUTURE = "'ll"
 _SHORTEST_PAST = 4  # letters
 
 
-class Sense(Enum):
+class CueSense(Enum):
     """What a word or phrase says of the time of its clause."""
 
     AHEAD = "ahead"
@@ -42,7 +42,7 @@ class Sense(Enum):
 class Cue:
     """What a word or phrase says, how many words lie between it and the date, and its last word."""
 
-    sense: Sense
+    sense: CueSense
     away: int
     word: str
 
@@ -58,15 +58,15 @@ def cues(words: Sequence[str], date: int) -> Iterator[Cue]:
         sense, end = found
         between = words[end:date] if date > i else words[date:i]
         near = all(word.lower() in words_in("between") for word in between)
-        if sense is Sense.INTENT:
-            sense = Sense.BACK if near or date <= i else Sense.OPEN
-        is_far = sense is Sense.PRESENT and len(between) > outlook_data()["present"]["near"]
-        if sense is not Sense.IDLE and not is_far:
+        if sense is CueSense.INTENT:
+            sense = CueSense.BACK if near or date <= i else CueSense.OPEN
+        is_far = sense is CueSense.PRESENT and len(between) > outlook_data()["present"]["near"]
+        if sense is not CueSense.IDLE and not is_far:
             yield Cue(sense, 0 if near else len(between), words[end - 1])
         i = end
 
 
-def _cue(words: Sequence[str], i: int) -> tuple[Sense, int] | None:
+def _cue(words: Sequence[str], i: int) -> tuple[CueSense, int] | None:
     """What the word or phrase here says, and where it ends."""
     for phrase, sense, needs_verb in _phrases().get(words[i], ()):
         end = i + len(phrase)
@@ -74,12 +74,12 @@ def _cue(words: Sequence[str], i: int) -> tuple[Sense, int] | None:
             return None if _is_participle(words, i, sense) else (sense, end)
     word = words[i]
     if word.endswith(_FUTURE):
-        return Sense.AHEAD, i + 1
+        return CueSense.AHEAD, i + 1
     if word == "to" and _is_verb(words, i + 1):
-        return (Sense.IDLE if i and words[i - 1] in words_in("done") else Sense.INFINITIVE), i + 1
-    if _is_past(word) and not _is_participle(words, i, Sense.BACK):
-        return Sense.BACK, i + 1
-    return (Sense.PRESENT, i + 1) if _is_present(words, i) else None
+        return (CueSense.IDLE if i and words[i - 1] in words_in("done") else CueSense.INFINITIVE), i + 1
+    if _is_past(word) and not _is_participle(words, i, CueSense.BACK):
+        return CueSense.BACK, i + 1
+    return (CueSense.PRESENT, i + 1) if _is_present(words, i) else None
 
 
 def is_timetable(word: str) -> bool:
@@ -123,9 +123,9 @@ def _is_past(word: str) -> bool:
     return word not in outlook_data()["back"]["not_past"]
 
 
-def _is_participle(words: Sequence[str], i: int, sense: Sense) -> bool:
+def _is_participle(words: Sequence[str], i: int, sense: CueSense) -> bool:
     """Whether a past form is one that says nothing of the time: "to be held", "the planned vote"."""
-    if sense not in (Sense.BACK, Sense.TOLD) or words[i] in _AUXILIARIES:
+    if sense not in (CueSense.BACK, CueSense.TOLD) or words[i] in _AUXILIARIES:
         return False
     adverbs = takewhile(lambda word: word.endswith("ly"), reversed(words[:i]))
     before = i - 1 - sum(1 for _ in adverbs)
@@ -158,18 +158,18 @@ def is_of(word: str, table: str, kind: str) -> bool:
 
 
 @cache
-def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], Sense, bool]]]:
+def _phrases() -> Mapping[str, list[tuple[tuple[str, ...], CueSense, bool]]]:
     """By its first word each phrase, the longest first, what it says, and whether it needs a verb after it."""
     data = outlook_data()
     kinds = [
-        (Sense.BACK, False, data["back"]["verbs"] + data["back"]["phrases"]),
-        (Sense.AHEAD, False, data["ahead"]["verbs"] + data["ahead"]["phrases"]),
-        (Sense.AHEAD, True, data["ahead"]["infinitives"]),
-        (Sense.TOLD, False, data["telling"]["words"]),
-        (Sense.SAYS, False, data["telling"]["present"]),
-        (Sense.UNCLEAR, False, data["unclear"]["phrases"]),
-        (Sense.INTENT, False, data["intent"]["words"]),
-        (Sense.IDLE, False, data["idle"]["phrases"]),
+        (CueSense.BACK, False, data["back"]["verbs"] + data["back"]["phrases"]),
+        (CueSense.AHEAD, False, data["ahead"]["verbs"] + data["ahead"]["phrases"]),
+        (CueSense.AHEAD, True, data["ahead"]["infinitives"]),
+        (CueSense.TOLD, False, data["telling"]["words"]),
+        (CueSense.SAYS, False, data["telling"]["present"]),
+        (CueSense.UNCLEAR, False, data["unclear"]["phrases"]),
+        (CueSense.INTENT, False, data["intent"]["words"]),
+        (CueSense.IDLE, False, data["idle"]["phrases"]),
     ]
     entries = [(tuple(phrase.split()), sense, verb) for sense, verb, phrases in kinds for phrase in phrases]
     entries.sort(key=lambda entry: -len(entry[0]))

@@ -16,7 +16,7 @@ from discrepant.reading.dates.period_rules import PeriodRules, a_day
 from discrepant.reading.dates.periods import day_span, last_weekday, months_span, nth_weekday
 from discrepant.reading.dates.recurring import Count, Phased, Weekday, Yearly, changed
 from discrepant.reading.dates.spans import Span, SpanError, agreeing, date_of, exact, month_name
-from discrepant.reading.dates.when import Ago, Anchor, BarePhase, Found, When, Years, fixed, of_year, relative
+from discrepant.reading.dates.when import Ago, BarePhase, ByRule, ReferenceDay, When, Years, fixed, of_year, relative
 from discrepant.reading.model import Sense
 
 __all__ = ["DateRules"]
@@ -31,17 +31,17 @@ class DateRules(PeriodRules):
 
     # Sides and pairs.
 
-    def edge(self, word: Token, when: When) -> Found:
+    def edge(self, word: Token, when: When) -> ByRule:
         side = _SIDES.get(word.type, word.value)
         if side == "from" and isinstance(when, Years):  # from 1939-45
             return when
 
-        def find(at: Anchor) -> Span:
+        def find(at: ReferenceDay) -> Span:
             # what began is not to come, whatever is nearer
             begun = at.looking(ahead=False) if side == "since" else at
             return when.span(begun).edge(side, at.day)
 
-        return Found(find=find)
+        return ByRule(find=find)
 
     def pair(self, *parts: Token | When) -> When:
         left, right = (part for part in parts if isinstance(part, When))
@@ -93,13 +93,13 @@ class DateRules(PeriodRules):
 
     # Days.
 
-    def iso_day(self, token: Token) -> Found:
+    def iso_day(self, token: Token) -> ByRule:
         return fixed(day_span(*map(int, token.value.split("-"))))
 
     def numeric(self, token: Token) -> When:
         return _numeric_date(token.value)
 
-    def named(self, token: Token) -> Found:
+    def named(self, token: Token) -> ByRule:
         first, last = token.value
         return relative(lambda day: exact(day + first, day + last, "day"))
 
@@ -109,16 +109,16 @@ class DateRules(PeriodRules):
     def holiday(self, day: Token) -> Yearly:
         return month_day(*day.value)
 
-    def day_of_which(self, day: Token, which: Token, step: Token) -> Found:
+    def day_of_which(self, day: Token, which: Token, step: Token) -> ByRule:
         month = self.which_unit(which, step)
 
-        def find(at: Anchor) -> Span:
+        def find(at: ReferenceDay) -> Span:
             first = date_of(month.span(at).core.lo)
             return day_span(first.year, first.month, day.value)
 
         if step.value != ("month", False):
             raise SpanError("the day of a month goes with a month")
-        return Found(find=find)
+        return ByRule(find=find)
 
     def day_month(self, day: Token, month: Token) -> Yearly:
         return month_day(month.value, day.value)
@@ -137,7 +137,7 @@ class DateRules(PeriodRules):
     def weekday_and_date(self, weekday: Token, when: When) -> When:
         if isinstance(when, Yearly) and when.month:
             return when.beside(weekday.value)
-        return Found(find=lambda at: agreeing(when.span(at), weekday.value), absolute=when.absolute)
+        return ByRule(find=lambda at: agreeing(when.span(at), weekday.value), absolute=when.absolute)
 
     def weekday_and_nth(self, weekday: Token, day: Token) -> Count:
         return Count(day=day.value, is_ordinal=True, weekday=weekday.value)
@@ -145,16 +145,16 @@ class DateRules(PeriodRules):
     def which_weekday_and_date(self, _which: Token, weekday: Token, when: When) -> When:
         return self.weekday_and_date(weekday, when)
 
-    def weekday_of_week(self, weekday: Token, week: When) -> Found:
-        return Found(find=lambda at: Weekday(weekday=weekday.value).of_week(week.span(at)))
+    def weekday_of_week(self, weekday: Token, week: When) -> ByRule:
+        return ByRule(find=lambda at: Weekday(weekday=weekday.value).of_week(week.span(at)))
 
-    def weekday_but_one(self, weekday: Token, shift: Token) -> Found:
+    def weekday_but_one(self, weekday: Token, shift: Token) -> ByRule:
         when, weeks = Weekday(weekday=weekday.value), shift.value
         towards = "past" if weeks < 0 else "coming"
-        return Found(find=lambda at: _moved(when.which(towards, at), _WEEK * (weeks + 1 if weeks < 0 else weeks - 1)))
+        return ByRule(find=lambda at: _moved(when.which(towards, at), _WEEK * (weeks + 1 if weeks < 0 else weeks - 1)))
 
-    def which_weekday(self, which: Token, weekday: Token) -> Found:
-        return Found(find=lambda at: Weekday(weekday=weekday.value).which(which.value, at))
+    def which_weekday(self, which: Token, weekday: Token) -> ByRule:
+        return ByRule(find=lambda at: Weekday(weekday=weekday.value).which(which.value, at))
 
 
 def _moved(span: Span, days: int) -> Span:

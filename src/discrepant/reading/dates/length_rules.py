@@ -17,7 +17,7 @@ from discrepant.reading.dates.lengths import ONE, Amount, Length, age, and_part,
 from discrepant.reading.dates.periods import period
 from discrepant.reading.dates.recurring import Weekday
 from discrepant.reading.dates.spans import Span, SpanError, exact
-from discrepant.reading.dates.when import Ago, Anchor, Found, relative
+from discrepant.reading.dates.when import Ago, ByRule, ReferenceDay, relative
 from discrepant.reading.formula import Bound
 from discrepant.reading.hedges import Extent, Few, HedgeTable, Numeral
 from discrepant.reading.interval import Interval
@@ -121,16 +121,16 @@ class LengthRules:
         counted = attrs.evolve(length.numeral, value=length.numeral.value + more, counted=True)
         away = self._away(attrs.evolve(length, amount=counted, before=()), sign)
 
-        def find(at: Anchor) -> Span:
+        def find(at: ReferenceDay) -> Span:
             day = Decimal(at.told)
             for part in length.before:
                 if unit(part.unit).months:
                     day = steps(float(day), part.numeral.value, unit(part.unit), sign)
-            return away.span(Anchor(float(day)))
+            return away.span(ReferenceDay(float(day)))
 
         return Ago(find=find, since=lambda _: _refuse_range())
 
-    def ago_at_clock(self, length: Length, _ago: Token) -> Found:
+    def ago_at_clock(self, length: Length, _ago: Token) -> ByRule:
         """A week ago at noon: on that very day."""
         if unit(length.unit).days < 1 and not unit(length.unit).months:
             raise SpanError("a time of day goes with a day")
@@ -147,19 +147,19 @@ class LengthRules:
         name, is_plural = step.value
         return self._away(Length(Decimal(1) if is_plural else ONE, name), -1)
 
-    def from_named(self, length: Length, word: Token, named: Token) -> Found:
+    def from_named(self, length: Length, word: Token, named: Token) -> ByRule:
         """A week ago today, two weeks from tomorrow."""
         away, (first, last) = stepper(length, _SIGNS[word.type]), named.value
         return relative(lambda day: exact(away(day + first), away(day + last), "day"))
 
-    def ago_period(self, length: Length, _ago: Token, which: Token, step: Token) -> Found:
+    def ago_period(self, length: Length, _ago: Token, which: Token, step: Token) -> ByRule:
         shift = SHIFTS.get(which.value)
         if shift is None or step.value[1]:
             raise SpanError("this does not say which one")
         back = stepper(length, -1)
         return relative(lambda day: period(step.value[0], back(day), shift))
 
-    def from_weekday(self, length: Length, word: Token, day: Token) -> Found:
+    def from_weekday(self, length: Length, word: Token, day: Token) -> ByRule:
         """A week ago Tuesday, a week from Friday.
 
         That is a week from the last or the next one, or that of the week then.
@@ -171,7 +171,7 @@ class LengthRules:
             of_week = weekday.of_week(period("week", away(today), 0))
             if length.unit != "week":
                 return of_week
-            at = Anchor(today)
+            at = ReferenceDay(today)
             near = weekday.span(at) if sign < 0 else weekday.which("coming", at)
             found = away(int(near.core.lo))
             return exact(found, found, "day", weekday=weekday.weekday).allowing(of_week)
@@ -180,7 +180,7 @@ class LengthRules:
 
     # What lasts up to the day of publishing, or from it on.
 
-    def running(self, which: Token, length: Length) -> Found:
+    def running(self, which: Token, length: Length) -> ByRule:
         if which.value not in ("past", "last", "next", "coming"):
             raise SpanError(f'"{which}" does not go with a number')
         core, support = self._extents(length)
@@ -196,7 +196,7 @@ def _refuse_range() -> Ago:
     raise SpanError("a range of lengths is in one unit")
 
 
-def running(core: Decimal, support: Decimal, name: str, sign: int) -> Found:
+def running(core: Decimal, support: Decimal, name: str, sign: int) -> ByRule:
     """From so many units before the day of publishing to that day, or from it on."""
     step = unit(name)
 
@@ -209,7 +209,7 @@ def running(core: Decimal, support: Decimal, name: str, sign: int) -> Found:
     return relative(lambda day: Span(core=reach(day, core), support=reach(day, max(core, support)), unit=step))
 
 
-def recent(name: str, sign: int) -> Found:
+def recent(name: str, sign: int) -> ByRule:
     """The recent, or the coming, weeks, without a number: see `recent` in dates.toml."""
     rule = almanac()["recent"]
     return running(Decimal(rule["core"]), Decimal(rule["support"]), name, sign)

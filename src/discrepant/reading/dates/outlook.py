@@ -14,7 +14,7 @@ from functools import lru_cache
 from itertools import takewhile
 
 from discrepant.reading.dates.beside import Beside, names_any
-from discrepant.reading.dates.cues import Cue, Sense, cues, is_of, is_timetable, outlook_data, words_in
+from discrepant.reading.dates.cues import Cue, CueSense, cues, is_of, is_timetable, outlook_data, words_in
 
 __all__ = ["event_after", "event_days", "is_open", "is_told_of_past", "outlook"]
 
@@ -28,10 +28,10 @@ _MOST_OF_EVENT = 3  # words
 _NEAR = 60  # characters
 
 
-_ANSWER: Mapping[Sense, bool | None] = {Sense.AHEAD: True, Sense.BACK: False, Sense.TOLD: False}
-_AGAINST = (Sense.BACK, Sense.UNCLEAR, Sense.OPEN)  # what no present stands against
-_SAYING = (Sense.TOLD, Sense.SAYS)
-_PAST = (Sense.BACK, *_SAYING)
+_ANSWER: Mapping[CueSense, bool | None] = {CueSense.AHEAD: True, CueSense.BACK: False, CueSense.TOLD: False}
+_AGAINST = (CueSense.BACK, CueSense.UNCLEAR, CueSense.OPEN)  # what no present stands against
+_SAYING = (CueSense.TOLD, CueSense.SAYS)
+_PAST = (CueSense.BACK, *_SAYING)
 
 
 def outlook(text: str, start: int, end: int) -> bool | None:
@@ -47,11 +47,11 @@ def is_open(text: str, start: int, end: int) -> bool:
 
     Nothing in the sentence tells, or two things do.
     """
-    return _look(text, start, end) is Sense.OPEN
+    return _look(text, start, end) is CueSense.OPEN
 
 
 @lru_cache(maxsize=16)  # asked again for what speaks against a date
-def _look(text: str, start: int, end: int) -> Sense:
+def _look(text: str, start: int, end: int) -> CueSense:
     """What the sentence says of the date."""
     before, after = _around(text, start, end)
     inside = _words(text[start:end])
@@ -60,20 +60,20 @@ def _look(text: str, start: int, end: int) -> Sense:
         return always
     clauses_before, clauses_after = _clauses(before), _clauses(after)
     own = _of_own_clause(clauses_before[-1], clauses_after[0])
-    if own in (None, Sense.UNCLEAR, Sense.INFINITIVE) and _is_told_behind(clauses_after):
-        own = Sense.BACK
+    if own in (None, CueSense.UNCLEAR, CueSense.INFINITIVE) and _is_told_behind(clauses_after):
+        own = CueSense.BACK
     found = own or _of_others(clauses_before[:-1], clauses_after[1:])
-    if found is Sense.PRESENT:
+    if found is CueSense.PRESENT:
         is_day_of_week = names_any(inside, "weekdays") and not names_any(inside, "months")
-        found = Sense.AHEAD if is_day_of_week else Sense.UNCLEAR
+        found = CueSense.AHEAD if is_day_of_week else CueSense.UNCLEAR
     led = beside.led(clauses_before[-1], own, found)
     if led:
         return led
-    if found in (None, Sense.UNCLEAR, Sense.INFINITIVE):
+    if found in (None, CueSense.UNCLEAR, CueSense.INFINITIVE):
         senses = {cue.sense for clause in (*clauses_before, *clauses_after) for cue in cues(clause, 0)}
         is_sentence = sum(word.isalpha() and len(word) > 1 for word in (*before, *after)) > 1
         is_silent = is_sentence and senses.isdisjoint(_PAST) and not _is_of_past_event(before, after)
-        return Sense.OPEN if is_silent else Sense.UNCLEAR
+        return CueSense.OPEN if is_silent else CueSense.UNCLEAR
     return found
 
 
@@ -83,7 +83,7 @@ def is_told_of_past(text: str, start: int, end: int) -> bool:
     "he sat for the next hour".
     """
     before, after = _around(text, start, end)
-    return _of_own_clause(_clauses(before)[-1], _clauses(after)[0]) is Sense.BACK
+    return _of_own_clause(_clauses(before)[-1], _clauses(after)[0]) is CueSense.BACK
 
 
 def event_after(text: str, end: int) -> tuple[str, bool]:
@@ -117,7 +117,7 @@ def event_days() -> tuple[int, int]:
 def _is_told_behind(clauses: Sequence[Sequence[str]]) -> bool:
     """Whether what stands on the date is told of as past: at Tuesday's hearing, which lasted for hours."""
     behind = next((clause for clause in clauses[1:] if clause), [])
-    return behind[:1] in (["which"], ["where"]) and [cue.sense for cue in cues(behind, 0)][:1] == [Sense.BACK]
+    return behind[:1] in (["which"], ["where"]) and [cue.sense for cue in cues(behind, 0)][:1] == [CueSense.BACK]
 
 
 # The text around.
@@ -162,39 +162,39 @@ def _clauses(words: Sequence[str]) -> list[list[str]]:
 # What decides.
 
 
-def _of_own_clause(before: Sequence[str], after: Sequence[str]) -> Sense | None:
+def _of_own_clause(before: Sequence[str], after: Sequence[str]) -> CueSense | None:
     """By the nearest word before the date that tells, else by the nearest after it."""
     sides = [list(cues(before, len(before)))[::-1], list(cues(after, 0))]
     for side in sides:
         telling = [cue for cue in side if cue.sense not in _SAYING or cue.away == 0]
-        if telling and telling[0].sense is Sense.PRESENT:
+        if telling and telling[0].sense is CueSense.PRESENT:
             is_past = any(cue.sense in _AGAINST for each in sides for cue in each)
-            return Sense.UNCLEAR if is_past else Sense.PRESENT
+            return CueSense.UNCLEAR if is_past else CueSense.PRESENT
         if telling:
             return _settled(telling)
-    return Sense.UNCLEAR if any(sides) else None
+    return CueSense.UNCLEAR if any(sides) else None
 
 
-def _settled(found: Sequence[Cue]) -> Sense:
+def _settled(found: Sequence[Cue]) -> CueSense:
     """The nearest; an infinitive looks as what it hangs on: "will travel there to meet her"."""
     senses = [cue.sense for cue in found[:2]]
-    if senses[0] is Sense.PRESENT and any(cue.sense in _AGAINST for cue in found):
-        return Sense.UNCLEAR
-    if senses[0] is not Sense.INFINITIVE or len(senses) == 1:
+    if senses[0] is CueSense.PRESENT and any(cue.sense in _AGAINST for cue in found):
+        return CueSense.UNCLEAR
+    if senses[0] is not CueSense.INFINITIVE or len(senses) == 1:
         return senses[0]
-    return Sense.AHEAD if senses[1] is Sense.AHEAD else Sense.UNCLEAR
+    return CueSense.AHEAD if senses[1] is CueSense.AHEAD else CueSense.UNCLEAR
 
 
-def _of_others(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> Sense | None:
+def _of_others(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) -> CueSense | None:
     """By the nearest clause that tells, before or after; unclear where these contradict each other."""
     earlier = _first_of(before[::-1], is_before=True)
     later = _first_of(after, is_before=False)
     if earlier and later and earlier is not later:
-        return Sense.UNCLEAR
+        return CueSense.UNCLEAR
     return earlier or later
 
 
-def _first_of(clauses: Sequence[Sequence[str]], *, is_before: bool) -> Sense | None:
+def _first_of(clauses: Sequence[Sequence[str]], *, is_before: bool) -> CueSense | None:
     for clause in clauses:
         found = list(cues(clause, len(clause) if is_before else 0))
         if found and not (found[0].sense in _SAYING and len(clause) <= _LONGEST_SAYING):

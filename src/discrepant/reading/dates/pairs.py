@@ -14,7 +14,7 @@ from discrepant.reading.dates.period_rules import BareUnit
 from discrepant.reading.dates.periods import day_span
 from discrepant.reading.dates.recurring import Count, Phased, Yearly
 from discrepant.reading.dates.spans import Span, SpanError
-from discrepant.reading.dates.when import Ago, Anchor, BarePhase, Decade, Found, When
+from discrepant.reading.dates.when import Ago, BarePhase, ByRule, Decade, ReferenceDay, When
 from discrepant.reading.interval import Interval
 
 __all__ = ["month_day", "pair"]
@@ -40,7 +40,7 @@ def pair(left: When, right: When) -> When:
     if share_a_month and isinstance(left, Yearly) and isinstance(right, Yearly) and left.day > right.day:
         raise SpanError("this runs backwards")
 
-    def find(at: Anchor) -> Span:
+    def find(at: ReferenceDay) -> Span:
         first, second = _settled(left, right, at)
         if first == second:
             return first
@@ -49,7 +49,7 @@ def pair(left: When, right: When) -> When:
         both = first.hull(second)
         return attrs.evolve(both, unit=unit("span"), weekday=None)
 
-    return Found(find=find, absolute=left.absolute and right.absolute)
+    return ByRule(find=find, absolute=left.absolute and right.absolute)
 
 
 def _completed(when: When, other: When) -> When:
@@ -63,7 +63,7 @@ def _completed(when: When, other: When) -> When:
     return when
 
 
-def _settled(left: When, right: When, at: Anchor) -> tuple[Span, Span]:
+def _settled(left: When, right: When, at: ReferenceDay) -> tuple[Span, Span]:
     """Both as spans: one that lacks its year or week takes the last before, or the first after, the other.
 
     Where both lack their year, they are those with the other of which the whole lies nearest to the day.
@@ -81,11 +81,11 @@ def _settled(left: When, right: When, at: Anchor) -> tuple[Span, Span]:
     return min(ends, key=lambda both: _away(both[0], both[1], at))
 
 
-def _beside(when: When, day: float, at: Anchor, *, ahead: bool) -> Span:
+def _beside(when: When, day: float, at: ReferenceDay, *, ahead: bool) -> Span:
     """The last before the other's day, or the first from it on, where that has one."""
-    return when.span(Anchor(day, ahead) if math.isfinite(day) else at)
+    return when.span(ReferenceDay(day, ahead) if math.isfinite(day) else at)
 
 
-def _away(first: Span, second: Span, at: Anchor) -> float:
+def _away(first: Span, second: Span, at: ReferenceDay) -> float:
     """How far the two together lie from the day; 0 where it is not known, or lies in them."""
     return 0.0 if at.day is None else first.core.hull(second.core).gap(Interval(at.day, at.day))

@@ -23,7 +23,7 @@ from discrepant.reading.dates.periods import (
 )
 from discrepant.reading.dates.recurring import Yearly, changed
 from discrepant.reading.dates.spans import Span, SpanError, exact, month_name, weekday_of
-from discrepant.reading.dates.when import Anchor, Decade, Found, When, Years, fixed, of_year, relative
+from discrepant.reading.dates.when import ByRule, Decade, ReferenceDay, When, Years, fixed, of_year, relative
 from discrepant.reading.model import Sense
 
 __all__ = ["BareUnit", "PeriodRules", "a_day"]
@@ -32,7 +32,7 @@ _MOST_PARTS = 1000
 
 
 @attrs.frozen(kw_only=True)
-class BareUnit(Found):
+class BareUnit(ByRule):
     """A unit such as "the year", which says which one only beside other words.
 
     As in "the end of the year".
@@ -65,29 +65,29 @@ class PeriodRules(LengthRules):
     def year_first(self, year: When, when: Yearly) -> Yearly:
         return attrs.evolve(when, year=year)
 
-    def which_yearly(self, which: Token, when: Yearly) -> Found:
-        return Found(find=lambda at: when.which(which.value, at))
+    def which_yearly(self, which: Token, when: Yearly) -> ByRule:
+        return ByRule(find=lambda at: when.which(which.value, at))
 
     # Years and longer.
 
-    def year(self, token: Token) -> Found:
+    def year(self, token: Token) -> ByRule:
         return fixed(years_span(token.value, token.value))
 
-    def short_year(self, token: Token) -> Found:
+    def short_year(self, token: Token) -> ByRule:
         return of_year(token.value, lambda year: years_span(year, year), is_short=True)
 
-    def years(self, token: Token) -> Found:
+    def years(self, token: Token) -> ByRule:
         first, last, may_be_month = token.value
         if may_be_month:
             readings = f"the years {first} to {last} or {month_name(last % 100)} {first}"
             raise SpanError(f"this can be {readings}", f"say which with `reads`, as in {first}/{last}")
         return Years(find=lambda _: years_span(first, last), absolute=True)
 
-    def iso_month(self, token: Token) -> Found:
+    def iso_month(self, token: Token) -> ByRule:
         year, month = token.value
         return fixed(months_span(year, month, 1, "month"))
 
-    def unit_year(self, step: Token, year: Found) -> Found:
+    def unit_year(self, step: Token, year: ByRule) -> ByRule:
         if step.value[0] != "year":
             raise SpanError(f"a {step.value[0]} does not go with a year here")
         return year
@@ -105,21 +105,21 @@ class PeriodRules(LengthRules):
 
     # Units by the day of publishing, and parts of something longer.
 
-    def bare_unit(self, step: Token) -> Found:
+    def bare_unit(self, step: Token) -> ByRule:
         name, is_plural = step.value
         if is_plural:
             raise SpanError("how many, and from when?")
         if name == "weekend":  # the last one begun
-            return Found(find=lambda at: _weekend(at, ahead=at.ahead or False))
+            return ByRule(find=lambda at: _weekend(at, ahead=at.ahead or False))
         return BareUnit(find=relative(lambda day: period(name, day, 0)).find)
 
-    def unit_but_one(self, step: Token, shift: Token) -> Found:
+    def unit_but_one(self, step: Token, shift: Token) -> ByRule:
         return relative(lambda day: period(step.value[0], day, shift.value))
 
-    def which_unit(self, which: Token, step: Token) -> Found:
+    def which_unit(self, which: Token, step: Token) -> ByRule:
         (name, is_plural), what = step.value, which.value
         if (name, what) == ("weekend", "this"):
-            return Found(find=lambda at: _weekend(at, ahead=at.ahead is not False))
+            return ByRule(find=lambda at: _weekend(at, ahead=at.ahead is not False))
         if what in SHIFTS and (not is_plural or what == "this"):  # "this years vote" has lost its apostrophe
             return relative(lambda day: period(name, day, SHIFTS[what]))
         if what in ("past", "coming") and not is_plural:
@@ -151,9 +151,9 @@ class PeriodRules(LengthRules):
 
     # Weeks.
 
-    def week_at(self, side: Token, when: When) -> Found:
+    def week_at(self, side: Token, when: When) -> ByRule:
         first, last = (0, 6) if side.type == "WEEK_FROM" else (-6, 0)
-        return Found(
+        return ByRule(
             find=lambda at: _on_day(when.span(at), lambda day: exact(day + first, day + last, "week")),
             absolute=when.absolute,
         )
@@ -165,7 +165,7 @@ class PeriodRules(LengthRules):
         return changed(when, lambda span: _same_unit(span, name, is_plural=is_plural))
 
 
-def _weekend(at: Anchor, *, ahead: bool) -> Span:
+def _weekend(at: ReferenceDay, *, ahead: bool) -> Span:
     """That of the week, or the last one begun."""
     return period("weekend", at.told, 0 if ahead or weekday_of(at.told) >= SATURDAY else -1)
 

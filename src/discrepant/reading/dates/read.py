@@ -16,7 +16,7 @@ from discrepant.reading.dates.edtf_dates import looks_like_edtf, read_edtf
 from discrepant.reading.dates.lexicon import DateLexicon
 from discrepant.reading.dates.period_rules import BareUnit
 from discrepant.reading.dates.spans import Span, SpanError, exact
-from discrepant.reading.dates.when import Anchor, When
+from discrepant.reading.dates.when import ReferenceDay, When
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.grammars import Prefixes, grammar_parser
 from discrepant.reading.hedges import HedgeTable
@@ -89,7 +89,7 @@ def _spans(when: When, on: Interval | None, *, ahead: bool | None) -> list[Span]
     if isinstance(when, BareUnit):
         raise SpanError("this does not say which one")
     days = (on.lo, on.hi) if on is not None and on.is_bounded else (None,)
-    return [when.span(Anchor(day, ahead)) for day in dict.fromkeys(days)]
+    return [when.span(ReferenceDay(day, ahead)) for day in dict.fromkeys(days)]
 
 
 def _reading(words: str, span: Span, hedge: Hedge) -> Reading:

@@ -22,7 +22,7 @@ from discrepant.reading.dates.spans import (
     weekday_name,
     weekday_of,
 )
-from discrepant.reading.dates.when import Anchor, Found, When, following
+from discrepant.reading.dates.when import ByRule, ReferenceDay, When, following
 from discrepant.reading.hedges import Numeral
 from discrepant.reading.interval import Interval
 
@@ -33,7 +33,7 @@ _LOOSE = ("last", "next")  # which may be of the last or the next week or year, 
 _WEEK, _YEARS_TRIED = 7, 10  # from next year back beyond the last 29 February, which may be eight years ago
 
 
-def chosen(at: Anchor, choices: Mapping[float, Span], weekday: int | None) -> Span:
+def chosen(at: ReferenceDay, choices: Mapping[float, Span], weekday: int | None) -> Span:
     """Of the last one and the coming one, that which the anchor looks at, or the nearer; the last one if equally near.
 
     Each is told by the day beside which a day of the week is printed. That rules out the one with which it does not
@@ -77,7 +77,7 @@ class Yearly(When):
         """The same day with a day of the week printed beside it."""
         return attrs.evolve(self, weekday=weekday, on=self.make)
 
-    def span(self, at: Anchor) -> Span:
+    def span(self, at: ReferenceDay) -> Span:
         """In its year, or else of the two nearest ones, as `chosen` tells.
 
         Those are the last one begun by the day and the first one that is not over.
@@ -102,7 +102,7 @@ class Yearly(When):
         is_cut = date_of(found.core.hi).year > date_of(year.core.hi).year
         return found.allowing(year) if is_cut else found
 
-    def _years(self, at: Anchor, step: int, fits: Callable[[Span], bool]) -> Iterator[int]:
+    def _years(self, at: ReferenceDay, step: int, fits: Callable[[Span], bool]) -> Iterator[int]:
         """The nearest year whose one fits, if any: back from next year on, or ahead from last year on."""
         start = date_of(at.told).year - step
         for year in range(start, start + _YEARS_TRIED * step, step):
@@ -114,7 +114,7 @@ class Yearly(When):
                 yield year
                 return
 
-    def which(self, name: str, at: Anchor) -> Span:
+    def which(self, name: str, at: ReferenceDay) -> Span:
         """The one named by this, last, next …
 
         "last" and "next" may also mean that of last year, of next year.
@@ -140,7 +140,7 @@ class Weekday(When):
     weekday: int
     floating: bool = True
 
-    def span(self, at: Anchor) -> Span:
+    def span(self, at: ReferenceDay) -> Span:
         """The last one by the day, or the first one from it on.
 
         Looking ahead, that of the day itself is meant by agencies, who name today so; the support goes on to the next.
@@ -151,7 +151,7 @@ class Weekday(When):
             return found if ahead else found.allowing(self._on(at.told + _WEEK))
         return self._on(at.told + ahead - _WEEK if ahead else at.told)
 
-    def which(self, name: str, at: Anchor) -> Span:
+    def which(self, name: str, at: ReferenceDay) -> Span:
         """The one named by this, last, next …
 
         "last" and "next" may also mean that of last week, of next week.
@@ -163,7 +163,7 @@ class Weekday(When):
         found = self._on(at.told + (ahead - _WEEK if sign < 0 else ahead or _WEEK))
         return found.allowing(self.of_week(period("week", at.told, sign))) if name in _LOOSE else found
 
-    def _of_this_week(self, at: Anchor, ahead: int) -> Span:
+    def _of_this_week(self, at: ReferenceDay, ahead: int) -> Span:
         """That of the week, unless the anchor looks the other way."""
         found = self.of_week(period("week", at.told, 0))
         if at.ahead and found.core.lo < at.told:
@@ -212,7 +212,7 @@ class Count(When):
     floating: bool = True
     nearest: bool = True
 
-    def span(self, at: Anchor) -> Span:
+    def span(self, at: ReferenceDay) -> Span:
         """Of "the 24th": in the months around, as `chosen` tells."""
         if not self.is_ordinal or self.year is not None:
             raise SpanError("a number by itself is no date", 'as in "6 November" or "two weeks ago"')
@@ -243,7 +243,7 @@ class Phased(When):
     nearest: bool = following(lambda when: when.base.nearest)
     absolute: bool = following(lambda when: when.base.absolute and when.name not in BY_TODAY)
 
-    def span(self, at: Anchor) -> Span:
+    def span(self, at: ReferenceDay) -> Span:
         """The part of what the base stands for."""
         if self.name in BY_TODAY:
             # "earlier in December" is said of one that has begun
@@ -261,4 +261,4 @@ def changed(base: When, change: Callable[[Span], Span]) -> When:
     if isinstance(base, Yearly):
         make = base.make
         return attrs.evolve(base, make=lambda year: change(make(year)), month=0, day=0)
-    return Found(find=lambda at: change(base.span(at)), absolute=base.absolute, floating=base.floating)
+    return ByRule(find=lambda at: change(base.span(at)), absolute=base.absolute, floating=base.floating)

@@ -18,10 +18,10 @@ from discrepant.reading.hedges import Numeral
 
 __all__ = [
     "Ago",
-    "Anchor",
     "BarePhase",
+    "ByRule",
     "Decade",
-    "Found",
+    "ReferenceDay",
     "When",
     "Years",
     "fixed",
@@ -34,7 +34,7 @@ _HUNDRED = 100
 
 
 @attrs.frozen
-class Anchor:
+class ReferenceDay:
     """The day from which the words count, and which way they look from it.
 
     None where the day is not known. Of what recurs, `ahead` takes the first from the day on, its contrary the last up
@@ -52,7 +52,7 @@ class Anchor:
             raise SpanError("this counts from the day of publishing, which is not known", hint)
         return int(self.day)
 
-    def looking(self, *, ahead: bool) -> Anchor:
+    def looking(self, *, ahead: bool) -> ReferenceDay:
         """The same day, looking this way."""
         return attrs.evolve(self, ahead=ahead)
 
@@ -71,7 +71,7 @@ class When(ABC):
     absolute: bool = False
 
     @abstractmethod
-    def span(self, at: Anchor) -> Span:
+    def span(self, at: ReferenceDay) -> Span:
         """The days meant when told on this day; a SpanError says why none can be."""
 
 
@@ -81,39 +81,39 @@ def following(rule: Callable[[Any], bool]) -> Any:  # noqa: ANN401  # as attrs' 
 
 
 @attrs.frozen(kw_only=True)
-class Found(When):
+class ByRule(When):
     """A date by a rule that needs no more than the day, if that."""
 
-    find: Callable[[Anchor], Span]
+    find: Callable[[ReferenceDay], Span]
 
-    def span(self, at: Anchor) -> Span:
+    def span(self, at: ReferenceDay) -> Span:
         """What the rule finds."""
         return self.find(at)
 
 
-def fixed(span: Span) -> Found:
+def fixed(span: Span) -> ByRule:
     """A date that is the same whenever it is told."""
-    return Found(find=lambda _: span, absolute=True)
+    return ByRule(find=lambda _: span, absolute=True)
 
 
-def of_year(year: int, make: Callable[[int], Span], *, is_short: bool = False) -> Found:
+def of_year(year: int, make: Callable[[int], Span], *, is_short: bool = False) -> ByRule:
     """What is made of this year; of two digits, see `short_year` in dates.toml."""
 
-    def find(at: Anchor) -> Span:
+    def find(at: ReferenceDay) -> Span:
         rule = almanac()["short_year"]
         latest = rule["ahead"] + (rule["known"] if at.day is None else date_of(at.told).year)
         return make(latest - (latest - year) % _HUNDRED if is_short else year)
 
-    return Found(find=find, absolute=True)
+    return ByRule(find=find, absolute=True)
 
 
-def relative(find: Callable[[int], Span]) -> Found:
+def relative(find: Callable[[int], Span]) -> ByRule:
     """A date that counts from the day of publishing."""
-    return Found(find=lambda at: find(at.told))
+    return ByRule(find=lambda at: find(at.told))
 
 
 @attrs.frozen(kw_only=True)
-class Ago(Found):
+class Ago(ByRule):
     """So many units before or after the day.
 
     `since` makes a range from a lower number: "two or three weeks ago".
@@ -123,12 +123,12 @@ class Ago(Found):
 
 
 @attrs.frozen(kw_only=True)
-class Years(Found):
+class Years(ByRule):
     """From one year to another: 1939-45."""
 
 
 @attrs.frozen(kw_only=True)
-class Decade(Found):
+class Decade(ByRule):
     """Ten years by the first of them, which may lack its century: the 1860s, the nineties."""
 
     first: int
@@ -139,7 +139,7 @@ class Decade(Found):
         if first >= _HUNDRED:
             return cls(find=lambda _: decade_span(first), absolute=True, first=first)
 
-        def find(at: Anchor) -> Span:
+        def find(at: ReferenceDay) -> Span:
             year = date_of(at.told).year
             return decade_span(year - (year - first) % _HUNDRED)
 
@@ -152,6 +152,6 @@ class BarePhase(When):
 
     name: str
 
-    def span(self, at: Anchor) -> Span:  # noqa: ARG002  # it is never found, on any day
+    def span(self, at: ReferenceDay) -> Span:  # noqa: ARG002  # it is never found, on any day
         """Never by itself."""
         raise SpanError(f'"{self.name}" of what?')

@@ -3,6 +3,6 @@
 Numbers, amounts, shares and measures among them, each with its place and reading.
 """
 
-from discrepant.reading.mentions.find import Kind, Mention, find_mentions
+from discrepant.reading.mentions.find import Mention, MentionKind, find_mentions
 
-__all__ = ["Kind", "Mention", "find_mentions"]
+__all__ = ["Mention", "MentionKind", "find_mentions"]

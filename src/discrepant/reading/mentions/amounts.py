@@ -14,11 +14,11 @@ import attrs
 from discrepant.errors import ReadingError
 from discrepant.reading.mentions.beside import cut_from
 from discrepant.reading.mentions.either import TWO_WAYS, is_noun, is_other, two_ways, word_after
-from discrepant.reading.mentions.pairs import LINKS, Pair
-from discrepant.reading.mentions.runs import Run
+from discrepant.reading.mentions.pairs import LINKS, RangeEnds
+from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.mentions.streams import MARKS, Candidate, Stream, span
-from discrepant.reading.mentions.trial import Found, Trial
-from discrepant.reading.mentions.vocabulary import MEASURE, NUMBER, NUMBER_KINDS, Vocabulary
+from discrepant.reading.mentions.trial import MentionInRun, Trial
+from discrepant.reading.mentions.vocabulary import MEASURE, NUMBER, NUMBER_KINDS, MentionVocabulary
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.tokens import UNKNOWN
 from discrepant.reading.words import rules
@@ -43,8 +43,8 @@ _HEDGED_RANGE = "hedge does not go with a range"
 
 
 def amounts_in(
-    run: Run, taken: Collection[int], glued: Mapping[int, str], known: Vocabulary, trial: Trial
-) -> Iterator[Found]:
+    run: WordRun, taken: Collection[int], glued: Mapping[int, str], known: MentionVocabulary, trial: Trial
+) -> Iterator[MentionInRun]:
     """The amounts of a run in order, outside of the atoms that dates and names take.
 
     Digits to which unknown letters are `glued` are told as such.
@@ -56,14 +56,14 @@ def amounts_in(
         return
     streams = [Stream.of(run, taken, known, kind) for kind in NUMBER_KINDS if parts & MARKS[kind][0]]
     starts, ends = [atom.start for atom in run.atoms], [atom.end for atom in run.atoms]
-    search = _Search(run, taken, streams, trial, starts, ends, not TWO_WAYS.isdisjoint(run.texts))
+    search = _AmountSearch(run, taken, streams, trial, starts, ends, not TWO_WAYS.isdisjoint(run.texts))
     i, change = 0, rules()["change"]
     while i < len(run.atoms):
         found = None
         if i in glued:
-            found = Found(i, i + 1, Quantity.COUNT, None, f"{glued[i]!r} is not known here")
+            found = MentionInRun(i, i + 1, Quantity.COUNT, None, f"{glued[i]!r} is not known here")
         elif run.texts[i] in change["times"] and word_after(run, i + 1) not in change["idle"]:
-            found = Found(i, i + 1, Quantity.SHARE, None, "this tells a change, and no level")
+            found = MentionInRun(i, i + 1, Quantity.SHARE, None, "this tells a change, and no level")
         elif i not in taken:
             found = search.at(i)
         if found:
@@ -72,10 +72,10 @@ def amounts_in(
 
 
 @attrs.frozen(eq=False)
-class _Search:
+class _AmountSearch:
     """The amounts of one run, whose atoms have these first characters and ends; `is_open` if it has a unit of two."""
 
-    run: Run
+    run: WordRun
     taken: Collection[int]
     streams: Sequence[Stream]
     trial: Trial
@@ -83,7 +83,7 @@ class _Search:
     ends: Sequence[int]
     is_open: bool
 
-    def at(self, i: int) -> Found | None:
+    def at(self, i: int) -> MentionInRun | None:
         """The longest amount that begins at this atom; one that is plainly there and cannot be read has a problem."""
         found = self._candidates(i)
         if not found:
@@ -123,22 +123,24 @@ class _Search:
 
     # Whether it is one, and how far it goes.
 
-    def _stroke(self, i: int) -> Found | None:
+    def _stroke(self, i: int) -> MentionInRun | None:
         """Two numbers with a stroke between them, which may be this or that."""
         stream = self.streams[-1]
         at = stream.by_start.get(self.starts[i])
         if at is None or stream.tokens[at].type != "FRACTION" or stream.terminals[at] != UNKNOWN:
             return None
         end = self._index(stream.tokens[at].end_pos or 0) or i + 1
-        return None if any(j in self.taken for j in range(i, end)) else Found(i, end, Quantity.COUNT, None, _STROKE)
+        return (
+            None if any(j in self.taken for j in range(i, end)) else MentionInRun(i, end, Quantity.COUNT, None, _STROKE)
+        )
 
     def _is_other_thing(self, i: int, end: int, found: Candidate) -> bool:
-        pair = Pair.of(self.run, i, end, found)
+        pair = RangeEnds.of(self.run, i, end, found)
         if pair is not None and (pair.is_two or (not pair.is_joined and self._goes_on(pair))):
             return True
         return is_noun(self.run, i, end, found.terminals)
 
-    def _goes_on(self, pair: Pair) -> bool:
+    def _goes_on(self, pair: RangeEnds) -> bool:
         """Whether the second end has a unit of its own behind these words: "$5 or 20 percent"."""
         following = self._longest(bisect_left(self.starts, pair.high_start))
         is_bare = not _UNITS.intersection(pair.high)
@@ -153,7 +155,7 @@ class _Search:
             return not self._is_bare_number(bisect_left(self.starts, following.start_pos or 0))
         return following.type in _LINKS or following.type == "PARTS"  # "six quarters"
 
-    def _is_final(self, found: Candidate, result: Found) -> bool:
+    def _is_final(self, found: Candidate, result: MentionInRun) -> bool:
         """Whether what cannot be read is not read in part: 219-212, almost 2.5 to 3 billion."""
         if _HEDGED_RANGE in result.problem:
             return True
@@ -163,31 +165,31 @@ class _Search:
 
     # Its reading, or why there is none.
 
-    def _refused(self, i: int, end: int, found: Candidate, longest: Candidate) -> Found | None:
+    def _refused(self, i: int, end: int, found: Candidate, longest: Candidate) -> MentionInRun | None:
         """Why these words alone are not the number, if there is a reason."""
         if reason := cut_from(self.run, i, end, found):
-            return Found(i, end, found.kind, None, reason)
+            return MentionInRun(i, end, found.kind, None, reason)
         if self._has_scale_behind(end, found):
-            return Found(i, end, found.kind, None, _LATE_SCALE)
+            return MentionInRun(i, end, found.kind, None, _LATE_SCALE)
         if (last := self._beside(end, found)) > end:
-            return Found(i, last, found.kind, None, _BESIDE)
+            return MentionInRun(i, last, found.kind, None, _BESIDE)
         if (found.end < longest.end and self._shares(found, longest)) or self._is_listed(i, end, found):
-            return Found(i, end, longest.kind, None, _SHARED)
-        pair = Pair.of(self.run, i, end, found)
+            return MentionInRun(i, end, longest.kind, None, _SHARED)
+        pair = RangeEnds.of(self.run, i, end, found)
         doubt = pair.doubt(goes_on=self._goes_on(pair)) if pair else ""
         if reason := doubt or two_ways(self.run, i, end, found):
-            return Found(i, end, Quantity.COUNT if "metres" in reason else found.kind, None, reason)
+            return MentionInRun(i, end, Quantity.COUNT if "metres" in reason else found.kind, None, reason)
         return None
 
-    def _read(self, i: int, end: int, found: Candidate) -> Found:
+    def _read(self, i: int, end: int, found: Candidate) -> MentionInRun:
         words, kind = self.run.words(i, end), found.kind
         result = self.trial(words, kind)
         if kind is Quantity.COUNT and (_has_decimals(words) or _is_not_whole(result)):
             kind = Quantity.NUMBER
             result = self.trial(words, kind)
         if isinstance(result, ReadingError):
-            return Found(i, end, kind, None, result.message)
-        return Found(i, end, kind, result, "")
+            return MentionInRun(i, end, kind, None, result.message)
+        return MentionInRun(i, end, kind, result, "")
 
     def _shares(self, found: Candidate, longest: Candidate) -> bool:
         """Whether only the words that go on print a unit or a scale."""

@@ -13,7 +13,7 @@ from functools import cache
 import attrs
 
 from discrepant.reading.mentions.joined import SUM
-from discrepant.reading.mentions.runs import Run
+from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.mentions.streams import Candidate
 from discrepant.reading.model import Quantity
 from discrepant.reading.numerals import is_number_word
@@ -73,7 +73,7 @@ class _Place:
         return what in ("any", str(self.kind)) or (self.is_bare if what == "bare" else what in self.terminals)
 
 
-def cut_from(run: Run, i: int, end: int, found: Candidate) -> str:
+def cut_from(run: WordRun, i: int, end: int, found: Candidate) -> str:
     """Why the words between two atoms of a run are no number by themselves.
 
     Empty where they are.

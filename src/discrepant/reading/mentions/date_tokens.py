@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 import attrs
 from lark import Token
 
-from discrepant.reading.mentions.runs import Run
+from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.words import rules
 
 __all__ = ["EDGES", "DateTokens", "end_of", "start_of"]
@@ -33,7 +33,7 @@ def end_of(token: Token) -> int:
 class DateTokens:
     """The tokens of a run, and the words that can be the unit or currency of a number."""
 
-    run: Run
+    run: WordRun
     tokens: Sequence[Token]
     units: Collection[str]
 

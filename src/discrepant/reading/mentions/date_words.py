@@ -12,7 +12,7 @@ import attrs
 from discrepant.reading.dates.almanac import almanac, words_beside
 from discrepant.reading.mentions.date_tokens import EDGES, end_of, start_of
 from discrepant.reading.mentions.date_years import DOUBTFUL, YearWords
-from discrepant.reading.mentions.names import Names
+from discrepant.reading.mentions.names import NamesApart
 from discrepant.reading.tokens import UNKNOWN
 from discrepant.reading.words import rules
 
@@ -49,7 +49,7 @@ _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 class DateWords(YearWords):
     """Each token of a run, and whether it is the word of a date in this sentence."""
 
-    names: Names
+    names: NamesApart
 
     def terminal(self, i: int) -> str:
         """Its terminal, UNKNOWN where it is another thing, empty where it is left out."""

@@ -19,10 +19,10 @@ from discrepant.reading.mentions.date_tokens import EDGES, DateTokens, end_of, s
 from discrepant.reading.mentions.date_wholes import wholes_in
 from discrepant.reading.mentions.date_words import AGAIN, TENS, DateWords
 from discrepant.reading.mentions.date_years import DOUBTFUL
-from discrepant.reading.mentions.names import Names
-from discrepant.reading.mentions.runs import Run
-from discrepant.reading.mentions.trial import Found, Trial
-from discrepant.reading.mentions.vocabulary import DATE, Vocabulary
+from discrepant.reading.mentions.names import NamesApart
+from discrepant.reading.mentions.runs import WordRun
+from discrepant.reading.mentions.trial import MentionInRun, Trial
+from discrepant.reading.mentions.vocabulary import DATE, MentionVocabulary
 from discrepant.reading.model import Quantity, Reading
 
 __all__ = ["dates_in"]
@@ -39,11 +39,11 @@ _KINDS_OF_YEAR = ("fiscal", "fy", "financial", "tax", "academic", "school")
 _POSSESSIVE = ("'s", "\u2019s")
 
 
-def dates_in(run: Run, names: Names, known: Vocabulary, trial: Trial) -> Iterator[Found]:
+def dates_in(run: WordRun, names: NamesApart, known: MentionVocabulary, trial: Trial) -> Iterator[MentionInRun]:
     """The dates of a run in order, as half-open ranges of its atoms."""
     if not any(part & DATE for part in run.parts):
         return
-    search = _Search.of(run, names, known, trial)
+    search = _DateSearch.of(run, names, known, trial)
     i = 0
     while i < len(search.tokens):
         i, found = search.at(i)
@@ -52,10 +52,10 @@ def dates_in(run: Run, names: Names, known: Vocabulary, trial: Trial) -> Iterato
 
 
 @attrs.frozen(eq=False)
-class _Search:
+class _DateSearch:
     """The tokens of one run as words of dates; where a word is another thing in this sentence, an UNKNOWN stands."""
 
-    run: Run
+    run: WordRun
     trial: Trial
     tokens: Sequence[Token]
     terminals: Sequence[str]
@@ -65,7 +65,7 @@ class _Search:
     wholes: Mapping[int, tuple[int, str]]
 
     @classmethod
-    def of(cls, run: Run, names: Names, known: Vocabulary, trial: Trial) -> _Search:
+    def of(cls, run: WordRun, names: NamesApart, known: MentionVocabulary, trial: Trial) -> _DateSearch:
         reader = DateWords(run, known.dates.running(run.atoms), known.suffixes, names)
         kept = [(token, terminal) for i, token in enumerate(reader.tokens) if (terminal := reader.terminal(i))]
         tokens, terminals = [token for token, _ in kept], [terminal for _, terminal in kept]
@@ -80,7 +80,7 @@ class _Search:
             at_end={atom.end: i + 1 for i, atom in enumerate(run.atoms)},
         )
 
-    def at(self, i: int) -> tuple[int, Found | None]:
+    def at(self, i: int) -> tuple[int, MentionInRun | None]:
         """The date that begins at this token and the index after it; one that cannot be read has a problem."""
         if i in self.wholes:
             end, problem = self.wholes[i]
@@ -98,10 +98,10 @@ class _Search:
             return i + 1, None
         return self._longest(i) or (i + 1, None)
 
-    def _longest(self, i: int) -> tuple[int, Found] | None:
+    def _longest(self, i: int) -> tuple[int, MentionInRun] | None:
         """The longest date that begins here and tells; one that makes no sense is not cut to a shorter one."""
-        problem: tuple[int, Found] | None = None
-        failed: tuple[int, Found] | None = None
+        problem: tuple[int, MentionInRun] | None = None
+        failed: tuple[int, MentionInRun] | None = None
         for end in reversed(self._ends(i)):
             if self._is_edge_of_possessive(i, end):
                 break  # "after Tuesday's vote" is not after Tuesday
@@ -138,7 +138,7 @@ class _Search:
             return False
         return i + 2 < len(self.tokens) and self.tokens[i + 2].value in SIDES
 
-    def _quarter(self, i: int, end: int) -> tuple[int, Found] | None:
+    def _quarter(self, i: int, end: int) -> tuple[int, MentionInRun] | None:
         """A quarter without its year, which is as well one of a game, but in a report of business."""
         is_quarter = self.terminals[end - 2 : end] == ["ORDINAL", "UNIT"] and self.sentence.unit(end - 1) == "quarter"
         if not is_quarter or end - i > 3 or not set(self.terminals[i : end - 2]) <= EDGES:  # noqa: PLR2004
@@ -148,14 +148,14 @@ class _Search:
             return end, found
         return end, attrs.evolve(found, reading=None, problem=_QUARTER)
 
-    def _read(self, i: int, end: int) -> Found:
+    def _read(self, i: int, end: int) -> MentionInRun:
         first, last = self.at_start[start_of(self.tokens[i])], self.at_end[end_of(self.tokens[end - 1])]
         words = self.run.words(first, last)
         span = self.run.atoms[first].start, self.run.atoms[last - 1].end
         result = self.trial(words, Quantity.DATE, ahead=self._outlook(i, span))
         if isinstance(result, ReadingError):
-            return Found(first, last, Quantity.DATE, None, result.message)
-        return Found(first, last, Quantity.DATE, result, "")
+            return MentionInRun(first, last, Quantity.DATE, None, result.message)
+        return MentionInRun(first, last, Quantity.DATE, result, "")
 
     def _outlook(self, i: int, span: tuple[int, int]) -> bool | None:
         """Which way the sentence looks here; a day joined to "next Tuesday" or "tomorrow" looks as that does."""
@@ -164,24 +164,24 @@ class _Search:
         joined = self.sentence.joined_to(i)
         return outlook(self.run.text, *span) if joined is None else joined
 
-    def _doubted(self, i: int, end: int, found: Found, reading: Reading) -> Found:
+    def _doubted(self, i: int, end: int, found: MentionInRun, reading: Reading) -> MentionInRun:
         """The same, without its reading where the sentence speaks against it."""
         ahead = self._outlook(i, (start_of(self.tokens[i]), end_of(self.tokens[end - 1])))
         doubt = self.sentence.about(i, end, reading, ahead=ahead)
         return attrs.evolve(found, reading=None, problem=doubt) if doubt else found
 
-    def _with_kind_of_year(self, i: int, end: int, found: Found) -> tuple[int, Found]:
+    def _with_kind_of_year(self, i: int, end: int, found: MentionInRun) -> tuple[int, MentionInRun]:
         """The 2022-23 fiscal year, and not 2022-23."""
         before, this = ["", *self.terminals, ""][end : end + 2]
         if this == "UNREADABLE" and before in ("YEAR", "YEARS"):
             return end + 1, self._read(i, end + 1)
         return end, found
 
-    def _refused(self, i: int, end: int, problem: str) -> Found:
+    def _refused(self, i: int, end: int, problem: str) -> MentionInRun:
         first, last = self.at_start[start_of(self.tokens[i])], self.at_end[end_of(self.tokens[end - 1])]
-        return Found(first, last, Quantity.DATE, None, problem)
+        return MentionInRun(first, last, Quantity.DATE, None, problem)
 
-    def _unreadable(self, i: int) -> tuple[int, Found | None]:
+    def _unreadable(self, i: int) -> tuple[int, MentionInRun | None]:
         """A holiday or another time that cannot be told from the words."""
         words = self.run.text[start_of(self.tokens[i]) : end_of(self.tokens[i])].lower()
         end = i + 1

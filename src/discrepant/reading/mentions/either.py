@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from discrepant.reading.mentions.pounds import is_pounds, pounds_in
-from discrepant.reading.mentions.runs import Run
+from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.mentions.streams import Candidate, is_behind, span
 from discrepant.reading.model import Quantity
 from discrepant.reading.numerals import ORDINAL_WORDS
@@ -37,7 +37,7 @@ _ALONE = (["PART"], ["A", "PART"], ["NUMBER", "PART"], ["NUMBER", "PARTS"])
 _IDLE = (["one", "day"], ["couple", "of"], ["couple"])
 
 
-def two_ways(run: Run, i: int, end: int, found: Candidate) -> str:
+def two_ways(run: WordRun, i: int, end: int, found: Candidate) -> str:
     """Why the words can be read in two ways, if they can."""
     if reason := _hedge_in_doubt(run, i, end, found):
         return reason
@@ -50,7 +50,7 @@ def two_ways(run: Run, i: int, end: int, found: Candidate) -> str:
     return "" if found.has(_UNITS) else _bare_range(run, i, end)
 
 
-def _bare_range(run: Run, i: int, end: int) -> str:
+def _bare_range(run: WordRun, i: int, end: int) -> str:
     words = run.words(i, end)
     if _SPACED.match(words):
         return "this can be from one number to another, or a score"
@@ -58,13 +58,13 @@ def _bare_range(run: Run, i: int, end: int) -> str:
     return "this can be from one number to another, or a tally of votes" if is_tally else ""
 
 
-def _is_vote_near(run: Run, i: int, end: int) -> bool:
+def _is_vote_near(run: WordRun, i: int, end: int) -> bool:
     near = [*_WORD.findall(run.before(i))[-_NEAR:], word_after(run, end)]
     is_told = not rules()["score"]["tally"].isdisjoint(word.lower() for word in near)
     return is_told and _NOUN_NEXT.match(run.after(end)) is None
 
 
-def _hedge_in_doubt(run: Run, i: int, end: int, found: Candidate) -> str:
+def _hedge_in_doubt(run: WordRun, i: int, end: int, found: Candidate) -> str:
     """Why the hedge before the number may be a preposition, or a part of the verb, if it may."""
     hedge, before, noun = run.text[slice(*span(found.tokens[0]))].lower(), run.before(i), word_after(run, end)
     if not found.tokens[0].type.startswith("HEDGE"):
@@ -91,7 +91,7 @@ def _times() -> frozenset[str]:
     return frozenset(words_of("units")["time"]["words"]) | frozenset(words_of("units")["calendar"]["words"])
 
 
-def is_other(run: Run, i: int, end: int, found: Candidate) -> bool:
+def is_other(run: WordRun, i: int, end: int, found: Candidate) -> bool:
     """Whether an "m" or a pound is settled to be the other one.
 
     Of metres and millions, of money and a weight.
@@ -101,13 +101,13 @@ def is_other(run: Run, i: int, end: int, found: Candidate) -> bool:
     return _is_m(run, found) and _settled(run, end) not in (None, found.kind)
 
 
-def _is_m(run: Run, found: Candidate) -> bool:
+def _is_m(run: WordRun, found: Candidate) -> bool:
     last = found.tokens[-1]
     is_m = run.text[last.start_pos : last.end_pos].lower() == "m"
     return is_m and found.kind in (Quantity.COUNT, Quantity.MEASURE)
 
 
-def _settled(run: Run, end: int) -> Quantity | None:
+def _settled(run: WordRun, end: int) -> Quantity | None:
     """What a lone "m" is: metres before "long" and apart from its digits, millions before a noun, else either."""
     is_counted = _NOUN_NEXT.match(run.after(end)) is not None
     is_apart = not run.touches(end - 1)
@@ -116,7 +116,7 @@ def _settled(run: Run, end: int) -> Quantity | None:
     return Quantity.COUNT if is_counted and not is_apart else None
 
 
-def _degrees(run: Run, i: int, end: int, found: Candidate) -> str:
+def _degrees(run: WordRun, i: int, end: int, found: Candidate) -> str:
     words = run.words(i, end)
     if _ANGLE.search(words) and _is_weather(run, i, end):
         return "this can be degrees of one scale or another"
@@ -130,14 +130,14 @@ def _degrees(run: Run, i: int, end: int, found: Candidate) -> str:
     return "this can be degrees, or another unit" if is_doubtful else ""
 
 
-def _is_weather(run: Run, i: int, end: int) -> bool:
+def _is_weather(run: WordRun, i: int, end: int) -> bool:
     """Whether the degrees are those of a temperature, whose scale is not printed."""
     near = {word.lower() for word in _WORD.findall(run.before(i) + " " + run.after(end))}
     is_told = not rules()["degrees"]["weather"].isdisjoint(near)
     return is_told or is_behind(run.before(i), rules()["degrees"]["behind"])
 
 
-def _is_difference(run: Run, i: int, end: int) -> bool:
+def _is_difference(run: WordRun, i: int, end: int) -> bool:
     """Whether this is a difference of temperatures: "rose 1.5 degrees", "a rise of 2\u00b0C", "3\u00b0C warmer"."""
     words, before = rules()["change"], [word.lower() for word in _WORD.findall(run.before(i))[-4:]]
     if before[-1:] == ["by"] or not words["words"].isdisjoint(before[-1:]):
@@ -149,14 +149,14 @@ def _is_difference(run: Run, i: int, end: int) -> bool:
 # Pronouns, parts of nouns, times of day.
 
 
-def word_after(run: Run, end: int) -> str:
+def word_after(run: WordRun, end: int) -> str:
     """The word behind an atom, joined by a blank or a hyphen, in lower case."""
     after = run.after(end)
     following = _WORD.match(after.lstrip(_SPACES)) if after[:1] in _SPACES else None
     return following[0].lower() if following else ""
 
 
-def is_noun(run: Run, i: int, end: int, terminals: Sequence[str]) -> bool:
+def is_noun(run: WordRun, i: int, end: int, terminals: Sequence[str]) -> bool:
     """Whether the words between two atoms, which the grammar takes for an amount, are none in this sentence."""
     texts = run.texts[i:end]
     if _PAST.search(run.before(i)) or run.after(end)[:5] == " past" or _is_phrase_of_its_own(texts, terminals):
@@ -181,7 +181,7 @@ def _is_phrase_of_its_own(texts: Sequence[str], terminals: Sequence[str]) -> boo
     return is_many or is_good or is_row or texts in _IDLE or texts[1:] == ["zero"] or terminals == ["A", "CURRENCY"]
 
 
-def _counts(run: Run, text: str, i: int, end: int) -> bool:
+def _counts(run: WordRun, text: str, i: int, end: int) -> bool:
     """Whether "one" or "zero" counts what follows."""
     word, before = word_after(run, end), run.word_before(i).lower()
     if text == "one":
@@ -189,7 +189,7 @@ def _counts(run: Run, text: str, i: int, end: int) -> bool:
     return word not in rules()["zero"]["before"] and before not in rules()["zero"]["after"]
 
 
-def _stands_alone(run: Run, i: int, end: int) -> bool:
+def _stands_alone(run: WordRun, i: int, end: int) -> bool:
     """Whether "a third" or "tens" is no part of a noun, as it is in "a third party" and "a quarter-final"."""
     texts, after, before = run.texts[i:end], run.after(end), run.word_before(i).lower()
     if texts[0] in ("scores", "tens"):

@@ -27,10 +27,10 @@ from discrepant.reading.reader import Reader
 from discrepant.reading.tokens import WIDE
 from discrepant.reading.words import rules
 
-__all__ = ["Kind", "Mention", "find_mentions"]
+__all__ = ["Mention", "MentionKind", "find_mentions"]
 
 
-class Kind(StrEnum):
+class MentionKind(StrEnum):
     """What a mention is: one of the quantities, or a quotation."""
 
     COUNT = "count"
@@ -42,7 +42,7 @@ class Kind(StrEnum):
     QUOTATION = "quotation"
 
     @classmethod
-    def of(cls, quantity: Quantity) -> Kind:
+    def of(cls, quantity: Quantity) -> MentionKind:
         """The kind of mention that is read as this quantity."""
         return cls(str(quantity))
 
@@ -55,7 +55,7 @@ class Mention:
     Where the words around tell that something went so far "up" or "down", the reading is that of a `change`, no level.
     """
 
-    kind: Kind
+    kind: MentionKind
     words: str
     span: tuple[int, int]
     line: int
@@ -80,7 +80,7 @@ _NEAR = 30  # characters
 _LED = re.compile(r"\b([a-z]+)(?: by| of)? (?:an? )?\Z", re.IGNORECASE)
 _DETERMINED = re.compile(r"\b(?:an?|the|its|their|this|that|another|further|annual) \Z", re.IGNORECASE)
 _NAMED = re.compile(r"(?:[- ](?:percentage[- ])?points?)? (rise|increase|gain|growth|fall|drop|decline|decrease)\b")
-_Place = tuple[tuple[int, int], Kind, Reading | None, str]
+_Place = tuple[tuple[int, int], MentionKind, Reading | None, str]
 
 
 def find_mentions(text: str, *, on: Interval | None, reader: Reader, language: str = ENGLISH) -> Iterator[Mention]:
@@ -91,12 +91,15 @@ def find_mentions(text: str, *, on: Interval | None, reader: Reader, language: s
     another, but for what a quotation contains.
     """
     line = done = 0
-    quoted = ((span, Kind.QUOTATION, None, "") for span in quotations(text))
+    quoted = ((span, MentionKind.QUOTATION, None, "") for span in quotations(text))
     quantities = _quantities(text.translate(WIDE), on, reader, language)
     for span, kind, reading, problem in merge(quoted, quantities, key=lambda place: (place[0][0], -place[0][1])):
         line += text.count("\n", done, span[0])
         done = span[0]
-        words, change = text[slice(*span)], _change(text, span) if kind not in (Kind.DATE, Kind.QUOTATION) else ""
+        words, change = (
+            text[slice(*span)],
+            _change(text, span) if kind not in (MentionKind.DATE, MentionKind.QUOTATION) else "",
+        )
         yield Mention(kind=kind, words=words, span=span, line=line + 1, reading=reading, problem=problem, change=change)
 
 
@@ -119,4 +122,4 @@ def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -
         found += without_foreign(run, amounts_in(run, taken, names.glued, known, trial), language)
         for each in sorted(found, key=lambda each: each.start):
             span = run.atoms[each.start].start, run.atoms[each.end - 1].end
-            yield span, Kind.of(each.kind), each.reading, each.problem
+            yield span, MentionKind.of(each.kind), each.reading, each.problem

@@ -7,7 +7,7 @@ from collections.abc import Collection
 
 import attrs
 
-from discrepant.reading.mentions.runs import Run
+from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.numerals import is_number_word, is_stone
 from discrepant.reading.words import rules
 
@@ -49,7 +49,7 @@ _OCLOCK = re.compile("[ \u00a0]o['\u2019]clock", re.IGNORECASE)
 class Digits:
     """A number in digits at its place in a run, with the characters before and after it."""
 
-    run: Run
+    run: WordRun
     i: int
     digits: str
     start: int
@@ -58,7 +58,7 @@ class Digits:
     after: str
 
     @classmethod
-    def of(cls, run: Run, i: int) -> Digits:
+    def of(cls, run: WordRun, i: int) -> Digits:
         """The digits of an atom."""
         atom, text = run.atoms[i], run.text
         before, after = text[max(0, atom.start - 1) : atom.start], text[atom.end : atom.end + 1]
@@ -169,12 +169,12 @@ def _is_game_near(text: str, match: re.Match[str]) -> bool:
     return any(word.lower() in rules()["score"]["words"] for word in (*before, *after))
 
 
-def is_oclock(run: Run, i: int) -> bool:
+def is_oclock(run: WordRun, i: int) -> bool:
     """Whether an o'clock follows."""
     return _OCLOCK.match(run.after(i + 1)) is not None
 
 
-def is_ordinal_or_clock(run: Run, i: int) -> bool:
+def is_ordinal_or_clock(run: WordRun, i: int) -> bool:
     """Digits that make a date, if anything: 24th, 1990s, Q3, 7:54, 10 p.m."""
     if run.atoms[i].text[0] == "0" and len(run.atoms[i].text) == 2 and run.atoms[i].text.isdecimal():  # noqa: PLR2004
         return True  # Aug 05

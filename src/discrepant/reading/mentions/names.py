@@ -11,11 +11,11 @@ from collections.abc import Collection, Mapping
 import attrs
 
 from discrepant.reading.mentions.joined import SUM, Digits, is_joined, is_joined_before, is_oclock, is_ordinal_or_clock
-from discrepant.reading.mentions.runs import Run
+from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.numerals import is_number_word
 from discrepant.reading.words import rules
 
-__all__ = ["Names", "names_in"]
+__all__ = ["NamesApart", "names_in"]
 
 _MOST_DIGITS = 15  # what has more is the number of an account, not of things
 _LINKED = frozenset("-./:@_~+=%&?#\\")
@@ -53,7 +53,7 @@ _LINKS = ("and", "-", "to", "or")
 
 
 @attrs.frozen
-class Names:
+class NamesApart:
     """The atoms of a run that are digits or number words and are no numbers, or not even dates.
 
     An ordinal or a time of day is no number, but can be a part of a date. What is not even that, and where dates in
@@ -67,7 +67,7 @@ class Names:
     glued: Mapping[int, str]
 
 
-def names_in(run: Run, prefixes: Collection[str], suffixes: Collection[str]) -> Names:
+def names_in(run: WordRun, prefixes: Collection[str], suffixes: Collection[str]) -> NamesApart:
     """What names a thing in the run.
 
     `prefixes` and `suffixes` may be printed right before and after digits.
@@ -94,7 +94,7 @@ def names_in(run: Run, prefixes: Collection[str], suffixes: Collection[str]) -> 
         ):  # Articles 5 and 6
             labelled.add(i)
             named.add(i)
-    return Names(
+    return NamesApart(
         uncounted=named | timed,
         undated_starts={run.atoms[i].start for i in named},
         figure_starts={run.atoms[i].start for i in figures},
@@ -102,7 +102,7 @@ def names_in(run: Run, prefixes: Collection[str], suffixes: Collection[str]) -> 
     )
 
 
-def _times(run: Run) -> tuple[set[int], set[int]]:
+def _times(run: WordRun) -> tuple[set[int], set[int]]:
     """What is a part of a date in figures, an ordinal or a time of day; and where dates in figures begin."""
     timed: set[int] = set()
     figures: set[int] = set()
@@ -127,7 +127,7 @@ def _unknown_unit(it: Digits) -> str:
     return match[0] if match and stands_alone and match[0] not in ("th", "st", "nd", "rd", "d", "p", "i") else ""
 
 
-def _phone(run: Run, i: int) -> int:
+def _phone(run: WordRun, i: int) -> int:
     """Where a telephone number that begins here ends, 0 if none does."""
     start = run.atoms[i].start
     start -= run.text[max(0, start - 1) : start] in ("+", "(")
@@ -139,7 +139,7 @@ def _phone(run: Run, i: int) -> int:
     return 0 if run.text[match.end() : match.end() + 1].isalnum() else match.end()
 
 
-def _figures(run: Run, i: int) -> int:
+def _figures(run: WordRun, i: int) -> int:
     """Where a date in figures that begins here ends, 0 if none does: 2022-11-06, 13/04/2022."""
     start = run.atoms[i].start
     match = _FIGURES.match(run.text, start)
@@ -234,7 +234,7 @@ def _is_in_address(it: Digits) -> bool:
     return chunk.strip("(),.;:'s\u2019") in rules()["label"]["whole"] or _ADDRESS.search(chunk) is not None
 
 
-def _is_labelled(run: Run, i: int) -> bool:
+def _is_labelled(run: WordRun, i: int) -> bool:
     """Whether a word such as "Article" or "page" stands right before."""
     word = run.word_before(i)
     if not word or word[-1] in rules()["label"]["signs"]:

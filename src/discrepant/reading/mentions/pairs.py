@@ -9,11 +9,11 @@ from decimal import Decimal
 import attrs
 from lark import Token
 
-from discrepant.reading.mentions.runs import Run
+from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.mentions.streams import Candidate, span
 from discrepant.reading.words import rules
 
-__all__ = ["LINKS", "Pair"]
+__all__ = ["LINKS", "RangeEnds"]
 
 LINKS = frozenset(["TO", "DASH", "AND"])
 _AMOUNTS = frozenset(["NUMBER", "PART", "FRACTION", "FEW", "MANY", "A"])
@@ -32,17 +32,17 @@ _ALTERNATIVE = "this can be a range or two amounts"
 
 
 @attrs.frozen
-class Pair:
+class RangeEnds:
     """The two ends of what can be a range, each as terminals, at its place in a run."""
 
-    run: Run
+    run: WordRun
     i: int
     end: int
     found: Candidate
     link: int
 
     @classmethod
-    def of(cls, run: Run, i: int, end: int, found: Candidate) -> Pair | None:
+    def of(cls, run: WordRun, i: int, end: int, found: Candidate) -> RangeEnds | None:
         """The ends of the words between two atoms; None where they are no two."""
         terminals = found.terminals
         amounts = (n for n, terminal in enumerate(terminals) if terminal in _AMOUNTS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from discrepant.reading.mentions.runs import Run
+from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.mentions.streams import Candidate, span
 from discrepant.reading.model import Quantity
 from discrepant.reading.words import rules
@@ -26,7 +26,7 @@ _WEIGHT_BEHIND = re.compile(rf"{_OR}[0-9.,]+ ?(?:kg|kilo|tonne|metric|g\b|gram)"
 _OTHER_SUM = re.compile("[$\u20ac\u00a3\u00a5]|\\b(?:dollars?|euros?|cents|pence)\\b")
 
 
-def is_pounds(run: Run, found: Candidate) -> bool:
+def is_pounds(run: WordRun, found: Candidate) -> bool:
     """Whether it is so many pounds, or so many in a time.
 
     Pounds and ounces, or per square inch, are a weight.
@@ -38,7 +38,7 @@ def is_pounds(run: Run, found: Candidate) -> bool:
     return all(text in _POUNDS or text in rules()["pounds"]["times"] for text in texts)
 
 
-def pounds_in(run: Run, i: int, found: Candidate) -> Quantity | None:
+def pounds_in(run: WordRun, i: int, found: Candidate) -> Quantity | None:
     """Money or a weight; None where the sentence does not tell.
 
     Millions of pounds are money if nothing is said.

@@ -12,10 +12,10 @@ from functools import cache, cached_property
 import attrs
 
 from discrepant.reading.figures import POINT, Figures
-from discrepant.reading.mentions.vocabulary import DATE, NUMBER, UNIT, Vocabulary
+from discrepant.reading.mentions.vocabulary import DATE, NUMBER, UNIT, MentionVocabulary
 from discrepant.reading.tokens import PLAIN, WORDS, Atom
 
-__all__ = ["Run", "runs"]
+__all__ = ["WordRun", "runs"]
 
 _LONGEST = 200  # atoms
 _HEART = NUMBER | DATE | UNIT
@@ -25,7 +25,7 @@ _Matches = list[tuple[re.Match[str], int]]
 
 
 @attrs.frozen(eq=False)
-class Run:
+class WordRun:
     """Atoms of the vocabulary next to each other in a text.
 
     `parts` tell what each can be the heart of.
@@ -65,7 +65,7 @@ class Run:
         return self.text[end : end + _NEAR].partition("\n\n")[0]
 
 
-def runs(text: str, known: Vocabulary, figures: Figures = POINT) -> Iterator[Run]:
+def runs(text: str, known: MentionVocabulary, figures: Figures = POINT) -> Iterator[WordRun]:
     """The runs of a text that have a heart in them, in order."""
     found: _Matches = []
     has_heart, part_of = 0, known.words.get
@@ -97,7 +97,7 @@ def _atom(figures: Figures) -> re.Pattern[str]:
     return re.compile(rf"({figures.running})|\n[ \t\r]*\n{WORDS}")
 
 
-def _sentences(text: str, found: _Matches, short: Collection[str], figures: Figures) -> Iterator[Run]:
+def _sentences(text: str, found: _Matches, short: Collection[str], figures: Figures) -> Iterator[WordRun]:
     """The run, cut at the full stops that end a sentence and no abbreviation."""
     atoms: list[Atom] = []
     parts: list[int] = []
@@ -105,14 +105,14 @@ def _sentences(text: str, found: _Matches, short: Collection[str], figures: Figu
         word = match[0].lower()
         if word == "." and not _goes_on(text, atoms, match.start(), short):
             if any(part & _HEART for part in parts):
-                yield Run(text, atoms, parts)
+                yield WordRun(text, atoms, parts)
             atoms, parts = [], []
             continue
         plain = figures.plain(word) if match.lastindex else word.translate(PLAIN)
         atoms.append(Atom(plain, *match.span()))
         parts.append(part)
     if any(part & _HEART for part in parts):
-        yield Run(text, atoms, parts)
+        yield WordRun(text, atoms, parts)
 
 
 def _goes_on(text: str, atoms: Sequence[Atom], stop: int, short: Collection[str]) -> bool:

@@ -14,8 +14,8 @@ import attrs
 from lark import Token
 
 from discrepant.reading.mentions.joined import SUM
-from discrepant.reading.mentions.runs import Run
-from discrepant.reading.mentions.vocabulary import LED, MEASURE, MONEY, NUMBER, SHARE, Vocabulary
+from discrepant.reading.mentions.runs import WordRun
+from discrepant.reading.mentions.vocabulary import LED, MEASURE, MONEY, NUMBER, SHARE, MentionVocabulary
 from discrepant.reading.model import Quantity
 from discrepant.reading.number_lexicon import HYPHENS
 from discrepant.reading.numbers import number_prefixes
@@ -89,7 +89,7 @@ class Stream:
     by_start: Mapping[int, int]
 
     @classmethod
-    def of(cls, run: Run, taken: Collection[int], known: Vocabulary, kind: Quantity) -> Stream:
+    def of(cls, run: WordRun, taken: Collection[int], known: MentionVocabulary, kind: Quantity) -> Stream:
         """The run outside of the atoms that are taken."""
         tokens = known.numbers[kind].running(run.text, run.atoms)
         blocked = [(run.atoms[i].start, run.atoms[i].end) for i in sorted(taken)]

@@ -14,19 +14,19 @@ import attrs
 from discrepant.errors import ReadingError
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
-from discrepant.reading.mentions.runs import Run
+from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.words import words_of
 
-__all__ = ["Found", "Trial", "without_foreign"]
+__all__ = ["MentionInRun", "Trial", "without_foreign"]
 
 _REMEMBERED = 20_000
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 @attrs.frozen
-class Found:
+class MentionInRun:
     """A mention among the atoms of a run, from one index up to another.
 
     It has a problem where there is no reading.
@@ -69,7 +69,7 @@ def _words(language: str) -> tuple[frozenset[str], frozenset[str]]:
     return before, after
 
 
-def without_foreign(run: Run, found: Iterable[Found], language: str) -> Iterator[Found]:
+def without_foreign(run: WordRun, found: Iterable[MentionInRun], language: str) -> Iterator[MentionInRun]:
     """The amounts, each refused that a word of the text's own language bends."""
     tag = language.partition("-")[0].lower()
     for each in found:
@@ -77,7 +77,7 @@ def without_foreign(run: Run, found: Iterable[Found], language: str) -> Iterator
         yield attrs.evolve(each, reading=None, problem=f"{word!r} is not English") if word and each.reading else each
 
 
-def _bending(run: Run, found: Found, tag: str) -> str:
+def _bending(run: WordRun, found: MentionInRun, tag: str) -> str:
     before, after = _words(tag)
     last = (_WORD.findall(run.before(found.start)) or [""])[-1]
     first = (_WORD.findall(run.after(found.end)) or [""])[0]

@@ -20,7 +20,18 @@ from discrepant.reading.number_lexicon import MILLIONS_OF, NumberLexicon
 from discrepant.reading.numerals import NUMBER_WORDS, ORDINAL_WORDS, VULGAR
 from discrepant.reading.words import rules
 
-__all__ = ["DATE", "LED", "MEASURE", "MONEY", "NUMBER", "NUMBER_KINDS", "SHARE", "UNIT", "Vocabulary", "vocabulary"]
+__all__ = [
+    "DATE",
+    "LED",
+    "MEASURE",
+    "MONEY",
+    "NUMBER",
+    "NUMBER_KINDS",
+    "SHARE",
+    "UNIT",
+    "MentionVocabulary",
+    "vocabulary",
+]
 
 # What a word can be the heart of; a word with none only stands beside one. A unit is one beside "a": nearly an hour.
 NUMBER, DATE, UNIT = 1, 2, 64
@@ -53,7 +64,7 @@ _ENDS = ["oh", "st", "nd", "rd", "th", "s", "q", "t", "z"]
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class Vocabulary:
+class MentionVocabulary:
     """The lexicons, every word of theirs as printed with its parts, and what may touch digits.
 
     A full stop goes on after one of the `short` words; elsewhere it ends a sentence.
@@ -68,7 +79,7 @@ class Vocabulary:
 
 
 @cache
-def vocabulary(table: HedgeTable, figures: Figures = POINT) -> Vocabulary:
+def vocabulary(table: HedgeTable, figures: Figures = POINT) -> MentionVocabulary:
     """The vocabulary by one hedge table and the figures of one language."""
     numbers = {kind: NumberLexicon(kind, table, figures, is_running=True) for kind in NUMBER_KINDS}
     dates = DateLexicon(table, figures)
@@ -78,7 +89,7 @@ def vocabulary(table: HedgeTable, figures: Figures = POINT) -> Vocabulary:
         if len(atoms) == 1:
             whole.setdefault(kind, set()).add(atoms[0])
     touching = whole["SCALE"] | whole["CURRENCY"] | whole["WORD"] | whole["PERCENT"]
-    return Vocabulary(
+    return MentionVocabulary(
         numbers=numbers,
         dates=dates,
         words=_printed(_parts(phrases, table), {word for kind in _CAPITAL for word in whole[kind]}),
