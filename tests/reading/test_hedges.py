@@ -194,7 +194,7 @@ class TestADesksOwn:
         assert reader.read("more than 20", kind=Quantity.COUNT).number == 20
         with pytest.raises(ReadingError) as caught:
             reader.read("about 20", kind=Quantity.COUNT)
-        assert "about 20\n^^^^^^^^" in str(caught.value)
+        assert "about 20\n  ^^^^^^^^" in str(caught.value)
         assert "the hedge table does not fit" in caught.value.message
 
 

@@ -99,4 +99,5 @@ def _meaning(mention: Mention) -> str:
     reading = mention.reading
     if reading is None:
         return f"not read: {mention.problem}" if mention.problem else ""
-    return reading.shown(reading.core) + (f" {reading.unit}" if reading.unit else "")
+    parts = (reading.shown(reading.core), reading.unit, mention.change and f"({mention.change})")
+    return " ".join(part for part in parts if part)
