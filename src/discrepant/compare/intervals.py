@@ -19,6 +19,11 @@ from discrepant.reading.model import Quantity, Reading, Sense
 __all__ = ["constant", "judge"]
 
 _UNHEDGED = (Sense.BARE, Sense.EXACT)
+# The side to which a hedge bounds its number; all others bound it to neither.
+_BOUNDED = {
+    **dict.fromkeys((Sense.ABOVE, Sense.AT_LEAST, Sense.JUST_OVER), "below"),
+    **dict.fromkeys((Sense.BELOW, Sense.AT_MOST, Sense.NEARLY), "above"),
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -91,8 +96,11 @@ def _compatible(a: _Told, b: _Told) -> Judgement:
 
 
 def _same(a: Reading, b: Reading) -> bool:
-    """Whether it is one number or date, hedged or not; a relation that carries over from pair to pair."""
-    return _nominal(a) == _nominal(b)
+    """Whether it is one number or date, which their hedges bound on the same side or on none.
+
+    A relation that carries over from pair to pair.
+    """
+    return (_nominal(a), _BOUNDED.get(a.hedge.sense)) == (_nominal(b), _BOUNDED.get(b.hedge.sense))
 
 
 def _nominal(reading: Reading) -> float | Interval:
