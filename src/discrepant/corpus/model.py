@@ -18,6 +18,7 @@ from discrepant.reading.reader import Reader
 from discrepant.reading.wording import spelling
 
 __all__ = [
+    "GROWS",
     "Acknowledgement",
     "Claim",
     "Corpus",
@@ -33,6 +34,9 @@ __all__ = [
     "Weight",
     "Wording",
 ]
+
+
+GROWS = 3.0  # times as much as before a running total is taken to be within a year, if a claim does not say
 
 
 class Kind(StrEnum):
@@ -210,6 +214,7 @@ class Claim:
     together: tuple[tuple[str, ...], ...] = ()
     because: Mapping[frozenset[str], str] = attrs.field(factory=dict)  # by two related terms, why they are
     counted_by: str | None = None
+    grows: float = GROWS
     weight: Weight = Weight.NORMAL
     story: str | None = None
     place: Place
