@@ -103,7 +103,7 @@ class Group:
     def by_words(self) -> Party:
         """The group as a sentence names it by its words: “30” and “thirty”.
 
-        A sentence does so where the group's publishers would not tell it apart.
+        It is so named where its publishers would not tell it apart.
         """
         return party([f"“{words}”" for words in self.says])
 

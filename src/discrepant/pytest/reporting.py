@@ -81,7 +81,7 @@ class Reporting:
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, None, None]:
-        """Write the reports before all others finish, and see how the run ends after them.
+        """Write the reports before all other hooks, and see after them how the run ends.
 
         A run without any test does not end well.
         """

@@ -45,7 +45,7 @@ def outlook(text: str, start: int, end: int) -> bool | None:
 def is_open(text: str, start: int, end: int) -> bool:
     """Whether a day of the week may as well be over as to come.
 
-    It may where nothing in the sentence tells, or two things do that disagree.
+    It may where nothing in the sentence tells, or where two things in it contradict each other.
     """
     return _look(text, start, end) is CueSense.OPEN
 

@@ -1,6 +1,6 @@
-"""Amounts that can be read in two ways, and what settles which it is.
+"""Number words that are no number in a sentence, and amounts that can be read in two ways.
 
-Number words that are no number in a sentence belong to them.
+What settles which of the two is meant stands here as well.
 """
 
 from __future__ import annotations
@@ -160,9 +160,9 @@ def word_after(run: WordRun, end: int) -> str:
 
 
 def is_noun(run: WordRun, i: int, end: int, terminals: Sequence[str]) -> bool:
-    """Whether the words between two atoms are no amount in this sentence but a noun.
+    """Whether words that the grammar takes for an amount are none in this sentence.
 
-    The grammar takes them for an amount.
+    The words are those between two atoms of the run.
     """
     texts = run.texts[i:end]
     if _PAST.search(run.before(i)) or run.after(end)[:5] == " past" or _is_phrase_of_its_own(texts, terminals):

@@ -105,9 +105,9 @@ def pieces_of(told: FactShown) -> list[tuple[str, bool]]:
 
 
 def excerpt(told: FactShown) -> list[tuple[str, bool]]:
-    """The words that are read, with what stands around them where a quote is long.
+    """A quote in pieces, of a long one the words that are read with what stands around them.
 
-    It is cut between words.
+    A long quote is cut between words.
     """
     quote, said = told.quote, _said(told)
     if len(quote) <= _ROOM:
