@@ -47,7 +47,8 @@ def _told(a: Group, b: Group) -> tuple[_Told, _Told]:
 def judge(a: Group, b: Group, nature: Nature, grows: float = GROWS) -> Judgement | None:
     """The verdict on two groups of readings in one unit.
 
-    None where their times give them no order. `grows` is how many times as much a running total may be within a year.
+    There is none where their times give them no order. `grows` is how many times as much a running total may be within
+    a year.
     """
     first, second = _told(a, b)
     if nature is Nature.CUMULATIVE:
@@ -61,7 +62,7 @@ def judge(a: Group, b: Group, nature: Nature, grows: float = GROWS) -> Judgement
 def constant(a: Reading, b: Reading) -> Judgement:
     """The verdict on two readings of what has one true value, called by their words.
 
-    Symmetric but for the order.
+    It is the same either way round but for the order of the words.
     """
     return _constant(*_told(Group(value=a, facts=()), Group(value=b, facts=())))
 

@@ -1,6 +1,6 @@
 """What a scan came to: counts, and what could not be compared.
 
-And of each failing question the two rows that are farthest apart.
+Of each failing question it has the two rows that are farthest apart.
 """
 
 from __future__ import annotations
@@ -97,7 +97,8 @@ class TableRow:
 class RowPair:
     """The two rows of a failing question that are farthest apart.
 
-    How far is in `unit`, and in percent of the lower one. `grows` is how many times as much it may be within a year.
+    How far they are is told in `unit`, and in percent of the lower one. `grows` is how many times as much it may be
+    within a year.
     """
 
     claim: str
