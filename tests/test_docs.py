@@ -55,14 +55,18 @@ def test_commands_print_what_is_shown(example: str) -> None:
         assert result.output == shown
 
 
-SECTIONS = re.findall(
-    r"^## (\w+)\n.*?^```toml\n(.*?)^```\n+```text\n(.*?)\n```$",
-    (ROOT / "docs" / "checks.md").read_text("utf-8"),
-    re.DOTALL | re.MULTILINE,
+SECTIONS = [
+    (check, *example)
+    for check, section in re.findall(
+        r"^## (\w+)\n(.*?)(?=^## |\Z)", (ROOT / "docs" / "checks.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
+    )
+    for example in re.findall(r"^```toml\n(.*?)^```\n+```text\n(.*?)\n```$", section, re.DOTALL | re.MULTILINE)
+]
+
+
+@pytest.mark.parametrize(
+    ("check", "records", "shown"), SECTIONS, ids=[f"{i}-{check}" for i, (check, *_) in enumerate(SECTIONS)]
 )
-
-
-@pytest.mark.parametrize(("check", "records", "shown"), SECTIONS, ids=[check for check, *_ in SECTIONS])
 def test_checks_find_what_is_shown(check: str, records: str, shown: str, tmp_path: Path) -> None:
     """The files of an example, their sources' texts made of the quotes, give the finding under it."""
     parts = re.split(r"^# (facts/\S+)\n", records, flags=re.MULTILINE)[1:]

@@ -223,7 +223,10 @@ class TestForm:
             (
                 'says  = "spokesman"',
                 'says = ["spokesman"]',
-                ("16: a term says one thing (a list is for a roster, or for one measure in two units)"),
+                (
+                    "16: a term says one thing "
+                    "(a list is for a roster, a quotation in pieces, or one measure in two units)"
+                ),
             ),
             (
                 'says  = "spokesman"',

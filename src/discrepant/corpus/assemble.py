@@ -151,8 +151,9 @@ class _Facts:
                 anchor = source.index.anchor(entry.record.quote, with_nearest=lost < _MOST_NEAREST)
                 lost += anchor.state is Standing.MISSING
                 record = entry.record
+                is_quotation = key in self.claims and self.claims[key].kind is Kind.QUOTATION
                 lacks = chain(
-                    unfounded(_says(record), record.quote, source.text, anchor),
+                    unfounded(_says(record), record.quote, source.text, anchor, in_order=is_quotation),
                     unattributed(record.speaker, record.via, record.speaker_by, source.index, self.meanings.names),
                 )
                 self.problems.of(entry, *(lack.flaw for lack in lacks))
@@ -212,8 +213,8 @@ def _says(record: FactRecord) -> tuple[str, ...]:
 
 def _fact_flaws(record: FactRecord, claim: Claim) -> Iterator[Flaw]:
     if not isinstance(record.says, str):
-        if claim.kind not in (Kind.ROSTER, Kind.MEASURE):
-            hint = "a list is for a roster, or for one measure in two units"
+        if claim.kind not in (Kind.ROSTER, Kind.MEASURE, Kind.QUOTATION):
+            hint = "a list is for a roster, a quotation in pieces, or one measure in two units"
             yield Flaw(path=("says",), what=f"a {claim.kind} says one thing", hint=hint)
         elif not record.says:
             yield Flaw(path=("says",), what='"says" is empty')

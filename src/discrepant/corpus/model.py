@@ -19,6 +19,7 @@ from discrepant.reading.wording import spelling
 
 __all__ = [
     "GROWS",
+    "PIECES",
     "Acknowledgement",
     "Claim",
     "Corpus",
@@ -36,6 +37,7 @@ __all__ = [
 ]
 
 
+PIECES = " … "  # stands between the pieces of a quotation, where the text says who speaks
 GROWS = 3.0  # times as much as before a running total is taken to be within a year, if a claim does not say
 
 
@@ -172,8 +174,9 @@ Value = Reading | str | frozenset[str]
 class Fact:
     """What one source states about one claim, in its own words.
 
-    `says` holds the printed words, one entry but for rosters and measures given in two units. `printed` is what each
-    of them stands for on its own, None where only `reads` makes it readable; `value` is what the whole fact stands for.
+    `says` holds the printed words, one entry but for rosters, measures in two units and quotations in pieces. `printed`
+    is what each of them stands for on its own, None where only `reads` makes it readable; `value` is what the whole
+    fact stands for.
     `is_dated` where the record has `as_of`, which else is the day of publishing.
     """
 
@@ -193,6 +196,12 @@ class Fact:
     place: Place
     printed: tuple[Value | None, ...]
     value: Value
+
+    @property
+    def said(self) -> str:
+        """The printed words as one text: what parts the pieces of a quotation is left out."""
+        is_wording = isinstance(self.value, str)
+        return (PIECES if is_wording else "; ").join(self.says)
 
     @cached_property
     def anchor(self) -> Anchor:
