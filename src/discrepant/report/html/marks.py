@@ -60,7 +60,7 @@ class Line:
 
 
 def said_in(quote: str, says: str) -> tuple[Span, ...]:
-    """Where printed words stand in their quote: as they are, or each where they are a list or pieces."""
+    """Where printed words stand in their quote: as they are, or else each entry or piece."""
     index = TextIndex(quote)
     whole = index.anchor(says, with_nearest=False).spans
     return whole or tuple(
