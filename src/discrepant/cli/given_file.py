@@ -14,7 +14,7 @@ _LARGEST = 50_000_000  # bytes, as for the text of a source
 
 
 def read_given(name: Path) -> bytes:
-    """The bytes of a file, or of standard input where it is called -; the command ends where they cannot be read."""
+    """The bytes of a file, or of standard input for -; the command ends where there are none."""
     try:
         if str(name) != "-":
             return read_file(name, _LARGEST)

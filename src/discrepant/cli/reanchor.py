@@ -30,7 +30,7 @@ __all__ = ["reanchor"]
 @corpus_option
 @json_option
 def reanchor(*, source: str, old: Path | None, yes: bool, corpus: Path, as_json: bool) -> None:
-    """Show what became of the facts and skips of SOURCE, whose text is no longer the one that was encoded.
+    """Show what became of the facts and skips of SOURCE, whose text has changed.
 
     Each stands, has moved, has changed (its quote is not found, and what is nearest is shown), is ambiguous (its quote
     stands in the text more than once) or is gone. With the former text, the passages that differ are shown too.

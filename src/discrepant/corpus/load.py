@@ -53,7 +53,10 @@ def survey(
 
 
 def read_entries(root: Path) -> Entries:
-    """The well-formed records of all files below this folder, before any text is looked at, and their problems."""
+    """The well-formed records below this folder, and their problems.
+
+    No text has been looked at yet.
+    """
     problems = Problems()
     entries = Entries(problems)
     for path in _record_files(root, problems):

@@ -29,10 +29,10 @@ _WORD = re.compile(r"\w+")
 
 @attrs.frozen(kw_only=True)
 class Nearest:
-    """The quote with the words in [brackets] that the text lacks.
+    """A passage that is like a quote, with the words marked in which the two differ.
 
-    The passage with those in {braces} that it has more. `start` is the passage's place in the folded text, `line` its
-    line, `likeness` of 100 is rapidfuzz's.
+    In the quote the words that the text lacks stand in [brackets]; in the passage those that it has more stand in
+    {braces}. `start` is the passage's place in the folded text, `line` its line, `likeness` of 100 is rapidfuzz's.
     """
 
     quote: str
@@ -56,8 +56,8 @@ def word_places(text: str) -> Mapping[str, Sequence[int]]:
 def nearest(quote: str, text: str, places: Mapping[str, Sequence[int]] | None = None) -> Nearest | None:
     """The passage of a folded text that is most like a folded quote.
 
-    None where nothing resembles it. Only a few windows are compared letter by letter, those that share the most (and
-    the rarest) words with the quote. Who looks for many quotes gives the places of the text's words.
+    There is none where nothing resembles it. Only a few windows are compared letter by letter, those that share the
+    most (and the rarest) words with the quote. Who looks for many quotes gives the places of the text's words.
     """
     places = word_places(text) if places is None else places
     needle = quote[:_NEEDLE]
@@ -87,7 +87,10 @@ def tokens_of(text: str) -> list[re.Match[str]]:
 def side_by_side(
     ours: Sequence[re.Match[str]], theirs: Sequence[re.Match[str]], codes: Sequence[Opcode]
 ) -> tuple[str, str]:
-    """Two lines of text: what the second lacks in [brackets] in the first, what it has more in {braces} in it."""
+    """Two lines of text, the differences marked.
+
+    What the second lacks is in [brackets] in the first, and what it has more in {braces} in it.
+    """
     line = _line(ours, "[]", [(code.tag, code.src_start, code.src_end) for code in codes])
     return line, _line(theirs, "{}", [(code.tag, code.dest_start, code.dest_end) for code in codes])
 

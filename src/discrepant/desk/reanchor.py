@@ -56,7 +56,7 @@ class Reanchoring:
 
     @property
     def new_values(self) -> Mapping[KeyPath, str | int]:
-        """What is to be written into the record file: the hash, and the lines that skips have moved to."""
+        """What is to be written down: the new hash, and the lines that skips have moved to."""
         moved = (each for each in self.records if each.fate is Fate.MOVED and each.path[0] == "skip")
         lines = {(*each.path, "line"): each.lines[0] for each in moved}
         return {("source", "sha256"): self.found, **lines} if self.is_changed else {}

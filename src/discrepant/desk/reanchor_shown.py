@@ -27,7 +27,7 @@ _LONGEST_WORDS = 600  # of a quote that is gone
 
 
 def render(found: Reanchoring) -> list[str]:
-    """The lines that `discrepant reanchor` prints: the text, its passages, each record, and what to look at."""
+    """The lines for people: the text, its passages, each record, and what to look at."""
     lines = [*_head(found), *map(str, found.original)]
     for change in found.changes or ():
         was = f", before on line {change.former_line}" if change.former_line != change.line else ""

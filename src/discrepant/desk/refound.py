@@ -1,4 +1,4 @@
-"""What became of the words by which a fact or a skip stands in its text, now that the text is another one."""
+"""What became of the words by which facts and skips stand in a text that has changed."""
 
 from __future__ import annotations
 
