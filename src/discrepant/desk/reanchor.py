@@ -63,7 +63,7 @@ class Reanchoring:
 
 
 def reanchor(root: Path, source: str, old: bytes | None = None) -> Reanchoring:
-    """Compare the records of a source with its text as it is now, and with the former text if it is given.
+    """What the text of a source is now, against its records and the former text if it is given.
 
     A CorpusError where there is no such source, its records are not sound or a text cannot be had.
     """
