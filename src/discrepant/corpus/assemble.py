@@ -29,7 +29,7 @@ from discrepant.reading.reader import Reader
 from discrepant.toml.form import Flaw
 from discrepant.toml.lines import Path as KeyPath
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "names_of"]
 
 _DECLARED = {"claim": 'declare it: [claim."{}"]', "source": "no [source] has this id"}
 _MOST_NEAREST = 50  # quotes that are not in their texts for which the nearest passage is looked for
@@ -42,7 +42,7 @@ def assemble(root: Path, entries: Entries, reader: Reader, *, with_evidence: boo
     """
     problems = entries.problems
     claims = _claims(entries, problems)
-    names = _names(entries, problems)
+    names = names_of(entries)
     sources = {
         entry.file.file: source for entry in entries.sources if (source := _source(root, entry, reader, problems))
     }
@@ -86,7 +86,8 @@ def _claims(entries: Entries, problems: Problems) -> dict[str, Claim]:
     return claims
 
 
-def _names(entries: Entries, problems: Problems) -> Names:
+def names_of(entries: Entries) -> Names:
+    """All names by their spellings; what is wrong with them is noted."""
     by_key = {entry.key: entry for entry in entries.names}
     names, flaws = build_names(
         tuple(
@@ -95,7 +96,7 @@ def _names(entries: Entries, problems: Problems) -> Names:
         )
     )
     for name, flaw in flaws:
-        problems.of(by_key[name.key], flaw)
+        entries.problems.of(by_key[name.key], flaw)
     return names
 
 
@@ -108,7 +109,8 @@ def _source(root: Path, entry: Entry[SourceRecord], reader: Reader, problems: Pr
     except ReadingError as error:
         flaws.append(_unread(("published",), error))
     try:
-        body = read_text(root, record.text, record.sha256)
+        todo = f"`discrepant reanchor {record.id}` shows what that does to its facts"
+        body = read_text(root, record.text, record.sha256, todo)
     except CorpusError as error:
         flaws += _of_file(error, "text", "sha256")
     if record.original is not None and record.original_sha256 is not None:
