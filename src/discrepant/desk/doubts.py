@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
 from discrepant.corpus.model import Corpus, Fact, Kind, Place
+from discrepant.corpus.versions import dropped_from
 from discrepant.desk.new_acknowledgement import over_line
 from discrepant.errors import Problem
 from discrepant.toml.data import tables_of
@@ -28,8 +29,9 @@ _CLOSED = r"[\"\u201d\u2019]\s+"  # of a quotation, which a verb of saying follo
 def doubts(corpus: Corpus, *, is_whole: bool = True) -> Iterator[Problem]:
     """A warning for each record that an editor should look at again.
 
-    What somebody says and nobody is named for, a term cut to one word, an acknowledgement without its words. Of a
-    corpus that is not whole, for its records have flaws, nobody is said not to say something.
+    What somebody says and nobody is named for, a term cut to one word, what a later text of the article no longer has,
+    an article with two publishers, an acknowledgement without its words. Of a corpus that is not whole, for its records
+    have flaws, nobody is said not to say something.
     """
     for fact in corpus.facts:
         kind = corpus.claims[fact.claim].kind
@@ -38,6 +40,7 @@ def doubts(corpus: Corpus, *, is_whole: bool = True) -> Iterator[Problem]:
         if kind is Kind.TERM and fact.reads is None and (word := _cut_word(fact)):
             hint = "quote the phrase around it: a word that says how supports nothing by itself"
             yield _warning(fact.place, f"“{word}” is a term of one word that is no noun or name", hint)
+    yield from _of_articles(corpus)
     for entry in corpus.acknowledged:
         claim = corpus.claims.get(entry.claim)
         told = [fact for fact in claim.facts if fact.source.id in entry.between] if claim else []
@@ -49,6 +52,20 @@ def doubts(corpus: Corpus, *, is_whole: bool = True) -> Iterator[Problem]:
         if not entry.over:
             what = "the acknowledgement does not say over which words, so that a changed record stays acknowledged"
             yield _warning(entry.place, what, f"add the line {over_line(words)}")
+
+
+def _of_articles(corpus: Corpus) -> Iterator[Problem]:
+    """A warning where two texts of one article do not go on from each other."""
+    for fact in corpus.facts:
+        if latest := dropped_from(fact, corpus):
+            what = f'the latest text of this article, "{latest.id}", no longer has this passage'
+            hint = f"record there what it says on {fact.claim}; until then this still stands against other sources"
+            yield _warning(fact.place, what, hint)
+    for source in corpus.sources.values():
+        earlier = corpus.sources.get(source.version_of or "")
+        if earlier and earlier.publisher != source.publisher:
+            what = f"two texts of one article have two publishers, {earlier.publisher} and {source.publisher}"
+            yield _warning(source.place, what, "what another one prints anew has it from there: say via")
 
 
 def _warning(place: Place, what: str, hint: str) -> Problem:

@@ -84,7 +84,10 @@ class Report:
         ordered = tuple(dict.fromkeys(sorted(results.findings, key=_order)))
         questions = questions_of(corpus, ordered, results.sides)
         count = Counter(finding.verdict for finding in ordered)
-        told_by = {key: {fact.source.id for fact in claim.facts} for key, claim in corpus.claims.items()}
+        told_by = {
+            key: {corpus.articles.get(fact.source.id, (fact.source.id,)) for fact in claim.facts}
+            for key, claim in corpus.claims.items()
+        }
         totals = Totals(
             sources=len(corpus.sources),
             facts=len(corpus.facts),
@@ -101,7 +104,7 @@ class Report:
             not_compared=tuple(
                 sorted(set(results.not_compared), key=lambda left: (left.claim, left.facts, left.because))
             ),
-            uncorroborated=tuple(sorted(key for key, sources in told_by.items() if len(sources) == 1)),
+            uncorroborated=tuple(sorted(key for key, articles in told_by.items() if len(articles) == 1)),
             unfinished=_unfinished(corpus),
             vocabulary=_vocabulary(corpus, questions),
             coverage=tuple(map(Covered.of, coverage)),
