@@ -1,6 +1,6 @@
 """The records as values, and the corpus that holds them.
 
-Claims, names, sources, facts and acknowledgements.
+The records are claims, names, sources, facts and acknowledgements.
 """
 
 from __future__ import annotations
@@ -120,7 +120,7 @@ class Names:
 class Skip:
     """Words of a source's text that state nothing to be encoded.
 
-    And the half-open spans of characters that they fill.
+    `spans` are the half-open spans of characters that they fill.
     """
 
     words: str
@@ -244,7 +244,7 @@ class Acknowledgement:
 class Corpus:
     """Everything that was read from one corpus root, each part in order of its key.
 
-    `unfinished` has the places of facts that a draft left without a claim: they are among none of the others.
+    `unfinished` has the places of facts that a draft left without a claim; these are in none of the other parts.
     `articles` has, by each source that is one of several texts of an article, all of these in order, the latest last.
     """
 

@@ -1,7 +1,4 @@
-"""The texts of one article, one after another.
-
-And what is wrong with how their records have them follow.
-"""
+"""The texts of one article, one after another, and what is wrong with their order."""
 
 from __future__ import annotations
 

@@ -101,7 +101,7 @@ def _registry() -> UnitRegistry[Decimal]:
 def unit_named(name: str) -> str:
     """The name that the registry gives this unit ("km", "kilometres" -> "kilometer").
 
-    UnitError if it knows none.
+    A UnitError says that it knows none.
     """
     known = EVERYDAY.get(name.strip())
     return known.name if known else _named_by_pint(name)
@@ -172,7 +172,7 @@ def is_unit(name: str) -> bool:
 def starts_at_zero(unit: str) -> bool:
     """Whether nothing is less than none of it.
 
-    As of a length, but not of a temperature in degrees Celsius.
+    It holds for a length, but not for a temperature in degrees Celsius.
     """
     if unit in EVERYDAY:
         return True
