@@ -18,8 +18,8 @@ _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 def unattributed(told: Source | Fact | FactRecord, source: Source, names: Names) -> Iterator[Unfounded]:
     """Who speaks or is cited and stands in the source's text under no form of the name.
 
-    `speaker_by` says how the speaker is known. The source need not name itself. What a fact has from its source's record
-    is asked of that record, once.
+    `speaker_by` says how the speaker is known. The source need not name itself. What a fact has from its source's
+    record is asked of that record, once.
     """
     if told.speaker_by is not None:
         return
