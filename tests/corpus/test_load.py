@@ -209,7 +209,8 @@ class TestForm:
                 "[source]\nzzz = 1",
                 (
                     '2: unknown key "zzz" (the keys are id, publisher, headline, published, dated, '
-                    "dated_by, text, sha256, wording, authors, language, url, original, original_sha256, note)"
+                    "dated_by, text, sha256, wording, authors, speaker, via, speaker_by, version_of, "
+                    "language, url, original, original_sha256, note)"
                 ),
             ),
             (

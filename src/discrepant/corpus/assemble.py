@@ -23,6 +23,7 @@ from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, 
 from discrepant.corpus.skips import with_skips
 from discrepant.corpus.source_records import FactRecord, SourceRecord
 from discrepant.corpus.sources import build_source, source_flaws
+from discrepant.corpus.versions import articles_of, with_versions
 from discrepant.errors import CorpusError, ReadingError
 from discrepant.reading.model import Quantity
 from discrepant.reading.reader import Reader
@@ -46,18 +47,23 @@ def assemble(root: Path, entries: Entries, reader: Reader, *, with_evidence: boo
     sources = {
         entry.file.file: source for entry in entries.sources if (source := _source(root, entry, reader, problems))
     }
-    sources = with_skips(sources, entries)
+    sources = with_versions(with_skips(sources, entries), entries)
+    for entry in entries.sources:
+        if source := sources.get(entry.file.file):
+            problems.of(entry, *(lack.flaw for lack in unattributed(source, source, names)))
     facts = _Facts(claims, sources, Meanings(reader, names), problems, with_evidence).of(entries)
     by_claim: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_claim[fact.claim].append(fact)
+    by_id = {source.id: source for source in sorted(sources.values(), key=lambda source: source.id)}
     return Corpus(
         claims={key: attrs.evolve(claims[key], facts=tuple(by_claim[key])) for key in sorted(claims)},
-        sources={source.id: source for source in sorted(sources.values(), key=lambda source: source.id)},
+        sources=by_id,
         facts=tuple(facts),
         names=names,
         reader=reader,
         acknowledged=tuple(_acknowledged(entries, problems)),
+        articles=articles_of(by_id),
         unfinished=tuple(sorted(_named_at(entry) for entry in entries.facts if not entry.record.claim)),
     )
 
@@ -155,7 +161,7 @@ class _Facts:
                 record = entry.record
                 lacks = chain(
                     unfounded(_says(record), record.quote, source.text, anchor),
-                    unattributed(record.speaker, record.via, record.speaker_by, source.index, self.meanings.names),
+                    unattributed(record, source, self.meanings.names),
                 )
                 self.problems.of(entry, *(lack.flaw for lack in lacks))
             if not key:
@@ -194,8 +200,8 @@ class _Facts:
             as_of=as_of,
             is_dated=record.as_of is not None,
             reads=record.reads,
-            speaker=record.speaker,
-            via=record.via,
+            speaker=record.speaker or source.speaker,
+            via=record.via or source.via,
             speaker_by=record.speaker_by,
             complete=record.complete,
             note=record.note,
