@@ -15,6 +15,7 @@ from discrepant.compare.growth import told_last
 from discrepant.compare.intervals import judge
 from discrepant.compare.judgement import Judgement
 from discrepant.compare.sentences import listed
+from discrepant.compare.versions import latest_texts
 from discrepant.corpus.model import Claim, Corpus, Fact, Nature
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Reading
@@ -22,6 +23,7 @@ from discrepant.reading.model import Reading
 __all__ = ["compare", "compare_readings", "reading_of"]
 
 
+@latest_texts("quantities")
 def compare(claim: Claim, _corpus: Corpus) -> Comparison:
     """Judge all figures given in the claim's unit.
 
