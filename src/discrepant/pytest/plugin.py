@@ -116,9 +116,11 @@ def _fails_on(config: pytest.Config) -> str:
     return fails_on
 
 
-def _is_strict(config: pytest.Config) -> bool:
-    """Whether facts that are unfinished fail the run: nobody is about to finish them where a change is judged."""
-    return bool(config.getoption("strict_records")) or os.environ.get("CI", "").lower() not in ("", "0", "false")
+def _strict_since(config: pytest.Config) -> str:
+    """Why facts that are unfinished fail the run, if they do: nobody will finish them where a change is judged."""
+    if config.getoption("strict_records"):
+        return "the run is strict"
+    return "" if os.environ.get("CI", "").lower() in ("", "0", "false") else "CI is set in the environment"
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -138,7 +140,7 @@ def pytest_collection(session: pytest.Session) -> None:
     root = _option(config, "corpus") or config.rootpath
     github = _github_log(config)
     try:
-        config.stash[_CHECKS] = checks = CheckSession.over(root, is_strict=_is_strict(config))
+        config.stash[_CHECKS] = checks = CheckSession.over(root, strict_since=_strict_since(config))
     except DiscrepantError as error:
         if github:
             github.show(error.problems, (), root)
