@@ -80,6 +80,22 @@ class TestRun:
         assert "facts/west.toml:10: the claim is still to be named" in done.stdout
         assert "0 conflicts, 0 strained, 0 explained, 1 agree." in done.stdout
 
+    def test_the_plugin_takes_part_where_plugins_are_not_loaded_by_themselves(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+        done = run(newsroom(tmp_path, NORTH, SOUTH))
+        assert (done.returncode, done.stderr) == (1, "")
+        assert "conflict: crowd — How many came" in done.stdout
+
+    def test_it_takes_part_where_the_settings_turn_it_off(self, tmp_path: Path) -> None:
+        newsroom(tmp_path, NORTH, SOUTH)
+        (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -p no:discrepant\n")
+        done = run(tmp_path)
+        assert (done.returncode, done.stderr) == (1, "")
+        assert "conflict: crowd — How many came" in done.stdout
+        assert "warning" not in done.stdout.lower()
+
     def test_a_corpus_without_checks_says_so(self, tmp_path: Path) -> None:
         newsroom(tmp_path, NORTH)
         (tmp_path / "checks").rename(tmp_path / "others")
