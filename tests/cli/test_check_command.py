@@ -105,6 +105,38 @@ class TestRun:
         assert "Traceback" not in done.stderr + done.stdout
 
 
+class TestFromAbove:
+    """From a folder in no corpus, the paths that are named say which one is meant."""
+
+    @pytest.fixture
+    def above(self, tmp_path: Path) -> Path:
+        (tmp_path / ".git").mkdir()
+        for name in ("a", "b"):
+            (tmp_path / name).mkdir()
+            newsroom(tmp_path / name, NORTH, SOUTH)
+        return tmp_path
+
+    @pytest.mark.parametrize(
+        "paths", ["a", "a/checks", "-q a/checks/test_quantities.py::test_quantities", "-k crowd a"]
+    )
+    def test_their_corpus_is_checked(self, paths: str, above: Path) -> None:
+        done = run(above, *paths.split())
+        assert (done.returncode, done.stderr) == (1, "")
+        assert "conflict: crowd — How many came" in done.stdout
+
+    @pytest.mark.parametrize("paths", ["a b", "a/checks b/checks"])
+    def test_two_are_refused(self, paths: str, above: Path) -> None:
+        done = run(above, *paths.split())
+        assert done.returncode == 2
+        assert "a run checks one corpus, and this asks for 2; start a run for each:" in done.stderr
+
+    @pytest.mark.parametrize("paths", ["", "nowhere", ".git"])
+    def test_where_they_lie_in_none_that_is_said_of_the_working_folder(self, paths: str, above: Path) -> None:
+        done = run(above, *paths.split())
+        assert done.returncode == 2
+        assert f"there is no corpus, for no folder facts/ is in {above} (" in done.stderr
+
+
 class TestPassedOn:
     """What reaches pytest, and what comes back of it."""
 
