@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NoReturn
 
 import click
 
@@ -12,9 +12,6 @@ from discrepant.cli.answering import note, refuse, say
 from discrepant.cli.last_run import LAST, read_report
 from discrepant.cli.options import corpus_option
 from discrepant.errors import DiscrepantError, Problem
-
-if TYPE_CHECKING:
-    from discrepant.report.model import Report
 
 __all__ = ["acknowledge"]
 
@@ -52,7 +49,7 @@ def acknowledge(  # noqa: PLR0913  # an option each
     if more and not between:
         refuse(f"what is {more[0]}? (name the sources after --between)")
     named = (between, *more) if between else ()
-    sources, words = _sides(read_report(corpus / LAST), claim, named)
+    sources, words = _sides(corpus, claim, named)
     last_day = until.date() if until else None
     entry = NewAcknowledgement(claim=claim, between=sources, over=words, reason=reason, by=by, until=last_day)
     try:
@@ -65,15 +62,16 @@ def acknowledge(  # noqa: PLR0913  # an option each
     note("Run `discrepant check` to see it marked.")
 
 
-def _sides(last: Report, claim: str, named: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _sides(root: Path, claim: str, named: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The sources on the sides of the disagreement that is meant, and their words; a refusal names those there are."""
     from discrepant.compare.acknowledged import is_between
     from discrepant.compare.finding import OF_ONE_RECORD
 
+    last = read_report(root / LAST)
     found = [one for one in last.unsettled if one.claim == claim and one.check not in OF_ONE_RECORD]
     found = [one for one in found if one.sources]
     if not found:
-        refuse(f'the last run found nothing over "{claim}" that could be acknowledged (run `discrepant check` first)')
+        _refuse_nothing(root, claim)
     # a strained finding has to be acknowledged only where a desk lets it fail, so it is never taken unasked
     asked = [one for one in found if (is_between(one, named) if named else one.verdict == "conflict")]
     pairs = {tuple(sorted(one.sources)) for one in asked or found}
@@ -84,3 +82,16 @@ def _sides(last: Report, claim: str, named: tuple[str, ...]) -> tuple[tuple[str,
     sources = named or next(iter(pairs))
     told = [told for one in asked for side in one.sides for told in side.facts if told.source in sources]
     return sources, tuple(dict.fromkeys(fact.says for fact in told))
+
+
+def _refuse_nothing(root: Path, claim: str) -> NoReturn:
+    """Say why there is nothing to acknowledge over a claim: there is no such claim, it is done, or all is well."""
+    from discrepant.corpus.load import load
+    from discrepant.toml.suggest import did_you_mean
+
+    corpus = load(root)
+    if claim not in corpus.claims:
+        refuse(DiscrepantError(Problem(what=f'there is no claim "{claim}"', hint=did_you_mean(claim, corpus.claims))))
+    if places := [str(entry.place) for entry in corpus.acknowledged if entry.claim == claim]:
+        refuse(f'what is disagreed on over "{claim}" is acknowledged already, at {", ".join(places)}')
+    refuse(f'the last run found nothing over "{claim}" that could be acknowledged (run `discrepant check` first)')
