@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import NoReturn
 
@@ -10,7 +10,7 @@ import click
 
 from discrepant.cli.answering import note, refuse, say
 from discrepant.cli.last_run import LAST, read_report
-from discrepant.cli.options import corpus_option
+from discrepant.cli.options import corpus_option, day_option
 from discrepant.errors import DiscrepantError, Problem
 
 __all__ = ["acknowledge"]
@@ -27,7 +27,7 @@ __all__ = ["acknowledge"]
 )
 @click.option("--reason", required=True, help="What an editor found out.")
 @click.option("--by", metavar="NAME", help="Who looked at it.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The last day on which it counts.")
+@day_option("--until", "The last day on which it counts")
 @corpus_option
 def acknowledge(  # noqa: PLR0913  # an option each
     *,
@@ -36,7 +36,7 @@ def acknowledge(  # noqa: PLR0913  # an option each
     between: str | None,
     reason: str,
     by: str | None,
-    until: datetime | None,
+    until: str | None,
     corpus: Path,
 ) -> None:
     """Acknowledge a disagreement over CLAIM that the last run of the checks found.
@@ -50,8 +50,9 @@ def acknowledge(  # noqa: PLR0913  # an option each
         refuse(f"what is {more[0]}? (name the sources after --between)")
     named = (between, *more) if between else ()
     sources, words = _sides(corpus, claim, named)
-    last_day = until.date() if until else None
-    entry = NewAcknowledgement(claim=claim, between=sources, over=words, reason=reason, by=by, until=last_day)
+    entry = NewAcknowledgement(
+        claim=claim, between=sources, over=words, reason=reason, by=by, until=_last_day(until) if until else None
+    )
     try:
         place = add(corpus, entry, date.today())  # noqa: DTZ011  # the desk's own day, as when it ends
     except (DiscrepantError, OSError) as error:
@@ -82,6 +83,16 @@ def _sides(root: Path, claim: str, named: tuple[str, ...]) -> tuple[tuple[str, .
     sources = named or next(iter(pairs))
     told = [told for one in asked for side in one.sides for told in side.facts if told.source in sources]
     return sources, tuple(dict.fromkeys(fact.says for fact in told))
+
+
+def _last_day(until: str) -> date:
+    """The last day of a span, such as that of a month."""
+    from discrepant.reading.guess import day_span
+
+    span = day_span(until)
+    if span is None or not 1 <= span.hi <= date.max.toordinal():
+        refuse(f"--until: {until} has no last day (type it as 2022-10-24)")
+    return date.fromordinal(int(span.hi))
 
 
 def _refuse_nothing(root: Path, claim: str) -> NoReturn:
