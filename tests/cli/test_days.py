@@ -59,6 +59,17 @@ class TestEach:
             f"(type {option} 2023-04-11 or {option} 2023-11-04)"
         )
 
+    @pytest.mark.parametrize("day", ["2023-11-4", "20231104"])
+    def test_hyphens_and_zeros_that_are_left_out_are_put_in(self, command: str, day: str) -> None:
+        result = run(*COMMANDS[command], day)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"(type {COMMANDS[command][-1] if command != 'compare' else '--on'} 2023-11-04)" in result.stderr
+
+    def test_an_empty_one_is_none(self, command: str) -> None:
+        result = run(*COMMANDS[command], "")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"(type it as {DAY_FORMS})" in result.stderr
+
     @pytest.mark.parametrize("day", ["soon", "yesterday", "31/02/2022", "4/11", "4/11/23", "2022-13-45", "24 Octobr"])
     def test_of_one_that_is_none_the_forms_are_told(self, command: str, day: str) -> None:
         result = run(*COMMANDS[command], day)
