@@ -50,7 +50,7 @@ def assemble(root: Path, entries: Entries, reader: Reader, *, with_evidence: boo
     sources = with_versions(with_skips(sources, entries), entries)
     for entry in entries.sources:
         if source := sources.get(entry.file.file):
-            problems.of(entry, *(lack.flaw for lack in unattributed(source, source, names)))
+            problems.of(entry, *(lack.flaw for lack in unattributed(source, source, source.index, names)))
     facts = _Facts(claims, sources, Meanings(reader, names), problems, with_evidence).of(entries)
     by_claim: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -162,7 +162,7 @@ class _Facts:
                 is_quotation = key in self.claims and self.claims[key].kind is Kind.QUOTATION
                 lacks = chain(
                     unfounded(_says(record), record.quote, source.text, anchor, in_order=is_quotation),
-                    unattributed(record, source, self.meanings.names),
+                    unattributed(record, source, source.index, self.meanings.names),
                 )
                 self.problems.of(entry, *(lack.flaw for lack in lacks))
             if not key:

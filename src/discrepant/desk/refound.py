@@ -66,6 +66,7 @@ class Texts:
     new: TextIndex
     old: TextIndex | None
     names: Names
+    source: SourceRecord
     _lines: dict[int, TextIndex] = attrs.field(factory=dict)
 
     def line(self, number: int) -> TextIndex:
@@ -115,7 +116,7 @@ def _lost(found: Refound, anchor: Anchor) -> Refound:
 def _newly_unattributed(record: FactRecord, texts: Texts) -> str:
     """Why the new text does not name who speaks or is cited; empty where it does, or the former one did not either."""
     now, *before = (
-        [lack.why for lack in unattributed(record.speaker, record.via, record.speaker_by, text, texts.names)]
+        [lack.why for lack in unattributed(record, texts.source, text, texts.names)]
         for text in (texts.new, texts.old)
         if text
     )
