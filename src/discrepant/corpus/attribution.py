@@ -16,7 +16,7 @@ _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 
 
 def unattributed(
-    told: Source | Fact | FactRecord, source: Source | SourceRecord, text: TextIndex, names: Names
+    told: Source | SourceRecord | Fact | FactRecord, source: Source | SourceRecord, text: TextIndex, names: Names
 ) -> Iterator[Unfounded]:
     """Who speaks or is cited and stands in the source's text under no form of the name.
 
