@@ -24,18 +24,19 @@ DEEPEST = 20  # tables and lists inside each other; records need five
 MOST_TABLES = 50_000  # that have a name of their own: entries of [[fact]] are values
 MOST_VALUES = 300_000  # of keys, in lists, and of lists of tables
 
-_BLANK = re.compile(r"(?:[ \t\r\n]+|#[^\n]*)*+")
+# Groups are atomic, and none repeats possessively: Python before 3.11.5 matches groups that do so wrongly.
+_BLANK = re.compile(r"(?>(?:[ \t\r\n]+|#[^\n]*)*)")
 _INDENT = re.compile(r"[ \t]*")
 _KEY_PART = re.compile(
     r"[ \t]*(?:(?P<bare>[A-Za-z0-9_-]+)"
-    r"|(?P<basic>\"(?:[^\"\\\n]|\\[^\n])*+\")"
+    r"|(?P<basic>\"(?>(?:[^\"\\\n]|\\[^\n])*)\")"
     r"|'(?P<literal>[^'\n]*)')[ \t]*"
 )
 # Longest first: what looks like an empty string may open a multi-line one. A literal string knows no escapes.
 _STRING = re.compile(
-    r"\"\"\"(?:[^\"\\]|\\.|\"{1,2}(?!\"))*+\"{3,5}"
-    r"|'''(?:[^']|'{1,2}(?!'))*+'{3,5}"
-    r"|\"(?:[^\"\\\n]|\\[^\n])*+\""
+    r"\"\"\"(?>(?:[^\"\\]|\\.|\"(?!\"\"))*)\"{3,5}"
+    r"|'''(?>(?:[^']|'(?!''))*)'{3,5}"
+    r"|\"(?>(?:[^\"\\\n]|\\[^\n])*)\""
     r"|'[^'\n]*'",
     re.DOTALL,
 )
