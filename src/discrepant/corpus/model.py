@@ -13,6 +13,7 @@ from functools import cached_property
 import attrs
 
 from discrepant.corpus.anchor import Anchor, TextIndex
+from discrepant.corpus.equations import Equation, Scaled
 from discrepant.reading.model import Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.wording import spelling
@@ -27,6 +28,7 @@ __all__ = [
     "Names",
     "Nature",
     "Place",
+    "Relation",
     "Skip",
     "Source",
     "Value",
@@ -217,6 +219,22 @@ class Claim:
 
 
 @attrs.frozen(kw_only=True)
+class Relation:
+    """What must hold between the answers to several claims, and the units in which it is worked out.
+
+    Its `key` is made of what it is about; no claim has the same. Story and weight are those of its first claim.
+    """
+
+    key: str
+    about: str
+    equation: Equation
+    scales: Scaled
+    weight: Weight = Weight.NORMAL
+    story: str | None = None
+    place: Place
+
+
+@attrs.frozen(kw_only=True)
 class Acknowledgement:
     """A disagreement that an editor has looked at.
 
@@ -244,6 +262,7 @@ class Corpus:
     sources: Mapping[str, Source]
     facts: tuple[Fact, ...]
     names: Names
+    relations: Mapping[str, Relation] = attrs.field(factory=dict)  # in order of their records
     acknowledged: tuple[Acknowledgement, ...] = ()
     unfinished: tuple[Place, ...] = ()
     reader: Reader = attrs.field(factory=Reader)  # by the desk's own hedge table, if it has one
