@@ -16,7 +16,7 @@ from discrepant.corpus.model import Nature
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading, Sense
 
-__all__ = ["constant", "judge"]
+__all__ = ["constant", "gap_between", "judge"]
 
 _UNHEDGED = (Sense.BARE, Sense.EXACT)
 
@@ -49,7 +49,7 @@ def judge(a: Group, b: Group, nature: Nature) -> Judgement | None:
     one, other = first.reading, second.reading
     if a.time.meets(b.time) or (_same(one, other) and one.core.meets(other.core)):
         return _constant(first, second)
-    return attrs.evolve(DIFFERENT_TIME, gap=_gap(one, other))
+    return attrs.evolve(DIFFERENT_TIME, gap=gap_between(one, other))
 
 
 def constant(a: Reading, b: Reading) -> Judgement:
@@ -73,7 +73,7 @@ def _constant(a: _Told, b: _Told) -> Judgement:
 
 def _compatible(a: _Told, b: _Told) -> Judgement:
     one, other = a.reading, b.reading
-    gap = _gap(one, other)
+    gap = gap_between(one, other)
     if _same(one, other):
         same = "date" if one.kind is Quantity.DATE else "number"
         return Judgement(verdict=Verdict.AGREE, gap=gap, why=_with_slip(f"It is the same {same}.", a, b))
@@ -126,7 +126,7 @@ def _cumulative(a: tuple[Group, _Told], b: tuple[Group, _Told]) -> Judgement | N
         return _compatible(a[1], b[1])
     before, after = _at(*earlier), _at(*later)
     if first.core.hi < second.core.lo:
-        gap = _gap(first, second)
+        gap = gap_between(first, second)
         higher = apart(first.core, second.core, first, gap.percent, gap.printed)
         why = f"{after.by.does('is', 'are')} higher than {before.by.name} by {higher}"
         why = _with_slip(f"{why}, as a running total may be later on.", before, after)
@@ -160,7 +160,7 @@ def _conflict(finding: str, lower: _Told, upper: _Told) -> Judgement:
 
 
 def _far(lower: Reading, upper: Reading) -> tuple[Gap, str]:
-    gap = _gap(lower, upper)
+    gap = gap_between(lower, upper)
     far = apart(lower.core, upper.core, lower, gap.percent, gap.printed)
     is_least = gap.printed is None and not (lower.core.lo == lower.core.hi and upper.core.lo == upper.core.hi)
     return gap, f"at least {far}" if is_least else far
@@ -170,8 +170,11 @@ def _with_slip(why: str, a: _Told, b: _Told) -> str:
     return " ".join(filter(None, (why, slip(a.reading, b.reading, (a.printed, b.printed)))))
 
 
-def _gap(a: Reading, b: Reading) -> Gap:
-    """How far the cores are apart, and in percent of the nearer end of the lower one unless that is 0."""
+def gap_between(a: Reading, b: Reading) -> Gap:
+    """How far the cores are apart.
+
+    And in percent of the nearer end of the lower one, unless that is 0.
+    """
     value = a.core.gap(b.core)
     if a.kind is Quantity.DATE:
         return Gap(value=value, unit="day")

@@ -1,4 +1,4 @@
-"""Whether what stands in a relation can be added, compared and multiplied, and in which units it is worked out.
+"""Whether what stands in a relation can be added, compared and multiplied.
 
 All is worked out in base units: a share in ones, a measure in those of pint, money in its currency, and a day in the
 seconds from the first one, so that a length of time can be added to it.
@@ -27,7 +27,10 @@ _CODE = 3  # letters of a currency
 
 @attrs.frozen
 class Dimension:
-    """What something is an amount of: powers of what is measured and of currencies, or a day of the calendar."""
+    """What something is an amount of.
+
+    Powers of what is measured and of currencies, or a day of the calendar.
+    """
 
     powers: tuple[tuple[str, Fraction], ...] = ()
     is_day: bool = False
@@ -54,7 +57,9 @@ def scaled(equation: Equation, claims: Mapping[str, Claim]) -> Scaled:
     work = _Work(equation.words, claims)
     left, right = work.of(equation.left), work.of(equation.right)
     if left != right and not _is_none(equation.left) and not _is_none(equation.right):
-        raise ReadingError(equation.words, equation.right.span, f"{left} cannot be compared with {right}", _hint(left, right))
+        raise ReadingError(
+            equation.words, equation.right.span, f"{left} cannot be compared with {right}", _hint(left, right)
+        )
     return Scaled(claims=work.factors, figures=work.figures)
 
 
@@ -111,7 +116,9 @@ class _Work:
     def _product(self, term: Operation, left: Dimension, right: Dimension) -> Dimension:
         for side, dimension in ((term.left, left), (term.right, right)):
             if dimension.is_day:
-                raise ReadingError(self._words, side.span, "a day cannot be multiplied or divided", "a length of time can")
+                raise ReadingError(
+                    self._words, side.span, "a day cannot be multiplied or divided", "a length of time can"
+                )
         return left.times(right, 1 if term.sign == "*" else -1)
 
     def _told(self, told: ClaimTold) -> tuple[Fraction, Dimension]:

@@ -95,8 +95,8 @@ class Entries:
     """The well-formed records of all files.
 
     Of the others at least the keys, so that what is broken is not unknown too. `keys` has, for claims, names,
-    sources and relations, the place of each key. `is_partial` where a file could not be parsed: nothing is called unknown then, for
-    it may stand there.
+    sources and relations, the place of each key. `is_partial` where a file could not be parsed: nothing is called
+    unknown then, for it may stand there.
     """
 
     problems: Problems

@@ -1,4 +1,4 @@
-"""What a relation holds, as written and as a tree: sums of claims and figures, and the sign between two of them."""
+"""What a relation holds, as a tree: sums of claims and figures, and the sign between two."""
 
 from __future__ import annotations
 
@@ -22,8 +22,11 @@ SIGNS = ("=", "<=", "<", ">=", ">")
 _LONGEST = 1_000  # characters, which also bounds how deep a tree is
 _MINUS = "\N{MINUS SIGN}"
 _TYPED = {
-    **{_MINUS: "-", "\N{MULTIPLICATION SIGN}": "*", "\N{DIVISION SIGN}": "/"},
-    **{"\N{LESS-THAN OR EQUAL TO}": "<=", "\N{GREATER-THAN OR EQUAL TO}": ">="},
+    _MINUS: "-",
+    "\N{MULTIPLICATION SIGN}": "*",
+    "\N{DIVISION SIGN}": "/",
+    "\N{LESS-THAN OR EQUAL TO}": "<=",
+    "\N{GREATER-THAN OR EQUAL TO}": ">=",
 }
 _BLANKS = 'a minus needs blanks around it: "a - b"'
 _DIVISIONS = "/\N{DIVISION SIGN}"
@@ -81,7 +84,7 @@ class Equation:
 
 @attrs.frozen(kw_only=True)
 class Scaled:
-    """How many base units one of a claim's unit is, for each claim, and one of a figure's, by the figure's unit."""
+    """How many base units one of each claim's unit is, and one of each unit of a figure."""
 
     claims: Mapping[str, Fraction]
     figures: Mapping[str | None, Fraction]
@@ -119,10 +122,12 @@ def _parser() -> Lark:
 
 
 def _unread(words: str, error: UnexpectedInput) -> ReadingError:
-    at = error.pos_in_stream
-    if at is None or at < 0 or at >= len(words) or (isinstance(error.__dict__.get("token"), Token) and not error.token.value):  # type: ignore[attr-defined]
-        return ReadingError(words, (len(words), len(words)), "it ends too early", f"a sum, one of {' '.join(SIGNS)}, a sum")
-    length = 1 if isinstance(error, UnexpectedCharacters) else len(str(getattr(error, "token", "?")))
+    at = error.pos_in_stream or 0
+    token = getattr(error, "token", None)
+    if not words[max(at, 0) :].strip() or (token is not None and not token):
+        hint = f"a sum, one of {' '.join(SIGNS)}, a sum"
+        return ReadingError(words, (len(words), len(words)), "it ends too early", hint)
+    length = 1 if isinstance(error, UnexpectedCharacters) else len(token or "?")
     shown = words[at : at + length]
     hint = f"a relation has one sign: {' '.join(SIGNS)}" if shown[0] in "=<>!" else ""
     return ReadingError(words, (at, at + length), f"{shown!r} cannot stand here", hint)
@@ -172,8 +177,10 @@ def _span(token: Token) -> tuple[int, int]:
     return _start(token), _start(token) + len(token)
 
 
-def refuse_unknown(equation: Equation, keys: Collection[str], hint: Callable[[str, Collection[str]], str] = did_you_mean) -> None:
-    """A ReadingError at the first claim that there is not, with what it may have been meant to be."""
+def refuse_unknown(
+    equation: Equation, keys: Collection[str], hint: Callable[[str, Collection[str]], str] = did_you_mean
+) -> None:
+    """Raise a ReadingError at the first claim that is not there, with the likeliest one."""
     for leaf in equation.leaves():
         if isinstance(leaf, ClaimTold) and leaf.key not in keys:
             parts = [part for part in re.split(r"(?<=.)-(?=.)|-$|^-", leaf.key) if part]

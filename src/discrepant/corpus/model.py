@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import ClassVar
 
 import attrs
 
@@ -220,10 +221,12 @@ class Claim:
 
 @attrs.frozen(kw_only=True)
 class Relation:
-    """What must hold between the answers to several claims, and the units in which it is worked out.
+    """What must hold between the answers to several claims.
 
-    Its `key` is made of what it is about; no claim has the same. Story and weight are those of its first claim.
+    `scales` are the units in which it is worked out. Its `key` is made of what it is about; no claim has the same. Story and weight are those of its first claim.
     """
+
+    kind: ClassVar = "relation"  # beside the kinds of claims, in reports
 
     key: str
     about: str

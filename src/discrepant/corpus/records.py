@@ -167,7 +167,9 @@ class AcknowledgedRecord:
     It stays in the report, and no longer fails the checks.
     """
 
-    claim: str = attrs.field(metadata=described("The claim on which the sources disagree, or what a relation is called.", "election.type"))
+    claim: str = attrs.field(
+        metadata=described("The claim on which the sources disagree, or what a relation is called.", "election.type")
+    )
     between: tuple[str, ...] = attrs.field(
         metadata=described(
             "One source or more on each of the sides. Whoever else stands on these sides is covered, too; a further "

@@ -1,4 +1,4 @@
-"""Relations between claims, from their records: what must hold between the answers to several of them."""
+"""Relations between claims, made of their records."""
 
 from __future__ import annotations
 
@@ -20,7 +20,10 @@ _PARTED = re.compile(r"[^a-z0-9]+")
 
 
 def build_relations(entries: Entries, claims: Mapping[str, Claim]) -> Iterator[Relation]:
-    """The sound relations, in order of their records; what is wrong with others goes to the entries' problems."""
+    """The sound relations, in order of their records.
+
+    What is wrong with others goes to the entries' problems.
+    """
     for entry in entries.relations:
         record = entry.record
         key = _id(record.about, entries.keys["claim"].keys() | entries.keys["relation"].keys())
