@@ -14,9 +14,6 @@ PACKAGE = Path(__file__).parents[1] / "src/discrepant"
 MODULES = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_bytes()) for path in PACKAGE.rglob("*.py")}
 LONGEST = 90  # characters of a docstring's first line
 
-# folders, and modules of the root, whose docstrings are yet to be shortened; one is only ever taken out of here
-STILL_LONG = {"__init__.py", "checking", "cli", "pytest", "writing.py"}
-
 
 def test_no_class_name_stands_for_two_things() -> None:
     where = defaultdict(set)
@@ -53,20 +50,10 @@ def _restated(name: str, line: str) -> bool:
     return said <= set(re.findall(r"[a-z]+", re.sub(r"([A-Z])", r" \1", name.rpartition(": ")[2]).lower()))
 
 
-@pytest.mark.parametrize("module", [name for name in sorted(MODULES) if name.split("/")[0] not in STILL_LONG])
+@pytest.mark.parametrize("module", sorted(MODULES))
 def test_what_is_public_says_in_one_line_what_it_is(module: str) -> None:
     for name, docstring in _public(module, MODULES[module]):
         assert docstring, name
         line = docstring.splitlines()[0]
         assert len(line) <= LONGEST, f"{name}: {len(line)} characters"
         assert not _restated(name, line), name
-
-
-def test_folders_with_long_docstrings_are_taken_out_of_the_list_once_they_have_none() -> None:
-    long = {
-        module.split("/")[0]
-        for module, tree in MODULES.items()
-        for _, docstring in _public(module, tree)
-        if not docstring or len(docstring.splitlines()[0]) > LONGEST
-    }
-    assert long >= STILL_LONG, f"take out of the list: {STILL_LONG - long}"

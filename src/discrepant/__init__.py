@@ -1,4 +1,4 @@
-"""Discrepant: pytest for facts. Where do sources disagree, by how much, and can it be explained?
+"""Discrepant ("pytest for facts") says where sources disagree, by how much, and why.
 
 `read`, `compare` and `find_mentions` take printed words, `load` and `check` a corpus; docs/api.md tells of every name.
 """

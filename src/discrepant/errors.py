@@ -20,10 +20,10 @@ def _all(lines: Iterable[str]) -> tuple[str, ...]:
 
 @attrs.frozen(kw_only=True, order=True)
 class Problem:
-    """One thing that is wrong, in the form `file:line: what (hint)`, and the lines `below` that show it.
+    """One thing that is wrong, in the form `file:line: what (hint)`.
 
-    `file` is relative to the corpus root with forward slashes; `line` counts from 1. Both may be missing. A warning
-    keeps nothing from being used.
+    `below` are lines that show it. `file` is relative to the corpus root with forward slashes; `line` counts from 1.
+    Both may be missing. A warning keeps nothing from being used.
     """
 
     file: str = ""

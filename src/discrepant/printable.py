@@ -27,7 +27,7 @@ _SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff]")
 def printable(text: str, *, keep: str = "") -> str:
     """The text with every character that could do harm shown by its number.
 
-    Harm to a terminal or a page is meant; those in `keep` stay.
+    The harm is to a terminal or a page. Characters in `keep` stay.
     """
 
     def escape(match: re.Match[str]) -> str:
@@ -54,9 +54,10 @@ def _numbered(match: re.Match[str]) -> str:
 
 
 def json_text(value: Any, indent: int | None = 1, *, in_ascii: bool = False) -> str:  # noqa: ANN401  # whatever JSON holds
-    """The value as JSON on lines of its own, with what `printable` would show by its number as JSON's own escapes.
+    """The value as JSON on lines of its own, with nothing in it that could do harm.
 
-    In ASCII, if asked for, all that lies outside of it is an escape.
+    What `printable` would show by its number is shown by JSON's own escapes; in ASCII, if asked for, so is all that
+    lies outside of it.
     """
     text = json.dumps(value, ensure_ascii=in_ascii, allow_nan=False, indent=indent)
     return _COMMAND.sub("\\\\u0023", _SUSPECT.sub(_json_escape, text)) + "\n"  # no line of JSON begins with a colon
@@ -70,7 +71,10 @@ def _json_escape(match: re.Match[str]) -> str:
 
 
 def cell(text: str) -> str:
-    """The printable form of the text as a spreadsheet's cell: an apostrophe stands before what could be a formula."""
+    """The printable form of the text as a spreadsheet's cell.
+
+    An apostrophe stands before what could be a formula.
+    """
     return _FORMULA.sub(r"\1'", as_line(text))
 
 

@@ -1,4 +1,4 @@
-"""What a check in `checks/` works with: the records that it asks for, and the findings that it reports.
+"""What a check in `checks/` works with: the records it asks for and the findings it reports.
 
 A check is a test that asks for `claim`, `fact`, `source`, `name` or `relation` and so runs once for each; it hands what
 it finds to `findings`, which then passes, warns or fails the test by the verdicts and the acknowledgements.

@@ -1,4 +1,7 @@
-"""What a check reports, held against what an editor has acknowledged: it passes, warns or fails by that."""
+"""What a check reports, held against what an editor has acknowledged.
+
+The check passes, warns or fails by both.
+"""
 
 from __future__ import annotations
 
@@ -36,10 +39,11 @@ class Warned:
 
 @attrs.frozen(kw_only=True)
 class Outcome:
-    """What the findings of one check on one record come to; `failure` and the warnings are texts for an editor.
+    """What the findings of one check on one record come to.
 
-    The problems are acknowledgements that cover nothing any more; the failure tells of them too. `sides` are the ids of
-    the facts on each side of each claim that was compared in full.
+    `failure` and the warnings are texts for an editor. The problems are acknowledgements that cover nothing any more;
+    the failure tells of them too. `sides` are the ids of the facts on each side of each claim that was compared in
+    full.
     """
 
     findings: tuple[Finding, ...]
@@ -70,7 +74,11 @@ class Findings:
             self._compared[comparison.of] = comparison.sides
 
     def report(self, verdict: str, one: Sequence[Fact], other: Sequence[Fact] = (), *, because: str) -> None:
-        """Report a finding of one's own on facts of one claim: the verdict, the sides, and why in a sentence."""
+        """Report a finding of one's own on facts of one claim.
+
+        It has a verdict, one side or two, and the reason in a sentence. A ValueError says that the facts are of several
+        claims or that there are none.
+        """
         sides = [side for side in (one, other) if side]
         claims = {fact.claim for side in sides for fact in side}
         if len(claims) != 1:
@@ -174,7 +182,7 @@ class Findings:
 
 
 def heading(finding: Finding) -> list[str]:
-    """The verdict, what was asked and what is to be said of it, in lines for a terminal of 80 columns."""
+    """The verdict, the question and what is to be said of it, for a terminal of 80 columns."""
     noted = " (acknowledged)" if finding.acknowledged else ""
     asked = _lines(f"{finding.verdict}{noted}: {finding.claim} — {finding.about}", later="    ")
     return [*asked, *(line for said in finding.summary.splitlines() for line in _lines(said, first="  ", later="  "))]

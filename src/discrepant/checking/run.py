@@ -18,7 +18,10 @@ __all__ = ["Ran", "Run", "shown"]
 
 @attrs.frozen(kw_only=True)
 class Ran:
-    """What an item of a check showed once, as the plain data of `shown`; `because` says why it was skipped."""
+    """What one item of a check showed when it ran once, or why it was skipped.
+
+    What it showed is the plain data of `shown`; `because` says why it was skipped.
+    """
 
     item: str
     check: str
@@ -40,7 +43,10 @@ class Run:
     asked: Mapping[str, str] = attrs.field(factory=dict)
 
     def report(self, *, is_whole: bool = True) -> Report:
-        """The report on what ran; only that of a whole run measures how much of the texts is encoded."""
+        """The report on what ran.
+
+        How much of the texts is encoded is measured only where the run is whole.
+        """
         ran = sorted(self.ran, key=lambda one: (one.item, one.because or ""))
         return Report.of(
             self.corpus,
@@ -59,7 +65,10 @@ class Run:
         )
 
     def problems(self) -> list[Problem]:
-        """What is wrong with records and shows only when they are compared, in order of file and line."""
+        """What is wrong with records and shows only when they are compared.
+
+        The problems are in order of file and line.
+        """
         told = [Problem(**each) for one in self.ran for each in one.shown.get("problems", ())]
         return sorted(set(told))
 

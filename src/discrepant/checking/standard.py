@@ -37,7 +37,10 @@ FAIL_ON = (Verdict.CONFLICT, Verdict.STRAINED)
 
 @attrs.frozen(kw_only=True)
 class StandardCheck:
-    """A check as its file in `checks/` has it: which records it asks for, what narrows them, by what it compares."""
+    """A check as its file in `checks/` has it.
+
+    It says which records are asked for, what narrows them, and by what they are compared.
+    """
 
     name: str
     asks: str
@@ -47,7 +50,7 @@ class StandardCheck:
     compare: Callable[[Any, Corpus], Comparison]
 
     def over(self, corpus: Corpus, *, today: date, fail_on: Verdict) -> Iterator[Ran]:
-        """What the check shows of each record; of one that has no records why it has none."""
+        """What the check shows of each record, or why it has no records."""
         subjects = subjects_of(self.asks, corpus, kind=self.kind, told=self.told, says=self.says)
         if subjects.because is not None:
             yield Ran(item=self.name, check=self.name, shown={}, because=subjects.because)
@@ -76,10 +79,11 @@ STANDARD = (
 
 
 def check(corpus: Corpus, *, today: date | None = None, fail_on: str = Verdict.CONFLICT) -> Report:
-    """The report on a corpus that `pytest checks/` writes with the ten checks, without pytest; nothing is written.
+    """Run the ten checks on a corpus without pytest, and report what they find.
 
-    Acknowledgements count on a day, `today`: the machine's own unless given. `fail_on` is what counts as failed and can
-    be acknowledged: conflict, or strained for both. A desk's own checks are pytest's to run.
+    The report is the one that `pytest checks/` writes with the ten checks; here nothing is written. Acknowledgements
+    count on a day, `today`: the machine's own unless given. `fail_on` is what counts as failed and can be acknowledged:
+    conflict, or strained for both. A desk's own checks are pytest's to run.
     """
     if not isinstance(corpus, Corpus):
         raise TypeError(f"a corpus is checked, as `load` gives it, not {corpus!r}")

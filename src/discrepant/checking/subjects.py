@@ -1,4 +1,7 @@
-"""The records that a check runs on, once for each: all of a sort, or those that its marker leaves."""
+"""The records that a check runs on, once for each.
+
+These are all records of a sort, or those that the check's marker leaves.
+"""
 
 from __future__ import annotations
 

@@ -1,6 +1,7 @@
-"""How every command answers: what it found on standard output, the rest on standard error, and the exit statuses.
+"""How every command answers: its findings, its remarks, and its exit status.
 
-All that commands print goes through here. A line is one line, whatever stands in it, and no log takes it for a command.
+What a command found goes to standard output, the rest to standard error. All that commands print goes through here. A
+line is one line, whatever stands in it, and no log takes it for a command.
 """
 
 from __future__ import annotations
@@ -22,7 +23,10 @@ _DATA = "utf-8"  # in which data are written to files and pipes, whatever a term
 
 
 def say(*lines: str) -> None:
-    """Print lines for people, as far as standard output can hold them, and the rest of them as escapes."""
+    """Print lines for people.
+
+    What standard output cannot hold is printed as escapes.
+    """
     _print("".join(f"{as_line(line)}\n" for line in lines))
 
 
@@ -45,14 +49,18 @@ def lines_of(error: object) -> list[str]:
 
 
 def print_json(value: Any, indent: int | None = 1) -> None:  # noqa: ANN401  # whatever JSON holds
-    """Print JSON, on one line where `indent` is None; on a terminal without UTF-8 with JSON's own escapes."""
+    """Print JSON, on one line where `indent` is None.
+
+    On a terminal without UTF-8 it is printed with JSON's own escapes.
+    """
     print_text(json_text(value, indent, in_ascii=codecs.lookup(_encoding()).name != _DATA))
 
 
 def print_text(text: str) -> None:
-    """Print a text as it is: in UTF-8 to a file or a pipe, as far as it can be shown to a terminal.
+    """Print a text as it is: whole to a file or a pipe, as far as it can be shown to a terminal.
 
-    What cannot be written, such as half a surrogate pair, is printed as its escape.
+    To a file or a pipe it is printed in UTF-8. What cannot be written, such as half a surrogate pair, is printed as its
+    escape.
     """
     _print(text.encode(_encoding(), "backslashreplace"))
 
@@ -78,7 +86,10 @@ def _print(text: str | bytes) -> None:
 
 
 def settle(stream: TextIO) -> None:
-    """Drop what a stream cannot write, or Python would try again when it ends, and end with a status of its own."""
+    """Drop what a stream cannot write, and end with a status of its own.
+
+    Python would else try to write it again when it ends.
+    """
     try:
         stream.flush()
     except OSError:

@@ -34,10 +34,10 @@ class _PassesOn(KeepingCommand):
 @click.option("--strict", is_flag=True, help="Facts whose claims are still to be named fail too, as they do in CI.")
 @corpus_option
 def check(args: tuple[str, ...], *, strict: bool, corpus: Path) -> None:
-    """Say where the sources disagree: run `pytest checks/` of the corpus, from wherever you stand in it.
+    """Say where the sources disagree: run `pytest checks/` of the corpus that you stand in.
 
-    PATHS, as seen from the working folder, narrow this to some checks. All other options are pytest's and are passed
-    on to it: -k WORDS, -x, --junitxml FILE, --fail-on strained. Exit status 1 says that something was found, 2 that the
+    PATHS, as seen from the working folder, narrow this to some checks. All other options are pytest's and are passed on
+    to it: -k WORDS, -x, --junitxml FILE, --fail-on strained. Exit status 1 says that something was found, 2 that the
     checks could not run.
     """
     from discrepant.pytest.start import run_checks

@@ -25,9 +25,10 @@ __all__ = ["coverage"]
 @corpus_option
 @json_option
 def coverage(*, fail_under: float | None, words: bool, corpus: Path, as_json: bool) -> None:
-    """Show how many numbers, amounts, dates and quotations of each text are in its records, and the lines of the rest.
+    """Show how many mentions in each text are in its records, and the lines of the rest.
 
-    A mention is covered where the printed words of a fact stand, or those of a [[skip]].
+    Mentions are numbers, amounts, dates and quotations. A mention is covered where the printed words of a fact stand,
+    or those of a [[skip]].
     """
     from discrepant.cli.unfinished import tell_unfinished
     from discrepant.corpus.load import load

@@ -22,7 +22,7 @@ __all__ = ["diff"]
 @click.argument("new", type=PATH)
 @json_option
 def diff(old: Path, new: Path, *, as_json: bool) -> None:
-    """Say what came of the findings of one report in another: new, resolved, changed and unchanged.
+    """Say which findings of one report are new, resolved, changed or unchanged in another.
 
     OLD and NEW are two discrepancies.json. The answer is Markdown, for a pull request. Exit status 1 says that there is
     a conflict which was not there before and nobody has acknowledged.

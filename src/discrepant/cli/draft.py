@@ -28,9 +28,10 @@ __all__ = ["draft"]
 @encoding_option
 @corpus_option
 def draft(text: Path, *, key: str | None, corpus: Path, **told: Any) -> None:  # noqa: ANN401  # as add_source has them
-    """Write facts/ID.toml for TEXT: a fact for every number, amount, share, measure, date and quotation in it.
+    """Write facts/ID.toml for TEXT: a fact for every number, date and quotation in it.
 
-    Each is quoted, placed and read; you name the claims and delete what does not matter. No file is overwritten.
+    Amounts, shares and measures are numbers, too. Each fact is quoted, placed and read; you name the claims and delete
+    what does not matter. No file is overwritten.
     """
     from discrepant.desk.new_source import add_source
 

@@ -1,6 +1,7 @@
-"""The one way into every command and out of it: its streams can be written, and it ends with the status that it says.
+"""The one way into every command and out of it.
 
-Without it an exception would end Python with status 1, which means that a command found something.
+Its streams can be written, and it ends with the status that it says. Without it an exception would end Python with
+status 1, which means that a command found something.
 """
 
 from __future__ import annotations

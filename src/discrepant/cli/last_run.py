@@ -22,7 +22,10 @@ _LARGEST = 200_000_000  # bytes
 
 
 def read_report(path: Path) -> Report:
-    """The report in a file; where there is none that can be relied on, that is said and the command ends."""
+    """The report in a file.
+
+    Where there is none that can be relied on, that is said and the command ends.
+    """
     from discrepant.report.model import Report
 
     if is_unfinished(path.parent):

@@ -25,7 +25,7 @@ __all__ = ["lint"]
 @corpus_option
 @json_option
 def lint(files: tuple[Path, ...], *, vocabulary: bool, corpus: Path, as_json: bool) -> None:
-    """Say what is wrong with the records alone: their form, their quotes, and words that cannot be read.
+    """Say what is wrong with the records alone: form, quotes, and words that cannot be read.
 
     FILES narrows this to files of records, or folders of them. Exit status 1 says that something is wrong; a warning
     alone leaves it at 0.

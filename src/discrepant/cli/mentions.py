@@ -35,9 +35,10 @@ _WIDEST = 50  # columns of a mention's words
 @encoding_option
 @json_option
 def mentions(text: Path, *, on: str | None, language: str, encoding: str | None, as_json: bool) -> None:
-    """List every number, amount, share, measure, date and quotation in TEXT: its line, kind, words and meaning.
+    """List every number, date and quotation in TEXT: its line, kind, words and meaning.
 
-    A TEXT of - is read from standard input. What is plainly a quantity but cannot be read is listed with the reason.
+    Amounts, shares and measures are numbers, too. A TEXT of - is read from standard input. What is plainly a quantity
+    but cannot be read is listed with the reason.
     """
     from discrepant.reading.guess import day_span
     from discrepant.reading.mentions import find_mentions

@@ -41,7 +41,10 @@ _NATURES = ("constant", "cumulative", "varying")
 
 
 def sought(given: Path | None) -> Path:
-    """The corpus that is named, or else the one around the working folder; where there is none, the command ends."""
+    """The corpus that is named, or else the one around the working folder.
+
+    Where there is none, that is said and the command ends.
+    """
     from discrepant.corpus.root import find_root
 
     try:
@@ -64,7 +67,10 @@ corpus_option = click.option(
 
 
 def _days(context: click.Context, option: click.Parameter, given: Any) -> Any:  # noqa: ANN401  # one day or two
-    """The days as they were given, once each is known to be one; what is to be typed instead where it is not."""
+    """The days as they were given, once each is known to be one.
+
+    Where one is none, the error says what is to be typed instead.
+    """
     from discrepant.reading.guess import day_span
 
     days = () if given is None or context.resilient_parsing else (given,) if isinstance(given, str) else given
@@ -130,7 +136,10 @@ _KEPT = "\ue000"  # of private use: no argument begins with it
 
 
 class KeepingCommand(click.Command):
-    """A command some of whose arguments, those that begin as `kept` says, look like options and are none of its own."""
+    """A command some of whose arguments look like options and are none of its own.
+
+    They are those that begin as `kept` says.
+    """
 
     kept: ClassVar[re.Pattern[str]]
 

@@ -45,7 +45,7 @@ _LONGEST = 1_000_000  # bytes of a line
 def read(
     words: tuple[str, ...], *, kind: str | None, on: str | None, unit: str | None, language: str, **form: bool
 ) -> None:
-    """Say what printed WORDS stand for: the core that a reader takes, inside the support that they allow.
+    """Say what printed WORDS stand for: the core that is read, inside the support they allow.
 
     Exit status 1 says that words could not be read.
     """

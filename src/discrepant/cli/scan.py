@@ -58,7 +58,7 @@ _MEMORY = re.compile(r"\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
 )
 @json_option
 def scan(tables: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # click's options
-    """Ask of millions of rows what `pytest checks/` asks of records: which figures cannot all be true?
+    """Ask of millions of rows what the checks ask of records: which cannot all be true?
 
     A TABLE is a Parquet, CSV or JSON lines file, or a folder of them, with the columns claim, source, and value (a
     number), says (printed words) or core_lo, core_hi, support_lo and support_hi; and as_of, kind, nature and unit if

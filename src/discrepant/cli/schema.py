@@ -1,4 +1,7 @@
-"""The command that prints the JSON Schema of the records, by which editors complete, explain and check them."""
+"""The command that prints the JSON Schema of the records.
+
+By it editors complete, explain and check the records.
+"""
 
 from __future__ import annotations
 

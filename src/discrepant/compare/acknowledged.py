@@ -1,6 +1,6 @@
-"""What an acknowledgement is about.
+"""Which findings an acknowledgement covers.
 
-Sides on which the sources that it names stand and say the words that were seen there.
+It covers those on whose sides the sources that it names stand and say the words that were seen there.
 """
 
 from __future__ import annotations
@@ -25,8 +25,7 @@ def covers(entry: Acknowledgement, finding: Finding) -> bool:
 def is_between(finding: Finding, sources: Collection[str], over: Collection[str] = ()) -> bool:
     """Whether these sources stand on both sides and say one of these words there.
 
-    On each of the two sides it is another of them; where no words are given, any will do. One source that is named
-    alone says both.
+    It takes two of the sources at least, but one that is named alone says both. Where no words are given, any will do.
     """
     seen = [
         {told.source for told in side.facts if told.source in sources and (not over or told.says in over)}

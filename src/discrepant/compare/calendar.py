@@ -1,6 +1,6 @@
-"""Days of the week and dates: do they go together?
+"""The calendar of each fact: whether its dates and days of the week go together.
 
-And is nothing told as of a day after its source was published?
+It also looks for what is told as of a day after its source was published.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 def compare(fact: Fact, corpus: Corpus) -> Comparison:
     """A conflict for each day of the week that is not its date's.
 
-    And one for an as-of after publication.
+    There is one, too, for an as-of after publication.
     """
     claim = corpus.claims[fact.claim]
     wrong = (*_weekdays(fact), *_too_late(fact))

@@ -43,8 +43,8 @@ def findings_of(
 ) -> tuple[Finding, ...]:
     """One finding for each pair of groups worth reporting.
 
-    One of agreement where several sources make one group. What one source says in two ways is worth it only where the
-    two cannot well both be true.
+    There is one of agreement where several sources make one group. What one source says in two ways is worth it only
+    where the two cannot well both be true.
     """
     if len(groups) == 1:
         if len(groups[0].side.sources) == 1:

@@ -1,6 +1,6 @@
-"""Is the quote in the source, are the words in it, and is the speaker?
+"""The evidence of each record: its quote, its words and its speaker in the source's text.
 
-And can `reads` and `says` mean the same?
+The quote has to stand in the source, the words and the speaker in it, and `reads` and `says` have to mean the same.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ __all__ = ["compare"]
 def compare(fact: Fact, corpus: Corpus) -> Comparison:
     """A conflict for each thing that is wrong with a record's evidence.
 
-    No acknowledgement covers one.
+    No acknowledgement covers such a conflict.
     """
     claim = corpus.claims[fact.claim]
     wrong = _wrong(fact, claim, corpus.names)

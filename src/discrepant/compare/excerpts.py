@@ -1,6 +1,6 @@
 """Whether one wording is part of another.
 
-Its words stand there in order, with what ellipses hide and brackets stand for.
+It is where its words stand there in order, with what ellipses hide and brackets stand for.
 """
 
 from __future__ import annotations

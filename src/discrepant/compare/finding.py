@@ -56,7 +56,7 @@ class FactShown:
 class Side:
     """Facts that stand for the same value.
 
-    Their sources, the words they print, and the intervals of a number or a date.
+    The side has their sources, the words that they print, and the intervals of a number or a date.
     """
 
     sources: tuple[str, ...]

@@ -41,7 +41,7 @@ Pair = tuple[int, int]
 class Group:
     """Facts that stand for the same value, and the days for which each is told.
 
-    ALWAYS for a constant claim.
+    The days of a constant claim are ALWAYS.
     """
 
     value: Value
@@ -103,7 +103,7 @@ class Group:
     def by_words(self) -> Party:
         """The group as a sentence names it by its words: “30” and “thirty”.
 
-        That is where its publishers would not tell it apart.
+        It is so named where its publishers would not tell it apart.
         """
         return party([f"“{words}”" for words in self.says])
 
@@ -123,8 +123,9 @@ def groups_of(
 ) -> list[Group]:
     """The groups of a claim's facts, in order.
 
-    By as-of where the answer may change over time, else (and on the same day) by `order`. `value` is what the facts of
-    a group have in common. Where the answer may change, only facts that follow one another in time make a group.
+    They are ordered by as-of where the answer may change over time, else (and on the same day) by `order`. `value` is
+    what the facts of a group have in common. Where the answer may change, only facts that follow one another in time
+    make a group.
     """
     timeless = claim.nature is Nature.CONSTANT
 
@@ -171,7 +172,7 @@ def in_time(groups: Sequence[Group]) -> list[int]:
 def rivals(groups: Sequence[Group], nature: Nature, interval: Callable[[Group], Interval]) -> Iterator[Pair]:
     """The pairs that are worst at odds on one level, core or support.
 
-    Each group with its worst opponents, and the two groups that are farthest apart.
+    They are each group with its worst opponents, and the two groups that are farthest apart.
     """
     lows = [interval(group).lo for group in groups]
     highs = [-interval(group).hi for group in groups]  # mirrored, so that the greatest is the lowest upper bound

@@ -41,7 +41,7 @@ def _told(a: Group, b: Group) -> tuple[_Told, _Told]:
 def judge(a: Group, b: Group, nature: Nature) -> Judgement | None:
     """The verdict on two groups of readings in one unit.
 
-    None where their times give them no order.
+    There is none where their times give them no order.
     """
     first, second = _told(a, b)
     if nature is Nature.CUMULATIVE:
@@ -55,7 +55,7 @@ def judge(a: Group, b: Group, nature: Nature) -> Judgement | None:
 def constant(a: Reading, b: Reading) -> Judgement:
     """The verdict on two readings of what has one true value, called by their words.
 
-    Symmetric but for the order.
+    It is the same either way round but for the order of the words.
     """
     return _constant(*_told(Group(value=a, facts=()), Group(value=b, facts=())))
 

@@ -41,7 +41,7 @@ def judged(
 ) -> list[tuple[_Pair, Judgement]]:
     """The pairs to report, in order.
 
-    These are all neighbours, the worst pair, and each group's worst conflict. That last keeps a conflict from hiding
+    They are all neighbours, the worst pair, and each group's worst conflict. That last keeps a conflict from hiding
     behind another which somebody has acknowledged. A pair that cannot be compared is judged None.
     """
     neighbours = {(i, i + 1) for i in range(count - 1)}

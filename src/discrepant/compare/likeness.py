@@ -30,8 +30,8 @@ _LONGEST = 60  # letters of a name in which a slip is looked for: the work grows
 def look_alikes(labels: Mapping[str, str], known: Collection[str] = ()) -> dict[str, str]:
     """For each name, by its key, the key of the one of these that it looks like.
 
-    Its own key where it looks like none; the names are given by key, with their labels. Keys that are `known` have an
-    entry of their own: two of them are two names, however alike they are.
+    A name that looks like none has its own key; the names are given by key, with their labels. Keys that are `known`
+    have an entry of their own: two of them are two names, however alike they are.
     """
     words = {key: _words(label) for key, label in labels.items()}
     by_plain: dict[str, list[str]] = {}

@@ -80,8 +80,8 @@ class Puzzle:
     ) -> Iterator[frozenset[int]]:
         """All minimal sets that cannot hold together with the first equation.
 
-        Those that are known are left out.         Each is of the numbers of answers and further equations, `among` these if they are given. A TooLargeError where
-        the solver gives up.
+        Those that are known are left out. Each is of the numbers of answers and further equations, `among` these if
+        they are given. A TooLargeError where the solver gives up.
         """
         numbers = sorted((set(range(self.size)) if among is None else set(among)) - {self.first})
         unknown = self._z3.Solver(ctx=self._context)

@@ -23,7 +23,7 @@ _SHARED = 8
 class Origin:
     """Where some sources have it from: whom they cite, or their own report.
 
-    `is_shared` where the wording says so.
+    `is_shared` says that their wording shows it.
     """
 
     names: tuple[str, ...]

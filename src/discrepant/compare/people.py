@@ -1,6 +1,6 @@
 """Everybody on the lists of a claim.
 
-What each is called, who looks like whom, and how a sentence says so.
+It says what each is called, who looks like whom, and how a sentence tells of it.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class People:
     def spelled_otherwise(self, ours: frozenset[str], theirs: frozenset[str]) -> list[tuple[str, str]]:
         """The labels of those who stand on both lists in spellings that look alike.
 
-        Those look alike, and that is all that can be said.
+        That they look alike is all that can be said of them.
         """
         pairs = {(name, other) for name, other in self._alike(ours - theirs, theirs)}
         pairs |= {(name, other) for other, name in self._alike(theirs - ours, ours)}

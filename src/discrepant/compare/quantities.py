@@ -1,4 +1,4 @@
-"""Counts, sums of money, measures and shares: can they be the same number?"""
+"""Counts, sums of money, measures and shares, and whether they can be the same number."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ __all__ = ["compare", "compare_readings", "reading_of"]
 def compare(claim: Claim, _corpus: Corpus) -> Comparison:
     """Judge all figures given in the claim's unit.
 
-    One in another currency is not compared, and says so.
+    A figure in another currency is not compared, and that is said.
     """
     facts: list[Fact] = []
     strange: list[Fact] = []

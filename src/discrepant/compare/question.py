@@ -27,7 +27,7 @@ __all__ = ["Pair", "Question", "question_of", "questions_of", "ranked"]
 class Pair:
     """The verdict on two sides, by their numbers from 0.
 
-    `speakers` where the speakers disagree, not the sources.
+    `speakers` is true where the speakers disagree, not the sources.
     """
 
     sides: tuple[int, int]
@@ -42,9 +42,9 @@ class Pair:
 class Question:
     """What is asked, who answers what, and the worst verdict on it.
 
-    And whether an editor has yet to look at it. `origins` counts where the answers come from, independent of each
-    other. Every fact of the claim stands on exactly one of the sides; where a check sets the claim against another one,
-    facts of that one make further sides.
+    It also says whether an editor has yet to look at it. `origins` counts where the answers come from, independent of
+    each other. Every fact of the claim stands on exactly one of the sides; where a check sets the claim against another
+    one, facts of that one make further sides.
     """
 
     claim: str
@@ -68,7 +68,8 @@ class Question:
     def worst(self) -> Pair | None:
         """The pair of sides that tells most.
 
-        It is of the worst verdict, between sources rather than speakers, and the widest apart.
+        It is of the worst verdict, between sources rather than speakers, and of such pairs the one that is widest
+        apart.
         """
         return max(self.pairs, key=_gravity, default=None)
 
@@ -86,9 +87,9 @@ def question_of(
 ) -> Question:
     """The question on a claim, with its answers.
 
-    They are the sides that the checks made, and what they found on them. Facts of the claim that stand in neither
-    follow, each on a side of its own. A side is parted where a finding sets some of its facts apart from the rest.
-    `publishers` are those of the sources, by id; `speaker` is alike for all spellings of a speaker's name.
+    The answers are the sides that the checks made, and what they found on them. Facts of the claim that stand in
+    neither follow, each on a side of its own. A side is parted where a finding sets some of its facts apart from the
+    rest. `publishers` are those of the sources, by id; `speaker` is alike for all spellings of a speaker's name.
     """
     parts = _Parts()
     for side in chain(sides, *(finding.sides for finding in findings)):

@@ -36,7 +36,7 @@ _SET_SIDE_BY_SIDE = 2_000  # words of each wording: the time to do so grows with
 def compare(claim: Claim, corpus: Corpus) -> Comparison:
     """Judge each pair of neighbouring wordings.
 
-    And every wording against the longest and against another speaker's.
+    Every wording is judged against the longest and against another speaker's, too.
     """
     names = corpus.names
     groups = groups_of(

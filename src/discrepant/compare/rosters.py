@@ -1,6 +1,6 @@
-"""Lists of names: does a complete list hold all that others name?
+"""Lists of names, and whether they fit each other and the number that is told.
 
-And does nobody name more than are counted?
+A complete list has to hold all that others name, and nobody may name more than are counted.
 """
 
 from __future__ import annotations

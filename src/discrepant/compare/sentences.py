@@ -1,6 +1,6 @@
 """The words of a finding's summary.
 
-Who says what, as of when, and amounts as an editor writes them.
+They tell who says what, as of when, and give amounts as an editor writes them.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def listed(items: Iterable[str], most: int | None = None) -> str:
 def who_says(facts: Sequence[Fact], *, as_of: bool = False) -> str:
     """The publishers of one side and the words that each prints.
 
-    `Reuters and dpa: “more than $18.2 billion”`.
+    An example is `Reuters and dpa: “more than $18.2 billion”`.
     """
     publishers: dict[tuple[str, str], list[str]] = {}  # by words and time
     for fact in facts:
@@ -59,7 +59,7 @@ def who_says(facts: Sequence[Fact], *, as_of: bool = False) -> str:
 class Party:
     """What a sentence calls a side.
 
-    By its publishers, or by its words where these do not tell it apart.
+    It is called by its publishers, or by its words where these do not tell it apart.
     """
 
     name: str
@@ -153,8 +153,8 @@ def _named(unit: str, *, is_one: bool) -> str:
 def span(interval: Interval, reading: Reading, by: float | None = None) -> str:
     """The values of a core or support in words.
 
-    `$19 billion to $21 billion`, `anything above 20 %`. A measure is rounded to a hundredth of `by`, its own width if
-    nothing else is given.
+    Examples are `$19 billion to $21 billion` and `anything above 20 %`. A measure is rounded to a hundredth of `by`,
+    its own width if nothing else is given.
     """
     if reading.kind is Quantity.DATE:
         return days(interval)
@@ -183,8 +183,9 @@ def apart(
 ) -> str:
     """How far one lies above the other, with the arithmetic.
 
-    `$700 million or 3.8 % ($19 billion − $18.3 billion)`. Where the `printed` numbers are farther apart than that, both
-    are told: `about $1.8 billion as printed, at least $0.7 billion or 3.8 % ($19 billion − $18.3 billion)`.
+    An example is `$700 million or 3.8 % ($19 billion − $18.3 billion)`. Where the `printed` numbers are farther apart
+    than that, both are told: `about $1.8 billion as printed, at least $0.7 billion or 3.8 % ($19 billion − $18.3
+    billion)`.
     """  # noqa: RUF002
     gap = upper.lo - lower.hi
     if reading.kind is Quantity.DATE:

@@ -39,7 +39,8 @@ _LONGEST_SPAN = 300  # days: what is longer is no day or month that recurs every
 def slip(a: Reading, b: Reading, printed: Sequence[Sequence[str]] = ()) -> str:
     """A sentence on the slip that would make one of the other.
 
-    Empty where there is none. Symmetric. `printed` are the words of both where they are more than those that were read.
+    It is empty where there is none, and the same either way round. `printed` are the words of both where they are more
+    than those that were read.
     """
     return next(_slips(a, b, printed or ((a.words,), (b.words,))), "")
 

@@ -20,8 +20,9 @@ SPEAKERS_DISAGREE = "The speakers disagree, not the sources."
 def speakers_disagree(finding: Finding, claim: Claim | Relation, key: Callable[[str], str] = spelling) -> bool:
     """Whether it is speakers who disagree, and not the sources.
 
-    All that stands on either side is in somebody's mouth, and nobody speaks on both. `key` is alike for all spellings
-    of a speaker's name. Of a quotation it is asked whose words they are, so that there the sources themselves disagree.
+    It is where all that stands on either side is in somebody's mouth, and nobody speaks on both. `key` is alike for all
+    spellings of a speaker's name. Of a quotation it is asked whose words they are, so that there the sources themselves
+    disagree.
     """
     if finding.verdict.gravity < Verdict.STRAINED.gravity or claim.kind is Kind.QUOTATION:
         return False

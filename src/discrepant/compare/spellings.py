@@ -23,7 +23,7 @@ _AROUND = 60  # characters shown on either side of a name
 def compare(name: Name, corpus: Corpus) -> Comparison:
     """The most usual spelling against all others.
 
-    Nothing where all sources that print the name spell it alike.
+    Nothing is found where all sources that print the name spell it alike.
     """
     by_family: dict[str, list[tuple[Source, PrintedName]]] = {}
     for source_id, found in _first_printed(corpus).get(name.key, {}).items():

@@ -1,6 +1,6 @@
-"""Terms of a small vocabulary: does the one exclude the other?
+"""Terms of a small vocabulary, and whether the one excludes the other.
 
-Or do the sources use the same one, or a broader one?
+Where it does not, the sources use the same term or a broader one, or the two can hold together.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ __all__ = ["compare"]
 def compare(claim: Claim, _corpus: Corpus) -> Comparison:
     """Judge each pair of neighbouring terms.
 
-    And find for each term one that it excludes, if there is any.
+    For each term one that it excludes is found as well, if there is any.
     """
     vocabulary = Vocabulary(claim)
     groups = groups_of(claim, claim.facts, lambda fact: fact.value, lambda fact: str(fact.value))

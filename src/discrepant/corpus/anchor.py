@@ -1,6 +1,7 @@
 """Anchors: where a quote stands in its source's text.
 
-Exactly, or but for its type; and what is nearest to a lost one. What is only similar is shown and never accepted.
+It stands there exactly, or but for its type. What is nearest to a lost quote is shown; what is only similar is never
+accepted.
 """
 
 from __future__ import annotations
@@ -38,8 +39,8 @@ class Standing(StrEnum):
 class Anchor:
     """Where a quote stands in its source's text.
 
-    Half-open spans of the text's characters, and the lines, from 1, on which they begin. An ambiguous quote has
-    several, the first 50 of them; a missing one has none, but what is nearest if anything is.
+    The spans of the text's characters are half-open; the lines on which they begin are counted from 1. An ambiguous
+    quote has several, the first 50 of them; a missing one has none, but what is nearest if anything is.
     """
 
     state: Standing
@@ -80,7 +81,7 @@ class TextIndex:
     def extent(self, line: int) -> tuple[int, int]:
         """The half-open range of a line's characters.
 
-        Of a line that there is not, an empty one at the end.
+        Of a line that there is not, it is an empty one at the end.
         """
         starts = self._line_starts[line - 1 : line + 1] if line > 0 else []
         return next(iter(starts), len(self.text)), next(iter(starts[1:]), len(self.text))
@@ -88,7 +89,7 @@ class TextIndex:
     def anchor(self, quote: str, *, with_nearest: bool = True) -> Anchor:
         """Find a quote exactly, or else after folding both.
 
-        Never by likeness, which only says what is nearest.
+        It is never found by likeness, which only says what is nearest.
         """
         if spans := tuple(_places(quote, self.text)):
             return self._anchored(Standing.EXACT, spans)
@@ -116,7 +117,7 @@ class TextIndex:
 def in_words(text: str) -> str:
     """The words of a text alone, folded, with a blank around each.
 
-    Names in the genitive stand as without it.
+    Names in the genitive stand as they do without it.
     """
     words = (word.removesuffix("'s") for word in words_of(text))
     return f" {' '.join(words)} "

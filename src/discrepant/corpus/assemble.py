@@ -1,6 +1,6 @@
 """From records to a corpus.
 
-Who names whom, what the words stand for, and all that does not fit together.
+Here it is found out who names whom, what the words stand for, and all that does not fit together.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _MOST_NEAREST = 50  # quotes that are not in their texts for which the nearest p
 def assemble(root: Path, entries: Entries, reader: Reader, *, with_evidence: bool) -> Corpus:
     """The corpus as far as it is sound.
 
-    What is not goes to the entries' problems, facts' lack of evidence if asked.
+    What is not sound goes to the entries' problems, and so does facts' lack of evidence if asked.
     """
     problems = entries.problems
     claims = _claims(entries, problems)

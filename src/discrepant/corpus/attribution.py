@@ -19,7 +19,7 @@ def unattributed(
 ) -> Iterator[Unfounded]:
     """Who speaks or is cited and stands in the text under no form of the name.
 
-    `speaker_by` says how it is known.
+    `speaker_by` says how the speaker is known.
     """
     if speaker_by is not None:
         return

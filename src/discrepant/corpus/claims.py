@@ -1,7 +1,4 @@
-"""What must hold inside one claim, and between the names.
-
-This goes beyond the form of their records.
-"""
+"""What must hold inside one claim and between the names, beyond the form of their records."""
 
 from __future__ import annotations
 

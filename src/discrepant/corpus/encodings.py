@@ -1,4 +1,7 @@
-"""Texts that are not UTF-8: what one seems to be is said, and it is decoded only as somebody names it."""
+"""Texts that are not UTF-8, and the encodings that they may be in.
+
+What a text seems to be in is said, and it is decoded only as somebody names it.
+"""
 
 from __future__ import annotations
 
@@ -50,7 +53,10 @@ def is_encoding(name: str) -> bool:
 
 
 def likely(data: bytes, at: int) -> Likely | None:
-    """The encoding that bytes are likely in which are not UTF-8 `at` this place; None where none is."""
+    """The likely encoding of bytes that are not UTF-8 `at` this place.
+
+    It is None where none is likely.
+    """
     encoding = next((name for mark, name in _MARKED.items() if data.startswith(mark)), None) or _guessed(data, at)
     text = _decoded(data, encoding) if encoding else None
     if text is None or encoding is None:

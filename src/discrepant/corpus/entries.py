@@ -1,6 +1,6 @@
 """Records with their places: each table of the record files in its form.
 
-And what is wrong with those that have another one.
+What is wrong with tables that have another form is noted beside them.
 """
 
 from __future__ import annotations
@@ -94,8 +94,8 @@ class Problems:
 class Entries:
     """The well-formed records of all files.
 
-    Of the others at least the keys, so that what is broken is not unknown too. `keys` has, for claims, names,
-    sources and relations, the place of each key. `is_partial` where a file could not be parsed: nothing is called
+    Of the others it has at least the keys, so that what is broken is not unknown too. `keys` has, for claims, names,
+    sources and relations, the place of each key. `is_partial` says that a file could not be parsed: nothing is called
     unknown then, for it may stand there.
     """
 

@@ -17,7 +17,7 @@ __all__ = ["Unfounded", "unfounded"]
 class Unfounded:
     """What a record lacks in evidence.
 
-    The key at fault, why in a sentence, and what stands against it.
+    It names the key at fault, why in a sentence, and what stands against it.
     """
 
     path: Path
@@ -38,7 +38,7 @@ class Unfounded:
 def unfounded(says: tuple[str, ...], quote: str, text: str, anchor: Anchor) -> Iterator[Unfounded]:
     """All that is wrong with a quote, and with the words in it.
 
-    It was looked for in the text of this name.
+    The quote was looked for in the text of this name.
     """
     if anchor.state is Standing.AMBIGUOUS:
         lines = ", ".join(map(str, anchor.lines))

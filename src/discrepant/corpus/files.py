@@ -1,7 +1,7 @@
 """The files of a corpus, found below its root and nowhere else.
 
 They are bounded in size, and decoded or refused with a reason. A refusal is a CorpusError of one problem. That of a
-text has no place: the record that names the text has.
+text has no place: the record that names the text has one.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class RecordFile:
 def find_record_files(root: Path) -> Iterator[Path | Problem]:
     """Every `*.toml` below the root's facts folder, in no order.
 
-    A Problem for what may not be read. What begins with a dot is an editor's or a system's own file and is left out.
+    What may not be read is a Problem. What begins with a dot is an editor's or a system's own file and is left out.
     """
     folders = [root / FACTS]
     if not folders[0].is_dir():
@@ -150,7 +150,10 @@ def read_within(root: Path, name: str, largest: int = _LARGEST_TEXT) -> bytes:
 
 
 def read_table(root: Path, name: str) -> str:
-    """The text of a TOML file that is named in the settings, small and shallow enough to be parsed."""
+    """The text of a TOML file that is named in the settings.
+
+    It is small and shallow enough to be parsed.
+    """
     text = _unmarked(_decode(read_within(root, name, _LARGEST_RECORDS), name))
     if excess := lines.scan(text).excess:
         raise _refusal(f"{name} has {excess.what}")
@@ -162,13 +165,19 @@ def _is_control(char: str) -> bool:
 
 
 def read_new_text(root: Path, name: str, encoding: str | None = None) -> tuple[str, bytes]:
-    """A text of which nothing is known yet, decoded as UTF-8 unless another encoding is named, and its bytes."""
+    """A text of which nothing is known yet, and its bytes.
+
+    It is decoded as UTF-8 unless another encoding is named.
+    """
     data = read_within(root, name)
     return decode_text(data, name, encoding), data
 
 
 def decode_text(data: bytes, name: str, encoding: str | None = None) -> str:
-    """The text of this name; a CorpusError says where it is not in its encoding, and in which it is likely to be."""
+    """The text of this name, decoded.
+
+    A CorpusError says where it is not in its encoding, and in which it is likely to be.
+    """
     try:
         text = data.decode(encoding or _UTF_8)
         text.encode()  # some encodings give what is no text, such as half a surrogate pair
@@ -188,7 +197,7 @@ def read_text(root: Path, name: str, sha256: str) -> str:
 
 
 def read_unchanged(root: Path, name: str, sha256: str) -> bytes:
-    """The bytes of a file that is named in a record, as they were when their hash was written down."""
+    """The bytes of a file that is named in a record, unchanged since its hash was written down."""
     data = read_within(root, name)
     found = hashlib.sha256(data).hexdigest()
     if not SHA256.fullmatch(sha256):

@@ -25,7 +25,7 @@ _QUANTITIES = {Kind(quantity.value): quantity for quantity in Quantity}
 class Meaning:
     """What each of the printed entries stands for, and what the fact does.
 
-    None for an entry that cannot be read on its own.
+    What it stands for is None for an entry that cannot be read on its own.
     """
 
     printed: tuple[Value | None, ...]
@@ -126,7 +126,7 @@ def _outlook(words: str, quote: str) -> bool | None:
 def contradiction(fact: Fact, claim: Claim) -> str | None:
     """Why what is printed cannot mean what `reads` says it does.
 
-    None where it can, or where only one can be read.
+    It is None where what is printed can mean that, or where only one of the two can be read.
     """
     if fact.reads is None:
         return None

@@ -1,6 +1,6 @@
 """The records as values, and the corpus that holds them.
 
-Claims, names, sources, facts and acknowledgements.
+The records are claims, names, sources, facts and acknowledgements.
 """
 
 from __future__ import annotations
@@ -123,7 +123,7 @@ class Names:
 class Skip:
     """Words of a source's text that state nothing to be encoded.
 
-    And the half-open spans of characters that they fill.
+    `spans` are the half-open spans of characters that they fill.
     """
 
     words: str
@@ -223,7 +223,8 @@ class Claim:
 class Relation:
     """What must hold between the answers to several claims.
 
-    `scales` are the units in which it is worked out. Its `key` is made of what it is about; no claim has the same. Story and weight are those of its first claim.
+    `scales` are the units in which it is worked out. Its `key` is made of what it is about; no claim has the same.
+    Story and weight are those of its first claim.
     """
 
     kind: ClassVar = "relation"  # beside the kinds of claims, in reports
@@ -258,7 +259,7 @@ class Acknowledgement:
 class Corpus:
     """Everything that was read from one corpus root, each part in order of its key.
 
-    `unfinished` has the places of facts that a draft left without a claim: they are among none of the others.
+    `unfinished` has the places of facts that a draft left without a claim; these are in none of the other parts.
     """
 
     claims: Mapping[str, Claim]

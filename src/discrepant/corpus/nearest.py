@@ -27,10 +27,10 @@ _WORD = re.compile(r"\w+")
 
 @attrs.frozen(kw_only=True)
 class Nearest:
-    """The quote with the words in [brackets] that the text lacks.
+    """A passage that is like a quote, with the words marked in which the two differ.
 
-    The passage with those in {braces} that it has more. `start` is the passage's place in the folded text, `line` its
-    line, `likeness` of 100 is rapidfuzz's.
+    In the quote the words that the text lacks stand in [brackets]; in the passage those that it has more stand in
+    {braces}. `start` is the passage's place in the folded text, `line` its line, `likeness` of 100 is rapidfuzz's.
     """
 
     quote: str
@@ -46,8 +46,8 @@ class Nearest:
 def nearest(quote: str, text: str) -> Nearest | None:
     """The passage of a folded text that is most like a folded quote.
 
-    None where nothing resembles it. Only a few windows are compared letter by letter, those that share the most (and
-    the rarest) words with the quote.
+    There is none where nothing resembles it. Only a few windows are compared letter by letter, those that share the
+    most (and the rarest) words with the quote.
     """
     needle = quote[:_NEEDLE]
     best: tuple[float, int] | None = None

@@ -1,7 +1,7 @@
 """The form of the records of what is asked of all sources.
 
-And the tables that a record file can hold. What the metadata of a key say is in the terms of JSON Schema, which editors
-show: `description`, `examples`, `pattern`.
+The tables that a record file can hold stand here, too. What the metadata of a key say is in the terms of JSON Schema,
+which editors show: `description`, `examples`, `pattern`.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class CompatibleRecord:
 class ClaimRecord:
     """A question that sources answer: `[claim."letter.signers.count"]`.
 
-    It is given once for all of them.
+    The question is given once for all of them.
     """
 
     about: str = attrs.field(
@@ -124,7 +124,7 @@ class ClaimRecord:
 class NameRecord:
     """A person, place or body: `[name.volodymyr-zelenskyy]`.
 
-    It is listed so that all its spellings compare equal.
+    All the spellings that stand in its record compare equal.
     """
 
     label: str = attrs.field(metadata=described("The spelling under which it is reported.", "Volodymyr Zelenskyy"))

@@ -1,4 +1,7 @@
-"""Where the corpus is: the folder that holds facts/, sought upwards as git seeks a repository."""
+"""Where the corpus is: the folder that holds facts/.
+
+It is sought upwards as git seeks a repository.
+"""
 
 from __future__ import annotations
 
@@ -12,9 +15,10 @@ __all__ = ["find_root"]
 
 
 def find_root(start: Path) -> Path:
-    """The nearest folder, this one or one above it, that holds facts/; a CorpusError says where it was looked for.
+    """The nearest folder, this one or one above it, that holds facts/.
 
-    A repository is the border: of the folders above, the last to be looked at is the one that holds .git.
+    A CorpusError says where it was looked for. A repository is the border: of the folders above, the last to be looked
+    at is the one that holds .git.
     """
     last = start
     for last in (start, *start.parents):  # it is named in the refusal

@@ -21,7 +21,7 @@ _MOST_PLACES = 50  # as many as an anchor lists
 def with_skips(sources: Mapping[str, Source], entries: Entries) -> dict[str, Source]:
     """The sources, by the record files that they stand in, with the skips of those.
 
-    What is wrong is noted.
+    What is wrong with a skip is noted.
     """
     skips: defaultdict[str, list[Skip]] = defaultdict(list)
     for entry in entries.skips:

@@ -1,7 +1,7 @@
 """The form of a source's records.
 
-Its text, the facts that it states, and the words of it that state nothing. What the metadata of a key say is in the
-terms of JSON Schema, which editors show: `description`, `examples`, `pattern`.
+They are its text, the facts that it states, and the words of it that state nothing. What the metadata of a key say is
+in the terms of JSON Schema, which editors show: `description`, `examples`, `pattern`.
 """
 
 from __future__ import annotations

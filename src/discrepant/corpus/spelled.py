@@ -30,7 +30,8 @@ class PrintedName:
 def families(name: Name) -> dict[str, str]:
     """Each form of a name with the shortest of its forms that it contains.
 
-    Those share one spelling. "Volodymyr Zelenskyy" and "President Zelenskyy" both spell it "Zelenskyy".
+    All forms with the same shortest one share one spelling: "Volodymyr Zelenskyy" and "President Zelenskyy" both spell
+    it "Zelenskyy".
     """
     forms = sorted({name.label, *name.also}, key=lambda form: (len(_words(form)), form))
     found: dict[str, str] = {}
@@ -44,8 +45,8 @@ def families(name: Name) -> dict[str, str]:
 def printed_names(text: str, names: Names) -> Iterator[PrintedName]:
     """The names in a text from its start to its end, the longest form at each place.
 
-    One pass over the text. Case does not matter, but what is spelled in capitals is never printed without any: "US" is
-    not "us".
+    They are found in one pass over the text. Case does not matter, but what is spelled in capitals is never printed
+    without any: "US" is not "us".
     """
     index = _index(names)
     matches = list(_WORD.finditer(text))

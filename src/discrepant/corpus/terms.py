@@ -1,6 +1,6 @@
 """The terms of a claim: what they are called, and how they stand to each other.
 
-Which takes in which, what can hold together, and why.
+Some take in others, some can hold together, and a reason may be given for that.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def relations(
 ) -> tuple[dict[str, tuple[str, ...]], tuple[tuple[str, ...], ...], dict[frozenset[str], str]]:
     """What is broader, what can hold together, and why.
 
-    The reasons, where one is given, are by two such terms.
+    A reason, where one is given, stands under the two terms that it is about.
     """
     broader, together = {term: tuple(narrower) for term, narrower in record.broader.items()}, list(record.together)
     because: dict[frozenset[str], str] = {}

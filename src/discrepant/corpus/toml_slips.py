@@ -1,4 +1,7 @@
-"""The slips that everyone makes in TOML, and what is to be typed instead: a line is only offered where it is sound."""
+"""The slips that everyone makes in TOML, and what is to be typed instead.
+
+A line is only offered where it is sound.
+"""
 
 from __future__ import annotations
 
@@ -68,7 +71,10 @@ _STRAIGHT = str.maketrans(dict.fromkeys(_CURLY, '"'))
 
 
 def syntax_hint(text: str, line: int, message: str) -> str:
-    """What is to be typed on a line of which tomllib says that it is no TOML; empty where that is not plain."""
+    """What is to be typed on a line of which tomllib says that it is no TOML.
+
+    It is empty where that is not plain.
+    """
     rows = text.split("\n", line)
     row = rows[line - 1].rstrip("\r") if line <= len(rows) else ""
     if len(row) > _LONGEST:

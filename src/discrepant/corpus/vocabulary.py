@@ -1,6 +1,6 @@
 """How the terms of a claim stand to each other.
 
-Which one takes in which, which can hold together, and why.
+Some take in others, some can hold together, and a reason may be given for that.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class Silenced:
 class Silence:
     """What a claim's vocabulary decides before anybody compares.
 
-    Whether any two of its terms can conflict, and which cannot.
+    It says whether any two of its terms can conflict, and which pairs cannot.
     """
 
     claim: str
@@ -76,7 +76,7 @@ class Vocabulary:
     def because(self, one: str, other: str) -> str | None:
         """Why two related terms are no contradiction, as the claim says.
 
-        A reason for each step from broad to narrow.
+        There is a reason for each step from broad to narrow.
         """
         if reason := self._because.get(frozenset((one, other))):
             return _sentence(reason)
@@ -95,7 +95,7 @@ def _sentence(text: str) -> str:
 def silence(claim: Claim, *, told: bool = False) -> Silence:
     """Which pairs of a claim's terms can never be in conflict.
 
-    With `told`, of those only that sources use.
+    With `told`, only those pairs are given whose terms sources use.
     """
     vocabulary = Vocabulary(claim)
     used = {fact.value for fact in claim.facts}

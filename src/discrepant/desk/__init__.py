@@ -1,1 +1,1 @@
-"""Work on the records: what is wrong with them, drafts of new ones, what nobody encoded."""
+"""Work on the records: what is wrong with them, drafts of new ones, and what nobody encoded."""

@@ -1,6 +1,6 @@
 """Coverage: what a text prints and no record has taken up.
 
-Numbers, amounts, dates and quotations.
+That may be numbers, amounts, dates and quotations.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ Span = tuple[int, int]
 class SourceCoverage:
     """How many mentions one source's text has, and those that are not covered.
 
-    On these neither a record's `says` lies, nor does a skip name them.
+    A mention is not covered where no record's `says` lies on it and no skip names it.
     """
 
     source: str
@@ -79,9 +79,9 @@ def _percent(counted: SourceCoverage | Coverage) -> float:
 
 
 def whole_percent(covered: int, mentions: int) -> int:
-    """Of 100, cut and not rounded: 100 % is said of nothing less.
+    """The share of one number in another, in whole percent.
 
-    100 where there is nothing to cover.
+    It is cut and not rounded, so that 100 % is said of nothing less. It is 100 where there is nothing to cover.
     """
     return 100 * covered // mentions if mentions else 100
 

@@ -1,6 +1,6 @@
 """Records that are allowed and that an editor should look at again.
 
-Each is a warning, none an error.
+Each of them is a warning, and none an error.
 """
 
 from __future__ import annotations
@@ -28,8 +28,8 @@ _CLOSED = r"[\"\u201d\u2019]\s+"  # of a quotation, which a verb of saying follo
 def doubts(corpus: Corpus, *, is_whole: bool = True) -> Iterator[Problem]:
     """A warning for each record that an editor should look at again.
 
-    What somebody says and nobody is named for, a term cut to one word, an acknowledgement without its words. Of a
-    corpus that is not whole, for its records have flaws, nobody is said not to say something.
+    There is one for what somebody says and nobody is named for, for a term cut to one word, and for an acknowledgement
+    without its words. Of a corpus that is not whole, for its records have flaws, nobody is said not to say something.
     """
     for fact in corpus.facts:
         kind = corpus.claims[fact.claim].kind

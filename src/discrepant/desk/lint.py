@@ -20,8 +20,8 @@ __all__ = ["lint"]
 def lint(root: Path, files: Iterable[Path] = ()) -> tuple[Problem, ...]:
     """All that keeps the corpus from being loaded or lacks evidence, and warnings.
 
-    Of these files or folders, if any. A CorpusError where there are no records at all, or where a file is not one of
-    them.
+    It is limited to these files or folders, if any are given. A CorpusError says that there are no records at all, or
+    that a file is not one of them.
     """
     root = root.resolve()
     if not (root / FACTS).is_dir():

@@ -21,7 +21,7 @@ _TO_FILL_IN = "…"
 class NewAcknowledgement:
     """What is to be acknowledged, and why.
 
-    The claim, sources on its sides, and the words that were seen there. `until` is its last day.
+    It has the claim, sources on its sides, and the words that were seen there. `until` is its last day.
     """
 
     claim: str

@@ -33,8 +33,8 @@ _NAMED = {
 def add_corpus(root: Path) -> tuple[str, ...]:
     """Write the template to a folder, made if need be.
 
-    The paths written, below it with forward slashes. A CorpusError lists everything that stands in the way; nothing is
-    written then. An OSError leaves nothing behind.
+    It gives the paths that were written, below the folder and with forward slashes. A CorpusError lists everything that
+    stands in the way; nothing is written then. An OSError leaves nothing behind.
     """
     texts = template()
     if root.exists() and not root.is_dir():

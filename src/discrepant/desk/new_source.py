@@ -1,6 +1,6 @@
 """A new source in the corpus.
 
-From the path of a text to a facts file that was not there before, or a refusal.
+From the path of a text a facts file is made that was not there before, or it is said why none can be.
 """
 
 from __future__ import annotations
@@ -38,9 +38,9 @@ def add_source(  # noqa: PLR0913  # what the command line asks for
 ) -> tuple[tuple[str, ...], Draft]:
     """Draft a text of the corpus into facts/<key>.toml, written whole or not at all.
 
-    Gives the files that are written, and the draft. A text that is not UTF-8, in the encoding that is named, is written
-    beside the original as one that is, before that. A CorpusError or a ReadingError says what keeps it from being
-    drafted. No file is ever overwritten.
+    It gives the files that are written, and the draft. A text that is not UTF-8, in the encoding that is named, is
+    written beside the original as one that is, before that. A CorpusError or a ReadingError says what keeps it from
+    being drafted. No file is ever overwritten.
     """
     root = root.resolve()
     folder = root / FACTS

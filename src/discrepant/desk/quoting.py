@@ -26,9 +26,9 @@ Span = tuple[int, int]
 def shortest_quote(index: TextIndex, span: Span) -> str | None:
     """A short run of whole words, on one line, that holds these and stands in the text once.
 
-    None where all recur. It grows by a word to the right and to the left in turn, and then loses again what it does not
-    need on either side: no shorter run inside it is unique. Where a run is unique every longer one is, so that all are
-    found by halving.
+    There is none where all recur. It grows by a word to the right and to the left in turn, and then loses again what it
+    does not need on either side: no shorter run inside it is unique. Where a run is unique every longer one is, so that
+    all are found by halving.
     """
     text = index.text
     start, end = _whole(text, span)
@@ -50,7 +50,7 @@ def shortest_quote(index: TextIndex, span: Span) -> str | None:
 def passage(text: str, span: Span, words: int) -> str:
     """The line around some words, up to so many words on each side of them.
 
-    Of many words only the ends.
+    Where the words themselves are many, only their first and last ones are shown.
     """
     start, end = span
     before, after = _starts(text, start), _ends(text, end)

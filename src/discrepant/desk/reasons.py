@@ -28,7 +28,7 @@ def _words() -> tuple[tuple[tuple[str, ...], ...], frozenset[str]]:
 def sides_by_place(acknowledged: Iterable[Acknowledgement]) -> Iterator[Problem]:
     """A warning for each acknowledgement whose reason names a side by its place.
 
-    It speaks of the first, of the other side and the like.
+    Such a reason speaks of the first, of the other side and the like.
     """
     for entry in acknowledged:
         said = list(dict.fromkeys(_said(entry.reason)))

@@ -41,7 +41,7 @@ class Suggestions:
     def for_mention(self, mention: Mention, around: str) -> tuple[str, ...]:
         """The keys of the claims that a mention likeliest answers.
 
-        They are of its kind and unit, and share words with what is around it.
+        These claims are of its kind and unit, and share words with what is around it.
         """
         scores: defaultdict[str, float] = defaultdict(float)
         for stem in _stems([around]):

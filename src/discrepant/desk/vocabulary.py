@@ -1,6 +1,6 @@
 """What the vocabularies of term claims decide before anybody compares.
 
-Claims and pairs of terms that cannot conflict.
+Some claims, and some pairs of terms, cannot conflict.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ __all__ = ["silenced"]
 def silenced(root: Path) -> Iterator[Problem]:
     """A warning for each term claim and each pair of terms that cannot conflict.
 
-    A CorpusError where the records cannot be used.
+    A CorpusError says that the records cannot be used.
     """
     for claim in load(root.resolve()).claims.values():
         if claim.kind is not Kind.TERM:

@@ -1,1 +1,4 @@
-"""Files, other than the engines' tables: the one way to open one that is not ours, and to write one."""
+"""Files: the one way to open one that is not ours, and to write one.
+
+Tables of a scan are the exception: its engine reads them itself.
+"""

@@ -1,4 +1,7 @@
-"""Files opened for reading: regular ones below a size, so that no pipe is waited for and nothing endless is begun."""
+"""Files opened for reading: regular ones below a size.
+
+So no pipe is waited for, and nothing endless is begun.
+"""
 
 from __future__ import annotations
 
@@ -14,9 +17,9 @@ _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class UnfitFileError(OSError):
-    """A file that is left alone for what it is; `strerror` goes on from its name: "is not a regular file".
+    """A file that is left alone for what it is.
 
-    Its `errno` is EFBIG where the file is too large.
+    `strerror` goes on from its name: "is not a regular file". Its `errno` is EFBIG where the file is too large.
     """
 
     def __str__(self) -> str:
@@ -24,9 +27,10 @@ class UnfitFileError(OSError):
 
 
 def read_file(path: Path, largest: int) -> bytes:
-    """The bytes of a regular file that has so many of them at most, as many as it had when it was opened.
+    """The bytes of a regular file that is no larger than allowed.
 
-    An UnfitFileError where it is no such file, any other OSError where it cannot be read.
+    They are as many as it had when it was opened. An UnfitFileError says that it is no such file, any other OSError
+    that it cannot be read.
     """
     handle = os.open(path, _FLAGS)
     try:

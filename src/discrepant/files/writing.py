@@ -1,6 +1,7 @@
-"""Files written whole or not at all: each is on the disk in a folder of its own before it takes its place.
+"""Files written whole or not at all.
 
-One run at a time writes to a folder. What a run that was killed has left there, the next one removes.
+Each is on the disk in a folder of its own before it takes its place. One run at a time writes to a folder. What a run
+that was killed has left there, the next one removes.
 """
 
 from __future__ import annotations
@@ -46,11 +47,12 @@ def write_file(path: Path, text: str, *, inside: Path | None = None) -> None:
 def write_set(
     folder: Path, texts: Mapping[str, str], *, inside: Path | None = None, without: Iterable[Path] = ()
 ) -> None:
-    """Write files that belong together, by their paths below a folder, and remove the files of `without`.
+    """Write files that belong together, and remove those that no longer do.
 
-    An OSError leaves the old files as they were. Where a run ends while they give way to the new ones, however it ends,
-    the folder `is_unfinished` until the next set is written to it. No link is followed out of the folder, nor is the
-    folder itself out of the one that it should be `inside`. `without` is gone through once no other run is writing.
+    The files are given by their paths below a folder; those of `without` are removed. An OSError leaves the old files
+    as they were. Where a run ends while they give way to the new ones, however it ends, the folder `is_unfinished`
+    until the next set is written to it. No link is followed out of the folder, nor is the folder itself out of the one
+    that it should be `inside`. `without` is gone through once no other run is writing.
     """
     inside = inside or folder.resolve()
     _check_inside(folder, inside)
@@ -74,10 +76,10 @@ def is_unfinished(folder: Path) -> bool:
 
 
 def write_new(folder: Path, texts: Mapping[str, str]) -> None:
-    """Write files that are not there yet, by their paths below a folder, and the folders that they need.
+    """Write files that are not there yet, and the folders that they need.
 
-    A FileExistsError where one of them is there, or has come to be meanwhile. Whatever goes wrong, all that was made is
-    taken away again.
+    They are given by their paths below a folder. A FileExistsError says that one of them is there, or has come to be
+    meanwhile. Whatever goes wrong, all that was made is taken away again.
     """
     made: list[Path] = []
     try:

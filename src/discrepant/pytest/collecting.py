@@ -1,4 +1,7 @@
-"""The pytest hooks of a process that collects checks: what there is to run, what is left of it, and what runs again."""
+"""The pytest hooks of a process that collects checks.
+
+They note what there is to run, what is left of it, and what runs again.
+"""
 
 from __future__ import annotations
 

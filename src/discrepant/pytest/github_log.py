@@ -1,4 +1,7 @@
-"""The log of a step of GitHub Actions, in which no text of a stranger may be taken for a command."""
+"""The log of a step of GitHub Actions, made safe to print to.
+
+No text of a stranger in it may be taken for a command.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ __all__ = ["GitHubLog"]
 
 
 class GitHubLog:
-    """The log of a step of GitHub Actions: no text from a record or a source is taken for a command in it."""
+    """The log of a step of GitHub Actions.
+
+    No text from a record or a source is taken for a command in it.
+    """
 
     def __init__(self, write: Callable[..., None]) -> None:
         self._write, self._token = write, secrets.token_hex(16)

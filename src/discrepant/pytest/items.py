@@ -1,4 +1,7 @@
-"""The items of a check: one for each record that it asks for, each passed, warned of or failed by what it found."""
+"""The items of a check: one for each record that it asks for.
+
+Each is passed, warned of or failed by what it found.
+"""
 
 from __future__ import annotations
 
@@ -41,7 +44,10 @@ def check_name(file: str) -> str:
 
 
 def parametrize(metafunc: pytest.Metafunc, asked: Iterable[str], corpus: Corpus) -> None:
-    """Make an item for each record of the sorts that a check asks for, or one that is skipped where there are none."""
+    """Make an item for each record of the sorts that a check asks for.
+
+    Where there are none, it makes one that is skipped.
+    """
     asked = tuple(asked)
     try:
         narrowed = _narrowed(metafunc.definition.iter_markers("claims"))

@@ -1,4 +1,7 @@
-"""The pytest plugin: it is in every run of the environment, so nothing else is imported until a corpus is in play."""
+"""The pytest plugin, which takes part in every run of the environment.
+
+So nothing else is imported until a corpus is in play.
+"""
 
 from __future__ import annotations
 

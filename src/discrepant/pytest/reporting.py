@@ -1,4 +1,7 @@
-"""The pytest hooks of the process that reports: they gather what the checks showed, and end the run with a report."""
+"""The pytest hooks of the process that reports.
+
+They gather what the checks showed, and end the run with a report.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +32,10 @@ _WIDEST = 160  # columns, past which a table is hard to follow
 
 
 class Reporting:
-    """Registered in every process but xdist's workers; `is_check` says whether a file holds checks.
+    """The hooks that report, registered in every process but xdist's workers.
 
-    `reports` is the folder that was asked for; the corpus's own may not be a link that leads out of the corpus.
+    `is_check` says whether a file holds checks. `reports` is the folder that was asked for; the corpus's own may not be
+    a link that leads out of the corpus.
     """
 
     def __init__(
@@ -52,7 +56,10 @@ class Reporting:
         self.checks.broken += report.failed and self._holds_checks(_file(report.nodeid))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """What an item showed: in its call, or before or after it where that skipped it or broke."""
+        """What an item showed when it was called.
+
+        What it showed before or after that counts where it was skipped or broke there.
+        """
         counts = report.when == "call" or (report.when in ("setup", "teardown") and not report.passed)
         file = _file(report.nodeid)
         if not counts or report.outcome not in _FINAL or not self._holds_checks(file):
@@ -74,7 +81,10 @@ class Reporting:
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, None, None]:
-        """Before all others, write the reports; after them, see that a run without any test does not end well."""
+        """Write the reports before all other hooks, and see after them how the run ends.
+
+        A run without any test does not end well.
+        """
         self._end(session)
         yield
         if session.exitstatus == pytest.ExitCode.OK and not session.testscollected:

@@ -1,4 +1,7 @@
-"""One run of pytest over a corpus: what it collected of the checks, what they showed, and why not all of them ran."""
+"""One run of pytest over a corpus: what it collected of the checks, and what they showed.
+
+It also knows why not all of them ran.
+"""
 
 from __future__ import annotations
 
@@ -17,9 +20,10 @@ __all__ = ["CheckSession", "Collected"]
 
 @attrs.define
 class Collected:
-    """What one process collected of the checks: files, how many items, and how many of them were left out again.
+    """What one process collected of the checks.
 
-    `asked` has, by the ids of items that ask what another one asks, the id of that one.
+    It counts files, items, and items that were left out again. `asked` has, by the ids of items that ask what another
+    one asks, the id of that one.
     """
 
     files: list[str] = attrs.field(factory=list)
@@ -43,11 +47,17 @@ class CheckSession:
 
     @classmethod
     def over(cls, root: Path, *, is_strict: bool = False) -> CheckSession:
-        """A run over the corpus at a root; a CorpusError lists all that is wrong with it, or strictly, unfinished."""
+        """A run over the corpus at a root.
+
+        A CorpusError lists all that is wrong with the corpus; strictly, facts that are unfinished are wrong as well.
+        """
         return cls(root=root, run=Run(load(root, is_strict=is_strict)))
 
     def missing(self, root: Path, args: Iterable[str], patterns: Sequence[str]) -> str | None:
-        """Why not every check ran; None where all did. `patterns` are those of the names of test files."""
+        """Why not every check ran; None where all did.
+
+        `patterns` are those of the names of test files.
+        """
         return next(self._reasons(root, args, patterns), None)
 
     def _reasons(self, root: Path, args: Iterable[str], patterns: Sequence[str]) -> Iterator[str]:

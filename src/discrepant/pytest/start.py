@@ -1,4 +1,7 @@
-"""pytest started over the checks of one corpus, from wherever one stands in it: what `discrepant check` does."""
+"""pytest started over the checks of one corpus, from wherever one stands in it.
+
+This is what `discrepant check` does.
+"""
 
 from __future__ import annotations
 
@@ -17,10 +20,10 @@ _LAST = ("-W", "ignore:Module already imported so cannot be rewritten:pytest.Pyt
 
 
 def run_checks(root: Path, args: Sequence[str] = (), *, is_strict: bool = False) -> int:
-    """Run pytest on checks/ of the corpus, or on the paths among the arguments; its exit status.
+    """Run pytest on checks/ of the corpus, or on the paths among the arguments.
 
-    The arguments are pytest's own, paths among them as they are seen from the working folder. Where it `is_strict`,
-    facts that are unfinished are problems.
+    It gives pytest's exit status. The arguments are pytest's own, paths among them as they are seen from the working
+    folder. Where it `is_strict`, facts that are unfinished are problems.
     """
     checks = root / _CHECKS
     # first, for there are options that would take a path behind them for their value

@@ -107,7 +107,7 @@ class AmountRules:
     def ratio(self, number: Token, word: Token, of_all: Amount) -> Amount:
         """One in five, nine out of ten, one in a million.
 
-        12.5 per 100,000, as precise as its figures.
+        A ratio such as 12.5 per 100,000 is as precise as its figures.
         """
         where = span_of(number)[0], of_all.where[1]
         if word.value is None:

@@ -1,6 +1,6 @@
 """Amounts as they are printed, not yet an interval.
 
-Digits, scale, unit and hedge, or several units of one measure.
+An amount has digits, scale, unit and hedge, or it has several units of one measure.
 """
 
 from __future__ import annotations
@@ -63,8 +63,8 @@ class Amount:
     def sharing(self, other: Amount) -> Amount:
         """The lower end of a range with what only the other end prints.
 
-        "3 to 5 million km", "two to three hundred". The scales are as many of the other's last ones as leave it the
-        lower end.
+        So it is in "3 to 5 million km" and "two to three hundred". The scales are as many of the other's last ones as
+        leave it the lower end.
         """
         mine = self.with_unit_of(other)
         if self.numeral is None or other.numeral is None or self.scales[-1:] == other.scales[-1:]:
@@ -99,8 +99,8 @@ _NEXT = {"foot": "inch", "stone": "pound", "pound": "ounce", "hour": "minute"}
 def compound(words: str, parts: Sequence[Amount]) -> Amount:
     """The sum of the parts in the first one's unit, as precise as the last part.
 
-    A ReadingError where they are not one. Its digits are those of the units: of 5 feet 10 inches the last one that is
-    not zero is worth an inch.
+    A ReadingError says that they do not add up to one measure. The digits of the sum are those of the units: of 5 feet
+    10 inches the last one that is not zero is worth an inch.
     """
     where = parts[0].where[0], parts[-1].where[1]
     try:

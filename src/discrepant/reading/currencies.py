@@ -23,7 +23,7 @@ __all__ = ["Money", "coins_of", "currency_phrases", "currency_words", "is_curren
 class Money:
     """The currencies that a printed word or symbol may stand for.
 
-    And the one that it means where nothing else is said.
+    `default` is the one that it means where nothing else is said.
     """
 
     codes: tuple[str, ...]
@@ -37,7 +37,7 @@ class Money:
     def is_printed(self, words: str) -> bool:
         """Whether it is printed in the letters that make it a currency and no other word.
 
-        "all" is none, "ALL" is.
+        "all" is not printed as a currency, and "ALL" is.
         """
         return words.isupper() if self.is_code else not (self.cased and words.islower())
 
@@ -94,7 +94,7 @@ def _nouns() -> dict[str, Money]:
 def currency_words() -> frozenset[str]:
     """The everyday names of currencies that are no other word.
 
-    Without those of CLDR; what is counted in them is money.
+    Those of CLDR are not among them. What is counted in these words is money.
     """
     plain = (word for word, money in _nouns().items() if word.isalpha() and not money.cased)
     return frozenset(plain) - set(words_of("currencies")["others"])

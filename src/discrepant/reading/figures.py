@@ -1,6 +1,6 @@
 """How a language prints the digits of a number.
 
-With a decimal point, or, where CLDR says so, with a decimal comma.
+It prints a decimal point, or, where CLDR says so, a decimal comma.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ def is_language(tag: str) -> bool:
 def figures_of(language: str) -> Figures:
     """The figures of a language by its BCP 47 tag.
 
-    Of one that CLDR does not know, those of English.
+    A language that CLDR does not know has those of English.
     """
     if language == ENGLISH:
         return POINT

@@ -36,7 +36,7 @@ _MOST = 60  # tokens: no printed number or date comes near it, and it bounds the
 def grammar_parser(package: str, name: str, *, has_lexer: bool = False) -> Lark:
     """The LALR parser for the grammar in this file of a package.
 
-    One that has no lexer is given its tokens.
+    A grammar that has no lexer is given its tokens.
     """
     file = files(package).joinpath(name)
     grammar = file.read_text("utf-8")

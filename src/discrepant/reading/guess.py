@@ -59,7 +59,7 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
 ) -> Reading:
     """Read the words as a kind, or as the first that they fit.
 
-    A ReadingError says why they fit none. Only with `edtf` they may be a date in EDTF; the day `on` which they were
+    A ReadingError says why they fit none. Only with `edtf` may they be a date in EDTF; the day `on` which they were
     printed always may.
     """
     span = day_span(on)

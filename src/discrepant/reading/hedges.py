@@ -38,8 +38,8 @@ class TableError(ValueError):
 class Numeral:
     """A printed number, and how precisely it is printed.
 
-    Its value, the worth of its last digit (`place`) and of its last non-zero digit (`round`). Where it is `counted`,
-    its last digit is not too coarse for it, however small it is: "about two people".
+    It has its value, the worth of its last digit (`place`) and of its last non-zero digit (`round`). Where it is
+    `counted`, its last digit is not too coarse for it, however small it is: "about two people".
     """
 
     value: Decimal
@@ -98,7 +98,7 @@ class Row:
     def extents(self, low: Mapping[str, Decimal], high: Mapping[str, Decimal] | None = None) -> tuple[Extent, Extent]:
         """Core and support for these numbers.
 
-        A TableError where the formulas make no interval of them.
+        A TableError says that the formulas make no interval of them.
         """
         try:
             core, support = (Extent(*formula.bounds(low, high)) for formula in (self.core, self.support))
@@ -207,7 +207,7 @@ def _numeral(value: object) -> Numeral:
 class Extent:
     """An interval of exact decimals whose ends may be open.
 
-    It becomes an Interval of floats.
+    It becomes an Interval of floats in the end.
     """
 
     lo: Bound
@@ -242,7 +242,7 @@ class Extent:
     def interval(self, convert: Callable[[Decimal], Decimal] = Decimal) -> Interval | None:
         """As closed floats, converted.
 
-        An open end is the next representable number. None where nothing is left.
+        An open end is the next representable number. The interval is None where nothing is left.
         """
         lo, hi = self.lo.value, self.hi.value
         if lo > hi or (lo == hi and (self.lo.is_open or self.hi.is_open)):

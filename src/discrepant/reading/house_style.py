@@ -1,6 +1,6 @@
 """House style: one key for wordings that differ in nothing else.
 
-As “per cent” and “%” do, or “three” and “3”.
+So do “per cent” and “%”, and “three” and “3”.
 """
 
 from __future__ import annotations

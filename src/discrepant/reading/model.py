@@ -58,10 +58,10 @@ class Hedge:
 class Reading:
     """A number or a date as two nested intervals: the core inside the support.
 
-    After Dubois & Prade 1983. `number` is the printed number in `unit`, None where none is printed ("dozens") or for a
-    date. Bounds are in `unit`; for a date they are day ordinals. `place` is the worth of the last printed digit, in the
-    same unit, 0 where unknown. `weekday` is the day of the week that the words name, 0 for Monday, None where they name
-    none.
+    The two follow Dubois & Prade 1983. `number` is the printed number in `unit`, None where none is printed ("dozens")
+    or for a date. Bounds are in `unit`; for a date they are day ordinals. `place` is the worth of the last printed
+    digit, in the same unit, 0 where unknown. `weekday` is the day of the week that the words name, 0 for Monday, None
+    where they name none.
     """
 
     words: str
@@ -91,7 +91,7 @@ class Reading:
     def shown(self, interval: Interval) -> str:
         """The interval in figures without its unit.
 
-        `20`, `19 to 21`, `18.2 to …`, `2022-10-17 to 2022-10-23`.
+        Examples are `20`, `19 to 21`, `18.2 to …` and `2022-10-17 to 2022-10-23`.
         """
         low, high = (
             "…" if end is None else end if isinstance(end, str) else f"{end:,.15g}" for end in self.bounds(interval)
@@ -101,7 +101,7 @@ class Reading:
     def described(self) -> dict[str, str]:
         """The reading in words for people, each part under its label.
 
-        Empty where no number is printed.
+        It is empty where no number is printed.
         """
         unit, hedge = f" {self.unit}" if self.unit else "", self.hedge
         return {

@@ -1,6 +1,6 @@
 """Printed numbers as tokens for numbers.lark.
 
-What is more than a phrase, and what the words around tell apart.
+What is more than a phrase is found here, and what only the words around tell apart.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class NumberLexicon(Lexicon):
     def refined(self, atoms: Iterable[Atom]) -> list[Atom]:
         """The atoms without the hyphens that join words.
 
-        "15-km", "half-a-million", "20-plus", but not "20-30". A "tenfold" is two atoms.
+        So it is in "15-km", "half-a-million" and "20-plus", and not in "20-30". A "tenfold" is two atoms.
         """
         parts = [part for atom in atoms for part in self._unfolded(atom)]
         joints = (*_JOINED, "in") if self._kind is Quantity.SHARE else _JOINED

@@ -1,6 +1,6 @@
 """The phrases of printed numbers by the terminals of numbers.lark.
 
-The hedge table's, and those that go with a kind.
+They are the hedge table's, and those that go with a kind.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _BEHIND_UNITS = ("\u00b2", "\u00b3", "squared", "cubed")
 def number_phrases(table: HedgeTable) -> Phrases:
     """The hedge table's words as tokens.
 
-    HEDGE_BEFORE, HEDGE_AFTER, HEDGE_EITHER (a sense), FEW, MANY, SCALE, PART(S).
+    The tokens are HEDGE_BEFORE, HEDGE_AFTER, HEDGE_EITHER (a sense), FEW, MANY, SCALE and PART(S).
     """
     phrases: dict[str, tuple[str, object]] = {}
     for row in table.hedge:

@@ -49,8 +49,8 @@ def read_number(
 ) -> Reading:
     """What the words stand for, in `unit` where one is given.
 
-    That is a currency's code, or the name of a unit. A ReadingError points at the words that cannot be read, or that do
-    not fit the kind.
+    The unit is a currency's code, or the name of a unit. A ReadingError points at the words that cannot be read, or
+    that do not fit the kind.
     """
     printed = _printed(words, kind, table, figures)
     printed_unit = _unit(words, kind, printed, unit)

@@ -1,6 +1,6 @@
 """Numbers in digits and in words as tokens, each with its precision.
 
-`18,200`, `3.5`, `two hundred and thirty-one`.
+Examples are `18,200`, `3.5` and `two hundred and thirty-one`.
 """
 
 from __future__ import annotations
@@ -76,8 +76,8 @@ def is_number(atom: Atom) -> bool:
 def scan_number(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """A NUMBER token for the number that begins at this atom, if one does.
 
-    In digits, or spelled out and below ten thousand. A round "two hundred" is left to the grammar as a number and its
-    scale, so that "two to three hundred" share it.
+    The number is in digits, or spelled out and below ten thousand. A round "two hundred" is left to the grammar as a
+    number and its scale, so that "two to three hundred" share it.
     """
     atom = atoms[i]
     if atom.is_digits and len(atom.text) <= _MOST_DIGITS:
@@ -156,7 +156,10 @@ def scan_fraction(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
 
 
 def is_stone(digits: str, letters: str) -> bool:
-    """Whether the letters on the digits are those of a weight, "12st", and not of "1st" or "21st"."""
+    """Whether the letters on the digits are those of a weight, as in "12st".
+
+    In "1st" and "21st" they are not.
+    """
     return letters == "st" and (digits[-1] != "1" or digits.endswith("11"))
 
 

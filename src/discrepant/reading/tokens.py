@@ -1,6 +1,6 @@
 """Printed words cut into tokens for a grammar.
 
-By a lexicon of phrases, longest match first, and with errors that have a caret.
+A lexicon of phrases cuts them, longest match first, and its errors have a caret.
 """
 
 from __future__ import annotations
@@ -92,10 +92,10 @@ Scan = Callable[[Sequence[Atom], int], tuple[Token, int] | None]
 
 
 class Lexicon:
-    """The words of one grammar. `scans` are tried first.
+    """The words of one grammar.
 
-    With `strangers`, unknown words become WORD tokens. A scan begins at digits or, where they are named, at one of the
-    words in `scanned`.
+    `scans` are tried first. With `strangers`, unknown words become WORD tokens. A scan begins at digits or, where they
+    are named, at one of the words in `scanned`.
     """
 
     def __init__(
@@ -149,7 +149,7 @@ class Lexicon:
     def cut(self, atoms: Sequence[Atom]) -> list[Token]:
         """The tokens that these atoms make.
 
-        One that makes none is UNKNOWN, its value the atom's index.
+        One that makes none is UNKNOWN, and its value is the atom's index.
         """
         tokens, i = [], 0
         while i < len(atoms):

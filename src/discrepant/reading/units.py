@@ -102,7 +102,7 @@ def _registry() -> UnitRegistry[Decimal]:
 def unit_named(name: str) -> str:
     """The name that the registry gives this unit ("km", "kilometres" -> "kilometer").
 
-    UnitError if it knows none.
+    A UnitError says that it knows none.
     """
     known = EVERYDAY.get(name.strip())
     return known.name if known else _named_by_pint(name)
@@ -173,7 +173,7 @@ def is_unit(name: str) -> bool:
 def starts_at_zero(unit: str) -> bool:
     """Whether nothing is less than none of it.
 
-    As of a length, but not of a temperature in degrees Celsius.
+    It holds for a length, but not for a temperature in degrees Celsius.
     """
     if unit in EVERYDAY:
         return True
@@ -188,7 +188,8 @@ def starts_at_zero(unit: str) -> bool:
 def in_base_units(unit: str) -> tuple[Decimal, tuple[tuple[str, Decimal], ...]]:
     """How many base units it is, and the powers of what it measures.
 
-    `km/h` is a length by a time. UnitError where it has no zero of its own to be multiplied from, as a temperature in degrees Celsius.
+    `km/h` is a length by a time. UnitError where it has no zero of its own to be multiplied from, as a temperature in
+    degrees Celsius.
     """
     named = unit_named(unit)
     if not starts_at_zero(named):

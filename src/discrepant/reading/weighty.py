@@ -1,6 +1,6 @@
 """What must not differ between two quotations, however loose their wording.
 
-Numbers and negations.
+That is their numbers and negations.
 """
 
 from __future__ import annotations

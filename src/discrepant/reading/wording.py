@@ -1,6 +1,6 @@
 """Wording: what is the same in print but for its type.
 
-And the words and signs that it is made of.
+The words and signs that it is made of stand here, too.
 """
 
 from __future__ import annotations
@@ -45,8 +45,8 @@ _MOST_MARKS = 64  # on one letter: sorting the marks of a longer pile takes time
 def fold(text: str) -> str:
     """The text without the accidents of type.
 
-    NFKC, straight quotes, plain dashes, `…`, single blanks; case stays. Raised figures and fractions mean something,
-    and stay: 10² is not 102, nor 5½ 51/2.
+    It is in NFKC, with straight quotes, plain dashes, `…` and single blanks; case stays. Raised figures and fractions
+    mean something, and stay: 10² is not 102, nor 5½ 51/2.
     """
     return fold_with_offsets(text).text
 
@@ -88,7 +88,7 @@ class Folded:
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The half-open range of the original behind a range of the folded text.
 
-        That is `start` to `end`, and not empty.
+        The folded range is `start` to `end`, and not empty.
         """
         for shift in reversed(self._shifts):
             start, end = shift.back(start, end)
@@ -180,7 +180,7 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)*")
 def normalise(words: str) -> str:
     """What makes two wordings equal.
 
-    Their spelling, without quotes at the ends and without final punctuation.
+    That is their spelling, without quotes at the ends and without final punctuation.
     """
     return spelling(words).lstrip(" '\"").rstrip(" '\".,;:!?…-")
 

@@ -91,7 +91,7 @@ def _by_story(questions: Iterable[Question]) -> tuple[Question, ...]:
 class Answer:
     """What these sources say on one side in the same words.
 
-    By the same speaker, and on the same day.
+    It is said by the same speaker, and on the same day.
     """
 
     sources: tuple[str, ...]
@@ -138,8 +138,8 @@ def answers(side: Side, *, by_quote: bool = False) -> tuple[Answer, ...]:
 def side_words(side: Side, *, longest: int, most: int | None = None, with_days: bool = False) -> str:
     """Who says what on a side, in few words: `ft, dpa: “30”`.
 
-    And what they mean, where the record says so. Beyond `most` sources of the same words, or words of the same sources,
-    the rest are counted.
+    It adds what the words mean, where the record says so. Beyond `most` sources of the same words, or words of the same
+    sources, the rest are counted.
     """
     sources: dict[tuple[str, str], list[str]] = {}  # by whose words on which day, and the words
     for answer in answers(side):
@@ -185,7 +185,7 @@ def told_apart(question: Question) -> bool:
 def day_words(as_of: str | None) -> str:
     """An ISO day or interval as an editor writes it: `6 Nov 2022`, `from 6 Nov 2022`.
 
-    Empty where it is open.
+    It is empty where the interval is open.
     """
     first, slash, last = ("" if end == ".." else end for end in (as_of or "").partition("/"))
     if not (slash and last):
@@ -220,7 +220,7 @@ def _month(day: date) -> str:
 def source_words(source: SourceLine) -> str:
     """When a source is from and how that is known.
 
-    And how its words came to us unless verbatim, and its note.
+    It adds how its words came to us unless they are verbatim, and its note.
     """
     known = "" if source.dated == "printed" else f" ({source.dated})"
     wording = "" if source.wording == "verbatim" else f", {source.wording}"
@@ -238,7 +238,10 @@ def _many(number: int, word: str) -> str:
 
 
 def unfinished_words(report: Report) -> str:
-    """How many facts are still to be given a claim: `14 facts of 1 source are unfinished`; empty where none is."""
+    """How many facts are still to be given a claim: `14 facts of 1 source are unfinished`.
+
+    It is empty where none is.
+    """
     facts = sum(each.facts for each in report.unfinished)
     are = "is" if facts == 1 else "are"
     return f"{_many(facts, 'fact')} of {_many(len(report.unfinished), 'source')} {are} unfinished" if facts else ""

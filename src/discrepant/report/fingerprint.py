@@ -18,7 +18,7 @@ _LENGTH = 32  # hexadecimal digits
 def fingerprint(finding: Finding) -> str:
     """A hash of the claim, the check, and the facts on each side with what they print.
 
-    No line is in it.
+    No line is in the hash.
     """
     sides = [(side.says, [(told.id, told.says) for told in side.facts]) for side in finding.sides]
     parts = json.dumps([finding.claim, finding.check, sides])

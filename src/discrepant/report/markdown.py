@@ -44,8 +44,8 @@ class _Part:
 def render(report: Report, pictures: Mapping[str, str] = _NO_PICTURES) -> str:
     """The whole report, or as much as a reader of Markdown takes.
 
-    And what it leaves to the page. No line numbers and no clock in it, so that it changes only where a record does.
-    `pictures` has the paths, as seen from the report, of the pictures of claims; each is shown once.
+    What is left out is on the page. There are no line numbers and no clock in it, so that it changes only where a
+    record does. `pictures` has the paths, as seen from the report, of the pictures of claims; each is shown once.
     """
     room = _ROOM
     blocks = []

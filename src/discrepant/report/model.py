@@ -51,11 +51,10 @@ _GRAVEST_FIRST = sorted(Verdict, key=lambda verdict: -verdict.gravity)
 class Report:
     """The findings of a run in order, and all that they leave out.
 
-    What was not compared, not run, not corroborated and not encoded. `vocabulary` has the compared term claims in which
-    terms that were told cannot conflict, or no two terms can. `unfinished` has an entry for each source with facts
-    whose claim is still to be named, in order. `coverage` has an entry a source, in order; it is empty
-    where it was not measured. `records` are what the findings came of, where they are at hand: they are no part of the
-    JSON.
+    That is what was not compared, not run, not corroborated and not encoded. `vocabulary` has the compared term claims
+    in which terms that were told cannot conflict, or no two terms can. `unfinished` has an entry for each source with
+    facts whose claim is still to be named, in order. `coverage` has an entry a source, in order; it is empty where it
+    was not measured. `records` are what the findings came of, where they are at hand: they are no part of the JSON.
     """
 
     schema: int = SCHEMA
@@ -80,7 +79,10 @@ class Report:
         checks: Mapping[str, CheckRun],
         coverage: Iterable[SourceCoverage] = (),
     ) -> Report:
-        """The report on a corpus; the same for the same findings, in whatever order and however often they came."""
+        """The report on a corpus.
+
+        It is the same for the same findings, in whatever order and however often they came.
+        """
         ordered = tuple(dict.fromkeys(sorted(results.findings, key=_order)))
         questions = questions_of(corpus, ordered, results.sides)
         count = Counter(finding.verdict for finding in ordered)

@@ -16,7 +16,7 @@ _WIDTH = 120  # columns of what stands below the table
 def render(report: Report) -> str:
     """A small table in HTML of the questions on which sources differ.
 
-    A row each, what is to be asked first.
+    Each has a row, and what is to be asked stands first.
     """
     mend, asked, left = picked(report, _MOST_ROWS)
     rows = [*map(row_of, mend), *map(row, asked)]

@@ -1,6 +1,6 @@
 """What a report is made of beside its findings, as plain data.
 
-How large the corpus is, what ran and what it came to, and what of the texts is encoded.
+It says how large the corpus is, what ran and what it came to, and what of the texts is encoded.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ class CheckRun:
 class Uncovered:
     """A mention that no record covers.
 
-    Its words, its line in the source's text, and its half-open span of characters.
+    It has the words, their line in the source's text, and their half-open span of characters.
     """
 
     kind: str
@@ -55,7 +55,7 @@ class Uncovered:
 class Covered:
     """How much of what a source's text prints is in records, and the rest.
 
-    Counted are numbers, dates and quotations.
+    What is counted are numbers, dates and quotations.
     """
 
     source: str
@@ -94,7 +94,7 @@ class Unfinished:
 class Results:
     """What the checks found and what they could not compare.
 
-    And by claim the ids of the facts on each side of it.
+    It has by claim the ids of the facts on each side of it, too.
     """
 
     findings: Iterable[Finding] = ()

@@ -1,6 +1,6 @@
 """What the page shows of the records beside the findings.
 
-The articles, what each claim asks, and all facts.
+That is the articles, what each claim asks, and all facts.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ __all__ = ["Article", "ClaimShown", "Records", "SourceLine"]
 class SourceLine:
     """Where a text comes from, when, how that is known, and how its words came to us.
 
-    Dates in ISO 8601.
+    Dates are in ISO 8601.
     """
 
     id: str

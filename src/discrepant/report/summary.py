@@ -18,7 +18,7 @@ _WIDE = 10_000  # columns: no line is to be wrapped
 def render(report: Report) -> str:
     """The counts, and what is to be asked first in a table.
 
-    Always far below what a summary may hold.
+    It is always far below what a summary may hold.
     """
     return "\n\n".join(_blocks(report)) + "\n"
 

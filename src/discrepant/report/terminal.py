@@ -93,11 +93,11 @@ def _coverage(report: Report) -> Iterator[str]:
 
 
 def table(report: Report, width: int, most: int | None = None) -> str:
-    """A row a question on which sources differ, what is to be asked first.
+    """A row for each question on which sources differ, what is to be asked first.
 
-    In no more columns than `width`. At most so many rows; the others are counted by verdict. Where a key or a number
-    would not fit into its cell, or the cells would be too narrow to be read, each question stands in a paragraph of its
-    own, with all its sides.
+    It takes no more columns than `width`, and at most so many rows; the others are counted by verdict. Where a key or a
+    number would not fit into its cell, or the cells would be too narrow to be read, each question stands in a paragraph
+    of its own, with all its sides.
     """
     mend, asked, left = picked(report, most)
     rows = [*map(row_of, mend), *map(row, asked)]
@@ -114,7 +114,7 @@ def table(report: Report, width: int, most: int | None = None) -> str:
 def picked(report: Report, most: int | None = None) -> tuple[Sequence[Finding], Sequence[Question], str]:
     """At most so many of what an editor is to look at, and what is left.
 
-    First what is to be set right, then the questions on which sources differ.
+    What is to be set right comes first, then the questions on which sources differ.
     """
     brief = Brief.of(report)
     asked = [*brief.open, *brief.acknowledged, *brief.explained]

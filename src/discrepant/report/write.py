@@ -1,6 +1,6 @@
 """Write what a run found, all of it or nothing.
 
-The page, the Markdown with its pictures, and the JSON.
+It is written as the page, the Markdown with its pictures, and the JSON.
 """
 
 from __future__ import annotations
@@ -24,11 +24,11 @@ _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 def write(
     report: Report, folder: Path, texts: Mapping[str, str] = _NO_TEXTS, *, inside: Path | None = None
 ) -> list[Path]:
-    """Write discrepancies.html, .md and .json, and the pictures that the second shows, all or none of them.
+    """Write discrepancies.html, .md and .json, and the pictures that the second shows.
 
-    `texts` are those that the page may show, by their paths. Pictures of an earlier run that are no longer shown are
-    removed. An OSError leaves the old files as they were; one is that the folder leads out of `inside` by a link.
-    Returns the three reports.
+    All are written, or none. `texts` are those that the page may show, by their paths. Pictures of an earlier run that
+    are no longer shown are removed. An OSError leaves the old files as they were; one is that the folder leads out of
+    `inside` by a link. It returns the three reports.
     """
     from discrepant.report.html import page, pictures  # noqa: PLC0415  # only a run that writes needs Jinja2
 

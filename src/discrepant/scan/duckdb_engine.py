@@ -55,7 +55,7 @@ class DuckDB:
             raise cannot_read("DuckDB does not start", error) from None
 
     def open(self, paths: Sequence[str], form: str) -> Mapping[str, str]:
-        """As the protocol says, a CSV file's cells as text.
+        """Read the files as the protocol says, a CSV file's cells as text.
 
         It is ours to say which of them cannot be read.
         """

@@ -27,7 +27,7 @@ class Engine(Protocol):
     def open(self, paths: Sequence[str], form: str) -> Mapping[str, str]:
         """Make the files of a format the view `raw`.
 
-        Its columns with their types, in the engine's words.
+        It gives the view's columns with their types, in the engine's words.
         """
 
     def quoted(self, name: str) -> str:

@@ -35,8 +35,8 @@ def compare_rows(
 ) -> tuple[Comparison, Question | None]:
     """What the ordinary comparison finds on the question of this pair.
 
-    What is strained or in conflict, and the question. `rows` are those that are most at odds, of `total` in all;
-    `table` is where they come from, for people.
+    It gives what is strained or in conflict, and the question. `rows` are those that are most at odds, of `total` in
+    all; `table` is where they come from, for people.
     """
     claim = Claim(
         key=pair.claim,

@@ -1,6 +1,6 @@
 """The files that a table lies in.
 
-Local ones and folders are looked up here, all else is the engine's business.
+Local ones and folders are looked up here, and all else is the engine's business.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a scan came to: counts, and what could not be compared.
 
-And of each failing question the two rows that are farthest apart.
+Of each failing question it has the two rows that are farthest apart.
 """
 
 from __future__ import annotations
@@ -96,7 +96,7 @@ class TableRow:
 class RowPair:
     """The two rows of a failing question that are farthest apart.
 
-    How far is in `unit`, and in percent of the lower one.
+    How far they are is told in `unit`, and in percent of the lower one.
     """
 
     claim: str

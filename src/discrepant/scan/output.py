@@ -1,6 +1,6 @@
-"""All that a scan found as a file, one row a failing question.
+"""All that a scan found as a file, one row for each failing question.
 
-Parquet, CSV or JSON, whole or not at all.
+It is Parquet, CSV or JSON, and written whole or not at all.
 """
 
 from __future__ import annotations

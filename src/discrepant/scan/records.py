@@ -26,7 +26,7 @@ COLUMNS = {
 def root_of(path: Path) -> Path | None:
     """The root of the corpus whose folder of records this is, or that it is itself.
 
-    None if it is neither.
+    It is None if the folder is neither.
     """
     root = path.resolve().parent if path.resolve().name == FACTS else path.resolve()
     return root if any((root / FACTS).rglob("*.toml")) else None

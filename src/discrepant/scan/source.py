@@ -65,7 +65,7 @@ class RecordsInput:
     def at(cls, path: Path) -> RecordsInput | None:
         """The corpus of this folder, its root or that of its records.
 
-        None where there are no records.
+        It is None where there are no records.
         """
         root = None if is_remote(str(path)) or not path.is_dir() else root_of(path)
         return cls(load(root)) if root else None

@@ -53,7 +53,7 @@ class Spark:
             raise cannot_read("Spark does not start (it needs Java 17 or later)", error) from None
 
     def open(self, paths: Sequence[str], form: str) -> Mapping[str, str]:
-        """As the protocol says, a CSV file's cells as text.
+        """Read the files as the protocol says, a CSV file's cells as text.
 
         It is ours to say which of them cannot be read.
         """

@@ -35,7 +35,7 @@ class Staging:
     def given(self) -> str:
         """The rows as they are given, each column under our name.
 
-        For `says`, what its reading depends on beside it.
+        Beside `says` stands what its reading depends on.
         """
         text = [f"{self._as_text(name)} as {name}" for name in ("source", "says", "kind", "nature", "unit")]
         as_given = self.columns.quoted.get("as_of", "cast(null as string)")

@@ -1,6 +1,6 @@
 """Cues right before a date, or at its beginning, to whether the day is to come.
 
-They say so by themselves or with the verb.
+They say so by themselves or together with the verb.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ _NEAR = 3  # words
 class Beside:
     """The words before a date, its own, and those after it.
 
-    Of the first two the nearest, where the day itself is named.
+    `words` are the nearest ones before it and its own, `date` is the place among them where the day itself is named,
+    and `after` are those after it.
     """
 
     words: Sequence[str]

@@ -25,7 +25,7 @@ _OFFSET = re.compile(r"[+-](?:0\d|1[0-4])(?::?(?:00|15|30|45))?(?!\S)")
 def run_of(atoms: Sequence[Atom], i: int) -> tuple[str, dict[int, int]]:
     """The atoms from here to the next blank as one text.
 
-    And for each length of it the index after it.
+    For each length of the text it gives the index after it, too.
     """
     run, ends = atoms[i].text, {len(atoms[i].text): i + 1}
     for j in range(i + 1, min(len(atoms), i + _LONGEST_RUN)):
@@ -39,7 +39,7 @@ def run_of(atoms: Sequence[Atom], i: int) -> tuple[str, dict[int, int]]:
 def scan_clock(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """A time of day that begins with a word: "at 10:00 GMT", "shortly after 5 p.m."
 
-    Or with the T of "2009-08-06T12:04Z".
+    It may also begin with the T of "2009-08-06T12:04Z".
     """
     j = i + (atoms[i].text == _AT or _is_of_timestamp(atoms, i))
     while j < min(len(atoms), i + 3) and atoms[j].text in almanac()["clock"]["before"]:
@@ -54,7 +54,7 @@ def scan_clock(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
 def clock_end(atoms: Sequence[Atom], run: str, ends: Mapping[int, int]) -> int | None:
     """The index after a time of day that begins the run.
 
-    With its zone, and with the same time in another zone.
+    The time may have its zone, and the same time in another zone behind it.
     """
     match = _CLOCK.match(run)
     end = ends.get(match.end()) if match else None

@@ -1,6 +1,6 @@
 """Lengths of time in the parse tree, and the dates that count by them.
 
-Such as "about 10 days" or "a few weeks".
+Such lengths are "about 10 days" and "a few weeks".
 """
 
 from __future__ import annotations
@@ -162,7 +162,7 @@ class LengthRules:
     def from_weekday(self, length: Length, word: Token, day: Token) -> ByRule:
         """A week ago Tuesday, a week from Friday.
 
-        That is a week from the last or the next one, or that of the week then.
+        It counts from the last or the next day of that name, or from that of the week then.
         """
         weekday, sign = Weekday(weekday=day.value), _SIGNS[word.type]
         away = stepper(length, sign)

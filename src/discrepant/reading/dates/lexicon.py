@@ -1,6 +1,6 @@
 """Printed dates as tokens for dates.lark.
 
-The phrases of dates.toml and of the hedge table, and digits by their shape.
+The tokens are the phrases of dates.toml and of the hedge table, and digits by their shape.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class DateLexicon(Lexicon):
     def running(self, atoms: Sequence[Atom]) -> list[Token]:
         """The tokens of atoms in a text.
 
-        With those that a phrase leaves out, and UNKNOWN ones where a date ends.
+        What a phrase leaves out is among them, and UNKNOWN tokens stand where a date ends.
         """
         return _without_joints(self.cut(self.refined(atoms)))
 

@@ -1,7 +1,7 @@
 """Which way a sentence looks from the day of publishing, at a date in it.
 
-Ahead or back, or it does not say. The verb nearest to the date decides, by the words of outlook.toml: first in the
-date's own clause, before it and then after it, then in the clauses around. So in "will meet on Tuesday, he said on
+It looks ahead or back, or it does not say. The verb nearest to the date decides, by the words of outlook.toml: first in
+the date's own clause, before it and then after it, then in the clauses around. So in "will meet on Tuesday, he said on
 Monday" Tuesday is to come and Monday is over. Where words contradict each other, or only a verb of saying is there and
 stands apart from the date, it does not say.
 """
@@ -45,7 +45,7 @@ def outlook(text: str, start: int, end: int) -> bool | None:
 def is_open(text: str, start: int, end: int) -> bool:
     """Whether a day of the week may as well be over as to come.
 
-    Nothing in the sentence tells, or two things do.
+    It may where nothing in the sentence tells, or where two things in it contradict each other.
     """
     return _look(text, start, end) is CueSense.OPEN
 
@@ -80,16 +80,16 @@ def _look(text: str, start: int, end: int) -> CueSense:
 def is_told_of_past(text: str, start: int, end: int) -> bool:
     """Whether the clause tells of the past, so that "next" counts from then.
 
-    "he sat for the next hour".
+    It does in "he sat for the next hour".
     """
     before, after = _around(text, start, end)
     return _of_own_clause(_clauses(before)[-1], _clauses(after)[0]) is CueSense.BACK
 
 
 def event_after(text: str, end: int) -> tuple[str, bool]:
-    """Of the event named by the date that ends here, whether it is over.
+    """What is said of the event that is named by the date that ends here.
 
-    "past" or "either", and whether it is in the possessive.
+    It is "past", "either" or empty, and beside it stands whether the event is in the possessive.
     """
     after = text[end : end + _NEAR].translate(_PLAIN)
     is_possessive = after.startswith("'s ")
@@ -107,9 +107,9 @@ def _is_of_past_event(before: Sequence[str], after: Sequence[str]) -> bool:
 
 
 def event_days() -> tuple[int, int]:
-    """How far back an event is read that is printed without its year.
+    """How many days away an event may be that is printed without its year.
 
-    In days: one of the past, and how far away any other.
+    The first number is how far back an event of the past is read, the second how far away any other.
     """
     return outlook_data()["event"]["days"], outlook_data()["event"]["far"]
 

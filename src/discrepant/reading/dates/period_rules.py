@@ -35,7 +35,7 @@ _MOST_PARTS = 1000
 class BareUnit(ByRule):
     """A unit such as "the year", which says which one only beside other words.
 
-    As in "the end of the year".
+    So it is in "the end of the year".
     """
 
 
@@ -171,7 +171,7 @@ def _weekend(at: ReferenceDay, *, ahead: bool) -> Span:
 
 
 def a_day(span: Span) -> Span:
-    """The span, which must be of one day; a SpanError where it is not."""
+    """The span, which must be of one day; a SpanError says that it is not."""
     if span.unit.name != "day":
         raise SpanError("a time of day goes with a day")
     return span

@@ -1,6 +1,6 @@
 """The periods of the calendar as spans, and the parts of a span by number.
 
-Days, weeks, months, years …
+Such periods are days, weeks, months and years.
 """
 
 from __future__ import annotations
@@ -130,7 +130,7 @@ def _weekend(day: int, shift: int) -> Span:
 def nth_of(span: Span, name: str, nth: int, count: int = 1) -> Span:
     """The nth part of this unit, or so many of them from there on.
 
-    A SpanError where the span has not so many.
+    A SpanError says that the span has not so many.
     """
     lo, hi = span.core.lo, span.core.hi
     if name == "weekend":

@@ -1,6 +1,6 @@
 """Printed dates to Readings.
 
-EDTF, dates in words and figures, and what counts from the day of publishing.
+They are EDTF, dates in words and figures, and what counts from the day of publishing.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def read_date(  # noqa: PLR0913  # as the reader's own
 ) -> Reading:
     """What the words of a date stand for, as day ordinals.
 
-    They were printed on this day, or on one of this span of days. Read by the rules of DESIGN section 3 and of
+    They were printed on this day, or on one of this span of days. They are read by the rules of DESIGN section 3 and of
     dates.toml, as English prints dates, and before that as EDTF where `edtf` says that they may be. Words that count
     from the day of publishing are read against both ends of `on`. `ahead` says whether the sentence looks ahead of that
     day (True) or back (False); it settles which weekday is meant, and which day, month or season without a year. A

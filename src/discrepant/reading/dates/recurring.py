@@ -1,6 +1,6 @@
-"""What recurs, and parts of it: which year's or week's is meant?
+"""What recurs, and parts of it.
 
-The day of publishing settles it, or a neighbour.
+The day of publishing, or a neighbour, settles which year's or week's is meant.
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ def _other_weekday(days: Sequence[float], weekday: int) -> SpanError:
 class Yearly(When):
     """What comes once a year: a month, a season, a day of a month.
 
-    With `year`, the one of that year. `on` is the day beside which the `weekday` is printed, where `make` has since
-    made something else of it.
+    With `year`, it is the one of that year. `on` is the day beside which the `weekday` is printed, where `make` has
+    since made something else of it.
     """
 
     make: Callable[[int], Span]
@@ -78,7 +78,7 @@ class Yearly(When):
         return attrs.evolve(self, weekday=weekday, on=self.make)
 
     def span(self, at: ReferenceDay) -> Span:
-        """In its year, or else of the two nearest ones, as `chosen` tells.
+        """The span in its year, or in the two nearest ones, as `chosen` tells.
 
         Those are the last one begun by the day and the first one that is not over.
         """
@@ -201,7 +201,7 @@ def _sign_of(name: str) -> int:
 class Count(When):
     """A number by itself, the day of a month or the lower end of "two or three weeks ago".
 
-    Its neighbour says which.
+    Its neighbour says which of the two it is.
     """
 
     numeral: Numeral | None = None

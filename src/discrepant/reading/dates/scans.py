@@ -1,6 +1,6 @@
 """What dates are made of beside the phrases of dates.toml.
 
-Digits by their shape, years and ordinals in words.
+These are digits by their shape, and years and ordinals in words.
 """
 
 from __future__ import annotations

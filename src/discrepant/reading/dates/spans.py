@@ -1,6 +1,6 @@
 """Spans of days that words may stand for.
 
-And what makes wider, narrower or open-ended spans of them.
+What makes wider, narrower or open-ended spans of them stands here as well.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ class NoSuchDayError(SpanError):
 class Span:
     """Days that words may stand for: core inside support, as ordinals.
 
-    The unit in which they are told.
+    The span has the unit in which the days are told, too.
     """
 
     core: Interval
@@ -96,7 +96,7 @@ class Span:
     def widened(self, width: Width) -> Span:
         """The support made wider on both sides by the width.
 
-        Or by its share, where the unit is any stretch of days.
+        Where the unit is any stretch of days, it is made wider by its share.
         """
         if self.unit.share:
             width = Width(days=math.ceil(self.unit.share * self.place))
@@ -121,7 +121,7 @@ class Span:
     def edge(self, side: Edge, today: float | None) -> Span:
         """What lies on one side of it.
 
-        Afterwards that is up to the day of publishing, before it is without a beginning.
+        What lies after it ends with the day of publishing; what lies before it has no beginning.
         """
         core, support = self.core, self.support
         if side in ("since", "from", "after"):

@@ -1,6 +1,6 @@
 """What the words of a date stand for before it is known when they were printed.
 
-Each gives a span for a day.
+Each of them gives a span for a day.
 """
 
 from __future__ import annotations
@@ -37,8 +37,8 @@ _HUNDRED = 100
 class ReferenceDay:
     """The day from which the words count, and which way they look from it.
 
-    None where the day is not known. Of what recurs, `ahead` takes the first from the day on, its contrary the last up
-    to it; None takes the last one where it is a weekday, else the nearest.
+    The day is None where it is not known. Of what recurs, `ahead` takes the first from the day on, its contrary the
+    last up to it; None takes the last one where it is a weekday, else the nearest.
     """
 
     day: float | None

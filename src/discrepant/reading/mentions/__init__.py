@@ -1,6 +1,6 @@
 """Mentions: every figure, date and quotation in running text.
 
-Numbers, amounts, shares and measures among them, each with its place and reading.
+Each has its place, and numbers, amounts, shares, measures and dates have their reading.
 """
 
 from discrepant.reading.mentions.find import Mention, MentionKind, find_mentions

@@ -1,7 +1,7 @@
 """What stands right beside a printed number and would be cut from it.
 
-And so why the number alone is not the reading. Nothing beside a number is dropped in silence: a hedge behind its noun,
-a scale or currency that is not known, a sign.
+So it is also why the number alone is not the reading. Nothing beside a number is dropped in silence: a hedge behind its
+noun, a scale or currency that is not known, a sign.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ class _Place:
 def cut_from(run: WordRun, i: int, end: int, found: Candidate) -> str:
     """Why the words between two atoms of a run are no number by themselves.
 
-    Empty where they are.
+    It is empty where they are a number.
     """
     place = _Place(run.before(i), run.words(i, end), run.after(end), found.kind, frozenset(found.terminals))
     return next((reason for check in _CHECKS if (reason := check(place))), "")

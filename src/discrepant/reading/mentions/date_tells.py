@@ -1,6 +1,7 @@
-"""What a sentence says of a date in it: whether the words tell a time at all, and what speaks against their reading.
+"""What a sentence says of a date in it.
 
-Against it speaks that it can be two days of which print prefers none.
+It says whether the words tell a time at all, and what speaks against their reading. Against it speaks that it can be
+two days of which print prefers none.
 """
 
 from __future__ import annotations
@@ -64,7 +65,7 @@ class InSentence(DateTokens):
     def has_heart(self, i: int, end: int) -> bool:
         """Whether these words are of a time for sure, be it one that cannot be read.
 
-        Last week, in the early days.
+        Such words are "last week" and "in the early days".
         """
         kinds = self.terminals[i:end]
         if not HEARTS.isdisjoint(kinds):
@@ -128,7 +129,10 @@ class InSentence(DateTokens):
         return of == "from" and what.lower() in rules()["from"]["documents"]
 
     def joined_to(self, i: int) -> bool | None:
-        """Whether a day of the week is joined to one that is told to come (True) or to be over (False)."""
+        """Whether a day of the week is joined to one that is told to come or to be over.
+
+        True is to come, False is over.
+        """
         first = i
         while self.terminals[first] == "WEEKDAY" and first > 1 and self.terminals[first - 1] in ("AND", "OR"):
             first -= 2
@@ -140,7 +144,10 @@ class InSentence(DateTokens):
         return {"next": True, "coming": True, "last": False, "past": False}.get(which)
 
     def is_of_business(self, i: int, end: int, reading: Reading) -> bool:
-        """Whether a quarter is of a year by the words around it, and over: sales fell in the first quarter."""
+        """Whether a quarter is of a year by the words around it, and over.
+
+        It is in "sales fell in the first quarter".
+        """
         if self.on is None or not reading.core.hi < self.on.lo:
             return False
         start, stop = start_of(self.tokens[i]), end_of(self.tokens[end - 1])

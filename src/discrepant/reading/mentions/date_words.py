@@ -1,6 +1,6 @@
 """Which token of a run is the word of a date in its sentence.
 
-And which is another thing: a name, a number, a verb.
+Any other is another thing: a name, a number, a verb.
 """
 
 from __future__ import annotations

@@ -1,4 +1,7 @@
-"""Number words that are no number in a sentence, amounts that can be read in two ways, and what settles it."""
+"""Number words that are no number in a sentence, and amounts that can be read in two ways.
+
+What settles which of the two is meant stands here as well.
+"""
 
 from __future__ import annotations
 
@@ -94,7 +97,7 @@ def _times() -> frozenset[str]:
 def is_other(run: WordRun, i: int, end: int, found: Candidate) -> bool:
     """Whether an "m" or a pound is settled to be the other one.
 
-    Of metres and millions, of money and a weight.
+    An "m" is metres or millions, a pound is money or a weight.
     """
     if is_pounds(run, found):
         return pounds_in(run, i, found) not in (None, found.kind)
@@ -157,7 +160,10 @@ def word_after(run: WordRun, end: int) -> str:
 
 
 def is_noun(run: WordRun, i: int, end: int, terminals: Sequence[str]) -> bool:
-    """Whether the words between two atoms, which the grammar takes for an amount, are none in this sentence."""
+    """Whether words that the grammar takes for an amount are none in this sentence.
+
+    The words are those between two atoms of the run.
+    """
     texts = run.texts[i:end]
     if _PAST.search(run.before(i)) or run.after(end)[:5] == " past" or _is_phrase_of_its_own(texts, terminals):
         return True

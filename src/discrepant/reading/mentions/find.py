@@ -1,6 +1,7 @@
-"""Every mention in a text, in order: the quotations, and the numbers and dates inside and outside of them.
+"""Every mention in a text, in order of place.
 
 A mention is a place in a text where a number, an amount, a date or a quotation is printed, and what it stands for.
+Numbers and dates are found inside quotations and outside of them.
 """
 
 from __future__ import annotations
@@ -49,10 +50,11 @@ class MentionKind(StrEnum):
 
 @attrs.frozen(kw_only=True)
 class Mention:
-    """Words as printed, their half-open span of characters in the text, and the line, from 1, on which they begin.
+    """Words as printed in a text, where they stand, and what they stand for.
 
-    A quotation has no reading. Nor has what is plainly a quantity and cannot be read: then `problem` says why.
-    Where the words around tell that something went so far "up" or "down", the reading is that of a `change`, no level.
+    `span` is their half-open span of characters in the text, and `line`, counted from 1, the one on which they begin. A
+    quotation has no reading. Nor has what is plainly a quantity and cannot be read: then `problem` says why. Where the
+    words around tell that something went so far "up" or "down", the reading is that of a `change`, no level.
     """
 
     kind: MentionKind

@@ -1,4 +1,7 @@
-"""Digits joined to letters or other digits: which make a name, a date or a time of day, and which a quantity."""
+"""Digits joined to letters or other digits.
+
+Some make a name, a date or a time of day, others a quantity.
+"""
 
 from __future__ import annotations
 
@@ -74,7 +77,7 @@ def is_joined(it: Digits, prefixes: Collection[str], suffixes: Collection[str]) 
 def is_joined_before(it: Digits, prefixes: Collection[str], suffixes: Collection[str]) -> bool:
     """Whether what stands before makes a name of it: T-72, Covid-19, 1.2.3.
 
-    But not sub-100, 20-30 or USD30.
+    It makes none in sub-100, 20-30 and USD30.
     """
     mark, text, place = it.before, it.run.text, it.start - 1
     if mark.isalpha():

@@ -1,6 +1,6 @@
 """Digits and number words that name a thing and count nothing.
 
-T-72, Article 5, 7:54, +44 20 7946 0958, 3-2.
+Examples are T-72, Article 5, 7:54, +44 20 7946 0958 and 3-2.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ class RangeEnds:
     def doubt(self, *, goes_on: bool) -> str:
         """Why these may be no range, if they may not.
 
-        `goes_on` tells that the second has a unit behind it.
+        `goes_on` tells that the second number has a unit behind it.
         """
         if goes_on:
             return _ALTERNATIVE

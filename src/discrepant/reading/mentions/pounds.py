@@ -29,7 +29,7 @@ _OTHER_SUM = re.compile("[$\u20ac\u00a3\u00a5]|\\b(?:dollars?|euros?|cents|pence
 def is_pounds(run: WordRun, found: Candidate) -> bool:
     """Whether it is so many pounds, or so many in a time.
 
-    Pounds and ounces, or per square inch, are a weight.
+    Pounds and ounces, and pounds per square inch, are a weight.
     """
     units = [token for token in found.tokens if token.type in ("WORD", "CURRENCY")]
     texts = [run.text[slice(*span(token))].lower() for token in units]
@@ -39,9 +39,9 @@ def is_pounds(run: WordRun, found: Candidate) -> bool:
 
 
 def pounds_in(run: WordRun, i: int, found: Candidate) -> Quantity | None:
-    """Money or a weight; None where the sentence does not tell.
+    """Whether pounds are money or a weight in this sentence.
 
-    Millions of pounds are money if nothing is said.
+    It is None where the sentence does not tell. Millions of pounds are money if nothing is said.
     """
     first, last = max(span(token) for token in found.tokens if run.text[slice(*span(token))].lower() in _POUNDS)
     before = _CLAUSE.split(run.text[max(0, run.atoms[i].start - _NEAR) : run.atoms[i].start])[-1]

@@ -1,6 +1,6 @@
 """Quotations: what stands between matching quotation marks.
 
-Or after one, to the end of its paragraph.
+Where no mark closes one, it goes on to the end of its paragraph.
 """
 
 from __future__ import annotations

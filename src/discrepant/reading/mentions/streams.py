@@ -1,6 +1,6 @@
 """A run as the tokens of one kind of quantity.
 
-And what the reader's grammar makes of them from each place on.
+From each place on, it is known what the reader's grammar makes of them.
 """
 
 from __future__ import annotations

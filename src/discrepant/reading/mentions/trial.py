@@ -1,6 +1,7 @@
-"""Trying to read: the reader's answer or its error, each remembered, for the same words come again and again.
+"""Trying to read: the reader's answer or its error.
 
-In a text of another language a number is refused where a word of that language beside it bends or scales it.
+Each is remembered, for the same words come again and again. In a text of another language a number is refused where a
+word of that language beside it bends or scales it.
 """
 
 from __future__ import annotations

@@ -28,7 +28,10 @@ def words_of(name: str) -> Mapping[str, Any]:
 
 @cache
 def rules() -> Mapping[str, Any]:
-    """The words that tell a quantity from a name in running text: mentions.toml, with its lists as sets."""
+    """The words that tell a quantity from a name in running text.
+
+    They are those of mentions.toml, with its lists as sets.
+    """
     tables = {name: table for name, table in words_of("mentions").items() if name != "cut"}
     return MappingProxyType(
         {name: {key: frozenset(words) for key, words in table.items()} for name, table in tables.items()}

@@ -1,4 +1,4 @@
 """The report as one self-contained page.
 
-Overview, claims, sources, and the sources against each other.
+It has an overview, the claims, the sources, and the sources against each other.
 """

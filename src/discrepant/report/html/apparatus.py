@@ -1,7 +1,7 @@
 """A critical apparatus of one quotation.
 
-A base text, and where the other wordings have something else. As editors of texts do it, each wording is collated with
-one base, word by word: the longest that is verbatim.
+It has a base text, and where the other wordings have something else. As editors of texts do it, each wording is
+collated with one base, word by word: the longest that is verbatim.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _WORD = re.compile(r"\S+")
 class Witness:
     """One wording, and who prints it, as a letter.
 
-    The words, whether they are word for word, and who is to have said them.
+    It has the words, whether they are word for word, and who is to have said them.
     """
 
     siglum: str
@@ -65,7 +65,7 @@ class Piece:
 class Part:
     """A witness that has only a part of the base text.
 
-    The base's words where it begins, and those after which it stops.
+    It has the base's words where the witness begins, and those after which it stops.
     """
 
     siglum: str
@@ -77,7 +77,7 @@ class Part:
 class Apparatus:
     """The base text in pieces, and the places where other witnesses differ.
 
-    And the witnesses that have only a part of it.
+    Witnesses that have only a part of it stand apart.
     """
 
     base: Witness
@@ -121,7 +121,7 @@ class _Collated:
 def apparatus(witnesses: Sequence[Witness]) -> Apparatus | None:
     """Collate all wordings with the longest verbatim one.
 
-    None where there are not two, or one is too long.
+    There is none where there are not two wordings, or one is too long.
     """
     words = {witness: _WORD.findall(witness.words) for witness in witnesses}
     if len(witnesses) < 2 or max(map(len, words.values())) > _LONGEST:  # noqa: PLR2004  # one has nothing to differ from

@@ -31,7 +31,7 @@ _WEIGHT = {_UNCOVERED: 0, _ALONE: 1, _ASIDE: 2, _COMPARED: 2} | {
 class SourcePart:
     """An article, how many of its facts are what, and its coverage.
 
-    And its text, if it is shown, with the facts that are marked there.
+    It has the text as well, if that is shown, with the facts that are marked there.
     """
 
     id: str

@@ -38,7 +38,7 @@ class Axis:
     ) -> Axis | None:
         """The axis that holds all finite ones of these values.
 
-        None where there are none, or they lie too far apart.
+        There is none where there are no such values, or they lie too far apart.
         """
         finite = [value for value in values if math.isfinite(value)]
         if not finite:

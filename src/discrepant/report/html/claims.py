@@ -1,6 +1,6 @@
 """A claim's part of the page.
 
-Its sides with their letters, its origins, what is drawn, and texts to take along.
+It has the claim's sides with their letters, its origins, what is drawn, and texts to take along.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ def _entry(asked: QuestionPart) -> str | None:
 def pictures(report: Report, keys: Container[str]) -> dict[str, Picture]:
     """The pictures of these claims, by their keys.
 
-    Only of those that have two sides or more which are numbers or days.
+    Only claims that have two sides or more which are numbers or days have one.
     """
     known = _Known.of(report)
     found = sorted((asked for asked in asked_of(report) if asked.key in keys), key=lambda asked: asked.key)

@@ -1,6 +1,6 @@
 """The two ends of a core or a support, as a report's JSON has them.
 
-As an interval, and in words.
+They are given as an interval, and in words.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ def are_days(ends: Sequence[End]) -> bool:
 def interval(ends: Sequence[End]) -> Interval | None:
     """From the first end to the last, a day as its ordinal.
 
-    None where there is none, or what is there is no interval. An end that is None is infinite, as in the JSON.
+    It is None where there are no ends, or where they make no interval. An end that is None is infinite, as in the JSON.
     """
     if len({type(end) for end in ends if end is not None}) > 1:
         return None
@@ -57,7 +57,7 @@ def spelled_days(words: str) -> str:
 def in_words(ends: Sequence[End], unit: str | None) -> str:
     """The ends as an editor writes them: `$19 billion to $21 billion`, `30 or more`.
 
-    Nothing where there are none.
+    It is empty where there are none.
     """
     found = interval(ends)
     if found is None:

@@ -40,7 +40,7 @@ class Mark:
 class Segment:
     """A piece of a line and the mark seen on it.
 
-    `begins` where its fact is first seen, `also` are marks not seen.
+    `begins` says that its fact is first seen here; `also` are marks that are not seen.
     """
 
     words: str
@@ -69,7 +69,7 @@ def said_in(quote: str, says: str) -> tuple[Span, ...]:
 def spans_of(told: FactShown, text: TextIndex) -> tuple[Span, ...]:
     """Where a fact's words stand in its source's text, within its quote.
 
-    The quote itself if they are not in it.
+    It is the quote itself if they are not in it.
     """
     found = text.anchor(told.quote, with_nearest=False).spans
     if len(found) != 1:

@@ -1,6 +1,6 @@
 """The sources against each other.
 
-For each pair, how often they agree, and on which questions they do not.
+For each pair it says how often they agree, and on which questions they do not.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ _MOST = 30  # sources; a larger table can neither be read nor printed
 class Compared:
     """Two sources, and the questions on which they were set against each other.
 
-    They are by the gravest verdict on each.
+    The questions are grouped by the gravest verdict on each.
     """
 
     sources: tuple[str, str]
@@ -39,7 +39,7 @@ class Compared:
 class Matrix:
     """The sources that answer the most questions, and every pair that was compared.
 
-    In order, and who is left out.
+    `left_out` counts the sources that are not among them.
     """
 
     sources: tuple[str, ...]

@@ -1,6 +1,6 @@
 """The report as one HTML page that needs nothing else.
 
-No network, no file beside it, and no script to be read.
+It needs no network, no file beside it, and no script to be read.
 """
 
 from __future__ import annotations

@@ -103,7 +103,7 @@ class _Row:
 def picture(about: str, sides: Sequence[Lettered], *, unit: str | None, is_cumulative: bool) -> Picture | None:
     """The picture of two sides or more whose words are numbers or days.
 
-    None where there is nothing to draw.
+    There is none where nothing can be drawn.
     """
     rows = [row for row in map(_row, sides) if row]
     if not 1 < len(rows) <= _MOST or len({are_days(row.side.side.core) for row in rows}) > 1:

@@ -1,6 +1,6 @@
 """What is to be read on a claim: its question.
 
-Or what a check found on its records, where no sources were compared.
+Where no sources were compared, it is what a check found on the claim's records.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ class Judged:
 class QuestionPart:
     """A claim with its sides and how they were judged, what tells most first.
 
-    `beside` is what its records have.
+    `beside` is what was found on the claim's records.
     """
 
     key: str

@@ -28,8 +28,8 @@ _QUOTED = (QuestionStanding.MEND, QuestionStanding.ASK, QuestionStanding.ACKNOWL
 class AnswerCell:
     """A side in a line or two: one who answers so, and the words.
 
-    When, in whose mouth, and who else stands there. The words are of the one who is named; `is_marked` if they begin
-    with a quotation mark of their own.
+    It also has when, in whose mouth, and who else stands there. The words are of the one who is named; `is_marked` says
+    that they begin with a quotation mark of their own.
     """
 
     who: str
@@ -67,7 +67,7 @@ class QuestionGroup:
 def groups(
     parts: Iterable[ClaimPart], publishers: Mapping[str, str], copies: Mapping[str, str]
 ) -> tuple[QuestionGroup, ...]:
-    """The groups that have any.
+    """The groups of questions that have any.
 
     `copies` says of sources how their wording came to us, if not word for word.
     """
@@ -105,9 +105,9 @@ def pieces_of(told: FactShown) -> list[tuple[str, bool]]:
 
 
 def excerpt(told: FactShown) -> list[tuple[str, bool]]:
-    """The same where a quote is long.
+    """A quote in pieces, of a long one the words that are read with what stands around them.
 
-    The words that are read and what stands around them, cut between words.
+    A long quote is cut between words.
     """
     quote, said = told.quote, _said(told)
     if len(quote) <= _ROOM:

@@ -20,7 +20,7 @@ _MOST_NAMED = 3
 class Lettered:
     """A side and its letter: who says it, and each wording once.
 
-    With what it is read as, where a record says so.
+    Where a record says what a wording is read as, that stands there as well.
     """
 
     letter: str

@@ -1,6 +1,6 @@
 """Texts that an editor takes along from a question.
 
-One to ask the publishers with, and one to acknowledge it with.
+There is one to ask the publishers with, and one to acknowledge it with.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _caveats(told: FactShown, article: Article | None) -> Iterator[str]:
 def acknowledgement(claim: str, sides: Sequence[Side]) -> str:
     """The entry of facts/acknowledged.toml for these sides.
 
-    But for who looked at it and what was found out, which are left to fill in.
+    Who looked at it and what was found out are left to fill in.
     """
     sources = dict.fromkeys(source for side in sides for source in side.sources)
     says = dict.fromkeys(words for side in sides for words in side.says)
