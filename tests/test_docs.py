@@ -55,14 +55,14 @@ def test_commands_print_what_is_shown(example: str) -> None:
         assert result.output == shown
 
 
-SECTIONS = re.findall(
-    r"^## (\w+)\n.*?^```toml\n(.*?)^```\n+```text\n(.*?)\n```$",
-    (ROOT / "docs" / "checks.md").read_text("utf-8"),
-    re.DOTALL | re.MULTILINE,
-)
+_SECTION = re.compile(r"^## (\w+)\n.*?^```toml\n(.*?)^```\n+```text\n(.*?)\n```$", re.DOTALL | re.MULTILINE)
+SECTIONS = _SECTION.findall((ROOT / "docs" / "checks.md").read_text("utf-8"))
+OF_RELATIONS = [
+    ("relations", *rest) for _, *rest in _SECTION.findall((ROOT / "docs" / "relations.md").read_text("utf-8"))
+]
 
 
-@pytest.mark.parametrize(("check", "records", "shown"), SECTIONS, ids=[check for check, *_ in SECTIONS])
+@pytest.mark.parametrize(("check", "records", "shown"), [*SECTIONS, *OF_RELATIONS])
 def test_checks_find_what_is_shown(check: str, records: str, shown: str, tmp_path: Path) -> None:
     """The files of an example, their sources' texts made of the quotes, give the finding under it."""
     parts = re.split(r"^# (facts/\S+)\n", records, flags=re.MULTILINE)[1:]
