@@ -193,7 +193,7 @@ def _written(term: Term, at: Mapping[str, Fraction], claims: Mapping[str, Claim]
         claim = claims.get(term.key)
         return _amount(claim, at.get(term.key, Fraction(0))) if claim else "0"
     if isinstance(term, Figure):
-        return words[slice(*term.span)]
+        return words[slice(*term.span)] or "0"
     left, right = (_written(side, at, claims, words) for side in (term.left, term.right))
     if isinstance(term.left, Operation) and term.sign in "*/" and term.left.sign in "+-":
         left = f"({left})"

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["Answered", "Asked", "Puzzle", "TooLargeError"]
 
 _BUDGET = 2_000_000  # of z3's own count of its steps, for one set; a clock would not give the same answer twice
-_MOST_SETS = 2_000  # that one puzzle looks at
+_MOST_SETS = 1_000  # that one puzzle looks at
 
 
 class TooLargeError(Exception):

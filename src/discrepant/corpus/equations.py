@@ -19,7 +19,7 @@ from discrepant.toml.suggest import did_you_mean
 __all__ = ["SIGNS", "ClaimTold", "Equation", "Figure", "Operation", "Scaled", "Term", "parse", "refuse_unknown"]
 
 SIGNS = ("=", "<=", "<", ">=", ">")
-_LONGEST = 1_000  # characters, which also bounds how deep a tree is
+_LONGEST = 500  # characters, which also bounds how deep a tree is
 _MINUS = "\N{MINUS SIGN}"
 _TYPED = {
     _MINUS: "-",
