@@ -60,10 +60,13 @@ class Case:
 
         Nothing, where it cannot be brought to stand alone.
         """
+        return self.left_of(ranges_at(self.others, self.moment, level, self.none_below), denied=denied)
+
+    def left_of(self, told: Mapping[str, Range], *, denied: bool = False) -> tuple[Range, ...]:
+        """What these answers to the others leave for the subject, all in their own units."""
         solved = None if self.further else solved_for(self.relation.equation, self.subject.key)
         if solved is None:
             return ()
-        told = ranges_at(self.others, self.moment, level, self.none_below)
         return left_for(self.subject.key, solved, told, self.relation.scales, denied=denied)
 
     def told(self) -> str:

@@ -19,11 +19,13 @@ from discrepant.compare.ranges import ANY, Limit, Range, exact
 from discrepant.corpus.dimensions import DAY
 from discrepant.corpus.model import Claim, Fact, Kind, Nature
 from discrepant.reading.interval import Interval
+from discrepant.reading.model import Quantity, Sense
 from discrepant.reading.units import in_base_units, unit_named
 
 __all__ = ["Moment", "Statement", "moments_of", "statements_on"]
 
 # by how many days a calendar's years and months are longer or shorter than their mean
+_UNBOUNDED = (Sense.BARE, Sense.EXACT, Sense.ABOUT)
 _UNEVEN = {"year": 1, "month": 3}
 
 
@@ -62,6 +64,16 @@ class Statement:
     def is_of(self, moment: Moment) -> bool:
         """Whether it is told of this very moment."""
         return self.claim.nature is not Nature.CUMULATIVE or self.moment == moment
+
+    @property
+    def printed(self) -> Range | None:
+        """The number or the day that is printed; None where a hedge bounds it, or several are told."""
+        reading = reading_of(self.group.facts[0])
+        if reading.kind is Quantity.DATE:
+            return exact(reading.core) if reading.core.lo == reading.core.hi else None
+        if reading.number is None or reading.hedge.sense not in _UNBOUNDED:
+            return None
+        return exact(Interval(reading.number, reading.number))
 
     def _bounds(self, level: str) -> Range:
         reading = reading_of(self.group.facts[0])

@@ -206,13 +206,27 @@ def _on(case: Case, judgement: Judgement) -> Finding:
 
 
 def _holding(case: Case) -> Finding:
-    """They agree where the relation holds on every reading of the words."""
+    """They agree where the relation holds of the printed numbers, or on every reading of the words."""
+    agree = _holds_as_printed(case) or _holds_in_any_case(case)
+    reasons = () if agree else (_reason(case),)
+    verdict = Verdict.AGREE if agree else Verdict.EXPLAINED
+    return _on(case, Judgement(verdict=verdict, reasons=reasons, gap=case.gap(), why=case.why()))
+
+
+def _holds_in_any_case(case: Case) -> bool:
     denied = case.left("support", denied=True)
     own = [one.at(case.moment, "support") for one in case.mine]
-    is_certain = bool(denied) and not any(bounds and bounds.meets(each) for bounds in own for each in denied)
-    reasons = () if is_certain else (_reason(case),)
-    verdict = Verdict.AGREE if is_certain else Verdict.EXPLAINED
-    return _on(case, Judgement(verdict=verdict, reasons=reasons, gap=case.gap(), why=case.why()))
+    return bool(denied) and not any(bounds and bounds.meets(each) for bounds in own for each in denied)
+
+
+def _holds_as_printed(case: Case) -> bool:
+    """Whether one number or day a claim is told, bounded by no hedge, and these fit each other exactly."""
+    printed = {one.claim.key: one.printed for one in case.statements if one.is_of(case.moment)}
+    points = {key: point for key, point in printed.items() if point is not None}
+    if len(points) < len(case.statements):
+        return False
+    left = case.left_of(points)
+    return len(left) == 1 and left[0].meets(points[case.subject.key])
 
 
 def _reason(case: Case) -> Reason:
