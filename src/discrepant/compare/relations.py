@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import attrs
 
 from discrepant.compare.adding_up import Case
-from discrepant.compare.comparison import Comparison
+from discrepant.compare.comparison import Comparison, finding_on
 from discrepant.compare.finding import Finding, NotCompared, Side, side_of
 from discrepant.compare.judgement import Judgement
 from discrepant.compare.minimal import Answered, Asked, Puzzle, TooLargeError
@@ -193,16 +193,7 @@ def _finding(case: Case, level: str, verdict: Verdict) -> Finding:
 
 
 def _on(case: Case, judgement: Judgement) -> Finding:
-    return Finding(
-        claim=case.relation.key,
-        about=case.relation.about,
-        check="relations",
-        verdict=judgement.verdict,
-        reasons=judgement.reasons,
-        gap=judgement.gap,
-        summary=f"{case.told()}. {judgement.why}",
-        sides=_sides(case),
-    )
+    return finding_on("relations", case.relation, judgement, f"{case.told()}.", _sides(case))
 
 
 def _holding(case: Case) -> Finding:
