@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpora import write_corpus
 
-__all__ = ["CHECKS", "CLAIMS", "newsroom", "tell"]
+__all__ = ["CHECKS", "CLAIMS", "keyed", "newsroom", "tell"]
 
 CHECKS = Path(__file__).parent.parent / "checks"
 
@@ -73,6 +73,15 @@ def tell(source: str, published: str = "2022-11-06", **facts: str | Mapping[str,
         f"facts/{source}.toml": "\n\n".join(["\n".join(head), *records]) + "\n",
         f"seeds/{source}.txt": "\n".join(sentences) + "\n",
     }
+
+
+def keyed(article: Mapping[str, str], **keys: str) -> dict[str, str]:
+    """The files of an article, its source having these keys as well, or instead."""
+    (record,) = (name for name in article if name.startswith("facts/"))
+    head, *facts = article[record].split("\n\n", 1)
+    lines = [line for line in head.splitlines() if line.partition(" =")[0] not in keys]
+    lines[2:2] = [f"{key} = {_toml(value)}" for key, value in keys.items()]
+    return {**article, record: "\n\n".join(["\n".join(lines), *facts])}
 
 
 def newsroom(root: Path, *articles: Mapping[str, str], **files: str) -> Path:

@@ -21,6 +21,8 @@ from discrepant.cli import main
 from discrepant.cli.group import all_commands
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.load import load
+from discrepant.desk.lint import lint
+from discrepant.report.brief import backing
 from discrepant.report.formats import FORMATS
 from discrepant.report.model import Report
 from discrepant.report.terminal import table, totals
@@ -84,6 +86,28 @@ def test_checks_find_what_is_shown(check: str, records: str, shown: str, tmp_pat
     (found,) = findings.outcome(date(2022, 11, 6)).findings
     reasons = f" ({', '.join(found.reasons)})" if found.reasons else ""
     assert f"{found.verdict}{reasons}: {found.summary}".startswith(shown)
+
+
+ORIGINS = re.findall(
+    r"^```toml\n(.*?)^```\n.*?^```text\n(.*?)\n```$",
+    (ROOT / "docs" / "origins.md").read_text("utf-8"),
+    re.DOTALL | re.MULTILINE,
+)
+
+
+@pytest.mark.parametrize(("records", "shown"), ORIGINS, ids=[str(n) for n in range(len(ORIGINS))])
+def test_articles_have_the_origins_that_are_shown(records: str, shown: str, tmp_path: Path) -> None:
+    """The files of an example, whose texts are its quotes: the report, or lint, says what stands under them."""
+    parts = re.split(r"^# (facts/\S+)\n", records, flags=re.MULTILINE)[1:]
+    files = dict(zip(parts[::2], parts[1::2], strict=True))
+    for name, toml in list(files.items()):
+        quotes = re.findall(r'^quote\s*= "(.*)"$', toml, re.MULTILINE)
+        if quotes:
+            files[f"seeds/{Path(name).stem}.txt"] = "".join(f"{quote}\n" for quote in quotes)
+    root = write_corpus(tmp_path, files)
+    report = discrepant.check(load(root))
+    said = [*(one.summary for one in report.findings), *map(backing, report.questions), *map(str, lint(root))]
+    assert any(shown in each for each in said), said
 
 
 def test_every_check_has_its_section() -> None:

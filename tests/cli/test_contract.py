@@ -76,6 +76,11 @@ ROWS = {
         Case(("--corpus", "broken"), "facts/south.toml:", "2 problems in the records\n"),
         Case(("--corpus", "nowhere"), "", HINT),
     ),
+    "reanchor": Row(
+        Case(("north",), "seeds/north.txt is the text that was encoded"),
+        Case(("south", "--corpus", "reworded"), "seeds/south.txt has changed", "Give the former text"),
+        Case(("nowhere",), "", f'{HINT}there is no source "nowhere"'),
+    ),
     "report": Row(
         Case((), "# Where the sources disagree\n"), None, Case(("--from", "nowhere.json"), "", f"{HINT}nowhere.json ")
     ),
@@ -117,9 +122,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     articles = {**tell("north", crowd="30"), **tell("south", crowd="31")}
     articles["seeds/north.txt"] += "Then came 12 “others”.\n"
     root = tmp_path_factory.mktemp("made")
-    for desk in (root, root / "broken"):
+    for desk in (root, root / "broken", root / "reworded"):
         newsroom(desk, articles)
     change(root / "broken", "facts/south.toml", "publisher", '"püblisher"')
+    change(root / "reworded", "seeds/south.txt", "31", "“32”")
     (root / "seeds/new.txt").write_text("We are 40 people.\n", "utf-8")
     (root / "reports").mkdir()
     for name, last in ((REPORT, report(finding())), ("before.json", report())):

@@ -71,7 +71,7 @@ def test_what_is_no_day_is_refused() -> None:
 
 
 def test_a_text_that_is_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("discrepant.cli.mentions._LARGEST", 5)
+    monkeypatch.setattr("discrepant.cli.given_file._LARGEST", 5)
     result = run("-", given="more than five")
     assert result.exit_code == 2
     assert "more than 5 bytes" in result.stderr

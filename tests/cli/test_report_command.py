@@ -93,6 +93,15 @@ def test_what_is_no_report_is_refused_with_the_reason() -> None:
     assert result.stderr.startswith("discrepant: other.json: cannot read the report: it is not of schema 2 (run `disc")
 
 
+@pytest.mark.parametrize("place", ["facts/north.toml", "seeds/north.txt", "checks/test_dates.py"])
+def test_no_record_text_or_check_is_written_over(place: str, tmp_path: Path) -> None:
+    newsroom(tmp_path, tell("north", crowd="30"))
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    result = run("-o", place)
+    assert (result.exit_code, "is among the records" in result.stderr) == (2, True)
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
 class TestDiff:
     def run(self, *args: str) -> Result:
         Path("none.json").write_text(report().to_json(), "utf-8")

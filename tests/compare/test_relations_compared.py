@@ -214,6 +214,12 @@ def test_two_relations_together(asked: Asked) -> None:
     assert "By “dead = north + south” and “children <= north”, not all of this can be true." in one.summary
 
 
+def test_of_an_article_in_two_texts_the_later_is_asked(asked: Asked) -> None:
+    first, later = tell("post", all="60", men="20", women="30"), tell("later", all="50")
+    later["facts/later.toml"] = later["facts/later.toml"].replace("text =", 'version_of = "post"\ntext =')
+    assert only(asked("all = men + women", first, later)).verdict == "agree"
+
+
 # --- over time
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from newsroom import newsroom, tell
+from newsroom import keyed, newsroom, tell
 
 from discrepant.desk.lint import lint
 
@@ -119,3 +119,19 @@ def test_of_a_record_with_a_flaw_nothing_more_is_doubted(over: str, tmp_path: Pa
     found = said_of(tmp_path, tell("north", crowd="30"), tell("south", crowd="31"), claims=broken, acknowledged=noted)
     assert ("a money claim needs a unit", False) in found
     assert not any("says" in what for what, _ in found)
+
+
+class TestVersions:
+    """Two texts of one article."""
+
+    def test_what_the_later_one_no_longer_has_is_to_be_looked_at(self, tmp_path: Path) -> None:
+        later = keyed(tell("north2", width="2 km"), publisher="The North", version_of="north")
+        assert said_of(tmp_path, tell("north", crowd="30", width="2 km"), later) == [
+            ('the latest text of this article, "north2", no longer has this passage', True)
+        ]
+
+    def test_they_have_one_publisher(self, tmp_path: Path) -> None:
+        later = keyed(tell("south", crowd="31"), version_of="north")
+        assert said_of(tmp_path, tell("north", crowd="30"), later) == [
+            ("two texts of one article have two publishers, The North and The South", True)
+        ]

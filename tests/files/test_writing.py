@@ -296,3 +296,15 @@ class TestAtOnce:
         monkeypatch.setattr("fcntl.flock", no_locks)
         put(tmp_path, NEW)
         assert held(tmp_path) == NEW
+
+
+def test_folders_with_a_like_name_are_left_alone(tmp_path: Path) -> None:
+    """Only what bears our own mark is a leftover, or is empty."""
+    for name in (".discrepant-config", ".discrepant-abcdefgh"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "mine").write_text("kept")
+    (tmp_path / ".discrepant-link").symlink_to(".discrepant-config")
+    writing.write_file(tmp_path / "new", "text")
+    put(tmp_path, NEW)
+    for name in (".discrepant-config", ".discrepant-abcdefgh", ".discrepant-link"):
+        assert (tmp_path / name / "mine").read_text() == "kept"

@@ -30,6 +30,19 @@ reason  = "The police count differs from the organisers'."
 NAMES = {"discrepancies.html", "discrepancies.md", "discrepancies.json"}
 
 
+@pytest.mark.parametrize("folder", ["facts", "seeds", "checks/reports"])
+def test_reports_have_a_folder_of_their_own(folder: str, desk: Desk, pytester: pytest.Pytester) -> None:
+    result = desk(NORTH, AGREED, args=("--reports", folder))
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    assert not list(pytester.path.rglob("discrepancies.*"))
+
+
+def test_where_only_checks_without_records_are_left_nothing_was_checked(desk: Desk) -> None:
+    result = desk(NORTH, AGREED, args=("-k", "nothing"))  # as their items are called
+    assert result.ret == pytest.ExitCode.NO_TESTS_COLLECTED
+    result.stdout.fnmatch_lines(["Nothing was checked, and no report was written: *"])
+
+
 class TestVerdicts:
     def test_agreement_passes(self, desk: Desk, pytester: pytest.Pytester) -> None:
         result = desk(NORTH, AGREED)

@@ -96,6 +96,12 @@ def test_what_is_no_unit(printed: str) -> None:
         unit_named(printed)
 
 
+@pytest.mark.parametrize("printed", ["rd", "BP", "cycle", "li", "printers_point", "bbl", "Bbl"])
+def test_another_name_of_a_unit_is_no_way_around_it(printed: str) -> None:
+    """A rod, a point or a turn is no unit that is known here, nor is it by its other names; a barrel is one of oil."""
+    assert not is_unit(printed) or unit_named(unit_named(printed)) == unit_named(printed)
+
+
 @given(st.one_of(hostile_text, st.text("kmh°C²/ *-_per sq", max_size=30)))
 def test_naming_is_total_and_settled(printed: str) -> None:
     if is_unit(printed):

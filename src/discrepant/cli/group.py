@@ -21,6 +21,7 @@ _COMMANDS = (
     "draft",
     "coverage",
     "lint",
+    "reanchor",
     "report",
     "diff",
     "acknowledge",

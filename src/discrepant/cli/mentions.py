@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,9 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from discrepant.cli.answering import print_json, refuse, say
+from discrepant.cli.given_file import read_given
 from discrepant.cli.options import PATH, day_option, encoding_option, json_option, language_option
 from discrepant.errors import DiscrepantError, ReadingError
-from discrepant.files.opening import UnfitFileError, read_file
 from discrepant.printable import columns, printable
 from discrepant.tables import table
 
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
 
 __all__ = ["mentions"]
 
-_LARGEST = 50_000_000  # bytes, as for the text of a source
 _WIDEST = 50  # columns of a mention's words
 
 
@@ -59,25 +57,11 @@ def _body(name: Path, encoding: str | None) -> str:
     """The text, with the ends of its lines as they are."""
     from discrepant.corpus.files import decode_text
 
-    data = _data(name)
+    data = read_given(name)
     try:
         return decode_text(data, str(name), encoding)
     except DiscrepantError as error:
         refuse(error)
-
-
-def _data(name: Path) -> bytes:
-    try:
-        if str(name) != "-":
-            return read_file(name, _LARGEST)
-        data = sys.stdin.buffer.read(_LARGEST + 1)
-    except UnfitFileError as error:
-        refuse(f"{error} (- reads from standard input)")
-    except OSError as error:
-        refuse(f"{name} cannot be read: {error.strerror or error}")
-    if len(data) > _LARGEST:
-        refuse(f"{name} has more than {_LARGEST:,} bytes (split it)")
-    return data
 
 
 def _listed(found: Iterable[Mention]) -> list[str]:

@@ -51,6 +51,10 @@ def report(*, form: str, output: Path | None, last: Path | None, **asked: Any) -
     Nothing is checked anew: what is shown is what reports/discrepancies.json holds. For html and svg the records and
     texts are read from the corpus too.
     """
+    from discrepant.corpus.root import is_among_records
+
+    if output is not None and output.exists() and is_among_records(output):
+        refuse(f"{output} is among the records, texts or checks of a corpus (give another name or folder)")
     if (asked["claim"] is not None) != (form == _SVG):
         refuse("--claim names the claim of which --format svg makes a picture: give both, or neither")
     found = read_report(last or _last(asked["corpus"]))

@@ -29,7 +29,7 @@ def compare(fact: Fact, corpus: Corpus) -> Comparison:
 def _wrong(fact: Fact, claim: Claim, names: Names) -> Iterator[tuple[str, str]]:
     for lack in unfounded(fact.says, fact.quote, fact.source.text, fact.anchor):
         yield lack.why, lack.against
-    for lack in unattributed(fact.speaker, fact.via, fact.speaker_by, fact.source.index, names):
+    for lack in unattributed(fact, fact.source, names):
         yield lack.why, lack.against
     if wrong := contradiction(fact, claim):
         yield f"says and reads cannot mean the same: {wrong}.", fact.reads or ""

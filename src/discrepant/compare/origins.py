@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 import attrs
 
 from discrepant.compare.finding import FactShown
+from discrepant.corpus.copies import origin_key
+from discrepant.corpus.disjoint import DisjointSets
 from discrepant.reading.wording import spelling, words_of
 
 __all__ = ["Origin", "origins"]
@@ -40,7 +42,7 @@ def origins(
     meet has one origin, and so have quotes that share eight words in a row, but not with `by_wording` off: two
     reporters may well have heard the same words.
     """
-    groups = _Groups()
+    groups = DisjointSets()
     names: dict[str, str] = {}
     sources: dict[str, set[str]] = {}
     shared: set[str] = set()
@@ -48,7 +50,7 @@ def origins(
     spoken: dict[str, list[tuple[str, str, str]]] = {}
     for fact in facts:
         name = fact.via or publishers.get(fact.source, fact.source)
-        key = spelling(name).removeprefix("the ")
+        key = origin_key(name)
         names.setdefault(key, name)
         sources.setdefault(key, set()).add(fact.source)
         if fact.speaker:
@@ -79,7 +81,7 @@ def _days(fact: FactShown) -> tuple[str, str]:
     return ("" if first == ".." else first), ("~" if last == ".." else last if slash else first)
 
 
-def _join_those_that_meet(groups: _Groups, occasions: list[tuple[str, str, str]]) -> None:
+def _join_those_that_meet(groups: DisjointSets, occasions: list[tuple[str, str, str]]) -> None:
     """Make one of the origins of what one speaker said on days that meet."""
     until, before = "", None
     for first, last, key in sorted(occasions):
@@ -91,19 +93,3 @@ def _join_those_that_meet(groups: _Groups, occasions: list[tuple[str, str, str]]
 def _runs(quote: str) -> Iterable[tuple[str, ...]]:
     words = words_of(quote)
     return (words[i : i + _SHARED] for i in range(len(words) - _SHARED + 1))
-
-
-@attrs.define
-class _Groups:
-    """Disjoint sets of keys."""
-
-    parent: dict[str, str] = attrs.field(factory=dict)
-
-    def of(self, key: str) -> str:
-        while (above := self.parent.get(key, key)) != key:
-            self.parent[key] = self.parent.get(above, above)
-            key = above
-        return key
-
-    def join(self, one: str, other: str) -> None:
-        self.parent[self.of(other)] = self.of(one)

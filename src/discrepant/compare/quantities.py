@@ -14,12 +14,14 @@ from discrepant.compare.finding import NotCompared
 from discrepant.compare.groups import Group, groups_of, rivals
 from discrepant.compare.intervals import judge
 from discrepant.compare.sentences import listed
+from discrepant.compare.versions import latest_texts
 from discrepant.corpus.model import Claim, Corpus, Fact, Nature
 from discrepant.reading.model import Reading
 
 __all__ = ["compare", "compare_readings", "reading_of"]
 
 
+@latest_texts("quantities")
 def compare(claim: Claim, _corpus: Corpus) -> Comparison:
     """Judge all figures given in the claim's unit.
 

@@ -13,10 +13,11 @@ from operator import itemgetter
 
 import attrs
 
-from discrepant.compare.finding import OF_ONE_RECORD, Finding, Gap, Noted, Side, side_of
+from discrepant.compare.finding import OF_ONE_RECORD, FactShown, Finding, Gap, Noted, Side, side_of
 from discrepant.compare.origins import origins
 from discrepant.compare.speakers import speakers_disagree
 from discrepant.compare.verdict import Reason, Verdict
+from discrepant.corpus.copies import copies_in, own_origins
 from discrepant.corpus.model import Claim, Corpus, Kind, Relation, Weight
 from discrepant.reading.wording import spelling
 
@@ -43,8 +44,9 @@ class Question:
     """What is asked, who answers what, and the worst verdict on it.
 
     It also says whether an editor has yet to look at it. `origins` counts where the answers come from, independent of
-    each other. Every fact of the claim stands on exactly one of the sides; where a check sets the claim against another
-    one, facts of that one make further sides.
+    each other; `likely_origins` counts them where they are likely fewer, since texts look copied. Every fact of the
+    claim stands on exactly one of the sides; where a check sets the claim against another one, facts of that one make
+    further sides.
     """
 
     claim: str
@@ -55,6 +57,7 @@ class Question:
     verdict: Verdict
     open: bool
     origins: int
+    likely_origins: int | None = None
     acknowledged: Noted | None = None
     sides: tuple[Side, ...]
     pairs: tuple[Pair, ...]
@@ -78,18 +81,21 @@ def _gravity(pair: Pair) -> tuple[int, bool, float]:
     return pair.verdict.gravity, not pair.speakers, pair.gap.value if pair.gap else 0.0
 
 
-def question_of(
+def question_of(  # noqa: PLR0913  # two of them are as a rule left out
     claim: Claim | Relation,
     sides: Iterable[Side],
     findings: Sequence[Finding],
     publishers: Mapping[str, str],
     speaker: Callable[[str], str] = spelling,
+    *,
+    likely: Mapping[str, str] | None = None,
 ) -> Question:
     """The question on a claim, with its answers.
 
     The answers are the sides that the checks made, and what they found on them. Facts of the claim that stand in
     neither follow, each on a side of its own. A side is parted where a finding sets some of its facts apart from the
-    rest. `publishers` are those of the sources, by id; `speaker` is alike for all spellings of a speaker's name.
+    rest. `publishers` are those of the sources, by id, and `likely` has whom each likely has it from; `speaker` is
+    alike for all spellings of a speaker's name.
     """
     parts = _Parts()
     for side in chain(sides, *(finding.sides for finding in findings)):
@@ -103,6 +109,8 @@ def question_of(
     noted = [finding.acknowledged for finding in failing if finding.acknowledged]
     is_open = len(noted) < len(failing)
     told = [told for side in whole for told in side.facts]
+    count = partial(_count, told, by_wording=claim.kind != Kind.QUOTATION)
+    fewer = count(publishers if likely is None else likely)
 
     return Question(
         claim=claim.key,
@@ -112,7 +120,8 @@ def question_of(
         kind=str(claim.kind),
         verdict=max((finding.verdict for finding in findings), key=lambda verdict: verdict.gravity),
         open=is_open,
-        origins=len(origins(told, publishers, by_wording=claim.kind != Kind.QUOTATION)),
+        origins=count(publishers),
+        likely_origins=fewer if fewer < count(publishers) else None,
         acknowledged=noted[0] if noted and not is_open else None,
         sides=whole,
         pairs=tuple(
@@ -122,6 +131,10 @@ def question_of(
             )
         ),
     )
+
+
+def _count(told: Sequence[FactShown], publishers: Mapping[str, str], *, by_wording: bool) -> int:
+    return len(origins(told, publishers, by_wording=by_wording))
 
 
 class _Parts:
@@ -199,11 +212,11 @@ def questions_of(
     for key, ids in sorted(compared):
         facts = [[known[each] for each in side] for side in ids]
         sides.setdefault(key, []).extend(side_of(side, side[0].value) for side in facts)
-    publishers = {key: source.publisher for key, source in corpus.sources.items()}
+    publishers, likely = own_origins(corpus), copies_in(corpus).origins
     questions = []
     for key, on_claim in found.items():
         claim = asked[key]
-        questions.append(question_of(claim, sides.get(key, ()), on_claim, publishers, corpus.names.key))
+        questions.append(question_of(claim, sides.get(key, ()), on_claim, publishers, corpus.names.key, likely=likely))
     return ranked(questions, publishers)
 
 

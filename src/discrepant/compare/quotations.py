@@ -14,6 +14,7 @@ from discrepant.compare.groups import Group, called, groups_of
 from discrepant.compare.judgement import DIFFERENT_TIME, Judgement
 from discrepant.compare.sentences import Party, listed
 from discrepant.compare.verdict import Reason, Verdict
+from discrepant.compare.versions import latest_texts
 from discrepant.corpus.model import Claim, Corpus, Fact, Names, Wording
 from discrepant.corpus.spelled import printed_names
 from discrepant.reading.house_style import in_one_style
@@ -33,6 +34,7 @@ _SHOWN_WORDS = 12  # of each
 _SET_SIDE_BY_SIDE = 2_000  # words of each wording: the time to do so grows with their product
 
 
+@latest_texts("quotations")
 def compare(claim: Claim, corpus: Corpus) -> Comparison:
     """Judge each pair of neighbouring wordings.
 

@@ -20,6 +20,7 @@ from discrepant.compare.moments import Moment, Statement, moments_of, statements
 from discrepant.compare.quantities import reading_of
 from discrepant.compare.sentences import listed
 from discrepant.compare.verdict import Reason, Verdict
+from discrepant.compare.versions import standing
 from discrepant.corpus.model import Claim, Corpus, Fact, Kind, Nature, Relation
 from discrepant.reading.model import Quantity, Sense
 
@@ -59,8 +60,9 @@ class _Inquiry:
         statements: list[Statement] = []
         aside = []
         for claim in claims.values():
-            strange = [fact for fact in claim.facts if _is_strange(fact, claim)]
-            facts = [fact for fact in claim.facts if fact not in strange]
+            facts = standing(claim, corpus)
+            strange = [fact for fact in facts if _is_strange(fact, claim)]
+            facts = tuple(fact for fact in facts if fact not in strange)
             statements += statements_on(claim, facts, among_days=among_days)
             if strange and claim.key in relation.equation.claims:
                 units = listed(sorted(str(reading_of(fact).unit) for fact in strange))

@@ -19,6 +19,7 @@ from discrepant.compare.people import People, names_on
 from discrepant.compare.quantities import reading_of
 from discrepant.compare.sentences import span
 from discrepant.compare.verdict import Reason, Verdict
+from discrepant.compare.versions import latest_texts, standing
 from discrepant.corpus.model import Claim, Corpus, Fact, Nature
 from discrepant.reading.interval import Interval
 
@@ -27,6 +28,7 @@ __all__ = ["compare"]
 _LATEST = 4  # complete lists against which a list is held where the answer may change
 
 
+@latest_texts("rosters")
 def compare(claim: Claim, corpus: Corpus) -> Comparison:
     """Judge the lists against each other, and each against the claim that counts its names."""
     groups = groups_of(claim, claim.facts, _value, lambda fact: (sorted(names_on(fact)), fact.complete))
@@ -35,6 +37,7 @@ def compare(claim: Claim, corpus: Corpus) -> Comparison:
     found = findings_of("rosters", claim, groups, against(groups, people), partial(_judge, people))
     found += tuple(_unseen_spellings(claim, groups, people, found))
     counted = corpus.claims.get(claim.counted_by or "")
+    counted = attrs.evolve(counted, facts=standing(counted, corpus)) if counted else None
     by_count = _against_count(claim, counted, groups) if counted and counted.facts else Comparison()
     sides = tuple(group.side for group in groups)
     return attrs.evolve(by_count, of=claim.key, sides=sides, findings=(*found, *by_count.findings))

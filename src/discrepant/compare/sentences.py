@@ -16,7 +16,7 @@ from discrepant.corpus.model import Fact
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading, Sense
 
-__all__ = ["MONTHS", "Party", "amount", "apart", "days", "listed", "party", "span", "who_says"]
+__all__ = ["MONTHS", "Party", "amount", "apart", "days", "listed", "party", "span", "who_says", "words_of_fact"]
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -46,7 +46,7 @@ def who_says(facts: Sequence[Fact], *, as_of: bool = False) -> str:
     publishers: dict[tuple[str, str], list[str]] = {}  # by words and time
     for fact in facts:
         when = f" as of {days(fact.as_of.core)}" if as_of else ""
-        publishers.setdefault((_words(fact), when), []).append(fact.source.publisher)
+        publishers.setdefault((words_of_fact(fact), when), []).append(fact.source.publisher)
     words: dict[tuple[str, str], list[str]] = {}  # by publishers and time
     for (told, when), who in publishers.items():
         words.setdefault((listed(who, _MOST_NAMED), when), []).append(told)
@@ -75,7 +75,8 @@ def party(names: Sequence[str]) -> Party:
     return Party(name=listed(names, _MOST_IN_A_CLAUSE), is_many=len(names) > 1)
 
 
-def _words(fact: Fact) -> str:
+def words_of_fact(fact: Fact) -> str:
+    """The printed words of a fact as a sentence has them, and how its record reads them."""
     read = f" (read as “{fact.reads}”)" if fact.reads else ""
     return listed((f"“{words}”" for words in fact.says), _MOST_NAMED) + read
 

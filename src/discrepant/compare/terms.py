@@ -12,12 +12,14 @@ from discrepant.compare.comparison import Comparison, findings_of
 from discrepant.compare.groups import Group, groups_of, in_time
 from discrepant.compare.judgement import DIFFERENT_TIME, Judgement
 from discrepant.compare.verdict import Reason, Verdict
+from discrepant.compare.versions import latest_texts
 from discrepant.corpus.model import Claim, Corpus
 from discrepant.corpus.vocabulary import Vocabulary
 
 __all__ = ["compare"]
 
 
+@latest_texts("terms")
 def compare(claim: Claim, _corpus: Corpus) -> Comparison:
     """Judge each pair of neighbouring terms.
 

@@ -28,6 +28,7 @@ class Reason(StrEnum):
     """Why two sides that differ in print can both be true."""
 
     LATER_DATE = "later-date"
+    LATER_TEXT = "later-text"
     DIFFERENT_TIME = "different-time"
     HEDGED = "hedged"
     ROUNDED = "rounded"

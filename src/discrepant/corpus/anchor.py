@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -74,6 +74,12 @@ class TextIndex:
     def _line_starts(self) -> Sequence[int]:
         return [0, *(match.end() for match in re.finditer("\n", self.text))]
 
+    @cached_property
+    def _word_places(self) -> Mapping[str, Sequence[int]]:
+        from discrepant.corpus.nearest import word_places  # noqa: PLC0415  # as below
+
+        return word_places(self.folded.text)
+
     def line(self, offset: int) -> int:
         """The line, from 1, of a character."""
         return bisect_right(self._line_starts, offset)
@@ -107,7 +113,7 @@ class TextIndex:
     def _nearest(self, folded: str) -> Nearest | None:
         from discrepant.corpus.nearest import nearest  # noqa: PLC0415  # only a quote that is lost needs rapidfuzz
 
-        found = nearest(folded, self.folded.text)
+        found = nearest(folded, self.folded.text, self._word_places)
         if found is None:
             return None
         start, _ = self.folded.span(found.start, found.start + 1)

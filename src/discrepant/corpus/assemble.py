@@ -24,13 +24,14 @@ from discrepant.corpus.relations import build_relations
 from discrepant.corpus.skips import with_skips
 from discrepant.corpus.source_records import FactRecord, SourceRecord
 from discrepant.corpus.sources import build_source, source_flaws
+from discrepant.corpus.versions import articles_of, with_versions
 from discrepant.errors import CorpusError, ReadingError
 from discrepant.reading.model import Quantity
 from discrepant.reading.reader import Reader
 from discrepant.toml.form import Flaw
 from discrepant.toml.lines import Path as KeyPath
 
-__all__ = ["assemble"]
+__all__ = ["assemble", "names_of"]
 
 _DECLARED = {"claim": 'declare it: [claim."{}"]', "source": "no [source] has this id"}
 _MOST_NEAREST = 50  # quotes that are not in their texts for which the nearest passage is looked for
@@ -44,23 +45,28 @@ def assemble(root: Path, entries: Entries, reader: Reader, *, with_evidence: boo
     problems = entries.problems
     claims = _claims(entries, problems)
     relations = {relation.key: relation for relation in build_relations(entries, claims)}
-    names = _names(entries, problems)
+    names = names_of(entries)
     sources = {
         entry.file.file: source for entry in entries.sources if (source := _source(root, entry, reader, problems))
     }
-    sources = with_skips(sources, entries)
+    sources = with_versions(with_skips(sources, entries), entries)
+    for entry in entries.sources:
+        if source := sources.get(entry.file.file):
+            problems.of(entry, *(lack.flaw for lack in unattributed(source, source, names)))
     facts = _Facts(claims, sources, Meanings(reader, names), problems, with_evidence).of(entries)
     by_claim: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_claim[fact.claim].append(fact)
+    by_id = {source.id: source for source in sorted(sources.values(), key=lambda source: source.id)}
     return Corpus(
         claims={key: attrs.evolve(claims[key], facts=tuple(by_claim[key])) for key in sorted(claims)},
-        sources={source.id: source for source in sorted(sources.values(), key=lambda source: source.id)},
+        sources=by_id,
         facts=tuple(facts),
         names=names,
         reader=reader,
         relations=relations,
         acknowledged=tuple(_acknowledged(entries, problems)),
+        articles=articles_of(by_id),
         unfinished=tuple(sorted(_named_at(entry) for entry in entries.facts if not entry.record.claim)),
     )
 
@@ -89,7 +95,8 @@ def _claims(entries: Entries, problems: Problems) -> dict[str, Claim]:
     return claims
 
 
-def _names(entries: Entries, problems: Problems) -> Names:
+def names_of(entries: Entries) -> Names:
+    """All names by their spellings; what is wrong with them is noted."""
     by_key = {entry.key: entry for entry in entries.names}
     names, flaws = build_names(
         tuple(
@@ -98,7 +105,7 @@ def _names(entries: Entries, problems: Problems) -> Names:
         )
     )
     for name, flaw in flaws:
-        problems.of(by_key[name.key], flaw)
+        entries.problems.of(by_key[name.key], flaw)
     return names
 
 
@@ -111,7 +118,8 @@ def _source(root: Path, entry: Entry[SourceRecord], reader: Reader, problems: Pr
     except ReadingError as error:
         flaws.append(_unread(("published",), error))
     try:
-        body = read_text(root, record.text, record.sha256)
+        todo = f"`discrepant reanchor {record.id}` shows what that does to its facts"
+        body = read_text(root, record.text, record.sha256, todo)
     except CorpusError as error:
         flaws += _of_file(error, "text", "sha256")
     if record.original is not None and record.original_sha256 is not None:
@@ -156,7 +164,7 @@ class _Facts:
                 record = entry.record
                 lacks = chain(
                     unfounded(_says(record), record.quote, source.text, anchor),
-                    unattributed(record.speaker, record.via, record.speaker_by, source.index, self.meanings.names),
+                    unattributed(record, source, self.meanings.names),
                 )
                 self.problems.of(entry, *(lack.flaw for lack in lacks))
             if not key:
@@ -195,8 +203,8 @@ class _Facts:
             as_of=as_of,
             is_dated=record.as_of is not None,
             reads=record.reads,
-            speaker=record.speaker,
-            via=record.via,
+            speaker=record.speaker or source.speaker,
+            via=record.via or source.via,
             speaker_by=record.speaker_by,
             complete=record.complete,
             note=record.note,

@@ -28,6 +28,7 @@ __all__ = [
     "FACTS",
     "RecordFile",
     "decode_text",
+    "differs_in_line_ends",
     "find_record_files",
     "read_new_text",
     "read_record_file",
@@ -191,29 +192,33 @@ def decode_text(data: bytes, name: str, encoding: str | None = None) -> str:
     return text
 
 
-def read_text(root: Path, name: str, sha256: str) -> str:
+def read_text(root: Path, name: str, sha256: str, todo: str = "") -> str:
     """A source's text, byte for byte as it was when its hash was written down."""
-    return _decode(read_unchanged(root, name, sha256), name)
+    return _decode(read_unchanged(root, name, sha256, todo), name)
 
 
-def read_unchanged(root: Path, name: str, sha256: str) -> bytes:
-    """The bytes of a file that is named in a record, unchanged since its hash was written down."""
+def read_unchanged(root: Path, name: str, sha256: str, todo: str = "") -> bytes:
+    """The bytes of a file that is named in a record, unchanged since its hash was written down.
+
+    Where they have changed, the refusal says what is `todo`.
+    """
     data = read_within(root, name)
     found = hashlib.sha256(data).hexdigest()
     if not SHA256.fullmatch(sha256):
         raise _refusal(f'"{sha256}" is no sha256', hint=f'that of {name} is "{found}"')
     if found != sha256.lower():
         what = f"{name} has changed: its sha256 was {sha256[:12]}… and is {found[:12]}…"
-        hint = f'look at what changed, then set sha256 = "{found}"'
-        if sha256.lower() in _hashes_with_other_line_ends(data):
+        hint = todo or f'look at what changed, then set sha256 = "{found}"'
+        if differs_in_line_ends(data, sha256):
             hint = "only its line ends did; keep git from converting them: `seeds/** -text` in .gitattributes"
         raise _refusal(what, hint=hint)
     return data
 
 
-def _hashes_with_other_line_ends(data: bytes) -> set[str]:
+def differs_in_line_ends(data: bytes, sha256: str) -> bool:
+    """Whether the ends of lines are all that keeps some bytes from having this hash."""
     unix = data.replace(b"\r\n", b"\n")
-    return {hashlib.sha256(other).hexdigest() for other in (unix, unix.replace(b"\n", b"\r\n"))}
+    return sha256.lower() in {hashlib.sha256(other).hexdigest() for other in (unix, unix.replace(b"\n", b"\r\n"))}
 
 
 def _read(path: Path, largest: int, name: str = "") -> bytes:

@@ -16,7 +16,7 @@ from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.reader import Reader
 from discrepant.toml.form import Flaw
 
-__all__ = ["SETTINGS", "load", "survey", "unnamed"]
+__all__ = ["SETTINGS", "load", "read_entries", "survey", "unnamed"]
 
 SETTINGS = "pyproject.toml"
 
@@ -47,6 +47,16 @@ def survey(
     `says` and `reads` that cannot mean the same.
     """
     root = root.resolve()
+    entries = read_entries(root)
+    corpus = assemble(root, entries, reader or _reader(root, entries.problems), with_evidence=with_evidence)
+    return corpus, entries.problems.found()
+
+
+def read_entries(root: Path) -> Entries:
+    """The well-formed records below this folder, and their problems.
+
+    No text has been looked at yet.
+    """
     problems = Problems()
     entries = Entries(problems)
     for path in _record_files(root, problems):
@@ -55,8 +65,7 @@ def survey(
         except CorpusError as error:
             problems.add(*error.problems)
             entries.is_partial = True
-    corpus = assemble(root, entries, reader or _reader(root, problems), with_evidence=with_evidence)
-    return corpus, problems.found()
+    return entries
 
 
 def unnamed(corpus: Corpus) -> Iterator[Problem]:

@@ -136,7 +136,9 @@ class Skip:
 class Source:
     """One article: who printed it, when, and its text.
 
-    `published` is a date reading, its `words` as in the record. `body` is the decoded text.
+    `published` is a date reading, its `words` as in the record. `body` is the decoded text. `speaker` and `via` are
+    those of its facts that name nobody else. `version_of` has the source that holds the text before this one, where
+    both are texts of one article.
     """
 
     id: str
@@ -149,6 +151,10 @@ class Source:
     sha256: str
     wording: Wording = Wording.VERBATIM
     authors: tuple[str, ...] = ()
+    speaker: str | None = None
+    via: str | None = None
+    speaker_by: str | None = None
+    version_of: str | None = None
     language: str = "en"
     url: str | None = None
     note: str | None = None
@@ -173,7 +179,8 @@ class Fact:
 
     `says` holds the printed words, one entry but for rosters and measures given in two units. `printed` is what each
     of them stands for on its own, None where only `reads` makes it readable; `value` is what the whole fact stands for.
-    `is_dated` where the record has `as_of`, which else is the day of publishing.
+    `is_dated` where the record has `as_of`, which else is the day of publishing. `speaker` and `via` are the source's
+    where the record has none; `speaker_by` is the record's own.
     """
 
     id: str
@@ -260,6 +267,7 @@ class Corpus:
     """Everything that was read from one corpus root, each part in order of its key.
 
     `unfinished` has the places of facts that a draft left without a claim; these are in none of the other parts.
+    `articles` has, by each source that is one of several texts of an article, all of these in order, the latest last.
     """
 
     claims: Mapping[str, Claim]
@@ -269,6 +277,7 @@ class Corpus:
     relations: Mapping[str, Relation] = attrs.field(factory=dict)  # in order of their records
     acknowledged: tuple[Acknowledgement, ...] = ()
     unfinished: tuple[Place, ...] = ()
+    articles: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)
     reader: Reader = attrs.field(factory=Reader)  # by the desk's own hedge table, if it has one
 
     def __repr__(self) -> str:

@@ -6,16 +6,18 @@ The differing words are marked, for an editor.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from heapq import nsmallest
 
 import attrs
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Indel, Opcode
 
-__all__ = ["Nearest", "nearest"]
+__all__ = ["Nearest", "nearest", "side_by_side", "tokens_of", "word_places"]
 
 _NEEDLE = 300  # characters of the quote by which its passage is looked for
+_MOST_PLACES = 5_000  # of the quote's words, the rarest first, that are weighed
 _BEST = 5  # windows that are looked at closely
 _UNLIKE = 65  # of 100: below this likeness nothing is worth showing
 _CONTEXT = 7  # equal words and marks shown on each side of a difference
@@ -43,15 +45,24 @@ class Nearest:
         return f"quote: {self.quote}\ntext:  {self.text}"
 
 
-def nearest(quote: str, text: str) -> Nearest | None:
+def word_places(text: str) -> Mapping[str, Sequence[int]]:
+    """Where each word of a text begins."""
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for match in _WORD.finditer(text):
+        places[match[0].lower()].append(match.start())
+    return places
+
+
+def nearest(quote: str, text: str, places: Mapping[str, Sequence[int]] | None = None) -> Nearest | None:
     """The passage of a folded text that is most like a folded quote.
 
     There is none where nothing resembles it. Only a few windows are compared letter by letter, those that share the
-    most (and the rarest) words with the quote.
+    most (and the rarest) words with the quote. Who looks for many quotes gives the places of the text's words.
     """
+    places = word_places(text) if places is None else places
     needle = quote[:_NEEDLE]
     best: tuple[float, int] | None = None
-    for start, end in _windows(needle, text):
+    for start, end in _windows(needle, len(text), places):
         found = fuzz.partial_ratio_alignment(needle, text[start:end], score_cutoff=_UNLIKE)
         if found and (best is None or found.score > best[0]):
             best = found.score, start + found.dest_start
@@ -64,13 +75,24 @@ def nearest(quote: str, text: str) -> Nearest | None:
         return None
     start, end = _extent(_texts(ours), _texts(theirs), sum(match.end() <= aligned for match in theirs))
     theirs = theirs[start:end]
-    codes = list(Indel.opcodes(_texts(ours), _texts(theirs)))
-    return Nearest(
-        quote=_line(ours, "[]", [(code.tag, code.src_start, code.src_end) for code in codes]),
-        text=_line(theirs, "{}", [(code.tag, code.dest_start, code.dest_end) for code in codes]),
-        likeness=best[0],
-        start=theirs[0].start(),
-    )
+    shown = side_by_side(ours, theirs, list(Indel.opcodes(_texts(ours), _texts(theirs))))
+    return Nearest(quote=shown[0], text=shown[1], likeness=best[0], start=theirs[0].start())
+
+
+def tokens_of(text: str) -> list[re.Match[str]]:
+    """The words and marks of a text, as they are compared."""
+    return list(_TOKEN.finditer(text))
+
+
+def side_by_side(
+    ours: Sequence[re.Match[str]], theirs: Sequence[re.Match[str]], codes: Sequence[Opcode]
+) -> tuple[str, str]:
+    """Two lines of text, the differences marked.
+
+    What the second lacks is in [brackets] in the first, and what it has more in {braces} in it.
+    """
+    line = _line(ours, "[]", [(code.tag, code.src_start, code.src_end) for code in codes])
+    return line, _line(theirs, "{}", [(code.tag, code.dest_start, code.dest_end) for code in codes])
 
 
 def _texts(tokens: Sequence[re.Match[str]]) -> list[str]:
@@ -81,21 +103,20 @@ def _word_start(text: str, place: int) -> int:
     return text.rfind(" ", 0, max(0, place)) + 1
 
 
-def _windows(needle: str, text: str) -> Iterator[tuple[int, int]]:
-    """Slices of the text, each half over the next, that are most likely to hold the needle."""
+def _windows(needle: str, length: int, places: Mapping[str, Sequence[int]]) -> Iterator[tuple[int, int]]:
+    """Slices of a text of this length, each half over the next, that are most likely to hold the needle."""
     step = 2 * len(needle) + 40
-    found: dict[str, Counter[int]] = {word: Counter() for word in _WORD.findall(needle.lower())}
-    for match in _WORD.finditer(text):
-        if (word := match[0].lower()) in found:
-            found[word][match.start() // step] += 1
+    found = [places[word] for word in dict.fromkeys(_WORD.findall(needle.lower())) if word in places]
     weights: defaultdict[int, float] = defaultdict(float)
-    for steps in found.values():
-        weight = 1 / (steps.total() or 1)
-        for number in steps:
+    left = _MOST_PLACES
+    for starts in sorted(found, key=len):
+        weight = 1 / len(starts)
+        for number in {start // step for start in starts[:left]}:
             weights[number] += weight
             weights[number - 1] += weight
-    likely = sorted(weights, key=lambda number: (-weights[number], number))[:_BEST]
-    for number in likely or range(min(_BEST * 20, len(text) // step + 1)):
+        left = max(0, left - len(starts))
+    likely = nsmallest(_BEST, weights, key=lambda number: (-weights[number], number))
+    for number in likely or range(min(_BEST * 20, length // step + 1)):
         yield max(0, number) * step, (number + 2) * step
 
 

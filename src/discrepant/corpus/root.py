@@ -11,7 +11,9 @@ from pathlib import Path
 from discrepant.corpus.files import FACTS
 from discrepant.errors import CorpusError, Problem
 
-__all__ = ["find_root"]
+__all__ = ["find_root", "is_among_records"]
+
+_KEPT = (FACTS, "seeds", "checks")  # folders of a corpus in which people write
 
 
 def find_root(start: Path) -> Path:
@@ -29,3 +31,13 @@ def find_root(start: Path) -> Path:
     above = f" or above it, up to {last}" if last != start else ""
     what = f"there is no corpus, for no folder {FACTS}/ is in {start}{above}"
     raise CorpusError(Problem(what=what, hint="`discrepant init` makes one; --corpus names one elsewhere"))
+
+
+def is_among_records(place: Path) -> bool:
+    """Whether a place is among the records, texts or checks of a corpus.
+
+    No output belongs there.
+    """
+    real = place.resolve()
+    root = next((folder for folder in real.parents if (folder / FACTS).is_dir()), None)
+    return root is not None and real.relative_to(root).parts[0] in _KEPT

@@ -82,6 +82,31 @@ class SourceRecord:
         metadata=described("How the text came to us. Only a verbatim one can misquote.", "translated"),
     )
     authors: tuple[str, ...] = attrs.field(default=(), metadata=described("Who wrote it.", ["Michael Perry"]))
+    speaker: str | None = attrs.field(
+        default=None,
+        metadata=described("Who says it, of each of its facts that names nobody else.", "John Kirby"),
+    )
+    via: str | None = attrs.field(
+        default=None,
+        metadata=described(
+            "Whom it has it from, such as an agency, of each of its facts that cites nobody else.", "The Wire"
+        ),
+    )
+    speaker_by: str | None = attrs.field(
+        default=None,
+        metadata=described(
+            "How that speaker, or who is cited, is known where the text does not name them in these words.",
+            "the wording is the agency's, sentence by sentence",
+        ),
+    )
+    version_of: str | None = attrs.field(
+        default=None,
+        metadata=described(
+            "Of a later text of one article: the source that holds the text before it. Only the latest text that "
+            "answers a claim is set against other sources.",
+            "ap-1",
+        ),
+    )
     language: str = attrs.field(
         default=ENGLISH,
         metadata=described(

@@ -9,7 +9,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from discrepant.corpus.model import Corpus, Fact, Kind, Place
+from discrepant.corpus.copies import NearCopy, copies_in
+from discrepant.corpus.model import Corpus, Fact, Kind, Place, Source
+from discrepant.corpus.versions import dropped_from
 from discrepant.desk.new_acknowledgement import over_line
 from discrepant.errors import Problem
 from discrepant.toml.data import tables_of
@@ -28,8 +30,10 @@ _CLOSED = r"[\"\u201d\u2019]\s+"  # of a quotation, which a verb of saying follo
 def doubts(corpus: Corpus, *, is_whole: bool = True) -> Iterator[Problem]:
     """A warning for each record that an editor should look at again.
 
-    There is one for what somebody says and nobody is named for, for a term cut to one word, and for an acknowledgement
-    without its words. Of a corpus that is not whole, for its records have flaws, nobody is said not to say something.
+    There is one for what somebody says and nobody is named for, for a term cut to one word, for what a later text of
+    its article no longer has, for an article with two publishers, for texts that look copied from one another, and for
+    an acknowledgement without its words. Of a corpus that is not whole, for its records have flaws, nobody is said not
+    to say something.
     """
     for fact in corpus.facts:
         kind = corpus.claims[fact.claim].kind
@@ -38,6 +42,11 @@ def doubts(corpus: Corpus, *, is_whole: bool = True) -> Iterator[Problem]:
         if kind is Kind.TERM and fact.reads is None and (word := _cut_word(fact)):
             hint = "quote the phrase around it: a word that says how supports nothing by itself"
             yield _warning(fact.place, f"“{word}” is a term of one word that is no noun or name", hint)
+    yield from _of_articles(corpus)
+    for pair in copies_in(corpus).likely:
+        what = f"{pair}: one may be copied from the other, or both from a third"
+        hint = 'say in [source] where it has that from: via = "…", or version_of = "…" of a later text of one article'
+        yield _warning(_copier(pair, corpus).place, what, hint)
     for entry in corpus.acknowledged:
         claim = corpus.claims.get(entry.claim)
         told = [fact for fact in claim.facts if fact.source.id in entry.between] if claim else []
@@ -49,6 +58,26 @@ def doubts(corpus: Corpus, *, is_whole: bool = True) -> Iterator[Problem]:
         if not entry.over:
             what = "the acknowledgement does not say over which words, so that a changed record stays acknowledged"
             yield _warning(entry.place, what, f"add the line {over_line(words)}")
+
+
+def _of_articles(corpus: Corpus) -> Iterator[Problem]:
+    """A warning where two texts of one article do not go on from each other."""
+    for fact in corpus.facts:
+        if latest := dropped_from(fact, corpus):
+            what = f'the latest text of this article, "{latest.id}", no longer has this passage'
+            hint = f"record there what it says on {fact.claim}; until then this still stands against other sources"
+            yield _warning(fact.place, what, hint)
+    for source in corpus.sources.values():
+        earlier = corpus.sources.get(source.version_of or "")
+        if earlier and earlier.publisher != source.publisher:
+            what = f"two texts of one article have two publishers, {earlier.publisher} and {source.publisher}"
+            yield _warning(source.place, what, "what another one prints anew has it from there: say via")
+
+
+def _copier(pair: NearCopy, corpus: Corpus) -> Source:
+    """Of the two, the one published later, unless that one says where it has it from."""
+    both = (corpus.sources[pair.text], corpus.sources[pair.within])
+    return max(both, key=lambda source: (source.via is None, source.published.core.lo, source.id))
 
 
 def _warning(place: Place, what: str, hint: str) -> Problem:

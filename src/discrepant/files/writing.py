@@ -27,6 +27,7 @@ A run is writing the files of this folder, or was stopped while it did: they may
 Run the checks again.
 """
 _STAGED = ".discrepant-"  # begins the name of each folder that files are written to first
+_OURS = ".staged"  # marks it as one that may be removed
 _PATIENCE, _PAUSE = 60.0, 0.02  # seconds, for another run that writes to the same folder
 _UNSYNCED = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)  # what a drive says that cannot be told to write at once
 
@@ -149,12 +150,24 @@ def _staging(folder: Path) -> Iterator[Path]:
     """A new folder inside this one, which is removed in the end, while no other run writes to it."""
     with _alone(folder):
         for left in folder.glob(f"{_STAGED}*"):
-            shutil.rmtree(left, ignore_errors=True)
+            _clear(left)
         staging = Path(tempfile.mkdtemp(dir=folder, prefix=_STAGED))
         try:
+            (staging / _OURS).write_bytes(b"")
             yield staging
         finally:
             shutil.rmtree(staging, ignore_errors=True)
+
+
+def _clear(left: Path) -> None:
+    """Remove what a run that was killed has left, and nothing that has but a like name."""
+    if left.is_symlink() or not left.is_dir():
+        return
+    if (left / _OURS).exists():
+        shutil.rmtree(left, ignore_errors=True)
+    else:
+        with suppress(OSError):  # killed before it was marked, ours is empty, and only an empty one goes
+            left.rmdir()
 
 
 @contextmanager

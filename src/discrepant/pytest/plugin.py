@@ -128,6 +128,7 @@ def pytest_collection(session: pytest.Session) -> None:
     _refuse_two_corpora(config, in_play=in_play)
     if not in_play:
         return
+    from discrepant.corpus.root import is_among_records
     from discrepant.errors import DiscrepantError
     from discrepant.pytest.collecting import Collecting
     from discrepant.pytest.session import CheckSession
@@ -136,6 +137,9 @@ def pytest_collection(session: pytest.Session) -> None:
     # a strained finding warns even where other warnings are errors
     config.addinivalue_line("filterwarnings", "always::discrepant.pytest.items.StrainedWarning")
     root = _option(config, "corpus") or config.rootpath
+    reports = _option(config, "reports")
+    if is_among_records(reports or root / "reports"):
+        raise pytest.UsageError("reports are written to a folder of their own, not among records, texts or checks")
     github = _github_log(config)
     try:
         config.stash[_CHECKS] = checks = CheckSession.over(root, is_strict=_is_strict(config))
@@ -150,7 +154,7 @@ def pytest_collection(session: pytest.Session) -> None:
     if not hasattr(config, "workerinput"):
         from discrepant.pytest.reporting import Reporting
 
-        reporting = Reporting(checks, config, _option(config, "reports"), partial(_is_check, config), github)
+        reporting = Reporting(checks, config, reports, partial(_is_check, config), github)
         config.pluginmanager.register(reporting, "discrepant-reporting")
 
 

@@ -87,7 +87,7 @@ class Reporting:
         """
         self._end(session)
         yield
-        if session.exitstatus == pytest.ExitCode.OK and not session.testscollected:
+        if session.exitstatus == pytest.ExitCode.OK and (not session.testscollected or self._is_idle):
             session.exitstatus = pytest.ExitCode.NO_TESTS_COLLECTED
 
     def _end(self, session: pytest.Session) -> None:
@@ -121,13 +121,19 @@ class Reporting:
         """The report, once all that runs has run."""
         return self.checks.run.report(is_whole=self._incomplete is None)
 
+    @property
+    def _is_idle(self) -> bool:
+        """Whether of all that was chosen nothing has a record to check, such as where `-k` met no other item."""
+        ran = self.checks.run.ran
+        return self.checks.collected.deselected > 0 and bool(ran) and all(one.because is not None for one in ran)
+
     @cached_property
     def _incomplete(self) -> str | None:
         """What to say of a run that writes no report; None of one that does."""
         if self.config.getoption("collectonly"):
             return "No report was written: the checks were only collected"
         why = self.checks.missing(self.config.rootpath, self.config.args, self.config.getini("python_files"))
-        if why and not self.checks.run.ran:
+        if why and (self._is_idle or not self.checks.run.ran):
             return f"Nothing was checked, and no report was written: not one of the checks ran ({why})"
         return f"No report was written: not every check ran ({why})" if why else None
 

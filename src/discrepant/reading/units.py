@@ -155,7 +155,9 @@ def _is_known(name: str) -> bool:
     found = _registry().parse_unit_name(name)
     if not found:
         return False
-    prefix = found[0][0]
+    prefix, base, _ = found[0]
+    if base in names["none"]:  # by another of its names: a "rd" is a rod
+        return False
     rest = name[2:] if name[:2] in _PAIRS and name[2:] else name[1:]
     return not prefix or name.startswith(prefix) or rest in names["after_prefix"]
 

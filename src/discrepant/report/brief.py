@@ -229,8 +229,9 @@ def source_words(source: SourceLine) -> str:
 
 
 def backing(question: Question) -> str:
-    """How many sources answer, and how many of them on their own: `2 sources, 1 origin`."""
-    return f"{_many(len(question.sources), 'source')}, {_many(question.origins, 'origin')}"
+    """How many sources answer, and how many on their own: `3 sources, 2 origins, likely 1`."""
+    likely = f", likely {question.likely_origins}" if question.likely_origins else ""
+    return f"{_many(len(question.sources), 'source')}, {_many(question.origins, 'origin')}{likely}"
 
 
 def _many(number: int, word: str) -> str:

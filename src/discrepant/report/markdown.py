@@ -86,7 +86,8 @@ def _parts(report: Report, brief: Brief, pictures: dict[str, str]) -> Iterator[_
         rows=[
             f"- **{escape(source.id)}** {escape(source.publisher)}, {short(source_words(source))}"
             for source in brief.sources
-        ],
+        ]
+        + [f"- Likely a copy, to be confirmed: {escape(str(copy))}." for copy in report.copies],
     )
     yield _Part(
         head=f"## To set right in the records: {len(brief.mend)}\n",

@@ -69,7 +69,7 @@ def _marked(quote: str, says: str) -> str:
 def asked_of(question: Question) -> str:
     """What is asked, the key by which its records are found, and what weakens the disagreement."""
     told = [_key(question.claim)]
-    if question.origins < len(question.sources):
+    if (question.likely_origins or question.origins) < len(question.sources):
         told.append(backing(question))
     if question.worst and question.worst.speakers:
         told.append(SPEAKERS_DISAGREE[0].lower() + SPEAKERS_DISAGREE[1:].rstrip("."))

@@ -19,6 +19,7 @@ from cattrs.gen import make_dict_unstructure_fn, override
 from discrepant.compare.finding import Finding, NotCompared
 from discrepant.compare.question import Question, questions_of
 from discrepant.compare.verdict import Reason, Verdict
+from discrepant.corpus.copies import NearCopy, copies_in
 from discrepant.corpus.model import Corpus, Kind, Weight
 from discrepant.corpus.vocabulary import Silence, silence
 from discrepant.desk.coverage import SourceCoverage
@@ -60,6 +61,7 @@ class Report:
     schema: int = SCHEMA
     corpus: Totals
     sources: tuple[SourceLine, ...] = ()
+    copies: tuple[NearCopy, ...] = ()
     verdicts: Mapping[Verdict, int]
     questions: tuple[Question, ...] = ()
     findings: tuple[Finding, ...]
@@ -86,7 +88,10 @@ class Report:
         ordered = tuple(dict.fromkeys(sorted(results.findings, key=_order)))
         questions = questions_of(corpus, ordered, results.sides)
         count = Counter(finding.verdict for finding in ordered)
-        told_by = {key: {fact.source.id for fact in claim.facts} for key, claim in corpus.claims.items()}
+        told_by = {
+            key: {corpus.articles.get(fact.source.id, (fact.source.id,)) for fact in claim.facts}
+            for key, claim in corpus.claims.items()
+        }
         totals = Totals(
             sources=len(corpus.sources),
             facts=len(corpus.facts),
@@ -96,6 +101,7 @@ class Report:
         return cls(
             corpus=totals,
             sources=tuple(map(SourceLine.of, corpus.sources.values())),
+            copies=copies_in(corpus).likely,
             verdicts={verdict: count[verdict] for verdict in _GRAVEST_FIRST},
             questions=questions,
             findings=ordered,
@@ -103,7 +109,7 @@ class Report:
             not_compared=tuple(
                 sorted(set(results.not_compared), key=lambda left: (left.claim, left.facts, left.because))
             ),
-            uncorroborated=tuple(sorted(key for key, sources in told_by.items() if len(sources) == 1)),
+            uncorroborated=tuple(sorted(key for key, articles in told_by.items() if len(articles) == 1)),
             unfinished=_unfinished(corpus),
             vocabulary=_vocabulary(corpus, questions),
             coverage=tuple(map(Covered.of, coverage)),
@@ -226,12 +232,15 @@ def _converter() -> cattrs.Converter:
     converter.register_unstructure_hook(
         CheckRun, make_dict_unstructure_fn(CheckRun, converter, failed=omitted, because=omitted)
     )
+    questions = make_dict_unstructure_fn(Question, converter, likely_origins=omitted)
+    converter.register_unstructure_hook(Question, questions)
     # older reports have none
     converter.register_unstructure_hook(
         Report,
         make_dict_unstructure_fn(
             Report,
             converter,
+            copies=omitted,
             coverage=omitted,
             vocabulary=omitted,
             unfinished=omitted,

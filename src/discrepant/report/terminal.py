@@ -53,6 +53,7 @@ def totals(report: Report, width: int) -> str:
         f"{corpus.facts} facts, {corpus.sources} sources, {corpus.claims} claims: {corpus.compared} compared, {left}.",
         *_unfinished(report),
         *_texts(report.sources),
+        *_copies(report),
         *_coverage(report),
         *([f"Not run: {printable(', '.join(idle))}."] if idle else []),
     ]
@@ -73,6 +74,14 @@ def _texts(sources: Sequence[SourceLine]) -> Iterator[str]:
     if told:
         more = f"; and {len(sources) - len(told)} more" if len(sources) > len(told) else ""
         yield printable(f"Texts: {'; '.join(told)}{more}.")
+
+
+def _copies(report: Report) -> Iterator[str]:
+    """Which texts look copied from one another; of many the first, and how many more there are."""
+    told = [str(copy) for copy in report.copies[:_MOST_SOURCES]]
+    if told:
+        more = f"; and {len(report.copies) - len(told)} more" if len(report.copies) > len(told) else ""
+        yield printable(f"Likely copies, to be confirmed: {'; '.join(told)}{more}.")
 
 
 def _counted(questions: Sequence[Question], *, zero: bool = False) -> Iterator[str]:

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 
 import attrs
 
 from discrepant.errors import Problem
 
-__all__ = ["DEEPEST", "MOST_TABLES", "MOST_VALUES", "Layout", "Path", "positions", "scan"]
+__all__ = ["DEEPEST", "MOST_TABLES", "MOST_VALUES", "Layout", "Path", "positions", "scan", "value_spans"]
 
 # As in tomllib's result: keys of tables, and indices of lists.
 Path = tuple[str | int, ...]
@@ -75,6 +76,17 @@ def scan(text: str) -> Layout:
     return Layout(lines=scanner.lines)
 
 
+def value_spans(text: str, paths: Collection[Path]) -> Mapping[Path, tuple[int, int]]:
+    """Where the strings, numbers and dates at these paths stand, their quotes among them.
+
+    Half-open spans of characters; a path at which there is no such value has none.
+    """
+    scanner = _Scanner(text, paths)
+    with suppress(_ExcessError):
+        scanner.document()
+    return scanner.spans
+
+
 class _ExcessError(Exception):
     """What there is too much of, and a hint."""
 
@@ -84,8 +96,10 @@ def _too_deep() -> _ExcessError:
 
 
 class _Scanner:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, wanted: Collection[Path] = ()) -> None:
         self.lines: dict[Path, int] = {}
+        self.spans: dict[Path, tuple[int, int]] = {}  # of the values that are wanted
+        self._wanted = wanted
         self._text, self._at = text, 0
         self._line, self._counted = 1, 0
         self._tables: dict[Path, int] = {}  # each list of tables, and the index of its last one
@@ -178,6 +192,8 @@ class _Scanner:
                 stack.append((following, None))
             elif match := _STRING.match(self._text, self._at) or _PLAIN.match(self._text, self._at):
                 self._at = match.end()
+                if following in self._wanted:
+                    self.spans[following] = match.span()
             following = self._following(stack) if self._at > before else None
 
     def _following(self, stack: list[tuple[Path, int | None]]) -> Path | None:

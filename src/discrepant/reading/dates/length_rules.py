@@ -58,7 +58,7 @@ class LengthRules:
     def length_in_units(self, *lengths: Length) -> Length:
         """A year and two months: each whole, and in a smaller unit than the one before it."""
         sizes = [size_of(unit(length.unit)) for length in lengths]
-        are_whole = not any(length.numeral.value % 1 for length in lengths[:-1])
+        are_whole = all(each.value == each.value.to_integral_value() for each in (it.numeral for it in lengths[:-1]))
         if not are_whole or any(larger <= smaller for larger, smaller in pairwise(sizes)):
             raise SpanError("these do not add up to one length of time")
         return attrs.evolve(lengths[-1], before=lengths[:-1])

@@ -39,6 +39,7 @@ class ClaimPart:
     aside: tuple[NotCompared, ...]
     sources: tuple[str, ...]
     origins: tuple[Origin, ...]
+    likely: int | None
     picture: Picture | None
     apparatus: Apparatus | None
     letter: str | None
@@ -58,6 +59,7 @@ class _Known:
     articles: Mapping[str, Article]
     publishers: Mapping[str, str]
     aside: Mapping[str, Sequence[NotCompared]]
+    likely: Mapping[str, int | None]
 
     @classmethod
     def of(cls, report: Report) -> _Known:
@@ -69,6 +71,7 @@ class _Known:
             articles={article.id: article for article in report.records.sources},
             publishers=publishers_of(report),
             aside=aside,
+            likely={question.claim: question.likely_origins for question in report.questions},
         )
 
     def unit(self, asked: QuestionPart) -> str | None:
@@ -114,6 +117,7 @@ def _part(asked: QuestionPart, known: _Known, *, is_whole: bool) -> ClaimPart:
         aside=tuple(known.aside.get(asked.key, ())),
         sources=tuple(sorted({each.source for each in told})),
         origins=origins(told, known.publishers, by_wording=not is_quotation),
+        likely=known.likely.get(asked.key),
         picture=known.picture(asked) if is_whole else None,
         apparatus=apparatus(_witnesses(sides, known.articles)) if is_quotation and is_whole else None,
         letter=_letter(asked, known) if is_whole else None,

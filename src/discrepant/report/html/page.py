@@ -85,6 +85,8 @@ def _caveats(report: Report) -> str:
     counts = [f"{count} {word}" for word, count in sorted(words.items())]
     if inferred := sum(source.dated != "printed" for source in report.sources):
         counts.append(f"{inferred} dated by inference")
+    if report.copies:
+        counts.append(f"{len(report.copies)} likely copied")
     return ", ".join(counts)
 
 
