@@ -229,7 +229,7 @@ class TestBrokenRecords:
         newsroom(pytester.path, NORTH)
         change(pytester.path, "facts/north.toml", "30 it was'", "30 was'")
         result = desk()
-        result.assert_outcomes(passed=1, failed=1, skipped=7)
+        result.assert_outcomes(passed=1, failed=1, skipped=8)
         said = " ".join(result.stdout.str().split())
         assert " The North: the quote is not in seeds/north.txt. The nearest passage is on line 2. " in said
         result.stdout.fnmatch_lines(["  text:  As for crowd: 30 {it} was"])
@@ -237,7 +237,7 @@ class TestBrokenRecords:
 
     def test_a_wrong_day_of_the_week_fails(self, desk: Desk) -> None:
         result = desk(tell("north", day="Monday, Nov. 4, 2022"))
-        result.assert_outcomes(passed=1, failed=1, skipped=7)
+        result.assert_outcomes(passed=1, failed=1, skipped=8)
         said = " ".join(result.stdout.str().split())
         assert "“Monday, Nov. 4, 2022” names a Monday, but 4 November 2022 is a Friday. " in said
 
@@ -315,7 +315,7 @@ class TestPartialRuns:
         ("on", "args", "why"),
         [
             (("checks/",), ("-k", "crowd"), "* of their items were deselected"),
-            (("checks/",), ("-m", "claims"), "5 of their items were deselected"),
+            (("checks/",), ("-m", "claims"), "6 of their items were deselected"),
             (("checks/",), ("--deselect", "checks/test_dates.py"), "1 of their items was deselected"),
             (("checks/test_quantities.py",), (), "test_calendar.py, *, test_units.py did not"),
             (("checks/test_quantities.py::test_quantities[crowd]",), (), "test_calendar.py, *, test_units.py did not"),
@@ -664,7 +664,7 @@ def test_own(claim, fact, source, name, corpus, findings):
         result.assert_outcomes(errors=2)
         result.stdout.fnmatch_lines(["there is no corpus in play: checks live in checks/, records in facts/"])
         result = desk(on=(".",))
-        result.assert_outcomes(passed=3, skipped=7, errors=1)
+        result.assert_outcomes(passed=3, skipped=8, errors=1)
         result.stdout.fnmatch_lines(["findings are for the checks in checks/"])
 
     def test_the_plugin_can_be_turned_off(self, desk: Desk, pytester: pytest.Pytester) -> None:
