@@ -71,7 +71,7 @@ class Side:
         The intervals of what facts of several claims come to are those of all of them together.
         """
         facts = tuple(told for told in self.facts if told.id in ids)
-        is_sum = len(facts) < len(self.facts) and len({told.id.split("/")[1] for told in self.facts}) > 1
+        is_sum = len(facts) < len(self.facts) and len({tuple(told.id.split("/")[1:2]) for told in self.facts}) > 1
         return attrs.evolve(
             Side(sources=(), says=(), facts=()) if is_sum else self,
             sources=_distinct(told.source for told in facts),
