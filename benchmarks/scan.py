@@ -101,7 +101,20 @@ def peer(name: str, table: Path, python: str | Path = sys.executable) -> Command
 
 def scan(table: Path, *options: str) -> Command:
     call = "from discrepant.cli import main; main()"
-    return (sys.executable, "-c", call, "scan", table, "--nature", "cumulative", "--out", FOUND, *options)
+    return (
+        sys.executable,
+        "-c",
+        call,
+        "scan",
+        table,
+        "--nature",
+        "cumulative",
+        "--grows",
+        "inf",
+        "--out",
+        FOUND,
+        *options,
+    )
 
 
 def check(answers: Path) -> None:

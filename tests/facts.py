@@ -10,7 +10,20 @@ import attrs
 
 from discrepant.compare.finding import Finding
 from discrepant.corpus.claims import build_names
-from discrepant.corpus.model import Claim, Corpus, Fact, Kind, Name, Names, Nature, Place, Source, Value, Wording
+from discrepant.corpus.model import (
+    PIECES,
+    Claim,
+    Corpus,
+    Fact,
+    Kind,
+    Name,
+    Names,
+    Nature,
+    Place,
+    Source,
+    Value,
+    Wording,
+)
 from discrepant.errors import ReadingError
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.interval import Interval
@@ -106,9 +119,13 @@ def make_fact(
         "as_of": origin.published if as_of is None else day(as_of) if isinstance(as_of, str) else as_of,
         "place": Place(file=origin.place.file, line=line),
         "printed": printed,
-        "value": frozenset().union(*people) if people else _value(claim, str(reads or says[0]), Names()),
+        "value": frozenset().union(*people) if people else _value(claim, str(reads or _whole(claim, says)), Names()),
     }
     return Fact(**{**record, **keys})  # type: ignore[arg-type]
+
+
+def _whole(claim: Claim, says: tuple[str, ...]) -> str:
+    return PIECES.join(says) if claim.kind is Kind.QUOTATION else says[0]
 
 
 def _readable(claim: Claim, words: str, names: Names) -> Value | None:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from discrepant.compare.finding import FactShown, Finding, Gap, NotCompared, Noted, Side
 from discrepant.compare.question import Question, question_of, ranked
 from discrepant.compare.verdict import Reason, Verdict
+from discrepant.corpus.copies import NearCopy
 from discrepant.corpus.model import Claim, Kind, Place
 from discrepant.corpus.vocabulary import Silence, Silenced
 from discrepant.report.model import CheckRun, Covered, Report, Totals, Uncovered
@@ -190,8 +191,9 @@ _vocabulary = st.builds(
         tuple
     ),
 )
+_copies = st.builds(NearCopy, text=WORDS, within=WORDS, share=st.integers(30, 100).map(lambda percent: percent / 100))
 reports = st.builds(
-    lambda found, checks, aside, alone, coverage, articles, questions, vocabulary: report(
+    lambda found, checks, aside, alone, coverage, articles, questions, vocabulary, copies: report(
         *found,
         checks=checks,
         not_compared=aside,
@@ -199,6 +201,7 @@ reports = st.builds(
         coverage=coverage,
         records=Records(sources=articles, claims=questions),
         vocabulary=vocabulary,
+        copies=copies,
     ),
     st.lists(findings, max_size=2),
     _checks,
@@ -210,6 +213,7 @@ reports = st.builds(
     st.lists(_articles, max_size=2).map(tuple),
     st.lists(_questions, max_size=2, unique_by=lambda claim: claim.key).map(tuple),
     st.lists(_vocabulary, max_size=2).map(tuple),
+    st.lists(_copies, max_size=2).map(tuple),
 )
 
 

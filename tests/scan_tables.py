@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
+from datetime import date
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import attrs
 import duckdb
 
-from discrepant.corpus.model import Nature
+from discrepant.corpus.model import GROWS, Nature
 from discrepant.scan.columns import columns_of
 from discrepant.scan.engine import Engine
 from discrepant.scan.files import find_tables
@@ -103,14 +104,28 @@ def scan_file(
         return scanned, list(pairs(engine, scanned))
 
 
-def worst(case: Case) -> tuple[str, float] | None:
+def worst(case: Case, grows: float = GROWS) -> tuple[str, float] | None:
     """The gravest verdict and its widest gap, found by setting every row against every other."""
     found = [
         ("conflict" if a.support[0] > b.support[1] else "strained", a.core[0] - b.core[1])
         for a, b in product(case.rows, repeat=2)
         if _binds(a, b, Nature(case.nature)) and a.core[0] > b.core[1]
     ]
+    if case.nature == Nature.CUMULATIVE:
+        found += [("strained", row.core[0] - top) for row, top in _grown(case.rows, grows)]
     return min(found, key=lambda pair: (pair[0], -pair[1]), default=None)
+
+
+def _grown(rows: Sequence[Figure], grows: float) -> Iterator[tuple[Figure, float]]:
+    """What is more times the highest that was told last before it than it may be."""
+    for row in rows:
+        times = [other.as_of for other in rows if other.as_of and row.as_of and other.as_of < row.as_of]
+        if not times or not row.as_of:
+            continue
+        top = max(other.core[1] for other in rows if other.as_of == max(times))
+        days = (date.fromisoformat(row.as_of) - date.fromisoformat(max(times))).days
+        if top > 0 and row.core[0] > top * grows ** max(1, days / 365):
+            yield row, top
 
 
 def _binds(a: Figure, b: Figure, nature: Nature) -> bool:

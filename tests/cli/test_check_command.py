@@ -68,7 +68,7 @@ class TestRun:
         assert done.returncode == 2
         assert done.stderr == "discrepant: nothing was checked, for no check was collected\n"
 
-    def test_a_draft_in_progress_stops_it_only_where_it_is_strict(
+    def test_a_draft_in_progress_fails_only_where_it_is_strict(
         self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         monkeypatch.delenv("CI", raising=False)
@@ -76,8 +76,25 @@ class TestRun:
         change(tmp_path, "facts/west.toml", 'claim = "crowd"', 'claim = ""')
         assert run(tmp_path).returncode == 0
         done = run(tmp_path, "--strict")
-        assert done.returncode == 2
-        assert "facts/west.toml:10: the claim is still to be named" in done.stderr
+        assert done.returncode == 1
+        assert "facts/west.toml:10: the claim is still to be named" in done.stdout
+        assert "0 conflicts, 0 strained, 0 explained, 1 agree." in done.stdout
+
+    def test_the_plugin_takes_part_where_plugins_are_not_loaded_by_themselves(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("PYTEST_DISABLE_PLUGIN_AUTOLOAD", "1")
+        done = run(newsroom(tmp_path, NORTH, SOUTH))
+        assert (done.returncode, done.stderr) == (1, "")
+        assert "conflict: crowd — How many came" in done.stdout
+
+    def test_it_takes_part_where_the_settings_turn_it_off(self, tmp_path: Path) -> None:
+        newsroom(tmp_path, NORTH, SOUTH)
+        (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = -p no:discrepant\n")
+        done = run(tmp_path)
+        assert (done.returncode, done.stderr) == (1, "")
+        assert "conflict: crowd — How many came" in done.stdout
+        assert "warning" not in done.stdout.lower()
 
     def test_a_corpus_without_checks_says_so(self, tmp_path: Path) -> None:
         newsroom(tmp_path, NORTH)
@@ -86,6 +103,38 @@ class TestRun:
         assert done.returncode == 2
         assert f"there is no folder {tmp_path / 'checks'}" in done.stderr
         assert "Traceback" not in done.stderr + done.stdout
+
+
+class TestFromAbove:
+    """From a folder in no corpus, the paths that are named say which one is meant."""
+
+    @pytest.fixture
+    def above(self, tmp_path: Path) -> Path:
+        (tmp_path / ".git").mkdir()
+        for name in ("a", "b"):
+            (tmp_path / name).mkdir()
+            newsroom(tmp_path / name, NORTH, SOUTH)
+        return tmp_path
+
+    @pytest.mark.parametrize(
+        "paths", ["a", "a/checks", "-q a/checks/test_quantities.py::test_quantities", "-k crowd a"]
+    )
+    def test_their_corpus_is_checked(self, paths: str, above: Path) -> None:
+        done = run(above, *paths.split())
+        assert (done.returncode, done.stderr) == (1, "")
+        assert "conflict: crowd — How many came" in done.stdout
+
+    @pytest.mark.parametrize("paths", ["a b", "a/checks b/checks"])
+    def test_two_are_refused(self, paths: str, above: Path) -> None:
+        done = run(above, *paths.split())
+        assert done.returncode == 2
+        assert "a run checks one corpus, and this asks for 2; start a run for each:" in done.stderr
+
+    @pytest.mark.parametrize("paths", ["", "nowhere", ".git"])
+    def test_where_they_lie_in_none_that_is_said_of_the_working_folder(self, paths: str, above: Path) -> None:
+        done = run(above, *paths.split())
+        assert done.returncode == 2
+        assert f"there is no corpus, for no folder facts/ is in {above} (" in done.stderr
 
 
 class TestPassedOn:

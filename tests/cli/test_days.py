@@ -10,9 +10,14 @@ from click.testing import CliRunner, Result
 from corpora import write_corpus
 from hypothesis import given
 from hypothesis import strategies as st
+from newsroom import newsroom, tell
 
 from discrepant.cli import main
 from discrepant.cli.options import DAY_FORMS
+from discrepant.compare import quantities
+from discrepant.corpus.load import load
+from discrepant.files.writing import write_file
+from discrepant.report.model import Report, Results
 
 COMMANDS = {
     "read": ("read", "on Friday", "--on"),
@@ -54,12 +59,62 @@ class TestEach:
             f"(type {option} 2023-04-11 or {option} 2023-11-04)"
         )
 
+    @pytest.mark.parametrize("day", ["2023-11-4", "20231104"])
+    def test_hyphens_and_zeros_that_are_left_out_are_put_in(self, command: str, day: str) -> None:
+        result = run(*COMMANDS[command], day)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"(type {COMMANDS[command][-1] if command != 'compare' else '--on'} 2023-11-04)" in result.stderr
+
+    def test_an_empty_one_is_none(self, command: str) -> None:
+        result = run(*COMMANDS[command], "")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert f"(type it as {DAY_FORMS})" in result.stderr
+
     @pytest.mark.parametrize("day", ["soon", "yesterday", "31/02/2022", "4/11", "4/11/23", "2022-13-45", "24 Octobr"])
     def test_of_one_that_is_none_the_forms_are_told(self, command: str, day: str) -> None:
         result = run(*COMMANDS[command], day)
         assert (result.exit_code, result.stdout) == (2, "")
         assert f"(type it as {DAY_FORMS})" in result.stderr
         assert result.stderr.splitlines()[1].strip() == day
+
+
+class TestUntil:
+    """The last day of an acknowledgement is told as all days are; of a span it is the last."""
+
+    @pytest.fixture(autouse=True)
+    def _disagreed(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        root = newsroom(tmp_path / "desk", tell("north", crowd="30"), tell("south", crowd="31"))
+        corpus = load(root)
+        report = Report.of(corpus, Results.of([quantities.compare(corpus.claims["crowd"], corpus)]), {})
+        write_file(root / "reports/discrepancies.json", report.to_json())
+        monkeypatch.chdir(root)
+
+    @pytest.mark.parametrize(
+        ("day", "last"),
+        [
+            ("2999-11-04", "2999-11-04"),
+            ("2999-02", "2999-02-28"),
+            ("2998/2999", "2999-12-31"),
+            ("4 May 2999", "2999-05-04"),
+        ],
+    )
+    def test_the_forms(self, day: str, last: str) -> None:
+        result = run("acknowledge", "crowd", "--reason", "Two counts.", "--until", day)
+        assert result.exit_code == 0, result.stderr
+        assert f'until = "{last}"' in Path("facts/acknowledged.toml").read_text("utf-8")
+
+    @pytest.mark.parametrize(
+        ("day", "said"),
+        [
+            ("4/11/2999", "(type --until 2999-04-11 or --until 2999-11-04)"),
+            ("soon", f"(type it as {DAY_FORMS})"),
+            ("2999-11-04/..", "--until: 2999-11-04/.. has no last day"),
+        ],
+    )
+    def test_what_to_type(self, day: str, said: str) -> None:
+        result = run("acknowledge", "crowd", "--reason", "Two counts.", "--until", day)
+        assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
+        assert not Path("facts/acknowledged.toml").exists()
 
 
 @given(st.integers(1, 12), st.integers(1, 12), st.integers(1950, 2030))

@@ -86,6 +86,18 @@ class TestInsideOfACorpus:
         assert result.exit_code == 0, result.stderr
         assert (root / "facts/acknowledged.toml").is_file()
 
+    def test_acknowledge_says_why_there_is_nothing_to(self, root: Path) -> None:
+        noted = '[[acknowledged]]\nclaim = "signers.count"\nbetween = ["north", "south"]\nreason = "Seen."\n'
+        (root / "facts/acknowledged.toml").write_text(f"# Ours.\n{noted}", "utf-8")
+        write_file(root / "reports/discrepancies.json", Run(load(root)).report().to_json())
+        for claim, said in {
+            "signers.cuont": 'there is no claim "signers.cuont" (did you mean "signers.count"?)',
+            "signers.count": "is acknowledged already, at facts/acknowledged.toml:2",
+            "letter.sent": 'the last run found nothing over "letter.sent"',
+        }.items():
+            result = self.run("acknowledge", claim, "--reason", "Two counts.")
+            assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
+
     @pytest.mark.parametrize("args", [("lint",), ("coverage",), ("draft", "north.txt"), ("check",), ("report",)])
     def test_another_that_is_named_wins(self, args: tuple[str, ...], root: Path) -> None:
         (root / "empty").mkdir()

@@ -188,7 +188,7 @@ class TestAcknowledge:
                 'the last run found nothing over "aid" that could be acknowledged (run `discrepant check` first)',
             ),
             (("crowd", "north", "south"), "what is north? (name the sources after --between)"),
-            (("crowd", "--until", "soon"), "Invalid value for '--until'"),
+            (("crowd", "--until", "soon"), "--until: it is no day that can be read"),
             (("crowd", "--until", "2000-01-01"), "2000-01-01 has passed"),
             (("crowd", "--corpus", "elsewhere"), "elsewhere/reports/discrepancies.json cannot be read"),
         ],

@@ -97,6 +97,7 @@ def test_records() -> None:
         (("--map", "claims=county"), "--map claims=county names no column"),
         (("--map", "claim"), "--map claim= names no column"),
         (("--tolerance", "much"), "--tolerance much is none"),
+        (("--grows", "1"), "--grows 1 is none (a number above 1"),
         (("--memory", "lots"), "--memory lots is no size"),
         (("--master", "local"), "--master is for --engine spark"),
         (("--out", "found.xlsx"), "found.xlsx is of no format that is written"),

@@ -11,7 +11,7 @@ from discrepant.compare.intervals import constant, judge
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Nature
 from discrepant.reading.interval import Interval
-from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.model import Quantity, Reading, Sense
 from facts import day, make_claim, make_fact, number
 
 
@@ -28,7 +28,15 @@ class TestConstant:
         [
             ("20", "20", AGREE, ()),
             ("20", "about 20", AGREE, ()),
-            ("at least 20", "up to 20", AGREE, ()),
+            ("more than 20", "over 20", AGREE, ()),
+            ("more than 20", "at least 21", EXPLAINED, (Reason.HEDGED,)),
+            ("more than 2,000", "at least 2,000", AGREE, ()),
+            ("up to 20", "no more than 20", AGREE, ()),
+            ("at least 20", "up to 20", EXPLAINED, (Reason.HEDGED,)),
+            ("at most 10", "at least 10", EXPLAINED, (Reason.HEDGED,)),
+            ("60,000", "more than 60,000", STRAINED, ()),
+            ("about 60,000", "more than 60,000", EXPLAINED, (Reason.HEDGED,)),
+            ("about 60,000", "nearly 60,000", EXPLAINED, (Reason.HEDGED,)),
             ("12", "a dozen", AGREE, ()),
             ("a couple", "2", AGREE, ()),
             ("19", "about 20", EXPLAINED, (Reason.HEDGED,)),
@@ -47,6 +55,11 @@ class TestConstant:
         one, other = number(first), number(second)
         judgement = constant(one, other)
         assert (judgement.verdict, judgement.reasons) == (verdict, reasons), judgement.why
+
+    def test_a_sum_and_more_than_that_sum_are_not_the_same_number(self) -> None:
+        judgement = constant(dollars("$250"), dollars("more than $250"))
+        assert (judgement.verdict, judgement.reasons) == (EXPLAINED, (Reason.HEDGED,))
+        assert "same number" not in judgement.why
 
     def test_days(self) -> None:
         assert constant(day("2022-02-24"), day("2022-02-24")).why == "It is the same date."
@@ -78,6 +91,17 @@ class TestConstant:
         verdict = constant(a, b).verdict
         assert (verdict is CONFLICT) == (not a.support.meets(b.support))
         assert (verdict is STRAINED) == (a.support.meets(b.support) and not a.core.meets(b.core))
+
+    @given(readings, readings)
+    def test_agreement_is_of_one_number_bounded_to_one_side(self, a: Reading, b: Reading) -> None:
+        above, below = {Sense.ABOVE, Sense.AT_LEAST, Sense.JUST_OVER}, {Sense.BELOW, Sense.AT_MOST, Sense.NEARLY}
+        one, other = a.hedge.sense, b.hedge.sense
+        is_one_sided = (one in above) == (other in above) and (one in below) == (other in below)
+        if constant(a, b).verdict is AGREE:
+            assert a.number == b.number
+            assert is_one_sided
+        elif a.number is not None and a.number == b.number and a.core.meets(b.core):
+            assert not is_one_sided
 
     @given(readings, readings, readings)
     def test_agreement_carries_over_where_all_can_be_true(self, a: Reading, b: Reading, c: Reading) -> None:

@@ -16,6 +16,7 @@ from discrepant.compare.quantities import compare, reading_of
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Claim, Fact, Nature
 from discrepant.reading.interval import Interval
+from discrepant.reading.model import Sense
 from facts import day, make_claim, make_corpus, make_fact, make_source, number, tell, verdicts
 
 AID = tell(
@@ -155,7 +156,11 @@ def pair_verdict(a: Fact, b: Fact, nature: Nature) -> Verdict | None:
         return None
     # a range that is as wide as "about 15.5" is another thing to say, though it covers the same values
     one, other = (
-        reading.number if reading.number is not None else (reading.core.lo, reading.core.hi)
+        (
+            reading.number if reading.number is not None else (reading.core.lo, reading.core.hi),
+            reading.hedge.sense in (Sense.ABOVE, Sense.AT_LEAST, Sense.JUST_OVER),
+            reading.hedge.sense in (Sense.BELOW, Sense.AT_MOST, Sense.NEARLY),
+        )
         for reading in (first, second)
     )
     same = one == other

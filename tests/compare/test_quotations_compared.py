@@ -89,6 +89,44 @@ class TestExcerpts:
         assert verdicts(compared(*facts).findings) == [("conflict",)]
 
 
+class TestPieces:
+    """“A,” he said, “B” is one quotation."""
+
+    WHOLE = "It is up to them to decide when the time is right"
+
+    def pieces(self, source: str, *says: str) -> Fact:
+        return make_fact(CLAIM, make_source(source), *says)
+
+    def test_within_the_whole(self) -> None:
+        facts = self.pieces("a", "It is up to them,", "to decide when"), quoted("b", self.WHOLE)
+        assert verdicts(compared(*facts).findings) == [("explained", "excerpt")]
+        assert why(*facts) == "The wording of The A stands within that of The B."
+
+    def test_alike(self) -> None:
+        (finding,) = compared(self.pieces("a", "It is up to", "them"), self.pieces("b", "it is up to", "them")).findings
+        assert (finding.verdict, len(finding.sides)) == (Verdict.AGREE, 1)
+
+    def test_in_another_order(self) -> None:
+        facts = self.pieces("a", "to decide when", "It is up to them"), quoted("b", self.WHOLE)
+        assert verdicts(compared(*facts).findings) == [("conflict",)]
+
+    def test_a_not_between_them(self) -> None:
+        facts = self.pieces("a", "They will", "talk"), quoted("b", "They will not talk")
+        assert verdicts(compared(*facts).findings) == [("conflict",)]
+
+    def test_they_are_shown_as_one(self) -> None:
+        (finding,) = compared(self.pieces("a", "It is", "up to them"), quoted("b", self.WHOLE)).findings
+        assert [side.says for side in finding.sides] == [("It is … up to them",), (self.WHOLE,)]
+        assert finding.summary.startswith("The A: “It is” and “up to them”; The B: ")
+
+    @given(st.lists(st.sampled_from(["peace", "talks", "we", "want"]), min_size=2, max_size=8), st.integers(1, 7))
+    def test_any_two_pieces_of_a_wording_are_an_excerpt_of_it(self, words: list[str], cut: int) -> None:
+        cut = min(cut, len(words) - 1)
+        pieces = " ".join(words[:cut]), " ".join(words[cut:])
+        found = compared(self.pieces("a", *pieces), quoted("b", " ".join(words))).findings
+        assert verdicts(found) == [("explained", "excerpt")]
+
+
 class TestOtherWords:
     def test_both_verbatim(self) -> None:
         facts = quoted("a", "a victory for all parties"), quoted("b", "a true victory to all parties")

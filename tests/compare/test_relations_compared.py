@@ -14,6 +14,7 @@ from discrepant import check
 from discrepant.checking.subjects import NO_SOLVER
 from discrepant.compare.finding import Finding
 from discrepant.corpus.load import load
+from discrepant.report.formats import FORMATS, renderer
 from discrepant.report.model import Report
 
 CLAIMS = """
@@ -362,6 +363,14 @@ def test_it_is_a_question_of_its_own(asked: Asked) -> None:
     (question,) = report.questions
     assert (question.claim, question.kind, question.verdict) == ("it-must-0", "relation", "conflict")
     assert Report.from_json(report.to_json()).to_json() == report.to_json()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_shows_it(asked: Asked, name: str) -> None:
+    report = asked(DEAD, tell("post", dead="36", north="36", south="8"), tell("star", dead="30", north="36"))
+    text = " ".join(renderer(name)(report).split())
+    assert "It must 0" in text or "it-must-0" in text
+    assert "44 at the least" in text or name in ("summary", "csv")
 
 
 def test_without_the_solver_it_is_not_run_and_says_so(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:

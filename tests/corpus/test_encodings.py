@@ -36,6 +36,20 @@ def test_what_it_seems_to_be(encoding: str, text: str, times: int) -> None:
     assert not found.sample.isascii()
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\x7fELF\x02\x01\x01\x00\x00\x03\x00>\x00\x90\xe2 years 30\x00\x00\x13",
+        bytes(range(256)) * 40,
+        "It cost £5.\x1b[2J".encode("cp1252"),
+    ],
+)
+def test_what_has_control_characters_in_any_encoding_seems_to_be_nothing(data: bytes) -> None:
+    with pytest.raises(UnicodeDecodeError) as refused:
+        data.decode()
+    assert likely(data, refused.value.start) is None
+
+
 def test_what_is_no_text_seems_to_be_nothing() -> None:
     assert likely(b"\xff\xfe\x00", 0) is None  # marked as UTF-16, and cut
 
@@ -45,6 +59,23 @@ def test_names_of_encodings(name: str) -> None:
     assert is_encoding(name)
 
 
-@pytest.mark.parametrize("name", ["", "nonsense", "hex", "rot13", "zlib", "a\x00b", "../x"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "",
+        "nonsense",
+        "hex",
+        "rot13",
+        "zlib",
+        "a\x00b",
+        "../x",
+        "unicode_escape",
+        "raw-unicode-escape",
+        "idna",
+        "punycode",
+        "undefined",
+        "charmap",
+    ],
+)
 def test_what_is_no_encoding_of_texts(name: str) -> None:
     assert not is_encoding(name)

@@ -225,7 +225,10 @@ class TestForm:
             (
                 'says  = "spokesman"',
                 'says = ["spokesman"]',
-                ("16: a term says one thing (a list is for a roster, or for one measure in two units)"),
+                (
+                    "16: a term says one thing "
+                    "(a list is for a roster, a quotation in pieces, or one measure in two units)"
+                ),
             ),
             (
                 'says  = "spokesman"',
@@ -272,6 +275,31 @@ class TestForm:
                 'kind  = "quotation"',
                 'kind = "quotation"\nnature = "cumulative"',
                 ("31: a quotation cannot be cumulative (only a number can grow)"),
+            ),
+            (
+                'nature = "cumulative"',
+                'nature = "cumulative"\ngrows = 1',
+                '6: "grows" must be more than 1, not 1 (how many times as much it may be a year later)',
+            ),
+            (
+                'nature = "cumulative"',
+                'nature = "cumulative"\ngrows = "50"',
+                '6: "grows" must be a number without quotes, not text',
+            ),
+            (
+                'nature = "cumulative"',
+                'nature = "cumulative"\ngrows = true',
+                '6: "grows" must be a number without quotes, not true or false',
+            ),
+            (
+                'nature = "cumulative"',
+                'nature = "cumulative"\ngrows = nan',
+                '6: "grows" must be more than 1, not nan (how many times as much it may be a year later)',
+            ),
+            (
+                'kind  = "quotation"',
+                'kind = "quotation"\ngrows = 5',
+                ('31: what is constant does not grow (only nature = "cumulative" does)'),
             ),
             (
                 'kind  = "quotation"',
@@ -754,8 +782,9 @@ ANYTHING = st.recursive(
     max_leaves=4,
 )
 FIELDS = """
-about kind nature unit terms broader together counted_by label also id publisher headline published dated dated_by text
-sha256 wording authors language url note claim says quote as_of reads speaker via complete between reason by until x
+about kind nature unit terms broader together counted_by grows label also id publisher headline published dated
+dated_by text sha256 wording authors language url note claim says quote as_of reads speaker via complete between reason
+by until x
 """
 KEYS = st.sampled_from(FIELDS.split())
 HEADERS = st.sampled_from(

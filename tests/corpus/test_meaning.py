@@ -37,6 +37,12 @@ SENT = Claim(key="sent", about="Sent", kind=Kind.DATE, place=HERE)
 READER = Reader()
 
 
+def test_the_pieces_of_a_quotation_are_one_wording() -> None:
+    meaning = Meanings(READER, Names()).of(WORDS, ("We are ready,", "We said so"), None, ON)
+    assert meaning.printed == ("we are ready", "we said so")
+    assert meaning.value == "we are ready … we said so"
+
+
 @pytest.fixture(scope="module")
 def names() -> Names:
     entries = (

@@ -96,6 +96,7 @@ def fitting(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401, PLR0911  # a 
         str: TEXTS.filter(str.strip) | st.just("x" * LONGEST),
         bool: st.booleans(),
         int: st.integers(),
+        float: st.floats() | st.integers(),
         date: st.dates().map(str),
     }
     return plain[hint]

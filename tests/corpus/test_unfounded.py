@@ -54,6 +54,26 @@ class TestEvidence:
         assert len(shown) == 60
         assert sum("The nearest passage is on line 4" in problem for problem in shown) == 50
 
+    @pytest.mark.parametrize(
+        ("says", "why"),
+        [
+            ('["willing", "to talk"]', None),
+            ('["“willing”,", "“to talk”"]', None),
+            ('["to talk", "willing"]', "the pieces of the quotation do not stand in the quote in this order"),
+            ('["willing", "willing"]', "the pieces of the quotation do not stand in the quote in this order"),
+            ('["talk", "to talk"]', "the pieces of the quotation do not stand in the quote in this order"),
+            ('["willing", "to walk"]', "the printed words “to walk” are not in the quote"),
+        ],
+    )
+    def test_a_quotation_in_pieces(self, says: str, why: str | None, tmp_path: Path) -> None:
+        fact = f'\n[[fact]]\nclaim = "offer.words"\nsays = {says}\nquote = "he is “willing”, he said, “to talk” then"\n'
+        text = MINI["seeds/north.txt"] + "And he is “willing”, he said, “to talk” then.\n"
+        root = write_corpus(
+            tmp_path, {**MINI, "seeds/north.txt": text, "facts/north.toml": MINI["facts/north.toml"] + fact}
+        )
+        problems = found(root)
+        assert [problem.partition(": ")[2] for problem in problems] == ([why] if why else [])
+
     def test_a_quote_that_is_there_twice(self, tmp_path: Path) -> None:
         text = MINI["seeds/south.txt"] + "None of the 30 signers was there.\n"
         root = write_corpus(tmp_path, {**MINI, "seeds/south.txt": text})

@@ -98,6 +98,40 @@ def test_a_term_is_more_than_an_adverb(word: str, *, is_cut: bool, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("“We will talk”, the minister said, but not with him.", "but"),
+        ("“We will talk” unless they attack.", "unless"),
+        ("“We will talk” to all of them except one.", "except"),
+        ("“We will talk,” he said, if they do.", "if"),
+        ("“We will talk,” he said, and didn’t mean it.", "didn't"),
+        ("“We will talk” but\nnot now.", "but"),
+        # ten words, of one sentence
+        ("“We will talk”, one two three four five six seven eight nine but.", "but"),
+        ("“We will talk”, one two three four five six seven eight nine ten but.", None),
+        ("“We will talk”. But he did not.", None),
+        ("“We will talk.” But he did not.", None),
+        ("“We will talk”\n\nBut he did not.", None),
+        ("“We will talk”, he said to butlers and to notaries.", None),
+        ("“We will talk” to Mr. Putin, but not now.", "but"),
+        ("“We will talk”", None),
+    ],
+)
+def test_a_quote_that_stops_before_what_may_turn_it(text: str, word: str | None, tmp_path: Path) -> None:
+    article = tell("north", words={"says": "We will talk", "quote": "“We will talk", "speaker_by": "it is their paper"})
+    (body,) = (path for path in article if path.startswith("seeds/"))
+    found = said_of(tmp_path, {**article, body: f"The north has it.\n{text}\n"})
+    assert found == ([(f"the quote is cut short before “{word}”", True)] if word else [])
+
+
+def test_only_a_quotation_is_cut_short(tmp_path: Path) -> None:
+    assert said_of(tmp_path, tell("north", crowd={"says": "30", "quote": "As 30 came, but not all"})) == []
+    article = tell("south", crowd={"says": "30", "quote": "As 30 came"})
+    (body,) = (path for path in article if path.startswith("seeds/"))
+    assert said_of(tmp_path / "cut", {**article, body: "The south has it. As 30 came, but not all.\n"}) == []
+
+
+@pytest.mark.parametrize(
     ("over", "doubted"),
     [
         ('over = ["30", "31"]', []),

@@ -70,6 +70,11 @@ class TestDraft:
             ("utf-8", "seeds/wire.txt is not utf-8 at byte 67 on line 3"),
             ("nonsense", '"nonsense" is no encoding (such as cp1252'),
             ("hex", '"hex" is no encoding'),
+            ("unicode_escape", '"unicode_escape" is no encoding'),
+            (
+                "latin-1",
+                "is not latin-1: read so, it has the control character U+0092 on line 3 (it seems to be cp1252",
+            ),
         ],
     )
     def test_what_it_is_not_in(self, root: Path, encoding: str, said: str) -> None:
@@ -77,6 +82,37 @@ class TestDraft:
         assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
         assert not (root / "facts/wire.toml").exists()
         assert not (root / "seeds/wire.utf-8.txt").exists()
+
+    @pytest.mark.parametrize("encoding", ["latin-1", "cp437", "utf-16-be"])
+    def test_what_is_no_text_is_in_no_encoding(self, root: Path, encoding: str) -> None:
+        (root / "seeds/wire.txt").write_bytes(b"\x7fELF\x02\x01 30 members\x00\x90\xe2\x00\x13 in 2022\n\x00\x01")
+        result = run("draft", "seeds/wire.txt", "--encoding", encoding)
+        assert result.exit_code == 2
+        assert f"seeds/wire.txt is not {encoding}" in result.stderr
+        result = run("draft", "seeds/wire.txt")
+        assert "(it may be no text at all; save it as UTF-8)" in result.stderr
+        assert "--encoding" not in result.stderr
+
+    @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be"])
+    def test_two_bytes_of_it_are_no_character(self, root: Path, encoding: str) -> None:
+        (root / "seeds/wire.txt").write_bytes("30 signed the mayor’s letter".encode("cp1252"))
+        result = run("draft", "seeds/wire.txt", "--encoding", encoding)
+        assert result.exit_code == 2
+        assert f"seeds/wire.txt is not {encoding}: it has neither a mark at its start nor a zero byte" in result.stderr
+        assert "it seems to be cp1252, “" in result.stderr
+
+    def test_a_text_that_is_utf_8_needs_no_encoding(self, root: Path) -> None:
+        (root / "seeds/wire.txt").write_bytes(TEXT.encode())
+        result = run("draft", "seeds/wire.txt", "--encoding", "latin-1")
+        assert result.exit_code == 2
+        assert "(it is UTF-8; leave --encoding out)" in result.stderr
+
+    def test_a_copy_of_an_earlier_draft_is_to_be_deleted(self, root: Path) -> None:
+        assert run("draft", "seeds/wire.txt", "--encoding", "cp1252").exit_code == 0
+        (root / "facts/wire.toml").unlink()
+        result = run("draft", "seeds/wire.txt", "--encoding", "cp1252")
+        assert "seeds/wire.utf-8.txt exists already (" in result.stderr
+        assert "delete it first" in result.stderr
 
     def test_nothing_is_overwritten(self, root: Path) -> None:
         (root / "seeds/wire.utf-8.txt").write_text("mine")
@@ -86,7 +122,11 @@ class TestDraft:
         assert (root / "seeds/wire.utf-8.txt").read_text() == "mine"
         assert not (root / "facts/wire.toml").exists()
 
-    @given(text=st.text(st.characters(codec="cp1252", exclude_characters="\x00"), max_size=60))
+    @given(
+        text=st.text(
+            st.characters(codec="cp1252", exclude_categories=["Cc"], include_characters="\t\r\n\f"), max_size=60
+        )
+    )
     def test_what_is_read_is_the_text_to_the_letter(self, tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
         root = tmp_path_factory.mktemp("desk")
         (root / "facts").mkdir()

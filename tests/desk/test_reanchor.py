@@ -10,7 +10,7 @@ import pytest
 from corpora import change
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from newsroom import newsroom, tell
+from newsroom import keyed, newsroom, tell
 
 from discrepant.corpus import nearest
 from discrepant.corpus.load import survey
@@ -130,6 +130,15 @@ class TestFates:
         assert found.records[0].why == "the text does not name Ida Brekke, the record's speaker."
         (root / TEXT).write_bytes(before.replace(b"yes", b"no"))
         assert reanchor(root, "north", before).is_well
+
+    def test_so_has_one_that_has_who_is_cited_from_its_source(self, tmp_path: Path) -> None:
+        own = {"says": "2 km", "quote": "2 km, the Post has it", "via": "the Post"}
+        article = keyed(tell("north", crowd="30", width=own), via="The Wire")
+        article[TEXT] += "The Wire has it.\n"
+        found = changed(newsroom(tmp_path, article), "The Wire has it", "An agency has it")
+        why = "the text does not name The Wire, the record's via."
+        assert (found.records[0].fate, found.records[0].why) == (Fate.CHANGED, why)
+        assert found.records[1].fate is Fate.STANDS
 
     def test_a_fact_that_is_unfinished_or_told_again_is_told_too(self, root: Path) -> None:
         again = '\n[[fact]]\nclaim = "crowd"\nsays = "30"\nquote = "30 it was"\n[[fact]]\nclaim = ""\nsays = "30"\n'

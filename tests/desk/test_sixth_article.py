@@ -75,7 +75,7 @@ def test_from_text_to_green_checks(desk: Path, pytester: pytest.Pytester, monkey
     assert result.stdout == "facts/coast-herald.toml\n"
     assert discrepant("lint").exit_code == 1
     assert pytester.runpytest_inprocess("checks/", *off).ret == pytest.ExitCode.OK  # a draft stops nobody, but
-    assert pytester.runpytest_inprocess("checks/", "--strict-records", *off).ret == pytest.ExitCode.USAGE_ERROR
+    assert pytester.runpytest_inprocess("checks/", "--strict-records", *off).ret == pytest.ExitCode.TESTS_FAILED
 
     # 3. confirm the source, name the claims, delete what does not matter, add what is no number, date or quotation
     records = desk / "facts/coast-herald.toml"

@@ -73,22 +73,35 @@ class TestDraftInProgress:
             assert "nfinished" not in path.read_text("utf-8")
 
     @pytest.mark.parametrize("ci", ["true", "1", "woodpecker"])
-    def test_in_ci_they_are_problems(self, ci: str, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def test_in_ci_they_fail_beside_all_that_is_checked(
+        self, ci: str, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
         monkeypatch.setenv("CI", ci)
-        result = desk(NORTH, AGREED, self.DRAFT)
-        assert result.ret == pytest.ExitCode.USAGE_ERROR
-        result.stderr.fnmatch_lines(
+        result = desk(NORTH, SOUTH, self.DRAFT)
+        assert result.ret == pytest.ExitCode.TESTS_FAILED
+        result.stdout.fnmatch_lines(
             [
-                "*2 problems in the records",
+                "conflict: crowd *",
+                "*= unfinished facts =*",
                 "facts/west.toml:10: the claim is still to be named (give its key, or delete the fact *",
                 "facts/west.toml:15: the claim is still to be named *",
+                "These fail, for CI is set in the environment.",
+                "1 conflict, *",
+                self.TOLD,
             ]
         )
 
     def test_strictly_too(self, desk: Desk, pytester: pytest.Pytester) -> None:
-        assert desk(NORTH, AGREED, self.DRAFT, args=("--strict-records",)).ret == pytest.ExitCode.USAGE_ERROR
-        assert not list(pytester.path.glob("reports/*"))
+        result = desk(NORTH, AGREED, self.DRAFT, args=("--strict-records",))
+        assert result.ret == pytest.ExitCode.TESTS_FAILED
+        result.stdout.fnmatch_lines(["These fail, for the run is strict.", "0 conflicts, *"])
+        assert list(pytester.path.glob("reports/*"))
         assert desk().ret == pytest.ExitCode.OK
+
+    def test_a_strict_run_with_nothing_unfinished_is_like_any_other(self, desk: Desk) -> None:
+        result = desk(NORTH, AGREED, args=("--strict-records",))
+        assert result.ret == pytest.ExitCode.OK
+        result.stdout.no_fnmatch_line("*These fail*")
 
     @pytest.mark.parametrize("ci", ["", "0", "false", "False"])
     def test_that_is_no_ci(self, ci: str, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

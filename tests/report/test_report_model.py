@@ -139,6 +139,9 @@ class TestReadingItAgain:
             (("findings", 0, "sides", 0, "facts", 0), {}, r"missing.*facts\[0\]"),
             (("findings", 0, "gap", "value"), 10**400, "too large"),
             (("uncorroborated",), [1], "would not have written"),
+            (("questions", 0, "sides"), [], r"nobody answers @ report\.questions\[0\]\.sides"),
+            (("questions", 0, "pairs", 0, "sides"), [0, 9], r"no such side @ report\.questions\[0\]\.pairs"),
+            (("questions", 0, "pairs", 0, "sides"), [-1, 0], r"no such side @ report\.questions\[0\]\.pairs"),
         ],
     )
     def test_what_is_no_report_is_refused_with_the_place(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -19,10 +20,11 @@ from discrepant.reading.interval import Interval
 from discrepant.scan.duckdb_engine import DuckDB
 from discrepant.scan.explain import compare_rows, reading_of
 from discrepant.scan.found import RowPair, Scanned, TableRow
+from discrepant.scan.settings import ScanSettings
 
 # few values, so that bounds meet, ties are common and days are equal
 ENDS = st.integers(-3, 6).map(float)
-DAYS = st.sampled_from(["2019-12-31", "2020-01-01", "2020-01-02", "2020-01-03"])
+DAYS = st.sampled_from(["2019-12-31", "2020-01-01", "2020-01-02", "2020-01-03", "2022-01-02"])
 SOURCES = st.sampled_from(["a", "b", "c", "'; --"])
 
 
@@ -47,14 +49,14 @@ def corpora(draw: st.DrawFn) -> list[Case]:
 
 
 @settings(max_examples=40)
-@given(cases=corpora())
-def test_sql_and_python_find_the_same(cases: list[Case]) -> None:
+@given(cases=corpora(), grows=st.sampled_from([1.3, 3.0, math.inf]))
+def test_sql_and_python_find_the_same(cases: list[Case], grows: float) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = write_rows(Path(folder) / "claims.jsonl", list(table_rows(cases)))
-        scanned, pairs = scan_file(path, DuckDB(memory="1GB"))
+        scanned, pairs = scan_file(path, DuckDB(memory="1GB"), ScanSettings(grows=grows))
     found = {pair.claim: pair for pair in pairs}
     for case in cases:
-        pair, by_python, by_all_pairs = found.get(case.claim), gravest(case, scanned), worst(case)
+        pair, by_python, by_all_pairs = found.get(case.claim), gravest(case, scanned), worst(case, grows)
         if pair is None:
             assert (by_python, by_all_pairs) == (None, None)
             continue
@@ -86,6 +88,7 @@ def gravest(case: Case, scanned: Scanned) -> Finding | None:
         question=case.claim,
         high=rows[0],
         low=rows[0],
+        grows=scanned.asked.grows,
     )
     found = compare_rows(asked, rows, len(rows), scanned, "claims.jsonl")[0].findings
     return max(found, key=lambda one: (one.verdict.gravity, one.gap.value if one.gap else 0), default=None)
@@ -97,7 +100,7 @@ def judged(pair: RowPair, scanned: Scanned) -> tuple[Verdict, float]:
         Group(value=reading_of(side, pair, scanned), facts=(), times=(_time(side, pair),))
         for side in (pair.high, pair.low)
     ]
-    judgement = judge(sides[0], sides[1], Nature(pair.nature))
+    judgement = judge(sides[0], sides[1], Nature(pair.nature), pair.grows)
     assert judgement is not None
     assert judgement.gap is not None
     return judgement.verdict, judgement.gap.value

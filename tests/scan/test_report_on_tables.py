@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from scan_engines import start
-from scan_tables import write_parquet, write_rows
+from scan_tables import scan_file, write_parquet, write_rows
 
+from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Nature
 from discrepant.reading.model import Quantity
 from discrepant.report import markdown
 from discrepant.report.model import Report
 from discrepant.scan.columns import columns_of
+from discrepant.scan.duckdb_engine import DuckDB
 from discrepant.scan.scan import scan
 from discrepant.scan.settings import ScanSettings, Tolerance
 from discrepant.scan.source import FilesInput
@@ -103,6 +106,35 @@ def test_a_claim_of_very_many_rows(nature: Nature, tmp_path: Path) -> None:
     gaps = [finding.gap.value for finding in report.findings if finding.gap]
     assert max(gaps) == 999 if nature is not Nature.VARYING else max(gaps) > 900
     assert report.not_compared[0].because == "199,900 more of its 200,000 rows were scanned and are not set out here"
+
+
+@pytest.mark.parametrize("days", [50, 500])
+def test_a_figure_that_grew_too_far_is_set_out(days: int, tmp_path: Path) -> None:
+    """Whether or not all rows are: what was told in between bears out how far the others grew."""
+    path = write_parquet(
+        tmp_path / "t.parquet",
+        f"""select 'x' as claim, 's' || i % 4 as source, date '2020-01-01' + cast(i as integer) as as_of,
+        cast(1000 * (1 + i) + case when i > {days - 3} then 1e7 else 0 end as double) as value
+        from range({days}) t(i)""",
+    )
+    (finding,) = reported(path, ScanSettings(nature=Nature.CUMULATIVE, grows=2.1)).findings
+    assert [str(reason) for reason in finding.reasons] == ["growth"]
+    assert [side.facts[0].as_of for side in finding.sides] == [
+        str(date(2020, 1, 1) + timedelta(days=days - n)) for n in (3, 2)
+    ]
+
+
+@pytest.mark.parametrize(("grows", "strained"), [(3, 1), (43, 0), ("50", 0), ("much", None), (1, None)])
+def test_a_row_may_say_how_far_its_claim_grows(grows: object, strained: int | None, tmp_path: Path) -> None:
+    told = [
+        {"claim": "x", "source": source, "value": value, "as_of": f"2023-11-03T{hour}:30", "grows": grows}
+        for source, value, hour in (("a", 3, "08"), ("b", 128, "20"))
+    ]
+    scanned, _ = scan_file(
+        write_rows(tmp_path / "t.jsonl", told), DuckDB(memory="1GB"), ScanSettings(nature=Nature.CUMULATIVE)
+    )
+    assert [flaw.what for flaw in scanned.flaws] == (["grows is no number above 1"] if strained is None else [])
+    assert scanned.verdicts[Verdict.STRAINED] == (strained or 0)
 
 
 def test_what_was_not_compared_is_in_the_report(tmp_path: Path) -> None:

@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NoReturn
 
 import click
 
 from discrepant.cli.answering import note, refuse, say
 from discrepant.cli.last_run import LAST, read_report
-from discrepant.cli.options import corpus_option
+from discrepant.cli.options import corpus_option, day_option
 from discrepant.errors import DiscrepantError, Problem
-
-if TYPE_CHECKING:
-    from discrepant.report.model import Report
 
 __all__ = ["acknowledge"]
 
@@ -30,7 +27,7 @@ __all__ = ["acknowledge"]
 )
 @click.option("--reason", required=True, help="What an editor found out.")
 @click.option("--by", metavar="NAME", help="Who looked at it.")
-@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), metavar="DAY", help="The last day on which it counts.")
+@day_option("--until", "The last day on which it counts")
 @corpus_option
 def acknowledge(  # noqa: PLR0913  # an option each
     *,
@@ -39,7 +36,7 @@ def acknowledge(  # noqa: PLR0913  # an option each
     between: str | None,
     reason: str,
     by: str | None,
-    until: datetime | None,
+    until: str | None,
     corpus: Path,
 ) -> None:
     """Acknowledge a disagreement over CLAIM that the last run of the checks found.
@@ -52,9 +49,10 @@ def acknowledge(  # noqa: PLR0913  # an option each
     if more and not between:
         refuse(f"what is {more[0]}? (name the sources after --between)")
     named = (between, *more) if between else ()
-    sources, words = _sides(read_report(corpus / LAST), claim, named)
-    last_day = until.date() if until else None
-    entry = NewAcknowledgement(claim=claim, between=sources, over=words, reason=reason, by=by, until=last_day)
+    sources, words = _sides(corpus, claim, named)
+    entry = NewAcknowledgement(
+        claim=claim, between=sources, over=words, reason=reason, by=by, until=_last_day(until) if until else None
+    )
     try:
         place = add(corpus, entry, date.today())  # noqa: DTZ011  # the desk's own day, as when it ends
     except (DiscrepantError, OSError) as error:
@@ -65,15 +63,16 @@ def acknowledge(  # noqa: PLR0913  # an option each
     note("Run `discrepant check` to see it marked.")
 
 
-def _sides(last: Report, claim: str, named: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _sides(root: Path, claim: str, named: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The sources on the sides of the disagreement that is meant, and their words; a refusal names those there are."""
     from discrepant.compare.acknowledged import is_between
     from discrepant.compare.finding import OF_ONE_RECORD
 
+    last = read_report(root / LAST)
     found = [one for one in last.unsettled if one.claim == claim and one.check not in OF_ONE_RECORD]
     found = [one for one in found if one.sources]
     if not found:
-        refuse(f'the last run found nothing over "{claim}" that could be acknowledged (run `discrepant check` first)')
+        _refuse_nothing(root, claim)
     # a strained finding has to be acknowledged only where a desk lets it fail, so it is never taken unasked
     asked = [one for one in found if (is_between(one, named) if named else one.verdict == "conflict")]
     pairs = {tuple(sorted(one.sources)) for one in asked or found}
@@ -84,3 +83,26 @@ def _sides(last: Report, claim: str, named: tuple[str, ...]) -> tuple[tuple[str,
     sources = named or next(iter(pairs))
     told = [told for one in asked for side in one.sides for told in side.facts if told.source in sources]
     return sources, tuple(dict.fromkeys(fact.says for fact in told))
+
+
+def _last_day(until: str) -> date:
+    """The last day of a span, such as that of a month."""
+    from discrepant.reading.guess import day_span
+
+    span = day_span(until)
+    if span is None or not 1 <= span.hi <= date.max.toordinal():
+        refuse(f"--until: {until} has no last day (type it as 2022-10-24)")
+    return date.fromordinal(int(span.hi))
+
+
+def _refuse_nothing(root: Path, claim: str) -> NoReturn:
+    """Say why there is nothing to acknowledge over a claim: there is no such claim, it is done, or all is well."""
+    from discrepant.corpus.load import load
+    from discrepant.toml.suggest import did_you_mean
+
+    corpus = load(root)
+    if claim not in corpus.claims:
+        refuse(DiscrepantError(Problem(what=f'there is no claim "{claim}"', hint=did_you_mean(claim, corpus.claims))))
+    if places := [str(entry.place) for entry in corpus.acknowledged if entry.claim == claim]:
+        refuse(f'what is disagreed on over "{claim}" is acknowledged already, at {", ".join(places)}')
+    refuse(f'the last run found nothing over "{claim}" that could be acknowledged (run `discrepant check` first)')

@@ -5,12 +5,14 @@ from __future__ import annotations
 import os.path
 import re
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 import click
 
 from discrepant.cli.answering import FOUND, refuse
-from discrepant.cli.options import KeepingCommand, corpus_option
+from discrepant.cli.options import CORPUS_HELP, PATH, KeepingCommand, sought
+from discrepant.errors import CorpusError
 from discrepant.printable import as_line
 
 __all__ = ["check"]
@@ -32,17 +34,17 @@ class _PassesOn(KeepingCommand):
 )
 @click.argument("args", nargs=-1, type=click.UNPROCESSED, metavar="[PATHS] [PYTEST'S OPTIONS]")
 @click.option("--strict", is_flag=True, help="Facts whose claims are still to be named fail too, as they do in CI.")
-@corpus_option
-def check(args: tuple[str, ...], *, strict: bool, corpus: Path) -> None:
+@click.option("--corpus", type=PATH, metavar="DIR", help=CORPUS_HELP)
+def check(args: tuple[str, ...], *, strict: bool, corpus: Path | None) -> None:
     """Say where the sources disagree: run `pytest checks/` of the corpus that you stand in.
 
-    PATHS, as seen from the working folder, narrow this to some checks. All other options are pytest's and are passed on
-    to it: -k WORDS, -x, --junitxml FILE, --fail-on strained. Exit status 1 says that something was found, 2 that the
-    checks could not run.
+    PATHS, as seen from the working folder, narrow this to some checks; where you stand in no corpus, it is theirs that
+    is checked. All other options are pytest's and are passed on to it: -k WORDS, -x, --junitxml FILE, --fail-on
+    strained. Exit status 1 says that something was found, 2 that the checks could not run.
     """
     from discrepant.pytest.start import run_checks
 
-    root = Path(os.path.abspath(corpus))  # noqa: PTH100  # Path.resolve follows links
+    root = _absolute(corpus or _around(args))
     # pytest prints them as they are
     if strange := next((arg for arg in (str(root), *args) if as_line(arg) != arg), None):
         refuse(f"{strange} cannot be passed on to pytest: it has characters that do harm in a log")
@@ -50,3 +52,19 @@ def check(args: tuple[str, ...], *, strict: bool, corpus: Path) -> None:
     if status == _NOTHING:
         refuse("nothing was checked, for no check was collected")
     sys.exit({_FINE: 0, _FAILED: FOUND}.get(status, 2))
+
+
+def _absolute(path: str | Path) -> Path:
+    return Path(os.path.abspath(path))  # noqa: PTH100  # Path.resolve follows links
+
+
+def _around(args: tuple[str, ...]) -> Path:
+    """The corpus around the working folder, or else around the first path that is named and lies in one."""
+    from discrepant.corpus.root import find_root
+
+    named = (_absolute(arg.partition("::")[0]) for arg in args if not arg.startswith("-"))
+    # what is no path is a value of one of pytest's options; of several corpora pytest's plugin tells
+    for start in (Path.cwd(), *filter(os.path.lexists, named)):
+        with suppress(CorpusError):
+            return find_root(start)
+    return sought(None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
@@ -36,6 +37,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 CORPUS_HELP = "The folder that holds facts/, if not this one or the nearest above it."
 DAY_FORMS = "2022-10-24, or as far as it is known: 2022-10, 2022, 2022-10-24/2022-10-25"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_RUN_ON = re.compile(r"(\d{4})(?:-(\d\d?)-(\d\d?)|(\d\d)(\d\d))")  # 2023-11-4, 20231104
 _KINDS = ("count", "money", "measure", "share", "number", "date")
 _NATURES = ("constant", "cumulative", "varying")
 
@@ -76,14 +78,26 @@ def _days(context: click.Context, option: click.Parameter, given: Any) -> Any:  
     days = () if given is None or context.resilient_parsing else (given,) if isinstance(given, str) else given
     for day in days:
         try:
-            day_span(day)
+            if day_span(day) is None:
+                raise ReadingError(day, (0, 0), "nothing is written there")  # noqa: TRY301  # as of what is no day
         except ReadingError as error:
             named, *_ = option.opts
+            if written := _written_out(day):
+                refuse(f"{named}: a day has hyphens and two figures each (type {named} {written})")
             meant = [f"{named} {day}" for day in _DAY.findall(error.hint)] if "/" not in error.hint else []
             what = error.message if meant else f"it is no day that can be read: {error.message}"
             hint = f"type {' or '.join(meant)}" if meant else f"type it as {DAY_FORMS}"
             refuse(DiscrepantError(Problem(what=f"{named}: {what}", hint=hint, below=error.pointed.split("\n"))))
     return given
+
+
+def _written_out(day: str) -> str | None:
+    """A day whose hyphens or zeros were left out, with them."""
+    found = _RUN_ON.fullmatch(day)
+    try:
+        return date(*(int(part) for part in found.groups() if part)).isoformat() if found else None
+    except ValueError:
+        return None
 
 
 def day_option(name: str, what: str, **settings: Any) -> Callable[[_Command], _Command]:  # noqa: ANN401  # click's

@@ -11,7 +11,7 @@ from discrepant.compare.comparison import Comparison, record_conflict
 from discrepant.corpus.attribution import unattributed
 from discrepant.corpus.evidence import unfounded
 from discrepant.corpus.meaning import contradiction
-from discrepant.corpus.model import Claim, Corpus, Fact, Names
+from discrepant.corpus.model import Claim, Corpus, Fact, Kind, Names
 
 __all__ = ["compare"]
 
@@ -27,9 +27,9 @@ def compare(fact: Fact, corpus: Corpus) -> Comparison:
 
 
 def _wrong(fact: Fact, claim: Claim, names: Names) -> Iterator[tuple[str, str]]:
-    for lack in unfounded(fact.says, fact.quote, fact.source.text, fact.anchor):
+    for lack in unfounded(fact.says, fact.quote, fact.source.text, fact.anchor, in_order=claim.kind is Kind.QUOTATION):
         yield lack.why, lack.against
-    for lack in unattributed(fact, fact.source, names):
+    for lack in unattributed(fact, fact.source, fact.source.index, names):
         yield lack.why, lack.against
     if wrong := contradiction(fact, claim):
         yield f"says and reads cannot mean the same: {wrong}.", fact.reads or ""

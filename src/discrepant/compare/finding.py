@@ -146,7 +146,7 @@ def side_of(facts: Sequence[Fact], value: Value | None = None, says: tuple[str, 
         intervals = {"core": value.bounds(value.core), "support": value.bounds(value.support)}
     return Side(
         sources=_distinct(fact.source.id for fact in facts),
-        says=says or _distinct("; ".join(fact.says) for fact in facts),
+        says=says or _distinct(fact.said for fact in facts),
         facts=tuple(map(told_of, facts)),
         **intervals,
     )
@@ -168,7 +168,7 @@ def told_of(fact: Fact) -> FactShown:
     return FactShown(
         id=fact.id,
         source=fact.source.id,
-        says="; ".join(fact.says),
+        says=fact.said,
         reads=fact.reads,
         speaker=fact.speaker,
         via=fact.via,

@@ -8,17 +8,23 @@ import attrs
 
 from discrepant.compare.finding import Gap
 from discrepant.compare.groups import ALWAYS, Group, called, may_precede
+from discrepant.compare.growth import YEAR, most_growth, outgrows
 from discrepant.compare.judgement import DIFFERENT_TIME, Judgement
-from discrepant.compare.sentences import Party, apart, days, span
+from discrepant.compare.sentences import Party, amount, apart, days, span
 from discrepant.compare.slips import slip
 from discrepant.compare.verdict import Reason, Verdict
-from discrepant.corpus.model import Nature
+from discrepant.corpus.model import GROWS, Nature
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading, Sense
 
 __all__ = ["constant", "gap_between", "judge"]
 
 _UNHEDGED = (Sense.BARE, Sense.EXACT)
+# The side to which a hedge bounds its number; all others bound it to neither.
+_BOUNDED = {
+    **dict.fromkeys((Sense.ABOVE, Sense.AT_LEAST, Sense.JUST_OVER), "below"),
+    **dict.fromkeys((Sense.BELOW, Sense.AT_MOST, Sense.NEARLY), "above"),
+}
 
 
 @attrs.frozen(kw_only=True)
@@ -38,14 +44,15 @@ def _told(a: Group, b: Group) -> tuple[_Told, _Told]:
     return _Told(reading=first, by=one, printed=a.says), _Told(reading=second, by=other, printed=b.says)
 
 
-def judge(a: Group, b: Group, nature: Nature) -> Judgement | None:
+def judge(a: Group, b: Group, nature: Nature, grows: float = GROWS) -> Judgement | None:
     """The verdict on two groups of readings in one unit.
 
-    There is none where their times give them no order.
+    There is none where their times give them no order. `grows` is how many times as much a running total may be within
+    a year.
     """
     first, second = _told(a, b)
     if nature is Nature.CUMULATIVE:
-        return _cumulative((a, first), (b, second))
+        return _cumulative((a, first), (b, second), grows)
     one, other = first.reading, second.reading
     if a.time.meets(b.time) or (_same(one, other) and one.core.meets(other.core)):
         return _constant(first, second)
@@ -91,8 +98,11 @@ def _compatible(a: _Told, b: _Told) -> Judgement:
 
 
 def _same(a: Reading, b: Reading) -> bool:
-    """Whether it is one number or date, hedged or not; a relation that carries over from pair to pair."""
-    return _nominal(a) == _nominal(b)
+    """Whether it is one number or date, which their hedges bound on the same side or on none.
+
+    A relation that carries over from pair to pair.
+    """
+    return (_nominal(a), _BOUNDED.get(a.hedge.sense)) == (_nominal(b), _BOUNDED.get(b.hedge.sense))
 
 
 def _nominal(reading: Reading) -> float | Interval:
@@ -113,7 +123,7 @@ def _reason(a: Reading, b: Reading) -> Reason:
     return Reason.HEDGED
 
 
-def _cumulative(a: tuple[Group, _Told], b: tuple[Group, _Told]) -> Judgement | None:
+def _cumulative(a: tuple[Group, _Told], b: tuple[Group, _Told], grows: float) -> Judgement | None:
     """A total that never falls: what is told of an earlier day is a lower bound for all later ones."""
     rises, falls = may_precede(a[0], b[0]), may_precede(b[0], a[0])
     if rises and falls:
@@ -126,15 +136,30 @@ def _cumulative(a: tuple[Group, _Told], b: tuple[Group, _Told]) -> Judgement | N
         return _compatible(a[1], b[1])
     before, after = _at(*earlier), _at(*later)
     if first.core.hi < second.core.lo:
-        gap = gap_between(first, second)
-        higher = apart(first.core, second.core, first, gap.percent, gap.printed)
-        why = f"{after.by.does('is', 'are')} higher than {before.by.name} by {higher}"
-        why = _with_slip(f"{why}, as a running total may be later on.", before, after)
-        return Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.LATER_DATE,), gap=gap, why=why)
+        return _grown(before, after, later[0].first_end - earlier[0].last_start, grows)
     falls_to = f"{after.by.does('is', 'are')} lower than {before.by.name}"
     if first.support.lo <= second.support.hi:
         return _strained(f"A running total cannot fall, but {falls_to}", after, before)
     return _conflict(f"A running total cannot fall: {falls_to}", after, before)
+
+
+def _grown(before: _Told, after: _Told, days_between: float, grows: float) -> Judgement:
+    """A total that was told later and is higher, as it may be within reason."""
+    first, second = before.reading, after.reading
+    gap = gap_between(first, second)
+    higher = apart(first.core, second.core, first, gap.percent, gap.printed)
+    why = f"{after.by.does('is', 'are')} higher than {before.by.name} by {higher}"
+    if not outgrows(first.core, second.core, days_between, grows):
+        why = _with_slip(f"{why}, as a running total may be later on.", before, after)
+        return Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.LATER_DATE,), gap=gap, why=why)
+    times, most = (
+        amount(float(f"{factor:.3g}"), None)
+        for factor in (second.core.lo / first.core.hi, most_growth(grows, days_between))
+    )
+    within = "a year" if days_between <= YEAR else amount(days_between, "day")
+    why += f": it is at least {times} times as much, and a running total is not expected to be more than {most} times"
+    why = _with_slip(f"{why} as much within {within}.", before, after)
+    return Judgement(verdict=Verdict.STRAINED, reasons=(Reason.GROWTH,), gap=gap, why=why)
 
 
 def _at(group: Group, told: _Told) -> _Told:

@@ -41,8 +41,9 @@ def judged(
 ) -> list[tuple[_Pair, Judgement]]:
     """The pairs to report, in order.
 
-    They are all neighbours, the worst pair, and each group's worst conflict. That last keeps a conflict from hiding
-    behind another which somebody has acknowledged. A pair that cannot be compared is judged None.
+    They are all neighbours, the worst pair, each growth that is not expected, and each group's worst conflict. That
+    last keeps a conflict from hiding behind another which somebody has acknowledged. A pair that cannot be compared is
+    judged None.
     """
     neighbours = {(i, i + 1) for i in range(count - 1)}
     judgements = {pair: judge(*pair) for pair in sorted(neighbours.union(candidates))}
@@ -53,5 +54,7 @@ def judged(
             if i not in worst or judgement.gravity > known[worst[i]].gravity:
                 worst[i] = pair
     conflicts = {pair for pair in worst.values() if known[pair].verdict is Verdict.CONFLICT}
+    grown = {pair for pair, judgement in known.items() if Reason.GROWTH in judgement.reasons}
+    shown = neighbours | conflicts | grown
     gravest = max(known, key=lambda pair: known[pair].gravity, default=None)
-    return [(pair, known[pair]) for pair in known if pair in neighbours or pair in conflicts or pair == gravest]
+    return [(pair, known[pair]) for pair in known if pair in shown or pair == gravest]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import suppress
 from datetime import date
 from typing import Any
@@ -139,4 +140,4 @@ def _times(nature: Nature, on: tuple[Day, Day]) -> tuple[Interval, Interval]:
     if nature is Nature.CONSTANT:
         return ALWAYS, ALWAYS
     first, second = map(day_span, on)
-    return (first, second) if first and second else (Interval(0, 0), Interval(1, 1))
+    return (first, second) if first and second else (Interval(-math.inf, 0), Interval(1, math.inf))

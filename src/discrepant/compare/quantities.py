@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import chain
 
 import attrs
@@ -12,10 +11,13 @@ import attrs
 from discrepant.compare.comparison import Comparison, findings_of, not_compared
 from discrepant.compare.finding import NotCompared
 from discrepant.compare.groups import Group, groups_of, rivals
+from discrepant.compare.growth import told_last
 from discrepant.compare.intervals import judge
+from discrepant.compare.judgement import Judgement
 from discrepant.compare.sentences import listed
 from discrepant.compare.versions import latest_texts
 from discrepant.corpus.model import Claim, Corpus, Fact, Nature
+from discrepant.reading.interval import Interval
 from discrepant.reading.model import Reading
 
 __all__ = ["compare", "compare_readings", "reading_of"]
@@ -51,9 +53,16 @@ def compare_readings(check: str, claim: Claim, facts: Sequence[Fact]) -> Compari
     if not facts:
         return Comparison(of=claim.key)
     groups = groups_of(claim, facts, lambda fact: reading_of(fact).values, lambda fact: _position(reading_of(fact)))
-    cores = rivals(groups, claim.nature, lambda group: _reading(group).core)
+    cores = rivals(groups, claim.nature, _core)
     supports = rivals(groups, claim.nature, lambda group: _reading(group).support)
-    findings = findings_of(check, claim, groups, chain(cores, supports), partial(judge, nature=claim.nature))
+    steps = list(told_last(groups, _core)) if claim.nature is Nature.CUMULATIVE else []
+    before = {id(groups[later]): groups[earlier] for earlier, later in steps}
+
+    def judge_pair(a: Group, b: Group) -> Judgement | None:
+        is_step = before.get(id(b)) is a or before.get(id(a)) is b
+        return judge(a, b, claim.nature, claim.grows if is_step else math.inf)
+
+    findings = findings_of(check, claim, groups, chain(cores, supports, steps), judge_pair)
     return Comparison(
         of=claim.key,
         sides=tuple(group.side for group in groups),
@@ -89,6 +98,10 @@ def reading_of(fact: Fact) -> Reading:
 
 def _reading(group: Group) -> Reading:
     return reading_of(group.facts[0])
+
+
+def _core(group: Group) -> Interval:
+    return _reading(group).core
 
 
 def _place(fact: Fact) -> tuple[str, tuple[float, ...]]:

@@ -161,7 +161,7 @@ def _weighty(names: Names, a: Group, b: Group, parties: tuple[Party, Party]) -> 
 
     The longer wording may go on where the shorter stops, so what only it has counts where both are about as long.
     """
-    printed = [group.facts[0].reads or group.facts[0].says[0] for group in (a, b)]  # whose capitals tell US from us
+    printed = [group.facts[0].reads or group.facts[0].said for group in (a, b)]  # whose capitals tell US from us
     lengths = [len(signs_and_words(text)) for text in printed]
     are_comparable = min(lengths) >= _COMPARABLE * max(lengths)
     found: list[list[str]] = [[], []]

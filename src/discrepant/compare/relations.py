@@ -141,7 +141,7 @@ class _Inquiry:
                 continue
             direct = sum(one.is_of(moment) for one in bearing)
             if best is None or direct > best[0]:
-                best = direct, self._case(moment, bearing)
+                best = direct, self._case(moment, _narrowest(bearing, moment))
         return _holding(best[1]) if best else None
 
     def not_asked(self) -> NotCompared:
@@ -158,6 +158,19 @@ class _Inquiry:
 
     def _facts(self) -> list[Fact]:
         return [fact for one in self.statements for fact in one.group.facts]
+
+
+def _narrowest(statements: Iterable[Statement], moment: Moment) -> list[Statement]:
+    """Of each claim what says most of it: told of that moment, and in the narrowest words."""
+
+    def place(one: Statement) -> tuple[bool, float, str]:
+        core = reading_of(one.group.facts[0]).core
+        return not one.is_of(moment), core.hi - core.lo, one.group.facts[0].id
+
+    best: dict[str, Statement] = {}
+    for one in sorted(statements, key=place):
+        best.setdefault(one.claim.key, one)
+    return list(best.values())
 
 
 def _further(relation: Relation, corpus: Corpus) -> tuple[Relation, ...]:

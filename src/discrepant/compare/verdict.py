@@ -1,4 +1,4 @@
-"""The four verdicts, and the reasons for which a difference can be explained."""
+"""The four verdicts, and the reasons for which a difference can be explained or is strained."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _GRAVITY = {verdict: gravity for gravity, verdict in enumerate(Verdict)}
 
 
 class Reason(StrEnum):
-    """Why two sides that differ in print can both be true."""
+    """Why two sides that differ in print can both be true, or hardly can."""
 
     LATER_DATE = "later-date"
     LATER_TEXT = "later-text"
@@ -42,3 +42,4 @@ class Reason(StrEnum):
     HOUSE_STYLE = "house-style"
     BROADER_TERM = "broader-term"
     TOGETHER = "together"
+    GROWTH = "growth"  # of what is strained: a running total that grew beyond what is expected

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -20,7 +20,7 @@ from discrepant.reading.wording import CURRENCY, FRACTIONS, RAISED, Folded, fold
 if TYPE_CHECKING:
     from discrepant.corpus.nearest import Nearest
 
-__all__ = ["Anchor", "Standing", "TextIndex", "in_words", "stands_in"]
+__all__ = ["Anchor", "Standing", "TextIndex", "in_words", "stand_in_order", "stands_in"]
 
 _MOST_PLACES = 50  # of an ambiguous quote that are listed
 _MOST_TRIES = 10_000  # places looked at where all cut through a number
@@ -135,6 +135,18 @@ def stands_in(says: str, quote: str) -> bool:
     "20" does not occur in "2022".
     """
     return _occurs(says, quote) or _occurs(fold(says).strip(), fold(quote))
+
+
+def stand_in_order(says: Iterable[str], quote: str) -> bool:
+    """Whether some printed words occur in the quote one behind the other, after folding all."""
+    text, end = fold(quote), 0
+    for words in says:
+        folded = fold(words).strip()
+        place = next((start for start, _ in _places(folded, text) if start >= end), None)
+        if place is None:
+            return False
+        end = place + len(folded)
+    return True
 
 
 def _occurs(words: str, text: str) -> bool:

@@ -52,7 +52,7 @@ def assemble(root: Path, entries: Entries, reader: Reader, *, with_evidence: boo
     sources = with_versions(with_skips(sources, entries), entries)
     for entry in entries.sources:
         if source := sources.get(entry.file.file):
-            problems.of(entry, *(lack.flaw for lack in unattributed(source, source, names)))
+            problems.of(entry, *(lack.flaw for lack in unattributed(source, source, source.index, names)))
     facts = _Facts(claims, sources, Meanings(reader, names), problems, with_evidence).of(entries)
     by_claim: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
@@ -162,9 +162,10 @@ class _Facts:
                 anchor = source.index.anchor(entry.record.quote, with_nearest=lost < _MOST_NEAREST)
                 lost += anchor.state is Standing.MISSING
                 record = entry.record
+                is_quotation = key in self.claims and self.claims[key].kind is Kind.QUOTATION
                 lacks = chain(
-                    unfounded(_says(record), record.quote, source.text, anchor),
-                    unattributed(record, source, self.meanings.names),
+                    unfounded(_says(record), record.quote, source.text, anchor, in_order=is_quotation),
+                    unattributed(record, source, source.index, self.meanings.names),
                 )
                 self.problems.of(entry, *(lack.flaw for lack in lacks))
             if not key:
@@ -223,8 +224,8 @@ def _says(record: FactRecord) -> tuple[str, ...]:
 
 def _fact_flaws(record: FactRecord, claim: Claim) -> Iterator[Flaw]:
     if not isinstance(record.says, str):
-        if claim.kind not in (Kind.ROSTER, Kind.MEASURE):
-            hint = "a list is for a roster, or for one measure in two units"
+        if claim.kind not in (Kind.ROSTER, Kind.MEASURE, Kind.QUOTATION):
+            hint = "a list is for a roster, a quotation in pieces, or one measure in two units"
             yield Flaw(path=("says",), what=f"a {claim.kind} says one thing", hint=hint)
         elif not record.says:
             yield Flaw(path=("says",), what='"says" is empty')

@@ -8,14 +8,16 @@ from collections.abc import Iterator
 from discrepant.corpus.anchor import TextIndex, in_words
 from discrepant.corpus.evidence import Unfounded
 from discrepant.corpus.model import Fact, Names, Source
-from discrepant.corpus.source_records import FactRecord
+from discrepant.corpus.source_records import FactRecord, SourceRecord
 
 __all__ = ["unattributed"]
 
 _ARTICLE = re.compile(r"^(?:an?|the)\s+", re.IGNORECASE)
 
 
-def unattributed(told: Source | Fact | FactRecord, source: Source, names: Names) -> Iterator[Unfounded]:
+def unattributed(
+    told: Source | SourceRecord | Fact | FactRecord, source: Source | SourceRecord, text: TextIndex, names: Names
+) -> Iterator[Unfounded]:
     """Who speaks or is cited and stands in the source's text under no form of the name.
 
     `speaker_by` says how the speaker is known. The source need not name itself. What a fact has from its source's
@@ -28,7 +30,7 @@ def unattributed(told: Source | Fact | FactRecord, source: Source, names: Names)
         is_known = told is not source and who == known
         if who is None or is_known or (key == "via" and who == source.publisher):
             continue
-        if not any(_stands(form, source.index) for form in _forms(who, names)):
+        if not any(_stands(form, text) for form in _forms(who, names)):
             why = f"the text does not name {who}, the record's {key}."
             against = "write the name as the text does, or say in speaker_by how it is known"
             yield Unfounded(path=(key,), why=why, against=against)

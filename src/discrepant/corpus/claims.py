@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from discrepant.corpus.model import Claim, Kind, Name, Names, Nature, Place
+from discrepant.corpus.model import GROWS, Claim, Kind, Name, Names, Nature, Place
 from discrepant.corpus.records import ClaimRecord
 from discrepant.corpus.source_records import KEY
 from discrepant.corpus.terms import relations, term_flaws
@@ -31,6 +31,13 @@ def claim_flaws(key: str, record: ClaimRecord) -> Iterator[Flaw]:
     yield from _unit_flaws(record)
     if record.nature is Nature.CUMULATIVE and record.kind not in _GROWING:
         yield Flaw(path=("nature",), what=f"a {record.kind} cannot be cumulative", hint="only a number can grow")
+    if record.grows is not None and record.nature is not Nature.CUMULATIVE:
+        yield Flaw(
+            path=("grows",), what=f"what is {record.nature} does not grow", hint='only nature = "cumulative" does'
+        )
+    elif record.grows is not None and not record.grows > 1:
+        hint = "how many times as much it may be a year later"
+        yield Flaw(path=("grows",), what=f'"grows" must be more than 1, not {record.grows:g}', hint=hint)
     if record.counted_by is not None and record.kind is not Kind.ROSTER:
         yield Flaw(path=("counted_by",), what=f"a {record.kind} has nothing to count", hint="only a roster has")
     if record.kind is Kind.TERM:
@@ -75,6 +82,7 @@ def build_claim(key: str, record: ClaimRecord, place: Place) -> Claim:
         together=together,
         because=because,
         counted_by=record.counted_by,
+        grows=GROWS if record.grows is None else record.grows,
         weight=record.weight,
         story=record.story,
         place=place,

@@ -6,10 +6,11 @@ What a text seems to be in is said, and it is decoded only as somebody names it.
 from __future__ import annotations
 
 import codecs
+import re
 
 import attrs
 
-__all__ = ["Likely", "is_encoding", "likely"]
+__all__ = ["Likely", "first_control", "is_encoding", "is_unlikely_wide", "likely"]
 
 _WINDOW = 5_000  # bytes that are looked at, or so: whole lines
 _BESIDE = 2  # words shown on either side of the first that is not ASCII
@@ -20,6 +21,11 @@ _MARKED = {
     codecs.BOM_UTF16_LE: "utf-16",  # behind those of UTF-32, which begin alike
     codecs.BOM_UTF16_BE: "utf-16",
 }
+# what stands in no text that somebody wrote; C1 controls are what curly quotes of cp1252 are in latin-1
+_CONTROL = re.compile(r"[^\t\n\f\r -~\xa0-\U0010ffff]")
+# ways to escape or to shorten that Python lists among the encodings: nothing on a desk is in them
+_NO_TEXTS = ("idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "charmap")
+_WIDE = ("utf-16", "utf-32")
 _CLOSE = 0.02  # of 1, the difference in coherence that says nothing
 # what texts are found in, the likeliest first: of those that are as likely, the first is named
 _KNOWN = (
@@ -44,6 +50,8 @@ class Likely:
 def is_encoding(name: str) -> bool:
     """Whether Python knows an encoding of this name for texts."""
     try:
+        if codecs.lookup(name).name in _NO_TEXTS:
+            return False
         bytes(4).decode(name)
     except UnicodeError:
         return True  # it is one, in which these bytes are nothing
@@ -52,14 +60,28 @@ def is_encoding(name: str) -> bool:
     return True
 
 
+def first_control(text: str) -> int | None:
+    """The place of the first control character that no written text has."""
+    found = _CONTROL.search(text)
+    return found.start() if found else None
+
+
+def is_unlikely_wide(data: bytes, encoding: str) -> bool:
+    """Whether UTF-16 or UTF-32 is named for a text that has no sign of either.
+
+    Without a mark at its start such a text has zero bytes, be it in its line ends.
+    """
+    return codecs.lookup(encoding).name.startswith(_WIDE) and not data.startswith(tuple(_MARKED)) and 0 not in data
+
+
 def likely(data: bytes, at: int) -> Likely | None:
     """The likely encoding of bytes that are not UTF-8 `at` this place.
 
-    It is None where none is likely.
+    It is None where none is likely, as in what is no text.
     """
     encoding = next((name for mark, name in _MARKED.items() if data.startswith(mark)), None) or _guessed(data, at)
     text = _decoded(data, encoding) if encoding else None
-    if text is None or encoding is None:
+    if text is None or encoding is None or first_control(text.removeprefix("\ufeff")) is not None:
         return None
     return Likely(encoding, _sample(text))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import attrs
 
-from discrepant.corpus.anchor import Anchor, Standing, stands_in
+from discrepant.corpus.anchor import Anchor, Standing, stand_in_order, stands_in
 from discrepant.toml.form import Flaw
 from discrepant.toml.lines import Path
 
@@ -35,7 +35,9 @@ class Unfounded:
         return Flaw(path=self.path, what=what, below=tuple(self.against.splitlines()))
 
 
-def unfounded(says: tuple[str, ...], quote: str, text: str, anchor: Anchor) -> Iterator[Unfounded]:
+def unfounded(
+    says: tuple[str, ...], quote: str, text: str, anchor: Anchor, *, in_order: bool = False
+) -> Iterator[Unfounded]:
     """All that is wrong with a quote, and with the words in it.
 
     The quote was looked for in the text of this name.
@@ -53,3 +55,7 @@ def unfounded(says: tuple[str, ...], quote: str, text: str, anchor: Anchor) -> I
         if not stands_in(words, quote):
             path = ("says", number)
             yield Unfounded(path=path, why=f"the printed words “{words}” are not in the quote.", against=quote)
+            in_order = False
+    if in_order and not stand_in_order(says, quote):
+        why = "the pieces of the quotation do not stand in the quote in this order."
+        yield Unfounded(path=("says",), why=why, against=quote)

@@ -189,7 +189,36 @@ def decode_text(data: bytes, name: str, encoding: str | None = None) -> str:
         line = data.count(b"\n", 0, at) + 1
         what = f"{name} is not {encoding} at byte {at} on line {line}"
         raise _refusal(what, hint="without --encoding it is said what it seems to be") from None
+    if encoding and text.encode() != data:
+        _refuse_rubbish(text, data, name, encoding)
     return text
+
+
+def _refuse_rubbish(text: str, data: bytes, name: str, encoding: str) -> None:
+    """Refuse what any bytes can be decoded to, where it is plain that nobody wrote it."""
+    from discrepant.corpus.encodings import first_control, is_unlikely_wide  # noqa: PLC0415  # only for those named
+
+    at = first_control(text)
+    if at is not None:
+        line = text.count("\n", 0, at) + 1
+        what = f"{name} is not {encoding}: read so, it has the control character U+{ord(text[at]):04X} on line {line}"
+    elif is_unlikely_wide(data, encoding):
+        what = f"{name} is not {encoding}: it has neither a mark at its start nor a zero byte"
+    else:
+        return
+    raise _refusal(what, hint=_proposal(data))
+
+
+def _proposal(data: bytes) -> str:
+    """What to type for a text whose encoding is not the one that was named."""
+    from discrepant.corpus.encodings import likely  # noqa: PLC0415  # likewise
+
+    try:
+        data.decode()
+    except UnicodeDecodeError as error:
+        found = likely(data, error.start)
+        return f"{found}; --encoding {found.encoding}" if found else "it may be no text at all"
+    return "it is UTF-8; leave --encoding out"
 
 
 def read_text(root: Path, name: str, sha256: str, todo: str = "") -> str:
@@ -243,8 +272,8 @@ def _decode(data: bytes, name: str = "", *, is_new: bool = False) -> str:
         from discrepant.corpus.encodings import likely  # noqa: PLC0415  # only where it is not UTF-8
 
         found = likely(data, error.start)
-        seems = f"{found}; " if found else ""
-        say = f"; or say so: --encoding {found.encoding if found else 'cp1252'}" if is_new else ""
+        seems = f"{found}; " if found else "it may be no text at all; " if is_new else ""
+        say = f"; or say so: --encoding {found.encoding}" if is_new and found else ""
         hint = f"{seems}save it as UTF-8{say}"
         raise _refusal(what, hint=hint, line=0 if name else line) from None
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import attrs
 
-from discrepant.corpus.model import Claim, Fact, Kind, Names, Value, Wording
+from discrepant.corpus.model import PIECES, Claim, Fact, Kind, Names, Value, Wording
 from discrepant.errors import ReadingError
 from discrepant.reading.dates.outlook import outlook
 from discrepant.reading.figures import ENGLISH
@@ -130,10 +130,17 @@ def contradiction(fact: Fact, claim: Claim) -> str | None:
     """
     if fact.reads is None:
         return None
-    for words, printed in zip(fact.says, fact.printed, strict=True):
+    for words, printed in _told(fact, claim):
         if printed is not None and (reason := _apart(fact, claim, printed)):
             return f"{_quoted(words)} cannot mean {_quoted(fact.reads)}: {reason}"
     return None
+
+
+def _told(fact: Fact, claim: Claim) -> Iterable[tuple[str, Value | None]]:
+    """The printed entries with what they stand for; the pieces of a quotation are one."""
+    if claim.kind is Kind.QUOTATION and None not in fact.printed:
+        return [(fact.said, _joined(tuple(filter(None, fact.printed))))]
+    return zip(fact.says, fact.printed, strict=True)
 
 
 def _apart(fact: Fact, claim: Claim, printed: Value) -> str | None:
@@ -160,9 +167,12 @@ def _extent(reading: Reading) -> str:
 
 
 def _joined(printed: tuple[Value, ...]) -> Value:
-    """A roster is all its names; of a measure in two units, the first is the value."""
+    """A roster is all its names, a quotation all its pieces; of a measure in two units, the first is the value."""
     rosters = [value for value in printed if isinstance(value, frozenset)]
-    return frozenset().union(*rosters) if rosters else printed[0]
+    if rosters:
+        return frozenset().union(*rosters)
+    wordings = [value for value in printed if isinstance(value, str)]
+    return PIECES.join(wordings) if wordings else printed[0]
 
 
 def _listed(words: Mapping[str, object] | list[str]) -> str:

@@ -20,6 +20,8 @@ from discrepant.reading.reader import Reader
 from discrepant.reading.wording import spelling
 
 __all__ = [
+    "GROWS",
+    "PIECES",
     "Acknowledgement",
     "Claim",
     "Corpus",
@@ -36,6 +38,10 @@ __all__ = [
     "Weight",
     "Wording",
 ]
+
+
+PIECES = " … "  # stands between the pieces of a quotation, where the text says who speaks
+GROWS = 3.0  # times as much as before a running total is taken to be within a year, if a claim does not say
 
 
 class Kind(StrEnum):
@@ -177,10 +183,10 @@ Value = Reading | str | frozenset[str]
 class Fact:
     """What one source states about one claim, in its own words.
 
-    `says` holds the printed words, one entry but for rosters and measures given in two units. `printed` is what each
-    of them stands for on its own, None where only `reads` makes it readable; `value` is what the whole fact stands for.
-    `is_dated` where the record has `as_of`, which else is the day of publishing. `speaker` and `via` are the source's
-    where the record has none; `speaker_by` is the record's own.
+    `says` holds the printed words, one entry but for rosters, measures in two units and quotations in pieces. `printed`
+    is what each of them stands for on its own, None where only `reads` makes it readable; `value` is what the whole
+    fact stands for. `is_dated` where the record has `as_of`, which else is the day of publishing. `speaker` and `via`
+    are the source's where the record has none; `speaker_by` is the record's own.
     """
 
     id: str
@@ -199,6 +205,12 @@ class Fact:
     place: Place
     printed: tuple[Value | None, ...]
     value: Value
+
+    @property
+    def said(self) -> str:
+        """The printed words as one text: what parts the pieces of a quotation is left out."""
+        is_wording = isinstance(self.value, str)
+        return (PIECES if is_wording else "; ").join(self.says)
 
     @cached_property
     def anchor(self) -> Anchor:
@@ -220,6 +232,7 @@ class Claim:
     together: tuple[tuple[str, ...], ...] = ()
     because: Mapping[frozenset[str], str] = attrs.field(factory=dict)  # by two related terms, why they are
     counted_by: str | None = None
+    grows: float = GROWS
     weight: Weight = Weight.NORMAL
     story: str | None = None
     place: Place

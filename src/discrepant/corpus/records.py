@@ -107,6 +107,14 @@ class ClaimRecord:
         default=None,
         metadata=described("Of a roster: the claim that counts those who are on it.", "letter.signers.count"),
     )
+    grows: float | None = attrs.field(
+        default=None,
+        metadata=described(
+            "Of a running total: how many times as much as before it may well be within a year, 3 if not given. What "
+            "grows beyond that is strained; inf sets no limit.",
+            50,
+        ),
+    )
     weight: Weight = attrs.field(
         default=Weight.NORMAL,
         metadata=described("How much hangs on it: of two open questions the report has the weightier first.", "high"),

@@ -122,6 +122,7 @@ _PLAIN: Mapping[Any, Schema] = {
     ClaimKey: {"type": "string", "pattern": r"^$|\S", "maxLength": LONGEST},
     bool: {"type": "boolean"},
     int: {"type": "integer"},
+    float: {"type": "number"},
     # no format: "date", which some TOML servers take for a date without quotes
     date: {"type": "string", "pattern": _whole(DAY.pattern)},
 }

@@ -154,8 +154,8 @@ class FactRecord:
     )
     says: str | tuple[str, ...] = attrs.field(
         metadata=described(
-            "The answer exactly as printed; it must stand in the quote. A list for a roster's names, or for one "
-            "measure given in two units.",
+            "The answer exactly as printed; it must stand in the quote. A list for a roster's names, for one "
+            "measure given in two units, or for a quotation that is broken off to say who speaks.",
             "more than $18.2 billion",
             ["15 km", "10 miles"],
         )

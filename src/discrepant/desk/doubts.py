@@ -9,11 +9,13 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
+from discrepant.corpus.anchor import Standing
 from discrepant.corpus.copies import NearCopy, copies_in
 from discrepant.corpus.model import Corpus, Fact, Kind, Place, Source
 from discrepant.corpus.versions import dropped_from
 from discrepant.desk.new_acknowledgement import over_line
 from discrepant.errors import Problem
+from discrepant.reading.wording import words_of
 from discrepant.toml.data import tables_of
 
 __all__ = ["doubts"]
@@ -24,21 +26,27 @@ _ARTICLE = re.compile(r"\s+(?:(?:the|an?|our|its)\s+)?", re.IGNORECASE)
 _NAME = re.compile(r"\s+[A-Z]")
 _NAMED = re.compile(r"(?:\s+[A-Z][\w.'\u2019-]*)+,\s")
 _SUBJECT = r"(?:[\w.'\u2019-]+\s+){1,8}"  # words without a comma: "senior officials in Kyiv"
+_END_OF_PARAGRAPH = re.compile(r"\n\s*\n")
+_WITHIN = 10  # words behind a quote
+_NEAR, _FAR = 20, 400  # characters
 _CLOSED = r"[\"\u201d\u2019]\s+"  # of a quotation, which a verb of saying follows at once
 
 
 def doubts(corpus: Corpus, *, is_whole: bool = True) -> Iterator[Problem]:
     """A warning for each record that an editor should look at again.
 
-    There is one for what somebody says and nobody is named for, for a term cut to one word, for what a later text of
-    its article no longer has, for an article with two publishers, for texts that look copied from one another, and for
-    an acknowledgement without its words. Of a corpus that is not whole, for its records have flaws, nobody is said not
-    to say something.
+    There is one for what somebody says and nobody is named for, for a term cut to one word, for a quotation cut short
+    before a word that may turn it, for what a later text of its article no longer has, for an article with two
+    publishers, for texts that look copied from one another, and for an acknowledgement without its words. Of a corpus
+    that is not whole, for its records have flaws, nobody is said not to say something.
     """
     for fact in corpus.facts:
         kind = corpus.claims[fact.claim].kind
         if kind is not Kind.DATE and fact.speaker is None and fact.speaker_by is None:
             yield from _unspoken(fact)
+        if kind is Kind.QUOTATION and (word := _turned_by(fact)):
+            hint = "quote on to the end of the sentence, so that the report shows what may take it back"
+            yield _warning(fact.place, f"the quote is cut short before “{word}”", hint)
         if kind is Kind.TERM and fact.reads is None and (word := _cut_word(fact)):
             hint = "quote the phrase around it: a word that says how supports nothing by itself"
             yield _warning(fact.place, f"“{word}” is a term of one word that is no noun or name", hint)
@@ -50,7 +58,7 @@ def doubts(corpus: Corpus, *, is_whole: bool = True) -> Iterator[Problem]:
     for entry in corpus.acknowledged:
         claim = corpus.claims.get(entry.claim)
         told = [fact for fact in claim.facts if fact.source.id in entry.between] if claim else []
-        words = dict.fromkeys("; ".join(fact.says) for fact in told)
+        words = dict.fromkeys(fact.said for fact in told)
         for over in entry.over if is_whole else ():
             if over not in words:
                 what = f"none of the sources that the acknowledgement names says “{over}”"
@@ -116,6 +124,18 @@ def _said_behind(after: str) -> str:
     sentence = _end_of_sentence().split(after, maxsplit=1)[0]
     found = _told_behind().search(sentence)
     return found[found.lastgroup or 0] if found else ""
+
+
+def _turned_by(fact: Fact) -> str:
+    """The word that may turn what was said, if the sentence goes on with one right behind the quote."""
+    if fact.anchor.state not in (Standing.EXACT, Standing.TYPOGRAPHIC):
+        return ""
+    ((start, end),) = fact.anchor.spans
+    start = max(start, end - _NEAR)  # where a full stop that ends the quote stands
+    paragraph = _END_OF_PARAGRAPH.split(fact.source.body[start : end + _FAR])[0]
+    ends = (found.start() for found in _end_of_sentence().finditer(paragraph) if found.end() > end - start)
+    rest = paragraph[end - start : next(ends, None)]
+    return next((word for word in words_of(rest)[:_WITHIN] if word in _words()["turning"]), "")
 
 
 def _cut_word(fact: Fact) -> str:

@@ -77,7 +77,8 @@ def _kept(root: Path, name: str, body: str, data: bytes) -> dict[str, str]:
     path = root / name
     copy = path.with_name(f"{path.stem}.utf-8{path.suffix}")
     if os.path.lexists(copy):
-        raise _refusal(f"{copy.relative_to(root).as_posix()} exists already", "it is where the text in UTF-8 goes")
+        hint = "it is where the text in UTF-8 goes; if it is of an earlier draft, delete it first"
+        raise _refusal(f"{copy.relative_to(root).as_posix()} exists already", hint)
     return {
         "text": copy.relative_to(root).as_posix(),
         "sha256": hashlib.sha256(body.encode()).hexdigest(),

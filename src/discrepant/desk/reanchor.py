@@ -86,7 +86,7 @@ def reanchor(root: Path, source: str, old: bytes | None = None) -> Reanchoring:
     if not told.is_changed:
         return told
     body = decode_text(data, record.text)
-    texts = Texts(TextIndex(body), None if former is None else TextIndex(former), names_of(entries))
+    texts = Texts(TextIndex(body), None if former is None else TextIndex(former), names_of(entries), record)
     return attrs.evolve(
         told,
         only_line_ends=differs_in_line_ends(data, record.sha256),

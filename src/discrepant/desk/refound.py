@@ -66,6 +66,7 @@ class Texts:
     new: TextIndex
     old: TextIndex | None
     names: Names
+    source: SourceRecord
     _lines: dict[int, TextIndex] = attrs.field(factory=dict)
 
     def line(self, number: int) -> TextIndex:
@@ -114,12 +115,17 @@ def _lost(found: Refound, anchor: Anchor) -> Refound:
 
 def _newly_unattributed(record: FactRecord, texts: Texts) -> str:
     """Why the new text does not name who speaks or is cited; empty where it does, or the former one did not either."""
-    now, *before = (
-        [lack.why for lack in unattributed(record.speaker, record.via, record.speaker_by, text, texts.names)]
-        for text in (texts.new, texts.old)
-        if text
-    )
+    both = filter(None, (texts.new, texts.old))
+    now, *before = ([*_unattributed(record, texts.source, text, texts.names)] for text in both)
     return " ".join(why for why in now if not before or why not in before[0])
+
+
+def _unattributed(record: FactRecord, source: SourceRecord, text: TextIndex, names: Names) -> Iterator[str]:
+    """Why a text does not name who speaks or is cited, be it for the fact alone or for all of its source."""
+    yield from (lack.why for lack in unattributed(record, source, text, names))
+    for lack in unattributed(source, source, text, names):
+        if getattr(record, str(lack.path[0])) is None:
+            yield lack.why
 
 
 def _around(text: TextIndex, anchor: Anchor) -> tuple[list[str], list[str]]:

@@ -92,13 +92,15 @@ def _is_desk(folder: Path) -> bool:
     return (folder / "checks").is_dir() and next((folder / "facts").rglob("*.toml"), None) is not None
 
 
-def _refuse_two_corpora(config: pytest.Config, *, in_play: bool) -> None:
-    """One run is over one corpus; a run that asks for the checks of two would leave one of them unchecked."""
+def _refuse_other_corpora(config: pytest.Config, *, in_play: bool) -> None:
+    """One run is over one corpus; one that asks for the checks of others would leave these unchecked."""
     own = [config.rootpath] if in_play and not _option(config, "corpus") else []
     desks = {desk.resolve(): desk for desk in map(_desk_of, [*own, *_places(config)]) if desk}.values()
+    runs = "".join(f"\n  {_run_of(config, desk)}" for desk in desks)
     if len(desks) > 1:
-        runs = "".join(f"\n  {_run_of(config, desk)}" for desk in desks)
         raise pytest.UsageError(f"a run checks one corpus, and this asks for {len(desks)}; start a run for each:{runs}")
+    if desks and not in_play:
+        raise pytest.UsageError(f"this asks for the checks of a corpus that it is not over; start a run for it:{runs}")
 
 
 def _run_of(config: pytest.Config, desk: Path) -> str:
@@ -116,16 +118,18 @@ def _fails_on(config: pytest.Config) -> str:
     return fails_on
 
 
-def _is_strict(config: pytest.Config) -> bool:
-    """Whether facts that are unfinished fail the run: nobody is about to finish them where a change is judged."""
-    return bool(config.getoption("strict_records")) or os.environ.get("CI", "").lower() not in ("", "0", "false")
+def _strict_since(config: pytest.Config) -> str:
+    """Why facts that are unfinished fail the run, if they do: nobody will finish them where a change is judged."""
+    if config.getoption("strict_records"):
+        return "the run is strict"
+    return "" if os.environ.get("CI", "").lower() in ("", "0", "false") else "CI is set in the environment"
 
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection(session: pytest.Session) -> None:
     config = session.config
     in_play = _asks_for_checks(config)
-    _refuse_two_corpora(config, in_play=in_play)
+    _refuse_other_corpora(config, in_play=in_play)
     if not in_play:
         return
     from discrepant.corpus.root import is_among_records
@@ -142,7 +146,7 @@ def pytest_collection(session: pytest.Session) -> None:
         raise pytest.UsageError("reports are written to a folder of their own, not among records, texts or checks")
     github = _github_log(config)
     try:
-        config.stash[_CHECKS] = checks = CheckSession.over(root, is_strict=_is_strict(config))
+        config.stash[_CHECKS] = checks = CheckSession.over(root, strict_since=_strict_since(config))
     except DiscrepantError as error:
         if github:
             github.show(error.problems, (), root)

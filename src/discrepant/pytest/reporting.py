@@ -83,8 +83,10 @@ class Reporting:
     def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, None, None]:
         """Write the reports before all other hooks, and see after them how the run ends.
 
-        A run without any test does not end well.
+        A run without any test does not end well, nor a strict one with facts that are unfinished.
         """
+        if session.exitstatus == pytest.ExitCode.OK and self.checks.unnamed:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
         self._end(session)
         yield
         if session.exitstatus == pytest.ExitCode.OK and (not session.testscollected or self._is_idle):
@@ -141,6 +143,7 @@ class Reporting:
         """The table of discrepancies, and where the reports are."""
         width = min(self.config.get_terminal_writer().fullwidth, _WIDEST)
         lines: list[str] = []
+        self._tell_unnamed(terminalreporter)
         if self.checks.run.ran:
             report = self._report
             terminalreporter.write_sep("=", "discrepancies")
@@ -150,7 +153,17 @@ class Reporting:
         for line in (*lines, *wrap(self._said, width, break_long_words=False, break_on_hyphens=False)):
             terminalreporter.write_line(as_line(line))
         if self.github and self.checks.run.ran:
-            self.github.show(self.checks.run.problems(), self._report.unsettled, self.checks.root)
+            problems = (*self.checks.unnamed, *self.checks.run.problems())
+            self.github.show(problems, self._report.unsettled, self.checks.root)
+
+    def _tell_unnamed(self, terminalreporter: pytest.TerminalReporter) -> None:
+        """The facts that fail the run though no check could ask for them, and why they do."""
+        if not (unnamed := self.checks.unnamed):
+            return
+        terminalreporter.write_sep("=", "unfinished facts")
+        for problem in unnamed:
+            terminalreporter.write_line(str(problem))
+        terminalreporter.write_line(f"These fail, for {self.checks.strict_since}.", red=True)
 
 
 def _file(nodeid: str) -> str:

@@ -13,7 +13,8 @@ from typing import Any
 import attrs
 
 from discrepant.checking.run import Run
-from discrepant.corpus.load import load
+from discrepant.corpus.load import load, unnamed
+from discrepant.errors import Problem
 
 __all__ = ["CheckSession", "Collected"]
 
@@ -38,20 +39,26 @@ class Collected:
 
 @attrs.define
 class CheckSession:
-    """The checks of one run; `broken` counts files that could not be collected."""
+    """The checks of one run; `broken` counts files that could not be collected.
+
+    `strict_since` says why facts that are unfinished fail the run; where it says nothing they do not.
+    """
 
     root: Path  # of the corpus
     run: Run
     collected: Collected = attrs.field(factory=Collected)
     broken: int = 0
+    strict_since: str = ""
 
     @classmethod
-    def over(cls, root: Path, *, is_strict: bool = False) -> CheckSession:
-        """A run over the corpus at a root.
+    def over(cls, root: Path, *, strict_since: str = "") -> CheckSession:
+        """A run over the corpus at a root; a CorpusError lists all that is wrong with the corpus."""
+        return cls(root=root, run=Run(load(root)), strict_since=strict_since)
 
-        A CorpusError lists all that is wrong with the corpus; strictly, facts that are unfinished are wrong as well.
-        """
-        return cls(root=root, run=Run(load(root, is_strict=is_strict)))
+    @property
+    def unnamed(self) -> tuple[Problem, ...]:
+        """The facts that fail the run, for their claims are still to be named."""
+        return tuple(unnamed(self.run.corpus)) if self.strict_since else ()
 
     def missing(self, root: Path, args: Iterable[str], patterns: Sequence[str]) -> str | None:
         """Why not every check ran; None where all did.

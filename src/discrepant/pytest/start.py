@@ -16,7 +16,9 @@ _CHECKS = "checks"
 # its plugin takes a second to be imported, and checks do not use it; where it is not installed this means nothing
 _FIRST = ("-p", "no:hypothesispytest")
 # the command line has imported the package before pytest could rewrite its asserts; the last word on warnings counts
-_LAST = ("-W", "ignore:Module already imported so cannot be rewritten:pytest.PytestAssertRewriteWarning")
+_QUIET = ("-W", "ignore:Module already imported so cannot be rewritten:pytest.PytestAssertRewriteWarning")
+# by the name of its entry point, which is taken once: the environment or an ini file may keep plugins from being loaded
+_LAST = (*_QUIET, "-p", "discrepant")
 
 
 def run_checks(root: Path, args: Sequence[str] = (), *, is_strict: bool = False) -> int:

@@ -37,7 +37,7 @@ __all__ = [
 _NO_BREAK = "\u00a0"
 _EN_DASH = "\u2013"
 UNEXPLAINED = {Verdict.CONFLICT: "cannot both be true", Verdict.STRAINED: "only on the loosest reading"}
-_OF_TIME = {Reason.LATER_DATE, Reason.DIFFERENT_TIME}  # of no use to a reader without the days
+_OF_TIME = {Reason.LATER_DATE, Reason.DIFFERENT_TIME, Reason.GROWTH}  # of no use to a reader without the days
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 

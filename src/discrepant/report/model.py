@@ -152,6 +152,12 @@ class Report:
             raise _unreadable(first + (f", and {len(more)} more" if more else "")) from None
         if to_json(report) != data:  # so nothing was coerced or passed over
             raise _unreadable("it has keys or values that this program would not have written")
+        for n, asked in enumerate(report.questions):
+            numbers = set(range(len(asked.sides)))
+            if not asked.sides:
+                raise _unreadable(f"nobody answers @ report.questions[{n}].sides")
+            if not all(numbers.issuperset(pair.sides) for pair in asked.pairs):
+                raise _unreadable(f"there is no such side @ report.questions[{n}].pairs")
         return report
 
     def to_json(self) -> str:

@@ -20,7 +20,7 @@ from discrepant.toml.suggest import did_you_mean
 __all__ = ["BOUNDS", "COLUMNS", "DAY", "TEXT", "Columns", "Form", "columns_of"]
 
 BOUNDS = ("core_lo", "core_hi", "support_lo", "support_hi")
-COLUMNS = ("claim", "source", "says", "value", *BOUNDS, "as_of", "kind", "nature", "unit")
+COLUMNS = ("claim", "source", "says", "value", *BOUNDS, "as_of", "kind", "nature", "unit", "grows")
 
 TEXT = re.compile(r"VARCHAR|STRING|CHAR.*", re.IGNORECASE)
 _NUMBER = re.compile(r"(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DOUBLE|FLOAT|REAL|LONG|DECIMAL.*)", re.IGNORECASE)
@@ -120,4 +120,5 @@ def _wanted(form: Form | None) -> list[tuple[str, str, tuple[re.Pattern[str], ..
         ("as_of", "a day or a time", (TEXT, DAY, _TIME)),
         *((name, "text", (TEXT, _NUMBER, DAY, _TIME)) for name in ("claim", "source", "says")),
         *((name, "text", (TEXT,)) for name in ("kind", "nature", "unit")),
+        ("grows", "a number", (TEXT, _NUMBER)),
     ]

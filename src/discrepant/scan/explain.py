@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import attrs
 
 from discrepant.compare import finding
 from discrepant.compare.comparison import Comparison
-from discrepant.compare.finding import NotCompared, Side
+from discrepant.compare.finding import Finding, NotCompared, Side
 from discrepant.compare.quantities import compare_readings
 from discrepant.compare.question import Question, question_of
 from discrepant.compare.verdict import Verdict
@@ -44,6 +44,7 @@ def compare_rows(
         kind=Kind(pair.kind),
         nature=Nature(pair.nature),
         unit=pair.unit,
+        grows=pair.grows if total <= len(rows) else math.inf,
         place=Place(file=table, line=0),
     )
     farthest = (attrs.evolve(side, extra=None) for side in (pair.high, pair.low))
@@ -54,7 +55,7 @@ def compare_rows(
         often[row.source] += 1
         fact = _fact(claim, row, often[row.source], reading_of(row, pair, scanned))
         facts[fact.id] = (fact, row)
-    found = compare_readings(check_of(pair.kind), claim, [fact for fact, _ in facts.values()])
+    found = _compared(pair, claim, facts, is_whole=total <= len(rows))
     aside = found.not_compared
     if total > len(rows):
         because = f"{total - len(rows):,} more of its {total:,} rows were scanned and are not set out here"
@@ -62,11 +63,29 @@ def compare_rows(
     findings = tuple(
         attrs.evolve(one, sides=tuple(_from_a_table(side, facts) for side in one.sides))
         for one in found.findings
-        if one.verdict.gravity >= Verdict.STRAINED.gravity
+        if _is_grave(one)
     )
     sides = tuple(_from_a_table(side, facts) for side in found.sides)
     question = question_of(claim, sides, findings, {}) if findings else None
     return Comparison(of=claim.key, sides=sides, findings=findings, not_compared=aside), question
+
+
+def _compared(pair: RowPair, claim: Claim, facts: Mapping[str, tuple[Fact, TableRow]], *, is_whole: bool) -> Comparison:
+    """The ordinary comparison of these facts.
+
+    What was told in between bears a growth out: where it is not among them, only the pair shows one.
+    """
+    told = compare_readings(check_of(pair.kind), claim, [fact for fact, _ in facts.values()])
+    if is_whole or any(_is_grave(one) for one in told.findings):
+        return told
+    ends = [attrs.evolve(side, extra=None) for side in (pair.high, pair.low)]
+    alone = [fact for fact, row in facts.values() if row in ends]
+    found = compare_readings(check_of(pair.kind), attrs.evolve(claim, grows=pair.grows), alone)
+    return attrs.evolve(told, findings=found.findings)
+
+
+def _is_grave(finding: Finding) -> bool:
+    return finding.verdict.gravity >= Verdict.STRAINED.gravity
 
 
 def _order(row: TableRow) -> tuple[object, ...]:

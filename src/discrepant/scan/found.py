@@ -12,6 +12,7 @@ from typing import Any
 import attrs
 
 from discrepant.compare.verdict import Verdict
+from discrepant.corpus.model import GROWS
 from discrepant.reading.currencies import is_currency
 from discrepant.reading.model import Quantity
 from discrepant.scan.columns import Columns
@@ -37,7 +38,7 @@ WIDEST_FIRST = "verdict, percent desc nulls last, gap desc, claim, question"
 _PAIR = """
     select claim, verdict, kind, nature, unit, gap, percent, question,
       high_source, high_says, high_as_of, high_core_lo, high_core_hi, high_support_lo, high_support_hi, high_extra,
-      low_source, low_says, low_as_of, low_core_lo, low_core_hi, low_support_lo, low_support_hi, low_extra
+      low_source, low_says, low_as_of, low_core_lo, low_core_hi, low_support_lo, low_support_hi, low_extra, grows
     from pairs"""
 
 
@@ -96,7 +97,8 @@ class TableRow:
 class RowPair:
     """The two rows of a failing question that are farthest apart.
 
-    How far they are is told in `unit`, and in percent of the lower one.
+    How far they are is told in `unit`, and in percent of the lower one. `grows` is how many times as much it may be
+    within a year.
     """
 
     claim: str
@@ -109,6 +111,7 @@ class RowPair:
     question: Any
     high: TableRow
     low: TableRow
+    grows: float = GROWS
 
 
 def kind_of(columns: Columns, asked: ScanSettings) -> Quantity:
@@ -131,7 +134,7 @@ def widest(engine: Engine, scanned: Scanned, most: int) -> list[RowPair]:
 
 
 def _pair(row: Row, scanned: Scanned) -> RowPair:
-    claim, verdict, kind, nature, unit, gap, percent, question, *cells = row
+    claim, verdict, kind, nature, unit, gap, percent, question, *cells, grows = row
     return RowPair(
         claim=str(claim),
         verdict=Verdict(verdict),
@@ -143,6 +146,7 @@ def _pair(row: Row, scanned: Scanned) -> RowPair:
         question=question,
         high=told(cells[:8]),
         low=told(cells[8:]),
+        grows=grows,
     )
 
 

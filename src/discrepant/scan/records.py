@@ -19,6 +19,7 @@ __all__ = ["COLUMNS", "report_on_records", "root_of", "rows_of"]
 
 COLUMNS = {
     **dict.fromkeys(("claim", "source", "says", "kind", "nature", "unit", "as_of"), "string"),
+    "grows": "double",
     **dict.fromkeys(BOUNDS, "double"),
 }
 
@@ -42,7 +43,8 @@ def rows_of(corpus: Corpus) -> Iterator[Row]:
         if isinstance(value, Reading):
             bounds = (value.core.lo, value.core.hi, value.support.lo, value.support.hi)
             says = "; ".join(fact.says)
-            yield (claim.key, fact.source.id, says, str(claim.kind), str(claim.nature), value.unit, _day(fact), *bounds)
+            kind, nature = str(claim.kind), str(claim.nature)
+            yield claim.key, fact.source.id, says, kind, nature, value.unit, _day(fact), claim.grows, *bounds
 
 
 def _day(fact: Fact) -> str | None:

@@ -20,9 +20,8 @@ from discrepant.scan.staging import UNREAD, Staging
 __all__ = ["query", "scan"]
 
 _MOST_PAIRS = 10
-_FIGURES = ", ".join(
-    ("bucket", "question", "claim", "teller", "source", "says", "kind", "nature", "unit", "as_of", *BOUNDS, "extra")
-)
+_TOLD = ("bucket", "question", "claim", "teller", "source", "says", "kind", "nature", "unit", "as_of", "day", "grows")
+_FIGURES = ", ".join((*_TOLD, *BOUNDS, "extra"))
 
 
 def scan(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from discrepant.corpus.model import Nature
+from discrepant.corpus.model import GROWS, Nature
 from discrepant.reading.model import Quantity
 
 __all__ = ["ScanSettings", "Tolerance"]
@@ -37,12 +37,14 @@ class Tolerance:
 class ScanSettings:
     """What a scan is asked: what its rows are, and how far apart they may be.
 
-    `named` gives the table's own name for a column of ours. Kind, nature and unit are for rows that do not say theirs.
+    `named` gives the table's own name for a column of ours. Kind, nature, unit and `grows` are for rows that
+    do not say theirs.
     """
 
     named: Mapping[str, str] = attrs.field(factory=dict)
     kind: Quantity | None = None
     nature: Nature = Nature.CONSTANT
     unit: str | None = None
+    grows: float = GROWS
     tolerance: Tolerance | None = None
     within_source: bool = False

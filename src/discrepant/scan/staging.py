@@ -1,11 +1,13 @@
 """The queries that make the table `staged` of the rows as they are given.
 
 Each row of `staged` is a figure (`bucket`, `question`, `claim`, `teller`, `source`, `says`, `kind`, `nature`, `unit`,
-`as_of`, four bounds, `extra`), or it has a `problem` and a `sample` of what is at fault. The SQL is as plain as that of
-detect.sql; of what comes from outside, only the quoted names of columns stand in it.
+`as_of` and the `day` of it, `grows`, four bounds, `extra`), or it has a `problem` and a `sample` of what is at fault.
+The SQL is as plain as that of detect.sql; of what comes from outside, only the quoted names of columns stand in it.
 """
 
 from __future__ import annotations
+
+import math
 
 import attrs
 
@@ -19,6 +21,7 @@ __all__ = ["NO_DAY", "UNREAD", "Staging"]
 
 NO_DAY = "no as_of, which what may change over time needs"
 UNREAD = "cannot be read"
+NO_GROWTH = "grows is no number above 1"
 
 _LARGEST = "1.7976931348623157e308"
 _INFINITE = "cast('Infinity' as double)"
@@ -41,7 +44,7 @@ class Staging:
         as_given = self.columns.quoted.get("as_of", "cast(null as string)")
         return f"""
             select {self.columns.quoted["claim"]} as claim, {", ".join(text)}, {self._as_of()} as as_of,
-              {as_given} as given_as_of, {self._figures()}, {self._extra()} as extra
+              {as_given} as given_as_of, {self._grows()} as grows, {self._figures()}, {self._extra()} as extra
             from raw"""
 
     def staged(self) -> str:
@@ -50,7 +53,8 @@ class Staging:
             bounds = ", ".join(f"readings.{bound}" for bound in BOUNDS)
             figures = f"""
                 select given.claim, given.source, given.says, readings.kind, given.nature, readings.unit, given.as_of,
-                  given.given_as_of, given.given, {bounds}, given.extra, readings.says is not null as is_known
+                  given.given_as_of, given.grows, given.given, {bounds}, given.extra,
+                  readings.says is not null as is_known
                 from given left join readings
                   on readings.says = given.says and readings.asked_kind = coalesce(given.kind, '')
                   and readings.asked_unit = coalesce(given.unit, '') and readings.asked_on = {self.on()}"""
@@ -59,8 +63,9 @@ class Staging:
         question = self._question()
         return f"""
             select {self.engine.hashed(question)} as bucket, {question} as question, claim,
-              {self.engine.hashed("source")} as teller, source, says, kind, nature, unit, as_of, {", ".join(BOUNDS)},
-              extra, {self._problem()} as problem, {self._sample()} as sample
+              {self.engine.hashed("source")} as teller, source, says, kind, nature, unit, as_of,
+              {self._day()} as day, grows, {", ".join(BOUNDS)}, extra,
+              {self._problem()} as problem, {self._sample()} as sample
             from ({figures}) as figures"""
 
     def distinct(self) -> str:
@@ -97,6 +102,21 @@ class Staging:
         elif form.upper() != "TIMESTAMP":
             column = f"cast({column} as timestamp)"
         return f"date_trunc('second', {column})"
+
+    def _day(self) -> str:
+        """The number of the day of an as-of; a time is the part of it that has passed."""
+        day = self.engine.ordinal("cast(as_of as date)")
+        if "as_of" in self.columns and DAY.fullmatch(self.columns.types["as_of"]):
+            return f"cast({day} as double)"
+        return f"{day} + (hour(as_of) * 3600 + minute(as_of) * 60 + second(as_of)) / cast(86400 as double)"
+
+    def _grows(self) -> str:
+        """How far a running total may grow: never null but where it cannot be read."""
+        grows = self.asked.grows
+        default = _INFINITE if math.isinf(grows) else f"cast({grows!r} as double)"
+        if "grows" not in self.columns:
+            return default
+        return f"case when {self.columns.quoted['grows']} is null then {default} else {self._number('grows')} end"
 
     def _figures(self) -> str:
         """What is given, as text, and the four bounds that it stands for; those of words come with their readings."""
@@ -155,6 +175,8 @@ class Staging:
         cases = [("claim is null", "no claim"), ("source is null", "no source")]
         if "nature" in self.columns:
             cases.append((f"nature not in ({_listed(Nature)})", "no nature"))
+        if "grows" in self.columns:
+            cases.append(("grows is null or not grows > 1", NO_GROWTH))
         if "kind" in self.columns and self.columns.form is not Form.SAYS:
             cases.append((f"kind not in ({_listed(Quantity)})", "no kind"))
         if self.columns.form is Form.SAYS:

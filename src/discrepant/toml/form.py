@@ -24,7 +24,7 @@ from cattrs.gen import make_dict_structure_fn
 from discrepant.errors import DiscrepantError, Problem
 from discrepant.toml.lines import Path, scan
 from discrepant.toml.suggest import did_you_mean
-from discrepant.toml.values import Misfit, called, choice, day, exact_number, flag, text, whole
+from discrepant.toml.values import Misfit, called, choice, day, decimal, exact_number, flag, text, whole
 
 __all__ = ["Flaw", "Structure"]
 
@@ -60,7 +60,7 @@ class Structure:
         converter.register_structure_hook_func(_is_a(dict, Mapping), partial(_table, converter))
         converter.register_structure_hook_func(_is_one_or_many, partial(_one_or_many, converter))
         converter.register_structure_hook_factory(attrs.has, partial(_entry, converter))
-        plain = {bool: flag, int: whole, date: day, Decimal: exact_number, **hooks}
+        plain = {bool: flag, int: whole, float: decimal, date: day, Decimal: exact_number, **hooks}
         for form, hook in plain.items():
             converter.register_structure_hook(form, _of_value(hook))
 

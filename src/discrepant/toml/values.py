@@ -5,6 +5,7 @@ Each is given back as it is, or refused in words for people.
 
 from __future__ import annotations
 
+import math
 import re
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,7 @@ __all__ = [
     "called",
     "choice",
     "day",
+    "decimal",
     "exact_number",
     "flag",
     "text",
@@ -75,6 +77,16 @@ def exact_number(value: object) -> Decimal:
     if number is None or not (number.is_finite() and 0 <= number <= _LARGEST):
         raise Misfit(f"must be a number from 0 to 10^36, not {repr(value) if is_one else called(value)}")
     return number
+
+
+def decimal(value: object) -> float:
+    """A number written as such, whole or not; so are `inf`, beyond which nothing is, and `nan`."""
+    if type(value) is not float and type(value) is not int:
+        raise Misfit(f"must be a number without quotes, not {called(value)}")
+    try:
+        return float(value)
+    except OverflowError:
+        return math.copysign(math.inf, value)
 
 
 def whole(value: object) -> int:

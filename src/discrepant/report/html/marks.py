@@ -15,10 +15,12 @@ import attrs
 
 from discrepant.compare.finding import FactShown
 from discrepant.corpus.anchor import TextIndex
+from discrepant.corpus.model import PIECES
 
 __all__ = ["Line", "Mark", "Segment", "lines", "said_in", "spans_of"]
 
 Span = tuple[int, int]
+_PARTED = re.compile(rf"; |{PIECES}")
 
 
 @attrs.frozen(kw_only=True)
@@ -58,11 +60,11 @@ class Line:
 
 
 def said_in(quote: str, says: str) -> tuple[Span, ...]:
-    """Where printed words stand in their quote: as they are, or each where they are a list."""
+    """Where printed words stand in their quote: as they are, or else each entry or piece."""
     index = TextIndex(quote)
     whole = index.anchor(says, with_nearest=False).spans
     return whole or tuple(
-        span for words in says.split("; ") for span in index.anchor(words, with_nearest=False).spans[:1]
+        span for words in _PARTED.split(says) for span in index.anchor(words, with_nearest=False).spans[:1]
     )
 
 

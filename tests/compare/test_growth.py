@@ -1,0 +1,151 @@
+"""A running total that grew beyond what anybody would print unasked."""
+
+from __future__ import annotations
+
+import math
+from itertools import product
+
+import attrs
+import pytest
+from compare_strategies import claims_told
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discrepant.compare.finding import Finding
+from discrepant.compare.growth import YEAR, outgrows
+from discrepant.compare.quantities import compare, reading_of
+from discrepant.compare.verdict import Reason, Verdict
+from discrepant.corpus.model import GROWS, Claim, Nature
+from discrepant.reading.interval import Interval
+from facts import make_claim, make_corpus, tell
+
+
+def found(*told: tuple[str, str, str], kind: str = "money", grows: float = GROWS) -> list[Finding]:
+    """What is strained for its growth, of what these sources say on these days."""
+    claim = tell(make_claim(kind, "cumulative", grows=grows), *told)
+    findings = compare(claim, make_corpus(claim)).findings
+    return [finding for finding in findings if Reason.GROWTH in finding.reasons]
+
+
+AID = ("reuters", "more than $18.2 billion", "2022-11-06")
+
+
+class TestMeaning:
+    def test_a_sum_that_no_treasury_has(self) -> None:
+        (finding,) = found(AID, ("nyt", "about $900 trillion", "2022-11-07"))
+        assert finding.verdict is Verdict.STRAINED
+        assert "at least 46,700 times as much" in finding.summary
+        assert finding.summary.endswith("is not expected to be more than 3 times as much within a year.")
+
+    def test_ten_times_the_sum_four_weeks_on(self) -> None:
+        assert len(found(AID, ("nyt", "about $180 billion", "2022-12-02"))) == 1
+
+    def test_what_grows_as_totals_do(self) -> None:
+        assert found(AID, ("nyt", "about $20 billion", "2022-12-02")) == []
+
+    def test_a_slip_is_named(self) -> None:
+        (finding,) = found(("a", "$18.2 million", "2022-11-06"), ("b", "$18.2 billion", "2022-11-09"))
+        assert finding.summary.endswith(" One is 1,000 times the other.")
+
+    @pytest.mark.parametrize(("toll", "is_strained"), [("9", False), ("10", True), ("128", True)])
+    def test_a_small_count_is_no_exception(self, toll: str, *, is_strained: bool) -> None:
+        told = ("a", "3", "2023-11-03"), ("b", toll, "2023-11-04")
+        assert bool(found(*told, kind="count")) is is_strained
+        assert found(*told, kind="count", grows=100.0) == []
+
+    def test_a_claim_may_allow_less(self) -> None:
+        told = AID, ("nyt", "about $30 billion", "2022-12-02")
+        assert found(*told) == []
+        assert len(found(*told, grows=1.2)) == 1
+
+    @pytest.mark.parametrize(
+        ("later", "is_strained"), [("2023-11-06", True), ("2024-11-04", True), ("2024-11-05", False)]
+    )
+    def test_a_second_year_allows_as_much_again(self, later: str, *, is_strained: bool) -> None:
+        told = ("a", "100", "2022-11-06"), ("b", "900", later)  # 9 is 3 times 3, in 730 days
+        assert bool(found(*told, kind="count")) is is_strained
+
+    def test_what_is_told_in_between_bears_it_out(self) -> None:
+        hours = ("a", "3", "2023-11-03"), ("b", "9", "2023-11-04"), ("c", "27", "2023-11-05"), ("d", "69", "2023-11-06")
+        assert found(*hours, kind="count") == []
+        (finding,) = found(hours[0], *hours[2:], kind="count")
+        assert [side.says for side in finding.sides] == [("3",), ("27",)]
+
+    def test_of_several_told_on_the_last_day_the_highest_counts(self) -> None:
+        told = ("a", "20", "2023-11-03"), ("b", "about 60", "2023-11-03"), ("c", "150", "2023-11-04")
+        assert found(*told, kind="count") == []
+
+    def test_nothing_has_no_multiple(self) -> None:
+        assert found(("a", "0", "2023-11-03"), ("b", "128", "2023-11-04"), kind="count") == []
+
+    def test_spans_that_overlap_have_no_order(self) -> None:
+        assert found(("a", "3", "2023-11-01/2023-11-05"), ("b", "128", "2023-11-04"), kind="count") == []
+
+    def test_it_is_shown_beside_a_conflict(self) -> None:
+        told = ("a", "3", "2023-11-03"), ("b", "128", "2023-11-04"), ("c", "5", "2023-11-05"), ("d", "6", "2023-11-06")
+        assert len(found(*told, kind="count")) == 1
+
+
+def growths(claim: Claim) -> set[frozenset[tuple[Interval, Interval]]]:
+    """The facts on both sides of what is strained for its growth, by looking at every pair.
+
+    A figure is held against the highest of those that were told last before it.
+    """
+    pairs = set()
+    for a, b in product(claim.facts, repeat=2):
+        before = [fact for fact in claim.facts if fact.as_of.core.hi < b.as_of.core.lo]
+        last = max((fact.as_of.core.hi for fact in before), default=None)
+        highest = max((reading_of(fact).core.hi for fact in before if fact.as_of.core.hi == last), default=0)
+        if a in before and a.as_of.core.hi == last and reading_of(a).core.hi == highest > 0:
+            days = b.as_of.core.hi - a.as_of.core.lo
+            if reading_of(b).core.lo > highest * claim.grows ** max(1, days / YEAR):
+                pairs.add(frozenset({reading_of(a).values, reading_of(b).values}))
+    return pairs
+
+
+class TestLaws:
+    @given(claims_told(Nature.CUMULATIVE), st.sampled_from([1.05, 1.2, 1.5, 3.0, math.inf]))
+    def test_it_is_strained_where_a_pair_outgrows_and_nowhere_else(self, claim: Claim, grows: float) -> None:
+        claim = attrs.evolve(claim, grows=grows)
+        value = {fact.id: reading_of(fact).values for fact in claim.facts}
+        comparison = compare(claim, make_corpus(claim))
+        grown = [finding for finding in comparison.findings if Reason.GROWTH in finding.reasons]
+        assert all(finding.verdict is Verdict.STRAINED for finding in grown)
+        shown = {frozenset(value[told.id] for side in finding.sides for told in side.facts) for finding in grown}
+        expected = growths(claim) if grows < math.inf else set()
+        assert shown <= expected
+        if expected and not shown:  # a figure told again on the day of the other is judged as on one day
+            assert any(finding.verdict.gravity >= Verdict.STRAINED.gravity for finding in comparison.findings)
+
+    @given(claims_told(Nature.CUMULATIVE), st.floats(1.01, 10), st.floats(1.01, 10))
+    def test_who_may_grow_more_is_strained_less(self, claim: Claim, one: float, other: float) -> None:
+        few, many = (
+            sum(
+                Reason.GROWTH in finding.reasons
+                for finding in compare(attrs.evolve(claim, grows=grows), make_corpus(claim)).findings
+            )
+            for grows in sorted((one, other), reverse=True)
+        )
+        assert few <= many
+
+    @given(st.floats(0.01, 1e6), st.floats(0.01, 1e9), st.floats(0, 1e6), st.floats(0, 3000), st.floats(0, 100))
+    def test_wider_words_never_grow_more(self, low: float, high: float, width: float, days: float, more: float) -> None:
+        grows = 1.01 + more / 10
+        earlier, later = Interval(low, low + width), Interval(high, high + width)
+        wider = Interval(low, low + width + more), Interval(max(0.0, high - more), high + width)
+        if outgrows(*wider, days, grows):
+            assert outgrows(earlier, later, days, grows)
+        if outgrows(earlier, later, days + more, grows):
+            assert outgrows(earlier, later, days, grows)
+
+    @pytest.mark.parametrize("factor", [3.0, 1.5, 7.0])
+    @pytest.mark.parametrize("days", [1, 365])
+    def test_just_so_many_times_is_not_more(self, factor: float, days: float) -> None:
+        earlier = Interval(100, 100)
+        assert not outgrows(earlier, Interval(100 * factor, 1e9), days, factor)
+        assert outgrows(earlier, Interval(100 * factor + 0.01, 1e9), days, factor)
+
+    @pytest.mark.parametrize("nature", ["constant", "varying"])
+    def test_only_a_running_total_grows(self, nature: str) -> None:
+        claim = tell(make_claim("count", nature), ("a", "3", "2023-11-03"), ("b", "128", "2023-11-04"))
+        assert not any(Reason.GROWTH in one.reasons for one in compare(claim, make_corpus(claim)).findings)
