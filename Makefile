@@ -56,7 +56,7 @@ wheel: .venv/installed-test
 	$(PYTHON) -m venv .venv
 
 .venv/installed: .venv/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet --editable .
+	$(BIN)/python -m pip install --quiet --editable '.[relations]'
 	touch $@
 
 .venv/installed-test: .venv/bin/python pyproject.toml

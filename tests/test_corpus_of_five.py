@@ -17,7 +17,18 @@ from corpora import change
 from newsroom import CHECKS
 
 from discrepant.checking.subjects import subjects_of
-from discrepant.compare import calendar, dates, evidence, quantities, quotations, rosters, spellings, terms, units
+from discrepant.compare import (
+    calendar,
+    dates,
+    evidence,
+    quantities,
+    quotations,
+    relations,
+    rosters,
+    spellings,
+    terms,
+    units,
+)
 from discrepant.compare.question import Question
 from discrepant.corpus.load import load
 from discrepant.corpus.model import Claim, Corpus
@@ -209,7 +220,7 @@ class TestRecords:
 
 
 class TestChecks:
-    MODULES = (calendar, dates, evidence, quantities, quotations, rosters, spellings, terms, units)
+    MODULES = (calendar, dates, evidence, quantities, quotations, relations, rosters, spellings, terms, units)
 
     @pytest.mark.parametrize("path", sorted(CHECKS.glob("*.py")), ids=lambda path: path.stem)
     def test_each_is_a_few_plain_lines(self, path: Path) -> None:
@@ -233,6 +244,20 @@ class TestMutations:
         assert result.ret == pytest.ExitCode.OK
         for name in ("discrepancies.json", "discrepancies.md"):
             assert (pytester.path / "reports" / name).read_bytes() == (ROOT / "reports" / name).read_bytes()
+
+    def test_a_part_beyond_its_total_fails_though_one_article_alone_tells_of_it(
+        self, desk: Callable[..., pytest.RunResult], pytester: pytest.Pytester
+    ) -> None:
+        """Four hundred billion, as a slip at the agency would have it."""
+        records, (text,) = pytester.path / "facts/reuters.toml", pytester.path.glob("seeds/004*")
+        before = hashlib.sha256(text.read_bytes()).hexdigest()
+        for path in (records, text):
+            path.write_bytes(path.read_bytes().replace(b"$400 million", b"$400 billion"))
+        change(pytester.path, "facts/reuters.toml", before, hashlib.sha256(text.read_bytes()).hexdigest())
+        result = desk("-k", "the-aid-announced")
+        result.assert_outcomes(failed=1)
+        shown = ["conflict: the-aid-announced-*", "*reuters: “$400 billion”*", "*nyt: “astir $20 cardinal”*"]
+        result.stdout.fnmatch_lines(shown)
 
     def test_another_count_fails_and_shows_both_records(
         self, desk: Callable[..., pytest.RunResult], pytester: pytest.Pytester, corpus: Corpus

@@ -57,17 +57,25 @@ def test_commands_print_what_is_shown(example: str) -> None:
         assert result.output == shown
 
 
-SECTIONS = [
-    (check, *example)
-    for check, section in re.findall(
-        r"^## (\w+)\n(.*?)(?=^## |\Z)", (ROOT / "docs" / "checks.md").read_text("utf-8"), re.DOTALL | re.MULTILINE
-    )
-    for example in re.findall(r"^```toml\n(.*?)^```\n+```text\n(.*?)\n```$", section, re.DOTALL | re.MULTILINE)
-]
+def _sections(page: str) -> list[tuple[str, str, str]]:
+    """The examples of a page in docs/: the section's name, the records, and what is found in them."""
+    return [
+        (name, *example)
+        for name, section in re.findall(
+            r"^## (\w+)\n(.*?)(?=^## |\Z)", (ROOT / "docs" / page).read_text("utf-8"), re.DOTALL | re.MULTILINE
+        )
+        for example in re.findall(r"^```toml\n(.*?)^```\n+```text\n(.*?)\n```$", section, re.DOTALL | re.MULTILINE)
+    ]
+
+
+SECTIONS = _sections("checks.md")
+OF_RELATIONS = [("relations", *rest) for _, *rest in _sections("relations.md")]
 
 
 @pytest.mark.parametrize(
-    ("check", "records", "shown"), SECTIONS, ids=[f"{i}-{check}" for i, (check, *_) in enumerate(SECTIONS)]
+    ("check", "records", "shown"),
+    [*SECTIONS, *OF_RELATIONS],
+    ids=[f"{i}-{check}" for i, (check, *_) in enumerate([*SECTIONS, *OF_RELATIONS])],
 )
 def test_checks_find_what_is_shown(check: str, records: str, shown: str, tmp_path: Path) -> None:
     """The files of an example, their sources' texts made of the quotes, give the finding under it."""

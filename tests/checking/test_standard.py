@@ -1,4 +1,4 @@
-"""The nine checks without pytest: the same as their files in checks/, and the same report as a run of pytest."""
+"""The ten checks without pytest: the same as their files in checks/, and the same report as a run of pytest."""
 
 from __future__ import annotations
 

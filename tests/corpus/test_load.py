@@ -444,7 +444,7 @@ class TestForm:
             ),
             ("\n\n[[fact]]", "3: facts without a source (a file of facts has one [source] above them)"),
             ("source = 1", "1: must be a table, not a number"),
-            ("x = 1", '1: unknown table "x" (the tables are claim, name, source, fact, skip, acknowledged)'),
+            ("x = 1", '1: unknown table "x" (the tables are claim, name, source, relation, fact, skip, acknowledged)'),
             ('[claim."aid.total"]', '1: claim "aid.total" is at facts/claims.toml:2 already'),
             ("\n[name.pramila-jayapal]", '2: name "pramila-jayapal" is at facts/names.toml:5 already'),
             ('[source]\nid = "north"', '2: source "north" is at facts/north.toml:2 already'),

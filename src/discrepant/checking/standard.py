@@ -1,4 +1,4 @@
-"""The nine checks that come with the package, as data, and a run of them all without pytest."""
+"""The ten checks that come with the package, as data, and a run of them all without pytest."""
 
 from __future__ import annotations
 
@@ -11,7 +11,18 @@ import attrs
 from discrepant.checking.findings import Findings
 from discrepant.checking.run import Ran, Run, shown
 from discrepant.checking.subjects import subjects_of
-from discrepant.compare import calendar, dates, evidence, quantities, quotations, rosters, spellings, terms, units
+from discrepant.compare import (
+    calendar,
+    dates,
+    evidence,
+    quantities,
+    quotations,
+    relations,
+    rosters,
+    spellings,
+    terms,
+    units,
+)
 from discrepant.compare.comparison import Comparison
 from discrepant.compare.sentences import listed
 from discrepant.compare.verdict import Verdict
@@ -62,14 +73,15 @@ STANDARD = (
     StandardCheck(name="terms", asks="claim", kind=("term",), told=2, compare=terms.compare),
     StandardCheck(name="rosters", asks="claim", kind=("roster",), compare=rosters.compare),
     StandardCheck(name="quotations", asks="claim", kind=("quotation",), told=2, compare=quotations.compare),
+    StandardCheck(name="relations", asks="relation", compare=relations.compare),
     StandardCheck(name="spellings", asks="name", compare=spellings.compare),
 )
 
 
 def check(corpus: Corpus, *, today: date | None = None, fail_on: str = Verdict.CONFLICT) -> Report:
-    """Run the nine checks on a corpus without pytest, and report what they find.
+    """Run the ten checks on a corpus without pytest, and report what they find.
 
-    The report is the one that `pytest checks/` writes with the nine checks; here nothing is written. Acknowledgements
+    The report is the one that `pytest checks/` writes with the ten checks; here nothing is written. Acknowledgements
     count on a day, `today`: the machine's own unless given. `fail_on` is what counts as failed and can be acknowledged:
     conflict, or strained for both. A desk's own checks are pytest's to run.
     """

@@ -6,16 +6,19 @@ These are all records of a sort, or those that the check's marker leaves.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
 
 import attrs
 
 from discrepant.compare.sentences import listed
-from discrepant.corpus.model import Claim, Corpus, Fact, Kind, Name, Source
+from discrepant.corpus.model import Claim, Corpus, Fact, Kind, Name, Relation, Source
 from discrepant.toml.suggest import did_you_mean
 
-__all__ = ["Subject", "Subjects", "subjects_of"]
+__all__ = ["NO_SOLVER", "Subject", "Subjects", "subjects_of"]
 
-Subject = Claim | Fact | Source | Name
+Subject = Claim | Fact | Source | Name | Relation
+
+NO_SOLVER = "z3-solver is not installed (pip install 'discrepant[relations]')"
 
 
 @attrs.frozen(kw_only=True)
@@ -27,15 +30,23 @@ class Subjects:
 
 
 def subjects_of(what: str, corpus: Corpus, *, kind: str | Sequence[str] = (), told: int = 1, says: int = 1) -> Subjects:
-    """All claims, facts, sources or names; claims and facts can be narrowed.
+    """All claims, facts, sources, names or relations; claims and facts can be narrowed.
 
     By the claims' `kind`, to claims `told` so many times at the least (or acknowledged, so that none goes unheeded),
     and to facts whose `says` has so many entries. A ValueError says what is wrong with any of these.
     """
-    if what in ("source", "name"):
+    if what in ("source", "name", "relation"):
         if kind or told != 1 or says != 1:
             raise ValueError(f"it narrows claims and facts, and this check asks for each {what}")
-        subjects = corpus.sources if what == "source" else {name.key: name for name in corpus.names.entries}
+        if what == "relation" and corpus.relations and find_spec("z3") is None:
+            return Subjects(records={}, because=NO_SOLVER)
+        names = {name.key: name for name in corpus.names.entries}
+        sorts: dict[str, Mapping[str, Subject]] = {
+            "source": corpus.sources,
+            "name": names,
+            "relation": corpus.relations,
+        }
+        subjects = sorts[what]
         return _subjects(subjects, f"there is no {what} in the records")
     kinds = [_kind(one) for one in ([kind] if isinstance(kind, str) else kind)]
     for word, times in (("told", told), ("says", says)):

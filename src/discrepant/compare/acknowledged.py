@@ -25,12 +25,16 @@ def covers(entry: Acknowledgement, finding: Finding) -> bool:
 def is_between(finding: Finding, sources: Collection[str], over: Collection[str] = ()) -> bool:
     """Whether these sources stand on both sides and say one of these words there.
 
-    It takes two of the sources at least, but one that is named alone says both. Where no words are given, any will do.
+    On each of the two sides it is another of them; where no words are given, any will do. One source that is named
+    alone says both. A side that no source stands on, such as what a relation holds, asks for none.
     """
+    told = [side for side in finding.sides if side.facts]
     seen = [
-        {told.source for told in side.facts if told.source in sources and (not over or told.says in over)}
-        for side in finding.sides
+        {fact.source for fact in side.facts if fact.source in sources and (not over or fact.says in over)}
+        for side in told
     ]
+    if len(seen) == 1:
+        return len(finding.sides) > 1 and bool(seen[0])
     return len(seen) > 1 and all(seen) and (len(set.union(*seen)) > 1 or len(set(sources)) == 1)
 
 

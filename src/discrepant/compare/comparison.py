@@ -11,7 +11,7 @@ from discrepant.compare.finding import Finding, NotCompared, Side, side_of
 from discrepant.compare.groups import Group
 from discrepant.compare.judgement import Judgement, judged
 from discrepant.compare.verdict import Verdict
-from discrepant.corpus.model import Claim, Fact, Nature
+from discrepant.corpus.model import Claim, Fact, Nature, Relation
 
 __all__ = ["Comparison", "finding_on", "findings_of", "not_compared", "pair_finding", "record_conflict"]
 
@@ -62,7 +62,7 @@ def pair_finding(check: str, claim: Claim, groups: Sequence[Group], judgement: J
     return finding_on(check, claim, why, f"{told}.", [group.side for group in groups])
 
 
-def finding_on(check: str, claim: Claim, judgement: Judgement, told: str, sides: Iterable[Side]) -> Finding:
+def finding_on(check: str, claim: Claim | Relation, judgement: Judgement, told: str, sides: Iterable[Side]) -> Finding:
     """The finding that a judgement on these sides makes.
 
     `told` is the beginning of its summary, before the reason.

@@ -66,10 +66,14 @@ class Side:
     facts: tuple[FactShown, ...]
 
     def only(self, ids: Container[str]) -> Side:
-        """The side with only these of its facts."""
+        """The side with only these of its facts.
+
+        The intervals of what facts of several claims come to are those of all of them together.
+        """
         facts = tuple(told for told in self.facts if told.id in ids)
+        is_sum = len(facts) < len(self.facts) and len({tuple(told.id.split("/")[1:2]) for told in self.facts}) > 1
         return attrs.evolve(
-            self,
+            Side(sources=(), says=(), facts=()) if is_sum else self,
             sources=_distinct(told.source for told in facts),
             says=_distinct(told.says for told in facts),
             facts=facts,

@@ -17,7 +17,7 @@ from discrepant.corpus.model import GROWS, Nature
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading, Sense
 
-__all__ = ["constant", "judge"]
+__all__ = ["constant", "gap_between", "judge"]
 
 _UNHEDGED = (Sense.BARE, Sense.EXACT)
 # The side to which a hedge bounds its number; all others bound it to neither.
@@ -56,7 +56,7 @@ def judge(a: Group, b: Group, nature: Nature, grows: float = GROWS) -> Judgement
     one, other = first.reading, second.reading
     if a.time.meets(b.time) or (_same(one, other) and one.core.meets(other.core)):
         return _constant(first, second)
-    return attrs.evolve(DIFFERENT_TIME, gap=_gap(one, other))
+    return attrs.evolve(DIFFERENT_TIME, gap=gap_between(one, other))
 
 
 def constant(a: Reading, b: Reading) -> Judgement:
@@ -80,7 +80,7 @@ def _constant(a: _Told, b: _Told) -> Judgement:
 
 def _compatible(a: _Told, b: _Told) -> Judgement:
     one, other = a.reading, b.reading
-    gap = _gap(one, other)
+    gap = gap_between(one, other)
     if _same(one, other):
         same = "date" if one.kind is Quantity.DATE else "number"
         return Judgement(verdict=Verdict.AGREE, gap=gap, why=_with_slip(f"It is the same {same}.", a, b))
@@ -146,7 +146,7 @@ def _cumulative(a: tuple[Group, _Told], b: tuple[Group, _Told], grows: float) ->
 def _grown(before: _Told, after: _Told, days_between: float, grows: float) -> Judgement:
     """A total that was told later and is higher, as it may be within reason."""
     first, second = before.reading, after.reading
-    gap = _gap(first, second)
+    gap = gap_between(first, second)
     higher = apart(first.core, second.core, first, gap.percent, gap.printed)
     why = f"{after.by.does('is', 'are')} higher than {before.by.name} by {higher}"
     if not outgrows(first.core, second.core, days_between, grows):
@@ -185,7 +185,7 @@ def _conflict(finding: str, lower: _Told, upper: _Told) -> Judgement:
 
 
 def _far(lower: Reading, upper: Reading) -> tuple[Gap, str]:
-    gap = _gap(lower, upper)
+    gap = gap_between(lower, upper)
     far = apart(lower.core, upper.core, lower, gap.percent, gap.printed)
     is_least = gap.printed is None and not (lower.core.lo == lower.core.hi and upper.core.lo == upper.core.hi)
     return gap, f"at least {far}" if is_least else far
@@ -195,8 +195,11 @@ def _with_slip(why: str, a: _Told, b: _Told) -> str:
     return " ".join(filter(None, (why, slip(a.reading, b.reading, (a.printed, b.printed)))))
 
 
-def _gap(a: Reading, b: Reading) -> Gap:
-    """How far the cores are apart, and in percent of the nearer end of the lower one unless that is 0."""
+def gap_between(a: Reading, b: Reading) -> Gap:
+    """How far the cores are apart.
+
+    And in percent of the nearer end of the lower one, unless that is 0.
+    """
     value = a.core.gap(b.core)
     if a.kind is Quantity.DATE:
         return Gap(value=value, unit="day")

@@ -18,7 +18,7 @@ from discrepant.compare.origins import origins
 from discrepant.compare.speakers import speakers_disagree
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.copies import copies_in, own_origins
-from discrepant.corpus.model import Claim, Corpus, Kind, Weight
+from discrepant.corpus.model import Claim, Corpus, Kind, Relation, Weight
 from discrepant.reading.wording import spelling
 
 __all__ = ["Pair", "Question", "question_of", "questions_of", "ranked"]
@@ -82,7 +82,7 @@ def _gravity(pair: Pair) -> tuple[int, bool, float]:
 
 
 def question_of(  # noqa: PLR0913  # two of them are as a rule left out
-    claim: Claim,
+    claim: Claim | Relation,
     sides: Iterable[Side],
     findings: Sequence[Finding],
     publishers: Mapping[str, str],
@@ -100,7 +100,7 @@ def question_of(  # noqa: PLR0913  # two of them are as a rule left out
     parts = _Parts()
     for side in chain(sides, *(finding.sides for finding in findings)):
         parts.add(side)
-    for fact in claim.facts:
+    for fact in claim.facts if isinstance(claim, Claim) else ():
         if fact.id not in parts:
             parts.add(side_of([fact], fact.value))
     whole = parts.in_order()
@@ -117,7 +117,7 @@ def question_of(  # noqa: PLR0913  # two of them are as a rule left out
         about=claim.about,
         story=claim.story,
         weight=claim.weight,
-        kind=claim.kind.value,
+        kind=str(claim.kind),
         verdict=max((finding.verdict for finding in findings), key=lambda verdict: verdict.gravity),
         open=is_open,
         origins=count(publishers),
@@ -202,9 +202,10 @@ def questions_of(
     corpus: Corpus, findings: Iterable[Finding], compared: Iterable[tuple[str, Sequence[Sequence[str]]]]
 ) -> tuple[Question, ...]:
     """A question for each claim that was compared, with all facts of the claim."""
+    asked: dict[str, Claim | Relation] = {**corpus.relations, **corpus.claims}
     found: dict[str, list[Finding]] = {}
     for finding in findings:
-        if finding.claim in corpus.claims and finding.check not in OF_ONE_RECORD:
+        if finding.claim in asked and finding.check not in OF_ONE_RECORD:
             found.setdefault(finding.claim, []).append(finding)
     known = {fact.id: fact for fact in corpus.facts}
     sides: dict[str, list[Side]] = {}
@@ -214,7 +215,7 @@ def questions_of(
     publishers, likely = own_origins(corpus), copies_in(corpus).origins
     questions = []
     for key, on_claim in found.items():
-        claim = corpus.claims[key]
+        claim = asked[key]
         questions.append(question_of(claim, sides.get(key, ()), on_claim, publishers, corpus.names.key, likely=likely))
     return ranked(questions, publishers)
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from discrepant.compare.finding import Finding, Side
 from discrepant.compare.verdict import Verdict
-from discrepant.corpus.model import Claim, Kind
+from discrepant.corpus.model import Claim, Kind, Relation
 from discrepant.reading.wording import spelling
 
 __all__ = ["SPEAKERS_DISAGREE", "speakers_disagree"]
@@ -17,7 +17,7 @@ __all__ = ["SPEAKERS_DISAGREE", "speakers_disagree"]
 SPEAKERS_DISAGREE = "The speakers disagree, not the sources."
 
 
-def speakers_disagree(finding: Finding, claim: Claim, key: Callable[[str], str] = spelling) -> bool:
+def speakers_disagree(finding: Finding, claim: Claim | Relation, key: Callable[[str], str] = spelling) -> bool:
     """Whether it is speakers who disagree, and not the sources.
 
     It is where all that stands on either side is in somebody's mouth, and nobody speaks on both. `key` is alike for all

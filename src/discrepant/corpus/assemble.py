@@ -20,6 +20,7 @@ from discrepant.corpus.evidence import unfounded
 from discrepant.corpus.files import read_text, read_unchanged
 from discrepant.corpus.meaning import Meanings, contradiction
 from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Names, Place, Source
+from discrepant.corpus.relations import build_relations
 from discrepant.corpus.skips import with_skips
 from discrepant.corpus.source_records import FactRecord, SourceRecord
 from discrepant.corpus.sources import build_source, source_flaws
@@ -43,6 +44,7 @@ def assemble(root: Path, entries: Entries, reader: Reader, *, with_evidence: boo
     """
     problems = entries.problems
     claims = _claims(entries, problems)
+    relations = {relation.key: relation for relation in build_relations(entries, claims)}
     names = names_of(entries)
     sources = {
         entry.file.file: source for entry in entries.sources if (source := _source(root, entry, reader, problems))
@@ -62,6 +64,7 @@ def assemble(root: Path, entries: Entries, reader: Reader, *, with_evidence: boo
         facts=tuple(facts),
         names=names,
         reader=reader,
+        relations=relations,
         acknowledged=tuple(_acknowledged(entries, problems)),
         articles=articles_of(by_id),
         unfinished=tuple(sorted(_named_at(entry) for entry in entries.facts if not entry.record.claim)),
@@ -256,7 +259,7 @@ def _acknowledged(entries: Entries, problems: Problems) -> Iterator[Acknowledgem
     for entry in entries.acknowledged:
         record = entry.record
         flaws = []
-        if record.claim not in entries.keys["claim"]:
+        if record.claim not in entries.keys["claim"] and record.claim not in entries.keys["relation"]:
             flaws += _unknown(("claim",), "claim", record.claim, entries)
         for number, source in enumerate(record.between):
             if source not in entries.keys["source"]:

@@ -18,6 +18,7 @@ from discrepant.corpus.records import (
     AcknowledgedRecord,
     ClaimRecord,
     NameRecord,
+    RelationRecord,
     structure,
 )
 from discrepant.corpus.source_records import FactRecord, SkipRecord, SourceRecord
@@ -30,6 +31,7 @@ from discrepant.toml.suggest import did_you_mean
 __all__ = ["Entries", "Entry", "Problems"]
 
 _MOST_FACTS = 100_000
+_WITH_KEYS = ("claim", "name", "source", "relation")
 _MOST_HINTS = 1_000  # of unknown keys for which a likely one is looked for
 _Form = TypeVar("_Form")
 
@@ -92,9 +94,9 @@ class Problems:
 class Entries:
     """The well-formed records of all files.
 
-    Of the others it has at least the keys, so that what is broken is not unknown too. `keys` has, for claims, names and
-    sources, the place of each key. `is_partial` says that a file could not be parsed: nothing is called unknown then,
-    for it may stand there.
+    Of the others it has at least the keys, so that what is broken is not unknown too. `keys` has, for claims, names,
+    sources and relations, the place of each key. `is_partial` says that a file could not be parsed: nothing is called
+    unknown then, for it may stand there.
     """
 
     problems: Problems
@@ -103,9 +105,10 @@ class Entries:
     sources: list[Entry[SourceRecord]] = attrs.field(factory=list)
     facts: list[Entry[FactRecord]] = attrs.field(factory=list)
     skips: list[Entry[SkipRecord]] = attrs.field(factory=list)
+    relations: list[Entry[RelationRecord]] = attrs.field(factory=list)
     acknowledged: list[Entry[AcknowledgedRecord]] = attrs.field(factory=list)
     is_partial: bool = False
-    keys: dict[str, dict[str, Place]] = attrs.field(factory=lambda: {"claim": {}, "name": {}, "source": {}})
+    keys: dict[str, dict[str, Place]] = attrs.field(factory=lambda: {table: {} for table in _WITH_KEYS})
 
     def read(self, file: RecordFile) -> None:
         """Add the records of a file."""
@@ -116,6 +119,7 @@ class Entries:
         self.names += self._keyed(file, "name", NameRecord)
         self.sources += self._source(file)
         self.skips += self._listed(file, "skip", SkipRecord)
+        self.relations += self._listed(file, "relation", RelationRecord)
         self.acknowledged += self._listed(file, "acknowledged", AcknowledgedRecord)
         facts = list(self._listed(file, "fact", FactRecord))
         if len(self.facts) + len(facts) > _MOST_FACTS:

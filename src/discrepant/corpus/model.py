@@ -9,10 +9,12 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
+from typing import ClassVar
 
 import attrs
 
 from discrepant.corpus.anchor import Anchor, TextIndex
+from discrepant.corpus.equations import Equation, Scaled
 from discrepant.reading.model import Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.wording import spelling
@@ -29,6 +31,7 @@ __all__ = [
     "Names",
     "Nature",
     "Place",
+    "Relation",
     "Skip",
     "Source",
     "Value",
@@ -237,6 +240,25 @@ class Claim:
 
 
 @attrs.frozen(kw_only=True)
+class Relation:
+    """What must hold between the answers to several claims.
+
+    `scales` are the units in which it is worked out. Its `key` is made of what it is about; no claim has the same.
+    Story and weight are those of its first claim.
+    """
+
+    kind: ClassVar = "relation"  # beside the kinds of claims, in reports
+
+    key: str
+    about: str
+    equation: Equation
+    scales: Scaled
+    weight: Weight = Weight.NORMAL
+    story: str | None = None
+    place: Place
+
+
+@attrs.frozen(kw_only=True)
 class Acknowledgement:
     """A disagreement that an editor has looked at.
 
@@ -265,6 +287,7 @@ class Corpus:
     sources: Mapping[str, Source]
     facts: tuple[Fact, ...]
     names: Names
+    relations: Mapping[str, Relation] = attrs.field(factory=dict)  # in order of their records
     acknowledged: tuple[Acknowledgement, ...] = ()
     unfinished: tuple[Place, ...] = ()
     articles: Mapping[str, tuple[str, ...]] = attrs.field(factory=dict)

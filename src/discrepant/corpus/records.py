@@ -25,6 +25,7 @@ __all__ = [
     "AcknowledgedRecord",
     "ClaimRecord",
     "NameRecord",
+    "RelationRecord",
     "structure",
 ]
 
@@ -144,13 +145,39 @@ class NameRecord:
 
 
 @attrs.frozen(kw_only=True)
+class RelationRecord:
+    """What must hold between the answers to several claims.
+
+    Of each source alone, and of all of them together.
+    """
+
+    about: str = attrs.field(
+        metadata=described(
+            "Why it must hold, in a sentence; an acknowledgement goes by its words.",
+            "The dead are the children and the grown-ups among them",
+        )
+    )
+    holds: str = attrs.field(
+        metadata=described(
+            "Two sums of claims and figures with = <= < >= or > between them. A minus needs blanks around it, for keys "
+            "have hyphens; a figure has its unit.",
+            "toll.killed = toll.killed.children + toll.killed.adults",
+            "talks.day - invasion.start >= 3 days",
+            "turnout = votes.cast / voters.registered * 100 %",
+        )
+    )
+
+
+@attrs.frozen(kw_only=True)
 class AcknowledgedRecord:
     """A conflict that an editor has looked at.
 
     It stays in the report, and no longer fails the checks.
     """
 
-    claim: str = attrs.field(metadata=described("The claim on which the sources disagree.", "election.type"))
+    claim: str = attrs.field(
+        metadata=described("The claim on which the sources disagree, or what a relation is called.", "election.type")
+    )
     between: tuple[str, ...] = attrs.field(
         metadata=described(
             "One source or more on each of the sides. Whoever else stands on these sides is covered, too; a further "
@@ -185,7 +212,12 @@ class AcknowledgedRecord:
 # and again. Some belong to the file's source.
 KEYED: Mapping[str, type] = {"claim": ClaimRecord, "name": NameRecord}
 SINGLE: Mapping[str, type] = {"source": SourceRecord}
-LISTED: Mapping[str, type] = {"fact": FactRecord, "skip": SkipRecord, "acknowledged": AcknowledgedRecord}
+LISTED: Mapping[str, type] = {
+    "relation": RelationRecord,
+    "fact": FactRecord,
+    "skip": SkipRecord,
+    "acknowledged": AcknowledgedRecord,
+}
 TABLES = (*KEYED, *SINGLE, *LISTED)
 OF_A_SOURCE: Mapping[str, str] = {"fact": "facts", "skip": "skips"}
 

@@ -28,7 +28,7 @@ SCHEMA_FILE = "schema.json"  # where a corpus keeps it, in its folder of records
 DIRECTIVE = f"#:schema ./{SCHEMA_FILE}"  # the first line of a record file, which editors look for
 # What is usually parted into files: any record file may hold any table.
 FILES: Mapping[str, tuple[str, ...]] = {
-    "claims": ("claim",),
+    "claims": ("claim", "relation"),
     "names": ("name",),
     "acknowledged": ("acknowledged",),
     "source": (*SINGLE, *OF_A_SOURCE),

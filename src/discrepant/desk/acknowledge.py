@@ -48,8 +48,9 @@ def acknowledge(root: Path, entry: NewAcknowledgement, today: date) -> str:
 
 
 def _problems(entry: NewAcknowledgement, corpus: Corpus, today: date) -> Iterator[Problem]:
-    if entry.claim not in corpus.claims:
-        yield Problem(what=f'there is no claim "{entry.claim}"', hint=did_you_mean(entry.claim, corpus.claims))
+    asked = {**corpus.claims, **corpus.relations}
+    if entry.claim not in asked:
+        yield Problem(what=f'there is no claim "{entry.claim}"', hint=did_you_mean(entry.claim, asked))
     for source in entry.between:
         if source not in corpus.sources:
             yield Problem(what=f'there is no source "{source}"', hint=did_you_mean(source, corpus.sources))

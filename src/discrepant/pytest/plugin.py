@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 _CHECKS: pytest.StashKey[CheckSession] = pytest.StashKey()
 _FINDINGS: pytest.StashKey[Findings] = pytest.StashKey()
-_SUBJECTS = ("claim", "fact", "source", "name")
+_SUBJECTS = ("claim", "fact", "source", "name", "relation")
 _FAIL_ON = ("conflict", "strained")
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "EVERYDAY",
     "UnitError",
     "convert",
+    "in_base_units",
     "is_temperature",
     "is_unit",
     "printed_units",
@@ -183,6 +184,21 @@ def starts_at_zero(unit: str) -> bool:
         return not registry.Quantity(Decimal(0), unit_named(unit)).to_base_units().magnitude
     except TypeError:  # what counts by powers, as decibels do
         return False
+
+
+@cache
+def in_base_units(unit: str) -> tuple[Decimal, tuple[tuple[str, Decimal], ...]]:
+    """How many base units it is, and the powers of what it measures.
+
+    `km/h` is a length by a time. UnitError where it has no zero of its own to be multiplied from, as a temperature in
+    degrees Celsius.
+    """
+    named = unit_named(unit)
+    if not starts_at_zero(named):
+        raise UnitError(f"{unit} does not count from zero")
+    found = _registry().Quantity(Decimal(1), named).to_base_units()
+    powers = found.dimensionality.items()
+    return Decimal(str(found.magnitude)), tuple(sorted((str(what), Decimal(str(power))) for what, power in powers))
 
 
 def is_temperature(unit: str) -> bool:

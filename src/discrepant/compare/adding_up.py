@@ -1,0 +1,210 @@
+"""What is said of a relation that holds or does not: the arithmetic in one sentence."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+import attrs
+
+from discrepant.compare.finding import Gap
+from discrepant.compare.intervals import gap_between
+from discrepant.compare.isolated import left_for, solved_for
+from discrepant.compare.moments import Moment, Statement
+from discrepant.compare.quantities import reading_of
+from discrepant.compare.ranges import ANY, Limit, Range
+from discrepant.compare.sentences import amount, days, party, span, who_says
+from discrepant.corpus.equations import ClaimTold, Figure, Operation, Term
+from discrepant.corpus.model import Claim, Kind, Relation
+from discrepant.reading.interval import Interval
+from discrepant.reading.model import Hedge, Reading, Sense
+
+__all__ = ["Case", "ranges_at"]
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Case:
+    """Statements that a relation brings together at a moment.
+
+    `none_below` are the claims whose true answer is not below zero. `further` are the relations that must hold, too.
+    """
+
+    relation: Relation
+    further: tuple[Relation, ...] = ()
+    moment: Moment
+    statements: tuple[Statement, ...]
+    none_below: frozenset[str]
+
+    @property
+    def subject(self) -> Claim:
+        """The first claim of the relation that is told in it, or of the others if none is."""
+        told = {one.claim.key: one.claim for one in self.statements}
+        order = [key for each in (self.relation, *self.further) for key in each.equation.claims]
+        return told[next(key for key in order if key in told)]
+
+    @property
+    def mine(self) -> tuple[Statement, ...]:
+        """What is told of the subject."""
+        return tuple(one for one in self.statements if one.claim.key == self.subject.key)
+
+    @property
+    def others(self) -> tuple[Statement, ...]:
+        """What is told of the other claims, in the relation's order."""
+        order = [key for each in (self.relation, *self.further) for key in each.equation.claims]
+        others = [one for one in self.statements if one.claim.key != self.subject.key]
+        return tuple(sorted(others, key=lambda one: order.index(one.claim.key)))
+
+    def left(self, level: str, *, denied: bool = False) -> tuple[Range, ...]:
+        """What the others leave for the subject, in its unit.
+
+        Nothing, where it cannot be brought to stand alone.
+        """
+        return self.left_of(ranges_at(self.others, self.moment, level, self.none_below), denied=denied)
+
+    def left_of(self, told: Mapping[str, Range], *, denied: bool = False) -> tuple[Range, ...]:
+        """What these answers to the others leave for the subject, all in their own units."""
+        solved = None if self.further else solved_for(self.relation.equation, self.subject.key)
+        if solved is None:
+            return ()
+        return left_for(self.subject.key, solved, told, self.relation.scales, denied=denied)
+
+    def told(self) -> str:
+        """Who says what on which claim."""
+        return "; ".join(f"{who_says(one.group.facts)} ({one.claim.key})" for one in (*self.mine, *self.others))
+
+    def why_not(self, level: str) -> str:
+        """The sentence on statements that cannot hold together at this level."""
+        by = " and ".join(f"“{each.equation.words}”" for each in (self.relation, *self.further))
+        left, own = self.left(level), ranges_at(self.mine, self.moment, level, frozenset()).get(self.subject.key, ANY)
+        if len(left) != 1 or left[0].meets(own):
+            return f"By {by}, not all of this can be true."
+        is_more = own.hi.value is not None and left[0].lo.value is not None and left[0].lo.value >= own.hi.value
+        end = left[0].lo if is_more else left[0].hi
+        comes = self._sum(end)
+        result = self._shown(end)
+        comes = f"{comes} = {result}" if comes != result else result
+        is_day = self.subject.kind is Kind.DATE
+        if end.is_open:
+            more = ("later" if is_more else "earlier") if is_day else ("more" if is_more else "less")
+            comes = f"{more} than {comes}"
+        else:
+            bound = ("earliest" if is_more else "latest") if is_day else ("least" if is_more else "most")
+            comes = f"{comes} at the {bound}"
+        return f"By {by}, {self.subject.key} is {comes}; {self._whose} has {self._has(level)}."
+
+    def why(self) -> str:
+        """The sentence on statements that hold together."""
+        left, words = self.left("core"), self.relation.equation.words
+        reading = self.reading()
+        if len(left) != 1 or reading is None:
+            return f"By “{words}”, all of this can be true."
+        end = left[0].lo if left[0].lo.value is not None else left[0].hi
+        is_point = left[0].lo.value == left[0].hi.value
+        comes = f"{self._sum(end)} = " if is_point and self._sum(end) != self._shown(end) else ""
+        comes += span(reading.core, reading)
+        return f"By “{words}”, {self.subject.key} is {comes}; {self._whose} has {self._has('core')}."
+
+    @property
+    def _whose(self) -> str:
+        """Who tells of the subject: an article that tells of the others as well is the same one."""
+        facts = [fact for one in self.mine for fact in one.group.facts]
+        everywhere = set.intersection(*({fact.source.id for fact in one.group.facts} for one in self.statements))
+        if self.others and everywhere:
+            return (
+                "the same article"
+                if {fact.source.id for fact in facts} == everywhere
+                else "an article that tells of all of it"
+            )
+        return party(tuple(dict.fromkeys(fact.source.publisher for fact in facts))).name
+
+    def _has(self, level: str) -> str:
+        readings = [reading_of(one.group.facts[0]) for one in self.mine]
+        shown = (span(reading.core if level == "core" else reading.support, reading) for reading in readings)
+        return " and ".join(dict.fromkeys(shown))
+
+    def _shown(self, end: Limit) -> str:
+        return _amount(self.subject, end.value or Fraction(0))
+
+    def _sum(self, end: Limit) -> str:
+        """The arithmetic with the figures that make this end."""
+        solved = solved_for(self.relation.equation, self.subject.key)
+        claims = {one.claim.key: one.claim for one in self.statements}
+        return _written(solved[1], end.at, claims, self.relation.equation.words) if solved else ""
+
+    def gap(self) -> Gap | None:
+        """How far what the others leave is from what is told of the subject."""
+        reading = self.reading()
+        return (
+            gap_between(reading_of(self.mine[0].group.facts[0]), reading) if reading and len(self.mine) == 1 else None
+        )
+
+    def reading(self) -> Reading | None:
+        """What the others leave for the subject, as a reading of the relation's own words."""
+        core, support = (self._interval(self.left(level)) for level in ("core", "support"))
+        if core is None or support is None or not support.contains(core):
+            return None
+        own = reading_of(self.mine[0].group.facts[0])
+        hedge = Hedge(sense=Sense.RANGE)
+        return Reading(
+            words=self.relation.equation.words, kind=own.kind, unit=own.unit, hedge=hedge, core=core, support=support
+        )
+
+    def _interval(self, left: Sequence[Range]) -> Interval | None:
+        if len(left) != 1 or left[0] == ANY:
+            return None
+        is_day = self.subject.kind is Kind.DATE
+        low, high = _float(left[0].lo, -math.inf, is_day=is_day), _float(left[0].hi, math.inf, is_day=is_day)
+        return Interval(low, high) if low <= high else None
+
+
+def ranges_at(
+    statements: Sequence[Statement], moment: Moment, level: str, none_below: frozenset[str]
+) -> dict[str, Range]:
+    """What all statements together leave for each claim, in its own unit.
+
+    Of those that are none below zero, nothing below it.
+    """
+    found: dict[str, Range] = {key: Range(Limit(Fraction(0)), ANY.hi) for key in none_below}
+    for one in statements:
+        bounds = one.at(moment, level)
+        if bounds is not None:
+            found[one.claim.key] = found.get(one.claim.key, ANY).common(bounds)
+    return found
+
+
+def _float(end: Limit, endless: float, *, is_day: bool) -> float:
+    if end.value is None:
+        return endless
+    if is_day:
+        whole = math.ceil(end.value) if endless < 0 else math.floor(end.value)
+        return float(whole - int(math.copysign(1, endless)) if end.is_open and whole == end.value else whole)
+    return math.nextafter(float(end.value), -endless) if end.is_open else float(end.value)
+
+
+def _amount(claim: Claim, value: Fraction) -> str:
+    if claim.kind is Kind.DATE:
+        return days(Interval(float(math.floor(value)), float(math.floor(value))))
+    unit = "%" if claim.kind is Kind.SHARE else claim.unit
+    number = float(f"{float(value):.15g}")
+    return amount(number, unit, by=number / 10)
+
+
+def _written(term: Term, at: Mapping[str, Fraction], claims: Mapping[str, Claim], words: str) -> str:
+    """A term in figures: the answers in the place of the claims; of a claim that nobody tells, zero."""
+    if isinstance(term, ClaimTold):
+        claim = claims.get(term.key)
+        return _amount(claim, at.get(term.key, Fraction(0))) if claim else "0"
+    if isinstance(term, Figure):
+        return words[slice(*term.span)] or "0"
+    left, right = (_written(side, at, claims, words) for side in (term.left, term.right))
+    if isinstance(term.left, Operation) and term.sign in "*/" and term.left.sign in "+-":
+        left = f"({left})"
+    if isinstance(term.right, Operation) and (
+        term.sign in "*/-" and not (term.sign == "-" and term.right.sign in "*/")
+    ):
+        right = f"({right})"
+    return f"{left} {_PRINTED[term.sign]} {right}"
+
+
+_PRINTED = {"+": "+", "-": "\N{MINUS SIGN}", "*": "\N{MULTIPLICATION SIGN}", "/": "/"}

@@ -1,0 +1,134 @@
+"""At which moments a relation can be asked, and what an answer says of each.
+
+A constant is the same at all times. What varies is asked at days that an answer is told of. A running total is told of
+a day, or of one day among several, which is the same day for all that one source tells of them; what was told earlier
+is a lower bound, and what is told later an upper one.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from fractions import Fraction
+
+import attrs
+
+from discrepant.compare.groups import ALWAYS, Group
+from discrepant.compare.quantities import reading_of
+from discrepant.compare.ranges import ANY, Limit, Range, exact
+from discrepant.corpus.dimensions import DAY
+from discrepant.corpus.model import Claim, Fact, Kind, Nature
+from discrepant.reading.interval import Interval
+from discrepant.reading.model import Quantity, Sense
+from discrepant.reading.units import in_base_units, unit_named
+
+__all__ = ["Moment", "Statement", "moments_of", "statements_on"]
+
+# by how many days a calendar's years and months are longer or shorter than their mean
+_UNBOUNDED = (Sense.BARE, Sense.EXACT, Sense.ABOUT)
+_UNEVEN = {"year": 1, "month": 3}
+
+
+@attrs.frozen
+class Moment:
+    """A day, or an unknown one among several, which then is one source's."""
+
+    span: Interval = ALWAYS
+    source: str | None = None
+
+
+@attrs.frozen(kw_only=True, eq=False)
+class Statement:
+    """Facts of one claim that give the same value for the same time.
+
+    `slack`, in the claim's unit, is by how much the unit itself may be longer or shorter.
+    """
+
+    claim: Claim
+    group: Group
+    moment: Moment
+    slack: Fraction = Fraction(0)
+
+    def at(self, moment: Moment, level: str) -> Range | None:
+        """What it says of the claim at a moment, by its core or support; None where it says nothing."""
+        bounds = self._bounds(level)
+        mine, then = self.moment, moment
+        if self.claim.nature is Nature.CONSTANT or mine == then:
+            return bounds
+        if self.claim.nature is Nature.VARYING:
+            return bounds if mine.span.contains(then.span) else None
+        if mine.span.hi <= then.span.lo:
+            return Range(bounds.lo, ANY.hi)
+        return Range(ANY.lo, bounds.hi) if then.span.hi <= mine.span.lo else None
+
+    def is_of(self, moment: Moment) -> bool:
+        """Whether it is told of this very moment."""
+        return self.claim.nature is not Nature.CUMULATIVE or self.moment == moment
+
+    @property
+    def printed(self) -> Range | None:
+        """The number or the day that is printed; None where a hedge bounds it, or several are told."""
+        reading = reading_of(self.group.facts[0])
+        if reading.kind is Quantity.DATE:
+            return exact(reading.core) if reading.core.lo == reading.core.hi else None
+        if reading.number is None or reading.hedge.sense not in _UNBOUNDED:
+            return None
+        return exact(Interval(reading.number, reading.number))
+
+    def _bounds(self, level: str) -> Range:
+        reading = reading_of(self.group.facts[0])
+        bounds = exact(reading.core if level == "core" else reading.support)
+        if not self.slack:
+            return bounds
+        low, high = bounds.lo.value, bounds.hi.value
+        return Range(
+            Limit(None if low is None else low - self.slack, bounds.lo.is_open),
+            Limit(None if high is None else high + self.slack, bounds.hi.is_open),
+        )
+
+
+def statements_on(claim: Claim, facts: Iterable[Fact], *, among_days: bool) -> list[Statement]:
+    """The facts of a claim by value and time.
+
+    `among_days` where they are reckoned with days of the calendar.
+    """
+    found: dict[tuple[object, Moment], list[Fact]] = {}
+    for fact in facts:
+        found.setdefault((reading_of(fact).values, _moment(claim, fact)), []).append(fact)
+    slack = Fraction(
+        _UNEVEN.get(unit_named(claim.unit), 0) if among_days and claim.kind is Kind.MEASURE and claim.unit else 0
+    )
+    if slack and claim.unit:
+        slack *= DAY / Fraction(in_base_units(claim.unit)[0])
+    return [
+        Statement(
+            claim=claim,
+            group=Group(value=told[0].value, facts=tuple(told), times=(moment.span,)),
+            moment=moment,
+            slack=slack,
+        )
+        for (_, moment), told in found.items()
+    ]
+
+
+def _moment(claim: Claim, fact: Fact) -> Moment:
+    if claim.nature is Nature.CONSTANT:
+        return Moment()
+    span = fact.as_of.core
+    is_one_day = span.lo == span.hi or claim.nature is Nature.VARYING
+    return Moment(span, None if is_one_day else fact.source.id)
+
+
+def moments_of(statements: Iterable[Statement]) -> tuple[Moment, ...]:
+    """The moments at which a relation between their claims is asked, in order."""
+    found = set()
+    for one in statements:
+        span = one.moment.span
+        if (
+            one.claim.nature is Nature.VARYING
+        ):  # where all its days begin, each set of days that meet has a day in common
+            day = next((end for end in (span.lo, span.hi) if math.isfinite(end)), None)
+            found.add(Moment(span if day is None else Interval(day, day)))
+        elif one.claim.nature is Nature.CUMULATIVE:
+            found.add(one.moment)
+    return tuple(sorted(found, key=lambda at: (at.span.lo, at.span.hi, at.source or ""))) or (Moment(),)

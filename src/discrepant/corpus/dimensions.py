@@ -1,0 +1,154 @@
+"""Whether what stands in a relation can be added, compared and multiplied.
+
+All is worked out in base units: a share in ones, a measure in those of pint, money in its currency, and a day in the
+seconds from the first one, so that a length of time can be added to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+
+import attrs
+
+from discrepant.corpus.equations import ClaimTold, Equation, Figure, Operation, Scaled, Term
+from discrepant.corpus.model import Claim, Kind
+from discrepant.errors import ReadingError
+from discrepant.reading.units import UnitError, in_base_units
+
+__all__ = ["DAY", "IN_RELATIONS", "Dimension", "scaled"]
+
+DAY = Fraction(86_400)  # seconds
+IN_RELATIONS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.SHARE, Kind.NUMBER, Kind.DATE})
+_TIME = "[time]"
+_PERCENT = Fraction(1, 100)
+_CODE = 3  # letters of a currency
+
+
+@attrs.frozen
+class Dimension:
+    """What something is an amount of.
+
+    Powers of what is measured and of currencies, or a day of the calendar.
+    """
+
+    powers: tuple[tuple[str, Fraction], ...] = ()
+    is_day: bool = False
+
+    def times(self, other: Dimension, sign: int = 1) -> Dimension:
+        """What a product (of the other to the power of `sign`) is an amount of."""
+        both: dict[str, Fraction] = dict(self.powers)
+        for what, power in other.powers:
+            both[what] = both.get(what, Fraction(0)) + sign * power
+        return Dimension(tuple(sorted((what, power) for what, power in both.items() if power)))
+
+    def __str__(self) -> str:
+        if self.is_day:
+            return "a day"
+        parts = (what.strip("[]") + (f"^{power}" if power != 1 else "") for what, power in self.powers)
+        return " ".join(parts) or "a plain number"
+
+
+_NUMBER, _LENGTH, _CALENDAR = Dimension(), Dimension(((_TIME, Fraction(1)),)), Dimension(is_day=True)
+
+
+def scaled(equation: Equation, claims: Mapping[str, Claim]) -> Scaled:
+    """The units of what stands in a relation; a ReadingError points at what does not fit."""
+    work = _Work(equation.words, claims)
+    left, right = work.of(equation.left), work.of(equation.right)
+    if left != right and not _is_none(equation.left) and not _is_none(equation.right):
+        raise ReadingError(
+            equation.words, equation.right.span, f"{left} cannot be compared with {right}", _hint(left, right)
+        )
+    return Scaled(claims=work.factors, figures=work.figures)
+
+
+def _is_none(term: Term) -> bool:
+    """Whether it is a bare zero, which is none of anything."""
+    return isinstance(term, Figure) and not term.value and term.unit is None
+
+
+def _hint(one: Dimension, other: Dimension) -> str:
+    if _NUMBER in (one, other):
+        return 'give a figure its unit, as in "3 days", "400 USD" or "50 %"'
+    if _CALENDAR in (one, other):
+        return "the difference of two days is a length of time"
+    return "nothing is converted from one currency to another, nor a length to a weight"
+
+
+class _Work:
+    """Goes through a relation, noting the units that it meets."""
+
+    def __init__(self, words: str, claims: Mapping[str, Claim]) -> None:
+        self._words, self._claims = words, claims
+        self.factors: dict[str, Fraction] = {}
+        self.figures: dict[str | None, Fraction] = {}
+
+    def of(self, term: Term) -> Dimension:
+        """What a term is an amount of."""
+        if isinstance(term, ClaimTold):
+            self.factors[term.key], dimension = self._told(term)
+            return dimension
+        if isinstance(term, Figure):
+            self.figures[term.unit], dimension = self._figure(term)
+            return dimension
+        left, right = self.of(term.left), self.of(term.right)
+        return self._sum(term, left, right) if term.sign in "+-" else self._product(term, left, right)
+
+    def _sum(self, term: Operation, left: Dimension, right: Dimension) -> Dimension:
+        if left.is_day and right == _LENGTH:
+            return left
+        if term.sign == "+" and right.is_day and left == _LENGTH:
+            return right
+        if term.sign == "-" and left.is_day and right.is_day:
+            return _LENGTH
+        if _is_none(term.left) and not right.is_day:
+            return right
+        if _is_none(term.right):
+            return left
+        if left != right or left.is_day:
+            done = "added to" if term.sign == "+" else "taken from"
+            what = f"{right} cannot be {done} {left}"
+            hint = "two days can be taken from each other" if left.is_day and right.is_day else _hint(left, right)
+            raise ReadingError(self._words, term.right.span, what, hint)
+        return left
+
+    def _product(self, term: Operation, left: Dimension, right: Dimension) -> Dimension:
+        for side, dimension in ((term.left, left), (term.right, right)):
+            if dimension.is_day:
+                raise ReadingError(
+                    self._words, side.span, "a day cannot be multiplied or divided", "a length of time can"
+                )
+        return left.times(right, 1 if term.sign == "*" else -1)
+
+    def _told(self, told: ClaimTold) -> tuple[Fraction, Dimension]:
+        claim = self._claims[told.key]
+        if claim.kind not in IN_RELATIONS:
+            what = f'"{claim.key}" is a {claim.kind}, which has no place in a sum'
+            raise ReadingError(self._words, told.span, what, "a number or a date has")
+        if claim.kind is Kind.DATE:
+            return DAY, _CALENDAR
+        if claim.kind is Kind.SHARE:
+            return _PERCENT, _NUMBER
+        if claim.unit is None:
+            return Fraction(1), _NUMBER
+        if claim.kind is not Kind.MEASURE:
+            return Fraction(1), Dimension(((claim.unit, Fraction(1)),))
+        return self._measured(claim.unit, told.span)
+
+    def _figure(self, figure: Figure) -> tuple[Fraction, Dimension]:
+        unit = figure.unit
+        if unit is None:
+            return Fraction(1), _NUMBER
+        if unit == "%":
+            return _PERCENT, _NUMBER
+        if len(unit) == _CODE and unit.isupper():
+            return Fraction(1), Dimension(((unit, Fraction(1)),))
+        return self._measured(unit, figure.span)
+
+    def _measured(self, unit: str, span: tuple[int, int]) -> tuple[Fraction, Dimension]:
+        try:
+            factor, powers = in_base_units(unit)
+        except UnitError as error:
+            raise ReadingError(self._words, span, f"no sums are done with this unit: {error}") from None
+        return Fraction(factor), Dimension(tuple((what, Fraction(power)) for what, power in powers))

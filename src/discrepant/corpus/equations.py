@@ -1,0 +1,189 @@
+"""What a relation holds, as a tree: sums of claims and figures, and the sign between two."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Mapping
+from fractions import Fraction
+from functools import cache
+from typing import Any
+
+import attrs
+from lark import Lark, Token, Transformer, v_args
+from lark.exceptions import UnexpectedCharacters, UnexpectedInput, VisitError
+
+from discrepant.errors import ReadingError
+from discrepant.reading.grammars import grammar_parser
+from discrepant.toml.suggest import did_you_mean
+
+__all__ = ["SIGNS", "ClaimTold", "Equation", "Figure", "Operation", "Scaled", "Term", "parse", "refuse_unknown"]
+
+SIGNS = ("=", "<=", "<", ">=", ">")
+_LONGEST = 500  # characters, which also bounds how deep a tree is
+_MINUS = "\N{MINUS SIGN}"
+_TYPED = {
+    _MINUS: "-",
+    "\N{MULTIPLICATION SIGN}": "*",
+    "\N{DIVISION SIGN}": "/",
+    "\N{LESS-THAN OR EQUAL TO}": "<=",
+    "\N{GREATER-THAN OR EQUAL TO}": ">=",
+}
+_BLANKS = 'a minus needs blanks around it: "a - b"'
+_DIVISIONS = "/\N{DIVISION SIGN}"
+
+
+@attrs.frozen(kw_only=True)
+class ClaimTold:
+    """The answer to a claim, by its key."""
+
+    key: str
+    span: tuple[int, int] = attrs.field(eq=False)
+
+
+@attrs.frozen(kw_only=True)
+class Figure:
+    """A number as the relation has it, with a unit (`%`, `USD`, `days`) or without."""
+
+    value: Fraction
+    unit: str | None = None
+    span: tuple[int, int] = attrs.field(eq=False)
+
+
+@attrs.frozen(kw_only=True)
+class Operation:
+    """Two terms and the sign between them, one of `+ - * /`."""
+
+    left: Term
+    sign: str
+    right: Term
+    span: tuple[int, int] = attrs.field(eq=False)
+
+
+Term = ClaimTold | Figure | Operation
+
+
+@attrs.frozen(kw_only=True)
+class Equation:
+    """Two terms and how they compare: one of `= <= < >= >`."""
+
+    words: str
+    left: Term
+    sign: str
+    right: Term
+
+    def leaves(self) -> Iterator[ClaimTold | Figure]:
+        """Claims and figures, from left to right."""
+        yield from _leaves(self.left)
+        yield from _leaves(self.right)
+
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """The keys of its claims, each once, in the order in which they stand."""
+        return tuple(dict.fromkeys(leaf.key for leaf in self.leaves() if isinstance(leaf, ClaimTold)))
+
+
+@attrs.frozen(kw_only=True)
+class Scaled:
+    """How many base units one of each claim's unit is, and one of each unit of a figure."""
+
+    claims: Mapping[str, Fraction]
+    figures: Mapping[str | None, Fraction]
+
+
+def _leaves(term: Term) -> Iterator[ClaimTold | Figure]:
+    if isinstance(term, Operation):
+        yield from _leaves(term.left)
+        yield from _leaves(term.right)
+    else:
+        yield term
+
+
+def parse(words: str) -> Equation:
+    """The tree of a relation; a ReadingError points at what cannot stand there."""
+    if len(words) > _LONGEST:
+        raise ReadingError(words, (_LONGEST, len(words)), f"a relation has {_LONGEST:,} characters at the most")
+    try:
+        tree = _parser().parse(words)
+        equation: Equation = _Tree(words).transform(tree)
+    except VisitError as error:
+        if isinstance(error.orig_exc, ReadingError):
+            raise error.orig_exc from None
+        raise
+    except UnexpectedInput as error:
+        raise _unread(words, error) from None
+    if not equation.claims:
+        raise ReadingError(words, (0, len(words)), "no claim stands in it", "name claims by their keys")
+    return equation
+
+
+@cache
+def _parser() -> Lark:
+    return grammar_parser("discrepant.corpus", "relation.lark", has_lexer=True)
+
+
+def _unread(words: str, error: UnexpectedInput) -> ReadingError:
+    at = error.pos_in_stream or 0
+    token = getattr(error, "token", None)
+    if not words[max(at, 0) :].strip() or (token is not None and not token):
+        hint = f"a sum, one of {' '.join(SIGNS)}, a sum"
+        return ReadingError(words, (len(words), len(words)), "it ends too early", hint)
+    length = 1 if isinstance(error, UnexpectedCharacters) else len(token or "?")
+    shown = words[at : at + length]
+    hint = f"a relation has one sign: {' '.join(SIGNS)}" if shown[0] in "=<>!" else ""
+    return ReadingError(words, (at, at + length), f"{shown!r} cannot stand here", hint)
+
+
+@v_args(inline=True)
+class _Tree(Transformer[Token, Any]):
+    """The rules of the grammar, as methods of their names."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+
+    def start(self, left: Term, sign: Token, right: Term) -> Equation:
+        return Equation(words=self._words, left=left, sign=_TYPED.get(sign, str(sign)), right=right)
+
+    def operation(self, left: Term, sign: Token, right: Term) -> Operation:
+        if sign in _DIVISIONS and isinstance(right, Figure) and not right.value:
+            raise ReadingError(self._words, right.span, "nothing can be divided by zero")
+        span = left.span[0], right.span[1]
+        return Operation(left=left, sign=_TYPED.get(sign, str(sign)), right=right, span=span)
+
+    def negative(self, sign: Token, value: Term) -> Term:
+        span = _start(sign), value.span[1]
+        if isinstance(value, Figure):
+            return Figure(value=-value.value, unit=value.unit, span=span)
+        none = Figure(value=Fraction(0), span=(span[0], span[0]))
+        return Operation(left=none, sign="-", right=value, span=span)
+
+    def told(self, key: Token) -> ClaimTold:
+        return ClaimTold(key=str(key), span=_span(key))
+
+    def quoted(self, key: Token) -> ClaimTold:
+        return ClaimTold(key=key[1:-1], span=_span(key))
+
+    def figure(self, number: Token, unit: Token | None = None) -> Figure:
+        end = _span(unit if unit is not None else number)[1]
+        value = Fraction(number.replace(",", ""))
+        return Figure(value=value, unit=None if unit is None else str(unit), span=(_start(number), end))
+
+
+def _start(token: Token) -> int:
+    return token.start_pos or 0
+
+
+def _span(token: Token) -> tuple[int, int]:
+    return _start(token), _start(token) + len(token)
+
+
+def refuse_unknown(
+    equation: Equation, keys: Collection[str], hint: Callable[[str, Collection[str]], str] = did_you_mean
+) -> None:
+    """Raise a ReadingError at the first claim that is not there, with the likeliest one."""
+    for leaf in equation.leaves():
+        if isinstance(leaf, ClaimTold) and leaf.key not in keys:
+            parts = [part for part in re.split(r"(?<=.)-(?=.)|-$|^-", leaf.key) if part]
+            is_joined = "-" in leaf.key and all(part in keys or part.isdigit() for part in parts)
+            what = f'there is no claim "{leaf.key}"'
+            raise ReadingError(equation.words, leaf.span, what, _BLANKS if is_joined else hint(leaf.key, keys))

@@ -1,0 +1,385 @@
+"""What several claims say together: examples from the world, each worked out by hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from newsroom import newsroom, tell
+
+pytest.importorskip("z3")
+
+from discrepant import check
+from discrepant.checking.subjects import NO_SOLVER
+from discrepant.compare.finding import Finding
+from discrepant.corpus.load import load
+from discrepant.report.formats import FORMATS, renderer
+from discrepant.report.model import Report
+
+CLAIMS = """
+[claim.dead]
+about  = "The dead"
+kind   = "count"
+nature = "cumulative"
+
+[claim.north]
+about  = "The dead in the north"
+kind   = "count"
+nature = "cumulative"
+
+[claim.south]
+about  = "The dead in the south"
+kind   = "count"
+nature = "cumulative"
+
+[claim.children]
+about  = "The children among the dead of the north"
+kind   = "count"
+nature = "cumulative"
+
+[claim.men]
+about = "The men on board"
+kind  = "count"
+
+[claim.women]
+about = "The women on board"
+kind  = "count"
+
+[claim.all]
+about = "All who were on board"
+kind  = "count"
+
+[claim.homeless]
+about  = "The homeless on a day"
+kind   = "count"
+nature = "varying"
+
+[claim.sheltered]
+about  = "The homeless in tents on a day"
+kind   = "count"
+nature = "varying"
+
+[claim.aid]
+about = "The aid in all"
+kind  = "money"
+unit  = "USD"
+
+[claim.new]
+about = "The new aid"
+kind  = "money"
+unit  = "USD"
+
+[claim.start]
+about = "The day it began"
+kind  = "date"
+
+[claim.end]
+about = "The day it ended"
+kind  = "date"
+
+[claim.lasted]
+about = "How long it lasted"
+kind  = "measure"
+unit  = "day"
+
+[claim.years]
+about = "How many years it lasted"
+kind  = "measure"
+unit  = "year"
+
+[claim.route]
+about = "The way there"
+kind  = "measure"
+unit  = "km"
+
+[claim.flight]
+about = "The way back"
+kind  = "measure"
+unit  = "mile"
+"""
+DEAD = "dead = north + south"
+
+Asked = Callable[..., Report]
+
+
+@pytest.fixture
+def asked(tmp_path: Path) -> Asked:
+    """The report on these articles, of whose claims this must hold."""
+
+    def ask(holds: str | tuple[str, ...], *articles: Mapping[str, str], **files: str) -> Report:
+        every = (holds,) if isinstance(holds, str) else holds
+        relations = "".join(
+            f'[[relation]]\nabout = "It must {number}"\nholds = "{one}"\n' for number, one in enumerate(every)
+        )
+        return check(load(newsroom(tmp_path, *articles, claims=CLAIMS + relations, **files)))
+
+    return ask
+
+
+def found(report: Report) -> list[Finding]:
+    return [one for one in report.findings if one.check == "relations"]
+
+
+def only(report: Report) -> Finding:
+    (one,) = found(report)
+    return one
+
+
+def ids(one: Finding) -> set[str]:
+    return {told.id for side in one.sides for told in side.facts}
+
+
+def because(report: Report) -> list[str]:
+    return [left.because for left in report.not_compared if left.claim.startswith("it-must")]
+
+
+# --- one article
+
+
+def test_parts_that_exceed_the_total_of_their_article(asked: Asked) -> None:
+    one = only(asked(DEAD, tell("post", dead="36", north="36", south="8")))
+    assert one.verdict == "conflict"
+    assert [side.says for side in one.sides] == [("36",), ("36", "8")]
+    assert one.summary.endswith("By “dead = north + south”, dead is 36 + 8 = 44 at the least; the same article has 36.")
+    assert (one.gap and one.gap.value, one.sides[1].core) == (8.0, (44.0, 44.0))
+
+
+def test_parts_that_make_the_total(asked: Asked) -> None:
+    one = only(asked(DEAD, tell("post", dead="44", north="36", south="8")))
+    assert (one.verdict, one.reasons) == ("agree", ())
+    assert one.summary.endswith("dead is 36 + 8 = 44; the same article has 44.")
+
+
+def test_a_total_that_leaves_room_for_what_its_words_allow(asked: Asked) -> None:
+    one = only(asked(DEAD, tell("post", dead="more than 40", north="36", south="8")))
+    assert (one.verdict, one.reasons) == ("explained", ("hedged",))
+
+
+def test_what_is_true_only_on_the_loosest_reading_is_strained(asked: Asked) -> None:
+    """About 40 is taken to mean 38 to 42, and can be 36 to 44."""
+    one = only(asked(DEAD, tell("post", dead="about 40", north="36", south="8")))
+    assert one.verdict == "strained"
+    assert one.summary.endswith("All of it can be true only on the loosest reading.")
+
+
+def test_a_part_beyond_its_total_where_the_other_part_is_not_told(asked: Asked) -> None:
+    one = only(asked(DEAD, tell("post", dead="30", north="36")))
+    assert (one.verdict, ids(one)) == ("conflict", {"post/dead", "post/north"})
+    assert one.summary.endswith("dead is 36 + 0 = 36 at the least; the same article has 30.")
+
+
+def test_a_figure_is_a_bound(asked: Asked) -> None:
+    one = only(asked("men <= 100", tell("post", men="157")))
+    assert one.verdict == "conflict"
+    assert one.sides[1].says == ("men <= 100",)
+    assert one.summary.endswith("By “men <= 100”, men is 100 at the most; The Post has 157.")
+
+
+# --- several articles
+
+
+def test_all_of_them_together(asked: Asked) -> None:
+    one = only(asked("all = men + women", tell("post", men="20"), tell("star", women="30"), tell("echo", all="60")))
+    assert (str(one.verdict), set(one.sources)) == ("conflict", {"post", "star", "echo"})
+    assert one.summary.endswith("all is 20 + 30 = 50 at the most; The Echo has 60.")
+
+
+def test_who_says_the_same_stands_on_one_side(asked: Asked) -> None:
+    articles = (tell("post", men="20", women="30", all="60"), tell("star", men="20", women="30", all="60"))
+    one = only(asked("all = men + women", *articles))
+    assert [side.sources for side in one.sides] == [("post", "star"), ("post", "star")]
+
+
+def test_each_minimal_set_is_a_finding(asked: Asked) -> None:
+    articles = (tell("post", men="20", women="30", all="60"), tell("star", all="70"), tell("echo", all="50"))
+    report = asked("all = men + women", *articles)
+    assert [ids(one) for one in found(report)] == [
+        {"post/all", "post/men", "post/women"},
+        {"star/all", "post/men", "post/women"},
+    ]
+
+
+def test_two_sources_at_odds_on_one_claim_are_another_checks_to_find(asked: Asked) -> None:
+    articles = (tell("post", all="50", men="20"), tell("star", all="60"), tell("echo", women="30"))
+    report = asked("all = men + women", *articles)
+    assert [ids(one) for one in found(report)] == [{"star/all", "post/men", "echo/women"}]
+    assert [one.verdict for one in report.findings if one.check == "quantities"] == ["conflict"]
+
+
+def test_two_relations_together(asked: Asked) -> None:
+    """Nobody tells of the north, and the children of the north and the south are more than all."""
+    report = asked((DEAD, "children <= north"), tell("post", dead="40", south="30", children="11"))
+    one = only(report)
+    assert (one.claim, ids(one)) == ("it-must-0", {"post/dead", "post/south", "post/children"})
+    assert "By “dead = north + south” and “children <= north”, not all of this can be true." in one.summary
+
+
+def test_of_an_article_in_two_texts_the_later_is_asked(asked: Asked) -> None:
+    first, later = tell("post", all="60", men="20", women="30"), tell("later", all="50")
+    later["facts/later.toml"] = later["facts/later.toml"].replace("text =", 'version_of = "post"\ntext =')
+    assert only(asked("all = men + women", first, later)).verdict == "agree"
+
+
+# --- over time
+
+
+def test_a_running_total_of_an_earlier_day_is_a_lower_bound(asked: Asked) -> None:
+    articles = (tell("post", "2023-11-04", north="36"), tell("star", "2023-11-05", dead="40", south="8"))
+    one = only(asked(DEAD, *articles))
+    assert (str(one.verdict), set(one.sources)) == ("conflict", {"post", "star"})
+
+
+def test_a_running_total_of_a_later_day_binds_nothing_but_from_above(asked: Asked) -> None:
+    early = tell("post", "2023-11-04", dead="40", south="8")
+    assert found(asked(DEAD, early, tell("star", "2023-11-05", north="36"))) == [] or all(
+        one.verdict == "explained" for one in found(asked(DEAD, early, tell("star", "2023-11-05", north="36")))
+    )
+
+
+def test_a_later_total_may_be_higher(asked: Asked) -> None:
+    articles = (tell("post", "2023-11-04", north="36", south="8"), tell("star", "2023-11-05", dead="60"))
+    one = only(asked(DEAD, *articles))
+    assert (one.verdict, one.reasons) == ("explained", ("later-date",))
+
+
+def test_an_unknown_day_of_one_article_is_one_day(asked: Asked) -> None:
+    one = only(asked(DEAD, tell("post", "2023-11-04/2023-11-05", dead="36", north="36", south="8")))
+    assert one.verdict == "conflict"
+
+
+def test_unknown_days_of_two_articles_are_not_one_day(asked: Asked) -> None:
+    days = "2023-11-04/2023-11-05"
+    report = asked(DEAD, tell("post", days, dead="36"), tell("star", days, north="36", south="8"))
+    assert found(report) == []
+    assert because(report) == ["told of different days, between which the answers may change"]
+
+
+def test_what_varies_is_asked_where_the_days_meet(asked: Asked) -> None:
+    holds = "sheltered <= homeless"
+    week = {"says": "500", "as_of": "2023-11-01/2023-11-07"}
+    on_tuesday = {"says": "600", "as_of": "2023-11-07"}
+    assert (
+        only(
+            asked(holds, tell("post", "2023-11-20", homeless=week), tell("star", "2023-11-20", sheltered=on_tuesday))
+        ).verdict
+        == "conflict"
+    )
+
+
+def test_what_varies_is_not_asked_of_other_days(asked: Asked) -> None:
+    report = asked(
+        "sheltered <= homeless", tell("post", "2023-11-04", homeless="500"), tell("star", "2023-11-07", sheltered="600")
+    )
+    assert found(report) == []
+    assert because(report) == ["told of different days, between which the answers may change"]
+
+
+def test_a_long_span_makes_no_one_day_of_two(asked: Asked) -> None:
+    """What is told of the month meets both days, which do not meet each other."""
+    month = {"says": "about 500", "as_of": "2023-11"}
+    report = asked(
+        "sheltered = homeless",
+        tell("post", "2023-12-01", homeless=month),
+        tell("star", "2023-11-04", sheltered="490"),
+        tell("echo", "2023-11-07", sheltered="510"),
+    )
+    assert all(one.verdict == "explained" for one in found(report))
+
+
+# --- days, lengths and units
+
+
+@pytest.mark.parametrize(
+    ("end", "lasted", "verdict"),
+    [
+        ("13 March 2022", "17 days", "agree"),
+        ("14 March 2022", "17 days", "conflict"),
+        ("14 March 2022", "more than 17 days", "explained"),
+        ("13 March 2022", "more than 17 days", "conflict"),
+        ("in March 2022", "17 days", "explained"),
+        ("in April 2022", "17 days", "conflict"),
+    ],
+)
+def test_days_and_the_time_between_them(asked: Asked, end: str, lasted: str, verdict: str) -> None:
+    article = tell("post", "2022-05-01", start="24 February 2022", end=end, lasted=lasted)
+    assert only(asked("end - start = lasted", article)).verdict == verdict
+
+
+@pytest.mark.parametrize(("end", "is_fine"), [("24 February 2024", True), ("20 February 2024", False)])
+def test_two_years_are_of_the_calendar(asked: Asked, end: str, is_fine: bool) -> None:  # noqa: FBT001
+    article = tell("post", "2024-05-01", start="24 February 2022", end=end, years="exactly two years")
+    assert (only(asked("end = start + years", article)).verdict == "explained") is is_fine
+
+
+def test_kilometres_and_miles_are_one_way(asked: Asked) -> None:
+    assert only(asked("route = flight", tell("post", route="161 km", flight="100 miles"))).verdict == "explained"
+    assert only(asked("route = flight", tell("post", route="100 km", flight="100 miles"))).verdict == "conflict"
+
+
+def test_another_currency_is_not_compared(asked: Asked) -> None:
+    report = asked("new <= aid", tell("post", new="€30 billion", aid="$20 billion"))
+    assert found(report) == []
+    assert because(report) == ["given in EUR, not in USD, and nothing is converted"]
+
+
+def test_what_nobody_tells_is_not_compared(asked: Asked) -> None:
+    report = asked("all = men + women", tell("post", men="20", all="50"))
+    assert found(report) == []
+    assert because(report) == ["nobody tells women"]
+
+
+def test_what_holds_however_it_is_read_agrees(asked: Asked) -> None:
+    assert only(asked("new <= aid", tell("post", new="$400 million", aid="more than $18 billion"))).verdict == "agree"
+
+
+# --- beside the other checks
+
+
+ACKNOWLEDGED = """
+[[acknowledged]]
+claim   = "it-must-0"
+between = ["post"]
+over    = [{words}]
+reason  = "The article was put right."
+"""
+
+
+@pytest.mark.parametrize(
+    ("holds", "says", "words"),
+    [(DEAD, {"dead": "36", "north": "36", "south": "8"}, '"36", "8"'), ("men <= 100", {"men": "157"}, '"157"')],
+)
+def test_a_conflict_is_acknowledged_by_what_it_is_called(
+    asked: Asked, holds: str, says: dict[str, str], words: str
+) -> None:
+    entry = ACKNOWLEDGED.format(words=words)
+    report = asked(holds, tell("post", **says), acknowledged=entry)
+    assert only(report).acknowledged is not None
+    assert (report.checks["relations"].failed, report.questions[0].open) == (0, False)
+
+
+def test_it_is_a_question_of_its_own(asked: Asked) -> None:
+    report = asked(DEAD, tell("post", dead="36", north="36", south="8"))
+    (question,) = report.questions
+    assert (question.claim, question.kind, question.verdict) == ("it-must-0", "relation", "conflict")
+    assert Report.from_json(report.to_json()).to_json() == report.to_json()
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_shows_it(asked: Asked, name: str) -> None:
+    report = asked(DEAD, tell("post", dead="36", north="36", south="8"), tell("star", dead="30", north="36"))
+    text = " ".join(renderer(name)(report).split())
+    assert "It must 0" in text or "it-must-0" in text
+    assert "44 at the least" in text or name in ("summary", "csv")
+
+
+def test_without_the_solver_it_is_not_run_and_says_so(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("discrepant.checking.subjects.find_spec", lambda _: None)
+    report = asked(DEAD, tell("post", dead="36", north="36", south="8"))
+    assert report.checks["relations"].because == NO_SOLVER
+    assert found(report) == []
+
+
+def test_where_there_is_no_relation_it_has_nothing_to_do(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("discrepant.checking.subjects.find_spec", lambda _: None)
+    assert asked((), tell("post", dead="36")).checks["relations"].because == "there is no relation in the records"
