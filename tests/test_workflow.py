@@ -46,7 +46,7 @@ class TestForm:
         assert done.returncode == 0, done.stdout
 
     def test_ours_is_that_of_a_desk_but_for_what_is_installed(self) -> None:
-        ours = OURS.read_text("utf-8").replace("pip install .", "pip install discrepant")
+        ours = OURS.read_text("utf-8").replace("'.[relations]'", "'discrepant[relations]'")
         assert ours == TEMPLATE.read_text("utf-8")
 
     def test_a_stranger_is_given_nothing(self) -> None:
