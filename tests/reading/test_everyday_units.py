@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 from pint import UnitRegistry
 
-from discrepant.reading.units import EVERYDAY, UnitError, convert, starts_at_zero, unit_named
+from discrepant.reading.units import EVERYDAY, UnitError, convert, in_base_units, starts_at_zero, unit_named
 
 PINT: UnitRegistry[Decimal] = UnitRegistry(non_int_type=Decimal)
 SI = {"length": "meter", "mass": "kilogram", "time": "second"}
@@ -24,9 +24,11 @@ def test_as_pint_has_them(printed: str) -> None:
     assert convert(Decimal(7), printed, SI[unit.measures]) == 7 * unit.factor
     assert starts_at_zero(printed)
     assert not PINT.Quantity(Decimal(0), unit.name).to_base_units().magnitude
+    base = PINT.Quantity(Decimal(1), unit.name).to_base_units()
+    assert in_base_units(printed) == (base.magnitude, tuple(base.dimensionality.items()))
 
 
-@pytest.mark.parametrize("printed", ["", "k", "KM", "square km", "year", "degree"])
+@pytest.mark.parametrize("printed", ["", "k", "KM", "square km", "decade", "degree"])
 def test_others_are_left_to_pint(printed: str) -> None:
     assert printed not in EVERYDAY
 

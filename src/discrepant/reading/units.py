@@ -193,6 +193,8 @@ def in_base_units(unit: str) -> tuple[Decimal, tuple[tuple[str, Decimal], ...]]:
     `km/h` is a length by a time. UnitError where it has no zero of its own to be multiplied from, as a temperature in
     degrees Celsius.
     """
+    if everyday := EVERYDAY.get(unit):
+        return everyday.factor, ((f"[{everyday.measures}]", Decimal(1)),)
     named = unit_named(unit)
     if not starts_at_zero(named):
         raise UnitError(f"{unit} does not count from zero")
