@@ -250,7 +250,7 @@ class TestCompare:
         [
             (("$5", "5 km"), "discrepant: a sum of money in USD and a measure in kilo* cannot be compared"),
             (("$5", "€5"), "discrepant: a sum of money in USD and a sum of money in EUR cannot be compared"),
-            (("5 km", "5 litres"), "discrepant: a measure in kilo* and a measure in lit* cannot be compared"),
+            (("up 5 km", "5 km"), "discrepant: a change in kilo* and a measure in kilo* cannot be compared"),
             (("30", "twnty"), "discrepant: *"),
             (
                 ("30", "31", "--nature", "cumulative", "--on", "2022-11", "2022-11-06"),

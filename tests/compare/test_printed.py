@@ -66,7 +66,8 @@ def test_days_that_overlap_have_no_order() -> None:
         ("$20", "€20", "a sum of money in USD and a sum of money in EUR cannot be compared"),
         ("$20", "20 people", "a sum of money in USD and a count cannot be compared"),
         ("20 percent", "$20", "a share in % and a sum of money in USD cannot be compared"),
-        ("5 percent", "5 percentage points", "cannot be compared .from 40 % to 42 % is 5 percent more"),
+        ("up 5 percent", "5 percent", "a change in % and a share in % cannot be compared"),
+        ("up $5", "up €5", "a change in USD and a change in EUR cannot be compared"),
     ],
 )
 def test_what_cannot_be_compared(first: str, second: str, message: str) -> None:

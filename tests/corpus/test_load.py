@@ -227,7 +227,7 @@ class TestForm:
                 'says = ["spokesman"]',
                 (
                     "16: a term says one thing "
-                    "(a list is for a roster, a quotation in pieces, or one measure in two units)"
+                    "(a list is for a roster, a quotation in pieces, or one measure or change in two units)"
                 ),
             ),
             (
@@ -253,7 +253,7 @@ class TestForm:
                 'kind   = "money"',
                 'kind = "mony"',
                 (
-                    '4: "kind" must be one of count, money, measure, share, number, date, term, roster, '
+                    '4: "kind" must be one of count, money, measure, share, number, change, date, term, roster, '
                     'quotation, not "mony" (did you mean "money"?)'
                 ),
             ),
@@ -263,7 +263,7 @@ class TestForm:
             (
                 'kind  = "count"',
                 'kind = "count"\nunit = "members"',
-                "18: a count has no unit (only money and a measure have)",
+                "18: a count has no unit (only money, a measure, a change and a rate have)",
             ),
             ('kind  = "quotation"', 'kind = "term"', '30: a term claim needs its terms ([claim."offer.words".terms])'),
             (

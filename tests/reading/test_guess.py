@@ -11,6 +11,7 @@ from strategies import hostile_text, number_phrases
 from discrepant.errors import ReadingError
 from discrepant.reading.guess import day_span, read_guessing
 from discrepant.reading.interval import Interval
+from discrepant.reading.model import Quantity
 
 
 @pytest.mark.parametrize(
@@ -76,11 +77,9 @@ def test_years_with_a_stroke_are_no_fraction(words: str) -> None:
         ("20-something", "how large a number is"),
         ("two days later", "not a unit"),
         ("three years before the invasion", "not a unit"),
-        ("up 3.2 %", "'up' tells a change, and no level"),
-        ("down 12 points", "'down' tells a change"),
-        ("fell by $3 million", "'fell by' tells a change"),
-        ("rose 3 percent", "'rose' tells a change"),
-        ("an increase of 40 jobs", "'an increase of' tells a change"),
+        ("went 3 percent", "'went' tells a change, and no level"),
+        ("rose from 10 to 12 percent", "levels, and no change"),
+        ("rose 5 % to 10 %", "a range, or a change and what came of it"),
         ("120/80", "a date, a fraction or two numbers"),
         ("140/90", "a date, a fraction or two numbers"),
         ("25 February and 31 October", "2 things to read here, each by itself: '25 February', '31 October'"),
@@ -101,7 +100,7 @@ def test_what_running_text_refuses_is_no_count_of_anything(words: str, reason: s
     ("words", "kind", "message"),
     [
         ("2022", None, "this could be a year or a count"),
-        ("20", "size", "'size' is no kind that is read: count, money, measure, share, number, date"),
+        ("20", "size", "'size' is no kind that is read: count, money, measure, share, number, change, date"),
         ("$20 billion and", None, "cannot read 'and' here as part of a sum of money"),
         ("", None, "there is nothing to read"),
     ],
@@ -110,6 +109,27 @@ def test_says_why_nothing_fits(words: str, kind: str | None, message: str) -> No
     with pytest.raises(ReadingError) as caught:
         read_guessing(words, kind=kind, on=None, unit=None)
     assert message in caught.value.message
+
+
+@pytest.mark.parametrize(
+    ("words", "number", "unit"),
+    [
+        ("up 3.2 %", 3.2, "%"),
+        ("down 12 points", -12, None),
+        ("fell by $3 million", -3e6, "USD"),
+        ("an increase of 40 jobs", 40, None),
+        ("halved", -50, "%"),
+        ("a 5-km drop", -5, "kilometer"),
+        ("a drop of 5C", -5, "delta_degree_Celsius"),
+    ],
+)
+def test_what_tells_which_way_it_went_is_a_change(words: str, number: float, unit: str | None) -> None:
+    reading = read_guessing(words, kind=None, on=None, unit=None)
+    assert (reading.kind, reading.number, reading.unit) == (Quantity.CHANGE, number, unit)
+
+
+def test_a_fall_with_a_year_is_a_date() -> None:
+    assert read_guessing("fall 2022", kind=None, on=None, unit=None).kind is Quantity.DATE
 
 
 @pytest.mark.parametrize("words", ["350K followers", "187 times", "20 members", "5 miles"])

@@ -71,6 +71,7 @@ def test_json(table: Path, tmp_path: Path) -> None:
         "as_of": "2020-01-01",
         "core": [5, 5],
         "support": [5, 5],
+        "unit": None,
         "extra": {"note": "-3"},
     }
     assert found["low"] == low

@@ -62,12 +62,12 @@ class StandardCheck:
             yield Ran(item=item, check=self.name, shown=shown(outcome), failed=failed)
 
 
-_FIGURES = ("count", "money", "measure", "share", "number")
+_FIGURES = ("count", "money", "measure", "share", "number", "change")
 
 STANDARD = (
     StandardCheck(name="evidence", asks="fact", compare=evidence.compare),
     StandardCheck(name="calendar", asks="fact", compare=calendar.compare),
-    StandardCheck(name="units", asks="fact", kind=("measure",), says=2, compare=units.compare),
+    StandardCheck(name="units", asks="fact", kind=("measure", "change"), says=2, compare=units.compare),
     StandardCheck(name="quantities", asks="claim", kind=_FIGURES, told=2, compare=quantities.compare),
     StandardCheck(name="dates", asks="claim", kind=("date",), told=2, compare=dates.compare),
     StandardCheck(name="terms", asks="claim", kind=("term",), told=2, compare=terms.compare),

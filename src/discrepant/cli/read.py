@@ -113,9 +113,9 @@ def _answer(line: bytes) -> dict[str, Any]:
 def _reading(asked: Mapping[str, Any]) -> Reading:
     from discrepant.reading.guess import read_guessing
 
-    optional = {key: asked.get(key) for key in ("kind", "on", "unit")}
+    kind, on, unit = (asked.get(key) for key in ("kind", "on", "unit"))
     language, edtf = asked.get("language") or ENGLISH, asked.get("edtf", False)
-    return read_guessing(asked["words"] or "", **optional, language=language, edtf=edtf)
+    return read_guessing(asked["words"] or "", kind=kind, on=on, unit=unit, language=language, edtf=edtf)
 
 
 def _error(words: str, error: ReadingError) -> dict[str, Any]:

@@ -185,9 +185,8 @@ def _float(end: Limit, endless: float, *, is_day: bool) -> float:
 def _amount(claim: Claim, value: Fraction) -> str:
     if claim.kind is Kind.DATE:
         return days(Interval(float(math.floor(value)), float(math.floor(value))))
-    unit = "%" if claim.kind is Kind.SHARE else claim.unit
     number = float(f"{float(value):.15g}")
-    return amount(number, unit, by=number / 10)
+    return amount(number, claim.in_unit, by=number / 10)
 
 
 def _written(term: Term, at: Mapping[str, Fraction], claims: Mapping[str, Claim], words: str) -> str:

@@ -10,6 +10,7 @@ from discrepant.compare.finding import Gap
 from discrepant.compare.groups import ALWAYS, Group, called, may_precede
 from discrepant.compare.growth import YEAR, most_growth, outgrows
 from discrepant.compare.judgement import DIFFERENT_TIME, Judgement
+from discrepant.compare.rises_and_falls import finding_on_changes
 from discrepant.compare.sentences import Party, amount, apart, days, span
 from discrepant.compare.slips import slip
 from discrepant.compare.verdict import Reason, Verdict
@@ -73,9 +74,17 @@ def _constant(a: _Told, b: _Told) -> Judgement:
     lower, upper = sorted((a, b), key=lambda told: told.reading.core.lo)
     how = "later" if lower.reading.kind is Quantity.DATE else "higher"
     finding = f"{upper.by.does('is', 'are')} {how} than {lower.by.name}"
+    if lower.reading.kind is Quantity.CHANGE:
+        finding, is_fall = finding_on_changes((lower.by, lower.reading), (upper.by, upper.reading))
+        lower, upper = (_as_size(upper), _as_size(lower)) if is_fall else (lower, upper)
     if a.reading.support.meets(b.reading.support):
         return _strained(finding, lower, upper)
     return _conflict(f"They cannot both be true: {finding}", lower, upper)
+
+
+def _as_size(told: _Told) -> _Told:
+    """A fall by how far it went."""
+    return attrs.evolve(told, reading=told.reading.opposite)
 
 
 def _compatible(a: _Told, b: _Told) -> Judgement:
@@ -198,14 +207,14 @@ def _with_slip(why: str, a: _Told, b: _Told) -> str:
 def gap_between(a: Reading, b: Reading) -> Gap:
     """How far the cores are apart.
 
-    And in percent of the nearer end of the lower one, unless that is 0.
+    And in percent of the nearer end of the lower one, unless that is 0 or the two are changes.
     """
     value = a.core.gap(b.core)
     if a.kind is Quantity.DATE:
         return Gap(value=value, unit="day")
     printed = None if a.number is None or b.number is None else float(f"{abs(a.number - b.number):.12g}")
     nearer = min(a.core.hi, b.core.hi)
-    has_percent = value and nearer and math.isfinite(nearer)
+    has_percent = value and nearer and math.isfinite(nearer) and a.kind is not Quantity.CHANGE
     percent = _rounded(100 * value / abs(nearer)) if has_percent else None
     return Gap(value=float(f"{value:.12g}"), unit=a.unit, percent=percent, printed=printed)
 

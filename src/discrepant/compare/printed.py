@@ -10,16 +10,16 @@ from typing import Any
 import attrs
 
 from discrepant.compare.finding import Gap
-from discrepant.compare.groups import ALWAYS, Group
+from discrepant.compare.groups import ALWAYS, Group, called
 from discrepant.compare.intervals import judge
 from discrepant.compare.sentences import listed
-from discrepant.compare.slips import PERCENT_OR_POINTS
+from discrepant.compare.two_units import are_currencies, in_two_units
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Nature
 from discrepant.errors import DiscrepantError, Problem, ReadingError
 from discrepant.printable import markup, printable
 from discrepant.reading.figures import ENGLISH
-from discrepant.reading.guess import Day, day_span
+from discrepant.reading.guess import Day, day_span, read_guessing
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.printed import read
@@ -33,6 +33,7 @@ _NAMED = {
     Quantity.MEASURE: "a measure",
     Quantity.SHARE: "a share",
     Quantity.NUMBER: "a plain number",
+    Quantity.CHANGE: "a change",
     Quantity.DATE: "a date",
 }
 _NO_DAYS = (None, None)
@@ -91,14 +92,15 @@ def compare(  # noqa: PLR0913  # what may bear on the verdict
     if isinstance(days, str | date) or len(days) != len((a, b)):
         raise TypeError(f"`on` has two days, of one value each, not {on!r}")
     first, second = readings = _read((a, b), kind, days, unit, language)
-    if (first.kind, first.unit) != (second.kind, second.unit):
-        message = f"{_named(first)} and {_named(second)} cannot be compared"
-        is_points = {first.unit, second.unit} == {"%", "percentage_point"}
-        raise ReadingError(b, (0, len(b)), message, PERCENT_OR_POINTS if is_points else "")
     one, other = (
         Group(value=value, facts=(), times=(time,)) for value, time in zip(readings, _times(how, days), strict=True)
     )
-    judgement = judge(one, other, how)
+    if (first.kind, first.unit) == (second.kind, second.unit):
+        judgement = judge(one, other, how)
+    elif _answer_one_question(first, second):
+        judgement = in_two_units(first, second, called(one, other))
+    else:
+        raise ReadingError(b, (0, len(b)), f"{_named(first)} and {_named(second)} cannot be compared")
     if judgement is None:
         raise ReadingError(b, (0, len(b)), "their days overlap, so that neither is the later figure")
     return ReadingsCompared(
@@ -124,12 +126,21 @@ def _read(
 ) -> tuple[Reading, Reading]:
     """Both readings; the second of two measures is read in the unit of the first, unless another is asked for."""
     first, second = (
-        read(text, kind=kind, on=day, unit=unit, language=language) for text, day in zip(words, on, strict=True)
+        read_guessing(text, kind=kind, on=day, unit=unit, language=language, in_any_unit=True)
+        for text, day in zip(words, on, strict=True)
     )
-    if unit is None and first.kind is second.kind is Quantity.MEASURE and first.unit != second.unit:
-        with suppress(ReadingError):  # a length in litres: that they cannot be compared is said of both
-            second = read(words[1], kind=Quantity.MEASURE, on=on[1], unit=first.unit, language=language)
+    is_measured = first.kind is second.kind and first.kind in (Quantity.MEASURE, Quantity.CHANGE, Quantity.NUMBER)
+    if unit is None and is_measured and first.unit and first.unit != second.unit:
+        with suppress(ReadingError):  # a length in litres: that it measures something else is told of both
+            again = read(words[1], kind=second.kind, on=on[1], unit=first.unit, language=language)
+            second = again if again.unit == first.unit and second.unit else second
     return first, second
+
+
+def _answer_one_question(a: Reading, b: Reading) -> bool:
+    """Whether what they differ in is a slip of the unit, and neither another sort of answer nor another currency."""
+    kinds = {a.kind, b.kind}
+    return (len(kinds) == 1 or kinds == {Quantity.SHARE, Quantity.MEASURE}) and not are_currencies(a.unit, b.unit)
 
 
 def _named(reading: Reading) -> str:

@@ -1,20 +1,21 @@
-"""Counts, sums of money, measures and shares, and whether they can be the same number."""
+"""Counts, sums of money, measures, shares and changes, and whether they can be the same number."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 import attrs
 
 from discrepant.compare.comparison import Comparison, findings_of, not_compared
 from discrepant.compare.finding import NotCompared
-from discrepant.compare.groups import Group, groups_of, rivals
+from discrepant.compare.groups import Group, called, groups_of, rivals
 from discrepant.compare.growth import told_last
 from discrepant.compare.intervals import judge
 from discrepant.compare.judgement import Judgement
 from discrepant.compare.sentences import listed
+from discrepant.compare.two_units import are_currencies, in_two_units
 from discrepant.compare.versions import latest_texts
 from discrepant.corpus.model import Claim, Corpus, Fact, Nature
 from discrepant.reading.interval import Interval
@@ -25,15 +26,15 @@ __all__ = ["compare", "compare_readings", "reading_of"]
 
 @latest_texts("quantities")
 def compare(claim: Claim, _corpus: Corpus) -> Comparison:
-    """Judge all figures given in the claim's unit.
+    """Judge all figures of a claim.
 
-    A figure in another currency is not compared, and that is said.
+    A figure in another currency is not compared, and that is said; one in a unit that does not measure the same as the
+    claim's is at odds with the others.
     """
     facts: list[Fact] = []
     strange: list[Fact] = []
     for fact in claim.facts:
-        is_strange = claim.unit is not None and reading_of(fact).unit != claim.unit
-        (strange if is_strange else facts).append(fact)
+        (strange if _is_foreign(fact, claim) else facts).append(fact)
     comparison = compare_readings("quantities", claim, facts)
     if not strange:
         return comparison
@@ -48,27 +49,60 @@ def compare(claim: Claim, _corpus: Corpus) -> Comparison:
     )
 
 
+def _is_foreign(fact: Fact, claim: Claim) -> bool:
+    unit = reading_of(fact).unit
+    return unit != claim.unit and are_currencies(unit, claim.unit)
+
+
 def compare_readings(check: str, claim: Claim, facts: Sequence[Fact]) -> Comparison:
-    """Judge readings on one line, by the claim's nature."""
+    """Judge readings on one line, by the claim's nature.
+
+    Those in a unit that does not measure the same have a line of their own, and are at odds with all others.
+    """
     if not facts:
         return Comparison(of=claim.key)
-    groups = groups_of(claim, facts, lambda fact: reading_of(fact).values, lambda fact: _position(reading_of(fact)))
-    cores = rivals(groups, claim.nature, _core)
-    supports = rivals(groups, claim.nature, lambda group: _reading(group).support)
-    steps = list(told_last(groups, _core)) if claim.nature is Nature.CUMULATIVE else []
-    before = {id(groups[later]): groups[earlier] for earlier, later in steps}
+    lines = _lines(claim, facts)
+    groups = list(chain.from_iterable(lines))
+    steps: dict[int, Group] = {}  # by a later group, the one told last before it
+    pairs: list[tuple[int, int]] = list(_across(lines))
+    first = 0
+    for line in lines:
+        found = [*rivals(line, claim.nature, _core), *rivals(line, claim.nature, _support)]
+        for earlier, later in told_last(line, _core) if claim.nature is Nature.CUMULATIVE else ():
+            steps[id(line[later])] = line[earlier]
+            found.append((earlier, later))
+        pairs += ((first + i, first + j) for i, j in found)
+        first += len(line)
 
     def judge_pair(a: Group, b: Group) -> Judgement | None:
-        is_step = before.get(id(b)) is a or before.get(id(a)) is b
+        if _reading(a).unit != _reading(b).unit:
+            return in_two_units(_reading(a), _reading(b), called(a, b))
+        is_step = steps.get(id(b)) is a or steps.get(id(a)) is b
         return judge(a, b, claim.nature, claim.grows if is_step else math.inf)
 
-    findings = findings_of(check, claim, groups, chain(cores, supports, steps), judge_pair)
     return Comparison(
         of=claim.key,
         sides=tuple(group.side for group in groups),
-        findings=findings,
-        not_compared=tuple(_unordered(claim, groups)),
+        findings=findings_of(check, claim, groups, pairs, judge_pair),
+        not_compared=tuple(chain.from_iterable(_unordered(claim, line) for line in lines)),
     )
+
+
+def _lines(claim: Claim, facts: Iterable[Fact]) -> list[list[Group]]:
+    """The groups in each unit, those in the claim's own first."""
+    by_unit: dict[str | None, list[Fact]] = {}
+    for fact in facts:
+        by_unit.setdefault(reading_of(fact).unit, []).append(fact)
+    units = sorted(by_unit, key=lambda unit: (unit != claim.in_unit, unit or ""))
+    return [groups_of(claim, by_unit[unit], _values, lambda fact: _position(reading_of(fact))) for unit in units]
+
+
+def _across(lines: Sequence[Sequence[Group]]) -> Iterator[tuple[int, int]]:
+    """Each group with one of another unit."""
+    if len(lines) > 1:
+        own, count = len(lines[0]), sum(map(len, lines))
+        yield from ((i, own) for i in range(own))
+        yield from ((0, j) for j in range(own, count))
 
 
 def _unordered(claim: Claim, groups: Sequence[Group]) -> Iterator[NotCompared]:
@@ -100,8 +134,16 @@ def _reading(group: Group) -> Reading:
     return reading_of(group.facts[0])
 
 
+def _values(fact: Fact) -> tuple[Interval, Interval]:
+    return reading_of(fact).values
+
+
 def _core(group: Group) -> Interval:
     return _reading(group).core
+
+
+def _support(group: Group) -> Interval:
+    return _reading(group).support
 
 
 def _place(fact: Fact) -> tuple[str, tuple[float, ...]]:

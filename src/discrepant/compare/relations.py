@@ -185,7 +185,7 @@ def _further(relation: Relation, corpus: Corpus) -> tuple[Relation, ...]:
 
 
 def _is_strange(fact: Fact, claim: Claim) -> bool:
-    return claim.kind is Kind.MONEY and reading_of(fact).unit != claim.unit
+    return reading_of(fact).unit != claim.in_unit
 
 
 def _not_compared(relation: Relation, because: str, facts: Iterable[Fact]) -> NotCompared:

@@ -23,6 +23,8 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+_DEGREES = ("degree_", "delta_degree_")
+_MINUS = "\N{MINUS SIGN}"
 _TELLING = 1000  # percent: what is many times as much is seen without them
 _MOST_NAMED = 6  # sources, or wordings of one source, that a sentence names
 _MOST_IN_A_CLAUSE = 3  # sources, or wordings, by which a side is called once it was set out
@@ -121,7 +123,7 @@ def amount(value: float, unit: str | None, by: float | None = None, beside: floa
         scale, name = wider, its_name
     has_cents = symbol and not name and size % 1 and not round(size * 100, 6) % 1
     digits = f"{size:,.2f}" if has_cents else f"{size / scale:,.12g}{name}"
-    number = f"{'−' if value < 0 else ''}{symbol}{digits}"  # noqa: RUF001  # a minus
+    number = f"{_MINUS if value < 0 else ''}{symbol}{digits}"
     return number if symbol or not unit else f"{number} {_named(unit, is_one=value == 1)}"
 
 
@@ -148,6 +150,8 @@ def _named(unit: str, *, is_one: bool) -> str:
         plural = get_unit_name(unit.replace("_", "-"), "long", "en")
     except UnknownUnitError:
         plural = None
+    if unit.startswith(_DEGREES):  # a difference of temperatures is given in degrees, too
+        return f"degree{'' if is_one else 's'} {unit.rpartition('_')[2]}"
     return unit.replace("_", " ") if is_one or plural is None else plural
 
 
@@ -159,6 +163,25 @@ def span(interval: Interval, reading: Reading, by: float | None = None) -> str:
     """
     if reading.kind is Quantity.DATE:
         return days(interval)
+    if reading.kind is Quantity.CHANGE:
+        return _change(interval, reading, by)
+    return _amounts(interval, reading, by)
+
+
+def _change(interval: Interval, reading: Reading, by: float | None) -> str:
+    """A rise of 3 % to 4 %, a fall of 5 or more, no change."""
+    low, high = interval.lo, interval.hi
+    if low == high == 0:
+        return "no change"
+    if low >= 0:
+        return f"a rise of {_amounts(interval, reading, by)}"
+    if high <= 0:
+        return f"a fall of {_amounts(Interval(0.0 - high, 0.0 - low), reading, by)}"
+    ends = (_amounts(Interval(end, end), reading, by) for end in (-low, high))
+    return "anything from a fall of {} to a rise of {}".format(*ends)
+
+
+def _amounts(interval: Interval, reading: Reading, by: float | None) -> str:
     width = interval.hi - interval.lo
     low, high = (_end(end, reading, width if by is None else by) for end in (interval.lo, interval.hi))
     if not width:
@@ -196,6 +219,7 @@ def apart(
     beside = printed if printed is not None and is_farther else 0.0
     high, low = (_end(value, reading, gap) for value in (upper.lo, lower.hi))
     far = _far(gap, reading, gap, beside)
+    low = f"({low})" if reading.kind is Quantity.CHANGE and low.startswith(_MINUS) else low
     if reading.kind is not Quantity.SHARE and percent is not None and percent < _TELLING:
         far = f"{far} or {percent:,.12g} %"
     if is_farther:
@@ -205,6 +229,6 @@ def apart(
 
 def _far(gap: float, reading: Reading, by: float, beside: float = 0.0) -> str:
     far = _end(gap, reading, by, beside)
-    if reading.kind is Quantity.SHARE:
+    if reading.unit == "%":
         return f"{far.removesuffix(' %')} percentage point{'' if far == '1 %' else 's'}"
     return far

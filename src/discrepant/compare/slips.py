@@ -58,7 +58,7 @@ def _slips(a: Reading, b: Reading, printed: Sequence[Sequence[str]]) -> Iterator
     low, high = sorted((a, b), key=_size)
     if _size(low) == _size(high):
         if a.number != b.number:
-            yield "They differ in their sign alone."
+            yield f"They differ in their {'direction' if a.kind is Quantity.CHANGE else 'sign'} alone."
         return
     if a.number * b.number > 0:
         yield from _factors(low, high)

@@ -14,7 +14,7 @@ import attrs
 
 from discrepant.corpus.anchor import Standing
 from discrepant.corpus.attribution import unattributed
-from discrepant.corpus.claims import build_claim, build_names, claim_flaws
+from discrepant.corpus.claims import build_claim, build_names, claim_flaws, never_in_unit
 from discrepant.corpus.entries import Entries, Entry, Problems
 from discrepant.corpus.evidence import unfounded
 from discrepant.corpus.files import read_text, read_unchanged
@@ -57,6 +57,9 @@ def assemble(root: Path, entries: Entries, reader: Reader, *, with_evidence: boo
     by_claim: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_claim[fact.claim].append(fact)
+    for told in entries.claims:
+        if told.key in claims:
+            problems.of(told, *never_in_unit(claims[told.key], by_claim[told.key]))
     by_id = {source.id: source for source in sorted(sources.values(), key=lambda source: source.id)}
     return Corpus(
         claims={key: attrs.evolve(claims[key], facts=tuple(by_claim[key])) for key in sorted(claims)},
@@ -224,8 +227,8 @@ def _says(record: FactRecord) -> tuple[str, ...]:
 
 def _fact_flaws(record: FactRecord, claim: Claim) -> Iterator[Flaw]:
     if not isinstance(record.says, str):
-        if claim.kind not in (Kind.ROSTER, Kind.MEASURE, Kind.QUOTATION):
-            hint = "a list is for a roster, a quotation in pieces, or one measure in two units"
+        if claim.kind not in (Kind.ROSTER, Kind.MEASURE, Kind.CHANGE, Kind.QUOTATION):
+            hint = "a list is for a roster, a quotation in pieces, or one measure or change in two units"
             yield Flaw(path=("says",), what=f"a {claim.kind} says one thing", hint=hint)
         elif not record.says:
             yield Flaw(path=("says",), what='"says" is empty')

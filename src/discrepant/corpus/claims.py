@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from discrepant.corpus.model import GROWS, Claim, Kind, Name, Names, Nature, Place
+from discrepant.corpus.model import GROWS, Claim, Fact, Kind, Name, Names, Nature, Place
 from discrepant.corpus.records import ClaimRecord
 from discrepant.corpus.source_records import KEY
 from discrepant.corpus.terms import relations, term_flaws
+from discrepant.reading.currencies import is_currency
+from discrepant.reading.model import Reading
+from discrepant.reading.numbers import PERCENT
+from discrepant.reading.rates import base_of
+from discrepant.reading.units import is_unit
 from discrepant.reading.wording import spelling
 from discrepant.toml.form import Flaw
 from discrepant.toml.suggest import did_you_mean
 
-__all__ = ["build_claim", "build_names", "claim_flaws", "key_flaws"]
+__all__ = ["build_claim", "build_names", "claim_flaws", "key_flaws", "never_in_unit"]
 
 _KEY_RULE = "up to 100 of a-z, 0-9, dot, hyphen and underscore, the first a letter or digit"
 _GROWING = {Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.SHARE, Kind.NUMBER}
+_OF_A_CHANGE = 'it is %, "percentage points", a currency, a unit such as km, or none'
 _OF_TERMS = ("terms", "broader", "together", "compatible")
 
 
@@ -65,7 +71,45 @@ def _unit_flaws(record: ClaimRecord) -> Iterator[Flaw]:
         if unit is None:
             yield Flaw(path=("kind",), what="a measure claim needs a unit", hint='such as unit = "km"')
     elif unit is not None:
-        yield Flaw(path=("unit",), what=f"a {record.kind} has no unit", hint="only money and a measure have")
+        yield from _further_unit_flaws(record.kind, unit)
+
+
+def _further_unit_flaws(kind: Kind, unit: str) -> Iterator[Flaw]:
+    """What is wrong with a unit that need not be given."""
+    path = ("unit",)
+    if kind is Kind.CHANGE:
+        if unit != PERCENT and not is_currency(unit) and not is_unit(unit):
+            yield Flaw(path=path, what=f'"{unit}" is no unit of a change', hint=_OF_A_CHANGE)
+    elif kind is Kind.NUMBER:
+        if not base_of(unit):
+            hint = 'only a rate has one, such as unit = "per 100,000"'
+            yield Flaw(path=path, what=f'"{unit}" is no unit of a plain number', hint=hint)
+    else:
+        hint = "only money, a measure, a change and a rate have"
+        yield Flaw(path=path, what=f"a {kind} has no unit", hint=hint)
+
+
+def never_in_unit(claim: Claim, facts: Iterable[Fact]) -> Iterator[Flaw]:
+    """That nobody prints the claim's unit: what they print may then be right, and the record wrong.
+
+    Another currency is none of that, for a sum in it is not compared.
+    """
+    if claim.kind is Kind.MONEY:
+        return
+    units = [fact.value.unit for fact in facts if isinstance(fact.value, Reading)]
+    if not units or any(unit == claim.in_unit or _are_money(unit, claim.in_unit) for unit in units):
+        return
+    *_, last = told = sorted({unit or "no unit" for unit in units})
+    told_in = f"{', '.join(told[:-1])} and {last}" if told[:-1] else last
+    what = f"nobody prints this in {claim.in_unit or 'no unit'}, but in {told_in}"
+    hint = (
+        f'if that is what is asked, unit = "{last}"' if len(told) == 1 and units[0] else "look at unit and kind again"
+    )
+    yield Flaw(path=("unit",) if claim.unit else ("kind",), what=what, hint=hint)
+
+
+def _are_money(one: str | None, other: str | None) -> bool:
+    return bool(one and other) and is_currency(one or "") and is_currency(other or "")
 
 
 def build_claim(key: str, record: ClaimRecord, place: Place) -> Claim:

@@ -7,6 +7,7 @@ seconds from the first one, so that a length of time can be added to it.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from fractions import Fraction
 
 import attrs
@@ -14,12 +15,15 @@ import attrs
 from discrepant.corpus.equations import ClaimTold, Equation, Figure, Operation, Scaled, Term
 from discrepant.corpus.model import Claim, Kind
 from discrepant.errors import ReadingError
-from discrepant.reading.units import UnitError, in_base_units
+from discrepant.reading.currencies import is_currency
+from discrepant.reading.numbers import PERCENT
+from discrepant.reading.rates import base_of
+from discrepant.reading.units import UnitError, convert, difference_of, in_base_units, is_points
 
 __all__ = ["DAY", "IN_RELATIONS", "Dimension", "scaled"]
 
 DAY = Fraction(86_400)  # seconds
-IN_RELATIONS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.SHARE, Kind.NUMBER, Kind.DATE})
+IN_RELATIONS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.SHARE, Kind.NUMBER, Kind.CHANGE, Kind.DATE})
 _TIME = "[time]"
 _PERCENT = Fraction(1, 100)
 _CODE = 3  # letters of a currency
@@ -128,13 +132,19 @@ class _Work:
             raise ReadingError(self._words, told.span, what, "a number or a date has")
         if claim.kind is Kind.DATE:
             return DAY, _CALENDAR
-        if claim.kind is Kind.SHARE:
-            return _PERCENT, _NUMBER
-        if claim.unit is None:
-            return Fraction(1), _NUMBER
-        if claim.kind is not Kind.MEASURE:
-            return Fraction(1), Dimension(((claim.unit, Fraction(1)),))
-        return self._measured(claim.unit, told.span)
+        return self._in_unit(claim, told.span)
+
+    def _in_unit(self, claim: Claim, span: tuple[int, int]) -> tuple[Fraction, Dimension]:
+        unit, is_change = claim.in_unit, claim.kind is Kind.CHANGE
+        if unit is None or unit == PERCENT:
+            return _PERCENT if unit else Fraction(1), _NUMBER
+        if base := base_of(unit):
+            return 1 / Fraction(base), _NUMBER
+        if claim.kind is Kind.MONEY or (is_change and is_currency(unit)):
+            return Fraction(1), Dimension(((unit, Fraction(1)),))
+        if is_change and is_points(unit):  # by which two shares differ
+            return _PERCENT * Fraction(convert(Decimal(1), unit, "percentage_point")), _NUMBER
+        return self._measured(difference_of(unit) if is_change else unit, span)
 
     def _figure(self, figure: Figure) -> tuple[Fraction, Dimension]:
         unit = figure.unit

@@ -9,6 +9,7 @@ import attrs
 from discrepant.corpus.model import PIECES, Claim, Fact, Kind, Names, Value, Wording
 from discrepant.errors import ReadingError
 from discrepant.reading.dates.outlook import outlook
+from discrepant.reading.directions import around, direction_of
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
@@ -56,7 +57,7 @@ class Meanings:
         ReadingError says which words cannot be read.
         """
         if reads is None:
-            printed = tuple(self._printed(claim, words, on, language, quote) for words in says)
+            printed = tuple(self._printed(claim, words, on, language, quote, says[0]) for words in says)
             return Meaning(printed=printed, value=_joined(printed))
         if claim.kind is Kind.ROSTER:
             people = [name.strip() for name in reads.split(";")]
@@ -64,7 +65,7 @@ class Meanings:
                 printed=tuple(frozenset({known.key}) if (known := self.names.find(name)) else None for name in says),
                 value=frozenset().union(*(self._roster(name, reads) for name in people)),
             )
-        readable = tuple(self._readable(claim, words, on, language, quote) for words in says)
+        readable = tuple(self._readable(claim, words, on, language, quote, says[0]) for words in says)
         return Meaning(printed=readable, value=self._value(claim, reads, on))
 
     def as_of(self, words: str | None, published: Reading) -> Reading:
@@ -73,23 +74,30 @@ class Meanings:
             return published
         return self._reader.read(words, kind=Quantity.DATE, on=published.core, ahead=False, edtf=True)
 
-    def _readable(self, claim: Claim, words: str, on: Interval | None, language: str, quote: str) -> Value | None:
+    def _readable(  # noqa: PLR0913, PLR0917  # as `_printed`
+        self, claim: Claim, words: str, on: Interval | None, language: str, quote: str, first: str
+    ) -> Value | None:
         try:
-            return self._printed(claim, words, on, language, quote)
+            return self._printed(claim, words, on, language, quote, first)
         except ReadingError:
             return None
 
-    def _printed(self, claim: Claim, words: str, on: Interval | None, language: str, quote: str) -> Value:
+    def _printed(  # noqa: PLR0913, PLR0917  # all that tells what one entry is, `first` being the one that leads
+        self, claim: Claim, words: str, on: Interval | None, language: str, quote: str, first: str
+    ) -> Value:
         quantity = _QUANTITIES.get(claim.kind)
         if quantity is None:
             return self._value(claim, words, on)
         ahead = _outlook(words, quote) if quantity is Quantity.DATE else None
-        return self._reader.read(words, kind=quantity, on=on, unit=claim.unit, language=language, ahead=ahead)
+        way = _way(words, quote, first) if quantity is Quantity.CHANGE else 0
+        return self._reader.read_in_any_unit(
+            words, kind=quantity, on=on, unit=claim.unit, language=language, ahead=ahead, way=way
+        )
 
     def _value(self, claim: Claim, words: str, on: Interval | None) -> Value:
         """What words in plain English or EDTF stand for."""
         if quantity := _QUANTITIES.get(claim.kind):
-            return self._reader.read(words, kind=quantity, on=on, unit=claim.unit, edtf=True)
+            return self._reader.read_in_any_unit(words, kind=quantity, on=on, unit=claim.unit, edtf=True)
         if claim.kind is Kind.TERM:
             return self._term(claim, words)
         if claim.kind is Kind.ROSTER:
@@ -121,6 +129,14 @@ class Meanings:
 def _outlook(words: str, quote: str) -> bool | None:
     start = quote.find(words)
     return outlook(quote, start, start + len(words)) if start >= 0 else None
+
+
+def _way(words: str, quote: str, first: str) -> int:
+    """Whether the quote says that what is printed went up (1) or down (-1), or the first of two units does."""
+    start = quote.find(words)
+    told = around(quote, start, start + len(words), is_change=True) if start >= 0 else None
+    told = told or (direction_of(first) if words != first else None)
+    return told.way if told else 0
 
 
 def contradiction(fact: Fact, claim: Claim) -> str | None:

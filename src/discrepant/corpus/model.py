@@ -16,6 +16,7 @@ import attrs
 from discrepant.corpus.anchor import Anchor, TextIndex
 from discrepant.corpus.equations import Equation, Scaled
 from discrepant.reading.model import Reading
+from discrepant.reading.numbers import PERCENT
 from discrepant.reading.reader import Reader
 from discrepant.reading.wording import spelling
 
@@ -52,6 +53,7 @@ class Kind(StrEnum):
     MEASURE = "measure"
     SHARE = "share"
     NUMBER = "number"
+    CHANGE = "change"
     DATE = "date"
     TERM = "term"
     ROSTER = "roster"
@@ -237,6 +239,11 @@ class Claim:
     story: str | None = None
     place: Place
     facts: tuple[Fact, ...] = ()
+
+    @property
+    def in_unit(self) -> str | None:
+        """The unit in which it is answered: that of a share is %, and a plain number has none."""
+        return PERCENT if self.kind is Kind.SHARE else self.unit
 
 
 @attrs.frozen(kw_only=True)

@@ -15,7 +15,7 @@ from discrepant.corpus.anchor import TextIndex
 from discrepant.corpus.model import Corpus
 from discrepant.desk.quoting import passage, shortest_quote
 from discrepant.desk.suggestions import Suggestions
-from discrepant.errors import CorpusError, Problem
+from discrepant.errors import CorpusError, Problem, ReadingError
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions import Mention, MentionKind, find_mentions
@@ -88,7 +88,8 @@ def draft(source: NewSource, corpus: Corpus) -> Draft:
         what = f"{source.text} has more than {_MOST_MENTIONS:,} numbers, dates and quotations"
         raise CorpusError(Problem(what=what, hint="draft one article at a time"))
     index, suggestions = TextIndex(source.body), Suggestions(corpus, source.language)
-    records = [_record(mention, index, suggestions) for mention in mentions]
+    told = (_as_change(mention, source, reader) for mention in mentions)
+    records = [_record(mention, index, suggestions) for mention in told]
     facts = sum("[[fact]]" in record for record in records)
     blocks = ["\n".join(record) for record in (_source(source, dateline), *records)]
     return Draft(toml="\n\n".join(blocks) + "\n", facts=facts, left_out=len(records) - facts)
@@ -151,6 +152,19 @@ def _source(source: NewSource, dateline: _Dateline) -> list[str]:
         *([f"original_sha256 = {quoted(source.original_sha256)}"] if source.original_sha256 else []),
         *([f"language = {quoted(source.language)}"] if source.language != ENGLISH else []),
     ]
+
+
+def _as_change(mention: Mention, source: NewSource, reader: Reader) -> Mention:
+    """An amount that tells how far something went with the word that says which way: "rose 3 %"."""
+    words = source.body[slice(*mention.told)]
+    if not mention.change or "\n" in words:
+        return mention
+    try:
+        reading = reader.read(words, kind=Quantity.CHANGE, language=source.language)
+    except ReadingError:
+        return mention
+    kind = MentionKind.CHANGE
+    return attrs.evolve(mention, kind=kind, words=words, span=mention.told, reading=reading, problem="")
 
 
 def _record(mention: Mention, index: TextIndex, suggestions: Suggestions) -> list[str]:

@@ -70,13 +70,14 @@ class Suggestions:
         """Whether the claim's unit can be that of the mention."""
         if mention.reading is None or mention.reading.unit == claim.unit:
             return True
-        if claim.kind is not Kind.MEASURE:
+        if claim.kind not in (Kind.MEASURE, Kind.CHANGE):
             return claim.kind is not Kind.MONEY
+        kind = Quantity(claim.kind.value)
         try:
-            self.corpus.reader.read(mention.words, kind=Quantity.MEASURE, unit=claim.unit, language=self.language)
+            reading = self.corpus.reader.read(mention.words, kind=kind, unit=claim.unit, language=self.language)
         except ReadingError:
             return False
-        return True
+        return reading.unit == claim.unit
 
 
 def _stems(texts: Iterable[str]) -> set[str]:

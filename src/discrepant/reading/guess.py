@@ -7,11 +7,14 @@ from datetime import date
 from functools import cache
 
 from discrepant.errors import ReadingError
+from discrepant.reading.changes import is_set_form
 from discrepant.reading.currencies import is_currency
+from discrepant.reading.directions import direction_of
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions import Mention, find_mentions
 from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.rates import base_of
 from discrepant.reading.reader import Reader
 from discrepant.reading.tokens import MARK_HINTS
 from discrepant.reading.words import rules
@@ -55,13 +58,22 @@ def day_span(on: Day) -> Interval | None:
 
 
 def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
-    words: str, *, kind: str | None, on: Day, unit: str | None, language: str = ENGLISH, edtf: bool = False
+    words: str,
+    *,
+    kind: str | None,
+    on: Day,
+    unit: str | None,
+    language: str = ENGLISH,
+    edtf: bool = False,
+    in_any_unit: bool = False,
 ) -> Reading:
     """Read the words as a kind, or as the first that they fit.
 
     A ReadingError says why they fit none. Only with `edtf` may they be a date in EDTF; the day `on` which they were
-    printed always may.
+    printed always may. `in_any_unit`, what measures something else than the unit that is asked for is read in its own.
     """
+    reader = default_reader()
+    read = reader.read_in_any_unit if in_any_unit else reader.read
     span = day_span(on)
     if kind is not None:
         try:
@@ -69,13 +81,18 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
         except ValueError:
             message = f"{kind!r} is no kind that is read: {', '.join(Quantity)}"
             raise ReadingError(words, (0, len(words)), message) from None
-        return default_reader().read(words, kind=asked, on=span, unit=unit, language=language, edtf=edtf)
+        return read(words, kind=asked, on=span, unit=unit, language=language, edtf=edtf)
+    errors: dict[Quantity, ReadingError] = {}
+    if direction_of(words) or is_set_form(words):
+        try:
+            return reader.read(words, kind=Quantity.CHANGE, unit=unit, language=language)
+        except ReadingError as error:  # "fall 2022" is a date
+            errors[Quantity.CHANGE] = error
     if unit is not None:
-        of_unit = Quantity.MONEY if is_currency(unit) else Quantity.MEASURE
-        return default_reader().read(words, kind=of_unit, unit=unit, language=language)
+        of_unit = Quantity.MONEY if is_currency(unit) else Quantity.NUMBER if base_of(unit) else Quantity.MEASURE
+        return read(words, kind=of_unit, unit=unit, language=language)
     if words.strip().isdecimal() and len(words.strip()) == 4:  # noqa: PLR2004  # as a year is printed
         raise ReadingError(words, (0, len(words)), "this could be a year or a count", "say which by its kind")
-    errors: dict[Quantity, ReadingError] = {}
     for guess in _ORDER:
         try:
             reading = default_reader().read(words, kind=guess, on=span, language=language, edtf=edtf)
@@ -84,6 +101,8 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
             continue
         told = _told_in_text(words, guess, span, language)
         return default_reader().read(words, kind=told, on=span, language=language) if told else reading
+    if Quantity.CHANGE in errors:
+        raise errors[Quantity.CHANGE]
     telling = _most_telling(words, errors)
     is_vague = telling.hint not in MARK_HINTS and telling.message.startswith(_VAGUE)
     is_vague = is_vague or _TRIED in (telling.hint or "")

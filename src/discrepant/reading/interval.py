@@ -42,6 +42,11 @@ class Interval:
         return Interval(min(self.lo, other.lo), max(self.hi, other.hi))
 
     @property
+    def mirrored(self) -> Interval:
+        """The same on the other side of zero."""
+        return Interval(0.0 - self.hi, 0.0 - self.lo)
+
+    @property
     def is_bounded(self) -> bool:
         """Whether both ends are finite."""
         return math.isfinite(self.lo) and math.isfinite(self.hi)

@@ -9,20 +9,25 @@ from typing import Any
 
 import attrs
 
+from discrepant.errors import ReadingError
 from discrepant.reading.interval import Interval
 from discrepant.tables import html_table
 
-__all__ = ["Hedge", "NestingError", "Quantity", "Reading", "Sense"]
+__all__ = ["Hedge", "NestingError", "OtherUnitError", "Quantity", "Reading", "Sense"]
 
 
 class Quantity(StrEnum):
-    """The kinds whose printed words are read as a place on a line."""
+    """The kinds whose printed words are read as a place on a line.
+
+    A change is a signed number: so far up, or down.
+    """
 
     COUNT = "count"
     MONEY = "money"
     MEASURE = "measure"
     SHARE = "share"
     NUMBER = "number"
+    CHANGE = "change"
     DATE = "date"
 
 
@@ -84,6 +89,12 @@ class Reading:
         """What makes two readings the same: core and support."""
         return self.core, self.support
 
+    @property
+    def opposite(self) -> Reading:
+        """The change by as much the other way."""
+        number = None if self.number is None else 0.0 - self.number
+        return attrs.evolve(self, number=number, core=self.core.mirrored, support=self.support.mirrored)
+
     def bounds(self, interval: Interval) -> tuple[float | str | None, float | str | None]:
         """The interval as the report's JSON has it: ISO days for a date, None for an infinite end."""
         return _bound(interval.lo, self.kind), _bound(interval.hi, self.kind)
@@ -127,6 +138,20 @@ class Reading:
             "core": list(self.bounds(self.core)),
             "support": list(self.bounds(self.support)),
         }
+
+
+class OtherUnitError(ReadingError):
+    """Words that can be read, but in a unit that does not measure what is asked for.
+
+    `printed` is what they stand for in their own unit.
+    """
+
+    def __init__(self, words: str, message: str, printed: Reading) -> None:
+        super().__init__(words, (0, len(words)), message)
+        self.printed = printed
+
+    def __reduce__(self) -> tuple[type[OtherUnitError], tuple[str, str, Reading]]:  # type: ignore[override]
+        return type(self), (self.words, self.message, self.printed)
 
 
 def _bound(value: float, kind: Quantity) -> float | str | None:

@@ -5,6 +5,7 @@ They are the hedge table's, and those that go with a kind.
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
 
@@ -16,10 +17,16 @@ from discrepant.reading.tokens import Phrases
 from discrepant.reading.units import printed_units
 from discrepant.reading.words import words_of
 
-__all__ = ["SHORT_SCALES", "number_phrases", "phrases_of"]
+__all__ = ["SHORT_SCALES", "number_phrases", "phrases_of", "prints_percent"]
 
 SHORT_SCALES = ("k", "m", "b")  # beside a measure these are units
 _BEHIND_UNITS = ("\u00b2", "\u00b3", "squared", "cubed")
+
+
+def prints_percent(words: str) -> bool:
+    """Whether a percent sign stands in the words, or what is printed for it."""
+    signs = "|".join(map(re.escape, words_of("numbers")["share"]["PERCENT"]))
+    return re.search(rf"(?<![a-z])(?:{signs})(?![a-z])", words.lower()) is not None
 
 
 def number_phrases(table: HedgeTable) -> Phrases:

@@ -17,10 +17,18 @@ from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.formula import Bound
 from discrepant.reading.grammars import Prefixes, grammar_parser
 from discrepant.reading.hedges import Extent, HedgeTable, Numeral
-from discrepant.reading.model import Hedge, Quantity, Reading, Sense
+from discrepant.reading.model import Hedge, OtherUnitError, Quantity, Reading, Sense
 from discrepant.reading.number_lexicon import HYPHENS, NumberLexicon
 from discrepant.reading.tokens import meaning, parse, span_of
-from discrepant.reading.units import UnitError, convert, is_temperature, is_unit, starts_at_zero, unit_named
+from discrepant.reading.units import (
+    UnitError,
+    convert,
+    difference_of,
+    is_temperature,
+    is_unit,
+    starts_at_zero,
+    unit_named,
+)
 
 __all__ = ["PERCENT", "number_prefixes", "read_number"]
 
@@ -44,16 +52,25 @@ _LARGEST = Decimal(10) ** 36
 _HEDGES_A_RANGE = (Sense.ABOUT, Sense.EXACT)
 
 
-def read_number(
-    words: str, *, kind: Quantity, unit: str | None, table: HedgeTable, figures: Figures = POINT
+def read_number(  # noqa: PLR0913  # what may bear on what words mean
+    words: str,
+    *,
+    kind: Quantity,
+    unit: str | None,
+    table: HedgeTable,
+    figures: Figures = POINT,
+    is_change: bool = False,
 ) -> Reading:
     """What the words stand for, in `unit` where one is given.
 
-    The unit is a currency's code, or the name of a unit. A ReadingError points at the words that cannot be read, or
-    that do not fit the kind.
+    The unit is a currency's code, or the name of a unit; of a change it is that of a difference. A ReadingError points
+    at the words that cannot be read, or that do not fit the kind; an OtherUnitError has what they stand for in a unit
+    that measures something else.
     """
     printed = _printed(words, kind, table, figures)
     printed_unit = _unit(words, kind, printed, unit)
+    if is_change and kind is Quantity.MEASURE and printed_unit:
+        printed_unit = difference_of(printed_unit)
     if kind is Quantity.MONEY and figures.mark == POINT.mark:
         _refuse_groups(words, printed, printed_unit or "")
     with localcontext(prec=60):
@@ -65,9 +82,13 @@ def read_number(
             core, support = _from_zero((core, support), kind, printed_unit, hedge.sense)
         numeral = None if printed.high or printed.low.numeral is None else _worth(kind, printed.low)
     in_unit = unit if unit and kind is Quantity.MEASURE else printed_unit
+    measured_in = difference_of(in_unit) if is_change and in_unit and kind is Quantity.MEASURE else in_unit
+    if reason := _apart(printed_unit, measured_in):
+        own = read_number(words, kind=kind, unit=None, table=table, figures=figures, is_change=is_change)
+        raise OtherUnitError(words, reason, own)
 
     def converted(value: Decimal) -> Decimal:
-        return _converted(words, value, printed_unit, in_unit)
+        return _converted(words, value, printed_unit, measured_in)
 
     widest = support.whole() if kind is Quantity.COUNT else support.interval(converted)
     if widest is None:
@@ -262,6 +283,17 @@ def _exact_if_counted(kind: Quantity, value: Decimal, sense: Sense) -> Sense:
     """A bare count below 100, or with no zero at its end, is meant exactly."""
     is_plain = value % 1 == 0 and (abs(value) < _ROUNDED_FROM or value % 10 != 0)
     return Sense.EXACT if sense is Sense.BARE and kind is Quantity.COUNT and is_plain else sense
+
+
+def _apart(printed: str | None, asked: str | None) -> str:
+    """Why the one unit cannot be given in the other, if both are known and it cannot."""
+    if printed is None or asked is None or printed == asked or not (is_unit(printed) and is_unit(asked)):
+        return ""
+    try:
+        convert(Decimal(1), printed, asked)
+    except UnitError as error:
+        return str(error)
+    return ""
 
 
 def _converted(words: str, value: Decimal, unit: str | None, in_unit: str | None) -> Decimal:

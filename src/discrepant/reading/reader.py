@@ -6,19 +6,30 @@ Answers are remembered, so that equal words are read once.
 from __future__ import annotations
 
 from collections import deque
+from contextlib import suppress
 from functools import lru_cache
+from typing import Any
 
 from discrepant.errors import ReadingError
+from discrepant.reading.changes import read_change
 from discrepant.reading.dates import read_date
 from discrepant.reading.figures import ENGLISH, figures_of
 from discrepant.reading.hedges import HedgeTable, TableError
 from discrepant.reading.interval import Interval
-from discrepant.reading.model import NestingError, Quantity, Reading
+from discrepant.reading.model import NestingError, OtherUnitError, Quantity, Reading
+from discrepant.reading.number_phrases import prints_percent
 from discrepant.reading.numbers import read_number
+from discrepant.reading.rates import read_plain
 
 __all__ = ["Reader", "faults"]
 
 _REMEMBERED = 50_000
+# As what a number can be printed that is asked for in another unit.
+_OTHERS = {
+    Quantity.MEASURE: (Quantity.SHARE,),
+    Quantity.SHARE: (Quantity.MEASURE,),
+    Quantity.NUMBER: (Quantity.SHARE, Quantity.MEASURE),
+}
 
 # What the reader failed on in this process, for our own tests, which fail where anything is in it.
 faults: deque[str] = deque(maxlen=100)
@@ -46,6 +57,7 @@ class Reader:
         language: str = ENGLISH,
         ahead: bool | None = None,
         edtf: bool = False,
+        way: int = 0,
     ) -> Reading:
         """What the words stand for.
 
@@ -54,9 +66,29 @@ class Reader:
         converted, or the name of the unit that a measure is wanted in. The `language`, a BCP 47 tag, settles whether
         the figures have a decimal comma; the words are English. `ahead` says whether the sentence around a date looks
         ahead of that day or back, None that it does not say: see `outlook`. With `edtf` dates may be in EDTF, as
-        records have them, which goes before what the same figures are in print.
+        records have them, which goes before what the same figures are in print. The `way` of a change is 1 or -1 where
+        the sentence around it says that it is up or down: see `around`.
         """
-        return self._read(words, kind, on, unit, language, ahead, edtf)
+        return self._read(words, kind, on, unit, language, ahead, edtf, way)
+
+    def read_in_any_unit(self, words: str, *, kind: Quantity, unit: str | None, **rest: Any) -> Reading:  # noqa: ANN401  # as `read`
+        """What the words stand for, in their own unit where that does not measure what `unit` does.
+
+        "5 percent" is a share where percentage points are asked for, and "5 GWh" an amount of energy where a power is.
+        """
+        try:
+            return self.read(words, kind=kind, unit=unit, **rest)
+        except OtherUnitError as error:
+            if error.printed.unit != "percent":  # which is a unit to pint
+                return error.printed
+            return self.read(words, kind=Quantity.SHARE, unit=None, language=rest.get("language", ENGLISH))
+        except ReadingError:
+            for other in _OTHERS.get(kind, ()) if unit or kind is not Quantity.MEASURE else ():
+                with suppress(ReadingError):
+                    reading = self.read(words, kind=other, unit=None, language=rest.get("language", ENGLISH))
+                    if other is not Quantity.SHARE or prints_percent(words):
+                        return reading
+            raise
 
     def _read_anew(  # noqa: PLR0913, PLR0917  # as above, and a key of what is remembered
         self,
@@ -67,11 +99,16 @@ class Reader:
         language: str,
         ahead: bool | None,  # noqa: FBT001
         edtf: bool,  # noqa: FBT001
+        way: int,
     ) -> Reading:
         figures = figures_of(language)
         try:
             if kind is Quantity.DATE:
                 return read_date(words, on=on, table=self._table, figures=figures, ahead=ahead, edtf=edtf)
+            if kind is Quantity.CHANGE:
+                return read_change(words, unit=unit, table=self._table, figures=figures, way=way)
+            if kind is Quantity.NUMBER:
+                return read_plain(words, unit=unit, table=self._table, figures=figures)
             return read_number(words, kind=kind, unit=unit, table=self._table, figures=figures)
         except ReadingError:
             raise

@@ -23,7 +23,9 @@ __all__ = [
     "EVERYDAY",
     "UnitError",
     "convert",
+    "difference_of",
     "in_base_units",
+    "is_points",
     "is_temperature",
     "is_unit",
     "printed_units",
@@ -43,6 +45,7 @@ _NAME = re.compile(
 _DEGREES = re.compile(r"(?:degrees?[ -]|° ?)(?:(?P<c>celsius|centigrade|c)|(?:fahrenheit|f))", re.IGNORECASE)
 _POWER = re.compile(r"(?<=[A-Za-z])(?:(\^?2| squared)|\^?3| cubed)(?![A-Za-z0-9])")  # "km2", "m^3"
 _SHORTENED = re.compile(r"\b(cu|ft|hrs?|in|lbs?|mi|mins?|oz|secs?|sq|yds?)\.", re.IGNORECASE)
+_DIFFERENCES = {"degree_Celsius": "delta_degree_Celsius", "degree_Fahrenheit": "delta_degree_Fahrenheit"}
 _PAIRS = ("da", "Ki", "Mi", "Gi", "Ti")
 _POWERS = {"square": 2, "two": 2, "cubic": 3, "three": 3}
 
@@ -205,7 +208,22 @@ def in_base_units(unit: str) -> tuple[Decimal, tuple[tuple[str, Decimal], ...]]:
 
 def is_temperature(unit: str) -> bool:
     """Whether "degrees" may be short for it."""
-    return unit_named(unit) in ("degree_Celsius", "degree_Fahrenheit")
+    return unit_named(unit) in (*_DIFFERENCES, *_DIFFERENCES.values())
+
+
+def difference_of(unit: str) -> str:
+    """The unit of a difference between two amounts in this one.
+
+    Temperatures and their differences are two units: what is 5 degrees Celsius is 41 degrees Fahrenheit, and what is 5
+    degrees Celsius warmer is 9 degrees Fahrenheit warmer.
+    """
+    named = unit_named(unit)
+    return _DIFFERENCES.get(named, named)
+
+
+def is_points(unit: str) -> bool:
+    """Whether shares are told apart in it: percentage points, or hundredths of them."""
+    return is_unit(unit) and unit_named(unit) in ("percentage_point", "basis_point")
 
 
 def convert(value: Decimal, unit: str, to: str) -> Decimal:

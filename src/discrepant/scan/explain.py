@@ -18,11 +18,14 @@ from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Claim, Fact, Kind, Nature, Place, Source
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
+from discrepant.reading.numbers import PERCENT
 from discrepant.scan.columns import Form
 from discrepant.scan.found import RowPair, Scanned, TableRow, as_ordinal
 from discrepant.scan.readings import read
 
 __all__ = ["check_of", "compare_rows", "reading_of"]
+
+_IN_UNITS = (Quantity.MONEY, Quantity.MEASURE, Quantity.CHANGE, Quantity.NUMBER)
 
 
 def check_of(kind: str) -> str:
@@ -95,8 +98,10 @@ def _order(row: TableRow) -> tuple[object, ...]:
 def reading_of(row: TableRow, pair: RowPair, scanned: Scanned) -> Reading:
     """What a row says: its words as the scan read them, or its bounds as they are given."""
     kind, form = Quantity(pair.kind), scanned.columns.form
+    if kind is Quantity.MEASURE and row.unit == PERCENT:
+        kind = Quantity.SHARE
     if form is Form.SAYS and row.says is not None:
-        unit = pair.unit if kind in (Quantity.MONEY, Quantity.MEASURE) else None
+        unit = row.unit or (pair.unit if kind in _IN_UNITS else None)
         day = row.as_of.isoformat()[:10] if row.as_of and kind is Quantity.DATE else None
         return read(row.says, scanned.asked, kind=kind, unit=unit, on=day)
     core, support = Interval(*row.core), Interval(*row.support)
@@ -106,7 +111,7 @@ def reading_of(row: TableRow, pair: RowPair, scanned: Scanned) -> Reading:
         words="",
         kind=kind,
         number=core.lo if is_point and kind is not Quantity.DATE else None,
-        unit=pair.unit,
+        unit=row.unit or pair.unit,
         hedge=Hedge(sense=Sense.EXACT if is_point else Sense.ABOUT if about else Sense.RANGE),
         core=core,
         support=support,

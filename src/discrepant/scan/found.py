@@ -38,7 +38,8 @@ WIDEST_FIRST = "verdict, percent desc nulls last, gap desc, claim, question"
 _PAIR = """
     select claim, verdict, kind, nature, unit, gap, percent, question,
       high_source, high_says, high_as_of, high_core_lo, high_core_hi, high_support_lo, high_support_hi, high_extra,
-      low_source, low_says, low_as_of, low_core_lo, low_core_hi, low_support_lo, low_support_hi, low_extra, grows
+      low_source, low_says, low_as_of, low_core_lo, low_core_hi, low_support_lo, low_support_hi, low_extra, grows,
+      high_unit, low_unit
     from pairs"""
 
 
@@ -83,7 +84,10 @@ class Scanned:
 
 @attrs.frozen(kw_only=True)
 class TableRow:
-    """What one row says: its words where it has some, and the day or the second it is told of."""
+    """What one row says: its words where it has some, and the day or the second it is told of.
+
+    It has a `unit` where its claim is told in units that do not measure the same.
+    """
 
     source: str
     says: str | None
@@ -91,6 +95,7 @@ class TableRow:
     core: tuple[float, float]
     support: tuple[float, float]
     extra: str | None = None
+    unit: str | None = None
 
 
 @attrs.frozen(kw_only=True)
@@ -98,7 +103,7 @@ class RowPair:
     """The two rows of a failing question that are farthest apart.
 
     How far they are is told in `unit`, and in percent of the lower one. `grows` is how many times as much it may be
-    within a year.
+    within a year. There is no gap where they are in units that do not measure the same.
     """
 
     claim: str
@@ -106,7 +111,7 @@ class RowPair:
     kind: str
     nature: str
     unit: str | None
-    gap: float
+    gap: float | None
     percent: float | None
     question: Any
     high: TableRow
@@ -134,29 +139,35 @@ def widest(engine: Engine, scanned: Scanned, most: int) -> list[RowPair]:
 
 
 def _pair(row: Row, scanned: Scanned) -> RowPair:
-    claim, verdict, kind, nature, unit, gap, percent, question, *cells, grows = row
+    claim, verdict, kind, nature, unit, gap, percent, question, *cells, grows, high_unit, low_unit = row
     return RowPair(
         claim=str(claim),
         verdict=Verdict(verdict),
         kind=kind or str(scanned.kind),
         nature=nature,
-        unit=unit if unit is not None else scanned.asked.unit,
+        unit=unit if unit is not None or high_unit or low_unit else scanned.asked.unit,
         gap=gap,
         percent=percent,
         question=question,
-        high=told(cells[:8]),
-        low=told(cells[8:]),
+        high=told(cells[:8], high_unit),
+        low=told(cells[8:], low_unit),
         grows=grows,
     )
 
 
-def told(cells: list[Any]) -> TableRow:
+def told(cells: list[Any], unit: str | None = None) -> TableRow:
     """From source, says, as_of, the four bounds and what else the row has."""
     source, says, as_of, *bounds, extra = cells
     if isinstance(as_of, datetime) and as_of.time() == time.min:
         as_of = as_of.date()
     return TableRow(
-        source=source, says=says, as_of=as_of, core=tuple(bounds[:2]), support=tuple(bounds[2:]), extra=extra
+        source=source,
+        says=says,
+        as_of=as_of,
+        core=tuple(bounds[:2]),
+        support=tuple(bounds[2:]),
+        extra=extra,
+        unit=unit,
     )
 
 

@@ -57,18 +57,20 @@ def plain(pair: RowPair) -> dict[str, Any]:
         "unit": pair.unit,
         "gap": pair.gap,
         "percent": pair.percent,
-        "high": _side(pair.high, pair.kind),
-        "low": _side(pair.low, pair.kind),
+        "high": _side(pair.high, pair),
+        "low": _side(pair.low, pair),
     }
 
 
-def _side(told: TableRow, kind: str) -> dict[str, Any]:
+def _side(told: TableRow, pair: RowPair) -> dict[str, Any]:
+    kind = pair.kind
     return {
         "source": told.source,
         "says": told.says,
         "as_of": told.as_of.isoformat() if told.as_of else None,
         "core": [_end(end, kind) for end in told.core],
         "support": [_end(end, kind) for end in told.support],
+        "unit": told.unit or pair.unit,
         "extra": json.loads(told.extra) if told.extra else None,
     }
 
@@ -96,7 +98,7 @@ def _write_csv(file: IO[str], rows: Iterable[dict[str, Any]]) -> None:
         cells = {name: row[name] for name in _OF_PAIR}
         for side in ("high", "low"):
             told = row[side]
-            cells |= {f"{side}_{name}": told[name] for name in ("source", "says", "as_of")}
+            cells |= {f"{side}_{name}": told[name] for name in ("source", "says", "as_of", "unit")}
             for level in ("core", "support"):
                 cells[f"{side}_{level}_lo"], cells[f"{side}_{level}_hi"] = told[level]
             cells[f"{side}_extra"] = json.dumps(told["extra"], ensure_ascii=False) if told["extra"] else None
@@ -104,7 +106,7 @@ def _write_csv(file: IO[str], rows: Iterable[dict[str, Any]]) -> None:
 
 
 _OF_PAIR = ("claim", "verdict", "kind", "nature", "unit", "gap", "percent")
-_OF_SIDE = ("source", "says", "as_of", *BOUNDS, "extra")
+_OF_SIDE = ("source", "says", "as_of", *BOUNDS, "unit", "extra")
 _CELLS = (*_OF_PAIR, *(f"{side}_{name}" for side in ("high", "low") for name in _OF_SIDE))
 _WRITERS: dict[str, Callable[[IO[str], Iterable[dict[str, Any]]], None]] = {".csv": _write_csv, ".json": _write_json}
 SUFFIXES = (".parquet", *_WRITERS)

@@ -27,7 +27,8 @@ def read(says: str, asked: ScanSettings, *, kind: str | None, unit: str | None, 
     A table has no place of its own for what is meant, as records have `reads`: its dates may be in EDTF, too.
     """
     edtf = _ONLY_EDTF.search(says) is not None
-    return read_guessing(says, kind=kind or asked.kind, on=on or None, unit=unit or asked.unit, edtf=edtf)
+    wanted = kind or asked.kind
+    return read_guessing(says, kind=wanted, on=on or None, unit=unit or asked.unit, edtf=edtf, in_any_unit=True)
 
 
 def readings(distinct: Iterable[Row], asked: ScanSettings) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import groupby
 from operator import itemgetter
 
@@ -12,9 +12,9 @@ from discrepant.compare.finding import NotCompared
 from discrepant.compare.question import Question, ranked
 from discrepant.compare.verdict import Verdict
 from discrepant.report.model import CheckRun, Report, Totals
-from discrepant.scan.engine import Engine
+from discrepant.scan.engine import Engine, Row
 from discrepant.scan.explain import check_of, compare_rows
-from discrepant.scan.found import WIDEST_FIRST, Scanned, told, widest
+from discrepant.scan.found import WIDEST_FIRST, RowPair, Scanned, told, widest
 from discrepant.scan.scan import query
 
 __all__ = ["report_on"]
@@ -29,9 +29,9 @@ def report_on(engine: Engine, scanned: Scanned, *, most: int, table: str) -> Rep
     engine.table("chosen", f"select question from pairs order by {WIDEST_FIRST} limit {most:d}")
     compared: list[Comparison] = []
     questions: list[Question] = []
-    for question, group in groupby(engine.rows(query("rows")), key=itemgetter(0)):
+    for question, group in groupby(_rows(engine, chosen.values()), key=itemgetter(0)):
         rows = list(group)
-        facts = [told([*row[1:8], None]) for row in rows]
+        facts = [told([*row[1:8], None], row[8]) for row in rows]
         comparison, asked = compare_rows(chosen[question], facts, rows[0][-1], scanned, table)
         compared.append(comparison)
         questions += [asked] if asked else []
@@ -48,6 +48,16 @@ def report_on(engine: Engine, scanned: Scanned, *, most: int, table: str) -> Rep
         not_compared=(*_aside(compared), *_left(scanned, len(chosen))),
         uncorroborated=(),
     )
+
+
+def _rows(engine: Engine, chosen: Iterable[RowPair]) -> Iterator[Row]:
+    """The rows of what is set out.
+
+    Each is its question, source, says, as_of, the four bounds, a unit of its own, its place and how many there are.
+    """
+    yield from engine.rows(query("rows"))
+    if any(pair.gap is None for pair in chosen):
+        yield from engine.rows(query("unlike_rows"))
 
 
 def _aside(compared: list[Comparison]) -> list[NotCompared]:

@@ -1,5 +1,5 @@
 -- The rows of the questions that are to be set out, those that are most at odds with the others first.
-select question, source, says, as_of, core_lo, core_hi, support_lo, support_hi, place, total
+select question, source, says, as_of, core_lo, core_hi, support_lo, support_hi, cast(null as string) as unit, place, total
 from (
   select
     *,

@@ -16,11 +16,13 @@ from discrepant.scan.found import Scanned, SkippedRows, kind_of
 from discrepant.scan.readings import COLUMNS, read, readings
 from discrepant.scan.settings import ScanSettings
 from discrepant.scan.staging import UNREAD, Staging
+from discrepant.scan.unlike import has_unlike
 
 __all__ = ["query", "scan"]
 
 _MOST_PAIRS = 10
-_TOLD = ("bucket", "question", "claim", "teller", "source", "says", "kind", "nature", "unit", "as_of", "day", "grows")
+_KEYS = ("bucket", "question", "whole", "claim", "teller")
+_TOLD = (*_KEYS, "source", "says", "kind", "nature", "unit", "as_of", "day", "grows")
 _FIGURES = ", ".join((*_TOLD, *BOUNDS, "extra"))
 
 
@@ -40,7 +42,11 @@ def scan(
     engine.table("failing", query("detect"))
     progress("naming the sides")
     engine.table("suspect", query("suspect"))
-    engine.table("pairs", query("pairs"))
+    if has_unlike(columns, asked, engine):
+        engine.table("unlike", query("unlike"))
+        engine.table("pairs", f"select * from ({query('pairs')}) as found union all ({query('unlike_pairs')})")
+    else:
+        engine.table("pairs", query("pairs"))
     by_kind = tuple(
         (Verdict(verdict), kind or str(kind_of(columns, asked)), nature, count)
         for verdict, kind, nature, count in engine.rows(

@@ -1,8 +1,9 @@
 """The queries that make the table `staged` of the rows as they are given.
 
-Each row of `staged` is a figure (`bucket`, `question`, `claim`, `teller`, `source`, `says`, `kind`, `nature`, `unit`,
-`as_of` and the `day` of it, `grows`, four bounds, `extra`), or it has a `problem` and a `sample` of what is at fault.
-The SQL is as plain as that of detect.sql; of what comes from outside, only the quoted names of columns stand in it.
+Each row of `staged` is a figure (`bucket`, `question`, `whole`, `claim`, `teller`, `source`, `says`, `kind`, `nature`,
+`unit`, `as_of` and the `day` of it, `grows`, four bounds, `extra`), or it has a `problem` and a `sample` of what is at
+fault. The SQL is as plain as that of detect.sql; of what comes from outside, only the quoted names of columns stand in
+it.
 """
 
 from __future__ import annotations
@@ -60,9 +61,9 @@ class Staging:
                   and readings.asked_unit = coalesce(given.unit, '') and readings.asked_on = {self.on()}"""
         else:
             figures = "select * from given"
-        question = self._question()
+        question, whole = self._question(), self._whole()
         return f"""
-            select {self.engine.hashed(question)} as bucket, {question} as question, claim,
+            select {self.engine.hashed(question)} as bucket, {question} as question, {whole} as whole, claim,
               {self.engine.hashed("source")} as teller, source, says, kind, nature, unit, as_of,
               {self._day()} as day, grows, {", ".join(BOUNDS)}, extra,
               {self._problem()} as problem, {self._sample()} as sample
@@ -163,10 +164,15 @@ class Staging:
         parts = [name for name in ("kind", "nature", "unit") if name in self.columns]
         if self.columns.form is Form.SAYS:
             parts = ["kind", "unit", *(["nature"] if "nature" in self.columns else [])]
+        return self._joined(parts) if parts or self.asked.within_source else "claim"
+
+    def _whole(self) -> str:
+        """A claim in whatever kind and unit it is told."""
+        return self._joined(["nature"] if "nature" in self.columns else [])
+
+    def _joined(self, parts: list[str]) -> str:
         if self.asked.within_source:
-            parts.append("source")
-        if not parts:
-            return "claim"
+            parts = [*parts, "source"]
         texts = ["cast(claim as string)", *(f"coalesce({part}, '')" for part in parts)]
         return " || ':' || ".join(f"cast(length({text}) as string) || ':' || {text}" for text in texts)
 

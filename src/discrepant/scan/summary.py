@@ -42,12 +42,16 @@ def _cells(pair: RowPair, scanned: Scanned) -> tuple[str, ...]:
     high, low = (_said(side, pair, scanned) for side in (pair.high, pair.low))
     percent = f" ({pair.percent:,.3g} %)" if pair.percent is not None else ""
     unit = "day" if pair.kind == "date" else pair.unit
+    if pair.gap is None:
+        return pair.verdict, pair.claim, high, low, "other unit"
     return pair.verdict, pair.claim, high, low, amount(pair.gap, unit) + percent
 
 
 def _said(side: TableRow, pair: RowPair, scanned: Scanned) -> str:
     when = f" ({side.as_of})" if side.as_of else ""
-    return f"{side.source}: {reading_of(side, pair, scanned).words}{when}"
+    reading = reading_of(side, pair, scanned)
+    unit = f" {side.unit}" if side.unit and not side.says else ""
+    return f"{side.source}: {reading.words}{unit}{when}"
 
 
 def _table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

@@ -30,6 +30,7 @@ _LED = frozenset(["FROM", "BETWEEN", "AGED"])
 _UNITS = frozenset(["CURRENCY", "PERCENT", "WORD", "SCALE"])
 _TRIES = 4
 _LONGEST_LIST = 6
+_MOST_HEDGED = 4  # words of a hedge
 _GROUP = 3  # digits
 _JOINTS = ([",", "and"], [",", "or"], ["-", "and"], ["-", "or"], ["-", ","], ["and"], ["or"], [","])
 _BLANKS = " \u00a0\u2009\u202f"
@@ -57,18 +58,29 @@ def amounts_in(
     streams = [Stream.of(run, taken, known, kind) for kind in NUMBER_KINDS if parts & MARKS[kind][0]]
     starts, ends = [atom.start for atom in run.atoms], [atom.end for atom in run.atoms]
     search = _AmountSearch(run, taken, streams, trial, starts, ends, not TWO_WAYS.isdisjoint(run.texts))
-    i, change = 0, rules()["change"]
+    i, change, done = 0, rules()["change"], 0
     while i < len(run.atoms):
         found = None
         if i in glued:
             found = MentionInRun(i, i + 1, Quantity.COUNT, None, f"{glued[i]!r} is not known here")
         elif run.texts[i] in change["times"] and word_after(run, i + 1) not in change["idle"]:
-            found = MentionInRun(i, i + 1, Quantity.SHARE, None, "this tells a change, and no level")
+            found = _change_by_itself(run, max(done, i - _MOST_HEDGED), i, trial)
         elif i not in taken:
             found = search.at(i)
         if found:
             yield found
+            done = found.end
         i = found.end if found else i + 1
+
+
+def _change_by_itself(run: WordRun, first: int, i: int, trial: Trial) -> MentionInRun:
+    """A word such as "doubled", with the hedge before it: "more than doubled"."""
+    for start in range(first, i + 1):
+        words = run.words(start, i + 1)
+        reading = trial(words, Quantity.CHANGE)
+        if isinstance(reading, Reading) and words.startswith(reading.hedge.words or run.words(i, i + 1)):
+            return MentionInRun(start, i + 1, Quantity.CHANGE, reading, "")
+    return MentionInRun(i, i + 1, Quantity.CHANGE, None, "this tells a change, and not how far it went")
 
 
 @attrs.frozen(eq=False)

@@ -6,7 +6,6 @@ Numbers and dates are found inside quotations and outside of them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from enum import StrEnum
 from heapq import merge
@@ -14,6 +13,7 @@ from typing import Any
 
 import attrs
 
+from discrepant.reading.directions import Direction, around
 from discrepant.reading.figures import ENGLISH, figures_of
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions.amounts import amounts_in
@@ -26,7 +26,6 @@ from discrepant.reading.mentions.vocabulary import vocabulary
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.tokens import WIDE
-from discrepant.reading.words import rules
 
 __all__ = ["Mention", "MentionKind", "find_mentions"]
 
@@ -39,6 +38,7 @@ class MentionKind(StrEnum):
     MEASURE = "measure"
     SHARE = "share"
     NUMBER = "number"
+    CHANGE = "change"
     DATE = "date"
     QUOTATION = "quotation"
 
@@ -54,7 +54,8 @@ class Mention:
 
     `span` is their half-open span of characters in the text, and `line`, counted from 1, the one on which they begin. A
     quotation has no reading. Nor has what is plainly a quantity and cannot be read: then `problem` says why. Where the
-    words around tell that something went so far "up" or "down", the reading is that of a `change`, no level.
+    words around tell that something went so far "up" or "down", the reading is that of a `change`, no level; `told` is
+    the span with the word that says so.
     """
 
     kind: MentionKind
@@ -64,6 +65,7 @@ class Mention:
     reading: Reading | None = None
     problem: str = ""
     change: str = ""
+    told: tuple[int, int] = (0, 0)
 
     def to_json(self) -> dict[str, Any]:
         """The form that `discrepant mentions --json` prints."""
@@ -78,10 +80,6 @@ class Mention:
         }
 
 
-_NEAR = 30  # characters
-_LED = re.compile(r"\b([a-z]+)(?: by| of)? (?:an? )?\Z", re.IGNORECASE)
-_DETERMINED = re.compile(r"\b(?:an?|the|its|their|this|that|another|further|annual) \Z", re.IGNORECASE)
-_NAMED = re.compile(r"(?:[- ](?:percentage[- ])?points?)? (rise|increase|gain|growth|fall|drop|decline|decrease)\b")
 _Place = tuple[tuple[int, int], MentionKind, Reading | None, str]
 
 
@@ -98,19 +96,24 @@ def find_mentions(text: str, *, on: Interval | None, reader: Reader, language: s
     for span, kind, reading, problem in merge(quoted, quantities, key=lambda place: (place[0][0], -place[0][1])):
         line += text.count("\n", done, span[0])
         done = span[0]
-        words, change = (
-            text[slice(*span)],
-            _change(text, span) if kind not in (MentionKind.DATE, MentionKind.QUOTATION) else "",
+        told = _change(text, kind, span)
+        yield Mention(
+            kind=kind,
+            words=text[slice(*span)],
+            span=span,
+            line=line + 1,
+            reading=reading,
+            problem=problem,
+            change=("up" if told.way > 0 else "down") if told else "",
+            told=(min(span[0], told.word[0]), max(span[1], told.word[1])) if told else span,
         )
-        yield Mention(kind=kind, words=words, span=span, line=line + 1, reading=reading, problem=problem, change=change)
 
 
-def _change(text: str, span: tuple[int, int]) -> str:
-    """Whether what stands around a number tells that something went so far up or down: fell by 3 %, a 3 % rise."""
-    before = text[max(0, span[0] - _NEAR) : span[0]]
-    found = _LED.search(before), _NAMED.match(text, span[1]) if _DETERMINED.search(before) else None
-    words = [match[1].lower() for match in found if match]
-    return next((way for word in words for way in ("up", "down") if word in rules()["change"][way]), "")
+def _change(text: str, kind: MentionKind, span: tuple[int, int]) -> Direction | None:
+    """Which way what stands around a number tells that something went: fell by 3 %, a 3 % rise."""
+    if kind in (MentionKind.DATE, MentionKind.QUOTATION):
+        return None
+    return around(text, *span, is_change=False)
 
 
 def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -> Iterator[_Place]:

@@ -1,0 +1,116 @@
+"""Which way something went: the word that says so, before its amount or behind it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+import attrs
+
+from discrepant.reading.words import words_of
+
+__all__ = ["Direction", "any_of", "around", "direction_of"]
+
+_WAYS = {"up": 1, "down": -1}
+_NEAR = 60  # characters before an amount, among which the word that leads it in is looked for
+_NEAR_BEHIND = 40
+_MOST_BETWEEN = 6  # words between the two
+
+
+@attrs.frozen(kw_only=True)
+class Direction:
+    """1 for up or -1 for down, where the word stands that says so, and where the amount does, if that is known."""
+
+    way: int
+    word: tuple[int, int]
+    amount: tuple[int, int] = (0, 0)
+
+
+def any_of(words: Iterable[str]) -> str:
+    """A pattern for one of these, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
+@cache
+def _words(*lists: str) -> Mapping[str, int]:
+    table = words_of("changes")
+    return {word: way for name, way in _WAYS.items() for each in lists for word in table[name][each]}
+
+
+def direction_of(words: str) -> Direction | None:
+    """What a phrase says that is nothing but a change: "a rise of 3 %", "up 3 %", "a 3 % rise", "3 % higher"."""
+    for pattern, known in (_led(), _words("before", "doing")), (_ended(), _words("nouns", "behind")):
+        if match := pattern.fullmatch(words):
+            return Direction(way=known[match["word"].lower()], word=match.span("word"), amount=match.span("amount"))
+    return None
+
+
+@cache
+def _led() -> re.Pattern[str]:
+    aside = words_of("changes")["aside"]
+    return re.compile(
+        rf"\s*(?:(?:{any_of(aside['before'])})\s+)*(?P<word>{any_of(_words('before', 'doing'))})\b{_no_hedge()}"
+        rf"(?:(?:\s+[a-z][a-z'\u2019-]*){{0,4}}?\s+(?:by|of))?(?:\s+|(?=[\u2212+-]))(?P<amount>\S.*?)\s*",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+def _no_hedge() -> str:
+    """Not the "up" of "up to 3 %", which is a hedge."""
+    return rf"(?<!\bup(?=\s+(?:{any_of(words_of('changes')['aside']['not_before'])})\b))"
+
+
+@cache
+def _ended() -> re.Pattern[str]:
+    aside = words_of("changes")["aside"]
+    return re.compile(
+        rf"\s*(?:(?:{any_of(aside['before'])})\s+)*(?P<amount>\S.*?)[\s-]+(?P<word>{any_of(_words('nouns', 'behind'))})"
+        r"(?:\s+(?:in|than|on|over|compared|against|since|from)\s.*)?\s*",
+        re.IGNORECASE | re.DOTALL,
+    )
+
+
+def around(text: str, start: int, end: int, *, is_change: bool) -> Direction | None:
+    """What the words beside an amount in a text say of its direction.
+
+    Where a change is asked for (`is_change`), more words say so than where it may be a level: "lost 30 men", "3 %
+    higher". There is none where they say both.
+    """
+    lead = max(0, start - _NEAR)
+    found = []
+    words = text[lead:start].lower().split()[-_MOST_BETWEEN - 1 :]
+    if not _words("before", "doing").keys().isdisjoint(words):  # which is quick, and rarely so
+        before = _before(is_change=is_change).search(text[lead:start])
+        found += [_found(before, lead)] if before else []
+    behind = _behind(is_change=is_change).match(text, end, end + _NEAR_BEHIND)
+    if behind and (is_change or _determined().search(text[lead:start])):
+        found.append(_found(behind))
+    return found[0] if found and len({each.way for each in found}) == 1 else None
+
+
+def _found(match: re.Match[str], offset: int = 0) -> Direction:
+    way = _words("before", "doing", "nouns", "behind")[match["word"].lower()]
+    first, last = match.span("word")
+    return Direction(way=way, word=(first + offset, last + offset))
+
+
+@cache
+def _before(*, is_change: bool) -> re.Pattern[str]:
+    aside = words_of("changes")["aside"]
+    known = _words("before", "doing") if is_change else _words("before")
+    between = any_of(aside["between"]) if is_change else "by|of|an?"
+    most = _MOST_BETWEEN if is_change else 2
+    denied = "".join(rf"(?<!\b{re.escape(word)} )" for word in aside["not_behind"])
+    return re.compile(rf"\b{denied}(?P<word>{any_of(known)})(?:\s+(?:{between})){{0,{most}}}\s+\Z", re.IGNORECASE)
+
+
+@cache
+def _behind(*, is_change: bool) -> re.Pattern[str]:
+    known = _words("nouns", "behind") if is_change else _words("nouns")
+    return re.compile(rf"(?:[- ](?:percentage[- ])?points?)?[- ](?P<word>{any_of(known)})\b", re.IGNORECASE)
+
+
+@cache
+def _determined() -> re.Pattern[str]:
+    return re.compile(r"\b(?:an?|the|its|their|this|that|another|further|annual) \Z", re.IGNORECASE)

@@ -1,0 +1,69 @@
+"""Plain numbers with the unit as words, and rates among them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discrepant.errors import ReadingError
+from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.rates import base_of
+from discrepant.reading.reader import Reader
+
+
+def number(words: str, unit: str | None = None) -> Reading:
+    return Reader().read(words, kind=Quantity.NUMBER, unit=unit)
+
+
+@pytest.mark.parametrize(
+    ("words", "unit", "value", "told_in"),
+    [
+        ("12.3 per 100,000", "per 100,000", 12.3, "per 100,000"),
+        ("12.3 per 100,000", None, 12.3, "per 100,000"),
+        ("123 per million", "per 100,000", 12.3, "per 100,000"),
+        ("12.3", "per 100,000", 12.3, "per 100,000"),
+        ("about 12 deaths per 100,000 people", "per 100,000", 12, "per 100,000"),
+        ("12.3 for every 100,000 inhabitants", "per 100,000", 12.3, "per 100,000"),
+        ("12.3 per hundred thousand", "per 100,000", 12.3, "per 100,000"),
+        ("4.1 per 1,000 live births", "per thousand", 4.1, "per thousand"),
+        ("6.4-magnitude", None, 6.4, None),
+        ("a 6.4 magnitude quake", None, 6.4, None),
+        ("magnitude 6.4", None, 6.4, None),
+        ("7.1 on the Richter scale", None, 7.1, None),
+        ("6.4 points", None, 6.4, None),
+        ("3 goals", None, 3, None),
+    ],
+)
+def test_plain_numbers(words: str, unit: str | None, value: float, told_in: str | None) -> None:
+    reading = number(words, unit)
+    assert (reading.kind, reading.unit, reading.words) == (Quantity.NUMBER, told_in, words)
+    assert reading.number == pytest.approx(value)
+
+
+@pytest.mark.parametrize("words", ["12.3 per 100,000 per year", "2.1 goals per game", "12 per cent", "per 100,000"])
+def test_what_is_no_rate_is_refused(words: str) -> None:
+    with pytest.raises(ReadingError) as error:
+        number(words, "per 100,000")
+    assert error.value.words == words
+
+
+@pytest.mark.parametrize(
+    ("unit", "base"),
+    [("per 100,000", 100_000), ("per 1000", 1000), ("per million", 10**6), ("per hundred thousand", 100_000)],
+)
+def test_units_of_rates(unit: str, base: int) -> None:
+    assert base_of(unit) == base
+
+
+@pytest.mark.parametrize("unit", ["km", "per km", "per", "per game", "100,000", "per cent", "%"])
+def test_units_of_no_rates(unit: str) -> None:
+    assert base_of(unit) is None
+
+
+@given(tenths=st.integers(1, 10_000), hedge=st.sampled_from(["", "about ", "more than ", "at most "]))
+def test_the_same_rate_by_another_base(tenths: int, hedge: str) -> None:
+    words = f"{hedge}{tenths / 10:.1f} per 10,000"
+    ours, theirs = number(words, "per 10,000"), number(words, "per million")
+    assert theirs.core.lo == pytest.approx(ours.core.lo * 100)
+    assert theirs.number == pytest.approx(tenths * 10)
