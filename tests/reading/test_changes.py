@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 import pickle
+from contextlib import suppress
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import given
 from hypothesis import strategies as st
 
 from discrepant.errors import ReadingError
@@ -14,7 +15,7 @@ from discrepant.reading.directions import around
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions import find_mentions
 from discrepant.reading.model import OtherUnitError, Quantity, Reading
-from discrepant.reading.reader import Reader
+from discrepant.reading.reader import Reader, faults
 
 READER = Reader()
 POINTS = "percentage points"
@@ -97,6 +98,7 @@ def test_what_changes_stand_for(
         ("rose 1990", None, "this can be a year"),
         ("not doubled", "%", "cannot read 'not' here as part of a change"),
         ("nearly unchanged", "%", "cannot read 'unchanged' here"),
+        ("up 3", "cases", "'cases' is not a unit that is known here"),
     ],
 )
 def test_what_is_open_is_refused(words: str, unit: str | None, why: str) -> None:
@@ -203,25 +205,39 @@ def test_reading_is_total(text: str) -> None:
     for unit in (None, "%", POINTS, "USD", "C"):
         try:
             reading = change(text, unit)
-        except ReadingError as error:
-            assert error.words == text
-        else:
-            assert reading.support.contains(reading.core)
+        except ReadingError:
+            continue
+        assert reading.support.contains(reading.core)
+    assert not faults
 
 
-@given(
-    words=st.lists(
-        st.sampled_from("up down rose fell by of a rise 3 % 5 points from to half doubled - +".split()), max_size=7
-    )
-)
+WORDS = [
+    "up",
+    "down",
+    "rose",
+    "by",
+    "of",
+    "a",
+    "rise",
+    "3",
+    "%",
+    "5",
+    "points",
+    "from",
+    "to",
+    "half",
+    "doubled",
+    "-",
+    "+",
+]
+
+
+@given(words=st.lists(st.sampled_from(WORDS), max_size=7))
 def test_no_jumble_of_its_words_is_a_fault(words: list[str]) -> None:
-    try:
+    with suppress(ReadingError):
         reading = change(" ".join(words), "%")
-    except ReadingError as error:
-        assert "ours" not in error.message
-    else:
-        assume(reading.number)
-        assert reading.core != Interval(0, 0)
+        assert reading.number == 0 or reading.core != Interval(0, 0)
+    assert not faults
 
 
 # What the words around say.

@@ -64,6 +64,8 @@ def test_sql_and_python_find_the_same(cases: list[Case], grows: float) -> None:
         assert by_python.gap is not None
         assert by_python.verdict == pair.verdict
         assert (str(pair.verdict), by_python.gap.value) == by_all_pairs
+        assert pair.gap is not None
+        assert pair.gap is not None
         assert pair.gap <= by_python.gap.value
         assert {told(row) for row in case.rows} >= {pair.high, pair.low}
         assert judged(pair, scanned) == (pair.verdict, pair.gap)

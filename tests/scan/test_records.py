@@ -48,7 +48,7 @@ def gravest(report: Report) -> dict[str, tuple[Verdict, float]]:
 
 
 def in_short(found: list[RowPair]) -> dict[str, tuple[Verdict, float]]:
-    return {pair.claim: (pair.verdict, float(f"{pair.gap:.12g}")) for pair in found}
+    return {pair.claim: (pair.verdict, float(f"{pair.gap or 0:.12g}")) for pair in found}
 
 
 @pytest.mark.parametrize("name", ENGINES)

@@ -39,10 +39,10 @@ def sort_of(kind: Quantity, unit: str | None) -> str | None:
     """
     if kind in (Quantity.COUNT, Quantity.MONEY, Quantity.DATE):
         return None
-    if unit in _PERCENTS or kind is Quantity.SHARE:
+    if unit in _PERCENTS:
         return "percent"
     if unit is None:
-        return None if kind is Quantity.MEASURE else "number"
+        return {Quantity.MEASURE: None, Quantity.SHARE: "percent"}.get(kind, "number")
     if is_currency(unit) or base_of(unit):
         return "money" if is_currency(unit) else "rate"
     return _sort_of_measure(unit, is_change=kind is Quantity.CHANGE)

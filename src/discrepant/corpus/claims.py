@@ -9,10 +9,9 @@ from discrepant.corpus.records import ClaimRecord
 from discrepant.corpus.source_records import KEY
 from discrepant.corpus.terms import relations, term_flaws
 from discrepant.reading.currencies import is_currency
+from discrepant.reading.magnitudes import is_unit_of_change
 from discrepant.reading.model import Reading
-from discrepant.reading.numbers import PERCENT
 from discrepant.reading.rates import base_of
-from discrepant.reading.units import is_unit
 from discrepant.reading.wording import spelling
 from discrepant.toml.form import Flaw
 from discrepant.toml.suggest import did_you_mean
@@ -78,7 +77,7 @@ def _further_unit_flaws(kind: Kind, unit: str) -> Iterator[Flaw]:
     """What is wrong with a unit that need not be given."""
     path = ("unit",)
     if kind is Kind.CHANGE:
-        if unit != PERCENT and not is_currency(unit) and not is_unit(unit):
+        if not is_unit_of_change(unit):
             yield Flaw(path=path, what=f'"{unit}" is no unit of a change', hint=_OF_A_CHANGE)
     elif kind is Kind.NUMBER:
         if not base_of(unit):

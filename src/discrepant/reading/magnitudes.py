@@ -13,9 +13,9 @@ from discrepant.reading.figures import Figures
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.model import OtherUnitError, Quantity, Reading
 from discrepant.reading.numbers import PERCENT, read_number
-from discrepant.reading.units import is_points
+from discrepant.reading.units import is_points, is_unit
 
-__all__ = ["magnitude"]
+__all__ = ["is_unit_of_change", "magnitude"]
 
 _POINTS = re.compile(r"(?P<many>.*?)[\s-]*(?:of an? )?\bpoints?\s*", re.IGNORECASE)
 _FOLD = re.compile(r"[0-9a-z]-?fold\b|\bfactor of\b|\btimes\b", re.IGNORECASE)
@@ -31,6 +31,8 @@ def magnitude(words: str, *, unit: str | None, table: HedgeTable, figures: Figur
 
     It is none below zero. A ReadingError points at what cannot be read, or can be read in two ways.
     """
+    if unit is not None and not is_unit_of_change(unit):
+        raise ReadingError(words, (0, len(words)), f"{unit!r} is not a unit that is known here")
     if found := _FOLD.search(words):
         raise ReadingError(words, found.span(), "this can be so many times as much, or so many times more")
     if unit is None and _OPEN_M.search(words):
@@ -50,6 +52,11 @@ def magnitude(words: str, *, unit: str | None, table: HedgeTable, figures: Figur
             raise ReadingError(words, (0, len(words)), "this can be degrees of one scale or another")
         return attrs.evolve(read, words=words, kind=Quantity.CHANGE)
     raise max(errors, key=lambda error: error.span)
+
+
+def is_unit_of_change(unit: str) -> bool:
+    """Whether this is %, the code of a currency or the name of a unit."""
+    return unit == PERCENT or is_currency(unit) or is_unit(unit)
 
 
 def _tries(words: str, unit: str | None) -> Iterator[_Try]:

@@ -18,7 +18,6 @@ from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Claim, Fact, Kind, Nature, Place, Source
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
-from discrepant.reading.numbers import PERCENT
 from discrepant.scan.columns import Form
 from discrepant.scan.found import RowPair, Scanned, TableRow, as_ordinal
 from discrepant.scan.readings import read
@@ -98,8 +97,6 @@ def _order(row: TableRow) -> tuple[object, ...]:
 def reading_of(row: TableRow, pair: RowPair, scanned: Scanned) -> Reading:
     """What a row says: its words as the scan read them, or its bounds as they are given."""
     kind, form = Quantity(pair.kind), scanned.columns.form
-    if kind is Quantity.MEASURE and row.unit == PERCENT:
-        kind = Quantity.SHARE
     if form is Form.SAYS and row.says is not None:
         unit = row.unit or (pair.unit if kind in _IN_UNITS else None)
         day = row.as_of.isoformat()[:10] if row.as_of and kind is Quantity.DATE else None

@@ -40,4 +40,7 @@ def readings(distinct: Iterable[Row], asked: ScanSettings) -> Iterator[Row]:
             yield (says, kind, unit, on, None, None, None, None, None, None)
             continue
         bounds = (reading.core.lo, reading.core.hi, reading.support.lo, reading.support.hi)
-        yield (says, kind, unit, on, str(reading.kind), reading.unit, *bounds)
+        told = (
+            kind or asked.kind or reading.kind
+        )  # "5 percent" where percentage points are asked for is no other question
+        yield (says, kind, unit, on, str(told), reading.unit, *bounds)
