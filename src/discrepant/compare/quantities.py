@@ -1,4 +1,4 @@
-"""Counts, sums of money, measures, shares and changes, and whether they can be the same number."""
+"""Figures of all kinds, from counts to changes, and whether they can be the same number."""
 
 from __future__ import annotations
 

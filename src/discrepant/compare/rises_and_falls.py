@@ -1,4 +1,4 @@
-"""How a sentence sets two changes against each other: a rise and a fall, or the larger of two."""
+"""How a sentence sets two changes against each other, a rise and a fall or two of a kind."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Answers in two units that do not measure the same, one of which is a slip: the verdict, and its sentence.
+"""Answers in two units that do not measure the same, one of which is a slip.
 
 Gigawatts are a rate and gigawatt hours an amount; 5 percent is no 5 percentage points. Nothing can be converted, and
 both cannot answer one question. Two currencies can, and are not compared.

@@ -61,8 +61,8 @@ class ClaimRecord:
     )
     kind: Kind = attrs.field(
         metadata=described(
-            "What sort of answer it has. A term is what somebody or something is called, such as a post; a roster is a "
-            "list of names.",
+            "What sort of answer it has. A change is how far something went up or down; a term is what somebody or "
+            "something is called, such as a post; a roster is a list of names.",
             "count",
         )
     )
@@ -77,7 +77,11 @@ class ClaimRecord:
     unit: str | None = attrs.field(
         default=None,
         metadata=described(
-            "Of money, its ISO 4217 code; of a measure, the name of a unit; of nothing else.", "USD", "km"
+            "Of money, its ISO 4217 code; of a measure, the name of a unit; of a change, %, percentage points, a "
+            "currency or a unit, if it has one; of a number that is a rate, per 100,000 or the like.",
+            "USD",
+            "km",
+            "percentage points",
         ),
     )
     terms: dict[str, tuple[str, ...]] = attrs.field(

@@ -42,9 +42,9 @@ _NONE = Interval(0.0, 0.0)
 
 
 def read_change(words: str, *, unit: str | None, table: HedgeTable, figures: Figures = POINT, way: int = 0) -> Reading:
-    """What words that tell a change stand for, in `unit` where it measures the same, and else as they are printed.
+    """What words that tell a change stand for.
 
-    The unit is %, a currency's code or the name of a unit; that of a temperature stands for a difference in it. `way`
+    It is in `unit` where what is printed measures the same, and else in what is printed. The unit is %, a currency's code or the name of a unit; that of a temperature stands for a difference in it. `way`
     is 1 or -1 where the sentence around the words says that it went up or down, and 0 where it does not. A ReadingError
     points at the words that cannot be read, or that leave open which way it went.
     """

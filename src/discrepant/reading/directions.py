@@ -20,7 +20,10 @@ _MOST_BETWEEN = 6  # words between the two
 
 @attrs.frozen(kw_only=True)
 class Direction:
-    """1 for up or -1 for down, where the word stands that says so, and where the amount does, if that is known."""
+    """Which way something went, 1 for up and -1 for down.
+
+    It has the places of the word that says so, and of the amount where the two are all of a phrase.
+    """
 
     way: int
     word: tuple[int, int]

@@ -20,8 +20,8 @@ def read(
 ) -> Reading:
     """What printed words stand for: a core inside a support.
 
-    A ReadingError points at what cannot be read. `kind` is count, money, measure, share, number or date, and guessed
-    where it is plain. `on` is the day on which the words were printed, for dates such as "last week": EDTF or a
+    A ReadingError points at what cannot be read. `kind` is count, money, measure, share, number, change or date, and
+    guessed where it is plain. `on` is the day on which the words were printed, for dates such as "last week": EDTF or a
     `datetime.date`. `unit` is an ISO 4217 code or the name of the unit that a measure is wanted in. `language` is a BCP
     47 tag for the figures: in de, 18,2 has decimals.
     """

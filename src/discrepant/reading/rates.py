@@ -26,7 +26,10 @@ _UNIT = re.compile(r"per (?P<base>[0-9][0-9,]*|(?:a )?(?:(?:ten|hundred) )?(?:hu
 
 @cache
 def base_of(unit: str) -> Decimal | None:
-    """Of how many a rate is told: 100,000 of "per 100,000". None where this is the unit of no rate."""
+    """Of how many a rate is told: 100,000 of "per 100,000".
+
+    It is None where this is the unit of no rate.
+    """
     match = _UNIT.fullmatch(unit)
     return _count(match["base"].removeprefix("a "), HedgeTable.default(), POINT) if match else None
 

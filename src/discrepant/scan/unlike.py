@@ -1,4 +1,4 @@
-"""Claims of a table that are told in units which do not measure the same: gigawatts, and gigawatt hours."""
+"""Claims of a table in units that do not measure the same, such as GW and GWh."""
 
 from __future__ import annotations
 
