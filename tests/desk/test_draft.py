@@ -80,6 +80,24 @@ class TestWritten:
         ]
         assert {fact["claim"] for fact in written(root)["fact"]} == {""}
 
+    def test_a_change_is_drafted_with_the_word_that_tells_its_way(self, root: Path) -> None:
+        claims = root / "facts/claims.toml"
+        fares = '[claim."fares.change"]\nabout = "How fares rose"\nkind = "change"\nunit = "%"\n'
+        claims.write_text(f"{claims.read_text('utf-8')}\n{fares}", "utf-8")
+        body = "Nord, 26 October 2022\n\nFares rose by 8 percent. Trips more than doubled.\nA drop of 5C, a 3 % fall.\n"
+        (root / "seeds" / "nord.txt").write_text(body)
+        assert run("seeds/nord.txt").exit_code == 0
+        assert [fact["says"] for fact in written(root, "nord")["fact"]] == [
+            "26 October 2022",
+            "rose by 8 percent",
+            "more than doubled",
+            "drop of 5C",
+            "3 % fall",
+        ]
+        text = (root / "facts/nord.toml").read_text("utf-8")
+        assert "# line 3, change: 7.5 to 8.5 %\n" in text
+        assert "# perhaps fares.change" in text
+
     def test_figures_are_those_of_the_language(self, root: Path) -> None:
         (root / "seeds" / "nord.txt").write_text("Nord, 26 October 2022\n\nThe ferry took 18,2 km and 1.200 euros.\n")
         assert run("seeds/nord.txt", "--language", "de").exit_code == 0

@@ -91,7 +91,8 @@ def _further_unit_flaws(kind: Kind, unit: str) -> Iterator[Flaw]:
 def never_in_unit(claim: Claim, facts: Iterable[Fact]) -> Iterator[Flaw]:
     """That nobody prints the claim's unit.
 
-    What they print may then be right, and the record wrong. Another currency is none of that, for a sum in it is not compared.
+    What they print may then be right, and the record wrong. Another currency is none of that, for a sum in it is
+    not compared.
     """
     if claim.kind is Kind.MONEY:
         return

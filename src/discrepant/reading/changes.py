@@ -44,9 +44,10 @@ _NONE = Interval(0.0, 0.0)
 def read_change(words: str, *, unit: str | None, table: HedgeTable, figures: Figures = POINT, way: int = 0) -> Reading:
     """What words that tell a change stand for.
 
-    It is in `unit` where what is printed measures the same, and else in what is printed. The unit is %, a currency's code or the name of a unit; that of a temperature stands for a difference in it. `way`
-    is 1 or -1 where the sentence around the words says that it went up or down, and 0 where it does not. A ReadingError
-    points at the words that cannot be read, or that leave open which way it went.
+    It is in `unit` where what is printed measures the same, and else in what is printed. The unit is %, a
+    currency's code or the name of a unit; that of a temperature stands for a difference in it. `way` is 1 or -1
+    where the sentence around the words says that it went up or down, and 0 where it does not. A ReadingError points
+    at the words that cannot be read, or that leave open which way it went.
     """
     if none := _no_change().fullmatch(words):
         return _unchanged(words, unit, table, is_rounded=none["rounded"] is not None)

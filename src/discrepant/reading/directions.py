@@ -42,7 +42,10 @@ def _words(*lists: str) -> Mapping[str, int]:
 
 
 def direction_of(words: str) -> Direction | None:
-    """What a phrase says that is nothing but a change: "a rise of 3 %", "up 3 %", "a 3 % rise", "3 % higher"."""
+    """What a phrase says that is nothing but a change.
+
+    Examples are "a rise of 3 %", "up 3 %", "a 3 % rise" and "3 % higher".
+    """
     for pattern, known in (_led(), _words("before", "doing")), (_ended(), _words("nouns", "behind")):
         if match := pattern.fullmatch(words):
             return Direction(way=known[match["word"].lower()], word=match.span("word"), amount=match.span("amount"))

@@ -29,7 +29,8 @@ _Try = tuple[str, Quantity, str | None]
 def magnitude(words: str, *, unit: str | None, table: HedgeTable, figures: Figures) -> Reading:
     """The amount that words print, whichever way it went.
 
-    It is in `unit` where what is printed measures the same, and else in what is printed. It is none below zero. A ReadingError points at what cannot be read, or can be read in two ways.
+    It is in `unit` where what is printed measures the same, and else in what is printed. It is none below zero. A
+    ReadingError points at what cannot be read, or can be read in two ways.
     """
     if unit is not None and not is_unit_of_change(unit):
         raise ReadingError(words, (0, len(words)), f"{unit!r} is not a unit that is known here")

@@ -35,9 +35,10 @@ def base_of(unit: str) -> Decimal | None:
 
 
 def read_plain(words: str, *, unit: str | None, table: HedgeTable, figures: Figures = POINT) -> Reading:
-    """A plain number, or a rate in `unit`, which is "per 100,000" or the like; without it, as it is printed.
+    """A plain number, or a rate in `unit`, which is "per 100,000" or the like.
 
-    A number that is printed without its base is in the unit that is asked for.
+    Without a unit a rate is in the one that is printed. A number that is printed without its
+    base is in the unit that is asked for.
     """
     asked = base_of(unit) if unit else None
     match = _PER.search(f"{words} ")

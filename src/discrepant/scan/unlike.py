@@ -17,9 +17,10 @@ _SORTS = dict.fromkeys(("kind", "unit", "family", "sort"), "string")
 
 
 def has_unlike(columns: Columns, asked: ScanSettings, engine: Engine) -> bool:
-    """Whether units of the view `told` may be unlike; the table `sorts` then has what each of them measures.
+    """Whether units of the view `told` may be unlike.
 
-    Only names of units that are known can be: nobody can tell of others what they measure.
+    The table `sorts` then has what each of them measures. Only names of units that are known can be unlike:
+    nobody can tell of others what they measure.
     """
     if columns.form is not Form.SAYS and "unit" not in columns:
         return False
