@@ -34,8 +34,8 @@ _SIGNED = re.compile(
     r"\s*(?P<sign>[+\u2212\u2013-]|(?:plus|minus|negative)\b)\s*(?=[^\s+\u2212\u2013-])", re.IGNORECASE
 )
 _LEVEL_ALONE = re.compile(r"\s*(?:from|to)\s+\S", re.IGNORECASE)
-_FROM = re.compile(r",?\s+from\s+\S", re.IGNORECASE)
-_TO = re.compile(r"(?<!\bup)(?<!\bclose),?\s+to\s+(?=\S)", re.IGNORECASE)  # and no hedge
+_FROM = re.compile(r",?\s{1,3}from\s{1,3}\S", re.IGNORECASE)
+_TO = re.compile(r"(?<!\bup)(?<!\bclose),?\s{1,3}to\s{1,3}(?=\S)", re.IGNORECASE)  # and no hedge
 _IN_UNIT = re.compile(r"%|\b(?:percent(?:age)?|per cent|pct|points?)\b", re.IGNORECASE)
 _YEAR = re.compile(r"[12][0-9]{3}")
 _NONE = Interval(0.0, 0.0)
@@ -106,16 +106,16 @@ def _before_levels(words: str, start: int, end: int) -> int:
 
 
 def _aside() -> str:
-    return rf"\s*(?:(?:{any_of(words_of('changes')['aside']['before'])})\s+)*"
+    return rf"\s{{0,3}}(?:(?:{any_of(words_of('changes')['aside']['before'])})\s{{1,3}}){{0,6}}"
 
 
 @cache
 def _set_forms() -> re.Pattern[str]:
     """What stands around such a word: "has more than doubled to 20"."""
     words = any_of(form for forms in words_of("changes")["forms"].values() for form in forms)
-    levels = r"(?:,?\s+(?:to|from)\s.+)?\s*"
+    levels = r"(?:,?\s{1,3}(?:to|from)\s.+)?\s{0,3}"
     return re.compile(
-        rf"{_aside()}(?P<hedge>[a-z ]*?)\s*\b(?P<word>{words})(?P<hedged>\s+or more)?{levels}", re.IGNORECASE
+        rf"{_aside()}(?P<hedge>[a-z ]{{0,40}}?)\s{{0,3}}\b(?P<word>{words})(?P<hedged> or more)?{levels}", re.IGNORECASE
     )
 
 
@@ -149,7 +149,7 @@ def _of_itself(words: str, found: re.Match[str], table: HedgeTable, figures: Fig
 @cache
 def _no_change() -> re.Pattern[str]:
     ways = "|".join(f"(?P<{way}>{any_of(words)})" for way, words in words_of("changes")["none"].items())
-    return re.compile(rf"{_aside()}(?:{ways})(?:,?\s+(?:at|from)\s.+)?\s*", re.IGNORECASE)
+    return re.compile(rf"{_aside()}(?:{ways})(?:,?\s{{1,3}}(?:at|from)\s.+)?\s{{0,3}}", re.IGNORECASE)
 
 
 def _unchanged(words: str, unit: str | None, table: HedgeTable, *, is_rounded: bool) -> Reading:

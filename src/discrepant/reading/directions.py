@@ -16,6 +16,7 @@ _WAYS = {"up": 1, "down": -1}
 _NEAR = 60  # characters before an amount, among which the word that leads it in is looked for
 _NEAR_BEHIND = 40
 _MOST_BETWEEN = 6  # words between the two
+_GAP = r"\s{1,3}"  # so that no run of blanks is gone through again and again
 
 
 @attrs.frozen(kw_only=True)
@@ -46,35 +47,43 @@ def direction_of(words: str) -> Direction | None:
 
     Examples are "a rise of 3 %", "up 3 %", "a 3 % rise" and "3 % higher".
     """
+    start, end = len(words) - len(words.lstrip()), len(words.rstrip())
     for pattern, known in (_led(), _words("before", "doing")), (_ended(), _words("nouns", "behind")):
-        if match := pattern.fullmatch(words):
+        if match := pattern.fullmatch(words, start, end):
             return Direction(way=known[match["word"].lower()], word=match.span("word"), amount=match.span("amount"))
     return None
 
 
 @cache
 def _led() -> re.Pattern[str]:
-    aside = words_of("changes")["aside"]
+    """The direction and then the amount, with up to four words of what it is that rose between them."""
+    ways = _words("before", "doing")
+    other = any_of([*ways, *words_of("changes")["aside"]["turns"]])
     return re.compile(
-        rf"\s*(?:(?:{any_of(aside['before'])})\s+)*(?P<word>{any_of(_words('before', 'doing'))})\b{_no_hedge()}"
-        rf"(?:(?:\s+[a-z][a-z'\u2019-]*){{0,4}}?\s+(?:by|of))?(?:\s+|(?=[\u2212+-]))(?P<amount>\S.*?)\s*",
+        rf"{_aside()}(?P<word>{any_of(ways)})\b{_no_hedge()}"
+        rf"(?:(?:{_GAP}(?!(?:{other})\b)[a-z][a-z'\u2019-]{{0,30}}){{0,4}}?{_GAP}(?:by|of))?"
+        rf"(?:{_GAP}|(?=[\u2212+-]))(?P<amount>\S.*)",
         re.IGNORECASE | re.DOTALL,
     )
-
-
-def _no_hedge() -> str:
-    """Not the "up" of "up to 3 %", which is a hedge."""
-    return rf"(?<!\bup(?=\s+(?:{any_of(words_of('changes')['aside']['not_before'])})\b))"
 
 
 @cache
 def _ended() -> re.Pattern[str]:
-    aside = words_of("changes")["aside"]
+    """The amount and then the direction, with what is compared behind it."""
     return re.compile(
-        rf"\s*(?:(?:{any_of(aside['before'])})\s+)*(?P<amount>\S.*?)[\s-]+(?P<word>{any_of(_words('nouns', 'behind'))})"
-        r"(?:\s+(?:in|than|on|over|compared|against|since|from)\s.*)?\s*",
+        rf"{_aside()}(?P<amount>\S.*?)[\s-]{{1,3}}(?P<word>{any_of(_words('nouns', 'behind'))})"
+        rf"(?:{_GAP}(?:in|than|on|over|compared|against|since|from){_GAP}.*)?",
         re.IGNORECASE | re.DOTALL,
     )
+
+
+def _aside() -> str:
+    return rf"(?:(?:{any_of(words_of('changes')['aside']['before'])}){_GAP}){{0,6}}"
+
+
+def _no_hedge() -> str:
+    """Not the "up" of "up to 3 %", which is a hedge."""
+    return rf"(?<!\bup(?={_GAP}to\b))"
 
 
 def around(text: str, start: int, end: int, *, is_change: bool) -> Direction | None:
@@ -108,7 +117,10 @@ def _before(*, is_change: bool) -> re.Pattern[str]:
     between = any_of(aside["between"]) if is_change else "by|of|an?"
     most = _MOST_BETWEEN if is_change else 2
     denied = "".join(rf"(?<!\b{re.escape(word)} )" for word in aside["not_behind"])
-    return re.compile(rf"\b{denied}(?P<word>{any_of(known)})(?:\s+(?:{between})){{0,{most}}}\s+\Z", re.IGNORECASE)
+    denied += "".join(rf"(?<!n{mark}t )" for mark in "'\u2019")  # didn't
+    return re.compile(
+        rf"\b{denied}(?P<word>{any_of(known)}){_no_hedge()}(?:{_GAP}(?:{between})){{0,{most}}}{_GAP}\Z", re.IGNORECASE
+    )
 
 
 @cache

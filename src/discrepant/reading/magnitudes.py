@@ -17,9 +17,9 @@ from discrepant.reading.units import is_points, is_unit
 
 __all__ = ["is_unit_of_change", "magnitude"]
 
-_POINTS = re.compile(r"(?P<many>.*?)[\s-]*(?:of an? )?\bpoints?\s*", re.IGNORECASE)
+_POINTS = re.compile(r"(?P<many>.*?)[\s-]{0,3}(?:of an? )?\bpoints?", re.IGNORECASE)
 _FOLD = re.compile(r"[0-9a-z]-?fold\b|\bfactor of\b|\btimes\b", re.IGNORECASE)
-_OPEN_M = re.compile(r"[0-9] ?m\s*\Z")
+_OPEN_M = re.compile(r"[0-9] ?m\s{0,3}\Z")
 _PRINTS_UNIT = re.compile(r"[^\s\d.,+\u2212-]")
 _NEEDS_UNIT = "this can be percent, or percentage points"
 _SAY_UNIT = 'print its unit, or give it: reads = "up {} percentage points"'
@@ -62,7 +62,7 @@ def is_unit_of_change(unit: str) -> bool:
 
 def _tries(words: str, unit: str | None) -> Iterator[_Try]:
     """As what the words are read, in this order: by their own unit before the one that is asked for."""
-    if unit is not None and is_points(unit) and (points := _POINTS.fullmatch(words)):
+    if unit is not None and is_points(unit) and (points := _POINTS.fullmatch(words.strip())):
         yield f"{points['many']} percentage points", Quantity.MEASURE, unit
         yield f"{points['many']} of a percentage point", Quantity.MEASURE, unit
     yield words, Quantity.SHARE, None

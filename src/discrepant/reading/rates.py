@@ -18,7 +18,7 @@ from discrepant.reading.numbers import read_number
 __all__ = ["base_of", "read_plain"]
 
 _PER = re.compile(
-    r"\s+(?:per|(?:for|in|out of) every)\s+(?:a |an |one )?(?=[0-9]|(?:ten |hundred |thousand |million ))",
+    r"\s{1,3}(?:per|(?:for|in|out of) every)\s{1,3}(?:a |an |one )?(?=[0-9]|(?:ten |hundred |thousand |million ))",
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"per (?P<base>[0-9][0-9,]*|(?:a )?(?:(?:ten|hundred) )?(?:hundred|thousand|million))")

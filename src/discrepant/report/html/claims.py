@@ -60,6 +60,7 @@ class _Known:
     publishers: Mapping[str, str]
     aside: Mapping[str, Sequence[NotCompared]]
     likely: Mapping[str, int | None]
+    units: Mapping[str, str]
 
     @classmethod
     def of(cls, report: Report) -> _Known:
@@ -72,6 +73,7 @@ class _Known:
             publishers=publishers_of(report),
             aside=aside,
             likely={question.claim: question.likely_origins for question in report.questions},
+            units=report.records.units,
         )
 
     def unit(self, asked: QuestionPart) -> str | None:
@@ -83,9 +85,21 @@ class _Known:
         return claim.nature if claim else "constant"
 
     def picture(self, asked: QuestionPart) -> Picture | None:
-        sides = lettered(asked.sides, self.publishers)
+        sides = self._in_one_unit(lettered(asked.sides, self.publishers), asked)
         is_cumulative = self.nature(asked) == "cumulative"
         return picture(asked.about, sides, unit=self.unit(asked), is_cumulative=is_cumulative)
+
+    def _in_one_unit(self, sides: Sequence[Lettered], asked: QuestionPart) -> list[Lettered]:
+        """The sides that lie on one line.
+
+        Where what was scanned has no records, a conflict without a gap tells that there is more than one.
+        """
+        if asked.key not in self.claims:
+            is_apart = not self.claims and any(one.is_grave and one.gap is None for one in asked.judged)
+            return [] if is_apart else list(sides)
+        in_unit = [self.units.get(one.side.facts[0].id) if one.side.facts else None for one in sides]
+        main = max(in_unit, key=lambda unit: (unit == self.unit(asked), in_unit.count(unit)), default=None)
+        return [one for one, unit in zip(sides, in_unit, strict=True) if unit == main]
 
 
 def publishers_of(report: Report) -> dict[str, str]:
