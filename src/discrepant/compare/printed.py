@@ -19,10 +19,10 @@ from discrepant.corpus.model import Nature
 from discrepant.errors import DiscrepantError, Problem, ReadingError
 from discrepant.printable import markup, printable
 from discrepant.reading.figures import ENGLISH
-from discrepant.reading.guess import Day, day_span, read_guessing
+from discrepant.reading.guess import Day, day_span
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
-from discrepant.reading.printed import read
+from discrepant.reading.printed import read, read_as_printed
 from discrepant.tables import html_table
 
 __all__ = ["ReadingsCompared", "compare"]
@@ -126,7 +126,7 @@ def _read(
 ) -> tuple[Reading, Reading]:
     """Both readings; the second of two measures is read in the unit of the first, unless another is asked for."""
     first, second = (
-        read_guessing(text, kind=kind, on=day, unit=unit, language=language, in_any_unit=True)
+        read_as_printed(text, kind=kind, on=day, unit=unit, language=language)
         for text, day in zip(words, on, strict=True)
     )
     is_measured = first.kind is second.kind and first.kind in (Quantity.MEASURE, Quantity.CHANGE, Quantity.NUMBER)

@@ -12,7 +12,7 @@ from discrepant.reading.guess import Day, day_span, default_reader, read_guessin
 from discrepant.reading.mentions import Mention
 from discrepant.reading.model import Reading
 
-__all__ = ["find_mentions", "read"]
+__all__ = ["find_mentions", "read", "read_as_printed"]
 
 
 def read(
@@ -28,6 +28,13 @@ def read(
     _expect_text(words)
     _expect_language(language)
     return read_guessing(words, kind=kind, on=on, unit=unit, language=language)
+
+
+def read_as_printed(words: str, *, kind: str | None, on: Day, unit: str | None, language: str) -> Reading:
+    """The same, in the unit that is printed where that does not measure what `unit` does."""
+    _expect_text(words)
+    _expect_language(language)
+    return read_guessing(words, kind=kind, on=on, unit=unit, language=language, in_any_unit=True)
 
 
 def find_mentions(text: str, *, on: Day = None, language: str = ENGLISH) -> list[Mention]:
