@@ -49,7 +49,7 @@ class Case:
         return attrs.evolve(self, alike=(*self.alike, *case.statements))
 
     def tellers(self, statement: Statement) -> tuple[Fact, ...]:
-        """The facts that make this statement, and after them those that tell its figure of another moment."""
+        """The facts that make a statement, and behind them those with its figure of other moments."""
         told = (statement.claim.key, _values(statement))
         alike = [one for one in self.alike if (one.claim.key, _values(one)) == told]
         return tuple({fact.id: fact for one in (statement, *alike) for fact in one.group.facts}.values())
