@@ -407,6 +407,13 @@ def test_every_format_shows_it(asked: Asked, name: str) -> None:
     assert "44 at the least" in text or name in ("summary", "csv")
 
 
+def test_a_reader_sees_the_arithmetic_of_each_sum(asked: Asked) -> None:
+    articles = (tell("post", men="20", women="30", all="60"), tell("star", all="70"))
+    shown = renderer("markdown")(asked("all = men + women", *articles))
+    assert "the same article has 60." in shown
+    assert "The Star has 70." in shown
+
+
 def test_without_the_solver_it_is_not_run_and_says_so(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("discrepant.checking.subjects.find_spec", lambda _: None)
     report = asked(DEAD, tell("post", dead="36", north="36", south="8"))
