@@ -6,12 +6,22 @@ Each problem says where, what, and what to do.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from reprlib import Repr
 
 import attrs
 
 from discrepant.printable import as_line, columns, printable
 
-__all__ = ["CorpusError", "DiscrepantError", "Problem", "ReadingError"]
+__all__ = ["CorpusError", "DiscrepantError", "Problem", "ReadingError", "value_shown"]
+
+
+def value_shown(value: object) -> str:
+    """A value that a program gave as an error tells of it: as Python prints it, cut where that is long."""
+    return _SHORT.repr(value)
+
+
+_SHORT = Repr()
+_SHORT.maxstring = _SHORT.maxother = 60
 
 
 def _all(lines: Iterable[str]) -> tuple[str, ...]:

@@ -611,9 +611,11 @@ class TestTexts:
 
 class TestRecordFiles:
     def test_no_facts(self, tmp_path: Path) -> None:
-        assert problems(tmp_path)[0].startswith("facts: there is no such folder (the records of ")
+        holds = "(a corpus is a folder that holds facts/)"
+        assert problems(tmp_path) == [f"{tmp_path}/facts: there is no such folder {holds}"]
         (tmp_path / "facts").write_text("")
-        assert problems(tmp_path)[0].startswith("facts: this is no folder")
+        assert problems(tmp_path) == [f"{tmp_path}/facts: is no folder {holds}"]
+        assert problems(tmp_path / "nowhere") == [f"{tmp_path}/nowhere: there is no such folder {holds}"]
 
     def test_no_records(self, tmp_path: Path) -> None:
         (tmp_path / "facts").mkdir()

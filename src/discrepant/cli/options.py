@@ -47,10 +47,13 @@ def sought(given: Path | None) -> Path:
 
     Where there is none, that is said and the command ends.
     """
-    from discrepant.corpus.root import find_root
+    from discrepant.corpus.root import find_root, real_root
 
     try:
-        return given or find_root(Path.cwd())
+        if given is not None:
+            real_root(given)
+            return given
+        return find_root(Path.cwd())
     except (DiscrepantError, OSError) as error:
         refuse(error)
 

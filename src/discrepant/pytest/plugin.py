@@ -96,7 +96,7 @@ def _is_desk(folder: Path) -> bool:
 def _refuse_other_corpora(config: pytest.Config, *, in_play: bool) -> None:
     """One run is over one corpus; one that asks for the checks of others would leave these unchecked."""
     own = [config.rootpath] if in_play and not _option(config, "corpus") else []
-    desks = {desk.resolve(): desk for desk in map(_desk_of, [*own, *_places(config)]) if desk}.values()
+    desks = {os.path.realpath(desk): desk for desk in map(_desk_of, [*own, *_places(config)]) if desk}.values()
     runs = "".join(f"\n  {_run_of(config, desk)}" for desk in desks)
     if len(desks) > 1:
         raise pytest.UsageError(f"a run checks one corpus, and this asks for {len(desks)}; start a run for each:{runs}")
@@ -214,7 +214,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if checks is None or not _is_check(config, path):
         return
     desk = _desk_of(path)
-    if desk and desk.resolve() != config.rootpath.resolve() and not _option(config, "corpus"):
+    if desk and os.path.realpath(desk) != os.path.realpath(config.rootpath) and not _option(config, "corpus"):
         raise pytest.Collector.CollectError(
             f"a check of another corpus, which has a run of its own:\n  {_run_of(config, desk)}"
         )

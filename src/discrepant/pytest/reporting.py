@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 
 from discrepant.checking.run import Ran
-from discrepant.files.opening import UnfitFileError
 from discrepant.files.writing import is_unfinished
 from discrepant.printable import as_line
 from discrepant.pytest.github_log import GitHubLog
@@ -110,8 +109,7 @@ class Reporting:
         try:
             written = write(self._report, self.reports, self._texts, inside=self._inside)
         except OSError as error:
-            because = error if isinstance(error, UnfitFileError) else f"{self.reports}: {error.strerror or error}"
-            self._said = f"No report was written: {because}."
+            self._said = f"No report was written: {error}."
             session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
         else:
             root = self.config.rootpath
