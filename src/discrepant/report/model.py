@@ -174,7 +174,9 @@ class Report:
 
     def __repr__(self) -> str:
         found = ", ".join(f"{verdict}={count}" for verdict, count in self.verdicts.items())
-        return f"<Report: {len(self.questions)} questions; findings: {found}>"
+        facts = sum(each.facts for each in self.unfinished)
+        left = f"; unfinished facts: {facts}" if facts else ""
+        return f"<Report: {len(self.questions)} questions; findings: {found}{left}>"
 
     def _repr_html_(self) -> str:
         from discrepant.report.notebook import render  # noqa: PLC0415  # which takes in a report
