@@ -6,18 +6,31 @@ Each problem says where, what, and what to do.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from json import JSONDecodeError
 from reprlib import Repr
 
 import attrs
 
 from discrepant.printable import as_line, columns, printable
 
-__all__ = ["CorpusError", "DiscrepantError", "Problem", "ReadingError", "value_shown"]
+__all__ = ["CorpusError", "DiscrepantError", "Problem", "ReadingError", "value_shown", "why_unread"]
 
 
 def value_shown(value: object) -> str:
     """A value that a program gave as an error tells of it: as Python prints it, cut where that is long."""
     return _SHORT.repr(value)
+
+
+def why_unread(error: ValueError | RecursionError) -> str:
+    """Why JSON or TOML cannot be read, in words for people where the parser's own are for programmers."""
+    match error:
+        case RecursionError():
+            return "what it holds lies too deep inside each other"
+        case UnicodeError():
+            return "it is not UTF-8"
+        case JSONDecodeError():
+            return f"what stands at line {error.lineno}, column {error.colno} cannot be read"
+    return "a number has thousands of digits" if "set_int_max_str_digits" in str(error) else str(error)
 
 
 _SHORT = Repr()

@@ -58,7 +58,7 @@ def test_reports_that_may_be_of_two_runs_are_not_read(command: tuple[str, ...]) 
     result = CliRunner().invoke(main, command)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "reports/discrepancies.json may not fit what is beside it" in result.stderr
-    assert "run pytest checks/ again" in result.stderr
+    assert "run `discrepant check` again" in result.stderr
 
 
 def test_markdown_unless_another_is_named() -> None:

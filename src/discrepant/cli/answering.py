@@ -47,6 +47,8 @@ def refuse(error: object) -> NoReturn:
 def lines_of(error: object) -> list[str]:
     """An error's text as lines: only our own errors have several. The system's errors are without their number."""
     if isinstance(error, OSError) and not isinstance(error, UnfitFileError):
+        if error.filename is None and isinstance(error, FileNotFoundError):
+            return ["the working folder is not there any more (go to another one)"]
         about = "the system refuses this" if error.filename is None else error.filename
         return [f"{about}: {error.strerror or error}"]
     return str(error).split("\n") if isinstance(error, DiscrepantError) else [str(error)]

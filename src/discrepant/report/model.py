@@ -23,7 +23,7 @@ from discrepant.corpus.copies import NearCopy, copies_in
 from discrepant.corpus.model import Corpus, Kind, Weight
 from discrepant.corpus.vocabulary import Silence, silence
 from discrepant.desk.coverage import SourceCoverage
-from discrepant.errors import DiscrepantError, Problem
+from discrepant.errors import DiscrepantError, Problem, why_unread
 from discrepant.printable import json_text
 from discrepant.report.parts import CheckRun, Covered, Results, Totals, Uncovered, Unfinished
 from discrepant.report.records import Records, SourceLine
@@ -142,7 +142,7 @@ class Report:
         try:
             data = json.loads(text, parse_constant=_finite, parse_float=_finite)
         except (ValueError, RecursionError) as error:
-            raise _unreadable(f"it is not JSON: {error}") from None
+            raise _unreadable(f"it is not JSON: {why_unread(error)}") from None
         if not isinstance(data, dict) or data.get("schema") != SCHEMA:
             raise _unreadable(f"it is not of schema {SCHEMA}")
         try:
