@@ -19,7 +19,6 @@ import attrs
 
 from discrepant.corpus.model import Place
 from discrepant.corpus.source_records import SHA256
-from discrepant.corpus.toml_slips import syntax_hint
 from discrepant.errors import CorpusError, Problem, why_unread
 from discrepant.files.opening import UnfitFileError, read_file, real_path
 from discrepant.toml import lines
@@ -115,6 +114,8 @@ def _parse(file: str, text: str) -> RecordFile:
     try:
         return RecordFile(file=file, data=tomllib.loads(text), layout=layout)
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError of its own
+        from discrepant.corpus.toml_slips import syntax_hint  # noqa: PLC0415  # only where there is a slip
+
         message = why_unread(error)
         found = _SYNTAX.search(message)
         line = int(found["line"] or text.count("\n") + 1) if found else 1
