@@ -17,7 +17,7 @@ __all__ = ["CorpusError", "DiscrepantError", "Problem", "ReadingError", "value_s
 
 
 def value_shown(value: object) -> str:
-    """A value that a program gave as an error tells of it: as Python prints it, cut where that is long."""
+    """A value that a program gave, as Python prints it, cut where that is long."""
     return _SHORT.repr(value)
 
 

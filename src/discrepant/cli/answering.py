@@ -45,7 +45,10 @@ def refuse(error: object) -> NoReturn:
 
 
 def lines_of(error: object) -> list[str]:
-    """An error's text as lines: only our own errors have several. The system's errors are without their number."""
+    """An error's text as lines, of which only our own errors have several.
+
+    The system's errors are without their number.
+    """
     if isinstance(error, OSError) and not isinstance(error, UnfitFileError):
         if error.filename is None and isinstance(error, FileNotFoundError):
             return ["the working folder is not there any more (go to another one)"]

@@ -27,7 +27,10 @@ class UnfitFileError(OSError):
 
 
 def real_path(path: str | os.PathLike[str]) -> Path:
-    """The whole path, without links; the rest of one that goes round in a circle is left as it is."""
+    """The whole path, without links.
+
+    The rest of one that goes round in a circle is left as it is.
+    """
     return Path(os.path.realpath(path))  # Path.resolve has an error of its own for circles, before Python 3.13
 
 

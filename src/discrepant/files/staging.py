@@ -26,7 +26,10 @@ _PATIENCE, _PAUSE = 60.0, 0.02  # seconds, for another run that writes to the sa
 
 @contextmanager
 def staging_in(folder: Path) -> Iterator[Path]:
-    """A new folder inside this one, which is removed in the end, while no other run writes to it."""
+    """A new folder inside this one, while no other run writes to it.
+
+    It is removed in the end.
+    """
     with _alone(folder):
         _clear_all(folder)
         staging = Path(tempfile.mkdtemp(dir=folder, prefix=_STAGED))

@@ -36,7 +36,10 @@ def write_file(path: Path, text: str, *, inside: Path | None = None) -> None:
 
 @contextmanager
 def written_whole(path: Path, *, inside: Path | None = None) -> Iterator[Path]:
-    """A place for a file that is to be written, by whatever program; it takes the place of the old one in the end."""
+    """A place for a file that is to be written, by whatever program.
+
+    The file takes the place of the old one in the end; an OSError leaves that as it was.
+    """
     with _named(path):
         real = _followed(path, inside)
         _make_folder(real.parent)

@@ -1,4 +1,7 @@
-"""Runs that are ended from inside, as `sys.exit(0)` in a conftest.py ends them: Python would say that all is well."""
+"""Runs that are ended from inside, as `sys.exit(0)` in a conftest.py ends them.
+
+Python would say that all is well.
+"""
 
 from __future__ import annotations
 

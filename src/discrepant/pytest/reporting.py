@@ -80,7 +80,7 @@ class Reporting:
             self.checks.collected = Collected(**collected)
 
     def pytest_keyboard_interrupt(self) -> None:
-        """The run was stopped, by hand or by `pytest.exit`, which may have asked for any exit status."""
+        """The run was stopped, by hand or by `pytest.exit`, which may ask for any exit status."""
         self._is_stopped = True
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
