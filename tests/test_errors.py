@@ -93,6 +93,10 @@ class TestReadingError:
     def test_the_caret_stands_under_its_place(self, words: str, span: tuple[int, int], pointed: str) -> None:
         assert ReadingError(words, span, "no").pointed == pointed
 
+    @pytest.mark.parametrize("words", ["", " ", "\n"])
+    def test_where_there_are_no_words_there_is_no_caret(self, words: str) -> None:
+        assert str(ReadingError(words, (0, len(words)), "no", "hint")) == "no (hint)"
+
     def test_long_words_are_shown_around_the_place(self) -> None:
         shown, carets = ReadingError("a" * 5000 + "!" + "b" * 5000, (5000, 5001), "no").pointed.split("\n")
         assert shown == "a" * 60 + "!" + "b" * 39

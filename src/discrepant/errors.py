@@ -22,7 +22,7 @@ def value_shown(value: object) -> str:
 
 
 def why_unread(error: ValueError | RecursionError) -> str:
-    """Why JSON or TOML cannot be read, in words for people where the parser's own are for programmers."""
+    """Why JSON or TOML cannot be read, also where the parser's own words are for programmers."""
     match error:
         case RecursionError():
             return "what it holds lies too deep inside each other"
@@ -101,5 +101,7 @@ class ReadingError(DiscrepantError):
         return f"{shown}\n{' ' * indent}{'^' * max(1, width)}"
 
     def __str__(self) -> str:
+        if not self.words.strip():  # there is nothing to point at
+            return str(self.problems[0])
         shown, carets = self.pointed.split("\n")
         return f"{self.problems[0]}\n{as_line(f'  {shown}')}\n  {carets}"

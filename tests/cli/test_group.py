@@ -45,6 +45,12 @@ class TestHelp:
         assert silent == []
 
 
+def test_a_slip_in_a_command_is_told() -> None:
+    result = CliRunner().invoke(main, ["chek"])
+    assert result.exit_code == 2
+    assert result.stderr.endswith("Error: No such command 'chek' (did you mean \"check\"?)\n")
+
+
 PATHS = [
     (name, param.name if isinstance(param, click.Argument) else param.opts[-1])
     for name, command in all_commands().items()

@@ -144,8 +144,9 @@ def _asked(options: dict[str, Any]) -> ScanSettings:
     from discrepant.scan.columns import COLUMNS
     from discrepant.scan.settings import ScanSettings, Tolerance
 
-    named = dict(part.partition("=")[::2] for part in options["named"].split(",") if part)
-    if strange := [f"{ours}={theirs}" for ours, theirs in named.items() if ours not in COLUMNS or not theirs]:
+    parts = [part for part in options["named"].split(",") if part]
+    named = dict(part.partition("=")[::2] for part in parts)
+    if strange := [part for part in parts if part.partition("=")[0] not in COLUMNS or not part.partition("=")[2]]:
         refuse(f"--map {strange[0]} names no column (one of {', '.join(COLUMNS)}, and the table's name of it)")
     try:
         tolerance = Tolerance.parse(options["tolerance"]) if options["tolerance"] else None

@@ -64,6 +64,8 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
     """
     span = day_span(on)
     expect_length(words)
+    if not words.strip():
+        raise ReadingError(words, (0, len(words)), "there is nothing to read")
     if kind is not None:
         try:
             asked = Quantity(kind)
