@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
-from discrepant.errors import ReadingError
+from discrepant.errors import ReadingError, value_shown
 from discrepant.reading.currencies import is_currency
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions import Mention, find_mentions
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
-from discrepant.reading.tokens import MARK_HINTS
+from discrepant.reading.tokens import MARK_HINTS, expect_length
 from discrepant.reading.words import rules
 
 __all__ = ["Day", "day_span", "default_reader", "read_guessing"]
@@ -47,11 +47,11 @@ def default_reader() -> Reader:
 
 def day_span(on: Day) -> Interval | None:
     """The span of days that an EDTF date names, or one day; a ReadingError if it is none."""
-    if isinstance(on, date):
+    if isinstance(on, date) and not isinstance(on, datetime):  # whose day hangs on the place
         return Interval(on.toordinal(), on.toordinal())
     if not isinstance(on, str | None):
-        raise TypeError(f"a day is EDTF in a string, or a date, not {on!r}")
-    return default_reader().read(on, kind=Quantity.DATE, edtf=True).core if on else None
+        raise TypeError(f"a day is EDTF in a string, or a date without a time, not {value_shown(on)}")
+    return None if on is None else default_reader().read(on, kind=Quantity.DATE, edtf=True).core
 
 
 def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
@@ -63,11 +63,14 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
     printed always may.
     """
     span = day_span(on)
+    expect_length(words)
+    if not words.strip():
+        raise ReadingError(words, (0, len(words)), "there is nothing to read")
     if kind is not None:
         try:
             asked = Quantity(kind)
         except ValueError:
-            message = f"{kind!r} is no kind that is read: {', '.join(Quantity)}"
+            message = f"{value_shown(kind)} is no kind that is read: {', '.join(Quantity)}"
             raise ReadingError(words, (0, len(words)), message) from None
         return default_reader().read(words, kind=asked, on=span, unit=unit, language=language, edtf=edtf)
     if unit is not None:
