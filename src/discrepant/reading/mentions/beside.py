@@ -25,6 +25,9 @@ _WORD = re.compile(r"[- \u00a0]?([^\W\d_]+)")
 _BROKEN = re.compile(r"[.,]?[-\u2010]\n\s*[0-9]")
 _BROKEN_BEFORE = re.compile(r"[0-9][.,]?[-\u2010]\n\s*\Z")
 _GROUP_BROKEN = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})*,\n[ \t]*[0-9]{3}(?![0-9])")
+_JOINED_BEFORE = re.compile(r"[0-9][-\u2010-\u2013(]\Z")  # 2-3 days and 8-1/4 cents, 7-6(5)
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_PLURAL = re.compile(" (?!points|times)(?:[a-z]+[a-rt-z]s|people|men|women|children|troops)\\b")
 _GROUPS = re.compile(r"[.,][0-9]")
 _LATE_HEDGE = re.compile(
     r" (?:[a-z]+ ){1,2}(at most|at least|at the most|at the least|or more|or fewer|or less|or so|give or take|tops)\b"
@@ -33,6 +36,7 @@ _SMALLER = re.compile(r" [0-9]+ ?(?!am\b|pm\b)[a-z]{1,2}\b")
 _GOES_ON = re.compile(r"\.[a-z]")
 _LETTER = re.compile(r"[ \u00a0]([b-hj-wyzB-HJ-Z])(?![^\s,;:)./]|\.\s*\S)")
 _NAME_BEFORE = re.compile(r"(?:\b([a-z]+) )?\b([A-Za-z]+) [A-Z][A-Za-z]+ \Z")
+_GOODS_BEFORE = re.compile(r"(?:\b([a-z]+) )?\b(?:[A-Z][a-z]+|[a-z])[A-Z][a-z]+ \Z")  # AirBook, iPad
 _SIGN = "[$\u20ac\u00a3\u00a5\u20b9\u20bd\u20b4\u20a9\u20bf\u0e3f]"
 _CURRENCIES = re.compile(_SIGN)
 _MONEY_BEFORE = re.compile(rf"{_SIGN}(?:\(|(?:m|mn|bn|k|million|billion)?\)?:? )?\Z")
@@ -100,12 +104,17 @@ def _groups(it: _Place) -> str:
     """1,2 and 12,00 and 1.234,50: no groups of three."""
     goes_on = it.words[-1].isdigit() and _GROUPS.match(it.after) is not None
     begins = it.words[0].isdigit() and it.before[-1:] in (",", ".") and it.before[-2:-1].isdigit()
-    return "these figures are grouped in no known way" if goes_on or begins else ""
+    if goes_on or begins:
+        return "these figures are grouped in no known way"
+    is_counted = _THOUSANDS.fullmatch(it.words) is not None and _PLURAL.match(it.after) is not None
+    return "this can be decimals or thousands" if is_counted else ""
 
 
 def _sign(it: _Place) -> str:
     if it.terminals == {"MANY"} and it.before[-2:-1].isdigit():
         return "a number stands right before it"
+    if it.words[0].isdigit() and _JOINED_BEFORE.search(it.before):
+        return "the number right before it is joined to it"
     if it.before[-1:] == "+" and not it.before[-2:-1].isalnum():
         return "this tells a change by its sign"
     return ""
@@ -164,7 +173,13 @@ def _units() -> re.Pattern[str]:
 
 
 def _of_name(it: _Place) -> str:
-    """A number that may be a part of a name: "the Galaxy 22 phone", but not "in the Alps 22 people"."""
+    """A number that may be a part of a name: "the Galaxy 22 phone", but not "in the Alps 22 people".
+
+    It may be whatever follows behind a name of goods: "the AirBook 13 models".
+    """
+    goods = _GOODS_BEFORE.search(it.before) if it.words.isdecimal() and it.after[:1] == " " else None
+    if goods is not None and goods[1] not in rules()["label"]["place"]:
+        return "this may be a part of a name"
     match = _NAME_BEFORE.search(it.before) if it.words.isdecimal() else None
     word, label = it.word, rules()["label"]
     if match is None or match[2].lower() not in label["named"] or match[1] in label["place"]:

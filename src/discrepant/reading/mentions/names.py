@@ -47,7 +47,16 @@ _BRACKETED = 400  # characters
 _AFTER = re.compile("[ \u00a0]([^\\W\\d_]+)")
 _NAMED = 3  # digits
 _TEAM = re.compile(",? (?:[A-Z][a-z]+ ){1,3}[0-9]{1,3}(?![\\w%]|[,.][0-9])")  # behind "Wild 2": ", Blues 1"
+_FIRST_TEAM = re.compile(r"(?:\A|[.!?:\n]\s*)(?:[A-Z][a-z]+ ){1,3}\Z")
+_SECOND_TEAM = re.compile(r"(?:\A|[.!?:\n]\s*)(?:[A-Z][a-z]+ ){1,3}[0-9]{1,3},? (?:[A-Z][a-z]+ ){1,3}\Z")
+_COUNTED_BEFORE = re.compile(
+    r"(?<![$\u20ac\u00a3.,0-9])[0-9]+ [a-z]+s\b[^.;:$\u20ac\u00a3]*(?:,|\band)(?: the)?(?: [A-Z]\w*){1,3} \Z"
+)
+_MANY_OF_NAME = re.compile(r"[A-Z][a-z]+[a-rt-z]s \Z")
 _UNKNOWN = re.compile(r"[a-z]{1,4}(?![^\W_]|['\u2019.-]\w)")
+_WORD = re.compile(r"[^\W\d_]+")
+_HEAD_OF_SUM = re.compile("(?:^|[ \u00a0\n(\u201c\u2018'\"])[A-Z]\\Z")
+_LONGEST_OF_NAME = "80"  # digits of the R80 bike
 _GROUP = re.compile("[0-9][ \u00a0\u2009\u202f]\\Z")
 _LINKS = ("and", "-", "to", "or")
 
@@ -57,14 +66,14 @@ class NamesApart:
     """The atoms of a run that are digits or number words and are no numbers, or not even dates.
 
     An ordinal or a time of day is no number, but can be a part of a date. What is not even that, and where dates in
-    figures begin, is told by the place of its first character. `glued` are letters on digits that may be a unit or a
-    scale, and are not known: "75bp".
+    figures begin, is told by the place of its first character. What is `doubted` may be more than a name, with the
+    reason: "75bp", "P500".
     """
 
     uncounted: Collection[int]
     undated_starts: Collection[int]
     figure_starts: Collection[int]
-    glued: Mapping[int, str]
+    doubted: Mapping[int, str]
 
 
 def names_in(run: WordRun, prefixes: Collection[str], suffixes: Collection[str]) -> NamesApart:
@@ -75,7 +84,7 @@ def names_in(run: WordRun, prefixes: Collection[str], suffixes: Collection[str])
     named: set[int] = set()
     timed, figures = _times(run)
     labelled: set[int] = set()
-    glued: dict[int, str] = {}
+    doubted: dict[int, str] = {}
     phone_until = -1
     for i, atom in enumerate(run.atoms):
         if not (atom.is_digits or is_number_word(atom.text)):
@@ -86,8 +95,8 @@ def names_in(run: WordRun, prefixes: Collection[str], suffixes: Collection[str])
         is_phone = atom.is_digits and atom.start < phone_until
         if i not in timed and (is_phone or _is_part_of_name(it, prefixes, suffixes)):
             named.add(i)
-            if letters := _unknown_unit(it):
-                glued[i] = letters
+            if reason := _unknown_unit(it) or _unknown_currency(it) or _of_others(it):
+                doubted[i] = reason
         is_sum = it.before.isalpha() and SUM.match(run.text, it.start) is not None  # P20m
         if (_is_labelled(run, i) and not is_sum) or (
             i - 2 in labelled and run.texts[i - 1] in _LINKS
@@ -98,7 +107,7 @@ def names_in(run: WordRun, prefixes: Collection[str], suffixes: Collection[str])
         uncounted=named | timed,
         undated_starts={run.atoms[i].start for i in named},
         figure_starts={run.atoms[i].start for i in figures},
-        glued=glued,
+        doubted=doubted,
     )
 
 
@@ -121,10 +130,26 @@ def _times(run: WordRun) -> tuple[set[int], set[int]]:
 
 
 def _unknown_unit(it: Digits) -> str:
-    """The letters right behind digits that are no name, "75bp", so that the number is not passed over in silence."""
+    """Why digits with letters right behind them are no name: "75bp" is not passed over in silence."""
     match = _UNKNOWN.match(it.run.text, it.end)
     stands_alone = not it.before.strip(" \t\r\n\u00a0($\u20ac\u00a3\u00a5\u201c\"'~+-") and it.digits[0] != "0"
-    return match[0] if match and stands_alone and match[0] not in ("th", "st", "nd", "rd", "d", "p", "i") else ""
+    is_unit = match and stands_alone and match[0] not in ("th", "st", "nd", "rd", "d", "p", "i")
+    return f"{match[0]!r} is not known here" if match and is_unit else ""
+
+
+def _unknown_currency(it: Digits) -> str:
+    """Why a letter right before digits may be a currency: P500, a fine of R50; but not Route P500 and the R80 bike."""
+    beside, digits = rules()["beside"], it.digits.partition(".")[0]
+    if it.before not in beside["letters"] or _HEAD_OF_SUM.search(it.run.text, max(0, it.start - 2), it.start) is None:
+        return ""
+    behind = _AFTER.match(it.run.after(it.i + 1)) if it.after.isspace() else None
+    word = behind[1].lower() if behind else ""
+    before = [each for each in _WORD.findall(it.run.before(it.i)[:-1]) if each not in beside["between"]][-1:]
+    is_on_road = {word, *(each.lower() for each in before)} & (rules()["street"]["words"] | rules()["label"]["words"])
+    is_paid = not rules()["pounds"]["money"].isdisjoint([word, *before])
+    is_sum = is_paid or len(digits) > len(_LONGEST_OF_NAME)
+    is_doubtful = is_sum and not is_on_road and not it.after.isalpha() and it.after not in ("-", "/")
+    return f"{it.before!r} may be a currency, or this a name" if is_doubtful else ""
 
 
 def _phone(run: WordRun, i: int) -> int:
@@ -222,6 +247,18 @@ def _is_of_capital(it: Digits) -> bool:
     if after.startswith(("%", " %", "-", "\u2013", " -", " \u2013")):
         return False
     return goes_on and (not begins or _TEAM.match(it.run.after(it.i + 1)) is not None)
+
+
+def _of_others(it: Digits) -> str:
+    """Why a number behind a name may be more than a part of it: 403 seats, the Greens 4; Wild 2, Blues 1."""
+    if not _is_of_capital(it) or _is_labelled(it.run, it.i):
+        return ""
+    head = it.run.before(it.i)
+    is_first = _FIRST_TEAM.search(head) is not None and _TEAM.match(it.run.after(it.i + 1)) is not None
+    if is_first or _SECOND_TEAM.search(head):
+        return "this may be a score, or a part of a name"
+    is_counted = _COUNTED_BEFORE.search(head) is not None or _MANY_OF_NAME.search(head) is not None
+    return "this may be a part of a name, or count something" if is_counted else ""
 
 
 def _is_in_address(it: Digits) -> bool:
