@@ -251,11 +251,10 @@ class _AmountSearch:
 
 def _scale_alone(run: WordRun, i: int) -> MentionInRun | None:
     """A scale that a hyphen joins to a noun, and that counts by itself: thousand-strong colonies."""
-    start = run.atoms[i].start
-    is_joined = run.text[max(0, start - 1) : start] in _HYPHENS or _JOINED_NOUN.match(run.after(i + 1)) is None
-    if run.texts[i] not in _SCALES or is_joined:
+    if run.texts[i] not in _SCALES or _JOINED_NOUN.match(run.after(i + 1)) is None:
         return None
-    return MentionInRun(i, i + 1, Quantity.COUNT, None, "how many of these is not told")
+    start = run.atoms[i].start
+    return None if run.text[max(0, start - 1) : start] in _HYPHENS else MentionInRun(i, i + 1, Quantity.COUNT, None, "how many of these is not told")
 
 
 def _has_decimals(words: str) -> bool:

@@ -25,7 +25,7 @@ _WORD = re.compile(r"[- \u00a0]?([^\W\d_]+)")
 _BROKEN = re.compile(r"[.,]?[-\u2010]\n\s*[0-9]")
 _BROKEN_BEFORE = re.compile(r"[0-9][.,]?[-\u2010]\n\s*\Z")
 _GROUP_BROKEN = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})*,\n[ \t]*[0-9]{3}(?![0-9])")
-_JOINED_BEFORE = re.compile(r"[0-9][-\u2010-\u2013(]\Z")  # 2-3 days and 8-1/4 cents, 7-6(5)
+_JOINED = frozenset("-\u2010\u2011\u2012\u2013(")  # 2-3 days and 8-1/4 cents, 7-6(5)
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _PLURAL = re.compile(" (?!points|times)(?:[a-z]+[a-rt-z]s|people|men|women|children|troops)\\b")
 _GROUPS = re.compile(r"[.,][0-9]")
@@ -113,7 +113,7 @@ def _groups(it: _Place) -> str:
 def _sign(it: _Place) -> str:
     if it.terminals == {"MANY"} and it.before[-2:-1].isdigit():
         return "a number stands right before it"
-    if it.words[0].isdigit() and _JOINED_BEFORE.search(it.before):
+    if it.before[-1:] in _JOINED and it.before[-2:-1].isdigit() and it.words[0].isdigit():
         return "the number right before it is joined to it"
     if it.before[-1:] == "+" and not it.before[-2:-1].isalnum():
         return "this tells a change by its sign"
