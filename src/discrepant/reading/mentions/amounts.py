@@ -13,6 +13,7 @@ import attrs
 
 from discrepant.errors import ReadingError
 from discrepant.reading.mentions.beside import cut_from
+from discrepant.reading.mentions.doubts import is_scale_alone
 from discrepant.reading.mentions.either import TWO_WAYS, is_noun, is_other, two_ways, word_after
 from discrepant.reading.mentions.pairs import LINKS, RangeEnds
 from discrepant.reading.mentions.runs import WordRun
@@ -33,9 +34,6 @@ _LONGEST_LIST = 6
 _GROUP = 3  # digits
 _JOINTS = ([",", "and"], [",", "or"], ["-", "and"], ["-", "or"], ["-", ","], ["and"], ["or"], [","])
 _BLANKS = " \u00a0\u2009\u202f"
-_HYPHENS = frozenset("-\u2010\u2011")
-_JOINED_NOUN = re.compile("[-\u2010\u2011][a-z]")
-_SCALES = frozenset(["hundred", "thousand", "million", "billion", "trillion"])
 _DECIMALS = re.compile(r"[0-9]\.[0-9]")
 
 _SHARED = "its unit or scale stands with the number after it"
@@ -68,7 +66,9 @@ def amounts_in(
         elif run.texts[i] in change["times"] and word_after(run, i + 1) not in change["idle"]:
             found = MentionInRun(i, i + 1, Quantity.SHARE, None, "this tells a change, and no level")
         elif i not in taken:
-            found = search.at(i) or _scale_alone(run, i)
+            found = search.at(i)
+            if found is None and is_scale_alone(run, i):
+                found = MentionInRun(i, i + 1, Quantity.COUNT, None, "how many of these is not told")
         if found:
             yield found
         i = found.end if found else i + 1
@@ -247,14 +247,6 @@ class _AmountSearch:
         if longest is None or longest.has(_UNITS | {"IN", "PART", "PARTS"}):
             return False
         return longest.tokens[0].type in ("NUMBER", "FRACTION")
-
-
-def _scale_alone(run: WordRun, i: int) -> MentionInRun | None:
-    """A scale that a hyphen joins to a noun, and that counts by itself: thousand-strong colonies."""
-    if run.texts[i] not in _SCALES or _JOINED_NOUN.match(run.after(i + 1)) is None:
-        return None
-    start = run.atoms[i].start
-    return None if run.text[max(0, start - 1) : start] in _HYPHENS else MentionInRun(i, i + 1, Quantity.COUNT, None, "how many of these is not told")
 
 
 def _has_decimals(words: str) -> bool:

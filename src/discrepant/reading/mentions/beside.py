@@ -12,6 +12,7 @@ from functools import cache
 
 import attrs
 
+from discrepant.reading.currencies import is_currency
 from discrepant.reading.mentions.joined import SUM
 from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.mentions.streams import Candidate
@@ -42,6 +43,7 @@ _CURRENCIES = re.compile(_SIGN)
 _MONEY_BEFORE = re.compile(rf"{_SIGN}(?:\(|(?:m|mn|bn|k|million|billion)?\)?:? )?\Z")
 _MONEY_BEHIND = re.compile(rf"[a-zA-Z]{{0,3}}\.?[ \u00a0]?{_SIGN}(?![0-9])")
 _NAMED_MONEY = re.compile(r" [A-Z][a-z]+ (?:dollars?|pounds?|francs?|pesos?|rupees?|crowns?|kroner|kronor)\b")
+_CODE_ON_DIGITS = re.compile(r"(?<![^\W_])([A-Za-z]{3})\Z")
 _LETTERS_BEFORE = re.compile(r"(?<![^\W_])[A-Z][a-z\u010d]{0,2}\Z")
 _PUNCTUATION = frozenset(
     " .,;:!?)]}'\"\u2019\u201d\u2026\u2014\u2013-\u2010\u2011/\n\r\t\u00a0\u2009\u202f"
@@ -129,8 +131,11 @@ def _scale(it: _Place) -> str:
 
 
 def _currency(it: _Place) -> str:
-    if it.is_bare and it.word in rules()["beside"]["codes"]:
-        return f"this could be {it.word.upper()}: a currency's code is in capitals"
+    code = _code(it)
+    if code:
+        return f"this could be {code}: a currency's code is in capitals"
+    if it.words in rules()["label"]["lines"]:
+        return "this can be pence, or the lines of a film"
     if "CURRENCY" not in it.terminals and _is_by_money(it):
         return "the currency beside it is not known here"
     if it.kind is Quantity.MONEY and it.word in rules()["beside"]["nations"]:
@@ -139,6 +144,14 @@ def _currency(it: _Place) -> str:
     if is_sum and _LETTERS_BEFORE.search(it.before):
         return f"{it.before.split()[-1]!r} may be a currency, which is not known here"
     return ""
+
+
+def _code(it: _Place) -> str:
+    """The code of a currency that is printed in other letters: Php500, 500 sek."""
+    if not it.is_bare or it.word in rules()["beside"]["codes"]:
+        return it.word.upper() if it.is_bare else ""
+    match = _CODE_ON_DIGITS.search(it.before)
+    return match[1].upper() if match and is_currency(match[1].upper()) else ""
 
 
 def _is_by_money(it: _Place) -> bool:

@@ -12,6 +12,7 @@ import attrs
 from discrepant.reading.dates.almanac import almanac, words_beside
 from discrepant.reading.mentions.date_tokens import EDGES, end_of, start_of
 from discrepant.reading.mentions.date_years import DOUBTFUL, YearWords
+from discrepant.reading.mentions.doubts import is_many
 from discrepant.reading.mentions.names import NamesApart
 from discrepant.reading.numerals import is_number_word
 from discrepant.reading.tokens import UNKNOWN
@@ -71,8 +72,11 @@ class DateWords(YearWords):
         """The terminal of a word that is refused by itself, empty for any other."""
         if kind in ("WEEKDAY", "MONTH", "SEASON", "HOLIDAY") and self._words_before(i, 2) in _AGAIN:
             return AGAIN
+        if kind == "DECADE" and is_many(self.run.text, start_of(self.tokens[i])):
+            return UNKNOWN
         if kind == "DECADE" and (self._is_of_age(i) or not self._decade(i)):
-            return TENS if self._is_of_age(i) else SOME_TENS
+            is_of_word = self._kind(i - 1) != "PHASE" and self._char_before(i) == "-"  # the over-50s
+            return TENS if self._is_of_age(i) else UNKNOWN if is_of_word else SOME_TENS
         return DOUBTFUL if kind in ("NUMBER", "DAYNUM") and self._is_two_of_year(i) else ""
 
     # What is left out.
@@ -227,29 +231,6 @@ class DateWords(YearWords):
         before = self._before(i)
         is_name = before.isalpha() and before.istitle() and not self._is_small_word(before)
         return is_name and self._kind(i - 1) not in EDGES and before.lower() not in rules()["unreadable"]["after"]
-
-    def _is_of_age(self, i: int) -> bool:
-        """In his early forties, in their 70s and 80s; temperatures in the 90s."""
-        if self._text(i).isdigit() or len(self._text(i).strip("'\u2019")) > len("seventies"):
-            return False
-        if self._kind(i - 1) in _JOINTS and self._kind(i - 2) == "DECADE":
-            return self._is_of_age(i - 2)
-        data, words = rules()["tens"], [word.lower().strip(",") for word in self._words_before(i, 6)]
-        is_of_heat = any(word in data["heat"] for word in words) or self._next_words(i)[0].lower() in data["heat"]
-        nearest = [word for word in words if word not in ("early", "mid", "late", "mid-", "-")]
-        return nearest[0] in data["whose"] or (is_of_heat and len(self._text(i)) <= len("the nineties"))
-
-    def _is_after_the(self, i: int) -> bool:
-        """Whether it is the nineties or the mid-nineties."""
-        first = i - (self._kind(i - 1) == "PHASE")
-        return self._text(first - 1) == "the" or self._text(first)[:4] == "the "
-
-    def _decade(self, i: int) -> bool:
-        """The nineties, the mid-nineties, 1990s."""
-        text = self._text(i)
-        if text[0] in "'\u2019" or self._is_after_the(i) or (text[0].isdigit() and len(text) > len("'90s")):
-            return True
-        return self._kind(i - 1) in _JOINTS and self._kind(i - 2) == "DECADE" and self._decade(i - 2)  # the 1860s-70s
 
     def _season(self, i: int) -> bool:
         """A season of some year, and no offensive or fall in prices."""

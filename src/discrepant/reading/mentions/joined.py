@@ -90,7 +90,8 @@ def is_joined_before(it: Digits, prefixes: Collection[str], suffixes: Collection
         return mark in (".", ":")
     word = head[0].lower()
     if mark != "-":
-        return mark in (".", ":", "+") or not word.isdecimal()
+        is_currency = mark == "." and word in prefixes  # Rs.500
+        return not is_currency and (mark in (".", ":", "+") or not word.isdecimal())
     return not (word.isdecimal() or _is_part(word, prefixes, suffixes))
 
 

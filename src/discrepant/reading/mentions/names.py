@@ -10,7 +10,9 @@ from collections.abc import Collection, Mapping
 
 import attrs
 
+from discrepant.reading.mentions.doubts import doubt, is_many
 from discrepant.reading.mentions.joined import SUM, Digits, is_joined, is_joined_before, is_oclock, is_ordinal_or_clock
+from discrepant.reading.mentions.labels import is_labelled, is_of_capital
 from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.numerals import is_number_word
 from discrepant.reading.words import rules
@@ -44,19 +46,6 @@ _STATE = re.compile(r", [A-Z]{2} \Z")
 _ZIP = 5  # digits
 _ITEMS = 2
 _BRACKETED = 400  # characters
-_AFTER = re.compile("[ \u00a0]([^\\W\\d_]+)")
-_NAMED = 3  # digits
-_TEAM = re.compile(",? (?:[A-Z][a-z]+ ){1,3}[0-9]{1,3}(?![\\w%]|[,.][0-9])")  # behind "Wild 2": ", Blues 1"
-_FIRST_TEAM = re.compile(r"(?:\A|[.!?:\n]\s*)(?:[A-Z][a-z]+ ){1,3}\Z")
-_SECOND_TEAM = re.compile(r"(?:\A|[.!?:\n]\s*)(?:[A-Z][a-z]+ ){1,3}[0-9]{1,3},? (?:[A-Z][a-z]+ ){1,3}\Z")
-_COUNTED_BEFORE = re.compile(
-    r"(?<![$\u20ac\u00a3.,0-9])[0-9]+ [a-z]+s\b[^.;:$\u20ac\u00a3]*(?:,|\band)(?: the)?(?: [A-Z]\w*){1,3} \Z"
-)
-_MANY_OF_NAME = re.compile(r"[A-Z][a-z]+[a-rt-z]s \Z")
-_UNKNOWN = re.compile(r"[a-z]{1,4}(?![^\W_]|['\u2019.-]\w)")
-_WORD = re.compile(r"[^\W\d_]+")
-_HEAD_OF_SUM = re.compile("(?:^|[ \u00a0\n(\u201c\u2018'\"])[A-Z]\\Z")
-_LONGEST_OF_NAME = "80"  # digits of the R80 bike
 _GROUP = re.compile("[0-9][ \u00a0\u2009\u202f]\\Z")
 _LINKS = ("and", "-", "to", "or")
 
@@ -90,15 +79,17 @@ def names_in(run: WordRun, prefixes: Collection[str], suffixes: Collection[str])
         if not (atom.is_digits or is_number_word(atom.text)):
             continue
         it = Digits.of(run, i)
+        if is_many(run.text, atom.start):
+            doubted[i] = "this tells of many, and not how many"
         if atom.is_digits:
             phone_until = phone_until if atom.start < phone_until else _phone(run, i)
         is_phone = atom.is_digits and atom.start < phone_until
         if i not in timed and (is_phone or _is_part_of_name(it, prefixes, suffixes)):
             named.add(i)
-            if reason := _unknown_unit(it) or _unknown_currency(it) or _of_others(it):
+            if reason := doubt(it):
                 doubted[i] = reason
         is_sum = it.before.isalpha() and SUM.match(run.text, it.start) is not None  # P20m
-        if (_is_labelled(run, i) and not is_sum) or (
+        if (is_labelled(run, i) and not is_sum) or (
             i - 2 in labelled and run.texts[i - 1] in _LINKS
         ):  # Articles 5 and 6
             labelled.add(i)
@@ -127,29 +118,6 @@ def _times(run: WordRun) -> tuple[set[int], set[int]]:
         if atom.start < until or is_ordinal_or_clock(run, i):
             timed.add(i)
     return timed, figures
-
-
-def _unknown_unit(it: Digits) -> str:
-    """Why digits with letters right behind them are no name: "75bp" is not passed over in silence."""
-    match = _UNKNOWN.match(it.run.text, it.end)
-    stands_alone = not it.before.strip(" \t\r\n\u00a0($\u20ac\u00a3\u00a5\u201c\"'~+-") and it.digits[0] != "0"
-    is_unit = match and stands_alone and match[0] not in ("th", "st", "nd", "rd", "d", "p", "i")
-    return f"{match[0]!r} is not known here" if match and is_unit else ""
-
-
-def _unknown_currency(it: Digits) -> str:
-    """Why a letter right before digits may be a currency: P500, a fine of R50; but not Route P500 and the R80 bike."""
-    beside, digits = rules()["beside"], it.digits.partition(".")[0]
-    if it.before not in beside["letters"] or _HEAD_OF_SUM.search(it.run.text, max(0, it.start - 2), it.start) is None:
-        return ""
-    behind = _AFTER.match(it.run.after(it.i + 1)) if it.after.isspace() else None
-    word = behind[1].lower() if behind else ""
-    before = [each for each in _WORD.findall(it.run.before(it.i)[:-1]) if each not in beside["between"]][-1:]
-    is_on_road = {word, *(each.lower() for each in before)} & (rules()["street"]["words"] | rules()["label"]["words"])
-    is_paid = not rules()["pounds"]["money"].isdisjoint([word, *before])
-    is_sum = is_paid or len(digits) > len(_LONGEST_OF_NAME)
-    is_doubtful = is_sum and not is_on_road and not it.after.isalpha() and it.after not in ("-", "/")
-    return f"{it.before!r} may be a currency, or this a name" if is_doubtful else ""
 
 
 def _phone(run: WordRun, i: int) -> int:
@@ -189,7 +157,7 @@ def _is_part_of_name(it: Digits, prefixes: Collection[str], suffixes: Collection
         return False
     if not it.before.strip("(\r\n") and (not it.after.strip() or it.after in ",;)"):
         return False
-    return _is_of_capital(it) or is_joined(it, prefixes, suffixes) or _is_in_address(it)
+    return is_of_capital(it) or is_joined(it, prefixes, suffixes) or _is_in_address(it)
 
 
 def _is_of_house(it: Digits) -> bool:
@@ -229,38 +197,6 @@ def _is_item(it: Digits, units: Collection[str]) -> bool:
     return match is not None and (match["word"] or "").lower() not in units
 
 
-def _is_of_capital(it: Digits) -> bool:
-    """Whether a capitalised word makes a name of it, "HTML 5 and", for no noun follows: not "in Kyiv 30 people"."""
-    if it.before != " " or len(it.digits) > _NAMED or not it.run.atoms[it.i].text.isdecimal():
-        return False
-    word = it.run.word_before(it.i)
-    if it.i and it.run.texts[it.i - 1] == word.lower():  # a month, a currency
-        return False
-    if not word[:1].isupper() or not word.isalpha() or word.lower() in rules()["label"]["no_name"]:
-        return False
-    line = it.run.before(it.i).rstrip()
-    head = line[: -len(word)].rstrip()
-    begins = not head or head[-1] in '.!?:"\u201c\u201d(\n'  # the capital is that of a sentence
-    after = it.run.text[it.end : it.end + 20]
-    following = _AFTER.match(after)
-    goes_on = following is None or following[1][0].isupper() or following[1] in rules()["label"]["no_noun"]
-    if after.startswith(("%", " %", "-", "\u2013", " -", " \u2013")):
-        return False
-    return goes_on and (not begins or _TEAM.match(it.run.after(it.i + 1)) is not None)
-
-
-def _of_others(it: Digits) -> str:
-    """Why a number behind a name may be more than a part of it: 403 seats, the Greens 4; Wild 2, Blues 1."""
-    if not _is_of_capital(it) or _is_labelled(it.run, it.i):
-        return ""
-    head = it.run.before(it.i)
-    is_first = _FIRST_TEAM.search(head) is not None and _TEAM.match(it.run.after(it.i + 1)) is not None
-    if is_first or _SECOND_TEAM.search(head):
-        return "this may be a score, or a part of a name"
-    is_counted = _COUNTED_BEFORE.search(head) is not None or _MANY_OF_NAME.search(head) is not None
-    return "this may be a part of a name, or count something" if is_counted else ""
-
-
 def _is_in_address(it: Digits) -> bool:
     """Whether the digits stand in an address or in one of the names that have a mark in them: 24/7."""
     if it.before not in _LINKED and it.after not in _LINKED:
@@ -269,16 +205,3 @@ def _is_in_address(it: Digits) -> bool:
     head, tail = _NO_BLANK_BEFORE.search(text, max(0, it.start - 60), it.start), text[it.start : it.end + 60].split()
     chunk = (head[0] if head else "") + tail[0]
     return chunk.strip("(),.;:'s\u2019") in rules()["label"]["whole"] or _ADDRESS.search(chunk) is not None
-
-
-def _is_labelled(run: WordRun, i: int) -> bool:
-    """Whether a word such as "Article" or "page" stands right before."""
-    word = run.word_before(i)
-    if not word or word[-1] in rules()["label"]["signs"]:
-        return bool(word)
-    label = rules()["label"]
-    bare = word.lstrip("(\"'\u201c\u2018").removesuffix(".")
-    plain = bare.lower()
-    if plain in label["words"] or (plain in label["capital"] and (bare != plain or word.endswith("."))):
-        return True
-    return plain == "of" and run.before(i).lower().endswith(tuple(rules()["label"]["before"]))
