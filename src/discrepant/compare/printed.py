@@ -100,7 +100,8 @@ def compare(  # noqa: PLR0913  # what may bear on the verdict
     if isinstance(days, str | date) or len(days) != len((a, b)):
         raise TypeError(f"`on` has two days, of one value each, not {on!r}")
     first, second = readings = _read((a, b), kind, days, unit, language)
-    if (first.kind, first.unit) != (second.kind, second.unit):
+    is_age = first.kind is second.kind is Quantity.AGE  # each of which is made days of birth, whatever its unit
+    if not is_age and (first.kind, first.unit) != (second.kind, second.unit):
         message = f"{_named(first)} and {_named(second)} cannot be compared"
         is_points = {first.unit, second.unit} == {"%", "percentage_point"}
         raise ReadingError(b, (0, len(b)), message, PERCENT_OR_POINTS if is_points else "")
