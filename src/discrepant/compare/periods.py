@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 import attrs
 
 from discrepant.compare.abreast import Axis, PartByPart, constantly, judge_in_time, judge_parts, parted
@@ -29,42 +27,36 @@ def compare(claim: Claim, _corpus: Corpus) -> Comparison:
 
 
 def _first(period: Parted, level: str) -> Interval:
-    """Where it may begin: where that is not told, no later than it ends, or than what lies within it."""
-    first, last = period.parts
-    if first:
-        return _on(first, level)
-    other = last or period.within
-    return Interval(-math.inf, _on(other, level).hi) if other else ALWAYS
+    return _on(period.parts[0], level)
 
 
 def _last(period: Parted, level: str) -> Interval:
-    """Where it may end, in the same way."""
-    first, last = period.parts
-    if last:
-        return _on(last, level)
-    other = first or period.within
-    return Interval(_on(other, level).lo, math.inf) if other else ALWAYS
+    return _on(period.parts[1], level)
 
 
-def _within(period: Parted, level: str) -> Interval:
-    return _on(period.within, level) if period.within else ALWAYS
+def _whole(period: Parted, level: str) -> Interval:
+    """From the earliest start to the latest end: no period begins after another source has it end."""
+    return _on(period.whole, level)
 
 
-def _on(reading: Reading, level: str) -> Interval:
-    return reading.core if level == "core" else reading.support
+def _on(reading: Reading | None, level: str) -> Interval:
+    """Anywhere, where nothing is told."""
+    return ALWAYS if reading is None else reading.core if level == "core" else reading.support
 
 
-_AXES: tuple[Axis, ...] = (_first, _last, _within)
+_AXES: tuple[Axis, ...] = (_first, _last, _whole)
 
 
 def judge_periods(a: Group, b: Group) -> Judgement:
     """The verdict on two periods, end by end; of what have no end in common, on all that each covers."""
     one, other = parted(a), parted(b)
-    is_common = any(first and second for first, second in zip(one.parts, other.parts, strict=True))
-    if is_common:
+    found = _judge_wholes(a, b, one, other)
+    if any(first and second for first, second in zip(one.parts, other.parts, strict=True)):
         names = _OF_DAYS if one.told[0].kind is Quantity.DATE else _OF_NUMBERS
-        return judge_in_time(a, b, judge_parts(a, b, names))
-    return judge_in_time(a, b, _judge_wholes(a, b, one, other))
+        by_end = judge_parts(a, b, names)
+        is_graver = found.verdict.gravity > max(by_end.verdict.gravity, Verdict.EXPLAINED.gravity)
+        found = found if is_graver else by_end
+    return judge_in_time(a, b, found)
 
 
 def _judge_wholes(a: Group, b: Group, one: Parted, other: Parted) -> Judgement:

@@ -16,7 +16,7 @@ from discrepant.reading.dates.spans import SpanError, shifted_months
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.interval import Interval
-from discrepant.reading.leading import led_by, moved
+from discrepant.reading.leading import read_after
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
 from discrepant.reading.numbers import read_number
 from discrepant.reading.words import words_of
@@ -39,16 +39,14 @@ def read_age(words: str, *, table: HedgeTable, figures: Figures = POINT) -> Read
     """
     if (decade := _decade(words)) is not None:
         return decade
-    _, start = led_by(words, words_of("ages")["before"])
-    told = words[start:]
     try:
-        reading = _measure(told, table, figures)
+        reading, _ = read_after(words, words_of("ages")["before"], lambda told: _measure(told, table, figures))
     except ReadingError as error:
-        error = ReadingError(told, error.span, error.message.replace("a measure", "an age"), error.hint)
-        raise moved(error, words, start) from None
+        raise ReadingError(words, error.span, error.message.replace("a measure", "an age"), error.hint) from None
     if reading.unit not in (*_MONTHS, *_DAYS):
         hint = "an age is in years, months, weeks or days"
-        raise ReadingError(words, (start, len(words)), f"nobody is so many of {reading.unit} old", hint)
+        raise ReadingError(words, (0, len(words)), f"nobody is so many of {reading.unit} old", hint)
+    reading = _in_months(reading)
     core, support = _completed(reading)
     return attrs.evolve(reading, words=words, kind=Quantity.AGE, core=core, support=support)
 
@@ -60,6 +58,16 @@ def _measure(words: str, table: HedgeTable, figures: Figures) -> Reading:
         if error.message != _NO_UNIT:
             raise
     return read_number(words, kind=Quantity.MEASURE, unit=YEAR, table=table, figures=figures)
+
+
+def _in_months(reading: Reading) -> Reading:
+    """Years and months, as the months that they are."""
+    months = (reading.number or 0) * _MONTHS[YEAR]
+    is_told = reading.unit == YEAR and math.isclose(reading.place * _MONTHS[YEAR], 1)
+    if not is_told or not math.isclose(months, round(months)):
+        return reading
+    core, support = (Interval(*(end * _MONTHS[YEAR] for end in (level.lo, level.hi))) for level in reading.values)
+    return attrs.evolve(reading, number=float(round(months)), unit="month", core=core, support=support, place=1.0)
 
 
 def _completed(reading: Reading) -> tuple[Interval, Interval]:

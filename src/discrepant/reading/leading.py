@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 
 from discrepant.errors import ReadingError
+from discrepant.reading.model import Reading
 
-__all__ = ["led_by", "moved"]
+__all__ = ["led_by", "moved", "read_after"]
 
 
 def led_by(words: str, leading: Iterable[str]) -> tuple[str, int]:
@@ -19,6 +21,21 @@ def led_by(words: str, leading: Iterable[str]) -> tuple[str, int]:
     phrase = max(found, key=len, default="")
     start = len(phrase)
     return phrase, start + len(words[start:]) - len(words[start:].lstrip())
+
+
+def read_after(words: str, leading: Iterable[str], read: Callable[[str], Reading]) -> tuple[Reading, str]:
+    """The reading of the words, or else of what follows a phrase that leads up to it; and what was read.
+
+    "At least 65" is read whole, and "at 65" without its first word. The error is that of what follows.
+    """
+    _, start = led_by(words, leading)
+    if start:
+        with suppress(ReadingError):
+            return read(words), words
+    try:
+        return read(words[start:]), words[start:]
+    except ReadingError as error:
+        raise moved(error, words, start) from None
 
 
 def moved(error: ReadingError, words: str, start: int) -> ReadingError:

@@ -6,6 +6,8 @@ The unit that is asked for decides which of the two: without one they are days.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
+from functools import partial
 
 import attrs
 
@@ -14,7 +16,7 @@ from discrepant.reading.dates.read import read_ends
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.interval import Interval
-from discrepant.reading.leading import led_by
+from discrepant.reading.leading import read_after
 from discrepant.reading.model import Abreast, Hedge, Parted, Quantity, Reading, Sense
 from discrepant.reading.numbers import PERCENT, read_number
 from discrepant.reading.words import words_of
@@ -24,6 +26,7 @@ __all__ = ["PLAIN", "read_period"]
 PLAIN = "number"  # the unit of plain numbers
 _FIRST_END = (Sense.ABOVE, Sense.AT_LEAST)
 _LAST_END = (Sense.BELOW, Sense.AT_MOST)
+_TAKEN_IN = (Sense.RANGE, Sense.AT_LEAST, Sense.AT_MOST)  # what says that there is an end, and does not bend it
 
 
 def read_period(  # noqa: PLR0913  # as the reader's own
@@ -43,10 +46,10 @@ def read_period(  # noqa: PLR0913  # as the reader's own
     if unit is None:
         ends, whole = read_ends(words, on=on, table=table, figures=figures, ahead=ahead, edtf=edtf)
     else:
-        _, start = led_by(words, words_of("ages")["before"])
-        whole = read_number(words[start:], kind=_kind(unit), unit=_named(unit), table=table, figures=figures)
+        read = partial(read_number, kind=_kind(unit), unit=_named(unit), table=table, figures=figures)
+        whole, told = read_after(words, words_of("ages")["before"], read)
         whole = attrs.evolve(whole, words=words)
-        ends = _numbers(whole, words[start:], unit, table, figures)
+        ends = _numbers(whole, told, read)
         if not any(ends) and whole.number is not None and _is_bare(whole):
             whole = _end(whole, whole.number, whole.place / 2)
     return Parted(words=words, kind=Abreast.PERIOD, parts=ends, within=None if any(ends) else whole)
@@ -62,9 +65,7 @@ def _named(unit: str) -> str | None:
     return None if unit in (PLAIN, PERCENT) else unit
 
 
-def _numbers(
-    whole: Reading, words: str, unit: str, table: HedgeTable, figures: Figures
-) -> tuple[Reading | None, Reading | None]:
+def _numbers(whole: Reading, words: str, read: Callable[[str], Reading]) -> tuple[Reading | None, Reading | None]:
     """The ends that a range has, or what is bounded on one side.
 
     A bare end is its number, and at the loosest what is rounded to it: 24 is less than 25, and 1.2 may be 1.21.
@@ -74,13 +75,7 @@ def _numbers(
         low, high = whole.core.lo, whole.core.hi
         return _end(whole, low, low - whole.support.lo), _end(whole, high, whole.support.hi - high)
     if sense is Sense.ABOUT and number is None and whole.hedge.words:
-        bare = read_number(
-            words.replace(whole.hedge.words, "", 1).strip(),
-            kind=whole.kind,
-            unit=_named(unit),
-            table=table,
-            figures=figures,
-        )
+        bare = read(words.replace(whole.hedge.words, "", 1).strip())
         low, high = bare.core.lo, bare.core.hi
         first = _spread(whole, low, low - whole.core.lo, low - whole.support.lo)
         return first, _spread(whole, high, whole.core.hi - high, whole.support.hi - high)
@@ -117,5 +112,5 @@ def _beyond(whole: Reading, number: float, far: float) -> Reading:
 
 
 def _told(whole: Reading, number: float, core: Interval, support: Interval) -> Reading:
-    hedge = whole.hedge if whole.hedge.sense is not Sense.RANGE else Hedge()
+    hedge = Hedge() if whole.hedge.sense in _TAKEN_IN else whole.hedge
     return attrs.evolve(whole, number=number, core=core, support=support.hull(core), hedge=hedge)
