@@ -68,6 +68,12 @@ def test_a_birthday_between_is_told() -> None:
     assert finding.summary.endswith("they share 7 November 1987 to 6 January 1988.")
 
 
+def test_what_nobody_tells_is_compared_all_the_same() -> None:
+    claim = make_claim("age")
+    found = compare(claim, make_corpus(claim))
+    assert (found.of, found.findings, found.sides, found.not_compared) == ("the.claim", (), (), ())
+
+
 def test_swapped_digits_are_named() -> None:
     claim = tell(make_claim("age"), ("a", "34", "2022-11-06"), ("b", "43", "2022-11-06"))
     (finding,) = compare(claim, make_corpus(claim)).findings

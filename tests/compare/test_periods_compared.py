@@ -98,6 +98,12 @@ def test_a_side_covers_all_of_the_period() -> None:
     assert [side.core for side in finding.sides] == [("1914-01-01", "1918-12-31"), ("1915-01-01", None)]
 
 
+def test_what_nobody_tells_is_compared_all_the_same() -> None:
+    claim = make_claim("period")
+    found = compare(claim, make_corpus(claim))
+    assert (found.of, found.findings, found.sides, found.not_compared) == ("the.claim", (), (), ())
+
+
 def test_told_of_different_times() -> None:
     claim = tell(make_claim("period", "varying"), ("a", "2014-2016", "2022-11-01"), ("b", "2014-2018", "2022-11-02"))
     assert verdicts(compare(claim, make_corpus(claim)).findings) == [("explained", "different-time")]

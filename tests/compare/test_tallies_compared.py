@@ -70,6 +70,12 @@ def test_of_more_and_of_fewer_places_nothing_is_compared_and_that_is_said() -> N
     assert aside.because.startswith("tallies of more and of fewer places")
 
 
+def test_what_nobody_tells_is_compared_all_the_same() -> None:
+    claim = make_claim("tally")
+    found = compare(claim, make_corpus(claim))
+    assert (found.of, found.findings, found.sides, found.not_compared) == ("the.claim", (), (), ())
+
+
 def test_told_of_different_times() -> None:
     claim = tell(make_claim("tally", "varying"), ("a", "1-0", "2022-11-01"), ("b", "1-1", "2022-11-02"))
     assert verdicts(compare(claim, make_corpus(claim)).findings) == [("explained", "different-time")]

@@ -62,6 +62,8 @@ def compare(claim: Claim, _corpus: Corpus) -> Comparison:
 
 def compare_ages(claim: Claim) -> Comparison:
     """The same of facts that need not be from records."""
+    if not claim.facts:
+        return Comparison(of=claim.key)
     aged = {fact.id: _aged(fact) for fact in claim.facts}
     groups = [
         attrs.evolve(group, value=aged[group.facts[0].id].births)

@@ -91,7 +91,7 @@ class Staging:
     def _as_text(self, name: str) -> str:
         """A column as text; the nature is never null, and values that are days are dates, whatever is said of them."""
         if name == "kind" and self.columns.is_dated:
-            return "'date'"
+            return "'age'" if self.asked.kind is Quantity.AGE else "'date'"
         default = f"'{self.asked.nature}'" if name == "nature" else "cast(null as string)"
         if name not in self.columns:
             return default
