@@ -111,7 +111,7 @@ AGES = ["33", "34", "35", "36-year-old", "about 34", "nearly 35", "over 34", "in
 STATED = st.tuples(st.sampled_from(AGES), st.sampled_from(["2022-11-06", "2022-11-07", "2023-06-01", "2023-11-06"]))
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(st.lists(st.lists(STATED, min_size=2, max_size=4), min_size=1, max_size=4))
 def test_sql_gives_the_verdicts_of_the_checks(told: list[list[tuple[str, str]]]) -> None:
     """Random ages as records: by `check`, by the records as a table, and by a table of their words."""
