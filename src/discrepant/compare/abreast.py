@@ -93,7 +93,7 @@ def constantly(a: Group, b: Group, one: Reading, other: Reading) -> Judgement:
 
 
 def judge_parts(a: Group, b: Group, names: Sequence[str]) -> Judgement:
-    """The gravest verdict on two groups with as many parts, saying that on each part by its name."""
+    """The gravest verdict on two groups with as many parts, with that on each by its name."""
     pairs = zip(names, parted(a).parts, parted(b).parts, strict=True)
     judged = [(name, found) for name, one, other in pairs if (found := _judge_part(a, b, one, other))]
     gravest = max((found for _, found in judged), key=lambda found: found.gravity)
@@ -117,7 +117,7 @@ def _judge_part(a: Group, b: Group, one: Reading | None, other: Reading | None) 
 
 
 def judge_in_time(a: Group, b: Group, found: Judgement) -> Judgement:
-    """What was found, or that the two are told of different times, between which the answer may change."""
+    """What was found, or that the answer may have changed between the times they are told of."""
     if found.verdict is Verdict.AGREE or a.time.meets(b.time):
         return found
     return attrs.evolve(DIFFERENT_TIME, gap=found.gap)

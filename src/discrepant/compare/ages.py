@@ -30,7 +30,7 @@ _COMPLETED = (Sense.BARE, Sense.EXACT)
 
 @attrs.frozen(kw_only=True)
 class Aged:
-    """An age as it is printed, the days of which it is told, and the days of birth that these allow.
+    """An age as printed, the days of which it is told, and the days of birth that it allows.
 
     The age is None where a table gives nothing but days of birth.
     """
@@ -100,7 +100,7 @@ def _place(aged: Aged) -> tuple[float, ...]:
 
 
 def judge_ages(a: Aged, b: Aged) -> Judgement:
-    """The verdict on two ages, with the days of birth that each allows; it is the same either way round."""
+    """The verdict on two ages, with the days of birth that each allows."""
     one, other = a.births, b.births
     gap = Gap(value=one.core.gap(other.core), unit="day")
     first, second = _allows(a), _allows(b)

@@ -1,4 +1,4 @@
-"""Periods: do all sources tell the same first and last day, or the same first and last number?"""
+"""Periods: do all sources tell the same first and last day, or number?"""
 
 from __future__ import annotations
 
@@ -22,7 +22,10 @@ _OF_DAYS, _OF_NUMBERS = ("Start", "End"), ("Lower end", "Upper end")
 
 @latest_texts("periods")
 def compare(claim: Claim, _corpus: Corpus) -> Comparison:
-    """Judge all periods end by end; those in another currency are not compared, and that is said."""
+    """Judge all periods end by end.
+
+    Those in another currency are not compared, and that is said.
+    """
     return _BY_END.compare(claim)
 
 

@@ -24,7 +24,10 @@ _PLACES = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "E
 
 @latest_texts("tallies")
 def compare(claim: Claim, _corpus: Corpus) -> Comparison:
-    """Judge all tallies of as many places; those of more and of fewer are not set against each other."""
+    """Judge all tallies of as many places.
+
+    Those of more and of fewer places are not set against each other, and that is said.
+    """
     return _BY_PLACE.compare(claim)
 
 
@@ -38,7 +41,10 @@ def _at(i: int, tally: Parted, level: str) -> Interval:
 
 
 def judge_tallies(a: Group, b: Group) -> Judgement:
-    """The verdict on two tallies of as many places, with the likely swap where one is the other in another order."""
+    """The verdict on two tallies of as many places, naming the swap that is likely.
+
+    It is likely where one is the other in another order.
+    """
     count = len(parted(a).parts)
     names = [f"{_PLACES[i]} place" if i < len(_PLACES) else f"Place {i + 1}" for i in range(count)]
     found = judge_parts(a, b, names)

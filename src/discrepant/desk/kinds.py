@@ -1,4 +1,4 @@
-"""The kinds that a mention suits beside its own, where that is plain: a tally, a period or an age."""
+"""The kind that a mention plainly suits beside its own: a tally, a period or an age."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Ages: completed years, or months, weeks and days, and the days on which one may be born who has such an age.
+"""Ages, in completed years, months, weeks or days, and the days of birth that they allow.
 
 The law: whoever is born on one of these days has that age on the day it is told of, and nobody else has.
 """
@@ -33,9 +33,9 @@ _NO_UNIT = "a measure needs its unit"
 
 
 def read_age(words: str, *, table: HedgeTable, figures: Figures = POINT) -> Reading:
-    """What the words of an age stand for, in the unit that they print, in years where they print none.
+    """What the words of an age stand for, in the unit that they print.
 
-    Whoever is 34 has completed 34 years and no 35. A ReadingError points at what is no age.
+    Where they print none they are in years. Whoever is 34 has completed 34 years and no 35. A ReadingError points at what is no age.
     """
     if (decade := _decade(words)) is not None:
         return decade

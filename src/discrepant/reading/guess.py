@@ -57,7 +57,10 @@ def day_span(on: Day) -> Interval | None:
 def read_as(  # noqa: PLR0913  # what may bear on what words mean
     words: str, *, kind: str | None, on: Day, unit: str | None, language: str = ENGLISH, edtf: bool = False
 ) -> Reading | Parted:
-    """Read the words as a kind, a tally or a period among them; where none is given, as `read_guessing` does."""
+    """Read the words as any kind, a tally and a period among them.
+
+    Where none is given, it is as `read_guessing`.
+    """
     if kind not in tuple(Abreast):
         return read_guessing(words, kind=kind, on=on, unit=unit, language=language, edtf=edtf)
     span = day_span(on)

@@ -1,4 +1,7 @@
-"""Words that lead up to a number and say no more than what sort of answer it is: "at the age of", "by a vote of"."""
+"""Words that lead up to a number and say no more than of what sort it is.
+
+Examples are "at the age of" and "by a vote of".
+"""
 
 from __future__ import annotations
 
@@ -24,9 +27,9 @@ def led_by(words: str, leading: Iterable[str]) -> tuple[str, int]:
 
 
 def read_after(words: str, leading: Iterable[str], read: Callable[[str], Reading]) -> tuple[Reading, str]:
-    """The reading of the words, or else of what follows a phrase that leads up to it; and what was read.
+    """The reading of the words, or else of what follows a phrase that leads up to it.
 
-    "At least 65" is read whole, and "at 65" without its first word. The error is that of what follows.
+    And the words that were read. "At least 65" is read whole, and "at 65" without its first word. The error is that of what follows.
     """
     _, start = led_by(words, leading)
     if start:

@@ -167,7 +167,10 @@ class Parted:
 
     @property
     def whole(self) -> Reading | None:
-        """All that a period covers, from its first end to its last; None for a tally, which lies on no line."""
+        """All that a period covers, from its first end to its last.
+
+        It is None for a tally, which lies on no line.
+        """
         if self.kind is Abreast.TALLY or self.within:
             return self.within
         first, last = self.parts

@@ -1,4 +1,4 @@
-"""Periods: from a first to a last day, or from a first to a last number, as an age band goes.
+"""Periods: from a first to a last day, or number, as an age band goes.
 
 The unit that is asked for decides which of the two: without one they are days.
 """
@@ -39,9 +39,9 @@ def read_period(  # noqa: PLR0913  # as the reader's own
     ahead: bool | None = None,
     edtf: bool = False,
 ) -> Parted:
-    """The two ends of a period, of which "since 2014" and "65 and over" tell the first, "until 2016" the last.
+    """The two ends of a period.
 
-    A date or number by itself tells neither. A ReadingError points at what cannot be read.
+    "Since 2014" and "65 and over" tell the first alone, "until 2016" the last. A date or number by itself tells neither. A ReadingError points at what cannot be read.
     """
     if unit is None:
         ends, whole = read_ends(words, on=on, table=table, figures=figures, ahead=ahead, edtf=edtf)

@@ -40,9 +40,9 @@ def read(
 def read(
     words: str, *, kind: str | None = None, on: Day = None, unit: str | None = None, language: str = ENGLISH
 ) -> Reading | Parted:
-    """What printed words stand for: a core inside a support, of a tally or a period one for each of its parts.
+    """What printed words stand for: a core inside a support.
 
-    A ReadingError points at what cannot be read. `kind` is count, money, measure, share, number, date, age, tally or
+    Of a tally or a period it is one for each of its parts. A ReadingError points at what cannot be read. `kind` is count, money, measure, share, number, date, age, tally or
     period, and guessed where it is plain, the last three never. `on` is the day on which the words were printed, for
     dates such as "last week": EDTF or a `datetime.date`. `unit` is an ISO 4217 code or the name of the unit that a
     measure, or a period of numbers, is wanted in. `language` is a BCP 47 tag for the figures: in de, 18,2 has decimals.

@@ -1,4 +1,7 @@
-"""Tallies: how two sides or more stand, place by place, as in "219-212", "won 3-2" and "by 219 votes to 212"."""
+"""Tallies: how two sides or more stand, place by place.
+
+Examples are "219-212", "won 3-2", "by 219 votes to 212" and "5-3-1".
+"""
 
 from __future__ import annotations
 

@@ -80,7 +80,7 @@ class Staging:
             where says is not null"""
 
     def on(self) -> str:
-        """The day on which a date was printed, or an age is told of, as text; nothing else is read by it."""
+        """The day by which a date or an age is read, as text; nothing else is read by it."""
         is_told = f"{self._kind('given.kind')} in ('date', 'age') and as_of is not null"
         return f"case when {is_told} then cast(cast(as_of as date) as string) else '' end"
 

@@ -65,9 +65,10 @@ def read_ends(  # noqa: PLR0913  # as above
     ahead: bool | None = None,
     edtf: bool = False,
 ) -> tuple[tuple[Reading | None, Reading | None], Reading]:
-    """The first and the last end of a period in words, each None where it is not told; and all the words as a date.
+    """The first and the last end of a period in words, and all the words as a date.
 
-    The words are read as `read_date` does. "Since 2014" tells a first end, "until 2016" a last one.
+    An end is None where it is not told: "since 2014" tells a first end, "until 2016" a last one. The words are read as
+    `read_date` does.
     """
     if edtf and words.count("/") == 1 and looks_like_edtf(words):
         sides = [None if side in _OPEN else _reading(words, read_edtf(side), Hedge()) for side in words.split("/")]
