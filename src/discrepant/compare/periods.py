@@ -51,7 +51,10 @@ _AXES: tuple[Axis, ...] = (_first, _last, _whole)
 
 
 def judge_periods(a: Group, b: Group) -> Judgement:
-    """The verdict on two periods, end by end; of what have no end in common, on all that each covers."""
+    """The verdict on two periods, end by end.
+
+    Where they have no end in common it is that on all that each covers.
+    """
     one, other = parted(a), parted(b)
     found = _judge_wholes(a, b, one, other)
     if any(first and second for first, second in zip(one.parts, other.parts, strict=True)):

@@ -35,7 +35,8 @@ _NO_UNIT = "a measure needs its unit"
 def read_age(words: str, *, table: HedgeTable, figures: Figures = POINT) -> Reading:
     """What the words of an age stand for, in the unit that they print.
 
-    Where they print none they are in years. Whoever is 34 has completed 34 years and no 35. A ReadingError points at what is no age.
+    Where they print none they are in years. Whoever is 34 has completed 34 years and no 35. A ReadingError points at
+    what is no age.
     """
     if (decade := _decade(words)) is not None:
         return decade

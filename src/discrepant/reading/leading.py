@@ -29,7 +29,8 @@ def led_by(words: str, leading: Iterable[str]) -> tuple[str, int]:
 def read_after(words: str, leading: Iterable[str], read: Callable[[str], Reading]) -> tuple[Reading, str]:
     """The reading of the words, or else of what follows a phrase that leads up to it.
 
-    And the words that were read. "At least 65" is read whole, and "at 65" without its first word. The error is that of what follows.
+    And the words that were read. "At least 65" is read whole, and "at 65" without its first word. The error is that of
+    what follows.
     """
     _, start = led_by(words, leading)
     if start:

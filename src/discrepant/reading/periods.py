@@ -41,7 +41,8 @@ def read_period(  # noqa: PLR0913  # as the reader's own
 ) -> Parted:
     """The two ends of a period.
 
-    "Since 2014" and "65 and over" tell the first alone, "until 2016" the last. A date or number by itself tells neither. A ReadingError points at what cannot be read.
+    "Since 2014" and "65 and over" tell the first alone, "until 2016" the last. A date or number by itself tells
+    neither. A ReadingError points at what cannot be read.
     """
     if unit is None:
         ends, whole = read_ends(words, on=on, table=table, figures=figures, ahead=ahead, edtf=edtf)

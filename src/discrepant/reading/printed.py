@@ -42,10 +42,11 @@ def read(
 ) -> Reading | Parted:
     """What printed words stand for: a core inside a support.
 
-    Of a tally or a period it is one for each of its parts. A ReadingError points at what cannot be read. `kind` is count, money, measure, share, number, date, age, tally or
-    period, and guessed where it is plain, the last three never. `on` is the day on which the words were printed, for
-    dates such as "last week": EDTF or a `datetime.date`. `unit` is an ISO 4217 code or the name of the unit that a
-    measure, or a period of numbers, is wanted in. `language` is a BCP 47 tag for the figures: in de, 18,2 has decimals.
+    Of a tally or a period it is one for each of its parts. A ReadingError points at what cannot be read. `kind` is
+    count, money, measure, share, number, date, age, tally or period, and guessed where it is plain, the last three
+    never. `on` is the day on which the words were printed, for dates such as "last week": EDTF or a `datetime.date`.
+    `unit` is an ISO 4217 code or the name of the unit that a measure, or a period of numbers, is wanted in. `language`
+    is a BCP 47 tag for the figures: in de, 18,2 has decimals.
     """
     _expect_text(words)
     _expect_language(language)
