@@ -224,7 +224,7 @@ def test_what_is_no_text_is_told(words: Any) -> None:  # noqa: ANN401  # what is
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        (lambda: discrepant.read("30", on=20221106), "a day is EDTF in a string, or a date"),  # type: ignore[arg-type]
+        (lambda: discrepant.read("30", on=20221106), "a day is EDTF in a string, or a date"),  # type: ignore[call-overload]
         (lambda: discrepant.compare("30", "31", on="2022-11-06"), "`on` has two days"),  # type: ignore[arg-type]
         (lambda: discrepant.compare("30", "31", on=("2022-11-06",)), "of one value each, not ..2022-11-06.,"),  # type: ignore[arg-type]
         (lambda: discrepant.compare("30", "31", on=date(2022, 11, 6)), "`on` has two days, .* not datetime"),  # type: ignore[arg-type]

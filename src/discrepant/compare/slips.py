@@ -13,9 +13,9 @@ from datetime import date
 from itertools import product
 
 from discrepant.errors import DiscrepantError
+from discrepant.reading.guess import default_reader
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
-from discrepant.reading.printed import read
 from discrepant.reading.units import UnitError, convert
 from discrepant.reading.wording import words_of
 
@@ -128,7 +128,7 @@ def _measures(says: Sequence[str]) -> list[Reading]:
     found = []
     for words in says[:_MOST_READ]:
         with suppress(DiscrepantError):  # another language, say: it is read with its record
-            found.append(read(words, kind=Quantity.MEASURE))
+            found.append(default_reader().read(words, kind=Quantity.MEASURE))
     return found
 
 

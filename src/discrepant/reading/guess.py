@@ -12,12 +12,12 @@ from discrepant.reading.currencies import is_currency
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions import Mention, find_mentions
-from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.model import Abreast, Parted, Quantity, Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.tokens import MARK_HINTS, expect_length
 from discrepant.reading.words import rules
 
-__all__ = ["Day", "day_span", "default_reader", "read_guessing"]
+__all__ = ["Day", "day_span", "default_reader", "read_as", "read_guessing"]
 
 Day = str | date | None  # on which words were printed: in EDTF if a string
 
@@ -58,6 +58,19 @@ def day_span(on: Day) -> Interval | None:
     return None if on is None else default_reader().read(on, kind=Quantity.DATE, edtf=True).core
 
 
+def read_as(  # noqa: PLR0913  # what may bear on what words mean
+    words: str, *, kind: str | None, on: Day, unit: str | None, language: str = ENGLISH, edtf: bool = False
+) -> Reading | Parted:
+    """Read the words as any kind, a tally and a period among them.
+
+    Where none is given, it is as `read_guessing`.
+    """
+    if kind not in tuple(Abreast):
+        return read_guessing(words, kind=kind, on=on, unit=unit, language=language, edtf=edtf)
+    span = day_span(on)
+    return default_reader().read_parts(words, kind=Abreast(kind), on=span, unit=unit, language=language, edtf=edtf)
+
+
 def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
     words: str, *, kind: str | None, on: Day, unit: str | None, language: str = ENGLISH, edtf: bool = False
 ) -> Reading:
@@ -74,7 +87,7 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
         try:
             asked = Quantity(kind)
         except ValueError:
-            message = f"{value_shown(kind)} is no kind that is read: {', '.join(Quantity)}"
+            message = f"{value_shown(kind)} is no kind that is read: {', '.join((*Quantity, *Abreast))}"
             raise ReadingError(words, (0, len(words)), message) from None
         return default_reader().read(words, kind=asked, on=span, unit=unit, language=language, edtf=edtf)
     if unit is not None:
