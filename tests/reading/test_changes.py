@@ -271,6 +271,10 @@ def test_hostile_words_end_quickly(text: str) -> None:
         ("prices rose by about 3.2 % in May", "3.2 %", 1),
         ("sales fell more than 3 % last year", "3 %", -1),
         ("lost 30 seats", "30", -1),
+        ("cut its key rate by half a percentage point", "by half a percentage point", -1),
+        ("cut its key rate by half a percentage point", "half a percentage point", -1),
+        ("raised the price of bread by about 3 %", "3 %", 1),
+        ("rose after a fall of 3 %", "3 %", -1),
         ("up up to 3 % on the day", "up to 3 %", 1),
         ("a 3 % rise in prices", "3 %", 1),
         ("3 % fewer people came", "3 %", -1),
@@ -289,6 +293,8 @@ def test_the_sentence_says_which_way(quote: str, says: str, way: int) -> None:
     start = quote.index(says)
     told = around(quote, start, start + len(says), is_change=True)
     assert (told.way if told else 0) == way
+    if told:
+        assert change(says, way=way).number is not None
 
 
 @pytest.mark.parametrize(

@@ -61,8 +61,9 @@ class ClaimRecord:
     )
     kind: Kind = attrs.field(
         metadata=described(
-            "What sort of answer it has. A change is how far something went up or down; a term is what somebody or "
-            "something is called, such as a post; a roster is a list of names.",
+            "What sort of answer it has. A term is what somebody or something is called, such as a post; a roster is a "
+            "list of names; a change is how far something went up or down; a tally is how sides stand (219-212); a "
+            "period goes from a first to a last day, or number if it has a unit; an age moves with the day.",
             "count",
         )
     )
@@ -78,7 +79,8 @@ class ClaimRecord:
         default=None,
         metadata=described(
             "Of money, its ISO 4217 code; of a measure, the name of a unit; of a change, %, percentage points, a "
-            "currency or a unit, if it has one; of a number that is a rate, per 100,000 or the like.",
+            "currency or a unit, if it has one; of a number that is a rate, per 100,000 or the like; of a period of "
+            'numbers, one of a measure, "%" or "number"; of nothing else.',
             "USD",
             "km",
             "percentage points",

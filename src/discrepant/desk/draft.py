@@ -12,7 +12,8 @@ from itertools import islice
 import attrs
 
 from discrepant.corpus.anchor import TextIndex
-from discrepant.corpus.model import Corpus
+from discrepant.corpus.model import Corpus, Kind
+from discrepant.desk.kinds import plain_kind
 from discrepant.desk.quoting import passage, shortest_quote
 from discrepant.desk.suggestions import Suggestions
 from discrepant.errors import CorpusError, Problem, ReadingError
@@ -88,8 +89,9 @@ def draft(source: NewSource, corpus: Corpus) -> Draft:
         what = f"{source.text} has more than {_MOST_MENTIONS:,} numbers, dates and quotations"
         raise CorpusError(Problem(what=what, hint="draft one article at a time"))
     index, suggestions = TextIndex(source.body), Suggestions(corpus, source.language)
-    told = (_as_change(mention, source, reader) for mention in mentions)
-    records = [_record(mention, index, suggestions) for mention in told]
+    told = [_as_change(mention, source, reader) for mention in mentions]
+    kinds = [plain_kind(mention, reader, dateline.days, source.language) for mention in told]
+    records = [_record(*each, index, suggestions) for each in zip(told, kinds, strict=True)]
     facts = sum("[[fact]]" in record for record in records)
     blocks = ["\n".join(record) for record in (_source(source, dateline), *records)]
     return Draft(toml="\n\n".join(blocks) + "\n", facts=facts, left_out=len(records) - facts)
@@ -167,7 +169,7 @@ def _as_change(mention: Mention, source: NewSource, reader: Reader) -> Mention:
     return attrs.evolve(mention, kind=kind, words=words, span=mention.told, reading=reading, problem="")
 
 
-def _record(mention: Mention, index: TextIndex, suggestions: Suggestions) -> list[str]:
+def _record(mention: Mention, kind: Kind | None, index: TextIndex, suggestions: Suggestions) -> list[str]:
     """The comments and the fact of a mention; the comments alone where no quote can tell it from another."""
     lines = [comment(f"line {mention.line}, {_described(mention)}")]
     lines.append(comment(passage(index.text, mention.span, _AROUND).removeprefix("\ufeff")))
@@ -175,7 +177,9 @@ def _record(mention: Mention, index: TextIndex, suggestions: Suggestions) -> lis
     if quote is None or len(quote) > _LONGEST:
         why = "it is too long" if len(mention.words) > _LONGEST else "all of its line stands in the text again"
         return [*lines, comment(f"no fact: {why}, so quote by hand what tells it from the rest")]
-    if likely := suggestions.for_mention(mention, passage(index.text, mention.span, _NEAR)):
+    if kind:
+        lines.append(comment(f"it suits a claim of kind {kind}, too"))
+    if likely := suggestions.for_mention(mention, passage(index.text, mention.span, _NEAR), kind):
         lines.append(comment(f"perhaps {', '.join(likely)}"))
     return [*lines, "[[fact]]", 'claim = ""', f"says = {quoted(mention.words)}", f"quote = {quoted(quote)}"]
 

@@ -13,7 +13,7 @@ from functools import cache
 import attrs
 
 from discrepant.errors import ReadingError
-from discrepant.reading.directions import any_of, direction_of
+from discrepant.reading.directions import after_link, any_of, direction_of
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable, Numeral
 from discrepant.reading.interval import Interval
@@ -61,6 +61,8 @@ def read_change(words: str, *, unit: str | None, table: HedgeTable, figures: Fig
             raise ReadingError(words, (start, end), "this can be a year", f"as in {words[slice(*told.word)]} by 1,990")
     elif signed := _SIGNED.match(words):
         start, way = signed.end(), _SIGNS.get(signed["sign"].lower(), -1)
+    else:
+        start = after_link(words)
     end = _before_levels(words, start, end)
     try:
         reading = magnitude(words[start:end], unit=unit, table=table, figures=figures)

@@ -10,12 +10,14 @@ import attrs
 
 from discrepant.reading.words import words_of
 
-__all__ = ["Direction", "any_of", "around", "direction_of"]
+__all__ = ["Direction", "after_link", "any_of", "around", "direction_of", "movements"]
 
 _WAYS = {"up": 1, "down": -1}
-_NEAR = 60  # characters before an amount, among which the word that leads it in is looked for
+_NEAR = 90  # characters before an amount, among which the word that leads it in is looked for
 _NEAR_BEHIND = 40
-_MOST_BETWEEN = 6  # words between the two
+_MOST_BETWEEN = 6  # words of a hedge between the two
+_MOST_LED = _MOST_BETWEEN + 6  # words from the one to the other
+_LINK = re.compile(r"(?:by|of)\s{1,3}(?=\S)", re.IGNORECASE)
 _GAP = r"\s{1,3}"  # so that no run of blanks is gone through again and again
 
 
@@ -42,6 +44,12 @@ def _words(*lists: str) -> Mapping[str, int]:
     return {word: way for name, way in _WAYS.items() for each in lists for word in table[name][each]}
 
 
+@cache
+def movements() -> frozenset[str]:
+    """The words that tell of a rise or a fall wherever they stand before an amount."""
+    return frozenset(_words("before"))
+
+
 def direction_of(words: str) -> Direction | None:
     """What a phrase says that is nothing but a change.
 
@@ -57,11 +65,8 @@ def direction_of(words: str) -> Direction | None:
 @cache
 def _led() -> re.Pattern[str]:
     """The direction and then the amount, with up to four words of what it is that rose between them."""
-    ways = _words("before", "doing")
-    other = any_of([*ways, *words_of("changes")["aside"]["turns"]])
     return re.compile(
-        rf"{_aside()}(?P<word>{any_of(ways)})\b{_no_hedge()}"
-        rf"(?:(?:{_GAP}(?!(?:{other})\b)[a-z][a-z'\u2019-]{{0,30}}){{0,4}}?{_GAP}(?:by|of))?"
+        rf"{_aside()}(?P<word>{any_of(_words('before', 'doing'))})\b{_no_hedge()}(?:{_what()}{_GAP}(?:by|of))?"
         rf"(?:{_GAP}|(?=[\u2212+-]))(?P<amount>\S.*)",
         re.IGNORECASE | re.DOTALL,
     )
@@ -77,6 +82,12 @@ def _ended() -> re.Pattern[str]:
     )
 
 
+def _what() -> str:
+    """Up to four words of what it is that rose: "cut its key rate by"."""
+    other = any_of([*_words("before", "doing"), *words_of("changes")["aside"]["turns"]])
+    return rf"(?:{_GAP}(?!(?:{other})\b)[a-z][a-z'\u2019-]{{0,30}}){{0,4}}?"
+
+
 def _aside() -> str:
     return rf"(?:(?:{any_of(words_of('changes')['aside']['before'])}){_GAP}){{0,6}}"
 
@@ -86,15 +97,23 @@ def _no_hedge() -> str:
     return rf"(?<!\bup(?={_GAP}to\b))"
 
 
+def after_link(words: str) -> int:
+    """Where an amount begins that is led in by a "by" of its own: "by 3 %"."""
+    link = _LINK.match(words)
+    return link.end() if link else 0
+
+
 def around(text: str, start: int, end: int, *, is_change: bool) -> Direction | None:
     """What the words beside an amount in a text say of its direction.
 
     Where a change is asked for (`is_change`), more words say so than where it may be a level: "lost 30 men", "3 %
     higher". There is none where they say both.
     """
+    if link := _LINK.match(text, start, end):  # "cut its key rate | by 3 %"
+        start = link.end()
     lead = max(0, start - _NEAR)
     found = []
-    words = text[lead:start].lower().split()[-_MOST_BETWEEN - 1 :]
+    words = text[lead:start].lower().split()[-_MOST_LED:]
     if not _words("before", "doing").keys().isdisjoint(words):  # which is quick, and rarely so
         before = _before(is_change=is_change).search(text[lead:start])
         found += [_found(before, lead)] if before else []
@@ -116,10 +135,12 @@ def _before(*, is_change: bool) -> re.Pattern[str]:
     known = _words("before", "doing") if is_change else _words("before")
     between = any_of(aside["between"]) if is_change else "by|of|an?"
     most = _MOST_BETWEEN if is_change else 2
+    what = f"(?:{_what()}{_GAP}(?:by|of))?" if is_change else ""
     denied = "".join(rf"(?<!\b{re.escape(word)} )" for word in aside["not_behind"])
     denied += "".join(rf"(?<!n{mark}t )" for mark in "'\u2019")  # didn't
     return re.compile(
-        rf"\b{denied}(?P<word>{any_of(known)}){_no_hedge()}(?:{_GAP}(?:{between})){{0,{most}}}{_GAP}\Z", re.IGNORECASE
+        rf"\b{denied}(?P<word>{any_of(known)}){_no_hedge()}{what}(?:{_GAP}(?:{between})){{0,{most}}}{_GAP}\Z",
+        re.IGNORECASE,
     )
 
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 
-from discrepant.errors import ReadingError
+from discrepant.errors import ReadingError, value_shown
 from discrepant.reading.changes import is_set_form
 from discrepant.reading.currencies import is_currency
 from discrepant.reading.directions import direction_of
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions import Mention, find_mentions
-from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.model import Abreast, Parted, Quantity, Reading
 from discrepant.reading.rates import base_of
 from discrepant.reading.reader import Reader
-from discrepant.reading.tokens import MARK_HINTS
+from discrepant.reading.tokens import MARK_HINTS, expect_length
 from discrepant.reading.words import rules
 
-__all__ = ["Day", "day_span", "default_reader", "read_guessing"]
+__all__ = ["Day", "day_span", "default_reader", "read_as", "read_guessing"]
 
 Day = str | date | None  # on which words were printed: in EDTF if a string
 
@@ -41,6 +42,9 @@ _VAGUE = "cannot read "
 
 _TRIED = "tried as "
 
+# The tens of a decade, or of another thing, without their century.
+_TENS = re.compile(r"(?:(?<![0-9])[0-9]0s|ies)\b", re.IGNORECASE)
+
 
 @cache
 def default_reader() -> Reader:
@@ -50,11 +54,31 @@ def default_reader() -> Reader:
 
 def day_span(on: Day) -> Interval | None:
     """The span of days that an EDTF date names, or one day; a ReadingError if it is none."""
-    if isinstance(on, date):
+    if isinstance(on, date) and not isinstance(on, datetime):  # whose day hangs on the place
         return Interval(on.toordinal(), on.toordinal())
     if not isinstance(on, str | None):
-        raise TypeError(f"a day is EDTF in a string, or a date, not {on!r}")
-    return default_reader().read(on, kind=Quantity.DATE, edtf=True).core if on else None
+        raise TypeError(f"a day is EDTF in a string, or a date without a time, not {value_shown(on)}")
+    return None if on is None else default_reader().read(on, kind=Quantity.DATE, edtf=True).core
+
+
+def read_as(  # noqa: PLR0913  # what may bear on what words mean
+    words: str,
+    *,
+    kind: str | None,
+    on: Day,
+    unit: str | None,
+    language: str = ENGLISH,
+    edtf: bool = False,
+    in_any_unit: bool = False,
+) -> Reading | Parted:
+    """Read the words as any kind, a tally and a period among them.
+
+    Where none is given, it is as `read_guessing`.
+    """
+    if kind not in tuple(Abreast):
+        return read_guessing(words, kind=kind, on=on, unit=unit, language=language, edtf=edtf, in_any_unit=in_any_unit)
+    span = day_span(on)
+    return default_reader().read_parts(words, kind=Abreast(kind), on=span, unit=unit, language=language, edtf=edtf)
 
 
 def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
@@ -75,24 +99,25 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
     reader = default_reader()
     read = reader.read_in_any_unit if in_any_unit else reader.read
     span = day_span(on)
+    expect_length(words)
+    if not words.strip():
+        raise ReadingError(words, (0, len(words)), "there is nothing to read")
     if kind is not None:
         try:
             asked = Quantity(kind)
         except ValueError:
-            message = f"{kind!r} is no kind that is read: {', '.join(Quantity)}"
+            message = f"{value_shown(kind)} is no kind that is read: {', '.join((*Quantity, *Abreast))}"
             raise ReadingError(words, (0, len(words)), message) from None
         return read(words, kind=asked, on=span, unit=unit, language=language, edtf=edtf)
-    errors: dict[Quantity, ReadingError] = {}
-    if direction_of(words) or is_set_form(words):
-        try:
-            return reader.read(words, kind=Quantity.CHANGE, unit=unit, language=language)
-        except ReadingError as error:  # "fall 2022" is a date
-            errors[Quantity.CHANGE] = error
+    change = _as_change(words, unit, language)
+    if isinstance(change, Reading):
+        return change
     if unit is not None:
         of_unit = Quantity.MONEY if is_currency(unit) else Quantity.NUMBER if base_of(unit) else Quantity.MEASURE
         return read(words, kind=of_unit, unit=unit, language=language)
     if words.strip().isdecimal() and len(words.strip()) == 4:  # noqa: PLR2004  # as a year is printed
         raise ReadingError(words, (0, len(words)), "this could be a year or a count", "say which by its kind")
+    errors: dict[Quantity, ReadingError] = {}
     for guess in _ORDER:
         try:
             reading = default_reader().read(words, kind=guess, on=span, language=language, edtf=edtf)
@@ -101,20 +126,32 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
             continue
         told = _told_in_text(words, guess, span, language)
         return default_reader().read(words, kind=told, on=span, language=language) if told else reading
-    if Quantity.CHANGE in errors:
-        raise errors[Quantity.CHANGE]
+    if change is not None:
+        raise change
     telling = _most_telling(words, errors)
     is_vague = telling.hint not in MARK_HINTS and telling.message.startswith(_VAGUE)
     is_vague = is_vague or _TRIED in (telling.hint or "")
     raise (_told_by_text(words, _in_text(words, span, language)) if is_vague else None) or telling
 
 
+def _as_change(words: str, unit: str | None, language: str) -> Reading | ReadingError | None:
+    """What a change stands for, or why it cannot be read; "fall 2022", which is none, may yet be a date."""
+    if not (direction_of(words) or is_set_form(words)):
+        return None
+    try:
+        return default_reader().read(words, kind=Quantity.CHANGE, unit=unit, language=language)
+    except ReadingError as error:
+        return error
+
+
 def _told_in_text(words: str, guess: Quantity, span: Interval | None, language: str) -> Quantity | None:
     """The kind that the words are in running text, if another; a ReadingError where they are refused there.
 
-    A count takes any noun, and a share any two numbers with a stroke: "44 BC" and "2004/2005" could be read as these.
+    A count takes any noun, a share any two numbers with a stroke and a date any tens: "44 BC", "2004/2005" and an age
+    in the "mid-80s" could be read as these.
     """
     is_open = guess in (Quantity.COUNT, Quantity.NUMBER) or (guess is Quantity.SHARE and "/" in words)
+    is_open = is_open or (guess is Quantity.DATE and _TENS.search(words) is not None)
     if not is_open or not any(each.isalpha() or each == "/" for each in words):
         return None
     found = _in_text(words, span, language)
