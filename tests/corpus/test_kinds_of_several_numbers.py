@@ -32,7 +32,10 @@ def claims(root: Path, text: str) -> Path:
 @pytest.mark.parametrize(
     ("record", "problem"),
     [
-        ('kind = "tally"\nunit = "votes"', "a tally has no unit (only money, a measure and a period of numbers have)"),
+        (
+            'kind = "tally"\nunit = "votes"',
+            "a tally has no unit (only money, a measure, a change, a rate and a period of numbers have)",
+        ),
         ('kind = "age"\nunit = "year"', "an age has no unit"),
         ('kind = "tally"\nnature = "cumulative"', "a tally cannot be cumulative (only a number can grow)"),
         ('kind = "period"\nnature = "cumulative"', "a period cannot be cumulative"),
