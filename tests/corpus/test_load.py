@@ -253,8 +253,8 @@ class TestForm:
                 'kind   = "money"',
                 'kind = "mony"',
                 (
-                    '4: "kind" must be one of count, money, measure, share, number, date, term, roster, '
-                    'quotation, not "mony" (did you mean "money"?)'
+                    '4: "kind" must be one of count, money, measure, share, number, tally, date, period, age, term, '
+                    'roster, quotation, not "mony" (did you mean "money"?)'
                 ),
             ),
             ('unit   = "USD"', "", '4: a money claim needs a unit (its ISO 4217 code: unit = "USD")'),
@@ -263,7 +263,7 @@ class TestForm:
             (
                 'kind  = "count"',
                 'kind = "count"\nunit = "members"',
-                "18: a count has no unit (only money and a measure have)",
+                "18: a count has no unit (only money, a measure and a period of numbers have)",
             ),
             ('kind  = "quotation"', 'kind = "term"', '30: a term claim needs its terms ([claim."offer.words".terms])'),
             (

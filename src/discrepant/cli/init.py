@@ -26,7 +26,7 @@ quotes, and README.md says how to put texts of your own in its place.
 )
 @click.argument("folder", metavar="[DIR]", default=".")
 def init(folder: str) -> None:
-    """Write a new corpus to DIR, or here: a worked example, the ten checks, and settings.
+    """Write a new corpus to DIR, or here: a worked example, the checks, and settings.
 
     The settings are for the tools around it. Nothing is overwritten: if anything stands in the way, it is listed and
     nothing is written.

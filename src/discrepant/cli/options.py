@@ -49,7 +49,7 @@ CORPUS_HELP = "The folder that holds facts/, if not this one or the nearest abov
 DAY_FORMS = "2022-10-24, or as far as it is known: 2022-10, 2022, 2022-10-24/2022-10-25"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _RUN_ON = re.compile(r"(\d{4})(?:-(\d\d?)-(\d\d?)|(\d\d)(\d\d))")  # 2023-11-4, 20231104
-_KINDS = ("count", "money", "measure", "share", "number", "date")
+_KINDS = ("count", "money", "measure", "share", "number", "date", "age", "tally", "period")
 _NATURES = ("constant", "cumulative", "varying")
 
 

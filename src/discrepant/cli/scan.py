@@ -51,7 +51,9 @@ _MEMORY = re.compile(r"\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
 )
 @click.option("--map", "named", metavar="OURS=THEIRS,...", default="", help="The table's own names of columns.")
 @click.option(
-    "--kind", type=click.Choice(("count", "money", "measure", "share", "number", "date")), help="What the figures are."
+    "--kind",
+    type=click.Choice(("count", "money", "measure", "share", "number", "date", "age")),
+    help="What the figures are.",
 )
 @click.option(
     "--nature",

@@ -30,8 +30,13 @@ def claim_flaws(key: str, record: ClaimRecord) -> Iterator[Flaw]:
     """What is wrong with one claim by itself."""
     yield from key_flaws(key, "claim's key")
     yield from _unit_flaws(record)
-    if record.nature is Nature.CUMULATIVE and record.kind not in _GROWING:
-        yield Flaw(path=("nature",), what=f"a {record.kind} cannot be cumulative", hint="only a number can grow")
+    if record.kind is Kind.AGE and record.nature is not Nature.CONSTANT:
+        hint = (
+            "leave nature out: an age moves with the day by itself, and each is compared by the days of birth it allows"
+        )
+        yield Flaw(path=("nature",), what=f"an age is never {record.nature}", hint=hint)
+    elif record.nature is Nature.CUMULATIVE and record.kind not in _GROWING:
+        yield Flaw(path=("nature",), what=f"{record.kind.named} cannot be cumulative", hint="only a number can grow")
     if record.grows is not None and record.nature is not Nature.CUMULATIVE:
         yield Flaw(
             path=("grows",), what=f"what is {record.nature} does not grow", hint='only nature = "cumulative" does'
@@ -40,7 +45,7 @@ def claim_flaws(key: str, record: ClaimRecord) -> Iterator[Flaw]:
         hint = "how many times as much it may be a year later"
         yield Flaw(path=("grows",), what=f'"grows" must be more than 1, not {record.grows:g}', hint=hint)
     if record.counted_by is not None and record.kind is not Kind.ROSTER:
-        yield Flaw(path=("counted_by",), what=f"a {record.kind} has nothing to count", hint="only a roster has")
+        yield Flaw(path=("counted_by",), what=f"{record.kind.named} has nothing to count", hint="only a roster has")
     if record.kind is Kind.TERM:
         if not record.terms:
             yield Flaw(path=("kind",), what="a term claim needs its terms", hint=f'[claim."{key}".terms]')
@@ -48,7 +53,7 @@ def claim_flaws(key: str, record: ClaimRecord) -> Iterator[Flaw]:
     else:
         for part in _OF_TERMS:
             if getattr(record, part):
-                yield Flaw(path=(part,), what=f'a {record.kind} has no "{part}"', hint="only a term has")
+                yield Flaw(path=(part,), what=f'{record.kind.named} has no "{part}"', hint="only a term has")
 
 
 def _unit_flaws(record: ClaimRecord) -> Iterator[Flaw]:
@@ -62,8 +67,9 @@ def _unit_flaws(record: ClaimRecord) -> Iterator[Flaw]:
     elif record.kind is Kind.MEASURE:
         if unit is None:
             yield Flaw(path=("kind",), what="a measure claim needs a unit", hint='such as unit = "km"')
-    elif unit is not None:
-        yield Flaw(path=("unit",), what=f"a {record.kind} has no unit", hint="only money and a measure have")
+    elif unit is not None and record.kind is not Kind.PERIOD:  # whose unit says that it is one of numbers
+        hint = "only money, a measure and a period of numbers have"
+        yield Flaw(path=("unit",), what=f"{record.kind.named} has no unit", hint=hint)
 
 
 def build_claim(key: str, record: ClaimRecord, place: Place) -> Claim:

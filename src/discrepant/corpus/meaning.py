@@ -8,10 +8,11 @@ import attrs
 
 from discrepant.corpus.model import PIECES, Claim, Fact, Kind, Names, Value, Wording
 from discrepant.errors import ReadingError
+from discrepant.reading.ages import born
 from discrepant.reading.dates.outlook import outlook
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
-from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.model import Abreast, Parted, Quantity, Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.wording import normalise, spelling
 from discrepant.toml.suggest import did_you_mean
@@ -19,6 +20,7 @@ from discrepant.toml.suggest import did_you_mean
 __all__ = ["Meaning", "Meanings", "contradiction"]
 
 _QUANTITIES = {Kind(quantity.value): quantity for quantity in Quantity}
+_ABREAST = {Kind(kind.value): kind for kind in Abreast}
 
 
 @attrs.frozen(kw_only=True)
@@ -82,16 +84,20 @@ class Meanings:
             return None
 
     def _printed(self, claim: Claim, words: str, on: Interval | None, language: str, quote: str) -> Value:
-        quantity = _QUANTITIES.get(claim.kind)
+        quantity, abreast = _QUANTITIES.get(claim.kind), _ABREAST.get(claim.kind)
+        ahead = _outlook(words, quote) if claim.kind in (Kind.DATE, Kind.PERIOD) else None
+        if abreast:
+            return self._reader.read_parts(words, kind=abreast, on=on, unit=claim.unit, language=language, ahead=ahead)
         if quantity is None:
             return self._value(claim, words, on)
-        ahead = _outlook(words, quote) if quantity is Quantity.DATE else None
         return self._reader.read(words, kind=quantity, on=on, unit=claim.unit, language=language, ahead=ahead)
 
     def _value(self, claim: Claim, words: str, on: Interval | None) -> Value:
         """What words in plain English or EDTF stand for."""
         if quantity := _QUANTITIES.get(claim.kind):
             return self._reader.read(words, kind=quantity, on=on, unit=claim.unit, edtf=True)
+        if abreast := _ABREAST.get(claim.kind):
+            return self._reader.read_parts(words, kind=abreast, on=on, unit=claim.unit, edtf=True)
         if claim.kind is Kind.TERM:
             return self._term(claim, words)
         if claim.kind is Kind.ROSTER:
@@ -151,11 +157,11 @@ def _told(fact: Fact, claim: Claim) -> Iterable[tuple[str, Value | None]]:
 def _apart(fact: Fact, claim: Claim, printed: Value) -> str | None:
     value = fact.value
     if isinstance(printed, Reading) and isinstance(value, Reading):
-        if printed.unit != value.unit:
-            return f"one is in {printed.unit or 'no unit'}, the other in {value.unit or 'no unit'}"
-        if not printed.support.meets(value.support):
-            return f"says allows {_extent(printed)}, reads {_extent(value)}"
-    elif isinstance(printed, frozenset) and isinstance(value, frozenset):
+        ages = (born(age, fact.as_of) for age in (printed, value)) if claim.kind is Kind.AGE else (printed, value)
+        return _readings_apart(*ages)
+    if isinstance(printed, Parted) and isinstance(value, Parted):
+        return _parts_apart(printed, value)
+    if isinstance(printed, frozenset) and isinstance(value, frozenset):
         if not printed <= value:
             return f"reads leaves out {_listed(sorted(printed - value))}"
     elif claim.kind is Kind.QUOTATION:
@@ -164,6 +170,23 @@ def _apart(fact: Fact, claim: Claim, printed: Value) -> str | None:
     elif printed != value:
         return f"says is the term {_quoted(str(printed))}, reads {_quoted(str(value))}"
     return None
+
+
+def _readings_apart(printed: Reading, value: Reading) -> str | None:
+    if printed.unit != value.unit:
+        return f"one is in {printed.unit or 'no unit'}, the other in {value.unit or 'no unit'}"
+    if not printed.support.meets(value.support):
+        return f"says allows {_extent(printed)}, reads {_extent(value)}"
+    return None
+
+
+def _parts_apart(printed: Parted, value: Parted) -> str | None:
+    """The same of tallies and periods; of a period without ends, all that it covers."""
+    if len(printed.parts) != len(value.parts):
+        return f"says has {len(printed.parts)} places, reads {len(value.parts)}"
+    is_time = printed.within or value.within
+    pairs = [(printed.whole, value.whole)] if is_time else zip(printed.parts, value.parts, strict=True)
+    return next(filter(None, (_readings_apart(one, other) for one, other in pairs if one and other)), None)
 
 
 def _extent(reading: Reading) -> str:

@@ -15,10 +15,9 @@ from typing import IO, Any
 
 from discrepant.files.writing import written_whole
 from discrepant.printable import cell, json_text
-from discrepant.reading.model import Quantity
 from discrepant.scan.columns import BOUNDS
 from discrepant.scan.engine import Engine
-from discrepant.scan.found import RowPair, Scanned, TableRow, pairs
+from discrepant.scan.found import OF_DAYS, RowPair, Scanned, TableRow, pairs
 
 __all__ = ["SUFFIXES", "plain", "write_out"]
 
@@ -65,7 +64,7 @@ def _side(told: TableRow, kind: str) -> dict[str, Any]:
 def _end(end: float, kind: str) -> float | str | None:
     if math.isinf(end):
         return None
-    return date.fromordinal(int(end)).isoformat() if kind == Quantity.DATE else end
+    return date.fromordinal(int(end)).isoformat() if kind in OF_DAYS else end
 
 
 def _write_json(file: IO[str], rows: Iterable[dict[str, Any]]) -> None:
