@@ -110,13 +110,26 @@ class TestRun:
 class TestEnded:
     """A run that is ended from inside, or by hand, is not one in which all was checked."""
 
-    @pytest.mark.parametrize("file", ["conftest.py", "checks/conftest.py", "checks/test_own.py"])
+    @pytest.mark.parametrize("file", ["conftest.py", "checks/conftest.py"])
     @pytest.mark.parametrize("code", ["import sys; sys.exit(0)", "raise SystemExit(1)", "import sys; sys.exit('bye')"])
     def test_a_file_that_ends_python_is_named(self, file: str, code: str, tmp_path: Path) -> None:
         newsroom(tmp_path, NORTH, AGREED)
         (tmp_path / file).write_text(f"\n{code}\n")
         done = run(tmp_path)
         assert (done.returncode, done.stderr) == (2, f"ERROR: {file}:2: {ENDS_IT}\n\n")
+        assert not (tmp_path / "reports").exists()
+
+    @pytest.mark.parametrize("args", [(), ("-n", "2")], ids=["alone", "xdist"])
+    @pytest.mark.parametrize("file", ["checks/test_own.py", "checks/more/conftest.py"])
+    def test_so_is_one_that_does_when_it_is_collected(self, file: str, args: tuple[str, ...], tmp_path: Path) -> None:
+        newsroom(tmp_path, NORTH, AGREED)
+        (tmp_path / "checks/more").mkdir()
+        (tmp_path / "checks/more/test_more.py").write_text("def test_more(): pass\n")
+        (tmp_path / file).write_text("\nimport sys; sys.exit(0)\n")
+        done = run(tmp_path, *args)
+        assert done.returncode == 2
+        assert f"{file}:2: {ENDS_IT}\n" in done.stdout
+        assert "INTERNALERROR" not in done.stdout
         assert not (tmp_path / "reports").exists()
 
     def test_a_plugin_that_ends_python_is_named(self, tmp_path: Path) -> None:

@@ -9,24 +9,28 @@ from newsroom import tell
 from runs import QUICK, Desk, has_no_report
 
 NORTH, SOUTH = tell("north", crowd="30"), tell("south", "2022-11-07", crowd="30")
-ENDING = {
-    "conftest.py": "import sys; sys.exit(0)",
-    "checks/conftest.py": "import sys; sys.exit(0)",
-    "checks/test_own.py": "import sys; sys.exit(0)",
-    "checks/more/conftest.py": "raise SystemExit",
-}
+CODE = "import sys; sys.exit(0)"
 HOOKS = ("pytest_collection_modifyitems", "pytest_collection_finish", "pytest_sessionfinish")
 
 
-@pytest.mark.parametrize("file", ENDING)
+@pytest.mark.parametrize("file", ["conftest.py", "checks/conftest.py"])
 def test_what_ends_python_is_refused(file: str, desk: Desk, pytester: pytest.Pytester) -> None:
-    (pytester.path / file).parent.mkdir(parents=True, exist_ok=True)
-    (pytester.path / file).write_text(ENDING[file])
-    (pytester.path / "checks/more").mkdir(parents=True, exist_ok=True)
-    (pytester.path / "checks/more/test_more.py").write_text("def test_more(): pass\n")
+    (pytester.path / "checks").mkdir()
+    (pytester.path / file).write_text(CODE)
     result = desk(NORTH, SOUTH)
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines([f"ERROR: {file}:1: this ends Python*"])
+    assert has_no_report(pytester.path)
+
+
+@pytest.mark.parametrize("file", ["checks/test_own.py", "checks/more/conftest.py"])
+def test_what_does_so_when_it_is_collected_cannot_be(file: str, desk: Desk, pytester: pytest.Pytester) -> None:
+    (pytester.path / "checks/more").mkdir(parents=True)
+    (pytester.path / "checks/more/test_more.py").write_text("def test_more(): pass\n")
+    (pytester.path / file).write_text(CODE)
+    result = desk(NORTH, SOUTH)
+    assert result.ret == pytest.ExitCode.INTERRUPTED
+    result.stdout.fnmatch_lines([f"{file}:1: this ends Python*"])
     assert has_no_report(pytester.path)
 
 

@@ -128,6 +128,8 @@ def test_a_full_disk(suffix: str, tmp_path: Path) -> None:
     assert done.stderr.startswith("discrepant: ")
     assert "Traceback" not in done.stderr
     assert out.read_text() == "the old one"
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 1
+    assert sorted(tmp_path.iterdir()) == [out, table]
     assert sorted(path.name for path in tmp_path.iterdir()) == [out.name, "t.jsonl"]
 
 
@@ -137,7 +139,7 @@ def test_a_killed_run_leaves_the_old_file(tmp_path: Path) -> None:
     out.write_text("the old one")
     command = [*DISCREPANT, "scan", str(table), "--out", str(out)]
     with subprocess.Popen(command) as running:
-        while running.poll() is None and not list(tmp_path.glob(".out.json.*/*")):
+        while running.poll() is None and not list(tmp_path.glob(".discrepant-*/out.json")):
             time.sleep(0.001)
         running.kill()
     assert running.returncode == -signal.SIGKILL

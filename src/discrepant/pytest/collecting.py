@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from discrepant.pytest.ending import ended_at
 from discrepant.pytest.items import PROPERTY
 from discrepant.pytest.session import CheckSession, Collected
 
@@ -34,6 +35,16 @@ class Collecting:
         if known is None:
             item.stash[_ASKS] = known = self._made.setdefault(_question(item), item.nodeid)
         return known
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_make_collect_report(
+        self, collector: pytest.Collector
+    ) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+        """A file that ends Python when it is imported cannot be collected, as with any error."""
+        try:
+            return (yield)
+        except SystemExit as end:
+            return pytest.CollectReport(collector.nodeid, "failed", str(ended_at(end, self.config.rootpath)), [])
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_pycollect_makeitem(self, collector: pytest.Collector) -> Generator[None, object, object]:

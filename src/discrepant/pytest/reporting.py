@@ -88,8 +88,10 @@ class Reporting:
         """Write the reports before all other hooks, and see after them how the run ends.
 
         A run without any test does not end well, nor one that was stopped, nor a strict one with facts that are
-        unfinished.
+        unfinished. One in which a check could not be collected is interrupted, also where the others ran.
         """
+        if session.exitstatus == pytest.ExitCode.TESTS_FAILED and self.checks.broken:
+            session.exitstatus = pytest.ExitCode.INTERRUPTED
         if session.exitstatus == pytest.ExitCode.OK and self._is_stopped:
             session.exitstatus = pytest.ExitCode.INTERRUPTED
         if session.exitstatus == pytest.ExitCode.OK and self.checks.unnamed:

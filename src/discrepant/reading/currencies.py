@@ -5,6 +5,7 @@ These are from CLDR, by currency_names.toml, and from currencies.toml.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from decimal import Decimal
 from functools import cache
 
@@ -47,10 +48,10 @@ class Money:
 
 
 @cache
-def currency_codes() -> frozenset[str]:
-    """The ISO 4217 codes of all currencies, in use or not."""
+def currency_codes() -> Collection[str]:
+    """The ISO 4217 codes of all currencies, those in use first."""
     names = words_of("currency_names")
-    return frozenset((*names["printed"], *names["others"]))
+    return dict.fromkeys((*names["printed"], *names["others"]))
 
 
 def is_currency(code: str) -> bool:
