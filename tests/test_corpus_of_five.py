@@ -199,9 +199,11 @@ class TestCommitted:
             assert entry.by, entry.claim
             assert not re.search(r"\b[Tt]he (first|second)\b", entry.reason), entry.claim
 
-    def test_every_check_ran_on_something_and_none_failed(self) -> None:
+    def test_every_check_ran_on_what_is_told_twice_and_none_failed(self) -> None:
         assert set(COMMITTED.checks) == {path.stem.removeprefix("test_") for path in CHECKS.glob("test_*.py")}
-        assert all(run.ran and not run.failed for run in COMMITTED.checks.values())
+        idle = {name for name, run in COMMITTED.checks.items() if not run.ran}
+        assert idle == {"ages", "periods", "tallies"}  # of which the five articles tell none twice
+        assert not any(run.failed for run in COMMITTED.checks.values())
 
 
 class TestRecords:
