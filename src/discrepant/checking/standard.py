@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import attrs
@@ -30,7 +30,7 @@ from discrepant.compare.comparison import Comparison
 from discrepant.compare.sentences import listed
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Corpus
-from discrepant.errors import DiscrepantError, Problem
+from discrepant.errors import DiscrepantError, Problem, value_shown
 from discrepant.report.model import Report
 
 __all__ = ["FAIL_ON", "STANDARD", "StandardCheck", "check"]
@@ -92,9 +92,13 @@ def check(corpus: Corpus, *, today: date | None = None, fail_on: str = Verdict.C
     conflict, or strained for both. A desk's own checks are pytest's to run.
     """
     if not isinstance(corpus, Corpus):
-        raise TypeError(f"a corpus is checked, as `load` gives it, not {corpus!r}")
+        raise TypeError(f"a corpus is checked, as `load` gives it, not {value_shown(corpus)}")
+    if today is not None and (not isinstance(today, date) or isinstance(today, datetime)):
+        raise TypeError(f"today is a datetime.date without a time, not {value_shown(today)}")
     if fail_on not in FAIL_ON:
-        raise DiscrepantError(Problem(what=f"no check fails on {fail_on!r}", hint=f"there are {listed(FAIL_ON)}"))
+        raise DiscrepantError(
+            Problem(what=f"no check fails on {value_shown(fail_on)}", hint=f"there are {listed(FAIL_ON)}")
+        )
     day = today or date.today()  # noqa: DTZ011  # the desk's own day ends an acknowledgement
     run = Run(corpus)
     for one in STANDARD:

@@ -11,7 +11,7 @@ import click
 
 from discrepant.cli.answering import FOUND, lines_of, note, print_json, refuse, say
 from discrepant.cli.options import NumbersCommand, day_option, json_option, kind_option, language_option, unit_option
-from discrepant.errors import ReadingError
+from discrepant.errors import ReadingError, why_unread
 from discrepant.reading.figures import ENGLISH, is_language
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ def _answer(line: bytes) -> dict[str, Any]:
     try:
         asked = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return _error(words, ReadingError(words, (0, len(words)), f"this line is not JSON: {error}"))
+        return _error(words, ReadingError(words, (0, len(words)), f"this line is not JSON: {why_unread(error)}"))
     if not isinstance(asked, dict) or "words" not in asked or set(asked) - set(_ASKED):
         return _error(words, ReadingError(words, (0, len(words)), 'a line is {"words", "kind", "on", "unit"}'))
     kinds = {"words": str, "edtf": bool}

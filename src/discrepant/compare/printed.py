@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from contextlib import suppress
-from datetime import date
 from typing import Any
 
 import attrs
@@ -20,7 +19,7 @@ from discrepant.compare.slips import PERCENT_OR_POINTS
 from discrepant.compare.tallies import MORE_PLACES, judge_tallies
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Nature
-from discrepant.errors import DiscrepantError, Problem, ReadingError
+from discrepant.errors import DiscrepantError, Problem, ReadingError, value_shown
 from discrepant.printable import markup, printable
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.guess import Day, day_span, default_reader
@@ -97,8 +96,8 @@ def compare(  # noqa: PLR0913  # what may bear on the verdict
     missing for what may change over time, the second value is taken to be the later one.
     """
     days, how = _NO_DAYS if on is None else on, _nature(nature)
-    if isinstance(days, str | date) or len(days) != len((a, b)):
-        raise TypeError(f"`on` has two days, of one value each, not {on!r}")
+    if not isinstance(days, tuple | list) or len(days) != len((a, b)):
+        raise TypeError(f"`on` has two days, of one value each, not {value_shown(on)}")
     first, second = readings = _read((a, b), kind, days, unit, language)
     is_age = first.kind is second.kind is Quantity.AGE  # each of which is made days of birth, whatever its unit
     if not is_age and (first.kind, first.unit) != (second.kind, second.unit):
@@ -158,7 +157,7 @@ def _nature(name: str) -> Nature:
         return Nature(name)
     except ValueError:
         raise DiscrepantError(
-            Problem(what=f"there is no nature {name!r}", hint=f"there are {listed(Nature)}")
+            Problem(what=f"there is no nature {value_shown(name)}", hint=f"there are {listed(Nature)}")
         ) from None
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from discrepant.corpus.model import GROWS, Claim, Kind, Name, Names, Nature, Place
 from discrepant.corpus.records import ClaimRecord
 from discrepant.corpus.source_records import KEY
 from discrepant.corpus.terms import relations, term_flaws
+from discrepant.reading.currencies import currency_codes
 from discrepant.reading.wording import spelling
 from discrepant.toml.form import Flaw
 from discrepant.toml.suggest import did_you_mean
@@ -58,13 +59,10 @@ def claim_flaws(key: str, record: ClaimRecord) -> Iterator[Flaw]:
 def _unit_flaws(record: ClaimRecord) -> Iterator[Flaw]:
     unit = record.unit
     if record.kind is Kind.MONEY:
-        from babel.core import get_global  # noqa: PLC0415  # only where there is money
-
-        currencies: Mapping[str, object] = get_global("all_currencies")
         if unit is None:
             yield Flaw(path=("kind",), what="a money claim needs a unit", hint='its ISO 4217 code: unit = "USD"')
-        elif unit not in currencies:
-            hint = did_you_mean(unit.upper(), currencies) if len(unit) < len("dollar") else ""
+        elif unit not in (codes := currency_codes()):
+            hint = did_you_mean(unit.upper(), codes) if len(unit) < len("dollar") else ""
             yield Flaw(path=("unit",), what=f'"{unit}" is no currency', hint=hint or 'an ISO 4217 code, such as "USD"')
     elif record.kind is Kind.MEASURE:
         if unit is None:

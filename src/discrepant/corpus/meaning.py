@@ -76,6 +76,8 @@ class Meanings:
         return self._reader.read(words, kind=Quantity.DATE, on=published.core, ahead=False, edtf=True)
 
     def _readable(self, claim: Claim, words: str, on: Interval | None, language: str, quote: str) -> Value | None:
+        if claim.kind is Kind.TERM:
+            return self._terms_of(claim).get(spelling(words))
         try:
             return self._printed(claim, words, on, language, quote)
         except ReadingError:
@@ -111,12 +113,15 @@ class Meanings:
             raise ReadingError(words, (0, len(words)), "a roster's entry needs a name")
         return frozenset({key})
 
+    def _terms_of(self, claim: Claim) -> Mapping[str, str]:
+        """The terms of a claim by the labels that they are printed with."""
+        if claim.key not in self._terms:
+            labels = ((label, term) for term, others in claim.terms.items() for label in (term, *others))
+            self._terms[claim.key] = {spelling(label): term for label, term in labels}
+        return self._terms[claim.key]
+
     def _term(self, claim: Claim, words: str) -> str:
-        terms = self._terms.get(claim.key)
-        if terms is None:
-            terms = {spelling(label): term for term, labels in claim.terms.items() for label in (term, *labels)}
-            self._terms[claim.key] = terms
-        term = terms.get(spelling(words))
+        term = self._terms_of(claim).get(spelling(words))
         if term is None:
             labels = [label for term, others in claim.terms.items() for label in (*others, term)]
             hint = did_you_mean(words, labels) or f"add the words to one of its terms: {_listed(claim.terms)}"

@@ -302,4 +302,5 @@ class Corpus:
     reader: Reader = attrs.field(factory=Reader)  # by the desk's own hedge table, if it has one
 
     def __repr__(self) -> str:
-        return f"<Corpus: {len(self.sources)} sources, {len(self.facts)} facts, {len(self.claims)} claims>"
+        left = f"; unfinished facts: {len(self.unfinished)}" if self.unfinished else ""
+        return f"<Corpus: {len(self.sources)} sources, {len(self.facts)} facts, {len(self.claims)} claims{left}>"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Literal, overload
 
-from discrepant.errors import DiscrepantError, Problem
+from discrepant.errors import DiscrepantError, Problem, value_shown
 from discrepant.reading import mentions
 from discrepant.reading.figures import ENGLISH, is_language
 from discrepant.reading.guess import Day, day_span, default_reader, read_as
@@ -50,6 +50,7 @@ def read(
     """
     _expect_text(words)
     _expect_language(language)
+    _expect_unit(unit)
     return read_as(words, kind=kind, on=on, unit=unit, language=language)
 
 
@@ -65,9 +66,20 @@ def find_mentions(text: str, *, on: Day = None, language: str = ENGLISH) -> list
 
 def _expect_text(text: object) -> None:
     if not isinstance(text, str):
-        raise TypeError(f"words are a string, as printed, not {text!r}")
+        raise TypeError(f"words are a string, as printed, not {value_shown(text)}")
 
 
-def _expect_language(tag: str) -> None:
+def _expect_language(tag: object) -> None:
+    if not isinstance(tag, str):
+        raise TypeError(f'a language is a BCP 47 tag in a string, such as "de", not {value_shown(tag)}')
     if not is_language(tag):
-        raise DiscrepantError(Problem(what=f"{tag!r} is no language tag", hint='BCP 47, such as "de"'))
+        raise DiscrepantError(Problem(what=f"{value_shown(tag)} is no language tag", hint='BCP 47, such as "de"'))
+
+
+def _expect_unit(unit: object) -> None:
+    if not isinstance(unit, str | None):
+        raise TypeError(f'a unit is named in a string, such as "USD" or "km", not {value_shown(unit)}')
+    if unit is not None and not unit.strip():
+        raise DiscrepantError(
+            Problem(what=f"{unit!r} names no unit", hint='such as "USD" or "km"; leave it out for none')
+        )

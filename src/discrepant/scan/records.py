@@ -10,6 +10,7 @@ from discrepant.compare import ages, dates, quantities
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.files import FACTS
 from discrepant.corpus.model import Claim, Corpus, Fact, Kind
+from discrepant.files.opening import real_path
 from discrepant.reading.ages import born
 from discrepant.reading.model import Parted, Quantity, Reading
 from discrepant.report.model import CheckRun, Report, Results
@@ -31,7 +32,8 @@ def root_of(path: Path) -> Path | None:
 
     It is None if the folder is neither.
     """
-    root = path.resolve().parent if path.resolve().name == FACTS else path.resolve()
+    real = real_path(path)
+    root = real.parent if real.name == FACTS else real
     return root if any((root / FACTS).rglob("*.toml")) else None
 
 
