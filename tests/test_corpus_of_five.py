@@ -18,14 +18,17 @@ from newsroom import CHECKS
 
 from discrepant.checking.subjects import subjects_of
 from discrepant.compare import (
+    ages,
     calendar,
     dates,
     evidence,
+    periods,
     quantities,
     quotations,
     relations,
     rosters,
     spellings,
+    tallies,
     terms,
     units,
 )
@@ -222,7 +225,10 @@ class TestRecords:
 
 
 class TestChecks:
-    MODULES = (calendar, dates, evidence, quantities, quotations, relations, rosters, spellings, terms, units)
+    MODULES = (
+        *(ages, calendar, dates, evidence, periods, quantities, quotations, relations, rosters, spellings, tallies),
+        *(terms, units),
+    )
 
     @pytest.mark.parametrize("path", sorted(CHECKS.glob("*.py")), ids=lambda path: path.stem)
     def test_each_is_a_few_plain_lines(self, path: Path) -> None:
