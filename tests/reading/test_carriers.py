@@ -40,8 +40,9 @@ READER = Reader()
 
 
 def _asked() -> list[dict[str, Any]]:
-    """The lines that can be read without what only a claim knows: its unit, EDTF, another language."""
-    return [line for line in LINES if "core" in line and not line.get("edtf") and line.get("language", "en") == "en"]
+    """The lines that can be read without what only a record knows: its kind or unit, EDTF, another language."""
+    told = [line for line in LINES if "core" in line and line["kind"] != "age"]
+    return [line for line in told if not line.get("edtf") and line.get("language", "en") == "en"]
 
 
 def _is_read_alike(words: str, mention: Mention, on: Interval | None) -> bool:

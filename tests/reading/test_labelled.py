@@ -90,7 +90,7 @@ def test_lines_have_their_keys_and_no_others() -> None:
     for line in LINES:
         assert set(line) - {"in", "number", "language", "edtf"} == (REFUSED if "error" in line else READ)
         assert line["rule"]
-        assert ("in" in line) == ("core" in line and line["kind"] in ("money", "measure", "share"))
+        assert ("in" in line) == ("core" in line and line["kind"] in ("money", "measure", "share", "age"))
 
 
 def test_an_end_that_the_words_leave_out_is_left_out() -> None:
