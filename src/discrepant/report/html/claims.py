@@ -85,7 +85,8 @@ class _Known:
     def picture(self, asked: QuestionPart) -> Picture | None:
         sides = lettered(asked.sides, self.publishers)
         is_cumulative = self.nature(asked) == "cumulative"
-        return picture(asked.about, sides, unit=self.unit(asked), is_cumulative=is_cumulative)
+        about = f"{asked.about} (days of birth)" if asked.kind == Kind.AGE else asked.about
+        return picture(about, sides, unit=self.unit(asked), is_cumulative=is_cumulative)
 
 
 def publishers_of(report: Report) -> dict[str, str]:
