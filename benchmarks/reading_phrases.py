@@ -37,9 +37,9 @@ Line = dict[str, Any]
 
 
 def labelled() -> tuple[list[Line], list[Line]]:
-    """What must be read and has a number or days, and what must not; without what only unit or language tell."""
+    """What must be read and has a number or days, and what must not; without what only unit, language or claim tell."""
     lines: list[Line] = [json.loads(text) for text in LABELLED.read_text("utf-8").splitlines()]
-    lines = [line for line in lines if line["unit"] is None and "language" not in line]
+    lines = [line for line in lines if line["unit"] is None and "language" not in line and line["kind"] != "age"]
     read, refused = [], []
     for line in lines:
         is_range = line["rule"].startswith("range") and "hedged" not in line["rule"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from corpora import write_corpus
 
-__all__ = ["CHECKS", "CLAIMS", "keyed", "newsroom", "tell"]
+__all__ = ["ABREAST", "CHECKS", "CLAIMS", "keyed", "newsroom", "tell"]
 
 CHECKS = Path(__file__).parent.parent / "checks"
 
@@ -39,6 +39,16 @@ about = "The width of the river"
 kind  = "measure"
 unit  = "km"
 
+[claim.words]
+about = "What the minister said"
+kind  = "quotation"
+
+[claim.signers]
+about = "Who signed"
+kind  = "roster"
+"""
+
+ABREAST = """\
 [claim.vote]
 about = "How the house voted"
 kind  = "tally"
@@ -55,14 +65,6 @@ unit  = "year"
 [claim.mayor]
 about = "The mayor's age"
 kind  = "age"
-
-[claim.words]
-about = "What the minister said"
-kind  = "quotation"
-
-[claim.signers]
-about = "Who signed"
-kind  = "roster"
 """
 
 

@@ -18,14 +18,17 @@ from newsroom import CHECKS
 
 from discrepant.checking.subjects import subjects_of
 from discrepant.compare import (
+    ages,
     calendar,
     dates,
     evidence,
+    periods,
     quantities,
     quotations,
     relations,
     rosters,
     spellings,
+    tallies,
     terms,
     units,
 )
@@ -199,9 +202,11 @@ class TestCommitted:
             assert entry.by, entry.claim
             assert not re.search(r"\b[Tt]he (first|second)\b", entry.reason), entry.claim
 
-    def test_every_check_ran_on_something_and_none_failed(self) -> None:
+    def test_every_check_ran_on_what_is_told_twice_and_none_failed(self) -> None:
         assert set(COMMITTED.checks) == {path.stem.removeprefix("test_") for path in CHECKS.glob("test_*.py")}
-        assert all(run.ran and not run.failed for run in COMMITTED.checks.values())
+        idle = {name for name, run in COMMITTED.checks.items() if not run.ran}
+        assert idle == {"ages", "periods", "tallies"}  # of which the five articles tell none twice
+        assert not any(run.failed for run in COMMITTED.checks.values())
 
 
 class TestRecords:
@@ -220,7 +225,10 @@ class TestRecords:
 
 
 class TestChecks:
-    MODULES = (calendar, dates, evidence, quantities, quotations, relations, rosters, spellings, terms, units)
+    MODULES = (
+        *(ages, calendar, dates, evidence, periods, quantities, quotations, relations, rosters, spellings, tallies),
+        *(terms, units),
+    )
 
     @pytest.mark.parametrize("path", sorted(CHECKS.glob("*.py")), ids=lambda path: path.stem)
     def test_each_is_a_few_plain_lines(self, path: Path) -> None:

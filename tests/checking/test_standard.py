@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import json
 import shutil
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -16,7 +17,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newsroom import CHECKS, newsroom, tell
+from newsroom import ABREAST, CHECKS, newsroom, tell
 
 from discrepant.checking.findings import Findings
 from discrepant.checking.run import Ran, Run, shown
@@ -198,7 +199,19 @@ def items(corpus: Corpus, today: date, fail_on: Verdict) -> Iterator[Ran]:
 @given(made=corpora(), fail_on=st.sampled_from(FAIL_ON), backwards=st.booleans())
 def test_the_same_as_its_items(made: dict[str, Any], fail_on: Verdict, *, backwards: bool) -> None:
     with TemporaryDirectory() as folder:
-        corpus = load(newsroom(Path(folder), *made["articles"], acknowledged=made["acknowledged"]))
+        corpus = load(newsroom(Path(folder), *made["articles"], abreast=ABREAST, acknowledged=made["acknowledged"]))
     ran = list(items(corpus, TODAY, fail_on))
     run = Run(corpus, ran[::-1] if backwards else ran)
     assert check(corpus, today=TODAY, fail_on=fail_on).to_json() == run.report().to_json()
+
+
+def test_what_no_check_asks_for_is_told(reported: Callable[..., str], pytester: pytest.Pytester) -> None:
+    """A desk that was set up before there were tallies has no check for them: its report says so."""
+    facts = {"crowd": "30", "vote": "219-212"}
+    newsroom(pytester.path, tell("north", **facts), tell("south", **facts), abreast=ABREAST)
+    (pytester.path / "checks/test_tallies.py").unlink()
+    left = json.loads(reported())["not_compared"]
+    assert left == [
+        {"claim": "vote", "because": "no check in checks/ asks for a tally", "facts": ["north/vote", "south/vote"]}
+    ]
+    assert check(load(pytester.path)).not_compared == ()

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
-from newsroom import newsroom, tell
+from newsroom import ABREAST, tell
+from newsroom import newsroom as plain_newsroom
 
 from discrepant.checking.standard import check
 from discrepant.corpus.load import load
 from discrepant.errors import CorpusError
 from discrepant.reading.model import Parted, Reading
+
+
+def newsroom(root: Path, *articles: Mapping[str, str], **files: str) -> Path:
+    return plain_newsroom(root, *articles, abreast=ABREAST, **files)
 
 
 def problems(root: Path) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from newsroom import newsroom, tell
+from newsroom import ABREAST, newsroom, tell
 
 from discrepant.corpus.load import load
 from discrepant.desk.draft import NewSource, draft
@@ -45,7 +45,7 @@ def test_where_it_is_plain(text: str, expected: dict[str, str]) -> None:
 
 
 def test_a_draft_says_so_and_suggests_such_claims(tmp_path: Path) -> None:
-    corpus = load(newsroom(tmp_path, tell("north", vote="219-212")))
+    corpus = load(newsroom(tmp_path, tell("north", vote="219-212"), abreast=ABREAST))
     body = "NEWS, Nov. 6, 2022\nThe house voted 219-211.\nThe mayor, aged 34, saw the war of 1914-1918 in a film.\n"
     toml = draft(NewSource(id="new", text="seeds/new.txt", sha256="0" * 64, body=body), corpus).toml
     assert "# it suits a claim of kind tally, too\n# perhaps vote\n" in toml

@@ -40,12 +40,12 @@ READER = Reader()
 
 
 def _asked() -> list[dict[str, Any]]:
-    """The lines that can be read without what only a claim knows: its unit, EDTF, another language.
+    """The lines that can be read without what only a claim knows: its kind or unit, EDTF, another language.
 
     A change is found as its amount, and beside it the word that tells which way it went (test_changes.py).
     """
     lines = [line for line in LINES if "core" in line and not line.get("edtf") and line.get("language", "en") == "en"]
-    return [line for line in lines if line["kind"] != Quantity.CHANGE]
+    return [line for line in lines if line["kind"] not in (Quantity.CHANGE, Quantity.AGE)]
 
 
 def _is_read_alike(words: str, mention: Mention, on: Interval | None) -> bool:

@@ -90,7 +90,7 @@ def test_lines_have_their_keys_and_no_others() -> None:
     for line in LINES:
         assert set(line) - {"in", "number", "language", "edtf"} == (REFUSED if "error" in line else READ)
         assert line["rule"]
-        is_in_unit = "core" in line and line["kind"] in ("money", "measure", "share")
+        is_in_unit = "core" in line and line["kind"] in ("money", "measure", "share", "age")
         assert ("in" in line) == is_in_unit or line["kind"] == "change"  # which may be a plain number
 
 

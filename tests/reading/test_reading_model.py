@@ -58,4 +58,4 @@ def test_json_of_a_date() -> None:
 def test_senses_and_kinds_are_those_of_the_contract() -> None:
     senses = "exact about above at-least below at-most nearly just-over range vague bare"
     assert " ".join(Sense) == senses
-    assert " ".join(Quantity) == "count money measure share number change date"
+    assert " ".join(Quantity) == "count money measure share number change date age"

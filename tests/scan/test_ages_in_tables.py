@@ -12,7 +12,7 @@ import duckdb
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from newsroom import newsroom, tell
+from newsroom import ABREAST, newsroom, tell
 from scan_engines import ENGINES, start
 from scan_tables import scan_file
 
@@ -153,7 +153,7 @@ def test_sql_gives_the_verdicts_of_the_checks(told: list[list[tuple[str, str]]])
 
 def test_a_folder_of_records(tmp_path: Path) -> None:
     facts = {"vote": "219-212", "war": "1914-1918", "mayor": "34"}
-    root = newsroom(tmp_path, tell("north", **facts), tell("south", **{**facts, "mayor": "36"}))
+    root = newsroom(tmp_path, tell("north", **facts), tell("south", **{**facts, "mayor": "36"}), abreast=ABREAST)
     source = RecordsInput.at(root)
     assert source
     with closing(start("duckdb")) as engine:

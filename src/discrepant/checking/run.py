@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import attrs
 
 from discrepant.checking.findings import Outcome
+from discrepant.compare.comparison import not_compared
+from discrepant.compare.finding import NotCompared
 from discrepant.corpus.model import Corpus
 from discrepant.desk.coverage import SourceCoverage, coverage
 from discrepant.errors import Problem
@@ -53,7 +55,8 @@ class Run:
             Results(
                 findings=[finding_from_json(found) for one in ran for found in one.shown.get("findings", ())],
                 not_compared=[
-                    not_compared_from_json(left) for one in ran for left in one.shown.get("not_compared", ())
+                    *(not_compared_from_json(left) for one in ran for left in one.shown.get("not_compared", ())),
+                    *(self._unasked() if is_whole else ()),
                 ],
                 sides=[claim for one in ran for claim in one.shown.get("sides", {}).items()],
             ),
@@ -79,6 +82,13 @@ class Run:
         if ran:
             return CheckRun(ran=len(ran), failed=len(failed))
         return CheckRun(because="; ".join(dict.fromkeys(str(one.because) for one in shown)))
+
+    def _unasked(self) -> Iterator[NotCompared]:
+        """Claims that several sources tell and no check asked for, as of a kind that is new to the desk."""
+        asked = {claim for one in self.ran for claim in one.shown.get("sides", {})}
+        for key, claim in self.corpus.claims.items():
+            if key not in asked and len({fact.source.id for fact in claim.facts}) > 1:
+                yield not_compared(claim, f"no check in checks/ asks for {claim.kind.named}", claim.facts)
 
     def _coverage(self) -> tuple[SourceCoverage, ...]:
         return coverage(self.corpus).sources

@@ -42,7 +42,7 @@ def doubts(corpus: Corpus, *, is_whole: bool = True) -> Iterator[Problem]:
     """
     for fact in corpus.facts:
         kind = corpus.claims[fact.claim].kind
-        if kind is not Kind.DATE and fact.speaker is None and fact.speaker_by is None:
+        if kind not in (Kind.DATE, Kind.PERIOD) and fact.speaker is None and fact.speaker_by is None:
             yield from _unspoken(fact)
         if kind is Kind.QUOTATION and (word := _turned_by(fact)):
             hint = "quote on to the end of the sentence, so that the report shows what may take it back"

@@ -87,7 +87,8 @@ class _Known:
     def picture(self, asked: QuestionPart) -> Picture | None:
         sides = self._in_one_unit(lettered(asked.sides, self.publishers), asked)
         is_cumulative = self.nature(asked) == "cumulative"
-        return picture(asked.about, sides, unit=self.unit(asked), is_cumulative=is_cumulative)
+        about = f"{asked.about} (days of birth)" if asked.kind == Kind.AGE else asked.about
+        return picture(about, sides, unit=self.unit(asked), is_cumulative=is_cumulative)
 
     def _in_one_unit(self, sides: Sequence[Lettered], asked: QuestionPart) -> list[Lettered]:
         """The sides that lie on one line.
