@@ -11,6 +11,8 @@ from discrepant.errors import ReadingError
 from discrepant.reading.dates.outlook import outlook
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
+from discrepant.reading.languages import is_english, language_of
+from discrepant.reading.languages.outlook import looks_ahead
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.wording import normalise, spelling
@@ -83,7 +85,7 @@ class Meanings:
         quantity = _QUANTITIES.get(claim.kind)
         if quantity is None:
             return self._value(claim, words, on)
-        ahead = _outlook(words, quote) if quantity is Quantity.DATE else None
+        ahead = _outlook(words, quote, language) if quantity is Quantity.DATE else None
         return self._reader.read(words, kind=quantity, on=on, unit=claim.unit, language=language, ahead=ahead)
 
     def _value(self, claim: Claim, words: str, on: Interval | None) -> Value:
@@ -118,9 +120,14 @@ class Meanings:
         return term
 
 
-def _outlook(words: str, quote: str) -> bool | None:
+def _outlook(words: str, quote: str, language: str) -> bool | None:
     start = quote.find(words)
-    return outlook(quote, start, start + len(words)) if start >= 0 else None
+    if start < 0:
+        return None
+    end = start + len(words)
+    return (
+        outlook(quote, start, end) if is_english(language) else looks_ahead(language_of(language), quote, (start, end))
+    )
 
 
 def contradiction(fact: Fact, claim: Claim) -> str | None:

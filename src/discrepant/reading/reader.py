@@ -13,6 +13,8 @@ from discrepant.reading.dates import read_date
 from discrepant.reading.figures import ENGLISH, figures_of
 from discrepant.reading.hedges import HedgeTable, TableError
 from discrepant.reading.interval import Interval
+from discrepant.reading.languages import is_english
+from discrepant.reading.languages.read import read_foreign
 from discrepant.reading.model import NestingError, Quantity, Reading
 from discrepant.reading.numbers import read_number
 
@@ -68,8 +70,16 @@ class Reader:
         ahead: bool | None,  # noqa: FBT001
         edtf: bool,  # noqa: FBT001
     ) -> Reading:
-        figures = figures_of(language)
         try:
+            if not is_english(language):
+                return read_foreign(
+                    words,
+                    language,
+                    kind,
+                    self._table,
+                    lambda english: self._read(english, kind, on, unit, ENGLISH, ahead, edtf),
+                )
+            figures = figures_of(language)
             if kind is Quantity.DATE:
                 return read_date(words, on=on, table=self._table, figures=figures, ahead=ahead, edtf=edtf)
             return read_number(words, kind=kind, unit=unit, table=self._table, figures=figures)
