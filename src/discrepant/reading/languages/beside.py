@@ -10,16 +10,20 @@ from lark import Token
 from discrepant.reading.languages.language import Language
 from discrepant.reading.tokens import span_of
 
-__all__ = ["is_named", "problem_beside", "touches_a_name"]
+__all__ = ["is_named", "problem_beside", "problem_beside_date", "touches_a_name"]
 
 _NEAR = 40  # characters
 # What would be cut from a number by reading it without this, before it and behind it.
 _BEFORE = frozenset(["HEDGE", "REFUSED", "NUMBER", "DIGITS", "SCALE", "MANY", "FEW", "PART", "CURRENCY", "COLLECTIVE"])
-_BEHIND = frozenset(["REFUSED", "SCALE", "UNIT", "CURRENCY", "PART", "NUMBER", "DIGITS", "COLLECTIVE"])
-_NAME_BEFORE = re.compile(r"[^\W_]\Z|[^\W\d_]-\Z|\d[-/:.,]\Z")
+_BEHIND = frozenset(["REFUSED", "FEW", "MANY", "SCALE", "UNIT", "CURRENCY", "PART", "NUMBER", "DIGITS", "COLLECTIVE"])
+_BENDING_A_DATE = frozenset(["since", "until", "before", "after", "early", "mid", "late", "between"])
+_BEHIND_A_DATE = frozenset(["UNIT", "WHICH", "WHICH_AFTER", "MONTH", "REFUSED"])
+_NAME_BEFORE = re.compile(r"[^\W_]\Z|[^\W\d_]-\Z|\d[-/:]\Z")
 _NAME_BEHIND = re.compile(r"[^\W\d_]|[:/]\d|-[^\W\d_]")
 _WORD_BEFORE = re.compile(r"(?:(?P<stop>^|[.!?:;\u201e\u201c\u00ab\"(]\s*)?(?P<word>[^\W\d_]+)['\u2019]?\s*)\Z")
 _SHORT = re.compile(r"\s?(?:[A-Z]{2,4}|[a-z]+[A-Z]\w*|[^\W\d_])(?![\w'\u2019-])")
+_OTHER_FIGURES = re.compile(r"[.,]\d")
+_OTHER_FIGURES_BEFORE = re.compile(r"\d[.,]\Z")
 _LIST = re.compile(r"\s*,\s*\d")
 _DASH = re.compile(r"\s*[-\u2013\u2014]\s*\d")
 
@@ -33,7 +37,7 @@ def touches_a_name(text: str, span: tuple[int, int]) -> bool:
 def is_named(text: str, language: Language, start: int) -> bool:
     """Whether the word before it makes a name of a number, which counts nothing then: article 5."""
     match = _WORD_BEFORE.search(text[max(0, start - _NEAR) : start].removesuffix(".").removesuffix(". "))
-    named = language.words.get("running", {}).get("names", ())
+    named = language.words["running"]["names"]
     return match is not None and match["word"].lower() in {each.lower() for each in named}
 
 
@@ -44,15 +48,27 @@ def problem_beside(text: str, language: Language, run: Sequence[Token], i: int, 
         return f"{_printed(text, run[i - 1])!r} before it would be cut from it"
     if end < len(run) and _is_bending(run[end]):
         return f"{_printed(text, run[end])!r} behind it would be cut from it"
+    if _OTHER_FIGURES.match(text, last) or _OTHER_FIGURES_BEFORE.search(text[max(0, start - 2) : start]):
+        return f"these figures are not printed as in {language.tag}"
     if _LIST.match(text, last) or _DASH.match(text, last) or (end + 1 < len(run) and _is_shared(run, end)):
         return "its unit or scale may stand with the number after it"
-    if match := _SHORT.match(text, last):
+    match = _SHORT.match(text, last)
+    if match and match[0].strip().lower() not in language.words["running"]["before"]:
         return f"{match[0].strip()!r} may be a scale or a unit, which is not known here"
     return _word_before(text, language, run[i], start)
 
 
 def _printed(text: str, token: Token) -> str:
     return text[slice(*span_of(token))]
+
+
+def problem_beside_date(text: str, run: Sequence[Token], i: int, end: int) -> str:
+    """Why a date among the tokens of a run is not read: what is beside it would be cut from it."""
+    if i and (run[i - 1].type in ("HEDGE", "REFUSED") or run[i - 1].value.english in _BENDING_A_DATE):
+        return f"{_printed(text, run[i - 1])!r} before it would be cut from it"
+    if end < len(run) and run[end].type in _BEHIND_A_DATE:
+        return f"{_printed(text, run[end])!r} behind it would be cut from it"
+    return ""
 
 
 def _is_bending(token: Token) -> bool:
@@ -71,9 +87,9 @@ def _is_shared(run: Sequence[Token], end: int) -> bool:
 
 def _word_before(text: str, language: Language, first: Token, start: int) -> str:
     """Why the word before a number keeps it from being read: it is not known, and may be one that bends it."""
-    running = language.words.get("running")
+    running = language.words["running"]
     match = _WORD_BEFORE.search(text[max(0, start - _NEAR) : start])
-    if running is None or match is None or first.type == "HEDGE":
+    if not language.is_known or match is None or first.type == "HEDGE" or first.value.english == "magnitude":
         return ""
     word = match["word"]
     is_name = word[:1].isupper() and match["stop"] is None

@@ -46,9 +46,12 @@ def _names(tag: str, tables: str, widths: Iterable[str]) -> dict[str, str]:
 
 
 @cache
-def month_names(tag: str) -> Mapping[str, str]:
-    """The months, in full and shortened."""
-    days = _names(tag, "days", ["wide", "abbreviated"])
+def month_names(tag: str, *, is_after_day: bool = False) -> Mapping[str, str]:
+    """The months, in full and shortened.
+
+    Only behind the number of a day are those among them that are also short for a weekday: "1 mar".
+    """
+    days = {} if is_after_day else _names(tag, "days", ["wide", "abbreviated"])
     return {name: month for name, month in _names(tag, "months", ["wide", "abbreviated"]).items() if name not in days}
 
 

@@ -14,7 +14,10 @@ from discrepant.reading.words import words_of
 __all__ = ["Language", "is_english", "language_of", "languages", "named"]
 
 _FILES = ("de", "es", "fr")
-_BARE: Mapping[str, Any] = {"numerals": {"articles": []}}
+_BARE: Mapping[str, Any] = {
+    "numerals": {"articles": []},
+    "running": {"names": [], "before": [], "idle": {}, "no_year": []},
+}
 
 
 def is_english(tag: str) -> bool:

@@ -14,6 +14,7 @@ from lark import Token
 from discrepant.errors import ReadingError
 from discrepant.reading.figures import Figures
 from discrepant.reading.hedges import HedgeTable
+from discrepant.reading.languages.cldr import month_names
 from discrepant.reading.languages.language import Language
 from discrepant.reading.languages.numerals import english_number, spelled_at
 from discrepant.reading.languages.phrases import EnglishWords, date_phrases, number_phrases_in
@@ -22,6 +23,7 @@ from discrepant.reading.tokens import Atom, Lexicon, text_at, token
 __all__ = ["ForeignLexicon", "foreign_lexicon"]
 
 _DAY = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)?")
+_DECIMAL = re.compile(r"\d\.\d")
 _MONTHS, _DAYS, _YEAR_DIGITS = 12, 31, 4
 _MOST_ATOMS = 5  # of a day in figures
 _HOURS = 24
@@ -36,13 +38,13 @@ class ForeignLexicon(Lexicon):
         self.language = language
         phrases = date_phrases if is_date else number_phrases_in
         scans = (
-            (self._scan_day, self._scan_clock, self._scan_decade, self._scan_nth)
+            (self._scan_day, self._scan_month, self._scan_clock, self._scan_decade, self._scan_nth)
             if is_date and language.is_known
             else ()
         )
         super().__init__(
             phrases(language, table),
-            (*scans, self._scan_phrase_of_number, self._scan_spelled, _scan_digits),
+            (*scans, self._scan_before_hedge, self._scan_phrase_of_number, self._scan_spelled, _scan_digits),
             figures=figures or language.figures,
         )
         self._beginning = {atoms[0] for atoms, _ in self.phrases if len(atoms) > 1}
@@ -74,6 +76,20 @@ class ForeignLexicon(Lexicon):
         spelled = spelled_at(self.language, atoms, i)
         return (phrase, end) if phrase and (not spelled or end > spelled[1]) and end > i + 1 else None
 
+    def _scan_before_hedge(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
+        """The "et" of "8 morts et plus de 330", which is no "et plus" behind a number."""
+        if atoms[i].text not in self._beginning:
+            return None
+        phrase, end = self._phrase(atoms, i)
+        if phrase is None or phrase.type != "HEDGE":
+            return None
+        for k in range(i + 1, end):
+            other, beyond = self._phrase(atoms, k)
+            if other and other.type == "HEDGE" and beyond > end:
+                shorter, stop = self._phrase(atoms[:k], i)
+                return (shorter, stop) if shorter else None
+        return None
+
     def _phrase(self, atoms: Sequence[Atom], i: int) -> tuple[Token | None, int]:
         for end in range(min(len(atoms), i + self._reach.get(atoms[i].text, 0)), i, -1):
             if meant := self._phrases.get(tuple(atom.text for atom in atoms[i:end])):
@@ -91,8 +107,10 @@ class ForeignLexicon(Lexicon):
         """A day in figures, which comes before its month: 04.11.2022, 4/11/2022, 4.11."""
         run = _touching(atoms, i, _MOST_ATOMS)
         for end in range(len(run), 1, -1):
-            match = _DAY.fullmatch("".join(atom.text for atom in run[:end]).replace(",", "."))
-            if not match or (match[2] != "." and not match[4]):
+            match = _DAY.fullmatch("".join(atom.text for atom in run[:end]))
+            is_plain = self.language.figures.mark == "." or not any(_DECIMAL.search(atom.text) for atom in run[:end])
+            has_year = match is not None and (match[4] or (match[2] == "." and "ordinal_mark" in self.language.words))
+            if match is None or not is_plain or not has_year:
                 continue
             day, month, year = int(match[1]), int(match[3]), match[4] or ""
             if not (1 <= day <= _DAYS and 1 <= month <= _MONTHS):
@@ -101,6 +119,13 @@ class ForeignLexicon(Lexicon):
             told += f" '{year}" if 0 < len(year) < _YEAR_DIGITS else ""
             return token("DAY_IN_FIGURES", EnglishWords(english=told), run[:end]), i + end
         return None
+
+    def _scan_month(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
+        """A month that is one only behind the number of its day: "1 mar 2022"."""
+        month = month_names(self.language.tag, is_after_day=True).get(atoms[i].text) if i else None
+        if month is None or not atoms[i - 1].is_digits or self._phrase(atoms, i)[0]:
+            return None
+        return token("MONTH", EnglishWords(english=month), [atoms[i]]), i + 1
 
     def _scan_clock(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         """A time of day with the word before it and the one behind it: "um 15.30 Uhr", "à 15h30"."""
@@ -114,7 +139,7 @@ class ForeignLexicon(Lexicon):
         sign = text_at(atoms, end)
         if not rest and (sign in (":", ".") or sign in data["words"]) and _is_minutes(text_at(atoms, end + 1)):
             rest, end = text_at(atoms, end + 1), end + 2
-        is_told = sign == ":" or (sign in data["words"] and bool(rest))
+        is_told = bool(rest) and (sign == ":" or sign in data["words"])
         if text_at(atoms, end) in {word.lower() for word in data["words"]}:
             is_told, end = True, end + 1
         if not is_told or not hour.isdecimal() or int(hour) > _HOURS or (rest and not _is_minutes(rest)):

@@ -104,6 +104,8 @@ def _of_thousands(
     end += 1 + (text_at(atoms, end) == "-")
     end += text_at(atoms, end) == "-"
     rest = spelled_at(language, atoms, end) if end < len(atoms) else None
+    if rest is None and text_at(atoms, end) in language.words["numerals"]["articles"]:  # mille un
+        rest = 1, end + 1
     if rest is None or not 0 < rest[0] < _THOUSAND:
         return None
     return thousands * _THOUSAND + rest[0], rest[1]

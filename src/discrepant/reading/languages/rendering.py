@@ -181,8 +181,9 @@ def _is_ago(rest: Sequence[Token]) -> bool:
 def _arranged(pieces: Sequence[_Piece]) -> list[_Piece]:
     """The parts of a date in the order of English: "last week" for "semaine dernière", "two years ago"."""
     placed: list[_Piece] = []
-    for piece in pieces:
-        if piece.role in ("WHICH", "WHICH_AFTER") and placed and placed[-1].role in _NOUNS:
+    for piece, following in zip(pieces, (*pieces[1:], None), strict=True):
+        is_of_next = following is not None and following.role == "UNIT"  # "Montag vergangener Woche"
+        if piece.role in ("WHICH", "WHICH_AFTER") and placed and placed[-1].role in _NOUNS and not is_of_next:
             placed.insert(-1, piece)
         else:
             placed.append(piece)

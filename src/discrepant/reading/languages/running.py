@@ -16,7 +16,7 @@ from lark import Token
 from discrepant.errors import ReadingError
 from discrepant.reading.figures import Figures
 from discrepant.reading.hedges import HedgeTable
-from discrepant.reading.languages.beside import is_named, problem_beside, touches_a_name
+from discrepant.reading.languages.beside import is_named, problem_beside, problem_beside_date, touches_a_name
 from discrepant.reading.languages.language import Language, language_of
 from discrepant.reading.languages.lexicon import ForeignLexicon
 from discrepant.reading.languages.outlook import looks_ahead
@@ -28,10 +28,11 @@ __all__ = ["FoundMention", "foreign_mentions"]
 _LONGEST = 14  # tokens
 _YEAR_DIGITS = 4
 _YEARS = (1000, 2100)
-_DATES = frozenset(["MONTH", "DAY", "DAY_IN_FIGURES", "DECADE", "AGO"])
+_DATES = frozenset(["MONTH", "DAY", "DAY_IN_FIGURES", "DECADE"])
 _NUMBERS = frozenset(["NUMBER", "DIGITS", "SCALE", "MANY", "FEW", "COLLECTIVE"])
 _OF_A_PART = frozenset(["NUMBER", "ARTICLE", "DIGITS", "SCALE"])
 _NEAR_DAYS = frozenset(["today", "yesterday", "tomorrow", "the day before yesterday", "the day after tomorrow"])
+_JOINTS = frozenset(["and", "or", "to", "between", "from", "minus", "-"])
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 _NO_WORDS = "the text is in {}, whose words are not read"
 
@@ -103,7 +104,9 @@ def _date_at(text: str, language: Language, run: Sequence[Token], i: int, read: 
             return FoundMention(span=span, kind=Quantity.DATE, problem=why), end
         reading = read(words, Quantity.DATE, looks_ahead(language, text, span))
         if isinstance(reading, Reading):
-            return FoundMention(span=span, kind=Quantity.DATE, reading=reading), end
+            problem = problem_beside_date(text, run, i, end)
+            read_as = None if problem else reading
+            return FoundMention(span=span, kind=Quantity.DATE, reading=read_as, problem=problem), end
         if end == i + 1:
             return FoundMention(span=span, kind=Quantity.DATE, problem=reading.message), end
     return None, i + 1
@@ -112,6 +115,8 @@ def _date_at(text: str, language: Language, run: Sequence[Token], i: int, read: 
 def _is_date(text: str, language: Language, part: Sequence[Token]) -> bool:
     """Whether it has something that only a date has: a month, a weekday, a year behind its preposition."""
     types = {each.type for each in part}
+    if "AGO" in types:
+        return "UNIT" in types
     if types & _DATES or any(each.value.english in _NEAR_DAYS for each in part):
         return True
     if "WHICH" in types or "WHICH_AFTER" in types:
@@ -143,7 +148,7 @@ def _amounts(
         i = 0
         while i < len(run):
             found, i = _amount_at(clear, language, run, i, read)
-            if found:
+            if found and not touches_a_name(text, found.span):  # what a date left may be joined to it: 4:2022
                 yield found
 
 
@@ -167,8 +172,9 @@ def _amount_at(
             longest = end, kind, problem
         if isinstance(reading, Reading):
             problem = problem_beside(text, language, run, i, end)
-            if not language.is_known:
-                problem = _NO_WORDS.format(language.name)
+            idle = language.words["running"]["idle"].get(text[slice(*span)].lower())
+            if not language.is_known or idle:
+                problem = idle or _NO_WORDS.format(language.name)
             elif not problem and kind is Quantity.COUNT and len(part) == 1 and _is_year(part[0]):
                 problem = "this could be a year or a count"
             read_as = None if problem else reading
@@ -192,17 +198,28 @@ def _kind(text: str, part: Sequence[Token]) -> Quantity | None:
     types = {each.type for each in part}
     is_part = "PART" in types and (types & _OF_A_PART or any(" " in text[slice(*span_of(each))] for each in part))
     is_cut = any(one.type == other.type == "DIGITS" for one, other in pairwise(part))  # "12 400" may be two numbers
-    if is_cut or not (types & _NUMBERS or is_part) or part[-1].type in ("THE", "ARTICLE", "NOUN", "FIRST"):
+    if is_cut or not (types & _NUMBERS or is_part) or _is_joint(part[-1]):
         return None
-    if part[0].type == "CURRENCY" and text[slice(*span_of(part[0]))].islower():  # "livre neuf": no name leads a sum
-        return None
+    if any(each.value.english == "magnitude" for each in part):
+        return Quantity.NUMBER
     if "CURRENCY" in types:
-        return Quantity.MONEY
+        return None if _is_led_by_name(text, part) else Quantity.MONEY
     if any(each.value.english in ("percent", "%") for each in part):
         return Quantity.SHARE
     if "UNIT" in types or any(each.value.english in ("percentage points", "years old", "aged") for each in part):
         return Quantity.MEASURE
     return Quantity.SHARE if is_part and "SCALE" not in types else Quantity.COUNT
+
+
+def _is_joint(token: Token) -> bool:
+    """Whether a number cannot end with it: "6,2 und"."""
+    return token.type in ("THE", "ARTICLE", "NOUN", "FIRST") or token.value.english in _JOINTS
+
+
+def _is_led_by_name(text: str, part: Sequence[Token]) -> bool:
+    """Whether the name of a currency comes before the number, as only its sign or code does: "un livre neuf"."""
+    first = next(each for each in part if each.type in _NUMBERS or each.type == "CURRENCY")
+    return first.type == "CURRENCY" and text[slice(*span_of(first))].islower()
 
 
 def running_lexicon(language: Language, table: HedgeTable, *, is_date: bool) -> ForeignLexicon:
