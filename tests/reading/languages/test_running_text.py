@@ -43,7 +43,11 @@ def found(text: str, language: str) -> list[Mention]:
 
 def read(text: str, language: str) -> list[tuple[str, str]]:
     """What is read, with its core."""
-    return [(" ".join(each.words.split()), each.reading.shown(each.reading.core)) for each in found(text, language) if each.reading]
+    return [
+        (" ".join(each.words.split()), each.reading.shown(each.reading.core))
+        for each in found(text, language)
+        if each.reading
+    ]
 
 
 def refused(text: str, language: str) -> list[tuple[str, str]]:
@@ -122,7 +126,7 @@ class TestNothingIsDropped:
             ("Zu Ostern kamen sie.", "de", "Ostern", "holidays"),
             ("Es waren 12 400 Leute.", "de", "12", "'400' behind it"),
             ("Mehr als rund 30 Leute.", "de", "rund 30", "'Mehr als' before it"),
-            ("Quelques dizaines de maisons.", "fr", "Quelques", "'dizaines),
+            ("Quelques dizaines de maisons.", "fr", "Quelques", "'dizaines de' behind it"),
             ("Un sismo de 7.8 grados.", "es", "7", "these figures are not printed as in es"),
             ("Seit Montag vergangener Monate.", "de", "Seit Montag vergangener", "behind it would be cut"),
         ],

@@ -93,6 +93,6 @@ def _word_before(text: str, language: Language, first: Token, start: int) -> str
         return ""
     word = match["word"]
     is_name = word[:1].isupper() and match["stop"] is None
-    if is_name or word.lower() in running["before"]:
+    if is_name or word.lower() in running["before"] or word.endswith(tuple(running["endings"])):
         return ""
     return f"{word!r} before it is not known here, and may bend it"

@@ -16,7 +16,7 @@ __all__ = ["Language", "is_english", "language_of", "languages", "named"]
 _FILES = ("de", "es", "fr")
 _BARE: Mapping[str, Any] = {
     "numerals": {"articles": []},
-    "running": {"names": [], "before": [], "idle": {}, "no_year": []},
+    "running": {"names": [], "before": [], "idle": {}, "no_year": [], "endings": []},
 }
 
 
