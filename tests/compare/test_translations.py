@@ -105,7 +105,7 @@ class TestCannotTell:
         result = compared(*facts)
         assert not result.findings
         (aside,) = result.not_compared
-        assert aside.because == "one wording is in Italian, whose words are not read"
+        assert aside.because == "one wording is in Italian, and its words are not read"
         assert sorted(aside.facts) == sorted(fact.id for fact in facts)
 
     def test_where_a_number_cannot_be_read(self) -> None:

@@ -40,7 +40,7 @@ def across_languages(names: Names, a: Group, b: Group, parties: tuple[Party, Par
     if unknown := [
         name for name, tag in zip(called, tags, strict=True) if not is_english(tag) and not language_of(tag).is_known
     ]:
-        return f"one wording is in {unknown[0]}, whose words are not read"
+        return f"one wording is in {unknown[0]}, and its words are not read"
     numbers = [_numbers(text, tag) for text, tag in zip(texts, tags, strict=True)]
     if None in numbers:
         return f"they are in {called[0]} and {called[1]}, and a number in one of them cannot be read"

@@ -45,9 +45,9 @@ def problem_beside(text: str, language: Language, run: Sequence[Token], i: int, 
     """Why the amount from one token of a run up to another is not read; empty where it is."""
     start, last = span_of(*run[i:end])
     if i and run[i - 1].type in _BEFORE:
-        return f"{_printed(text, run[i - 1])!r} before it would be cut from it"
+        return _cut(text, run[i - 1], "before")
     if end < len(run) and _is_bending(run[end]):
-        return f"{_printed(text, run[end])!r} behind it would be cut from it"
+        return _cut(text, run[end], "behind")
     if _OTHER_FIGURES.match(text, last) or _OTHER_FIGURES_BEFORE.search(text[max(0, start - 2) : start]):
         return f"these figures are not printed as in {language.tag}"
     if _LIST.match(text, last) or _DASH.match(text, last) or (end + 1 < len(run) and _is_shared(run, end)):
@@ -58,16 +58,19 @@ def problem_beside(text: str, language: Language, run: Sequence[Token], i: int, 
     return _word_before(text, language, run[i], start)
 
 
-def _printed(text: str, token: Token) -> str:
-    return text[slice(*span_of(token))]
+def _cut(text: str, token: Token, where: str) -> str:
+    """That a word beside a number belongs to it, and why it is not read with it if that is known."""
+    printed = text[slice(*span_of(token))]
+    because = token.value.otherwise if token.type == "REFUSED" else ""
+    return f"{printed!r} {where} it: {because}" if because else f"{printed!r} {where} it would be cut from it"
 
 
 def problem_beside_date(text: str, run: Sequence[Token], i: int, end: int) -> str:
     """Why a date among the tokens of a run is not read: what is beside it would be cut from it."""
     if i and (run[i - 1].type in ("HEDGE", "REFUSED") or run[i - 1].value.english in _BENDING_A_DATE):
-        return f"{_printed(text, run[i - 1])!r} before it would be cut from it"
+        return _cut(text, run[i - 1], "before")
     if end < len(run) and run[end].type in _BEHIND_A_DATE:
-        return f"{_printed(text, run[end])!r} behind it would be cut from it"
+        return _cut(text, run[end], "behind")
     return ""
 
 

@@ -102,8 +102,13 @@ class Language:
         """What to do about a word that is not known."""
         if self.is_known:
             return f"not among the words of {self.name} that are read: leave it out, or say with `reads` what is meant"
-        known = ", ".join(sorted(map(named, _FILES)))
-        return f"no words of {self.name} are read, only those of English, {known}: say with `reads` what is meant"
+        return f"{self.unread}: say with `reads` what is meant"
+
+    @property
+    def unread(self) -> str:
+        """That its words are not read, and those of which languages are."""
+        *others, last = sorted((named(ENGLISH), *map(named, _FILES)))
+        return f"words of {self.name} are not read, only of {', '.join(others)} and {last}"
 
 
 @cache

@@ -62,7 +62,7 @@ class ForeignLexicon(Lexicon):
             raise ReadingError(words, error.span, error.message, hint) from None
         for each in found:
             span = each.start_pos or 0, each.end_pos or 0
-            if each.type == "REFUSED":
+            if each.type in ("REFUSED", "BENDS"):
                 raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r} here: {each.value.otherwise}")
             if each.value.cased and words[slice(*span)] != each.value.cased:
                 raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r} here", self.language.unknown)

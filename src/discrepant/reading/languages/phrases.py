@@ -79,6 +79,8 @@ def date_phrases(language: Language, table: HedgeTable) -> Phrases:
         for english, words in language.table("ago"):
             phrases |= dict.fromkeys(words, ("AGO", EnglishWords(english="ago", otherwise=english or None)))
         phrases |= dict(_begins(language, phrases))
+        # what bends a number is no word of a date, and says so where it is asked for one
+        phrases |= {word: ("BENDS", meant) for word, (_, meant) in _refused(language, "refused").items()}
         phrases |= _refused(language, "refused_date")
     return _lower(phrases)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 import attrs
@@ -34,7 +35,6 @@ _OF_A_PART = frozenset(["NUMBER", "ARTICLE", "DIGITS", "SCALE"])
 _NEAR_DAYS = frozenset(["today", "yesterday", "tomorrow", "the day before yesterday", "the day after tomorrow"])
 _JOINTS = frozenset(["and", "or", "to", "between", "from", "minus", "-"])
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
-_NO_WORDS = "the text is in {}, whose words are not read"
 
 Try = Callable[[str, Quantity, bool | None], Reading | ReadingError]
 
@@ -69,13 +69,13 @@ def _runs(text: str, lexicon: ForeignLexicon) -> Iterator[list[Token]]:
         gap = text[run[-1].end_pos : each.start_pos] if run else ""
         is_stop = each.type == "PLAIN" and text[slice(*span_of(each))] == "."
         is_cased = each.type != UNKNOWN and each.value.cased and text[slice(*span_of(each))] != each.value.cased
-        if each.type == UNKNOWN or is_stop or is_cased or _PARAGRAPH.search(gap):
+        is_end = each.type in (UNKNOWN, "BENDS") or is_stop or is_cased
+        if is_end or _PARAGRAPH.search(gap):
             if run:
                 yield run
             run = []
-            if each.type == UNKNOWN or is_stop or is_cased:
-                continue
-        run.append(each)
+        if not is_end:
+            run.append(each)
     if run:
         yield run
 
@@ -174,7 +174,7 @@ def _amount_at(
             problem = problem_beside(text, language, run, i, end)
             idle = language.words["running"]["idle"].get(text[slice(*span)].lower())
             if not language.is_known or idle:
-                problem = idle or _NO_WORDS.format(language.name)
+                problem = idle or language.unread
             elif not problem and kind is Quantity.COUNT and len(part) == 1 and _is_year(part[0]):
                 problem = "this could be a year or a count"
             read_as = None if problem else reading
@@ -222,6 +222,7 @@ def _is_led_by_name(text: str, part: Sequence[Token]) -> bool:
     return first.type == "CURRENCY" and text[slice(*span_of(first))].islower()
 
 
+@cache
 def running_lexicon(language: Language, table: HedgeTable, *, is_date: bool) -> ForeignLexicon:
     """The lexicon of a language for running text, where a plain blank may part two numbers."""
     figures = language.figures
