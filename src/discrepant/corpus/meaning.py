@@ -8,12 +8,13 @@ import attrs
 
 from discrepant.corpus.model import PIECES, Claim, Fact, Kind, Names, Value, Wording
 from discrepant.errors import ReadingError
+from discrepant.reading.ages import born
 from discrepant.reading.dates.outlook import outlook
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
 from discrepant.reading.languages import is_english, language_of
 from discrepant.reading.languages.outlook import looks_ahead
-from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.model import Abreast, Parted, Quantity, Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.wording import normalise, spelling
 from discrepant.toml.suggest import did_you_mean
@@ -21,6 +22,7 @@ from discrepant.toml.suggest import did_you_mean
 __all__ = ["Meaning", "Meanings", "contradiction"]
 
 _QUANTITIES = {Kind(quantity.value): quantity for quantity in Quantity}
+_ABREAST = {Kind(kind.value): kind for kind in Abreast}
 
 
 @attrs.frozen(kw_only=True)
@@ -76,22 +78,28 @@ class Meanings:
         return self._reader.read(words, kind=Quantity.DATE, on=published.core, ahead=False, edtf=True)
 
     def _readable(self, claim: Claim, words: str, on: Interval | None, language: str, quote: str) -> Value | None:
+        if claim.kind is Kind.TERM:
+            return self._terms_of(claim).get(spelling(words))
         try:
             return self._printed(claim, words, on, language, quote)
         except ReadingError:
             return None
 
     def _printed(self, claim: Claim, words: str, on: Interval | None, language: str, quote: str) -> Value:
-        quantity = _QUANTITIES.get(claim.kind)
+        quantity, abreast = _QUANTITIES.get(claim.kind), _ABREAST.get(claim.kind)
+        ahead = _outlook(words, quote, language) if claim.kind in (Kind.DATE, Kind.PERIOD) else None
+        if abreast:
+            return self._reader.read_parts(words, kind=abreast, on=on, unit=claim.unit, language=language, ahead=ahead)
         if quantity is None:
             return self._value(claim, words, on)
-        ahead = _outlook(words, quote, language) if quantity is Quantity.DATE else None
         return self._reader.read(words, kind=quantity, on=on, unit=claim.unit, language=language, ahead=ahead)
 
     def _value(self, claim: Claim, words: str, on: Interval | None) -> Value:
         """What words in plain English or EDTF stand for."""
         if quantity := _QUANTITIES.get(claim.kind):
             return self._reader.read(words, kind=quantity, on=on, unit=claim.unit, edtf=True)
+        if abreast := _ABREAST.get(claim.kind):
+            return self._reader.read_parts(words, kind=abreast, on=on, unit=claim.unit, edtf=True)
         if claim.kind is Kind.TERM:
             return self._term(claim, words)
         if claim.kind is Kind.ROSTER:
@@ -107,12 +115,15 @@ class Meanings:
             raise ReadingError(words, (0, len(words)), "a roster's entry needs a name")
         return frozenset({key})
 
+    def _terms_of(self, claim: Claim) -> Mapping[str, str]:
+        """The terms of a claim by the labels that they are printed with."""
+        if claim.key not in self._terms:
+            labels = ((label, term) for term, others in claim.terms.items() for label in (term, *others))
+            self._terms[claim.key] = {spelling(label): term for label, term in labels}
+        return self._terms[claim.key]
+
     def _term(self, claim: Claim, words: str) -> str:
-        terms = self._terms.get(claim.key)
-        if terms is None:
-            terms = {spelling(label): term for term, labels in claim.terms.items() for label in (term, *labels)}
-            self._terms[claim.key] = terms
-        term = terms.get(spelling(words))
+        term = self._terms_of(claim).get(spelling(words))
         if term is None:
             labels = [label for term, others in claim.terms.items() for label in (*others, term)]
             hint = did_you_mean(words, labels) or f"add the words to one of its terms: {_listed(claim.terms)}"
@@ -153,11 +164,11 @@ def _told(fact: Fact, claim: Claim) -> Iterable[tuple[str, Value | None]]:
 def _apart(fact: Fact, claim: Claim, printed: Value) -> str | None:
     value = fact.value
     if isinstance(printed, Reading) and isinstance(value, Reading):
-        if printed.unit != value.unit:
-            return f"one is in {printed.unit or 'no unit'}, the other in {value.unit or 'no unit'}"
-        if not printed.support.meets(value.support):
-            return f"says allows {_extent(printed)}, reads {_extent(value)}"
-    elif isinstance(printed, frozenset) and isinstance(value, frozenset):
+        ages = (born(age, fact.as_of) for age in (printed, value)) if claim.kind is Kind.AGE else (printed, value)
+        return _readings_apart(*ages)
+    if isinstance(printed, Parted) and isinstance(value, Parted):
+        return _parts_apart(printed, value)
+    if isinstance(printed, frozenset) and isinstance(value, frozenset):
         if not printed <= value:
             return f"reads leaves out {_listed(sorted(printed - value))}"
     elif claim.kind is Kind.QUOTATION:
@@ -166,6 +177,23 @@ def _apart(fact: Fact, claim: Claim, printed: Value) -> str | None:
     elif printed != value:
         return f"says is the term {_quoted(str(printed))}, reads {_quoted(str(value))}"
     return None
+
+
+def _readings_apart(printed: Reading, value: Reading) -> str | None:
+    if printed.unit != value.unit:
+        return f"one is in {printed.unit or 'no unit'}, the other in {value.unit or 'no unit'}"
+    if not printed.support.meets(value.support):
+        return f"says allows {_extent(printed)}, reads {_extent(value)}"
+    return None
+
+
+def _parts_apart(printed: Parted, value: Parted) -> str | None:
+    """The same of tallies and periods; of a period without ends, all that it covers."""
+    if len(printed.parts) != len(value.parts):
+        return f"says has {len(printed.parts)} places, reads {len(value.parts)}"
+    is_time = printed.within or value.within
+    pairs = [(printed.whole, value.whole)] if is_time else zip(printed.parts, value.parts, strict=True)
+    return next(filter(None, (_readings_apart(one, other) for one, other in pairs if one and other)), None)
 
 
 def _extent(reading: Reading) -> str:

@@ -6,17 +6,22 @@ Answers are remembered, so that equal words are read once.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 from discrepant.errors import ReadingError
+from discrepant.reading.ages import read_age
 from discrepant.reading.dates import read_date
 from discrepant.reading.figures import ENGLISH, figures_of
 from discrepant.reading.hedges import HedgeTable, TableError
 from discrepant.reading.interval import Interval
 from discrepant.reading.languages import is_english
-from discrepant.reading.languages.read import read_foreign
-from discrepant.reading.model import NestingError, Quantity, Reading
+from discrepant.reading.languages.read import read_foreign, read_parts_foreign
+from discrepant.reading.model import Abreast, NestingError, Parted, Quantity, Reading
 from discrepant.reading.numbers import read_number
+from discrepant.reading.periods import read_period
+from discrepant.reading.tallies import read_tally
 
 __all__ = ["Reader", "faults"]
 
@@ -32,6 +37,7 @@ class Reader:
     def __init__(self, hedges: HedgeTable | None = None) -> None:
         self._table = hedges or HedgeTable.default()
         self._read = lru_cache(_REMEMBERED)(self._read_anew)
+        self._read_parts = lru_cache(_REMEMBERED)(self._parts_anew)
 
     @property
     def table(self) -> HedgeTable:
@@ -53,12 +59,53 @@ class Reader:
 
         A ReadingError shows the words with a caret under what cannot be read. `on` is the day or span of days on which
         they were printed, as ordinals, for dates. `unit` is the claim's: an ISO 4217 code for money, which is never
-        converted, or the name of the unit that a measure is wanted in. The `language`, a BCP 47 tag, settles whether
-        the figures have a decimal comma; the words are English. `ahead` says whether the sentence around a date looks
+        converted, or the name of the unit that a measure is wanted in. The `language`, a BCP 47 tag, is that of the
+        words and their figures. `ahead` says whether the sentence around a date looks
         ahead of that day or back, None that it does not say: see `outlook`. With `edtf` dates may be in EDTF, as
         records have them, which goes before what the same figures are in print.
         """
         return self._read(words, kind, on, unit, language, ahead, edtf)
+
+    def read_parts(  # noqa: PLR0913  # as above
+        self,
+        words: str,
+        *,
+        kind: Abreast,
+        on: Interval | None = None,
+        unit: str | None = None,
+        language: str = ENGLISH,
+        ahead: bool | None = None,
+        edtf: bool = False,
+    ) -> Parted:
+        """What the words of a tally or a period stand for, part by part; all else is as for `read`.
+
+        A period of numbers has the `unit` that they are in ("number" for plain ones), a period of days has none.
+        """
+        return self._read_parts(words, kind, on, unit, language, ahead, edtf)
+
+    def _parts_anew(  # noqa: PLR0913, PLR0917  # as above, and a key of what is remembered
+        self,
+        words: str,
+        kind: Abreast,
+        on: Interval | None,
+        unit: str | None,
+        language: str,
+        ahead: bool | None,  # noqa: FBT001
+        edtf: bool,  # noqa: FBT001
+    ) -> Parted:
+        with self._refusing(words, kind):
+            if not is_english(language):
+                return read_parts_foreign(
+                    words,
+                    language,
+                    self._table,
+                    lambda english: self._read_parts(english, kind, on, unit, ENGLISH, ahead, edtf),
+                    is_date=kind is Abreast.PERIOD and unit is None,
+                )
+            figures = figures_of(language)
+            if kind is Abreast.TALLY:
+                return read_tally(words, table=self._table, figures=figures)
+            return read_period(words, on=on, unit=unit, table=self._table, figures=figures, ahead=ahead, edtf=edtf)
 
     def _read_anew(  # noqa: PLR0913, PLR0917  # as above, and a key of what is remembered
         self,
@@ -70,7 +117,7 @@ class Reader:
         ahead: bool | None,  # noqa: FBT001
         edtf: bool,  # noqa: FBT001
     ) -> Reading:
-        try:
+        with self._refusing(words, kind):
             if not is_english(language):
                 return read_foreign(
                     words,
@@ -82,7 +129,15 @@ class Reader:
             figures = figures_of(language)
             if kind is Quantity.DATE:
                 return read_date(words, on=on, table=self._table, figures=figures, ahead=ahead, edtf=edtf)
+            if kind is Quantity.AGE:
+                return read_age(words, table=self._table, figures=figures)
             return read_number(words, kind=kind, unit=unit, table=self._table, figures=figures)
+
+    @contextmanager
+    def _refusing(self, words: str, kind: str) -> Iterator[None]:
+        """Refuse the words where the desk's own table, or a fault of ours, keeps them from being read."""
+        try:
+            yield
         except ReadingError:
             raise
         except (TableError, NestingError) as error:  # a desk's own table may ask for what cannot be

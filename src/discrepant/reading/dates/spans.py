@@ -62,13 +62,15 @@ class NoSuchDayError(SpanError):
 class Span:
     """Days that words may stand for: core inside support, as ordinals.
 
-    The span has the unit in which the days are told, too.
+    The span has the unit in which the days are told, too. `ends` are those of a period whose first or last end is
+    told, None for the other.
     """
 
     core: Interval
     support: Interval
     unit: Unit
     weekday: int | None = None
+    ends: tuple[Span | None, Span | None] = attrs.field(default=(None, None), eq=False)
 
     def __attrs_post_init__(self) -> None:
         for end in (self.support.lo, self.core.lo, self.core.hi, self.support.hi):
@@ -87,7 +89,8 @@ class Span:
         if (self.core, self.support) == (other.core, other.support):
             return self
         core, support = self.core.hull(other.core), self.support.hull(other.support)
-        return attrs.evolve(self, core=core, support=support)
+        first, last = (a.hull(b) if a and b else None for a, b in zip(self.ends, other.ends, strict=True))
+        return attrs.evolve(self, core=core, support=support, ends=(first, last))
 
     def allowing(self, other: Span) -> Span:
         """The same core, in a support that takes in the other."""
@@ -102,7 +105,8 @@ class Span:
             width = Width(days=math.ceil(self.unit.share * self.place))
         # the end is moved by the day after it, so that the last of April becomes the last of May
         support = Interval(shifted(self.support.lo, width, -1), shifted(self.support.hi + 1, width, 1) - 1)
-        return attrs.evolve(self, support=support)
+        first, last = (end.widened(width) if end else None for end in self.ends)
+        return attrs.evolve(self, support=support, ends=(first, last))
 
     @property
     def about(self) -> Span:
@@ -137,7 +141,18 @@ class Span:
             core, support = Interval(-math.inf, last), Interval(-math.inf, last + loose)
         else:
             core, support = Interval(-math.inf, core.hi), Interval(-math.inf, support.hi)
-        return Span(core=core, support=support, unit=unit("span"))
+        return Span(core=core, support=support, unit=unit("span"), ends=self._ends(side))
+
+    def _ends(self, side: Edge) -> tuple[Span | None, Span | None]:
+        """Which end is told by what lies on one side of it: that of "after" and "before" is the day beside it."""
+        if side in ("since", "from"):
+            return self, None
+        if side in ("until", "by"):
+            return None, self
+        beside = Interval(self.core.hi + 1, self.core.hi + 1) if side == "after" else Interval(*[self.core.lo - 1] * 2)
+        loose = Interval(*[self.support.hi + 1] * 2) if side == "after" else Interval(*[self.support.lo - 1] * 2)
+        end = Span(core=beside, support=beside.hull(loose), unit=unit("day"))
+        return (end, None) if side == "after" else (None, end)
 
 
 def beyond() -> NoSuchDayError:

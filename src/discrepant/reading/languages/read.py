@@ -12,17 +12,16 @@ from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.languages.language import language_of
 from discrepant.reading.languages.lexicon import foreign_lexicon
 from discrepant.reading.languages.rendering import EnglishPhrase, rendered
-from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.model import Parted, Quantity, Reading
 from discrepant.reading.tokens import span_of
 
-__all__ = ["in_english", "read_foreign"]
+__all__ = ["in_english", "read_foreign", "read_parts_foreign"]
 
 
-def in_english(words: str, tag: str, kind: Quantity, table: HedgeTable) -> EnglishPhrase:
+def in_english(words: str, tag: str, table: HedgeTable, *, is_date: bool, is_measure: bool = False) -> EnglishPhrase:
     """The words as an English phrase; a ReadingError points at one that is not known."""
-    is_date = kind is Quantity.DATE
     tokens = foreign_lexicon(language_of(tag), table, is_date=is_date).tokens(words)
-    money = next((each for each in tokens if each.type == "CURRENCY"), None) if kind is Quantity.MEASURE else None
+    money = next((each for each in tokens if each.type == "CURRENCY"), None) if is_measure else None
     if money is not None:  # a Pfund and a livre are half a kilogram, where a pound is less
         span = span_of(money)
         raise ReadingError(
@@ -39,11 +38,32 @@ def read_foreign(words: str, tag: str, kind: Quantity, table: HedgeTable, read: 
     """
     if kind is Quantity.DATE and looks_like_edtf(words):  # which has no language
         return read(words)
-    phrase = in_english(words, tag, kind, table)
+    is_measure = kind is Quantity.MEASURE
+    phrase = in_english(words, tag, table, is_date=kind is Quantity.DATE, is_measure=is_measure)
     try:
-        reading = read(phrase.english)
+        return _printed(phrase, read(phrase.english), words)
     except ReadingError as error:
         raise _told(phrase, error) from None
+
+
+def read_parts_foreign(
+    words: str, tag: str, table: HedgeTable, read: Callable[[str], Parted], *, is_date: bool
+) -> Parted:
+    """What the words of a tally or a period stand for, as `read_foreign` reads one value."""
+    if is_date and looks_like_edtf(words):
+        return read(words)
+    phrase = in_english(words, tag, table, is_date=is_date)
+    try:
+        parted = read(phrase.english)
+    except ReadingError as error:
+        raise _told(phrase, error) from None
+    parts = tuple(part and _printed(phrase, part, phrase.words_for(part.words) or words) for part in parted.parts)
+    within = parted.within and _printed(phrase, parted.within, words)
+    return attrs.evolve(parted, words=words, parts=parts, within=within)
+
+
+def _printed(phrase: EnglishPhrase, reading: Reading, words: str) -> Reading:
+    """A reading of the English phrase as one of the printed words."""
     hedge = attrs.evolve(reading.hedge, words=phrase.words_for(reading.hedge.words))
     return attrs.evolve(reading, words=words, hedge=hedge)
 
