@@ -90,7 +90,7 @@ class Language:
                 yield english, self.forms(words)
 
     def forms(self, words: list[str]) -> tuple[str, ...]:
-        """The words, and those that end in "de" as they stand before a vowel or with an article: "plus d'"."""
+        """The words, and those in "de" as they are before a vowel or with an article: "plus d'"."""
         every = list(words)
         for plain, elided in self.words.get("elided", {}).items():
             bare = [each.removesuffix(f" {plain}") for each in words if each.endswith(f" {plain}")]
