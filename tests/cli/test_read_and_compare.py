@@ -55,7 +55,7 @@ class TestLanguage:
         assert result.stdout.startswith("agree")
 
     def test_mentions_are_found_in_it(self) -> None:
-        result = run("mentions", "-", "--language", "de", "--json", given_="It cost 1.200,50 euros.")
+        result = run("mentions", "-", "--language", "de", "--json", given_="Es kostet 1.200,50 Euro.")
         assert [mention["reading"]["number"] for mention in json.loads(result.stdout)] == [1200.5]
 
 

@@ -98,12 +98,14 @@ class TestWritten:
         assert "# line 3, change: 7.5 to 8.5 %\n" in text
         assert "# perhaps fares.change" in text
 
-    def test_figures_are_those_of_the_language(self, root: Path) -> None:
-        (root / "seeds" / "nord.txt").write_text("Nord, 26 October 2022\n\nThe ferry took 18,2 km and 1.200 euros.\n")
+    def test_words_are_those_of_the_language(self, root: Path) -> None:
+        (root / "seeds" / "nord.txt").write_text(
+            "Nord, 26. Oktober 2022\n\nDie Fähre fuhr mehr als 18,2 km und kostete 1.200 Euro.\n", "utf-8"
+        )
         assert run("seeds/nord.txt", "--language", "de").exit_code == 0
         made = written(root, "nord")
         assert made["source"]["language"] == "de"
-        assert [fact["says"] for fact in made["fact"]] == ["26 October 2022", "18,2 km", "1.200 euros"]
+        assert [fact["says"] for fact in made["fact"]] == ["26. Oktober 2022", "mehr als 18,2 km", "1.200 Euro"]
 
     def test_lint_asks_for_nothing_but_the_names_of_claims(self, root: Path) -> None:
         run("seeds/East Wire_3.txt")

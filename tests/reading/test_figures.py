@@ -52,7 +52,6 @@ class TestReading:
             ("€2.950,00", 2950, 0.01),
             ("€ 3.250.000", 3_250_000, 1),
             ("1'049,95 €", 1049.95, 0.01),
-            ("18,2 million euros", 18.2e6, 1e5),
         ],
     )
     def test_a_comma_begins_the_decimals(self, words: str, number: float, place: float, language: str) -> None:
@@ -97,30 +96,16 @@ class TestReading:
             assert read(words, Quantity.DATE, language) == read(words, Quantity.DATE, "en")
 
     def test_a_length_of_time_has_decimals_too(self) -> None:
-        assert read("2,5 years ago", Quantity.DATE).core == read("2.5 years ago", Quantity.DATE, "en").core
+        for words, language in (("vor 2,5 Jahren", "de"), ("2,5 years ago", "en-DE")):
+            assert read(words, Quantity.DATE, language).core == read("2.5 years ago", Quantity.DATE, "en").core
 
 
 class TestMentions:
-    TEXT = "It cost 1.200,50 euros, or 18,2 percent. On 5 May 300 people came, 12 400 left."
+    TEXT = "Es kostet 1.200,50 Euro oder 18,2 Prozent. Am 5. Mai kamen 300 Menschen, 12 400 flohen."
 
     def test_figures_are_those_of_the_language(self) -> None:
         found = find_mentions(self.TEXT, on=PUBLISHED, reader=READER, language="de")
         numbers = [(mention.words, mention.reading.number) for mention in found if mention.reading]
-        assert numbers[:3] == [("1.200,50 euros", 1200.5), ("18,2 percent", 18.2), ("On 5 May", None)]
+        assert numbers[:3] == [("1.200,50 Euro", 1200.5), ("18,2 Prozent", 18.2), ("Am 5. Mai", None)]
         # a plain blank may part two numbers in running text, and then neither is cut from the other
         assert [number for _, number in numbers[3:]] == [300]
-
-    @pytest.mark.parametrize(
-        ("text", "language"),
-        [
-            ("Mindestens 128 Tote. Etwa 30 Menschen. Mehr als 5.000 Euro. 3,5 Millionen. 30 Prozent.", "de"),
-            ("Au moins 128 morts, environ 30 blessés, 3,5 millions.", "fr"),
-            ("Al menos 128 muertos y unos 30 heridos; 3,5 millones.", "es-MX"),
-            ("Almeno 128 morti, quasi 30 feriti", "it"),
-        ],
-    )
-    def test_the_hedges_of_another_language_are_not_dropped(self, text: str, language: str) -> None:
-        found = list(find_mentions(text, on=PUBLISHED, reader=READER, language=language))
-        assert len(found) > 1
-        assert not [each.words for each in found if each.reading]
-        assert any("not English" in each.problem for each in found)

@@ -21,7 +21,8 @@ from discrepant.reading.guess import day_span
 from discrepant.reading.model import Quantity, Reading, Sense
 from discrepant.reading.reader import Reader
 
-TEXT = (Path(__file__).parent.parent / "data" / "readings.jsonl").read_text("utf-8")
+DATA = Path(__file__).parent.parent / "data"
+TEXT = "".join(file.read_text("utf-8") for file in sorted(DATA.glob("readings*.jsonl")))
 LINES: list[dict[str, Any]] = [json.loads(line) for line in TEXT.splitlines()]
 ALWAYS = {"words", "kind", "on", "unit", "rule"}
 READ, REFUSED = ALWAYS | {"core", "support"}, ALWAYS | {"error"}

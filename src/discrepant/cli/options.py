@@ -140,7 +140,7 @@ language_option = click.option(
     callback=_language,
     default=ENGLISH,
     show_default=True,
-    help="BCP 47 tag of the language whose figures are printed: in de, 18,2 has a decimal comma.",
+    help="BCP 47 tag of the language of the words: de, es and fr are read, of others figures (in de 18,2 is 18.2).",
 )
 
 

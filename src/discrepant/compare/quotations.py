@@ -8,11 +8,12 @@ from itertools import chain
 
 from rapidfuzz.distance import Levenshtein
 
-from discrepant.compare.comparison import Comparison, findings_of
+from discrepant.compare.comparison import Comparison, findings_of, not_compared
 from discrepant.compare.excerpts import is_excerpt, pieces_of
 from discrepant.compare.groups import Group, called, groups_of
 from discrepant.compare.judgement import DIFFERENT_TIME, Judgement
 from discrepant.compare.sentences import Party, listed
+from discrepant.compare.translations import across_languages, language_of_words
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.compare.versions import latest_texts
 from discrepant.corpus.model import Claim, Corpus, Fact, Names, Wording
@@ -45,9 +46,23 @@ def compare(claim: Claim, corpus: Corpus) -> Comparison:
         claim, claim.facts, lambda fact: (fact.value, _speaker(fact, names)), lambda fact: (fact.as_of.core.lo, fact.id)
     )
     candidates = chain(_against_longest(groups), _against_speakers(groups, names))
-    judge = partial(_judge, names, _parts(groups))
+    aside: dict[str, tuple[Fact, ...]] = {}  # what cannot be compared, and why
+
+    def judge(a: Group, b: Group) -> Judgement | None:
+        judgement = _judge(names, parts, a, b)
+        if isinstance(judgement, Judgement):
+            return judgement
+        aside[judgement] = tuple(dict.fromkeys((*aside.get(judgement, ()), *a.facts, *b.facts)))
+        return None
+
+    parts = _parts(groups)
     found = findings_of("quotations", claim, groups, candidates, judge)
-    return Comparison(of=claim.key, sides=tuple(group.side for group in groups), findings=found)
+    return Comparison(
+        of=claim.key,
+        sides=tuple(group.side for group in groups),
+        findings=found,
+        not_compared=tuple(not_compared(claim, because, facts) for because, facts in aside.items()),
+    )
 
 
 def _parts(groups: Sequence[Group]) -> frozenset[str]:
@@ -86,7 +101,8 @@ def _wording(group: Group) -> Wording:
     return Wording.VERBATIM if Wording.VERBATIM in wordings else wordings[0]
 
 
-def _judge(names: Names, parts: frozenset[str], a: Group, b: Group) -> Judgement:
+def _judge(names: Names, parts: frozenset[str], a: Group, b: Group) -> Judgement | str:
+    """The verdict on two wordings, or why they cannot be compared."""
     first, second = str(a.value), str(b.value)
     speakers = [group.facts[0].speaker for group in (a, b)]
     if not a.time.meets(b.time):
@@ -103,7 +119,13 @@ def _judge(names: Names, parts: frozenset[str], a: Group, b: Group) -> Judgement
     if first in parts and second in parts:
         why = "Both stand within the longest wording that is told."
         return Judgement(verdict=Verdict.EXPLAINED, reasons=(Reason.EXCERPT,), why=why)
+    if _languages(a).isdisjoint(_languages(b)):
+        return across_languages(names, a, b, parties)
     return _different(names, a, b, parties)
+
+
+def _languages(group: Group) -> frozenset[str]:
+    return frozenset(map(language_of_words, group.facts))
 
 
 def _alike(first: str, second: str, parties: tuple[Party, Party]) -> Judgement | None:

@@ -13,6 +13,8 @@ from discrepant.reading.dates.outlook import outlook
 from discrepant.reading.directions import around, direction_of
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
+from discrepant.reading.languages import is_english, language_of
+from discrepant.reading.languages.outlook import looks_ahead
 from discrepant.reading.model import Abreast, Parted, Quantity, Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.wording import normalise, spelling
@@ -90,7 +92,7 @@ class Meanings:
         self, claim: Claim, words: str, on: Interval | None, language: str, quote: str, first: str
     ) -> Value:
         quantity, abreast = _QUANTITIES.get(claim.kind), _ABREAST.get(claim.kind)
-        ahead = _outlook(words, quote) if claim.kind in (Kind.DATE, Kind.PERIOD) else None
+        ahead = _outlook(words, quote, language) if claim.kind in (Kind.DATE, Kind.PERIOD) else None
         if abreast:
             return self._reader.read_parts(words, kind=abreast, on=on, unit=claim.unit, language=language, ahead=ahead)
         if quantity is None:
@@ -137,9 +139,14 @@ class Meanings:
         return term
 
 
-def _outlook(words: str, quote: str) -> bool | None:
+def _outlook(words: str, quote: str, language: str) -> bool | None:
     start = quote.find(words)
-    return outlook(quote, start, start + len(words)) if start >= 0 else None
+    if start < 0:
+        return None
+    end = start + len(words)
+    return (
+        outlook(quote, start, end) if is_english(language) else looks_ahead(language_of(language), quote, (start, end))
+    )
 
 
 def _way(words: str, quote: str, first: str) -> int:

@@ -110,7 +110,7 @@ class SourceRecord:
     language: str = attrs.field(
         default=ENGLISH,
         metadata=described(
-            "The language of the text, a BCP 47 tag, by which its figures are read: 18.2 in English, 18,2 in German.",
+            "The language of the text, a BCP 47 tag, by which its words (en, de, es, fr) and figures are read.",
             "en-GB",
             pattern=LANGUAGE,
         ),

@@ -97,11 +97,11 @@ def draft(source: NewSource, corpus: Corpus) -> Draft:
     return Draft(toml="\n\n".join(blocks) + "\n", facts=facts, left_out=len(records) - facts)
 
 
-def guess_dateline(text: str, reader: Reader) -> Mention | None:
+def guess_dateline(text: str, reader: Reader, language: str = ENGLISH) -> Mention | None:
     """The first single day, year and all, that is printed in the head of a text."""
     head = "\n".join(_head(text))
     # nothing is read against another day, so that only what is whole by itself can be read
-    for mention in find_mentions(head, on=None, reader=reader):
+    for mention in find_mentions(head, on=None, reader=reader, language=language):
         reading = mention.reading
         if (
             mention.kind is MentionKind.DATE
@@ -127,7 +127,7 @@ def _dateline(source: NewSource, reader: Reader) -> _Dateline:
     if source.published is not None:
         reading = reader.read(source.published, kind=Quantity.DATE, edtf=True)
         return _Dateline(words=source.published, line=None, days=reading.core)
-    guessed = guess_dateline(source.body, reader)
+    guessed = guess_dateline(source.body, reader, source.language)
     if guessed is None or guessed.reading is None:
         what = f"the head of {source.text} prints no day, with its year, that could be when it was published"
         raise CorpusError(Problem(what=what, hint="say it: --published 2022-10-24, or as far as you know, 2022-10"))

@@ -195,5 +195,9 @@ def _most_telling(words: str, errors: Mapping[Quantity, ReadingError]) -> Readin
     as_far = [kind for kind, error in told.items() if error.span == best.span]
     if len(as_far) == 1 or best.hint in MARK_HINTS:
         return best
+    if best.hint and {told[kind].hint for kind in as_far} == {
+        best.hint
+    }:  # in another language a word is unknown to all
+        return best
     message = best.message.partition(" as part of ")[0]
     return ReadingError(words, best.span, message, f"{_TRIED}{', '.join(as_far)}: say which with a kind")

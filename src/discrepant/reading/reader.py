@@ -18,6 +18,8 @@ from discrepant.reading.dates import read_date
 from discrepant.reading.figures import ENGLISH, figures_of
 from discrepant.reading.hedges import HedgeTable, TableError
 from discrepant.reading.interval import Interval
+from discrepant.reading.languages import is_english
+from discrepant.reading.languages.read import read_foreign, read_parts_foreign
 from discrepant.reading.model import Abreast, NestingError, OtherUnitError, Parted, Quantity, Reading
 from discrepant.reading.number_phrases import prints_percent
 from discrepant.reading.numbers import read_number
@@ -68,8 +70,8 @@ class Reader:
 
         A ReadingError shows the words with a caret under what cannot be read. `on` is the day or span of days on which
         they were printed, as ordinals, for dates. `unit` is the claim's: an ISO 4217 code for money, which is never
-        converted, or the name of the unit that a measure is wanted in. The `language`, a BCP 47 tag, settles whether
-        the figures have a decimal comma; the words are English. `ahead` says whether the sentence around a date looks
+        converted, or the name of the unit that a measure is wanted in. The `language`, a BCP 47 tag, is that of the
+        words and their figures. `ahead` says whether the sentence around a date looks
         ahead of that day or back, None that it does not say: see `outlook`. With `edtf` dates may be in EDTF, as
         records have them, which goes before what the same figures are in print. The `way` of a change is 1 or -1 where
         the sentence around it says that it is up or down: see `around`.
@@ -122,8 +124,16 @@ class Reader:
         ahead: bool | None,  # noqa: FBT001
         edtf: bool,  # noqa: FBT001
     ) -> Parted:
-        figures = figures_of(language)
         with self._refusing(words, kind):
+            if not is_english(language):
+                return read_parts_foreign(
+                    words,
+                    language,
+                    self._table,
+                    lambda english: self._read_parts(english, kind, on, unit, ENGLISH, ahead, edtf),
+                    is_date=kind is Abreast.PERIOD and unit is None,
+                )
+            figures = figures_of(language)
             if kind is Abreast.TALLY:
                 return read_tally(words, table=self._table, figures=figures)
             return read_period(words, on=on, unit=unit, table=self._table, figures=figures, ahead=ahead, edtf=edtf)
@@ -139,8 +149,16 @@ class Reader:
         edtf: bool,  # noqa: FBT001
         way: int,
     ) -> Reading:
-        figures = figures_of(language)
         with self._refusing(words, kind):
+            if not is_english(language):
+                return read_foreign(
+                    words,
+                    language,
+                    kind,
+                    self._table,
+                    lambda english: self._read(english, kind, on, unit, ENGLISH, ahead, edtf, way),
+                )
+            figures = figures_of(language)
             if kind is Quantity.DATE:
                 return read_date(words, on=on, table=self._table, figures=figures, ahead=ahead, edtf=edtf)
             if kind is Quantity.CHANGE:

@@ -16,12 +16,14 @@ import attrs
 from discrepant.reading.directions import Direction, around
 from discrepant.reading.figures import ENGLISH, figures_of
 from discrepant.reading.interval import Interval
+from discrepant.reading.languages import is_english
+from discrepant.reading.languages.running import foreign_mentions
 from discrepant.reading.mentions.amounts import amounts_in
 from discrepant.reading.mentions.dates import dates_in
 from discrepant.reading.mentions.names import names_in
 from discrepant.reading.mentions.quoted import quotations
 from discrepant.reading.mentions.runs import runs
-from discrepant.reading.mentions.trial import Trial, without_foreign
+from discrepant.reading.mentions.trial import Trial
 from discrepant.reading.mentions.vocabulary import vocabulary
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
@@ -87,7 +89,7 @@ def find_mentions(text: str, *, on: Interval | None, reader: Reader, language: s
     """Every number, amount, share, measure, date and quotation in a text, in order of place.
 
     `on` is the day or span of days on which the text was printed, as ordinals, against which its dates are read;
-    its `language` settles how figures are printed in it. Each mention is the longest that can be read; none lies inside
+    `language` is that of the text, a BCP 47 tag. Each mention is the longest that can be read; none lies inside
     another, but for what a quotation contains.
     """
     line = done = 0
@@ -117,14 +119,19 @@ def _change(text: str, kind: MentionKind, span: tuple[int, int]) -> Direction | 
 
 
 def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -> Iterator[_Place]:
+    trial = Trial(reader, on, language)
+    if not is_english(language):
+        for found_there in foreign_mentions(text, language, reader.table, trial.read):
+            kind = MentionKind.of(found_there.kind)
+            yield found_there.span, kind, found_there.reading, found_there.problem
+        return
     figures = figures_of(language)
     known = vocabulary(reader.table, figures)
-    trial = Trial(reader, on, language)
     for run in runs(text, known, figures):
         names = names_in(run, known.prefixes, known.suffixes)
         found = list(dates_in(run, names, known, trial))
         taken = {*names.uncounted, *(i for date in found for i in range(date.start, date.end))}
-        found += without_foreign(run, amounts_in(run, taken, names.doubted, known, trial), language)
+        found += amounts_in(run, taken, names.doubted, known, trial)
         for each in sorted(found, key=lambda each: each.start):
             span = run.atoms[each.start].start, run.atoms[each.end - 1].end
             yield span, MentionKind.of(each.kind), each.reading, each.problem

@@ -1,0 +1,101 @@
+"""What keeps a number in a text of another language from being read by itself."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from lark import Token
+
+from discrepant.reading.languages.language import Language
+from discrepant.reading.tokens import span_of
+
+__all__ = ["is_named", "problem_beside", "problem_beside_date", "touches_a_name"]
+
+_NEAR = 40  # characters
+# What would be cut from a number by reading it without this, before it and behind it.
+_BEFORE = frozenset(["HEDGE", "REFUSED", "NUMBER", "DIGITS", "SCALE", "MANY", "FEW", "PART", "CURRENCY", "COLLECTIVE"])
+_BEHIND = frozenset(["REFUSED", "FEW", "MANY", "SCALE", "UNIT", "CURRENCY", "PART", "NUMBER", "DIGITS", "COLLECTIVE"])
+_BENDING_A_DATE = frozenset(["since", "until", "before", "after", "early", "mid", "late", "between"])
+_BEHIND_A_DATE = frozenset(["UNIT", "WHICH", "WHICH_AFTER", "MONTH", "REFUSED"])
+_NAME_BEFORE = re.compile(r"[^\W_]\Z|[^\W\d_]-\Z|\d[-/:]\Z")
+_NAME_BEHIND = re.compile(r"[^\W\d_]|[:/]\d|-[^\W\d_]")
+_WORD_BEFORE = re.compile(r"(?:(?P<stop>^|[.!?:;\u201e\u201c\u00ab\"(]\s*)?(?P<word>[^\W\d_]+)['\u2019]?\s*)\Z")
+_SHORT = re.compile(r"\s?(?:[A-Z]{2,4}|[a-z]+[A-Z]\w*|[^\W\d_])(?![\w'\u2019-])")
+_OTHER_FIGURES = re.compile(r"[.,]\d")
+_OTHER_FIGURES_BEFORE = re.compile(r"\d[.,]\Z")
+_LIST = re.compile(r"\s*,\s*\d")
+_DASH = re.compile(r"\s*[-\u2013\u2014]\s*\d")
+
+
+def touches_a_name(text: str, span: tuple[int, int]) -> bool:
+    """Whether it is part of a name or of a score: T-72, Covid-19, A380, 3:2, 30-köpfig."""
+    start, end = span
+    return bool(_NAME_BEFORE.search(text[max(0, start - 2) : start]) or _NAME_BEHIND.match(text, end))
+
+
+def is_named(text: str, language: Language, start: int) -> bool:
+    """Whether the word before it makes a name of a number, which counts nothing then: article 5."""
+    match = _WORD_BEFORE.search(text[max(0, start - _NEAR) : start].removesuffix(".").removesuffix(". "))
+    named = language.words["running"]["names"]
+    return match is not None and match["word"].lower() in {each.lower() for each in named}
+
+
+def problem_beside(text: str, language: Language, run: Sequence[Token], i: int, end: int) -> str:
+    """Why the amount from one token of a run up to another is not read; empty where it is."""
+    start, last = span_of(*run[i:end])
+    if i and run[i - 1].type in _BEFORE:
+        return _cut(text, run[i - 1], "before")
+    if end < len(run) and _is_bending(run[end]):
+        return _cut(text, run[end], "behind")
+    if _OTHER_FIGURES.match(text, last) or _OTHER_FIGURES_BEFORE.search(text[max(0, start - 2) : start]):
+        return f"these figures are not printed as in {language.tag}"
+    if _LIST.match(text, last) or _DASH.match(text, last) or (end + 1 < len(run) and _is_shared(run, end)):
+        return "its unit or scale may stand with the number after it"
+    match = _SHORT.match(text, last)
+    if match and match[0].strip().lower() not in language.words["running"]["before"]:
+        return f"{match[0].strip()!r} may be a scale or a unit, which is not known here"
+    return _word_before(text, language, run[i], start)
+
+
+def _cut(text: str, token: Token, where: str) -> str:
+    """That a word beside a number belongs to it, and why it is not read with it if that is known."""
+    printed = text[slice(*span_of(token))]
+    because = token.value.otherwise if token.type == "REFUSED" else ""
+    return f"{printed!r} {where} it: {because}" if because else f"{printed!r} {where} it would be cut from it"
+
+
+def problem_beside_date(text: str, run: Sequence[Token], i: int, end: int) -> str:
+    """Why a date among the tokens of a run is not read: what is beside it would be cut from it."""
+    if i and (run[i - 1].type in ("HEDGE", "REFUSED") or run[i - 1].value.english in _BENDING_A_DATE):
+        return _cut(text, run[i - 1], "before")
+    if end < len(run) and run[end].type in _BEHIND_A_DATE:
+        return _cut(text, run[end], "behind")
+    return ""
+
+
+def _is_bending(token: Token) -> bool:
+    """Whether it belongs to the number before it: a scale, a unit, a hedge that stands behind."""
+    if token.type == "HEDGE":
+        return token.value.otherwise is not None
+    if token.type == "REFUSED":
+        return not token.value.is_linked
+    return token.type in _BEHIND or token.value.english in ("percent", "%", "percentage points", "and a half")
+
+
+def _is_shared(run: Sequence[Token], end: int) -> bool:
+    """Whether another number is joined to it, as in "10 und 15 Prozent"."""
+    return run[end].value.english in ("and", "or", "to", "-") and run[end + 1].type in ("NUMBER", "DIGITS", "HEDGE")
+
+
+def _word_before(text: str, language: Language, first: Token, start: int) -> str:
+    """Why the word before a number keeps it from being read: it is not known, and may be one that bends it."""
+    running = language.words["running"]
+    match = _WORD_BEFORE.search(text[max(0, start - _NEAR) : start])
+    if not language.is_known or match is None or first.type == "HEDGE" or first.value.english == "magnitude":
+        return ""
+    word = match["word"]
+    is_name = word[:1].isupper() and match["stop"] is None
+    if is_name or word.lower() in running["before"] or word.endswith(tuple(running["endings"])):
+        return ""
+    return f"{word!r} before it is not known here, and may bend it"

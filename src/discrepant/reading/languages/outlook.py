@@ -1,0 +1,28 @@
+"""Whether a sentence in another language looks ahead or back, by its nearest verb."""
+
+from __future__ import annotations
+
+import re
+
+from discrepant.reading.languages.language import Language
+
+__all__ = ["looks_ahead"]
+
+_NEAR = 120  # characters
+_WORD = re.compile(r"[^\W\d_]+")
+_STOP = re.compile(r"[.!?;](?=\s+[^\Wa-z])|\n\s*\n")
+
+
+def looks_ahead(language: Language, text: str, span: tuple[int, int]) -> bool | None:
+    """True where the nearest verb looks ahead, False where it looks back, None where none does."""
+    words = language.words.get("outlook")
+    if words is None:
+        return None
+    ahead, back = frozenset(words["ahead"]), frozenset(words["back"])
+    start, end = span
+    before = _STOP.split(text[max(0, start - _NEAR) : start])[-1]
+    after = _STOP.split(text[end : end + _NEAR])[0]
+    told = [(len(before) - match.end(), match[0].lower()) for match in _WORD.finditer(before)]
+    told += [(match.start(), match[0].lower()) for match in _WORD.finditer(after)]
+    nearest = min(((far, word) for far, word in told if word in ahead | back), default=None)
+    return None if nearest is None else nearest[1] in ahead

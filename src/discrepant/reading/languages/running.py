@@ -1,0 +1,230 @@
+"""Numbers, amounts and dates in a text of another language, or why one is not read.
+
+A mention is the longest run of known words that reads as one. It is refused where a known word beside it would be cut
+from it, or where a word before it is not known and may bend it. In a language without words every number is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from itertools import pairwise
+
+import attrs
+from lark import Token
+
+from discrepant.errors import ReadingError
+from discrepant.reading.figures import Figures
+from discrepant.reading.hedges import HedgeTable
+from discrepant.reading.languages.beside import is_named, problem_beside, problem_beside_date, touches_a_name
+from discrepant.reading.languages.language import Language, language_of
+from discrepant.reading.languages.lexicon import ForeignLexicon
+from discrepant.reading.languages.outlook import looks_ahead
+from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.tokens import UNKNOWN, span_of
+
+__all__ = ["FoundMention", "foreign_mentions"]
+
+_LONGEST = 14  # tokens
+_YEAR_DIGITS = 4
+_YEARS = (1000, 2100)
+_DATES = frozenset(["MONTH", "DAY", "DAY_IN_FIGURES", "DECADE"])
+_NUMBERS = frozenset(["NUMBER", "DIGITS", "SCALE", "MANY", "FEW", "COLLECTIVE"])
+_OF_A_PART = frozenset(["NUMBER", "ARTICLE", "DIGITS", "SCALE"])
+_NEAR_DAYS = frozenset(["today", "yesterday", "tomorrow", "the day before yesterday", "the day after tomorrow"])
+_JOINTS = frozenset(["and", "or", "to", "between", "from", "minus", "-"])
+_PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
+
+Try = Callable[[str, Quantity, bool | None], Reading | ReadingError]
+
+
+@attrs.frozen(kw_only=True)
+class FoundMention:
+    """A place in a text, its kind, and its reading or the reason why there is none."""
+
+    span: tuple[int, int]
+    kind: Quantity
+    reading: Reading | None = None
+    problem: str = ""
+
+
+def foreign_mentions(text: str, tag: str, table: HedgeTable, read: Try) -> Iterator[FoundMention]:
+    """Every number, amount and date of a text in order; `read` tries to read words as a kind."""
+    language = language_of(tag)
+    lexicon = running_lexicon(language, table, is_date=True)
+    dates: list[FoundMention] = []
+    clocks: list[tuple[int, int]] = []
+    for run in _runs(text, lexicon):
+        clocks += [span_of(each) for each in run if each.type == "CLOCK"]  # a time of day by itself is no mention
+        dates += _dates(text, language, run, read)
+    amounts = _amounts(text, language, table, read, [*clocks, *(each.span for each in dates)])
+    yield from sorted([*dates, *amounts], key=lambda each: each.span)
+
+
+def _runs(text: str, lexicon: ForeignLexicon) -> Iterator[list[Token]]:
+    """Known words next to each other within one sentence."""
+    run: list[Token] = []
+    for each in lexicon.cut(lexicon.atoms(text)):
+        gap = text[run[-1].end_pos : each.start_pos] if run else ""
+        is_stop = each.type == "PLAIN" and text[slice(*span_of(each))] == "."
+        is_cased = each.type != UNKNOWN and each.value.cased and text[slice(*span_of(each))] != each.value.cased
+        is_end = each.type in (UNKNOWN, "BENDS") or is_stop or is_cased
+        if is_end or _PARAGRAPH.search(gap):
+            if run:
+                yield run
+            run = []
+        if not is_end:
+            run.append(each)
+    if run:
+        yield run
+
+
+def _dates(text: str, language: Language, run: Sequence[Token], read: Try) -> Iterator[FoundMention]:
+    i = 0
+    while i < len(run):
+        found, i = _date_at(text, language, run, i, read)
+        if found:
+            yield found
+
+
+def _date_at(text: str, language: Language, run: Sequence[Token], i: int, read: Try) -> tuple[FoundMention | None, int]:
+    if run[i].type == "REFUSED":
+        return FoundMention(span=span_of(run[i]), kind=Quantity.DATE, problem=run[i].value.otherwise or ""), i + 1
+    first = i if run[i].value.english and run[i].type != "THE" else len(run)
+    for end in range(min(len(run), i + _LONGEST), first, -1):
+        part = run[i:end]
+        if not part[-1].value.english or part[-1].type == "THE" or not _is_date(text, language, part):
+            continue
+        span = span_of(*part)
+        words = text[slice(*span)]
+        if touches_a_name(text, span):
+            return None, end
+        if len(part) == 1 and (why := language.words["running"]["idle"].get(words.lower())):
+            return FoundMention(span=span, kind=Quantity.DATE, problem=why), end
+        reading = read(words, Quantity.DATE, looks_ahead(language, text, span))
+        if isinstance(reading, Reading):
+            problem = problem_beside_date(text, run, i, end)
+            read_as = None if problem else reading
+            return FoundMention(span=span, kind=Quantity.DATE, reading=read_as, problem=problem), end
+        if end == i + 1:
+            return FoundMention(span=span, kind=Quantity.DATE, problem=reading.message), end
+    return None, i + 1
+
+
+def _is_date(text: str, language: Language, part: Sequence[Token]) -> bool:
+    """Whether it has something that only a date has: a month, a weekday, a year behind its preposition."""
+    types = {each.type for each in part}
+    if "AGO" in types:
+        return "UNIT" in types
+    if types & _DATES or any(each.value.english in _NEAR_DAYS for each in part):
+        return True
+    if "WHICH" in types or "WHICH_AFTER" in types:
+        return "UNIT" in types
+    first = text[slice(*span_of(part[0]))].lower()
+    is_led = part[0].type in ("PLAIN", "FIRST") and first not in language.words["running"]["no_year"]
+    return is_led and any(_is_year(each) for each in part)
+
+
+def _is_year(token: Token) -> bool:
+    digits = token.value.english
+    return (
+        token.type == "DIGITS"
+        and len(digits) == _YEAR_DIGITS
+        and digits.isdecimal()
+        and _YEARS[0] <= int(digits) < _YEARS[1]
+    )
+
+
+def _amounts(
+    text: str, language: Language, table: HedgeTable, read: Try, taken: Sequence[tuple[int, int]]
+) -> Iterator[FoundMention]:
+    lexicon = running_lexicon(language, table, is_date=False)
+    masked = list(text)
+    for start, end in taken:
+        masked[start:end] = "\n" * (end - start)  # which no phrase goes across
+    clear = "".join(masked)
+    for run in _runs(clear, lexicon):
+        i = 0
+        while i < len(run):
+            found, i = _amount_at(clear, language, run, i, read)
+            if found and not touches_a_name(text, found.span):  # what a date left may be joined to it: 4:2022
+                yield found
+
+
+def _amount_at(
+    text: str, language: Language, run: Sequence[Token], i: int, read: Try
+) -> tuple[FoundMention | None, int]:
+    if not run[i].value.english or run[i].type in ("THE", "REFUSED"):
+        return None, i + 1
+    longest: tuple[int, Quantity, str] | None = None
+    for end in range(min(len(run), i + _LONGEST), i, -1):
+        part = run[i:end]
+        span = span_of(part[0])[0], _end(text, language, part[-1])
+        kind = _kind(text, part)
+        if kind is None:
+            continue
+        if touches_a_name(text, span) or is_named(text, language, span[0]):
+            return None, end
+        reading = read(text[slice(*span)], kind, None)
+        problem = "" if isinstance(reading, Reading) else reading.message
+        if longest is None:
+            longest = end, kind, problem
+        if isinstance(reading, Reading):
+            problem = problem_beside(text, language, run, i, end)
+            idle = language.words["running"]["idle"].get(text[slice(*span)].lower())
+            if not language.is_known or idle:
+                problem = idle or language.unread
+            elif not problem and kind is Quantity.COUNT and len(part) == 1 and _is_year(part[0]):
+                problem = "this could be a year or a count"
+            read_as = None if problem else reading
+            return FoundMention(span=span, kind=kind, reading=read_as, problem=problem), end
+    if longest is None or run[i].type not in _NUMBERS:
+        return None, i + 1
+    end, kind, problem = longest
+    return FoundMention(span=(span_of(run[i])[0], _end(text, language, run[end - 1])), kind=kind, problem=problem), end
+
+
+def _end(text: str, language: Language, last: Token) -> int:
+    """Where a token ends without what only goes on to what is counted: "millones" of "millones de"."""
+    start, end = span_of(last)
+    printed = text[start:end].lower()
+    links = (link for link in language.links if last.value.is_linked and printed.endswith(f" {link}"))
+    return end - max((len(link) + 1 for link in links), default=0)
+
+
+def _kind(text: str, part: Sequence[Token]) -> Quantity | None:
+    """What a run of words can be a quantity of; None where it has no number, or ends in what only joins."""
+    types = {each.type for each in part}
+    is_part = "PART" in types and (types & _OF_A_PART or any(" " in text[slice(*span_of(each))] for each in part))
+    is_cut = any(one.type == other.type == "DIGITS" for one, other in pairwise(part))  # "12 400" may be two numbers
+    if is_cut or not (types & _NUMBERS or is_part) or _is_joint(part[-1]):
+        return None
+    if any(each.value.english == "magnitude" for each in part):
+        return Quantity.NUMBER
+    if "CURRENCY" in types:
+        return None if _is_led_by_name(text, part) else Quantity.MONEY
+    if any(each.value.english in ("percent", "%") for each in part):
+        return Quantity.SHARE
+    if "UNIT" in types or any(each.value.english in ("percentage points", "years old", "aged") for each in part):
+        return Quantity.MEASURE
+    return Quantity.SHARE if is_part and "SCALE" not in types else Quantity.COUNT
+
+
+def _is_joint(token: Token) -> bool:
+    """Whether a number cannot end with it: "6,2 und"."""
+    return token.type in ("THE", "ARTICLE", "NOUN", "FIRST") or token.value.english in _JOINTS
+
+
+def _is_led_by_name(text: str, part: Sequence[Token]) -> bool:
+    """Whether the name of a currency comes before the number, as only its sign or code does: "un livre neuf"."""
+    first = next(each for each in part if each.type in _NUMBERS or each.type == "CURRENCY")
+    return first.type == "CURRENCY" and text[slice(*span_of(first))].islower()
+
+
+@cache
+def running_lexicon(language: Language, table: HedgeTable, *, is_date: bool) -> ForeignLexicon:
+    """The lexicon of a language for running text, where a plain blank may part two numbers."""
+    figures = language.figures
+    plain = figures.pattern if language.parts_by_blanks else figures.running
+    return ForeignLexicon(language, table, is_date=is_date, figures=Figures(plain, plain, figures.mark))

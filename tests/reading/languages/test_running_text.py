@@ -1,0 +1,196 @@
+"""Numbers, amounts and dates in texts of other languages: found with their hedges, or listed with a reason."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discrepant.reading.interval import Interval
+from discrepant.reading.languages import languages
+from discrepant.reading.mentions import Mention, find_mentions
+from discrepant.reading.reader import Reader, faults
+
+READER = Reader()
+ON = Interval(*[float(date(2022, 11, 6).toordinal())] * 2)
+
+GERMAN = """\
+Bei dem Erdbeben sind mindestens 128 Menschen gestorben. Rund 30 Menschen werden vermisst, etwa 500 wurden verletzt.
+Der Schaden beträgt mehr als 18,2 Milliarden Dollar. Am Montag sagte der Minister, man habe 3,5 Millionen Euro
+gezahlt. Die Abstimmung soll am Freitag stattfinden. Im Jahr 2021 starben zwölf Soldaten. 30 Prozent der Wähler
+waren dafür. Zwischen 20 und 30 Häuser stürzten ein. Hunderte von Menschen flohen.
+"""
+FRENCH = """\
+Le séisme a fait au moins 128 morts. Une trentaine de personnes sont portées disparues et environ 500 ont été
+blessées. Les dégâts s'élèvent à plus de 18,2 milliards de dollars, soit plus de 10 000 euros par habitant. Lundi,
+le ministre a déclaré que près de 3,5 millions d'euros avaient été versés. Le vote aura lieu vendredi. En 2021,
+douze soldats sont morts. Il y a deux ans, 30 % des électeurs étaient pour. Des centaines de personnes ont fui.
+"""
+SPANISH = """\
+El terremoto dejó al menos 128 muertos. Unas 30 personas están desaparecidas y cerca de 500 resultaron heridas. Los
+daños superan los 18.200 millones de dólares, más de mil millones de euros. El lunes el ministro dijo que se pagaron
+casi 3,5 millones de euros. La votación será el viernes. En 2021 murieron doce soldados. Hace dos años el 30 % de
+los votantes estaba a favor. Cientos de personas huyeron.
+"""
+
+
+def found(text: str, language: str) -> list[Mention]:
+    return list(find_mentions(text, on=ON, reader=READER, language=language))
+
+
+def read(text: str, language: str) -> list[tuple[str, str]]:
+    """What is read, with its core."""
+    return [
+        (" ".join(each.words.split()), each.reading.shown(each.reading.core))
+        for each in found(text, language)
+        if each.reading
+    ]
+
+
+def refused(text: str, language: str) -> list[tuple[str, str]]:
+    return [(each.words, each.problem) for each in found(text, language) if each.problem]
+
+
+def test_german() -> None:
+    assert read(GERMAN, "de") == [
+        ("mindestens 128", "128 to 129"),
+        ("Rund 30", "29 to 31"),
+        ("etwa 500", "475 to 525"),
+        ("mehr als 18,2 Milliarden Dollar", "18,200,000,000 to 18,300,000,000"),
+        ("Am Montag", "2022-10-31"),
+        ("3,5 Millionen Euro", "3,450,000 to 3,550,000"),
+        ("am Freitag", "2022-11-11"),
+        ("Im Jahr 2021", "2021-01-01 to 2021-12-31"),
+        ("zwölf", "12"),
+        ("30 Prozent", "29.5 to 30.5"),
+        ("Zwischen 20 und 30", "20 to 30"),
+        ("Hunderte", "200 to 1,000"),
+    ]
+    assert not refused(GERMAN, "de")
+
+
+def test_french() -> None:
+    assert read(FRENCH, "fr") == [
+        ("au moins 128", "128 to 129"),
+        ("Une trentaine", "29 to 31"),
+        ("environ 500", "475 to 525"),
+        ("plus de 18,2 milliards de dollars", "18,200,000,000 to 18,300,000,000"),
+        ("plus de 10 000 euros", "10,000 to 20,000"),
+        ("Lundi", "2022-10-31"),
+        ("près de 3,5 millions d'euros", "3,450,000 to 3,500,000"),
+        ("vendredi", "2022-11-11"),
+        ("En 2021", "2021-01-01 to 2021-12-31"),
+        ("douze", "12"),
+        ("Il y a deux ans", "2020-08-25 to 2021-01-18"),
+        ("30 %", "29.5 to 30.5"),
+        ("centaines", "200 to 1,000"),
+    ]
+    assert not refused(FRENCH, "fr")
+
+
+def test_spanish() -> None:
+    assert read(SPANISH, "es") == [
+        ("al menos 128", "128 to 129"),
+        ("Unas 30", "29 to 31"),
+        ("cerca de 500", "475 to 525"),
+        ("18.200 millones de dólares", "18,199,500,000 to 18,200,500,000"),
+        ("más de mil millones de euros", "1,000,000,000 to 2,000,000,000"),
+        ("lunes", "2022-10-31"),
+        ("casi 3,5 millones de euros", "3,450,000 to 3,500,000"),
+        ("viernes", "2022-11-11"),
+        ("En 2021", "2021-01-01 to 2021-12-31"),
+        ("doce", "12"),
+        ("Hace dos años", "2020-08-25 to 2021-01-18"),
+        ("30 %", "29.5 to 30.5"),
+        ("Cientos", "200 to 1,000"),
+    ]
+    assert not refused(SPANISH, "es")
+
+
+class TestNothingIsDropped:
+    @pytest.mark.parametrize(
+        ("text", "language", "words", "because"),
+        [
+            ("Es kamen kaum 30 Helfer.", "de", "30", "'kaum' before it"),
+            ("Nur schlappe 30 Euro kostet es.", "de", "30 Euro", "'schlappe' before it is not known"),
+            ("Escasos 30 euros.", "es", "30 euros", "'Escasos' before it is not known"),
+            ("À peine 30 secouristes.", "fr", "30", "'À peine' before it"),
+            ("Es sind 40 GB.", "de", "40", "'GB' may be a scale or a unit"),
+            ("Das ist 30 mal so viel.", "de", "30", "'mal' behind it"),
+            ("30 veces más.", "es", "30", "'veces más' behind it"),
+            ("2022 war schlimm.", "de", "2022", "a year or a count"),
+            ("un livre neuf", "fr", "neuf", "nine, or new"),
+            ("Zu Ostern kamen sie.", "de", "Ostern", "holidays"),
+            ("Es waren 12 400 Leute.", "de", "12", "'400' behind it"),
+            ("Mehr als rund 30 Leute.", "de", "rund 30", "'Mehr als' before it"),
+            ("Quelques dizaines de maisons.", "fr", "Quelques", "'dizaines de' behind it"),
+            ("Un sismo de 7.8 grados.", "es", "7", "these figures are not printed as in es"),
+            ("Seit Montag vergangener Monate.", "de", "Seit Montag vergangener", "behind it would be cut"),
+        ],
+    )
+    def test_what_bends_a_number_and_is_not_known_keeps_it_unread(
+        self, text: str, language: str, words: str, because: str
+    ) -> None:
+        assert any(each == words and because in why for each, why in refused(text, language)), found(text, language)
+        assert words not in [each for each, _ in read(text, language)]
+
+    @pytest.mark.parametrize(
+        ("text", "language", "words"),
+        [
+            ("Le bilan est de huit morts et plus de 330 blessés.", "fr", ["huit", "plus de 330"]),
+            ("Le séisme de magnitude 7,3.", "fr", ["de magnitude 7,3"]),
+            ("Das Beben hatte eine Stärke von 6,2 und war schwer.", "de", ["eine Stärke von 6,2"]),
+            ("Es geschah am Montag vergangener Woche.", "de", ["am Montag vergangener Woche"]),
+            ("Sie sind vor Ort.", "de", []),
+            ("Elle est de 7,3.", "fr", []),  # no 7 March
+        ],
+    )
+    def test_as_agencies_print_it(self, text: str, language: str, words: list[str]) -> None:
+        assert [each for each, _ in read(text, language)] == words
+
+    def test_of_a_list_only_the_last_has_its_unit(self) -> None:
+        text = "Es waren 10, 20 und 15 Prozent."
+        assert [words for words, _ in refused(text, "de")] == ["10", "20"]
+        assert [words for words, _ in read(text, "de")] == ["15 Prozent"]
+
+    @pytest.mark.parametrize("language", ["it", "nl", "pt"])
+    def test_in_a_language_without_words_each_number_is_listed_and_none_is_read(self, language: str) -> None:
+        text = "Almeno 128 morti, quasi 30 feriti il 4 novembre 2022: 18,2 %."
+        assert not read(text, language)
+        assert [words for words, _ in refused(text, language)] == ["128", "30", "4", "2022", "18,2 %"]
+        assert all(
+            "words of" in why and "only of English, French, German and Spanish" in why
+            for _, why in refused(text, language)
+        )
+
+    @pytest.mark.parametrize(
+        "text", ["Covid-19 und T-72", "Artikel 5", "Es stand 3:2", "Um 15.30 Uhr", "der A380", "30-köpfig"]
+    )
+    def test_names_scores_and_times_of_day_count_nothing(self, text: str) -> None:
+        assert not found(text, "de")
+
+
+def test_quotations_are_found_in_any_language() -> None:
+    kinds = [(str(each.kind), each.words) for each in found("„Wir haben 20 Tote“, sagte er.", "de")]
+    assert kinds == [("quotation", "Wir haben 20 Tote"), ("count", "20")]
+
+
+@given(st.text(max_size=300), st.sampled_from([*languages(), "it"]))
+def test_any_text_is_gone_through(text: str, language: str) -> None:
+    faults.clear()
+    for each in found(text, language):
+        assert each.words == text[slice(*each.span)]
+    assert not faults
+
+
+@given(st.sampled_from([("de", GERMAN), ("fr", FRENCH), ("es", SPANISH)]), st.data())
+def test_no_cut_of_a_text_brings_a_fault(told: tuple[str, str], data: st.DataObject) -> None:
+    language, text = told
+    first = data.draw(st.integers(0, len(text)))
+    faults.clear()
+    spans = [each.span for each in found(text[first:], language) if str(each.kind) != "quotation"]
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
+    assert not faults

@@ -1,0 +1,236 @@
+"""What words of another language stand for is what the English words of their sense do."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import attrs
+import pytest
+from babel.dates import format_date
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discrepant.errors import ReadingError
+from discrepant.reading.interval import Interval
+from discrepant.reading.languages import language_of, languages
+from discrepant.reading.languages.numerals import english_number, spelled_numbers
+from discrepant.reading.model import Quantity, Reading, Sense
+from discrepant.reading.reader import Reader, faults
+
+READER = Reader()
+ON = Interval(*[float(date(2022, 11, 6).toordinal())] * 2)
+NUMBERS = {"de": "18,2 Milliarden Dollar", "fr": "18,2 milliards de dollars", "es": "18,2 mil millones de dólares"}
+DAYS = st.dates(date(1990, 1, 1), date(2040, 12, 31))
+
+
+def read(words: str, kind: Quantity, language: str, on: Interval | None = ON) -> Reading:
+    return READER.read(words, kind=kind, on=on, language=language)
+
+
+def refusal(words: str, kind: Quantity, language: str) -> ReadingError | None:
+    """Why the words are not read, None where they are."""
+    try:
+        assert read(words, kind, language).words == words
+    except ReadingError as error:
+        return error
+    return None
+
+
+def meant(reading: Reading) -> Reading:
+    """The reading without the words that it was printed in."""
+    return attrs.evolve(reading, words="", hedge=attrs.evolve(reading.hedge, words=""))
+
+
+HEDGES = [
+    (language, Sense(row["sense"]), word)
+    for language in languages()
+    for row in language_of(language).words["hedge"]
+    for word in language_of(language).forms(row.get("before", []))
+]
+
+
+@pytest.mark.parametrize(("language", "sense", "word"), HEDGES)
+def test_a_hedge_has_the_width_of_its_english_sense(language: str, sense: Sense, word: str) -> None:
+    english = READER.table.rows[sense].before[0]
+    for number, printed in (("30", "30"), ("400", "400"), ("1,200", "1200")):
+        found = read(f"{word} {printed}", Quantity.COUNT, language)
+        assert meant(found) == meant(read(f"{english} {number}", Quantity.COUNT, "en"))
+        assert found.hedge.words == word
+    found = read(f"{word} {NUMBERS[language]}", Quantity.MONEY, language)
+    assert meant(found) == meant(read(f"{english} 18.2 billion dollars", Quantity.MONEY, "en"))
+
+
+@pytest.mark.parametrize("language", languages())
+def test_every_row_of_hedges_has_its_source_and_no_word_two_senses(language: str) -> None:
+    rows = language_of(language).words["hedge"]
+    assert all(row["source"] for row in rows)
+    assert len({row["sense"] for row in rows}) == len(rows)
+    for side in ("before", "after"):
+        words = [word for row in rows for word in row.get(side, [])]
+        assert sorted(set(words)) == sorted(words)
+
+
+class TestNumbersInWords:
+    @pytest.mark.parametrize("language", languages())
+    def test_every_number_below_a_thousand_is_there(self, language: str) -> None:
+        assert set(spelled_numbers(language_of(language)).values()) | {1} == set(range(1000))
+
+    @pytest.mark.parametrize("language", languages())
+    def test_they_are_those_of_num2words(self, language: str) -> None:
+        """All below two thousand, and some beyond them: as another library spells them."""
+        spell = pytest.importorskip("num2words").num2words
+        numbers = [*range(2, 2000), *range(2001, 1_000_000, 3989)]
+        for number in numbers:
+            if language == "es" and number % 1000 == 1 and number > 1000:
+                continue  # "veintiuno mil" is no Spanish
+            found = read(spell(number, lang=language), Quantity.NUMBER, language)
+            assert found.number == number, spell(number, lang=language)
+
+    @given(st.integers(2, 999_999), st.sampled_from(languages()))
+    def test_they_mean_what_english_words_do(self, number: int, language: str) -> None:
+        known = {value: key for key, value in spelled_numbers(language_of(language)).items()}
+        head, rest = divmod(number, 1000)
+        thousand = {"de": "tausend", "fr": "mille", "es": "mil"}[language]
+        parts = [*(known[head] if head > 1 else ()), *([thousand] if head else ()), *(known[rest] if rest else ())]
+        words = ("" if language == "de" else " ").join(parts)
+        found = read(words, Quantity.COUNT, language)
+        assert meant(found) == meant(read(english_number(number), Quantity.COUNT, "en"))
+        assert found.number == number
+
+    @given(st.integers(2, 999), st.sampled_from(languages()))
+    def test_scales_multiply_them(self, number: int, language: str) -> None:
+        scales = {"de": ("Millionen", "Milliarden", "Billionen"), "fr": ("millions", "milliards", "billions")}
+        scales["es"] = ("millones", "mil millones", "billones")
+        for scale, size in zip(scales[language], (10**6, 10**9, 10**12), strict=True):
+            assert read(f"{number} {scale}", Quantity.COUNT, language).number == number * size
+
+
+class TestDates:
+    """Babel prints them as CLDR says that the language does."""
+
+    @pytest.mark.parametrize("language", languages())
+    @pytest.mark.parametrize("form", ["full", "long", "medium", "d. MMMM yyyy", "d MMMM yyyy", "EEEE d MMMM y"])
+    def test_every_day_of_a_year(self, language: str, form: str) -> None:
+        for n in range(365):
+            day = date(2022, 1, 1) + timedelta(n)
+            if "." in form and language != "de":
+                continue
+            printed = format_date(day, form, locale=language)
+            found = read(printed, Quantity.DATE, language)
+            assert found.core == found.support == Interval(day.toordinal(), day.toordinal()), printed
+
+    @given(DAYS, st.sampled_from(languages()), st.sampled_from(["dd.MM.yyyy", "dd/MM/yyyy", "d/M/yyyy", "yyyy-MM-dd"]))
+    def test_in_figures_the_day_is_first(self, day: date, language: str, form: str) -> None:
+        found = read(format_date(day, form, locale=language), Quantity.DATE, language)
+        assert found.core == Interval(day.toordinal(), day.toordinal())
+
+    @given(DAYS, st.sampled_from(languages()))
+    def test_a_month_is_that_of_english(self, day: date, language: str) -> None:
+        printed = format_date(day, "MMMM yyyy", locale=language)
+        english = format_date(day, "MMMM yyyy", locale="en")
+        assert meant(read(printed, Quantity.DATE, language)) == meant(read(english, Quantity.DATE, "en"))
+
+    @given(DAYS, st.sampled_from(languages()))
+    def test_a_weekday_is_the_last_one(self, day: date, language: str) -> None:
+        on = Interval(*[float(day.toordinal())] * 2)
+        for n in range(7):
+            printed = format_date(day + timedelta(n), "EEEE", locale=language)
+            english = format_date(day + timedelta(n), "EEEE", locale="en")
+            found = read(printed, Quantity.DATE, language, on)
+            assert meant(found) == meant(read(english, Quantity.DATE, "en", on))
+
+    @pytest.mark.parametrize(
+        ("words", "language", "english"),
+        [
+            ("vor zwei Jahren", "de", "two years ago"),
+            ("vor etwa einem Monat", "de", "about a month ago"),
+            ("vor dem 4. November", "de", "before 4 November"),
+            ("il y a trois semaines", "fr", "three weeks ago"),
+            ("hace más de un año", "es", "more than a year ago"),
+            ("la semaine dernière", "fr", "last week"),
+            ("el lunes pasado", "es", "last Monday"),
+            ("en los últimos dos años", "es", "over the past two years"),
+            ("in den letzten zwei Wochen", "de", "over the past two weeks"),
+            ("vom 4. bis 8. November 2022", "de", "from 4 to 8 November 2022"),
+            ("Mitte der 1990er Jahre", "de", "mid 1990s"),
+            ("am Montag um 15.30 Uhr", "de", "on Monday at 15:30"),
+            ("le 4 novembre à 15h30", "fr", "4 November at 15:30"),
+        ],
+    )
+    def test_a_phrase_is_that_of_english(self, words: str, language: str, english: str) -> None:
+        assert meant(read(words, Quantity.DATE, language)) == meant(read(english, Quantity.DATE, "en"))
+
+    @pytest.mark.parametrize(("words", "language"), [("pendant deux ans", "fr"), ("durante dos años", "es")])
+    def test_a_length_of_time_is_no_day_to_come(self, words: str, language: str) -> None:
+        with pytest.raises(ReadingError):
+            read(words, Quantity.DATE, language)
+
+
+class TestRefusals:
+    @pytest.mark.parametrize(
+        ("words", "language", "place"),
+        [("30 Abgeordnete", "de", "Abgeordnete"), ("sacrés 30", "fr", "sacrés"), ("30 gruesas", "es", "gruesas")],
+    )
+    def test_a_word_that_is_not_known_is_pointed_at(self, words: str, language: str, place: str) -> None:
+        with pytest.raises(ReadingError) as caught:
+            read(words, Quantity.COUNT, language)
+        assert words[slice(*caught.value.span)] == place
+        assert "not among the words" in caught.value.hint
+
+    def test_an_error_of_the_grammar_points_at_the_printed_words_and_shows_what_they_were_taken_for(self) -> None:
+        with pytest.raises(ReadingError) as caught:
+            read("mehr als rund 30", Quantity.COUNT, "de")
+        assert "mehr als rund 30"[slice(*caught.value.span)] == "rund"
+        assert "cannot read 'rund'" in caught.value.message
+        assert "more than about 30" in caught.value.hint
+
+    @pytest.mark.parametrize("language", ["it", "nl", "pt-BR", "ja", "tlh"])
+    def test_a_language_without_words_names_those_that_have_them(self, language: str) -> None:
+        with pytest.raises(ReadingError, match="only of English, French, German and Spanish"):
+            read("circa 30", Quantity.COUNT, language)
+        assert read("30", Quantity.COUNT, language).number == 30
+
+    def test_a_billion_of_the_united_states_can_be_two_things(self) -> None:
+        assert read("un billón", Quantity.COUNT, "es").number == 10**12
+        with pytest.raises(ReadingError, match="thousand million"):
+            read("un billón", Quantity.COUNT, "es-US")
+
+    @given(st.text(max_size=60), st.sampled_from([*languages(), "it", "xx"]), st.sampled_from(list(Quantity)))
+    def test_any_text_is_read_or_refused(self, words: str, language: str, kind: Quantity) -> None:
+        faults.clear()
+        error = refusal(words, kind, language)
+        assert error is None or error.pointed
+        assert not faults
+
+    @given(st.data())
+    def test_any_words_of_a_language_are_read_or_refused(self, data: st.DataObject) -> None:
+        language = data.draw(st.sampled_from(languages()))
+        table = language_of(language)
+        words = [
+            word
+            for name in ("number", "date", "calendar", "part", "many")
+            for _, each in table.table(name)
+            for word in each
+        ]
+        words += [word for row in table.words["hedge"] for word in row.get("before", [])]
+        words += [
+            "30",
+            "1.200",
+            "18,2",
+            "4",
+            "2022",
+            "€",
+            "%",
+            "-",
+            ",",
+            ".",
+            "'",
+            "km",
+            *map(" ".join, spelled_numbers(table)),
+        ]
+        phrase = " ".join(data.draw(st.lists(st.sampled_from(words), min_size=1, max_size=7)))
+        kind = data.draw(st.sampled_from(list(Quantity)))
+        faults.clear()
+        error = refusal(phrase, kind, language)
+        assert error is None or 0 <= error.span[0] <= error.span[1] <= len(phrase) + 1
+        assert not faults
