@@ -199,6 +199,12 @@ class TestReadings:
         assert mention.change == change
         assert mention.to_json()["change"] == (change or None)
 
+    @pytest.mark.parametrize(
+        "text", ["They shot down 11 drones.", "It set up 12 camps.", "He shut down 3 plants and took up 2 posts."]
+    )
+    def test_a_part_of_a_verb_tells_no_change(self, text: str) -> None:
+        assert {mention.change for mention in mentions(text)} == {""}
+
     def test_a_change_is_not_read_as_a_range(self) -> None:
         five, ten = mentions("rose from 5 to 10 million people")
         assert (five.words, five.reading, ten.words) == ("5", None, "10 million")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
@@ -37,6 +38,9 @@ _MISSING = (
 _VAGUE = "cannot read "
 
 _TRIED = "tried as "
+
+# The tens of a decade, or of another thing, without their century.
+_TENS = re.compile(r"(?:(?<![0-9])[0-9]0s|ies)\b", re.IGNORECASE)
 
 
 @cache
@@ -96,9 +100,11 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
 def _told_in_text(words: str, guess: Quantity, span: Interval | None, language: str) -> Quantity | None:
     """The kind that the words are in running text, if another; a ReadingError where they are refused there.
 
-    A count takes any noun, and a share any two numbers with a stroke: "44 BC" and "2004/2005" could be read as these.
+    A count takes any noun, a share any two numbers with a stroke and a date any tens: "44 BC", "2004/2005" and an age
+    in the "mid-80s" could be read as these.
     """
     is_open = guess in (Quantity.COUNT, Quantity.NUMBER) or (guess is Quantity.SHARE and "/" in words)
+    is_open = is_open or (guess is Quantity.DATE and _TENS.search(words) is not None)
     if not is_open or not any(each.isalpha() or each == "/" for each in words):
         return None
     found = _in_text(words, span, language)

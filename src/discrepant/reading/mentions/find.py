@@ -79,7 +79,7 @@ class Mention:
 
 
 _NEAR = 30  # characters
-_LED = re.compile(r"\b([a-z]+)(?: by| of)? (?:an? )?\Z", re.IGNORECASE)
+_LED = re.compile(r"(?:\b([a-z]+) )?\b(?!by\b|of\b)([a-z]+)(?: by| of)? (?:an? )?\Z", re.IGNORECASE)
 _DETERMINED = re.compile(r"\b(?:an?|the|its|their|this|that|another|further|annual) \Z", re.IGNORECASE)
 _NAMED = re.compile(r"(?:[- ](?:percentage[- ])?points?)? (rise|increase|gain|growth|fall|drop|decline|decrease)\b")
 _Place = tuple[tuple[int, int], MentionKind, Reading | None, str]
@@ -100,17 +100,23 @@ def find_mentions(text: str, *, on: Interval | None, reader: Reader, language: s
         done = span[0]
         words, change = (
             text[slice(*span)],
-            _change(text, span) if kind not in (MentionKind.DATE, MentionKind.QUOTATION) else "",
+            _change(text, span, kind) if kind not in (MentionKind.DATE, MentionKind.QUOTATION) else "",
         )
         yield Mention(kind=kind, words=words, span=span, line=line + 1, reading=reading, problem=problem, change=change)
 
 
-def _change(text: str, span: tuple[int, int]) -> str:
-    """Whether what stands around a number tells that something went so far up or down: fell by 3 %, a 3 % rise."""
-    before = text[max(0, span[0] - _NEAR) : span[0]]
-    found = _LED.search(before), _NAMED.match(text, span[1]) if _DETERMINED.search(before) else None
-    words = [match[1].lower() for match in found if match]
-    return next((way for word in words for way in ("up", "down") if word in rules()["change"][way]), "")
+def _change(text: str, span: tuple[int, int], kind: MentionKind) -> str:
+    """Whether what stands around a number tells that something went so far up or down: fell by 3 %, a 3 % rise.
+
+    In "set up 12 camps" the "up" is a part of the verb.
+    """
+    before, change = text[max(0, span[0] - _NEAR) : span[0]], rules()["change"]
+    led, named = _LED.search(before), _NAMED.match(text, span[1]) if _DETERMINED.search(before) else None
+    words = [led[2].lower()] if led else []
+    if led and led[1] and kind is MentionKind.COUNT and words[0] in ("up", "down"):
+        words = words if led[1].lower() in change["moving"] else []
+    words += [named[1].lower()] if named else []
+    return next((way for word in words for way in ("up", "down") if word in change[way]), "")
 
 
 def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -> Iterator[_Place]:
@@ -121,7 +127,7 @@ def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -
         names = names_in(run, known.prefixes, known.suffixes)
         found = list(dates_in(run, names, known, trial))
         taken = {*names.uncounted, *(i for date in found for i in range(date.start, date.end))}
-        found += without_foreign(run, amounts_in(run, taken, names.glued, known, trial), language)
+        found += without_foreign(run, amounts_in(run, taken, names.doubted, known, trial), language)
         for each in sorted(found, key=lambda each: each.start):
             span = run.atoms[each.start].start, run.atoms[each.end - 1].end
             yield span, MentionKind.of(each.kind), each.reading, each.problem
