@@ -40,7 +40,7 @@ class Collecting:
     def pytest_make_collect_report(
         self, collector: pytest.Collector
     ) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
-        """A file that ends Python while it is imported cannot be collected, like one with any other error."""
+        """A file that ends Python when it is imported cannot be collected, as with any error."""
         try:
             return (yield)
         except SystemExit as end:
