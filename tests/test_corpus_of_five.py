@@ -16,22 +16,9 @@ import pytest
 from corpora import change
 from newsroom import CHECKS
 
+from discrepant.checking.standard import STANDARD
 from discrepant.checking.subjects import subjects_of
-from discrepant.compare import (
-    ages,
-    calendar,
-    dates,
-    evidence,
-    periods,
-    quantities,
-    quotations,
-    relations,
-    rosters,
-    spellings,
-    tallies,
-    terms,
-    units,
-)
+from discrepant.compare import evidence
 from discrepant.compare.question import Question
 from discrepant.corpus.load import load
 from discrepant.corpus.model import Claim, Corpus
@@ -225,11 +212,6 @@ class TestRecords:
 
 
 class TestChecks:
-    MODULES = (
-        *(ages, calendar, dates, evidence, periods, quantities, quotations, relations, rosters, spellings, tallies),
-        *(terms, units),
-    )
-
     @pytest.mark.parametrize("path", sorted(CHECKS.glob("*.py")), ids=lambda path: path.stem)
     def test_each_is_a_few_plain_lines(self, path: Path) -> None:
         text = path.read_text(encoding="utf-8")
@@ -237,7 +219,7 @@ class TestChecks:
         assert re.match(r'"""[^\n]*\?"""\n', text), "it begins with its question"
 
     def test_each_comparison_has_its_check(self) -> None:
-        assert {f"test_{module.__name__.rpartition('.')[2]}" for module in self.MODULES} == {
+        assert {f"test_{one.compare.__module__.rpartition('.')[2]}" for one in STANDARD} == {
             path.stem for path in CHECKS.glob("test_*.py")
         }
 

@@ -73,7 +73,7 @@ def test_half_a_surrogate_pair_is_printed_as_its_escape() -> None:
 @pytest.mark.parametrize(
     ("args", "said"),
     [
-        (("--from", "nowhere.json"), "nowhere.json cannot be read: No such file or directory (run `discrepant check`"),
+        (("--from", "nowhere.json"), "nowhere.json cannot be read: No such file or directory"),
         (("--from", "reports"), "reports is not a regular file"),
         (("-o", "reports/discrepancies.json/x"), "reports/discrepancies.json is no folder, where one has to be ("),
         (("-o", "reports"), "reports is not a regular file"),

@@ -95,7 +95,7 @@ def test_records() -> None:
     ("options", "message"),
     [
         (("--map", "claims=county"), "--map claims=county names no column"),
-        (("--map", "claim"), "--map claim= names no column"),
+        (("--map", "claim"), "--map claim names no column"),
         (("--tolerance", "much"), "--tolerance much is none"),
         (("--grows", "1"), "--grows 1 is none (a number above 1"),
         (("--memory", "lots"), "--memory lots is no size"),

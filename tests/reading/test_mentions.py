@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from pace import within
 from strategies import NUMBER_WORDS, hostile_text, printed_forms
@@ -23,6 +23,7 @@ from discrepant.reading.mentions import Mention, MentionKind, find_mentions
 from discrepant.reading.mentions.vocabulary import vocabulary
 from discrepant.reading.model import Quantity
 from discrepant.reading.reader import Reader
+from discrepant.reading.words import rules
 
 ROOT = Path(__file__).parents[2]
 MARKED = ROOT / "tests" / "data" / "mentions"
@@ -199,6 +200,12 @@ class TestReadings:
         assert mention.change == change
         assert mention.to_json()["change"] == (change or None)
 
+    @pytest.mark.parametrize(
+        "text", ["They shot down 11 drones.", "It set up 12 camps.", "He shut down 3 plants and took up 2 posts."]
+    )
+    def test_a_part_of_a_verb_tells_no_change(self, text: str) -> None:
+        assert {mention.change for mention in mentions(text)} == {""}
+
     def test_a_change_is_not_read_as_a_range(self) -> None:
         five, ten = mentions("rose from 5 to 10 million people")
         assert (five.words, five.reading, ten.words) == ("5", None, "10 million")
@@ -297,6 +304,41 @@ class TestAnyText:
         (mention,) = mentions(f"Officials said that on {words} people left.")
         assert mention.words == f"on {words}"
         assert mention.reading == READER.read(f"on {words}", kind=Quantity.DATE, on=SUNDAY)
+
+
+class TestNothingIsPassedOver:
+    """What may be a name and may be a number is shown as not read."""
+
+    @given(st.sampled_from(sorted(rules()["beside"]["letters"])), st.integers(100, 10**7))
+    def test_a_letter_that_may_be_a_currency(self, letter: str, number: int) -> None:
+        (found,) = mentions(f"They came with {letter}{number} in all.")
+        assert found.words.endswith(str(number))
+        assert found.reading is None
+
+    @given(st.integers(0, 99), st.integers(0, 99), st.sampled_from("-\u2010\u2011\u2013"))
+    @example(3, 2, "-")
+    @example(0, 0, "-")
+    def test_a_score_is_shown_whole(self, one: int, two: int, dash: str) -> None:
+        assume((one, two) != (50, 50))  # a word by itself
+        (found,) = mentions(f"They won {one}{dash}{two} there.")
+        assert (found.words, found.reading) == (f"{one}{dash}{two}", None)
+
+    @given(st.sampled_from(sorted(rules()["beside"]["units"])), st.integers(2, 10**5))
+    def test_a_unit_that_is_not_known(self, unit: str, number: int) -> None:
+        found = [each for each in mentions(f"It came to {number:,} {unit} in all.") if each.reading]
+        assert all(unit in each.words for each in found)
+
+    @given(st.integers(1, 9), st.integers(1, 999))
+    def test_a_range_that_may_share_its_thousands(self, low: int, high: int) -> None:
+        assume(low < high)
+        (found,) = mentions(f"It took {low}-{high},000 people.")
+        assert (found.words, found.reading) == (f"{low}-{high},000", None)
+
+    @given(st.integers(1, 9), st.sampled_from(["{}00s came", "{},000s of people came", "{}000s of people came"]))
+    def test_figures_in_the_plural(self, number: int, form: str) -> None:
+        (found,) = mentions(f"Then {form.format(number)} here.")
+        assert found.words[0] == str(number)
+        assert found.reading is None
 
 
 def _hostile(size: int) -> Iterator[tuple[str, str]]:

@@ -36,7 +36,7 @@ __all__ = [
 class _NamedPath(click.Path):
     """A path that is named: an empty word would be the working folder, which nobody means by it."""
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401  # as click has it
         """As click does, unless it is empty."""
         if not str(value).strip():
             self.fail(f'"{value}" names no file or folder', param, ctx)

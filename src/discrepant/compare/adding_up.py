@@ -58,8 +58,7 @@ class Case:
     def subject(self) -> Claim:
         """The first claim of the relation that is told in it, or of the others if none is."""
         told = {one.claim.key: one.claim for one in self.statements}
-        order = [key for each in (self.relation, *self.further) for key in each.equation.claims]
-        return told[next(key for key in order if key in told)]
+        return told[next(key for key in self._order if key in told)]
 
     @property
     def mine(self) -> tuple[Statement, ...]:
@@ -69,9 +68,14 @@ class Case:
     @property
     def others(self) -> tuple[Statement, ...]:
         """What is told of the other claims, in the relation's order."""
-        order = [key for each in (self.relation, *self.further) for key in each.equation.claims]
-        others = [one for one in self.statements if one.claim.key != self.subject.key]
+        subject, order = self.subject.key, self._order
+        others = [one for one in self.statements if one.claim.key != subject]
         return tuple(sorted(others, key=lambda one: order.index(one.claim.key)))
+
+    @property
+    def _order(self) -> list[str]:
+        """The claims of all relations, as they stand in them."""
+        return [key for each in (self.relation, *self.further) for key in each.equation.claims]
 
     def left(self, level: str, *, denied: bool = False) -> tuple[Range, ...]:
         """What the others leave for the subject, in its unit.
@@ -99,9 +103,7 @@ class Case:
             return f"By {by}, not all of this can be true."
         is_more = own.hi.value is not None and left[0].lo.value is not None and left[0].lo.value >= own.hi.value
         end = left[0].lo if is_more else left[0].hi
-        comes = self._sum(end)
-        result = self._shown(end)
-        comes = f"{comes} = {result}" if comes != result else result
+        comes = self._worked_out(end)
         is_day = self.subject.kind is Kind.DATE
         if end.is_open:
             more = ("later" if is_more else "earlier") if is_day else ("more" if is_more else "less")
@@ -119,8 +121,8 @@ class Case:
             return f"By “{words}”, all of this can be true."
         end = left[0].lo if left[0].lo.value is not None else left[0].hi
         is_point = left[0].lo.value == left[0].hi.value
-        comes = f"{self._sum(end)} = " if is_point and self._sum(end) != self._shown(end) else ""
-        comes += span(reading.core, reading)
+        result = span(reading.core, reading)
+        comes = self._worked_out(end, result) if is_point else result
         return f"By “{words}”, {self.subject.key} is {comes}; {self._whose.does('has', 'have')} {self._has('core')}."
 
     @property
@@ -138,14 +140,16 @@ class Case:
         shown = (span(reading.core if level == "core" else reading.support, reading) for reading in readings)
         return " and ".join(dict.fromkeys(shown))
 
-    def _shown(self, end: Limit) -> str:
-        return _amount(self.subject, end.value or Fraction(0))
+    def _worked_out(self, end: Limit, shown: str = "") -> str:
+        """The arithmetic with the figures that make this end, and its result, `shown` in other words if they are given.
 
-    def _sum(self, end: Limit) -> str:
-        """The arithmetic with the figures that make this end."""
+        The result alone, where nothing has to be reckoned.
+        """
         solved = solved_for(self.relation.equation, self.subject.key)
         claims = {one.claim.key: one.claim for one in self.statements}
-        return _written(solved[1], end.at, claims, self.relation.equation.words) if solved else ""
+        done = _written(solved[1], end.at, claims, self.relation.equation.words) if solved else ""
+        result = _amount(self.subject, end.value or Fraction(0))
+        return f"{done} = {shown or result}" if done != result else shown or result
 
     def gap(self) -> Gap | None:
         """How far what the others leave is from what is told of the subject."""

@@ -24,8 +24,8 @@ from discrepant.reading.units import in_base_units, unit_named
 
 __all__ = ["Moment", "Statement", "moments_of", "statements_on"]
 
-# by how many days a calendar's years and months are longer or shorter than their mean
 _UNBOUNDED = (Sense.BARE, Sense.EXACT, Sense.ABOUT)
+# by how many days a calendar's years and months are longer or shorter than their mean
 _UNEVEN = {"year": 1, "month": 3}
 
 
@@ -124,9 +124,8 @@ def moments_of(statements: Iterable[Statement]) -> tuple[Moment, ...]:
     found = set()
     for one in statements:
         span = one.moment.span
-        if (
-            one.claim.nature is Nature.VARYING
-        ):  # where all its days begin, each set of days that meet has a day in common
+        if one.claim.nature is Nature.VARYING:
+            # days that meet all have a day in common: one on which the days of an answer begin
             day = next((end for end in (span.lo, span.hi) if math.isfinite(end)), None)
             found.add(Moment(span if day is None else Interval(day, day)))
         elif one.claim.nature is Nature.CUMULATIVE:

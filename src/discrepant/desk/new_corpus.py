@@ -15,7 +15,7 @@ from pathlib import Path
 from discrepant.corpus.files import FACTS
 from discrepant.corpus.schema import DIRECTIVE, SCHEMA_FILE, schema
 from discrepant.errors import CorpusError, Problem
-from discrepant.files.opening import read_file, real_path
+from discrepant.files.opening import holds, real_path
 from discrepant.files.staging import clear_left
 from discrepant.files.writing import write_new
 from discrepant.printable import json_text
@@ -43,7 +43,7 @@ def add_corpus(root: Path) -> tuple[str, ...]:
     if outer := _corpus_around(real_path(root)):
         what = f"lies in {FACTS}/ of the corpus {outer.name}, which would read its records as its own"
         raise CorpusError(Problem(file=str(root), what=what, hint="give a folder outside of it"))
-    done = {name for name, text in texts.items() if _holds(root / name, text)} if clear_left(root) else set()
+    done = {name for name, text in texts.items() if _is_done(root / name, text)} if clear_left(root) else set()
     if standing := tuple(_standing(root, texts, done)):
         nothing = Problem(what="nothing is written", hint="move what is in the way, or give another folder")
         raise CorpusError(*(Problem(file=str(path), what="exists already") for path in standing), nothing)
@@ -51,13 +51,9 @@ def add_corpus(root: Path) -> tuple[str, ...]:
     return tuple(texts)
 
 
-def _holds(path: Path, text: str) -> bool:
-    """Whether a file has this text already."""
-    data = text.encode()
-    try:
-        return not path.is_symlink() and read_file(path, len(data)) == data
-    except OSError:
-        return False
+def _is_done(path: Path, text: str) -> bool:
+    """Whether a file of its own, and no link, has this text already."""
+    return not path.is_symlink() and holds(path, text.encode())
 
 
 def template() -> dict[str, str]:

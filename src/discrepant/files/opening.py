@@ -10,7 +10,7 @@ import os
 import stat
 from pathlib import Path
 
-__all__ = ["UnfitFileError", "read_file", "real_path"]
+__all__ = ["UnfitFileError", "holds", "read_file", "real_path"]
 
 # a pipe that nobody writes to would be waited for; elsewhere Windows would turn line ends
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
@@ -52,3 +52,11 @@ def read_file(path: Path, largest: int) -> bytes:
             return file.read(status.st_size)
     finally:
         os.close(handle)
+
+
+def holds(path: Path, data: bytes) -> bool:
+    """Whether a file has these bytes, and no others."""
+    try:
+        return read_file(path, len(data)) == data
+    except OSError:
+        return False

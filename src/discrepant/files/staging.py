@@ -37,7 +37,18 @@ def staging_in(folder: Path) -> Iterator[Path]:
             (staging / _OURS).write_bytes(b"")
             yield staging
         finally:
-            shutil.rmtree(staging, ignore_errors=True)
+            _remove(staging)
+
+
+def _remove(staging: Path) -> None:
+    """Its mark goes last, so that what is left of it can be told as ours whenever this run is killed."""
+    with suppress(OSError):
+        for path in staging.iterdir():
+            if path.is_dir() and not path.is_symlink():
+                shutil.rmtree(path, ignore_errors=True)
+            elif path.name != _OURS:
+                path.unlink(missing_ok=True)
+    shutil.rmtree(staging, ignore_errors=True)
 
 
 def clear_left(folder: Path) -> bool:
@@ -58,7 +69,7 @@ def _clear(left: Path) -> bool:
     if left.is_symlink() or not left.is_dir():
         return False
     if (left / _OURS).exists():
-        shutil.rmtree(left, ignore_errors=True)
+        _remove(left)
     else:
         with suppress(OSError):  # killed before it was marked, ours is empty, and only an empty one goes
             left.rmdir()

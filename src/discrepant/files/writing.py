@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from discrepant.files.opening import UnfitFileError, read_file, real_path
+from discrepant.files.opening import UnfitFileError, holds, real_path
 from discrepant.files.staging import staging_in
 
 __all__ = ["UNFINISHED", "is_unfinished", "write_file", "write_new", "write_set", "written_whole"]
@@ -69,7 +69,7 @@ def write_set(
 def _write_set(folder: Path, texts: Mapping[str, str], inside: Path, without: Iterable[Path]) -> None:
     with staging_in(folder) as staging:
         new = {name: (_followed(folder / name, inside), _encoded(text)) for name, text in texts.items()}
-        changed = {name: place for name, place in new.items() if not _holds(*place)}
+        changed = {name: place for name, place in new.items() if not holds(*place)}
         for name, (_, data) in changed.items():
             _put(staging / name, data)
         gone = list(without)
@@ -218,14 +218,6 @@ def _check_inside(path: Path, inside: Path) -> None:
 def _encoded(text: str) -> bytes:
     # half a surrogate pair, which no file of UTF-8 holds, becomes the escape that JSON has for it
     return text.encode("utf-8", "backslashreplace")
-
-
-def _holds(path: Path, data: bytes) -> bool:
-    """Whether a file has these bytes already."""
-    try:
-        return read_file(path, len(data)) == data
-    except OSError:
-        return False
 
 
 def _put(path: Path, data: bytes) -> None:

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
+from contextlib import contextmanager
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -126,41 +127,36 @@ def _strict_since(config: pytest.Config) -> str:
     return "" if os.environ.get("CI", "").lower() in ("", "0", "false") else "CI is set in the environment"
 
 
-def _refuse_exit(config: pytest.Config, end: SystemExit) -> None:
+@contextmanager
+def _refusing_exit(config: pytest.Config) -> Iterator[None]:
     """No conftest.py and no check may end a run that is over a corpus as if all were well."""
-    if _CHECKS not in config.stash and not any(map(_desk_of, _places(config))):
-        return
-    from discrepant.pytest.ending import ended_at
+    try:
+        yield
+    except SystemExit as end:
+        if _CHECKS not in config.stash and not any(map(_desk_of, _places(config))):
+            raise
+        from discrepant.pytest.ending import ended_at
 
-    raise pytest.UsageError(str(ended_at(end, config.rootpath))) from None
+        raise pytest.UsageError(str(ended_at(end, config.rootpath))) from None
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None, None, None]:
-    try:
+    with _refusing_exit(early_config):
         yield
-    except SystemExit as end:
-        _refuse_exit(early_config, end)
-        raise
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_cmdline_main(config: pytest.Config) -> Generator[None, object, object]:
-    try:
+    with _refusing_exit(config):
         return (yield)
-    except SystemExit as end:
-        _refuse_exit(config, end)
-        raise
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
 def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
     _begin(session.config)
-    try:
+    with _refusing_exit(session.config):
         return (yield)
-    except SystemExit as end:
-        _refuse_exit(session.config, end)
-        raise
 
 
 def _begin(config: pytest.Config) -> None:

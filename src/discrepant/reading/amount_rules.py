@@ -110,6 +110,8 @@ class AmountRules:
         A ratio such as 12.5 per 100,000 is as precise as its figures.
         """
         where = span_of(number)[0], of_all.where[1]
+        if word.value is None and number.value.value > of_all.scaled.value > 0:  # "drove at 100 in a 60 zone"
+            raise ReadingError(self._words, where, "more than all of them is no share")
         if word.value is None:
             numeral = self._quotient(where, number.value.value, of_all.scaled.value)
         elif of_all.scaled.value:

@@ -103,11 +103,12 @@ def after_link(words: str) -> int:
     return link.end() if link else 0
 
 
-def around(text: str, start: int, end: int, *, is_change: bool) -> Direction | None:
+def around(text: str, start: int, end: int, *, is_change: bool, is_count: bool = False) -> Direction | None:
     """What the words beside an amount in a text say of its direction.
 
     Where a change is asked for (`is_change`), more words say so than where it may be a level: "lost 30 men", "3 %
-    higher". There is none where they say both.
+    higher". Of things that are counted (`is_count`), "up" is often a part of the verb: "set up 12 camps". There is no
+    direction where they say both.
     """
     if link := _LINK.match(text, start, end):  # "cut its key rate | by 3 %"
         start = link.end()
@@ -116,11 +117,17 @@ def around(text: str, start: int, end: int, *, is_change: bool) -> Direction | N
     words = text[lead:start].lower().split()[-_MOST_LED:]
     if not _words("before", "doing").keys().isdisjoint(words):  # which is quick, and rarely so
         before = _before(is_change=is_change).search(text[lead:start])
-        found += [_found(before, lead)] if before else []
+        found += [_found(before, lead)] if before and not (is_count and _is_of_verb(before)) else []
     behind = _behind(is_change=is_change).match(text, end, end + _NEAR_BEHIND)
     if behind and (is_change or _determined().search(text[lead:start])):
         found.append(_found(behind))
     return found[0] if found and len({each.way for each in found}) == 1 else None
+
+
+def _is_of_verb(match: re.Match[str]) -> bool:
+    """Whether "up" or "down" belongs to the verb that stands right before it."""
+    verb = match.string[: match.start("word")].split()[-1:]
+    return match["word"].lower() in _WAYS and bool(verb) and verb[0].lower() not in words_of("changes")["aside"]["moving"]
 
 
 def _found(match: re.Match[str], offset: int = 0) -> Direction:

@@ -89,10 +89,11 @@ class Prefixes:
         table: Any = lark.parser.parser._parse_table  # noqa: SLF001  # lark has no public name for it
         self._start: int = table.start_states["start"]
         self._end: int = table.end_states["start"]
-        # for each state and terminal the state that follows; of a rule that is done, its name and how many it takes
+        # For each state and terminal the state that follows; of a rule that is done, its name and how many it takes. In
+        # tables just made the names are lark's tokens, which compare slowly.
         self._steps: dict[int, dict[str, int | tuple[str, int]]] = {
             state: {
-                name: arg if action is Shift else (arg.origin.name, len(arg.expansion))
+                str(name): arg if action is Shift else (str(arg.origin.name), len(arg.expansion))
                 for name, (action, arg) in actions.items()
             }
             for state, actions in table.states.items()

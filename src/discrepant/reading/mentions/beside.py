@@ -117,6 +117,8 @@ def _sign(it: _Place) -> str:
         return "a number stands right before it"
     if it.before[-1:] in _JOINED and it.before[-2:-1].isdigit() and it.words[0].isdigit():
         return "the number right before it is joined to it"
+    if it.before[-2:-1].isdigit() and it.before[-1:] == " " and it.words.lower().startswith("over "):
+        return "this may be one of two numbers, as of blood pressure"
     if it.before[-1:] == "+" and not it.before[-2:-1].isalnum():
         return "this tells a change by its sign"
     return ""

@@ -22,6 +22,7 @@ _FIRST, _LAST = 1500, 2100  # between these four digits are a year unless someth
 _MODERN = range(1900, 2100)
 _TO_YEARS = ("in", "since", "until", "till", "circa", "ca.", "c.", "year")
 _LATEST = 2300
+_OF_AGE = frozenset(("and", word) for word in ("over", "above", "older", "up"))  # the 60s and over
 _FOUR = 4
 _HYPHENATED = re.compile(r"[-\u2010\u2011]([^\W\d_]+)")
 _PEOPLE = ("people", "men", "women", "children")
@@ -173,6 +174,8 @@ class YearWords(DateTokens):
         if self._kind(i - 1) in _LINKS and self._kind(i - 2) == "DECADE":
             return self._is_of_age(i - 2)
         data, words = rules()["tens"], [word.lower().strip(",") for word in self._words_before(i, 6)]
+        if self._next_words(i) in _OF_AGE:
+            return True
         is_of_heat = any(word in data["heat"] for word in words) or self._next_words(i)[0].lower() in data["heat"]
         nearest = [word for word in words if word not in ("early", "mid", "late", "mid-", "-")]
         return nearest[0] in data["whose"] or (is_of_heat and len(self._text(i)) <= len("the nineties"))

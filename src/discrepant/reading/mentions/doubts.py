@@ -26,11 +26,13 @@ _MANY_OF_NAME = re.compile(r"[A-Z][a-z]+[a-rt-z]s \Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _HEAD_OF_SUM = re.compile("(?:^|[ \u00a0\n(\u201c\u2018'\"])[A-Z]\\Z")
 _LONGEST_OF_NAME = "80"  # digits of the R80 bike
-_MANY = re.compile(r"([1-9][0-9]?00+)s(?![^\W_]|['\u2019])")
+_MANY = re.compile(r"([1-9][0-9]?00+|[1-9][0-9]{0,2}(?:,000)+)s(?![^\W_]|['\u2019])")
 _HYPHENS = frozenset("-\u2010\u2011")
 _JOINED_NOUN = re.compile("[-\u2010\u2011][a-z]")
 _SCALES = frozenset(["hundred", "thousand", "million", "billion", "trillion"])
 _OF = re.compile(" of [a-z]")
+_DOTTED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?![0-9.]*[0-9])")
+_LINKS = frozenset(".:/-@")
 _RATIO = re.compile(":[0-9](?![0-9:])")
 
 
@@ -38,6 +40,8 @@ def doubt(it: Digits) -> str:
     """Why digits that are taken for a name may be more, empty where they are not."""
     if _RATIO.match(it.run.text, it.end) and not it.before.isalnum() and it.before not in (".", ":", "/", "-"):
         return "this may be a ratio, a score or a place in a book"
+    if _DOTTED.match(it.run.text, it.start) and it.run.text[it.start - 1 : it.start] not in _LINKS:
+        return "these figures are grouped in no known way"
     return _unknown_unit(it) or _unknown_currency(it) or _of_others(it)
 
 
@@ -50,8 +54,12 @@ def is_many(text: str, start: int) -> bool:
 
 
 def is_scale_alone(run: WordRun, i: int) -> bool:
-    """Whether a scale is joined to a noun, and nothing counts it: thousand-strong colonies."""
-    if run.texts[i] not in _SCALES or _JOINED_NOUN.match(run.after(i + 1)) is None:
+    """Whether nothing stands before a scale: thousand-strong colonies, hundred thousand men."""
+    if run.texts[i] not in _SCALES:
+        return False
+    if run.texts[i + 1 : i + 2] and run.texts[i + 1] in _SCALES and run.after(i + 1)[:1] == " ":
+        return True
+    if _JOINED_NOUN.match(run.after(i + 1)) is None:
         return False
     start = run.atoms[i].start
     return run.text[max(0, start - 1) : start] not in _HYPHENS

@@ -115,7 +115,7 @@ def _change(text: str, kind: MentionKind, span: tuple[int, int]) -> Direction | 
     """Which way what stands around a number tells that something went: fell by 3 %, a 3 % rise."""
     if kind in (MentionKind.DATE, MentionKind.QUOTATION):
         return None
-    return around(text, *span, is_change=False)
+    return around(text, *span, is_change=False, is_count=kind is MentionKind.COUNT)
 
 
 def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -> Iterator[_Place]:

@@ -19,7 +19,7 @@ __all__ = ["SUM", "Digits", "is_joined", "is_joined_before", "is_oclock", "is_or
 _HEAD = re.compile(r"[^\W_]+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NAME_TAIL = re.compile(
-    r"-(?!Q[1-4])(?:(?:[A-Z][^\W_]?|[A-Z]+[0-9])(?![^\W_]|\$)|(?!to-|or-|foot-|in-)[a-z]{1,9}-[0-9])"
+    r"-(?!Q[1-4])(?:(?:[A-Z][^\W_]?|[A-Z]+[0-9])(?![^\W_]|\$)|(?!to-|or-|by-|foot-|in-)[a-z]{1,9}-[0-9])"
 )  # 3-D, 2-for-1
 _CHAIN_HEAD = re.compile(r"(?:[0-9]+-)+\Z")
 _CHAIN_TAIL = re.compile(r"(?:-[0-9]+)+")
