@@ -40,7 +40,7 @@ def compare(claim: Claim, _corpus: Corpus) -> Comparison:
     units = listed(sorted(str(reading_of(fact).unit) for fact in strange))
     because = f"given in {units}, not in {claim.unit}, and nothing is converted"
     aside = not_compared(claim, because, strange)
-    groups = groups_of(claim, strange, lambda fact: (reading_of(fact).unit, reading_of(fact).values), _place)
+    groups = groups_of(claim, strange, lambda fact: (reading_of(fact).unit, reading_of(fact).whole), _place)
     return attrs.evolve(
         comparison,
         sides=(*comparison.sides, *(group.side for group in groups)),
@@ -52,7 +52,7 @@ def compare_readings(check: str, claim: Claim, facts: Sequence[Fact]) -> Compari
     """Judge readings on one line, by the claim's nature."""
     if not facts:
         return Comparison(of=claim.key)
-    groups = groups_of(claim, facts, lambda fact: reading_of(fact).values, lambda fact: _position(reading_of(fact)))
+    groups = groups_of(claim, facts, lambda fact: reading_of(fact).whole, lambda fact: _position(reading_of(fact)))
     cores = rivals(groups, claim.nature, _core)
     supports = rivals(groups, claim.nature, lambda group: _reading(group).support)
     steps = list(told_last(groups, _core)) if claim.nature is Nature.CUMULATIVE else []

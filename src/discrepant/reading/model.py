@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from discrepant.reading.hours import Hours
 from discrepant.reading.interval import Interval
 from discrepant.tables import html_table
 
@@ -61,7 +62,7 @@ class Reading:
     The two follow Dubois & Prade 1983. `number` is the printed number in `unit`, None where none is printed ("dozens")
     or for a date. Bounds are in `unit`; for a date they are day ordinals. `place` is the worth of the last printed
     digit, in the same unit, 0 where unknown. `weekday` is the day of the week that the words name, 0 for Monday, None
-    where they name none.
+    where they name none. `hours` is the time of day that they name, whose days are the bounds.
     """
 
     words: str
@@ -73,6 +74,7 @@ class Reading:
     support: Interval
     place: float = 0.0
     weekday: int | None = None
+    hours: Hours | None = None
 
     def __attrs_post_init__(self) -> None:
         if not self.support.contains(self.core):
@@ -81,8 +83,13 @@ class Reading:
 
     @property
     def values(self) -> tuple[Interval, Interval]:
-        """What makes two readings the same: core and support."""
+        """What makes two numbers the same: core and support."""
         return self.core, self.support
+
+    @property
+    def whole(self) -> tuple[Interval, Interval, Hours | None]:
+        """What makes two readings the same: core and support, and the time of day if one is told."""
+        return self.core, self.support, self.hours
 
     def bounds(self, interval: Interval) -> tuple[float | str | None, float | str | None]:
         """The interval as the report's JSON has it: ISO days for a date, None for an infinite end."""

@@ -30,7 +30,7 @@ _ISO_DAY = 10  # characters
 _HINT = "say what is meant with `reads`: a day such as 2022-11-06, a month 2022-11, a span 2022-02/2022-03"
 _EDTF_HINT = "as EDTF this is read in a record's `reads`, `as_of` and `published`, and with --edtf"
 # What only holds a date together.
-_SILENT = frozenset(["PREP", "IN", "OF", "TIME", "CLOCK", "DAYPART"])
+_SILENT = frozenset(["PREP", "IN", "OF", "TIME"])
 _VAGUE = ("FEW", "MANY")
 _LINKS = ("TO", "DASH", "AND", "OR", "UNTIL")
 
@@ -101,6 +101,7 @@ def _reading(words: str, span: Span, hedge: Hedge) -> Reading:
         support=span.support,
         place=span.place,
         weekday=span.weekday,
+        hours=span.hours,
     )
 
 

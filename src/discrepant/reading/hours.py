@@ -1,0 +1,77 @@
+"""Times of day beside a date: seconds on the clock of a place, and how far that clock is ahead of universal time."""
+
+from __future__ import annotations
+
+import math
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import attrs
+
+from discrepant.reading.interval import Interval
+
+__all__ = ["DAY", "Hours", "clock", "of_days"]
+
+DAY = 86_400  # seconds
+_MINUTE = 60
+
+
+@attrs.frozen(kw_only=True)
+class Hours:
+    """A time of day as two nested intervals, in seconds, each day having 86,400 of them from its ordinal on.
+
+    They are those of the clock that is printed. `offset` is how many seconds that clock is ahead of universal time,
+    None where the words do not say; `zone` is then what they call it, empty where they do not. Of a time that no day
+    goes with yet, the day is 0.
+    """
+
+    core: Interval
+    support: Interval
+    offset: int | None = None
+    zone: str = ""
+
+    @property
+    def clock(self) -> tuple[int | None, str]:
+        """The clock by which it is told: times of one clock can be set against each other."""
+        return (None, self.zone) if self.offset is None else (0, "")
+
+    @property
+    def universal(self) -> Interval | None:
+        """The core in universal time, None where that is not known."""
+        return None if self.offset is None else _moved(self.core, -self.offset)
+
+    def level(self, name: str) -> Interval:
+        """The core or the support, in universal time where it is known."""
+        return _moved(self.core if name == "core" else self.support, -(self.offset or 0))
+
+    def on(self, day: float) -> Hours:
+        """The time on a day."""
+        shift = day * DAY
+        return attrs.evolve(self, core=_moved(self.core, shift), support=_moved(self.support, shift))
+
+    def written(self, interval: Interval) -> tuple[str | None, str | None]:
+        """The ends of an interval of its clock as ISO 8601 has them; None for an infinite one."""
+        return _iso(interval.lo, self.offset), _iso(interval.hi, self.offset)
+
+
+def of_days(days: Interval) -> Interval:
+    """All seconds of these days."""
+    return Interval(days.lo * DAY, (days.hi + 1) * DAY - 1)
+
+
+def clock(second: float) -> str:
+    """The time of day of a second: 15:30, or 15:30:20 where it is not a full minute."""
+    within = second % DAY
+    minutes, seconds = divmod(within, _MINUTE)
+    return f"{int(minutes) // 60:02}:{int(minutes) % 60:02}" + (f":{int(seconds):02}" if seconds else "")
+
+
+def _moved(interval: Interval, by: float) -> Interval:
+    return Interval(interval.lo + by, interval.hi + by) if by else interval
+
+
+def _iso(second: float, offset: int | None) -> str | None:
+    if math.isinf(second):
+        return None
+    ahead = timezone(timedelta(seconds=offset)) if offset else UTC
+    zone = "" if offset is None else datetime(2000, 1, 1, tzinfo=ahead).isoformat()[19:] if offset else "Z"
+    return f"{date.fromordinal(int(second // DAY)).isoformat()}T{clock(second)}{zone}"
