@@ -13,10 +13,24 @@ from functools import cache
 import attrs
 
 from discrepant.corpus.model import Fact
+from discrepant.reading.hours import Hours, clock
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading, Sense
 
-__all__ = ["MONTHS", "Party", "amount", "apart", "days", "listed", "party", "span", "who_says", "words_of_fact"]
+__all__ = [
+    "MONTHS",
+    "Party",
+    "amount",
+    "apart",
+    "by_clock",
+    "date_and_time",
+    "days",
+    "listed",
+    "party",
+    "span",
+    "who_says",
+    "words_of_fact",
+]
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -45,7 +59,7 @@ def who_says(facts: Sequence[Fact], *, as_of: bool = False) -> str:
     """
     publishers: dict[tuple[str, str], list[str]] = {}  # by words and time
     for fact in facts:
-        when = f" as of {days(fact.as_of.core)}" if as_of else ""
+        when = f" as of {date_and_time(fact.as_of)}" if as_of else ""
         publishers.setdefault((words_of_fact(fact), when), []).append(fact.source.publisher)
     words: dict[tuple[str, str], list[str]] = {}  # by publishers and time
     for (told, when), who in publishers.items():
@@ -93,6 +107,22 @@ def days(span: Interval) -> str:
     month = f" {MONTHS[first.month - 1]}" if (first.year, first.month) != (last.year, last.month) else ""
     year = f" {first.year}" if first.year != last.year else ""
     return f"{first.day}{month}{year} to {_spelled(last)}"
+
+
+def date_and_time(reading: Reading) -> str:
+    """The days of a date, with the time of day if it is told: `4 November 2023, 15:30 (+05:45)`."""
+    hours = reading.hours
+    if hours is None or reading.core.lo != reading.core.hi:
+        return days(reading.core)
+    ends = dict.fromkeys(clock(end) for end in (hours.core.lo, hours.core.hi))
+    return f"{days(reading.core)}, {' to '.join(ends)}{by_clock(hours)}"
+
+
+def by_clock(hours: Hours) -> str:
+    """By which clock a time is told, as it stands behind it: ` UTC`, ` (+05:45)`."""
+    if hours.offset is None:
+        return f" ({hours.zone})" if hours.zone else ""
+    return f" ({offset})" if (offset := hours.written(hours.core)[0][-6:]) and hours.offset else " UTC"
 
 
 def _day(ordinal: float) -> date | None:

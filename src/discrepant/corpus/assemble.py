@@ -18,7 +18,7 @@ from discrepant.corpus.claims import build_claim, build_names, claim_flaws
 from discrepant.corpus.entries import Entries, Entry, Problems
 from discrepant.corpus.evidence import unfounded
 from discrepant.corpus.files import read_text, read_unchanged
-from discrepant.corpus.meaning import Meanings, contradiction
+from discrepant.corpus.meaning import Meanings, contradiction, with_zone
 from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Names, Place, Source
 from discrepant.corpus.relations import build_relations
 from discrepant.corpus.skips import with_skips
@@ -114,7 +114,7 @@ def _source(root: Path, entry: Entry[SourceRecord], reader: Reader, problems: Pr
     flaws = list(source_flaws(record))
     published = body = None
     try:
-        published = reader.read(record.published, kind=Quantity.DATE, edtf=True)
+        published = with_zone(reader.read(record.published, kind=Quantity.DATE, edtf=True))
     except ReadingError as error:
         flaws.append(_unread(("published",), error))
     try:

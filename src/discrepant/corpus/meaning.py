@@ -16,7 +16,7 @@ from discrepant.reading.reader import Reader
 from discrepant.reading.wording import normalise, spelling
 from discrepant.toml.suggest import did_you_mean
 
-__all__ = ["Meaning", "Meanings", "contradiction"]
+__all__ = ["Meaning", "Meanings", "contradiction", "with_zone"]
 
 _QUANTITIES = {Kind(quantity.value): quantity for quantity in Quantity}
 
@@ -71,7 +71,7 @@ class Meanings:
         """The days for which something is said: a date up to the published day, or that day itself."""
         if words is None:
             return published
-        return self._reader.read(words, kind=Quantity.DATE, on=published.core, ahead=False, edtf=True)
+        return with_zone(self._reader.read(words, kind=Quantity.DATE, on=published.core, ahead=False, edtf=True))
 
     def _readable(self, claim: Claim, words: str, on: Interval | None, language: str, quote: str) -> Value | None:
         try:
@@ -116,6 +116,15 @@ class Meanings:
             hint = did_you_mean(words, labels) or f"add the words to one of its terms: {_listed(claim.terms)}"
             raise ReadingError(words, (0, len(words)), f"no term of {claim.key} is called {_quoted(words)}", hint)
         return term
+
+
+def with_zone(reading: Reading) -> Reading:
+    """The date, if no time of day is told with it whose zone is unknown: such a one could not be put in order."""
+    if reading.hours is None or reading.hours.offset is not None:
+        return reading
+    words = reading.words
+    hint = "2023-11-04T15:30+05:45, or with Z for universal time; the day alone if the zone is not known"
+    raise ReadingError(words, (0, len(words)), "a time of day needs its zone here, as hours and minutes", hint)
 
 
 def _outlook(words: str, quote: str) -> bool | None:

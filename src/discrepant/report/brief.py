@@ -24,6 +24,7 @@ __all__ = [
     "Brief",
     "answers",
     "backing",
+    "day_and_clock",
     "day_words",
     "gap_words",
     "grounds",
@@ -39,6 +40,7 @@ _EN_DASH = "\u2013"
 UNEXPLAINED = {Verdict.CONFLICT: "cannot both be true", Verdict.STRAINED: "only on the loosest reading"}
 _OF_TIME = {Reason.LATER_DATE, Reason.DIFFERENT_TIME, Reason.GROWTH}  # of no use to a reader without the days
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TIMED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<time>\d\d:\d\d)(?P<second>:\d\d)?(?P<zone>Z|[+-]\d\d:\d\d|)")
 
 
 @attrs.frozen(kw_only=True)
@@ -183,7 +185,7 @@ def told_apart(question: Question) -> bool:
 
 
 def day_words(as_of: str | None) -> str:
-    """An ISO day or interval as an editor writes it: `6 Nov 2022`, `from 6 Nov 2022`.
+    """An ISO day or interval as an editor writes it: `6 Nov 2022`, `from 6 Nov 2022`, `6 Nov 2022, 15:30 UTC`.
 
     It is empty where the interval is open.
     """
@@ -209,8 +211,21 @@ def _parsed(text: str) -> date | None:
 
 
 def _spelled(text: str) -> str:
-    day = _parsed(text)
-    return f"{day.day} {_month(day)} {day.year}" if day else text
+    on, at = day_and_clock(text)
+    day = _parsed(on)
+    return f"{day.day} {_month(day)} {day.year}{at}" if day else text
+
+
+def day_and_clock(text: str) -> tuple[str, str]:
+    """An ISO time as its day, and its time of day as it stands behind that: `, 15:30 (+05:45)`.
+
+    Of what has none, and of other words, they are the words themselves and nothing.
+    """
+    found = _TIMED.fullmatch(text)
+    if found is None:
+        return text, ""
+    zone = {"": "", "Z": " UTC"}.get(found["zone"], f" ({found['zone']})")
+    return found["day"], f", {found['time']}{'' if found['second'] in (None, ':00') else found['second']}{zone}"
 
 
 def _month(day: date) -> str:

@@ -123,11 +123,13 @@ class _Reader:
         return self.date(text, start)
 
     def at(self, day: Span, time: re.Match[str], start: int) -> Span:
-        """A day at a time of it; 24:00 is its end."""
+        """A day at a time of it."""
         second = int(time["hour"]) * 3600 + int(time["minute"]) * 60 + int(time["second"] or 0)
         offset = 0 if time["universal"] else offset_of(time["offset"] or "")
-        if second > DAY or abs(offset or 0) > _FARTHEST:
-            raise ReadingError(self.words, (start + time.start(), start + time.end()), "there is no such time of day")
+        if second >= DAY or abs(offset or 0) > _FARTHEST:
+            hint = "the end of a day is 00:00 of the next" if second >= DAY else ""
+            place = (start + time.start(), start + time.end())
+            raise ReadingError(self.words, place, "there is no such time of day", hint)
         return day.at(at_second(float(second), offset))
 
     def date(self, text: str, start: int) -> Span:

@@ -12,6 +12,7 @@ from datetime import date
 from discrepant.compare.finding import End
 from discrepant.compare.sentences import amount, days
 from discrepant.reading.interval import Interval
+from discrepant.report.brief import day_and_clock
 
 __all__ = ["are_days", "in_words", "interval", "span_of_days", "spelled_days"]
 
@@ -44,14 +45,16 @@ def _value(end: End, otherwise: float) -> float:
 def span_of_days(words: str | None) -> Interval | None:
     """The days of an as-of such as `2022-11-06` or `2022-10-24/..`."""
     first, _, last = (words or "").partition("/")
-    ends = [None if end == ".." else end for end in (first, last or first)]
+    ends = [None if end == ".." else day_and_clock(end)[0] for end in (first, last or first)]
     return interval(ends) if words else None
 
 
 def spelled_days(words: str) -> str:
-    """An ISO day or interval, spelled out; other words as they are."""
+    """An ISO day or interval, spelled out with its time of day; other words as they are."""
     found = span_of_days(words)
-    return days(found) if found else words
+    first, _, last = words.partition("/")
+    at = " to".join(dict.fromkeys(filter(None, (day_and_clock(end)[1] for end in (first, last)))))
+    return f"{days(found)}{at}" if found else words
 
 
 def in_words(ends: Sequence[End], unit: str | None) -> str:
