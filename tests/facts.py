@@ -59,7 +59,7 @@ def day(words: str, *, widened: int = 0, weekday: int | None = None) -> Reading:
 
     A day may have its time, as records have it, or any words of a date.
     """
-    if "T" in words or " " in words:
+    if any(sign.isalpha() for sign in words):
         return Reader().read(words, kind=Quantity.DATE, on=Interval(*[ordinal(PUBLISHED)] * 2), edtf=True)
     first, _, last = words.partition("/")
     low = float("-inf") if first == ".." else ordinal(first)

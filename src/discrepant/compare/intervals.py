@@ -6,6 +6,7 @@ import math
 
 import attrs
 
+from discrepant.compare.clocks import are_of_two_clocks, clock_words, on_one_clock
 from discrepant.compare.finding import Gap
 from discrepant.compare.groups import ALWAYS, Group, called, may_precede, on_one_day
 from discrepant.compare.growth import YEAR, most_growth, outgrows
@@ -69,6 +70,18 @@ def constant(a: Reading, b: Reading) -> Judgement:
 
 
 def _constant(a: _Told, b: _Told) -> Judgement:
+    if timed := on_one_clock(a.reading, b.reading):
+        return _on_a_line(*(attrs.evolve(told, reading=reading) for told, reading in zip((a, b), timed, strict=True)))
+    found = _on_a_line(*(attrs.evolve(told, reading=attrs.evolve(told.reading, hours=None)) for told in (a, b)))
+    if found.verdict is Verdict.AGREE and (a.reading.hours or b.reading.hours):
+        found = _same_day(a, b, found)
+    if not are_of_two_clocks(a.reading, b.reading):
+        return found
+    clocks = (f"{told.by.does('tells', 'tell')} the time {clock_words(told.reading)}" for told in (a, b))
+    return attrs.evolve(found, why=f"{found.why} Only their days are compared: {' and '.join(clocks)}.")
+
+
+def _on_a_line(a: _Told, b: _Told) -> Judgement:
     if a.reading.core.meets(b.reading.core):
         return _compatible(a, b)
     lower, upper = sorted((a, b), key=lambda told: told.reading.core.lo)
@@ -83,7 +96,7 @@ def _compatible(a: _Told, b: _Told) -> Judgement:
     one, other = a.reading, b.reading
     gap = gap_between(one, other)
     if _same(one, other):
-        same = "date" if one.kind is Quantity.DATE else "number"
+        same = "number" if one.kind is not Quantity.DATE else "time" if one.hours else "date"
         return Judgement(verdict=Verdict.AGREE, gap=gap, why=_with_slip(f"It is the same {same}.", a, b))
     hull = one.core.hull(other.core)
     width = hull.hi - hull.lo
@@ -96,6 +109,17 @@ def _compatible(a: _Told, b: _Told) -> Judgement:
         why += f"; they share {span(common, one, by=width)}"
     why = f"Both can be true: {why}."
     return Judgement(verdict=Verdict.EXPLAINED, reasons=(_reason(one, other),), gap=gap, why=why)
+
+
+def _same_day(a: _Told, b: _Told, found: Judgement) -> Judgement:
+    """One day, of which not both tell the time, or not both by one clock."""
+    if a.reading.hours and b.reading.hours:
+        reasons, why = (Reason.CLOCK,), "Both can be true: it is the same day."
+    else:
+        timed = a if a.reading.hours else b
+        reasons = (Reason.MORE_PRECISE,)
+        why = f"Both can be true: it is the same day, and only {timed.by.does('tells', 'tell')} the time of it."
+    return attrs.evolve(found, verdict=Verdict.EXPLAINED, reasons=reasons, why=why)
 
 
 def _same(a: Reading, b: Reading) -> bool:
@@ -202,7 +226,7 @@ def _conflict(finding: str, lower: _Told, upper: _Told) -> Judgement:
     one, other = lower.reading, upper.reading
     gap, far = _far(one, other)
     why = f"{finding} by {far}"
-    if (one.core.hi, other.core.lo) != (one.support.hi, other.support.lo):
+    if (one.core.hi, other.core.lo) != (one.support.hi, other.support.lo) and not on_one_clock(one, other):
         why += f", and on the loosest reading still by {apart(one.support, other.support, one)}"
     return Judgement(verdict=Verdict.CONFLICT, gap=gap, why=_with_slip(f"{why}.", lower, upper))
 
@@ -225,7 +249,7 @@ def gap_between(a: Reading, b: Reading) -> Gap:
     """
     value = a.core.gap(b.core)
     if a.kind is Quantity.DATE:
-        return Gap(value=value, unit="day")
+        return Gap(value=round(value, 6), unit="day")
     printed = None if a.number is None or b.number is None else float(f"{abs(a.number - b.number):.12g}")
     nearer = min(a.core.hi, b.core.hi)
     has_percent = value and nearer and math.isfinite(nearer)

@@ -8,6 +8,7 @@ from itertools import chain
 
 import attrs
 
+from discrepant.compare.clocks import by_clocks, place_of
 from discrepant.compare.comparison import Comparison, findings_of, not_compared
 from discrepant.compare.finding import NotCompared
 from discrepant.compare.groups import Group, groups_of, rivals
@@ -62,7 +63,7 @@ def compare_readings(check: str, claim: Claim, facts: Sequence[Fact]) -> Compari
         is_step = before.get(id(b)) is a or before.get(id(a)) is b
         return judge(a, b, claim.nature, claim.grows if is_step else math.inf)
 
-    findings = findings_of(check, claim, groups, chain(cores, supports, steps), judge_pair)
+    findings = findings_of(check, claim, groups, chain(cores, supports, steps, by_clocks(groups, _reading)), judge_pair)
     return Comparison(
         of=claim.key,
         sides=tuple(group.side for group in groups),
@@ -110,4 +111,4 @@ def _place(fact: Fact) -> tuple[str, tuple[float, ...]]:
 
 
 def _position(reading: Reading) -> tuple[float, ...]:
-    return reading.core.lo, reading.core.hi, reading.support.lo, reading.support.hi
+    return reading.core.lo, reading.core.hi, *place_of(reading), reading.support.lo, reading.support.hi

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import math
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date
 
 import attrs
 
 from discrepant.reading.interval import Interval
 
-__all__ = ["DAY", "Hours", "clock", "of_days"]
+__all__ = ["DAY", "Hours", "clock", "of_days", "written"]
 
 DAY = 86_400  # seconds
 _MINUTE = 60
@@ -69,9 +69,14 @@ def _moved(interval: Interval, by: float) -> Interval:
     return Interval(interval.lo + by, interval.hi + by) if by else interval
 
 
+def written(offset: int) -> str:
+    """An offset as ISO 8601 has it: Z, +05:45."""
+    minutes = abs(offset) // _MINUTE
+    return f"{'-' if offset < 0 else '+'}{minutes // _MINUTE:02}:{minutes % _MINUTE:02}" if offset else "Z"
+
+
 def _iso(second: float, offset: int | None) -> str | None:
     if math.isinf(second):
         return None
-    ahead = timezone(timedelta(seconds=offset)) if offset else UTC
-    zone = "" if offset is None else datetime(2000, 1, 1, tzinfo=ahead).isoformat()[19:] if offset else "Z"
+    zone = "" if offset is None else written(offset)
     return f"{date.fromordinal(int(second // DAY)).isoformat()}T{clock(second)}{zone}"

@@ -13,7 +13,7 @@ import attrs
 
 from discrepant.compare.finding import OF_ONE_RECORD, FactShown, Finding, Gap, Side
 from discrepant.compare.question import Pair, Question
-from discrepant.compare.sentences import MONTHS, amount
+from discrepant.compare.sentences import MONTHS, amount, time_between
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.report.model import Report
 from discrepant.report.records import SourceLine
@@ -286,4 +286,4 @@ def gap_words(gap: Gap | None) -> str:
     if gap is None or not gap.value:
         return ""
     percent = f" ({gap.percent:g}{_NO_BREAK}%)" if gap.percent is not None else ""
-    return amount(gap.value, gap.unit) + percent
+    return (time_between(gap.value) if gap.unit == "day" else amount(gap.value, gap.unit)) + percent

@@ -95,8 +95,8 @@ def _zone(rest: str, second: float) -> tuple[int | None, str]:
     if other := _OTHER.search(rest):  # 9 p.m. ET (0200 GMT)
         elsewhere = hours_of(other["time"])
         if elsewhere and elsewhere.universal:
-            ahead = (second - elsewhere.universal.lo) % DAY
-            return int(ahead - DAY if ahead > 14 * _HOUR else ahead), ""
+            apart = (second - elsewhere.universal.lo) % DAY
+            return int(apart - DAY if apart > 14 * _HOUR else apart), ""
         rest = rest[: other.start()].strip()
     if (ahead := offset_of(rest)) is not None:
         return ahead, ""
