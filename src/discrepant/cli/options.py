@@ -35,7 +35,9 @@ __all__ = [
 PATH = click.Path(path_type=Path)
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 CORPUS_HELP = "The folder that holds facts/, if not this one or the nearest above it."
-DAY_FORMS = "2022-10-24, or as far as it is known: 2022-10, 2022, 2022-10-24/2022-10-25"
+DAY_FORMS = (
+    "2022-10-24, with its time 2022-10-24T15:30Z, or as far as it is known: 2022-10, 2022, 2022-10-24/2022-10-25"
+)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _RUN_ON = re.compile(r"(\d{4})(?:-(\d\d?)-(\d\d?)|(\d\d)(\d\d))")  # 2023-11-4, 20231104
 _KINDS = ("count", "money", "measure", "share", "number", "date")

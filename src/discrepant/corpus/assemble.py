@@ -18,7 +18,7 @@ from discrepant.corpus.claims import build_claim, build_names, claim_flaws
 from discrepant.corpus.entries import Entries, Entry, Problems
 from discrepant.corpus.evidence import unfounded
 from discrepant.corpus.files import read_text, read_unchanged
-from discrepant.corpus.meaning import Meanings, contradiction, with_zone
+from discrepant.corpus.meaning import Meanings, contradiction
 from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Names, Place, Source
 from discrepant.corpus.relations import build_relations
 from discrepant.corpus.skips import with_skips
@@ -27,7 +27,7 @@ from discrepant.corpus.sources import build_source, source_flaws
 from discrepant.corpus.versions import articles_of, with_versions
 from discrepant.errors import CorpusError, ReadingError
 from discrepant.reading.model import Quantity
-from discrepant.reading.reader import Reader
+from discrepant.reading.reader import Reader, with_zone
 from discrepant.toml.form import Flaw
 from discrepant.toml.lines import Path as KeyPath
 

@@ -12,11 +12,11 @@ from discrepant.reading.dates.outlook import outlook
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
-from discrepant.reading.reader import Reader
+from discrepant.reading.reader import Reader, with_zone
 from discrepant.reading.wording import normalise, spelling
 from discrepant.toml.suggest import did_you_mean
 
-__all__ = ["Meaning", "Meanings", "contradiction", "with_zone"]
+__all__ = ["Meaning", "Meanings", "contradiction"]
 
 _QUANTITIES = {Kind(quantity.value): quantity for quantity in Quantity}
 
@@ -118,15 +118,6 @@ class Meanings:
         return term
 
 
-def with_zone(reading: Reading) -> Reading:
-    """The date, if no time of day is told with it whose zone is unknown: such a one could not be put in order."""
-    if reading.hours is None or reading.hours.offset is not None:
-        return reading
-    words = reading.words
-    hint = "2023-11-04T15:30+05:45, or with Z for universal time; the day alone if the zone is not known"
-    raise ReadingError(words, (0, len(words)), "a time of day needs its zone here, as hours and minutes", hint)
-
-
 def _outlook(words: str, quote: str) -> bool | None:
     start = quote.find(words)
     return outlook(quote, start, start + len(words)) if start >= 0 else None
@@ -155,11 +146,8 @@ def _told(fact: Fact, claim: Claim) -> Iterable[tuple[str, Value | None]]:
 def _apart(fact: Fact, claim: Claim, printed: Value) -> str | None:
     value = fact.value
     if isinstance(printed, Reading) and isinstance(value, Reading):
-        if printed.unit != value.unit:
-            return f"one is in {printed.unit or 'no unit'}, the other in {value.unit or 'no unit'}"
-        if not printed.support.meets(value.support):
-            return f"says allows {_extent(printed)}, reads {_extent(value)}"
-    elif isinstance(printed, frozenset) and isinstance(value, frozenset):
+        return _readings_apart(printed, value)
+    if isinstance(printed, frozenset) and isinstance(value, frozenset):
         if not printed <= value:
             return f"reads leaves out {_listed(sorted(printed - value))}"
     elif claim.kind is Kind.QUOTATION:
@@ -167,6 +155,17 @@ def _apart(fact: Fact, claim: Claim, printed: Value) -> str | None:
             return f"the words differ, and {fact.source.id} is said to be verbatim"
     elif printed != value:
         return f"says is the term {_quoted(str(printed))}, reads {_quoted(str(value))}"
+    return None
+
+
+def _readings_apart(printed: Reading, value: Reading) -> str | None:
+    if printed.unit != value.unit:
+        return f"one is in {printed.unit or 'no unit'}, the other in {value.unit or 'no unit'}"
+    if not printed.support.meets(value.support):
+        return f"says allows {_extent(printed)}, reads {_extent(value)}"
+    one, other = printed.hours, value.hours
+    if one and other and one.clock == other.clock and not one.level("support").meets(other.level("support")):
+        return f"says allows {one.shown(one.support)}, reads {other.shown(other.support)}"
     return None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, time
 from functools import cache
 
 from discrepant.errors import ReadingError
@@ -12,11 +12,11 @@ from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions import Mention, find_mentions
 from discrepant.reading.model import Quantity, Reading
-from discrepant.reading.reader import Reader
+from discrepant.reading.reader import Reader, with_zone
 from discrepant.reading.tokens import MARK_HINTS
 from discrepant.reading.words import rules
 
-__all__ = ["Day", "day_span", "default_reader", "read_guessing"]
+__all__ = ["Day", "day_read", "day_span", "default_reader", "read_guessing"]
 
 Day = str | date | None  # on which words were printed: in EDTF if a string
 
@@ -47,11 +47,23 @@ def default_reader() -> Reader:
 
 def day_span(on: Day) -> Interval | None:
     """The span of days that an EDTF date names, or one day; a ReadingError if it is none."""
+    found = day_read(on)
+    return found.core if found else None
+
+
+def day_read(on: Day) -> Reading | None:
+    """What an EDTF date or a day stands for, with its time where it has one; a ReadingError if it is none.
+
+    A time needs its zone. None where there is no day.
+    """
+    if isinstance(on, datetime):
+        is_day = on.tzinfo is None and on.time() == time.min
+        on = on.date() if is_day else on.isoformat(timespec="seconds")
     if isinstance(on, date):
-        return Interval(on.toordinal(), on.toordinal())
+        on = on.isoformat()
     if not isinstance(on, str | None):
         raise TypeError(f"a day is EDTF in a string, or a date, not {on!r}")
-    return default_reader().read(on, kind=Quantity.DATE, edtf=True).core if on else None
+    return with_zone(default_reader().read(on, kind=Quantity.DATE, edtf=True)) if on else None
 
 
 def read_guessing(  # noqa: PLR0913  # what may bear on what words mean

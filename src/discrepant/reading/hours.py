@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from typing import Any
 
 import attrs
 
@@ -51,6 +52,25 @@ class Hours:
     def written(self, interval: Interval) -> tuple[str | None, str | None]:
         """The ends of an interval of its clock as ISO 8601 has them; None for an infinite one."""
         return _iso(interval.lo, self.offset), _iso(interval.hi, self.offset)
+
+    def described(self) -> str:
+        """The time in words for people: `15:30 Z, at the loosest 15:00 to 15:59:59`."""
+        told, most = (self.shown(each) for each in (self.core, self.support))
+        zone = self.zone if self.offset is None else written(self.offset)
+        return f"{told}{zone and f' {zone}'}" + (f", at the loosest {most}" if most != told else "")
+
+    def shown(self, interval: Interval) -> str:
+        """An interval of its clock without its days: `15:30`, `16:30 to 17:30`."""
+        ends = (clock(end) if math.isfinite(end) else "…" for end in (interval.lo, interval.hi))
+        return " to ".join(dict.fromkeys(ends))
+
+    def to_json(self) -> dict[str, Any]:
+        """The time as plain data: both intervals in ISO 8601 and the zone as printed, where its offset is not known."""
+        return {
+            "core": list(self.written(self.core)),
+            "support": list(self.written(self.support)),
+            "zone": self.zone or None,
+        }
 
 
 def of_days(days: Interval) -> Interval:

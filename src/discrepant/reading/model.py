@@ -118,6 +118,7 @@ class Reading:
             "hedge": f"{hedge.sense} ({hedge.words})" if hedge.words else str(hedge.sense),
             "core": f"{self.shown(self.core)}{unit}",
             "support": f"{self.shown(self.support)}{unit}",
+            **({"time": self.hours.described()} if self.hours else {}),
         }
 
     def _repr_html_(self) -> str:
@@ -133,6 +134,7 @@ class Reading:
             "hedge": {"words": self.hedge.words, "sense": str(self.hedge.sense)},
             "core": list(self.bounds(self.core)),
             "support": list(self.bounds(self.support)),
+            **({"time": self.hours.to_json()} if self.hours else {}),
         }
 
 

@@ -16,7 +16,7 @@ from discrepant.reading.interval import Interval
 from discrepant.reading.model import NestingError, Quantity, Reading
 from discrepant.reading.numbers import read_number
 
-__all__ = ["Reader", "faults"]
+__all__ = ["Reader", "faults", "with_zone"]
 
 _REMEMBERED = 50_000
 
@@ -81,3 +81,12 @@ class Reader:
             faults.append(f"{words!r} as {kind}: {error!r}")
             message = "a fault of the reader, which is ours and not the phrase's"
             raise ReadingError(words, (0, len(words)), message, "say with `reads` what is meant") from error
+
+
+def with_zone(reading: Reading) -> Reading:
+    """The date, if no time of day is told with it whose zone is unknown: such a one could not be put in order."""
+    if reading.hours is None or reading.hours.offset is not None:
+        return reading
+    words = reading.words
+    hint = "2023-11-04T15:30+05:45, or with Z for universal time; the day alone if the zone is not known"
+    raise ReadingError(words, (0, len(words)), "a time of day needs its zone here, as hours and minutes", hint)
