@@ -49,6 +49,12 @@ class AsOf:
             return self.moment == other.moment
         return self.days == other.days
 
+    def covers(self, other: AsOf) -> bool:
+        """Whether what is told of all of its time is told of all of the other's."""
+        if self.moment and other.moment:
+            return self.moment.contains(other.moment)
+        return self.days.contains(other.days)
+
     def meets(self, other: AsOf) -> bool:
         """Whether both can be told of one time."""
         if self.moment and other.moment:
