@@ -115,8 +115,9 @@ def date_and_time(reading: Reading) -> str:
     hours = reading.hours
     if hours is None or reading.core.lo != reading.core.hi:
         return days(reading.core)
+    day = hours.core.lo // DAY
     ends = dict.fromkeys(clock(end) for end in (hours.core.lo, hours.core.hi))
-    return f"{days(reading.core)}, {' to '.join(ends)}{by_clock(hours)}"
+    return f"{days(Interval(day, day))}, {' to '.join(ends)}{by_clock(hours)}"
 
 
 def time_between(of_days: float) -> str:

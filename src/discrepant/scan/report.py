@@ -31,7 +31,7 @@ def report_on(engine: Engine, scanned: Scanned, *, most: int, table: str) -> Rep
     questions: list[Question] = []
     for question, group in groupby(engine.rows(query("rows")), key=itemgetter(0)):
         rows = list(group)
-        facts = [told([*row[1:8], None]) for row in rows]
+        facts = [told([*row[1:8], None, *row[8:10]]) for row in rows]
         comparison, asked = compare_rows(chosen[question], facts, rows[0][-1], scanned, table)
         compared.append(comparison)
         questions += [asked] if asked else []

@@ -20,7 +20,22 @@ from discrepant.scan.staging import UNREAD, Staging
 __all__ = ["query", "scan"]
 
 _MOST_PAIRS = 10
-_TOLD = ("bucket", "question", "claim", "teller", "source", "says", "kind", "nature", "unit", "as_of", "day", "grows")
+_AS_OF = ("as_of", "day", "moment")
+_TOLD = (
+    "bucket",
+    "question",
+    "claim",
+    "teller",
+    "source",
+    "says",
+    "kind",
+    "nature",
+    "unit",
+    "as_of",
+    "day",
+    "moment",
+    "grows",
+)
 _FIGURES = ", ".join((*_TOLD, *BOUNDS, "extra"))
 
 
