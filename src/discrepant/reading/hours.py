@@ -54,9 +54,9 @@ class Hours:
         return _iso(interval.lo, self.offset), _iso(interval.hi, self.offset)
 
     def described(self) -> str:
-        """The time in words for people: `15:30 Z, at the loosest 15:00 to 15:59:59`."""
+        """The time in words for people: `15:30 UTC, at the loosest 15:00 to 15:59:59`."""
         told, most = (self.shown(each) for each in (self.core, self.support))
-        zone = self.zone if self.offset is None else written(self.offset)
+        zone = self.zone if self.offset is None else written(self.offset) if self.offset else "UTC"
         return f"{told}{zone and f' {zone}'}" + (f", at the loosest {most}" if most != told else "")
 
     def shown(self, interval: Interval) -> str:

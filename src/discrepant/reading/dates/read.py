@@ -79,9 +79,9 @@ def _read_words(
     tree = parse(_parser(), lexicon, words, "a date")
     try:
         spans = _spans(meaning(tree, DateRules(table), _SILENT), on, ahead=ahead)
+        return _reading(words, spans[0].hull(spans[-1]), _hedge(words, tree))
     except SpanError as error:
         raise ReadingError(words, (error.start, len(words)), str(error), error.hint) from None
-    return _reading(words, spans[0].hull(spans[-1]), _hedge(words, tree))
 
 
 def _spans(when: When, on: Interval | None, *, ahead: bool | None) -> list[Span]:

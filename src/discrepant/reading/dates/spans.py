@@ -92,7 +92,7 @@ class Span:
         told = [each for each in (self.first, self.last) if each]
         if not told:
             return None
-        if len({each.clock for each in told}) > 1:
+        if len({(each.offset, each.zone) for each in told}) > 1:
             raise SpanError("its two times of day are told by two clocks")
         core = _between(of_days(self.core), *self._ends("core"))
         support = _between(of_days(self.support), *self._ends("support"))
