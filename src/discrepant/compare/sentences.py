@@ -127,7 +127,7 @@ def time_between(of_days: float) -> str:
     seconds = round(of_days * DAY)
     parts = [(seconds // DAY, "day"), (seconds % DAY // 3600, "hour"), (seconds % 3600 // 60, "minute")]
     told = [amount(float(count), unit) for count, unit in [*parts, (seconds % 60, "second")] if count]
-    return " ".join(told[:2])
+    return " ".join(told[:2]) or amount(of_days, "day")
 
 
 def _times(interval: Interval, reading: Reading) -> str:

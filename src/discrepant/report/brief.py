@@ -26,6 +26,7 @@ __all__ = [
     "backing",
     "day_and_clock",
     "day_words",
+    "far_words",
     "gap_words",
     "grounds",
     "shortened",
@@ -38,7 +39,8 @@ __all__ = [
 _NO_BREAK = "\u00a0"
 _EN_DASH = "\u2013"
 UNEXPLAINED = {Verdict.CONFLICT: "cannot both be true", Verdict.STRAINED: "only on the loosest reading"}
-_OF_TIME = {Reason.LATER_DATE, Reason.DIFFERENT_TIME, Reason.GROWTH}  # of no use to a reader without the days
+# of no use to a reader without the days
+_OF_TIME = {Reason.LATER_DATE, Reason.DIFFERENT_TIME, Reason.SAME_DAY, Reason.GROWTH}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _TIMED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<time>\d\d:\d\d)(?P<second>:\d\d)?(?P<zone>Z|[+-]\d\d:\d\d|)")
 
@@ -286,4 +288,9 @@ def gap_words(gap: Gap | None) -> str:
     if gap is None or not gap.value:
         return ""
     percent = f" ({gap.percent:g}{_NO_BREAK}%)" if gap.percent is not None else ""
-    return (time_between(gap.value) if gap.unit == "day" else amount(gap.value, gap.unit)) + percent
+    return far_words(gap.value, gap.unit) + percent
+
+
+def far_words(value: float, unit: str | None) -> str:
+    """How far two cores are apart in its unit: `$700 million`, `2 days`, `1 hour 30 minutes`."""
+    return time_between(value) if unit == "day" else amount(value, unit)
