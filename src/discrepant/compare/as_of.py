@@ -1,4 +1,4 @@
-"""When something is told: its days, and the moment where a time of day and its zone are known."""
+"""When something is told: its days, and its moment where the time and zone are known."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Dates with their times of day: whether two are told by one clock, and what is said where they are not."""
+"""Dates with their times of day: whether one clock tells two of them, and what if not."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _LEVELS = ("core", "support")
 
 
 def on_one_clock(a: Reading, b: Reading) -> tuple[Reading, Reading] | None:
-    """Both on the axis of days with the parts of the days that have passed; None unless one clock tells both."""
+    """Both with the parts of their days that have passed; None unless one clock tells both."""
     if a.hours is None or b.hours is None or a.hours.clock != b.hours.clock:
         return None
     return _timed(a), _timed(b)
@@ -30,7 +30,7 @@ def are_of_two_clocks(a: Reading, b: Reading) -> bool:
 
 
 def clock_words(reading: Reading) -> str:
-    """By which clock a time of day is told: `in universal time`, `at +05:45`, `in local time`, `without a zone`."""
+    """By which clock a time is told: `in universal time`, `at +05:45`, `without a zone`."""
     hours = reading.hours
     if hours is None or hours.clock == (None, ""):
         return "without a zone"

@@ -157,7 +157,10 @@ def ids_on(sides: Iterable[Side]) -> tuple[tuple[str, ...], ...]:
 
 
 def iso_date(reading: Reading) -> str:
-    """A date as an ISO day or interval, with its time of day if one is told; an open end is two dots, as in EDTF."""
+    """A date as an ISO day or interval, with its time of day if one is told.
+
+    An open end is two dots, as in EDTF.
+    """
     hours = reading.hours
     first, last = hours.written(hours.core) if hours else reading.bounds(reading.core)
     return str(first) if first == last else f"{first or '..'}/{last or '..'}"

@@ -190,7 +190,7 @@ def may_precede(first: Group, second: Group) -> bool:
 
 
 def on_one_day(first: Group, second: Group) -> bool:
-    """Whether a day on which some of the first is over is the one on which some of the second begins.
+    """Whether some of the first is over on the day on which some of the second begins.
 
     Nobody knows then which was told earlier. Of one whole day that holds either way round; so it does of moments that
     are known too roughly.
@@ -274,7 +274,10 @@ def rivals(groups: Sequence[Group], nature: Nature, interval: Callable[[Group], 
 
 
 def at_one_time(groups: Sequence[Group]) -> Iterator[Pair]:
-    """All pairs that can be told of one time, by their days and those beside them, for a day is not one everywhere."""
+    """All pairs that can be told of one time.
+
+    By their days and those beside them, for a day is not the same one everywhere.
+    """
     order = in_time(groups)
     for n, i in enumerate(order):
         for j in order[n + 1 :]:

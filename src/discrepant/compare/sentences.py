@@ -121,7 +121,7 @@ def date_and_time(reading: Reading) -> str:
 
 
 def time_between(of_days: float) -> str:
-    """A number of days, or where it is a part of one in hours and minutes: `2 days`, `1 hour 30 minutes`."""
+    """A number of days, parts of them in hours and minutes: `2 days`, `1 hour 30 minutes`."""
     if not of_days % 1 or not math.isfinite(of_days):
         return amount(of_days, "day")
     seconds = round(of_days * DAY)

@@ -52,9 +52,9 @@ def day_span(on: Day) -> Interval | None:
 
 
 def day_read(on: Day) -> Reading | None:
-    """What an EDTF date or a day stands for, with its time where it has one; a ReadingError if it is none.
+    """What an EDTF date or a day stands for, with its time where it has one.
 
-    A time needs its zone. None where there is no day.
+    A ReadingError if it is none, or has a time without a zone. It is None where there is no day.
     """
     if isinstance(on, datetime):
         is_day = on.tzinfo is None and on.time() == time.min

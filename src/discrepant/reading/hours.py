@@ -1,4 +1,7 @@
-"""Times of day beside a date: seconds on the clock of a place, and how far that clock is ahead of universal time."""
+"""Times of day beside a date.
+
+They are seconds on the clock of a place, and how far that clock is ahead of universal time.
+"""
 
 from __future__ import annotations
 
@@ -18,9 +21,9 @@ _MINUTE = 60
 
 @attrs.frozen(kw_only=True)
 class Hours:
-    """A time of day as two nested intervals, in seconds, each day having 86,400 of them from its ordinal on.
+    """A time of day as two nested intervals, in seconds of the clock that is printed.
 
-    They are those of the clock that is printed. `offset` is how many seconds that clock is ahead of universal time,
+    Each day has 86,400 of them from its ordinal on. `offset` is how many seconds that clock is ahead of universal time,
     None where the words do not say; `zone` is then what they call it, empty where they do not. Of a time that no day
     goes with yet, the day is 0.
     """
@@ -65,7 +68,10 @@ class Hours:
         return " to ".join(dict.fromkeys(ends))
 
     def to_json(self) -> dict[str, Any]:
-        """The time as plain data: both intervals in ISO 8601 and the zone as printed, where its offset is not known."""
+        """The time as plain data: both intervals in ISO 8601.
+
+        The zone stands beside them as printed, where its offset is not known.
+        """
         return {
             "core": list(self.written(self.core)),
             "support": list(self.written(self.support)),

@@ -84,7 +84,10 @@ class Reader:
 
 
 def with_zone(reading: Reading) -> Reading:
-    """The date, if no time of day is told with it whose zone is unknown: such a one could not be put in order."""
+    """The date, if no time of day is told with it whose zone is unknown.
+
+    A ReadingError where there is one, for it could not be put in order among others.
+    """
     if reading.hours is None or reading.hours.offset is not None:
         return reading
     words = reading.words

@@ -187,9 +187,9 @@ def told_apart(question: Question) -> bool:
 
 
 def day_words(as_of: str | None) -> str:
-    """An ISO day or interval as an editor writes it: `6 Nov 2022`, `from 6 Nov 2022`, `6 Nov 2022, 15:30 UTC`.
+    """An ISO day or interval as an editor writes it: `6 Nov 2022`, `from 6 Nov 2022`.
 
-    It is empty where the interval is open.
+    A time of day stands behind its day: `6 Nov 2022, 15:30 UTC`. It is empty where the interval is open.
     """
     first, slash, last = ("" if end == ".." else end for end in (as_of or "").partition("/"))
     if not (slash and last):
@@ -219,7 +219,7 @@ def _spelled(text: str) -> str:
 
 
 def day_and_clock(text: str) -> tuple[str, str]:
-    """An ISO time as its day, and its time of day as it stands behind that: `, 15:30 (+05:45)`.
+    """An ISO time as its day, and as what stands behind that: `, 15:30 (+05:45)`.
 
     Of what has none, and of other words, they are the words themselves and nothing.
     """

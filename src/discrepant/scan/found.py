@@ -166,7 +166,10 @@ def _pair(row: Row, scanned: Scanned) -> RowPair:
 
 
 def told(cells: list[Any]) -> TableRow:
-    """From source, says, as_of, the four bounds, what else the row has, and the numbers of its day and its moment."""
+    """From source, says, as_of, the four bounds, and what else the row has.
+
+    The numbers of its day and its moment come last.
+    """
     source, says, as_of, *bounds, extra, day, moment = cells
     if isinstance(as_of, datetime) and moment is None:
         as_of = as_of.date()

@@ -53,7 +53,10 @@ def scan_clock(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
 
 
 def clock_token(atoms: Sequence[Atom]) -> Token:
-    """The token of a time of day; its value is the hours that it stands for, None where it names no hour."""
+    """The token of a time of day.
+
+    Its value is the hours that it stands for, None where it names no hour.
+    """
     pieces = [("" if i == 0 or atom.start == atoms[i - 1].end else " ") + atom.text for i, atom in enumerate(atoms)]
     return token("CLOCK", hours_of("".join(pieces)), atoms)
 

@@ -52,7 +52,10 @@ def at_second(second: float, offset: int | None) -> Hours:
 
 
 def offset_of(text: str) -> int | None:
-    """How many seconds a clock is ahead by an offset such as +05:45, None where there is none in the text."""
+    """How many seconds a clock is ahead by an offset such as +05:45.
+
+    It is None where there is none in the text.
+    """
     found = _OFFSET.search(text)
     if found is None:
         return None
