@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from newsroom import newsroom, tell
 
 from discrepant.cli import main
-from discrepant.cli.options import TIME_FORMS
+from discrepant.cli.options import DAY_FORMS, TIME_FORMS
 from discrepant.compare import quantities
 from discrepant.corpus.load import load
 from discrepant.files.writing import write_file
@@ -115,7 +115,8 @@ class TestUntil:
         ("day", "said"),
         [
             ("4/11/2999", "(type --until 2999-04-11 or --until 2999-11-04)"),
-            ("soon", f"(type it as {TIME_FORMS})"),
+            ("soon", f"(type it as {DAY_FORMS})"),
+            ("2999-11-04T15:30Z", "--until: it counts to the end of a day, without a time (type it as 2999-11-04)"),
             ("2999-11-04/..", "--until: 2999-11-04/.. has no last day"),
         ],
     )

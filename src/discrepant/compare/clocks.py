@@ -46,7 +46,7 @@ def place_of(reading: Reading) -> tuple[float, float]:
 
 
 def by_clocks(groups: Sequence[Group], reading: Callable[[Group], Reading]) -> Iterator[tuple[int, int]]:
-    """The pairs worth judging for the sake of times of day, each group with its worst opponents of each clock.
+    """The pairs worth judging for their times of day: each group's worst opponents by clock.
 
     Those of one clock are set against each other by their times, all others by their days.
     """

@@ -11,10 +11,11 @@ import attrs
 from discrepant.compare.clocks import by_clocks, place_of
 from discrepant.compare.comparison import Comparison, findings_of, not_compared
 from discrepant.compare.finding import NotCompared
-from discrepant.compare.groups import Group, groups_of, rivals
+from discrepant.compare.groups import Group, groups_of
 from discrepant.compare.growth import told_last
 from discrepant.compare.intervals import judge
 from discrepant.compare.judgement import Judgement
+from discrepant.compare.rivals import rivals
 from discrepant.compare.sentences import listed
 from discrepant.compare.versions import latest_texts
 from discrepant.corpus.model import Claim, Corpus, Fact, Nature

@@ -14,10 +14,11 @@ import attrs
 from discrepant.compare.as_of import AsOf
 from discrepant.compare.comparison import Comparison, findings_of, not_compared, pair_finding
 from discrepant.compare.finding import Finding
-from discrepant.compare.groups import ALWAYS, Group, at_one_time, called, groups_of, in_time
+from discrepant.compare.groups import ALWAYS, Group, called, groups_of, in_time
 from discrepant.compare.judgement import DIFFERENT_TIME, Judgement
 from discrepant.compare.people import People, names_on
 from discrepant.compare.quantities import reading_of
+from discrepant.compare.rivals import at_one_time
 from discrepant.compare.sentences import span
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.compare.versions import latest_texts, standing

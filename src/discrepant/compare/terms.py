@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 
 from discrepant.compare.comparison import Comparison, findings_of
-from discrepant.compare.groups import Group, at_one_time, groups_of, in_time
+from discrepant.compare.groups import Group, groups_of, in_time
 from discrepant.compare.judgement import DIFFERENT_TIME, Judgement
+from discrepant.compare.rivals import at_one_time
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.compare.versions import latest_texts
 from discrepant.corpus.model import Claim, Corpus

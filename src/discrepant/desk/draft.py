@@ -181,4 +181,6 @@ def _extent(reading: Reading) -> str:
     """The core, and the support where it is wider: "20 USD (18 to 22)"."""
     core, support = map(reading.shown, reading.values)
     unit = f" {reading.unit}" if reading.unit else ""
+    if reading.hours:
+        return f"{core} at {reading.hours.described()}"
     return f"{core}{unit}" if core == support else f"{core}{unit} (at the loosest {support})"
