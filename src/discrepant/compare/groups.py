@@ -194,7 +194,7 @@ def on_one_day(first: Group, second: Group) -> bool:
 
 
 def orders(earlier: Sequence[Group], later: Sequence[Group]) -> tuple[tuple[list[float], list[float], bool], ...]:
-    """When the earlier are over and the later begin, in each of the ways in which one can precede the other.
+    """When the earlier are over and the later begin, in each way of preceding.
 
     With them goes whether the end must lie before the start: moments may be the same, while of one day nothing
     precedes anything.
