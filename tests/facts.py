@@ -27,7 +27,7 @@ from discrepant.corpus.model import (
 from discrepant.errors import ReadingError
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.interval import Interval
-from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.model import Abreast, Quantity, Reading
 from discrepant.reading.numbers import read_number
 from discrepant.reading.reader import Reader
 from discrepant.reading.wording import normalise
@@ -46,6 +46,7 @@ __all__ = [
 ]
 
 PUBLISHED = "2022-11-06"
+READER = Reader()
 
 
 def ordinal(iso: str) -> int:
@@ -148,6 +149,11 @@ def _value(claim: Claim, words: str, names: Names) -> Value:
         return frozenset({names.key(words)})
     if claim.kind is Kind.QUOTATION:
         return normalise(words)
+    if claim.kind in (Kind.TALLY, Kind.PERIOD):
+        on = day(PUBLISHED).core
+        return READER.read_parts(words, kind=Abreast(claim.kind), on=on, unit=claim.unit, edtf=True)
+    if claim.kind is Kind.AGE:
+        return READER.read(words, kind=Quantity.AGE)
     return day(words) if claim.kind is Kind.DATE else number(words, claim.kind, claim.unit)
 
 

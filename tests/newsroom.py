@@ -39,6 +39,23 @@ about = "The width of the river"
 kind  = "measure"
 unit  = "km"
 
+[claim.vote]
+about = "How the house voted"
+kind  = "tally"
+
+[claim.war]
+about = "From when to when the war went on"
+kind  = "period"
+
+[claim.band]
+about = "The ages that the survey calls young"
+kind  = "period"
+unit  = "year"
+
+[claim.mayor]
+about = "The mayor's age"
+kind  = "age"
+
 [claim.words]
 about = "What the minister said"
 kind  = "quotation"

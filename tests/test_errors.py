@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import pickle
+import tomllib
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import hostile_text
 
-from discrepant.errors import CorpusError, DiscrepantError, Problem, ReadingError
+from discrepant.errors import CorpusError, DiscrepantError, Problem, ReadingError, why_unread
 from discrepant.printable import columns
 
 
@@ -42,6 +45,31 @@ def test_an_error_lists_all_its_problems() -> None:
     assert isinstance(error, DiscrepantError)
 
 
+def failing(parse: Callable[[str], object], text: str) -> ValueError | RecursionError:
+    try:
+        parse(text)
+    except (ValueError, RecursionError) as error:
+        return error
+    raise AssertionError(text)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (failing(json.loads, "["), "what stands at line 1, column 2 cannot be read"),
+        (failing(json.loads, "{\n'a': 1}"), "what stands at line 2, column 1 cannot be read"),
+        (failing(json.loads, "[" * 100_000), "what it holds lies too deep inside each other"),
+        (failing(json.loads, "9" * 5_000), "a number has thousands of digits"),
+        (failing(tomllib.loads, "a = " + "9" * 5_000), "a number has thousands of digits"),
+        (failing(tomllib.loads, "a = " + "[" * 5_000), "what it holds lies too deep inside each other"),
+        (failing(lambda text: json.loads(text.encode("latin-1")), "\xff"), "it is not UTF-8"),
+        (failing(tomllib.loads, "a = "), "Invalid value (at end of document)"),
+    ],
+)
+def test_what_a_parser_says_to_programmers_is_said_to_people(error: ValueError | RecursionError, said: str) -> None:
+    assert why_unread(error) == said
+
+
 class TestReadingError:
     def test_shows_the_words_with_a_caret_run(self) -> None:
         error = ReadingError("about xx km", (6, 8), "cannot read 'xx' here", "write a number")
@@ -64,6 +92,10 @@ class TestReadingError:
     )
     def test_the_caret_stands_under_its_place(self, words: str, span: tuple[int, int], pointed: str) -> None:
         assert ReadingError(words, span, "no").pointed == pointed
+
+    @pytest.mark.parametrize("words", ["", " ", "\n"])
+    def test_where_there_are_no_words_there_is_no_caret(self, words: str) -> None:
+        assert str(ReadingError(words, (0, len(words)), "no", "hint")) == "no (hint)"
 
     def test_long_words_are_shown_around_the_place(self) -> None:
         shown, carets = ReadingError("a" * 5000 + "!" + "b" * 5000, (5000, 5001), "no").pointed.split("\n")

@@ -6,15 +6,23 @@ import ast
 import inspect
 import json
 import pickle
+import re
 import subprocess
 import sys
-from datetime import date
+import traceback
+from collections.abc import Callable
+from datetime import UTC, date, datetime
 from importlib import import_module
 from pathlib import Path
 from typing import Any, assert_type
 
 import pytest
 from click.testing import CliRunner
+from corpora import change
+from hypothesis import given
+from hypothesis import strategies as st
+from newsroom import newsroom, tell
+from strategies import hostile_text
 
 import discrepant
 import discrepant.compare.printed
@@ -216,7 +224,7 @@ def test_what_is_no_text_is_told(words: Any) -> None:  # noqa: ANN401  # what is
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
-        (lambda: discrepant.read("30", on=20221106), "a day is EDTF in a string, or a date, not 20221106"),  # type: ignore[arg-type]
+        (lambda: discrepant.read("30", on=20221106), "a day is EDTF in a string, or a date"),  # type: ignore[call-overload]
         (lambda: discrepant.compare("30", "31", on="2022-11-06"), "`on` has two days"),  # type: ignore[arg-type]
         (lambda: discrepant.compare("30", "31", on=("2022-11-06",)), "of one value each, not ..2022-11-06.,"),  # type: ignore[arg-type]
         (lambda: discrepant.compare("30", "31", on=date(2022, 11, 6)), "`on` has two days, .* not datetime"),  # type: ignore[arg-type]
@@ -228,7 +236,115 @@ def test_what_is_of_another_type_is_told(wrong: Any, says: str) -> None:  # noqa
         wrong()
 
 
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> discrepant.Corpus:
+    """A corpus that is quickly checked."""
+    return discrepant.load(newsroom(tmp_path_factory.mktemp("small"), tell("north", crowd="30")))
+
+
+# each argument that a public function takes, with others that are right
+ARGUMENTS: dict[str, Callable[[Any, discrepant.Corpus], object]] = {
+    "words": lambda value, _: discrepant.read(value),
+    "kind": lambda value, _: discrepant.read("30", kind=value),
+    "on": lambda value, _: discrepant.read("last week", on=value),
+    "unit": lambda value, _: discrepant.read("30 km", unit=value),
+    "unit without a kind": lambda value, _: discrepant.read("30", unit=value),
+    "language": lambda value, _: discrepant.read("30", language=value),
+    "a": lambda value, _: discrepant.compare(value, "30"),
+    "b": lambda value, _: discrepant.compare("30", value),
+    "kind of both": lambda value, _: discrepant.compare("30", "31", kind=value),
+    "nature": lambda value, _: discrepant.compare("30", "31", nature=value),
+    "days": lambda value, _: discrepant.compare("30", "31", nature="varying", on=value),
+    "second day": lambda value, _: discrepant.compare("30", "31", nature="varying", on=("2022-11-06", value)),
+    "unit of both": lambda value, _: discrepant.compare("30 km", "31 km", unit=value),
+    "language of both": lambda value, _: discrepant.compare("30", "31", language=value),
+    "text": lambda value, _: discrepant.find_mentions(value),
+    "day of a text": lambda value, _: discrepant.find_mentions("It came on Monday.", on=value),
+    "language of a text": lambda value, _: discrepant.find_mentions("It came on Monday.", language=value),
+    "path": lambda value, _: discrepant.load(value),
+    "corpus": lambda value, _: discrepant.check(value),
+    "today": lambda value, corpus: discrepant.check(corpus, today=value),
+    "fail_on": lambda value, corpus: discrepant.check(corpus, fail_on=value),
+}
+OTHERS = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | st.binary(max_size=8)
+    | hostile_text
+    | hostile_text.map(Path)
+    | st.datetimes(timezones=st.none() | st.timezones())
+    | st.dates()
+    | st.sampled_from(["", " ", "\0", "a\0b", "30", b"30", object, object(), Ellipsis, discrepant, "x" * 5_000]),
+    lambda inner: st.lists(inner, max_size=3) | st.tuples(inner, inner) | st.dictionaries(st.text(max_size=2), inner),
+    max_leaves=5,
+)
+
+
+def refusal(argument: str, value: object, corpus: discrepant.Corpus) -> Exception | None:
+    """What is raised where a value is given for an argument, if anything is."""
+    try:
+        ARGUMENTS[argument](value, corpus)
+    except (discrepant.DiscrepantError, TypeError, ValueError) as error:
+        return error
+    return None
+
+
+@pytest.mark.parametrize("argument", ARGUMENTS)
+@given(value=OTHERS)
+def test_whatever_is_given_is_answered_or_refused_in_our_own_words(
+    argument: str, value: object, small: discrepant.Corpus
+) -> None:
+    """An error of another kind, or one that comes from below us, would be a programmer's."""
+    if error := refusal(argument, value, small):
+        *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+        assert frame.f_globals["__name__"].startswith("discrepant."), repr(error)
+        assert " " in str(error)
+        assert "a fault of" not in str(error)
+
+
+@pytest.mark.parametrize("argument", ARGUMENTS)
+@pytest.mark.parametrize("unit", ["x", "9", "9 ", "\0"])
+def test_what_is_far_too_long_is_told_in_few_words(argument: str, unit: str, small: discrepant.Corpus) -> None:
+    """Ten million characters; but a text is searched, and may be of any length."""
+    error = refusal(argument, unit * (10_000 if argument == "text" else 10**7), small)
+    assert (error is None) == (argument == "text")
+    assert len(str(error)) < 5_000
+
+
+@pytest.mark.parametrize(
+    ("argument", "value", "says"),
+    [
+        ("today", "2024-01-01", "today is a datetime.date without a time, not '2024-01-01'"),
+        ("today", datetime(2024, 1, 1, tzinfo=UTC), "today is a datetime.date without a time, not datetime"),
+        ("on", datetime(2024, 1, 1, tzinfo=UTC), "a day is EDTF in a string, or a date without a time, not datetime"),
+        ("on", "", "there is nothing to read"),
+        ("unit", 5, 'a unit is named in a string, such as "USD" or "km", not 5'),
+        ("unit", "", "'' names no unit"),
+        ("language", None, 'a language is a BCP 47 tag in a string, such as "de", not None'),
+        ("path", "a\0b", "a<U+0000>b: there is no such folder"),
+        ("path", "", '"" names no folder'),
+        ("path", b"x", "a folder is named by a string or a path, not b'x'"),
+        ("path", "nowhere", "nowhere: there is no such folder (a corpus is a folder that holds facts/)"),
+        ("path", ROOT / "docs", "docs/facts: there is no such folder"),
+        ("days", 5, "`on` has two days, of one value each, not 5"),
+    ],
+)
+def test_what_it_is_refused_with(argument: str, value: object, says: str, small: discrepant.Corpus) -> None:
+    with pytest.raises((discrepant.DiscrepantError, TypeError), match=re.escape(says)):
+        ARGUMENTS[argument](value, small)
+
+
 def test_they_are_short_to_print() -> None:
     corpus = discrepant.load(ROOT)
     assert len(repr(corpus)) < 80
     assert len(repr(discrepant.check(corpus))) < 100
+
+
+def test_they_tell_of_what_they_leave_out(tmp_path: Path) -> None:
+    newsroom(tmp_path, tell("north", crowd="30"), tell("west", crowd="99"))
+    change(tmp_path, "facts/west.toml", 'claim = "crowd"', 'claim = ""')
+    corpus = discrepant.load(tmp_path)
+    assert repr(corpus) == f"<Corpus: 2 sources, 1 facts, {len(corpus.claims)} claims; unfinished facts: 1>"
+    assert repr(discrepant.check(corpus)).endswith("; unfinished facts: 1>")

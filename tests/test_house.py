@@ -36,6 +36,8 @@ def _public(module: str, tree: ast.Module) -> Iterator[tuple[str, str | None]]:
         if isinstance(node, ast.Assign) and any(isinstance(to, ast.Name) and to.id == "__all__" for to in node.targets):
             names.update(ast.literal_eval(node.value))
     for node in tree.body:
+        if isinstance(node, ast.FunctionDef) and any(ast.unparse(each) == "overload" for each in node.decorator_list):
+            continue  # it only tells type checkers more
         if isinstance(node, ast.ClassDef | ast.FunctionDef) and node.name in names:
             yield f"{module}: {node.name}", ast.get_docstring(node)
             for inner in node.body if isinstance(node, ast.ClassDef) else ():

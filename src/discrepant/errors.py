@@ -6,12 +6,35 @@ Each problem says where, what, and what to do.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from json import JSONDecodeError
+from reprlib import Repr
 
 import attrs
 
 from discrepant.printable import as_line, columns, printable
 
-__all__ = ["CorpusError", "DiscrepantError", "Problem", "ReadingError"]
+__all__ = ["CorpusError", "DiscrepantError", "Problem", "ReadingError", "value_shown", "why_unread"]
+
+
+def value_shown(value: object) -> str:
+    """A value that a program gave, as Python prints it, cut where that is long."""
+    return _SHORT.repr(value)
+
+
+def why_unread(error: ValueError | RecursionError) -> str:
+    """Why JSON or TOML cannot be read, also where the parser's own words are for programmers."""
+    match error:
+        case RecursionError():
+            return "what it holds lies too deep inside each other"
+        case UnicodeError():
+            return "it is not UTF-8"
+        case JSONDecodeError():
+            return f"what stands at line {error.lineno}, column {error.colno} cannot be read"
+    return "a number has thousands of digits" if "set_int_max_str_digits" in str(error) else str(error)
+
+
+_SHORT = Repr()
+_SHORT.maxstring = _SHORT.maxother = 60
 
 
 def _all(lines: Iterable[str]) -> tuple[str, ...]:
@@ -78,5 +101,7 @@ class ReadingError(DiscrepantError):
         return f"{shown}\n{' ' * indent}{'^' * max(1, width)}"
 
     def __str__(self) -> str:
+        if not self.words.strip():  # there is nothing to point at
+            return str(self.problems[0])
         shown, carets = self.pointed.split("\n")
         return f"{self.problems[0]}\n{as_line(f'  {shown}')}\n  {carets}"

@@ -1,4 +1,4 @@
-"""The ten checks without pytest: the same as their files in checks/, and the same report as a run of pytest."""
+"""The checks without pytest: the same as their files in checks/, and the same report as a run of pytest."""
 
 from __future__ import annotations
 
@@ -159,6 +159,10 @@ STATED: dict[str, st.SearchStrategy[Any]] = {
     "day": st.sampled_from(["24 October 2022", "Tuesday, 24 October 2022", "late October 2022", "October 25, 2022"]),
     "width": st.sampled_from([{"says": "2 km"}, {"says": ["2 km", "1.2 miles"]}, {"says": ["2 km", "3 miles"]}]),
     "words": st.sampled_from(["“We will talk”", "“We will not talk”", "“We talk”"]),
+    "vote": st.sampled_from(["219-212", "212-219", "won 219-212", "5-3-1", "nearly 220 to 212"]),
+    "war": st.sampled_from(["1914-1918", "1914-1919", "since 1914", "1916", "1920"]),
+    "band": st.sampled_from(["18 to 24", "18 to 29", "65 and over", "20"]),
+    "mayor": st.sampled_from(["34", "35-year-old", "36", "in her 30s", "nearly 35"]),
     "signers": st.sampled_from([{"says": ["Ann Bee"]}, {"says": ["Ann Bee", "Cy Dee"], "complete": True}]),
 }
 NOTED = '\n[[acknowledged]]\nclaim = "{}"\nbetween = ["s0", "s1"]\nreason = "Seen."\nuntil = "{}"\n'

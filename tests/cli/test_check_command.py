@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -16,6 +17,7 @@ from discrepant.cli import main
 
 NORTH, SOUTH = tell("north", crowd="30"), tell("south", crowd="31")
 AGREED = tell("south", "2022-11-07", crowd="30")
+ENDS_IT = "this ends Python, and the run before its end (take out sys.exit, or what calls it)"
 
 
 def run(at: Path, *args: str) -> subprocess.CompletedProcess[str]:
@@ -103,6 +105,41 @@ class TestRun:
         assert done.returncode == 2
         assert f"there is no folder {tmp_path / 'checks'}" in done.stderr
         assert "Traceback" not in done.stderr + done.stdout
+
+
+class TestEnded:
+    """A run that is ended from inside, or by hand, is not one in which all was checked."""
+
+    @pytest.mark.parametrize("file", ["conftest.py", "checks/conftest.py", "checks/test_own.py"])
+    @pytest.mark.parametrize("code", ["import sys; sys.exit(0)", "raise SystemExit(1)", "import sys; sys.exit('bye')"])
+    def test_a_file_that_ends_python_is_named(self, file: str, code: str, tmp_path: Path) -> None:
+        newsroom(tmp_path, NORTH, AGREED)
+        (tmp_path / file).write_text(f"\n{code}\n")
+        done = run(tmp_path)
+        assert (done.returncode, done.stderr) == (2, f"ERROR: {file}:2: {ENDS_IT}\n\n")
+        assert not (tmp_path / "reports").exists()
+
+    def test_a_plugin_that_ends_python_is_named(self, tmp_path: Path) -> None:
+        newsroom(tmp_path, NORTH, AGREED)
+        (tmp_path / "own.py").write_text("import sys\nsys.exit(0)\n")
+        done = run(tmp_path, "-p", "own")
+        assert (done.returncode, done.stderr) == (2, f"discrepant: own.py:2: {ENDS_IT}\n")
+
+    def test_ctrl_c_is_130_as_of_every_command(self, tmp_path: Path) -> None:
+        newsroom(tmp_path, NORTH, AGREED)
+        (tmp_path / "checks/test_slow.py").write_text("import time\ndef test_it(): print('begun'); time.sleep(60)\n")
+        command = (sys.executable, "-m", "discrepant", "check", "-s", "checks/test_slow.py", "-p", "no:cacheprovider")
+        with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as it:
+            assert it.stdout
+            assert any("begun" in line for line in it.stdout)
+            it.send_signal(signal.SIGINT)
+            _, said = it.communicate()
+        assert (it.returncode, said) == (130, "discrepant: stopped\n")
+
+    def test_a_run_that_gives_up_by_itself_is_none_that_somebody_stopped(self, tmp_path: Path) -> None:
+        newsroom(tmp_path, NORTH, AGREED)
+        (tmp_path / "checks/test_own.py").write_text("import nothing_of_that_name\n")
+        assert run(tmp_path).returncode == 2
 
 
 class TestFromAbove:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -33,6 +34,49 @@ class TestHelp:
     @pytest.mark.parametrize("name", all_commands())
     def test_each_says_by_an_example_how_it_is_called(self, name: str) -> None:
         assert f"Example: discrepant {name}" in CliRunner().invoke(main, [name, "--help"]).output
+
+    @pytest.mark.parametrize("name", all_commands())
+    def test_each_option_says_what_it_is(self, name: str) -> None:
+        silent = [
+            option.name
+            for option in all_commands()[name].params
+            if isinstance(option, click.Option) and not option.help and not isinstance(option.type, click.Choice)
+        ]
+        assert silent == []
+
+
+def test_a_slip_in_a_command_is_told() -> None:
+    result = CliRunner().invoke(main, ["chek"])
+    assert result.exit_code == 2
+    assert result.stderr.endswith("Error: No such command 'chek' (did you mean \"check\"?)\n")
+
+
+PATHS = [
+    (name, param.name if isinstance(param, click.Argument) else param.opts[-1])
+    for name, command in all_commands().items()
+    for param in command.params
+    if isinstance(param.type, click.Path)
+]
+
+
+@pytest.mark.parametrize(("name", "taken"), PATHS)
+@pytest.mark.parametrize("empty", ["", " "])
+def test_an_empty_word_is_no_path(name: str, taken: str, empty: str) -> None:
+    """As of a variable that is not set: the working folder is not what is meant."""
+    needed = ["x" for param in all_commands()[name].params if isinstance(param, click.Argument) and param.required]
+    given = [taken, empty] if taken.startswith("-") else []
+    result = CliRunner().invoke(main, [name, *given, *(needed if given else [empty] * max(1, len(needed)))])
+    assert result.exit_code == 2
+    assert f'"{empty}" names no file or folder' in result.stderr
+
+
+def test_a_working_folder_that_is_gone_is_told(tmp_path: Path) -> None:
+    (tmp_path / "gone").mkdir()
+    gone = f"import os; os.chdir({str(tmp_path / 'gone')!r}); os.rmdir({str(tmp_path / 'gone')!r})"
+    program = f"{gone}; from discrepant.cli import main; main(['lint'])"
+    done = subprocess.run((sys.executable, "-c", program), capture_output=True, text=True, check=False)
+    told = "discrepant: the working folder is not there any more (go to another one)\n"
+    assert (done.returncode, done.stderr) == (2, told)
 
 
 def test_it_is_a_module_to_run_too() -> None:

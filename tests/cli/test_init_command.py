@@ -7,9 +7,12 @@ import hashlib
 import itertools
 import os
 import re
+import subprocess
+import sys
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from textwrap import dedent
 from typing import Any
 
 import pytest
@@ -209,10 +212,10 @@ class TestRefused:
         ("folder", "said"),
         [
             ("", '"" names no folder (give its name, or nothing for the current one)'),
-            ("file", "file: is no folder (give another name)"),
-            ("file/desk", "file/desk cannot be written: Not a directory"),
-            ("dangling", "dangling cannot be written: File exists"),
-            ("loop", "loop cannot be written: "),
+            ("file", "file is no folder, where one has to be (move it away, or name another)"),
+            ("file/desk", "file is no folder, where one has to be (move it away, or name another)"),
+            ("dangling", "dangling is a link that leads nowhere (remove it, or make the folder that it leads to)"),
+            ("loop", "loop is a link that leads "),
             ("a" * 300, f"{'a' * 300} cannot be written: File name too long"),
             ("facts", "facts: lies in facts/ of the corpus "),
             ("facts/2024/desk", "facts/2024/desk: lies in facts/ of the corpus "),
@@ -282,8 +285,45 @@ class TestRefused:
             link(staged, path)
 
         monkeypatch.setattr("os.link", outrun)
-        assert init("desk").stderr == "discrepant: desk cannot be written: File exists\n"
+        assert init("desk").stderr == "discrepant: desk/seeds/radio.txt: exists already\n"
         assert held(here) == {"desk/seeds/radio.txt": b"theirs"}
+
+    @pytest.mark.parametrize("done", [0, 1, 9, 20])
+    def test_what_a_killed_one_has_left_is_removed_and_what_it_has_written_kept(self, done: int, here: Path) -> None:
+        """Killed after so many files: the folder of the rest, marked as ours, is still there."""
+        put = f"""
+        import os
+        from discrepant.cli import main
+        from discrepant.files import writing
+        place, placed = writing._place_new, []
+        def killed(*paths):
+            placed.append(paths) if len(placed) < {done} else os._exit(9)
+            place(*paths)
+        writing._place_new = killed
+        main(["init", "desk"])
+        """
+        assert subprocess.run((sys.executable, "-c", dedent(put)), check=False).returncode == 9
+        (here / "desk/.discrepant-theirs").mkdir()
+        (here / "desk/.discrepant-theirs/mine").touch()
+        assert len(list(here.glob("desk/.discrepant-*"))) == 2
+        assert init("desk").exit_code == 0
+        assert held(here / "desk") == {
+            ".discrepant-theirs/mine": b"",
+            **{name: text.encode() for name, text in template().items()},
+        }
+
+    @pytest.mark.parametrize("name", ["README.md", "facts/mine.toml"])
+    def test_what_was_changed_since_it_was_killed_is_in_the_way(self, name: str, here: Path) -> None:
+        (here / ".discrepant-x").mkdir()
+        (here / ".discrepant-x/.staged").touch()
+        (here / "facts").mkdir()
+        (here / "facts/claims.toml").write_bytes(template()["facts/claims.toml"].encode())
+        (here / name).write_text("mine")
+        before = {name: data for name, data in held(here).items() if not name.startswith(".")}
+        result = init()
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith(f"discrepant: {Path(name).parts[0]}: exists already\n")
+        assert held(here) == before
 
     def test_where_there_are_no_links_a_file_that_cannot_take_its_place_leaves_none(
         self, here: Path, monkeypatch: pytest.MonkeyPatch

@@ -200,6 +200,12 @@ def test_each_minimal_set_is_a_finding(asked: Asked) -> None:
     ]
 
 
+def test_several_who_say_the_same_have_it(asked: Asked) -> None:
+    articles = (tell("post", men="20", women="30"), tell("star", all="60"), tell("echo", all="60"))
+    one = only(asked("all = men + women", *articles))
+    assert one.summary.endswith("all is 20 + 30 = 50 at the most; The Echo and The Star have 60.")
+
+
 def test_two_sources_at_odds_on_one_claim_are_another_checks_to_find(asked: Asked) -> None:
     articles = (tell("post", all="50", men="20"), tell("star", all="60"), tell("echo", women="30"))
     report = asked("all = men + women", *articles)
@@ -228,6 +234,34 @@ def test_a_running_total_of_an_earlier_day_is_a_lower_bound(asked: Asked) -> Non
     articles = (tell("post", "2023-11-04", north="36"), tell("star", "2023-11-05", dead="40", south="8"))
     one = only(asked(DEAD, *articles))
     assert (str(one.verdict), set(one.sources)) == ("conflict", {"post", "star"})
+
+
+def test_who_says_the_same_on_another_day_stands_beside_it(asked: Asked) -> None:
+    """What is repeated is no further set: the figures are the same, and only who has them is more."""
+    early = tell("post", "2023-11-04", dead="60", north="36", south="8")
+    later = tell("star", "2023-11-05", north="36", south="8"), tell("echo", "2023-11-06", south="8")
+    one = only(asked(DEAD, early, *later))
+    assert ids(one) == {
+        *("post/dead", "post/north", "post/south"),
+        *("star/north", "star/south", "echo/south"),
+    }
+    assert "The Post and The Star: “36” (north); The Post, The Echo and The Star: “8” (south)" in one.summary
+    assert one.summary.endswith("dead is 36 + 8 = 44 at the most; the same article has 60.")
+
+
+def test_another_figure_on_another_day_is_another_set(asked: Asked) -> None:
+    early, later = tell("post", "2023-11-04", dead="60", north="36", south="8"), tell("star", "2023-11-05", north="37")
+    assert [ids(one) for one in found(asked(DEAD, early, later))] == [
+        {"post/dead", "post/north", "post/south"},
+        {"post/dead", "star/north", "post/south"},
+    ]
+
+
+def test_a_total_that_is_told_again_stands_beside_it(asked: Asked) -> None:
+    articles = (tell("post", "2023-11-04", dead="40", north="36", south="8"), tell("star", "2023-11-05", dead="40"))
+    one = only(asked(DEAD, *articles))
+    assert ids(one) == {"post/dead", "post/north", "post/south", "star/dead"}
+    assert one.summary.endswith("dead is 36 + 8 = 44 at the least; an article that tells of all of it has 40.")
 
 
 def test_a_running_total_of_a_later_day_binds_nothing_but_from_above(asked: Asked) -> None:
@@ -404,6 +438,13 @@ def test_every_format_shows_it(asked: Asked, name: str) -> None:
     text = " ".join(renderer(name)(report).split())
     assert "It must 0" in text or "it-must-0" in text
     assert "44 at the least" in text or name in ("summary", "csv")
+
+
+def test_a_reader_sees_the_arithmetic_of_each_sum(asked: Asked) -> None:
+    articles = (tell("post", men="20", women="30", all="60"), tell("star", all="70"))
+    shown = renderer("markdown")(asked("all = men + women", *articles))
+    assert "the same article has 60." in shown
+    assert "The Star has 70." in shown
 
 
 def test_without_the_solver_it_is_not_run_and_says_so(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -98,6 +98,21 @@ def test_percent_and_percentage_points() -> None:
     assert not slip(share, share, (["5 points"], ["5 percentage points"]))
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs", "sentence"),
+    [
+        (["11 km"], ["18 km", "11 miles"], "“11 km” and “11 miles” are one number in two units."),
+        (["a depth of", "about 11 km"], ["11 miles"], "“11 miles” and “about 11 km” are one number in two units."),
+        (["11 km"], ["18 km", "12 miles"], ""),
+        (["11 km"], ["18 km", "11 kilometers"], ""),
+    ],
+)
+def test_a_number_that_the_other_side_prints_of_another_unit(ours: list[str], theirs: list[str], sentence: str) -> None:
+    """18 is no rounded 1.609 times 11, and yet who prints 11 km has it from “18 km (11 miles)”."""
+    assert slip(length("11 km"), length("18 km"), (ours, theirs)) == sentence
+    assert slip(length("18 km"), length("11 km"), (theirs, ours)) == sentence
+
+
 @given(readings, readings)
 def test_is_symmetric_and_total(a: Reading, b: Reading) -> None:
     assert slip(a, b) == slip(b, a)

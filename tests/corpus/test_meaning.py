@@ -196,7 +196,7 @@ class TestValues:
     def test_reads_has_the_value_and_says_may_be_unreadable(self, meanings: Meanings) -> None:
         meaning = meanings.of(AID, ("astir $20 cardinal",), "about $20 billion", ON)
         assert meaning.printed == (None,)
-        assert meaning.value == READER.read("about $20 billion", kind=meaning.value.kind, unit="USD")  # type: ignore[union-attr]
+        assert meaning.value == READER.read("about $20 billion", kind=meaning.value.kind, unit="USD")  # type: ignore[arg-type, union-attr]
 
     def test_what_cannot_be_read_is_an_error(self, meanings: Meanings) -> None:
         with pytest.raises(ReadingError):
@@ -206,7 +206,7 @@ class TestValues:
 
     def test_what_is_printed_has_the_figures_of_its_language(self, meanings: Meanings) -> None:
         told = meanings.of(WIDTH, ("2,5 km",), None, ON, "de")
-        assert told.value == READER.read("2,5 km", kind=told.value.kind, unit=WIDTH.unit, language="de")  # type: ignore[union-attr]
+        assert told.value == READER.read("2,5 km", kind=told.value.kind, unit=WIDTH.unit, language="de")  # type: ignore[arg-type, union-attr]
         told = meanings.of(WIDTH, ("2,5 km",), "2.5 km", ON, "de")  # what `reads` says is English
         assert told.printed[0].core == told.value.core  # type: ignore[union-attr]
 

@@ -207,7 +207,7 @@ class TestRefused:
             (("seeds/East Wire_3.txt", "--id", "../x"), '"../x" cannot be a source\'s id'),
             (("seeds/East Wire_3.txt", "--id", ""), "the name of seeds/East Wire_3.txt makes no id"),
             (("seeds/East Wire_3.txt", "--published", "someday"), ""),
-            (("seeds/East Wire_3.txt", "--corpus", "seeds"), "there is no folder facts/ in seeds"),
+            (("seeds/East Wire_3.txt", "--corpus", "seeds"), "seeds/facts: there is no such folder ("),
             (("seeds/nowhere.txt",), "there is no file seeds/nowhere.txt"),
             (("/etc/passwd",), "/etc/passwd is not in the corpus (put the text into seeds/ first)"),
             (("../x.txt",), "../x.txt is not in the corpus"),
@@ -241,7 +241,7 @@ class TestRefused:
             path.rename(away / path.name)
         (root / "facts").rmdir()
         (root / "facts").symlink_to(away)
-        assert "there is no folder facts/" in self.refused(root, "seeds/East Wire_3.txt")
+        assert "the link facts leads out of the corpus" in self.refused(root, "seeds/East Wire_3.txt")
 
     def test_more_than_an_article(self, corpus: Corpus) -> None:
         with pytest.raises(CorpusError, match="1,000,007 characters, more than 1,000,000"):

@@ -183,7 +183,7 @@ class TestCannotRun:
         [
             (
                 ("--corpus", "seeds"),
-                "facts: there is no such folder (the folder that holds facts/ is given by --corpus)",
+                "seeds/facts: there is no such folder (a corpus is a folder that holds facts/)",
             ),
             (("facts/nowhere.toml",), "facts/nowhere.toml: does not exist (records are the .toml files below facts/)"),
             (("seeds/north.txt",), "seeds/north.txt: is no file of records (records are the .toml files below facts/)"),

@@ -15,6 +15,7 @@ from written_sets import NEW, OLD, held, put
 
 from discrepant.files import writing
 from discrepant.files.opening import UnfitFileError
+from discrepant.files.staging import staging_in
 from discrepant.files.writing import UNFINISHED, is_unfinished, write_file, write_new, write_set
 
 
@@ -283,7 +284,7 @@ class TestAtOnce:
         monkeypatch.setattr("time.monotonic", lambda: float(next(clock)))
         monkeypatch.setattr("time.sleep", lambda _: None)
         put(tmp_path, OLD)
-        with writing._alone(tmp_path), pytest.raises(OSError, match="another run has been writing there for a minute"):  # noqa: SLF001
+        with staging_in(tmp_path), pytest.raises(UnfitFileError, match="by another run, for a minute now"):
             put(tmp_path, NEW)
         assert held(tmp_path) == OLD
         put(tmp_path, NEW)

@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import babel
 import pytest
+from babel.numbers import get_currency_name
 
-from discrepant.reading.currencies import Money, currency_phrases, is_currency
+from discrepant.reading.currencies import Money, currency_codes, currency_phrases, is_currency
+from discrepant.reading.words import words_of
 
 
 @pytest.mark.parametrize("code", ["USD", "EUR", "UAH", "RUB", "CHF", "JPY"])
 def test_codes_of_currencies(code: str) -> None:
     assert is_currency(code)
+
+
+@pytest.mark.skipif(not babel.__version__.startswith("2.18."), reason="other versions may have other names")
+def test_their_names_are_those_of_cldr() -> None:
+    english = babel.Locale("en")
+    assert currency_codes() == {*english.currencies} - {"XXX"}
+    names = {
+        code: {*(get_currency_name(code, count=count, locale="en") for count in (1, 2)), symbol.replace("\u202f", " ")}
+        for code, symbol in english.currency_symbols.items()
+        if code != "XXX"
+    }
+    assert {code: {*printed} | {code} for code, printed in words_of("currency_names")["printed"].items()} == {
+        code: printed | {code} for code, printed in names.items()
+    }
 
 
 @pytest.mark.parametrize("code", ["", "usd", "XXX", "ZZZ", "dollars", "km", "\x00", "\ud800"])

@@ -89,12 +89,25 @@ def test_years_with_a_stroke_are_no_fraction(words: str) -> None:
         ("97 to 0", "tally of votes"),
         ("3 per mille", "'per mille' may be a unit"),
         ("two months into the war", "not a unit"),
+        ("mid-80s", "a decade, or tens of years of age"),
+        ("80s", "a decade, or tens of years of age"),
+        ("late seventies", "a decade, or tens of years of age"),
+        ("her 80s", "tens of years of age"),
+        ("P500", "'P' may be a currency"),
+        ("22th May", "'22th' is a slip in print: 22 has the ending 'nd'"),
+        ("11st May", "'11st' is a slip in print: 11 has the ending 'th'"),
     ],
 )
 def test_what_running_text_refuses_is_no_count_of_anything(words: str, reason: str) -> None:
     """A count takes any noun, and yet what stands beside its number is not dropped."""
     with pytest.raises(ReadingError, match=reason):
         read_guessing(words, kind=None, on="2024-03-14", unit=None)
+
+
+@pytest.mark.parametrize("words", ["80s", "mid-80s", "late seventies", "eighties"])
+def test_who_asks_for_a_date_has_the_decade(words: str) -> None:
+    assert read_guessing(words, kind="date", on="2024-03-14", unit=None).kind == "date"
+    assert read_guessing(f"the {words}", kind=None, on="2024-03-14", unit=None).kind == "date"
 
 
 @pytest.mark.parametrize(

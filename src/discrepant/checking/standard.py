@@ -1,9 +1,9 @@
-"""The ten checks that come with the package, as data, and a run of them all without pytest."""
+"""The checks that come with the package, as data, and a run of them all without pytest."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import attrs
@@ -12,14 +12,17 @@ from discrepant.checking.findings import Findings
 from discrepant.checking.run import Ran, Run, shown
 from discrepant.checking.subjects import subjects_of
 from discrepant.compare import (
+    ages,
     calendar,
     dates,
     evidence,
+    periods,
     quantities,
     quotations,
     relations,
     rosters,
     spellings,
+    tallies,
     terms,
     units,
 )
@@ -27,7 +30,7 @@ from discrepant.compare.comparison import Comparison
 from discrepant.compare.sentences import listed
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Corpus
-from discrepant.errors import DiscrepantError, Problem
+from discrepant.errors import DiscrepantError, Problem, value_shown
 from discrepant.report.model import Report
 
 __all__ = ["FAIL_ON", "STANDARD", "StandardCheck", "check"]
@@ -69,7 +72,10 @@ STANDARD = (
     StandardCheck(name="calendar", asks="fact", compare=calendar.compare),
     StandardCheck(name="units", asks="fact", kind=("measure",), says=2, compare=units.compare),
     StandardCheck(name="quantities", asks="claim", kind=_FIGURES, told=2, compare=quantities.compare),
+    StandardCheck(name="tallies", asks="claim", kind=("tally",), told=2, compare=tallies.compare),
     StandardCheck(name="dates", asks="claim", kind=("date",), told=2, compare=dates.compare),
+    StandardCheck(name="periods", asks="claim", kind=("period",), told=2, compare=periods.compare),
+    StandardCheck(name="ages", asks="claim", kind=("age",), told=2, compare=ages.compare),
     StandardCheck(name="terms", asks="claim", kind=("term",), told=2, compare=terms.compare),
     StandardCheck(name="rosters", asks="claim", kind=("roster",), compare=rosters.compare),
     StandardCheck(name="quotations", asks="claim", kind=("quotation",), told=2, compare=quotations.compare),
@@ -79,16 +85,20 @@ STANDARD = (
 
 
 def check(corpus: Corpus, *, today: date | None = None, fail_on: str = Verdict.CONFLICT) -> Report:
-    """Run the ten checks on a corpus without pytest, and report what they find.
+    """Run the checks of the package on a corpus without pytest, and report what they find.
 
-    The report is the one that `pytest checks/` writes with the ten checks; here nothing is written. Acknowledgements
+    The report is the one that `pytest checks/` writes with these checks; here nothing is written. Acknowledgements
     count on a day, `today`: the machine's own unless given. `fail_on` is what counts as failed and can be acknowledged:
     conflict, or strained for both. A desk's own checks are pytest's to run.
     """
     if not isinstance(corpus, Corpus):
-        raise TypeError(f"a corpus is checked, as `load` gives it, not {corpus!r}")
+        raise TypeError(f"a corpus is checked, as `load` gives it, not {value_shown(corpus)}")
+    if today is not None and (not isinstance(today, date) or isinstance(today, datetime)):
+        raise TypeError(f"today is a datetime.date without a time, not {value_shown(today)}")
     if fail_on not in FAIL_ON:
-        raise DiscrepantError(Problem(what=f"no check fails on {fail_on!r}", hint=f"there are {listed(FAIL_ON)}"))
+        raise DiscrepantError(
+            Problem(what=f"no check fails on {value_shown(fail_on)}", hint=f"there are {listed(FAIL_ON)}")
+        )
     day = today or date.today()  # noqa: DTZ011  # the desk's own day ends an acknowledgement
     run = Run(corpus)
     for one in STANDARD:

@@ -13,6 +13,7 @@ from contextlib import suppress
 from typing import Any, NoReturn, TextIO
 
 from discrepant.errors import DiscrepantError
+from discrepant.files.opening import UnfitFileError
 from discrepant.printable import as_line, json_text
 
 __all__ = ["COULD_NOT_RUN", "FOUND", "lines_of", "note", "print_json", "print_text", "refuse", "say", "settle"]
@@ -44,7 +45,15 @@ def refuse(error: object) -> NoReturn:
 
 
 def lines_of(error: object) -> list[str]:
-    """An error's text as lines: only our own errors have several."""
+    """An error's text as lines, of which only our own errors have several.
+
+    The system's errors are without their number.
+    """
+    if isinstance(error, OSError) and not isinstance(error, UnfitFileError):
+        if error.filename is None and isinstance(error, FileNotFoundError):
+            return ["the working folder is not there any more (go to another one)"]
+        about = "the system refuses this" if error.filename is None else error.filename
+        return [f"{about}: {error.strerror or error}"]
     return str(error).split("\n") if isinstance(error, DiscrepantError) else [str(error)]
 
 

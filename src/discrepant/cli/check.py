@@ -44,7 +44,7 @@ def check(args: tuple[str, ...], *, strict: bool, corpus: Path | None) -> None:
     """
     from discrepant.pytest.start import run_checks
 
-    root = _absolute(corpus or _around(args))
+    root = _absolute(_around(args) if corpus is None else sought(corpus))
     # pytest prints them as they are
     if strange := next((arg for arg in (str(root), *args) if as_line(arg) != arg), None):
         refuse(f"{strange} cannot be passed on to pytest: it has characters that do harm in a log")

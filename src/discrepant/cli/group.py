@@ -39,6 +39,19 @@ class _Commands(GuardedGroup):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  # likewise
         return _command(cmd_name) if cmd_name in _COMMANDS else None
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; of a name that is none, say which is meant."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            from discrepant.toml.suggest import did_you_mean
+
+            if meant := did_you_mean(args[0], _COMMANDS):
+                raise click.UsageError(f"{error.message.removesuffix('.')} ({meant})", ctx) from None
+            raise
+
 
 def _command(name: str) -> click.Command:
     command: click.Command = getattr(import_module(f"discrepant.cli.{name}"), name)

@@ -6,6 +6,7 @@ status 1, which means that a command found something.
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -22,6 +23,7 @@ from discrepant.errors import DiscrepantError
 __all__ = ["GuardedGroup"]
 
 _STOPPED = 130  # as shells tell of Ctrl-C
+_MANY = 70_000  # objects more than before, between two looks for garbage among them
 _TRACEBACK = "DISCREPANT_TRACEBACK"  # set to anything, it shows where a fault came up
 
 
@@ -41,7 +43,7 @@ class GuardedGroup(click.Group):
 
 @contextmanager
 def _guarded() -> Iterator[None]:
-    with _streams():
+    with _streams(), _seldom_collected():
         try:
             try:
                 yield
@@ -95,6 +97,17 @@ def _fault(error: BaseException) -> NoReturn:
     told = f"{type(error).__name__}: {error}".removesuffix(": ")
     hint = f"report this line and the command; {_TRACEBACK}=1 shows how it came to it"
     refuse(f"this is a fault of discrepant, not of what it was given: {told}, at {place}, {versions} ({hint})")
+
+
+@contextmanager
+def _seldom_collected() -> Iterator[None]:
+    """Look for garbage a hundred times more seldom than Python does: most of what a command makes lasts to its end."""
+    often = gc.get_threshold()
+    gc.set_threshold(_MANY, *often[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*often)
 
 
 @contextmanager

@@ -26,7 +26,7 @@ quotes, and README.md says how to put texts of your own in its place.
 )
 @click.argument("folder", metavar="[DIR]", default=".")
 def init(folder: str) -> None:
-    """Write a new corpus to DIR, or here: a worked example, the ten checks, and settings.
+    """Write a new corpus to DIR, or here: a worked example, the checks, and settings.
 
     The settings are for the tools around it. Nothing is overwritten: if anything stands in the way, it is listed and
     nothing is written.
@@ -37,10 +37,8 @@ def init(folder: str) -> None:
         refuse('"" names no folder (give its name, or nothing for the current one)')
     try:
         written = add_corpus(Path(folder))
-    except DiscrepantError as error:
+    except (DiscrepantError, OSError) as error:
         refuse(error)
-    except (OSError, RuntimeError) as error:  # links that go round in a circle are a RuntimeError
-        refuse(f"{folder} cannot be written: {getattr(error, 'strerror', None) or error}")
     say(*((Path(folder) / name).as_posix() for name in written))
-    here = Path(folder).resolve() == Path.cwd()
+    here = Path(folder).samefile(Path.cwd())
     say("", "Next:", *([] if here else [f"  cd {shlex.quote(folder)}"]), *_NEXT.splitlines())

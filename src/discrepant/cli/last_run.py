@@ -30,7 +30,7 @@ def read_report(path: Path) -> Report:
 
     if is_unfinished(path.parent):
         what = f"{path} may not fit what is beside it: a run is writing there, or was stopped while it did"
-        refuse(f"{what} (run pytest checks/ again)")
+        refuse(f"{what} (run `discrepant check` again)")
     try:
         return Report.from_json(read_file(path, _LARGEST))
     except DiscrepantError as error:
@@ -38,4 +38,5 @@ def read_report(path: Path) -> Report:
     except UnfitFileError as error:
         refuse(error)
     except OSError as error:
-        refuse(f"{path} cannot be read: {error.strerror or error} (run `discrepant check` to write it)")
+        hint = " (run `discrepant check` to write it)" if path.name == Path(LAST).name else ""
+        refuse(f"{path} cannot be read: {error.strerror or error}{hint}")

@@ -34,7 +34,18 @@ __all__ = [
     "unit_option",
 ]
 
-PATH = click.Path(path_type=Path)
+
+class _NamedPath(click.Path):
+    """A path that is named: an empty word would be the working folder, which nobody means by it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        """As click does, unless it is empty."""
+        if not str(value).strip():
+            self.fail(f'"{value}" names no file or folder', param, ctx)
+        return super().convert(value, param, ctx)
+
+
+PATH = _NamedPath(path_type=Path)
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 CORPUS_HELP = "The folder that holds facts/, if not this one or the nearest above it."
 _AS_KNOWN = "or as far as it is known: 2022-10, 2022, 2022-10-24/2022-10-25"
@@ -42,7 +53,7 @@ DAY_FORMS = f"2022-10-24, {_AS_KNOWN}"
 TIME_FORMS = f"2022-10-24, with its time 2022-10-24T15:30Z, {_AS_KNOWN}"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _RUN_ON = re.compile(r"(\d{4})(?:-(\d\d?)-(\d\d?)|(\d\d)(\d\d))")  # 2023-11-4, 20231104
-_KINDS = ("count", "money", "measure", "share", "number", "date")
+_KINDS = ("count", "money", "measure", "share", "number", "date", "age", "tally", "period")
 _NATURES = ("constant", "cumulative", "varying")
 
 
@@ -51,10 +62,13 @@ def sought(given: Path | None) -> Path:
 
     Where there is none, that is said and the command ends.
     """
-    from discrepant.corpus.root import find_root
+    from discrepant.corpus.root import find_root, real_root
 
     try:
-        return given or find_root(Path.cwd())
+        if given is not None:
+            real_root(given)
+            return given
+        return find_root(Path.cwd())
     except (DiscrepantError, OSError) as error:
         refuse(error)
 

@@ -11,11 +11,11 @@ import click
 
 from discrepant.cli.answering import FOUND, lines_of, note, print_json, refuse, say
 from discrepant.cli.options import NumbersCommand, day_option, json_option, kind_option, language_option, unit_option
-from discrepant.errors import ReadingError
+from discrepant.errors import ReadingError, why_unread
 from discrepant.reading.figures import ENGLISH, is_language
 
 if TYPE_CHECKING:
-    from discrepant.reading.model import Reading
+    from discrepant.reading.model import Parted, Reading
 
 __all__ = ["read"]
 
@@ -95,7 +95,7 @@ def _answer(line: bytes) -> dict[str, Any]:
     try:
         asked = json.loads(line)
     except (ValueError, RecursionError) as error:
-        return _error(words, ReadingError(words, (0, len(words)), f"this line is not JSON: {error}"))
+        return _error(words, ReadingError(words, (0, len(words)), f"this line is not JSON: {why_unread(error)}"))
     if not isinstance(asked, dict) or "words" not in asked or set(asked) - set(_ASKED):
         return _error(words, ReadingError(words, (0, len(words)), 'a line is {"words", "kind", "on", "unit"}'))
     kinds = {"words": str, "edtf": bool}
@@ -110,12 +110,12 @@ def _answer(line: bytes) -> dict[str, Any]:
         return _error(asked["words"], error)
 
 
-def _reading(asked: Mapping[str, Any]) -> Reading:
-    from discrepant.reading.guess import read_guessing
+def _reading(asked: Mapping[str, Any]) -> Reading | Parted:
+    from discrepant.reading.guess import read_as
 
     optional = {key: asked.get(key) for key in ("kind", "on", "unit")}
     language, edtf = asked.get("language") or ENGLISH, asked.get("edtf", False)
-    return read_guessing(asked["words"] or "", **optional, language=language, edtf=edtf)
+    return read_as(asked["words"] or "", **optional, language=language, edtf=edtf)
 
 
 def _error(words: str, error: ReadingError) -> dict[str, Any]:
@@ -124,7 +124,7 @@ def _error(words: str, error: ReadingError) -> dict[str, Any]:
     return {"words": words, "error": {"message": str(error.problems[0]), "span": list(span)}}
 
 
-def _described(reading: Reading) -> Iterator[str]:
+def _described(reading: Reading | Parted) -> Iterator[str]:
     yield f"{reading.kind}: {reading.words}"
     parts = reading.described().items()
     yield from (f"  {label:<7}  {shown}" for label, shown in parts if shown and label not in _HEADED)

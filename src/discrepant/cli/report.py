@@ -11,7 +11,6 @@ from discrepant.cli.answering import lines_of, note, print_text, refuse
 from discrepant.cli.last_run import LAST, read_report
 from discrepant.cli.options import CORPUS_HELP, PATH, sought
 from discrepant.errors import DiscrepantError
-from discrepant.files.opening import UnfitFileError
 from discrepant.files.writing import write_file
 from discrepant.report.formats import FORMATS, renderer
 
@@ -73,10 +72,8 @@ def report(*, form: str, output: Path | None, last: Path | None, **asked: Any) -
         return
     try:
         write_file(output, text)
-    except UnfitFileError as error:
-        refuse(error)
     except OSError as error:
-        refuse(f"{output} cannot be written: {error.strerror or error}")
+        refuse(error)
 
 
 def _last(corpus: Path | None) -> Path:

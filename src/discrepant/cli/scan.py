@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from discrepant.cli.answering import FOUND, note, print_json, refuse, say
-from discrepant.cli.options import json_option
+from discrepant.cli.options import PATH, json_option
 from discrepant.compare.verdict import Verdict
 from discrepant.errors import DiscrepantError
 
@@ -32,16 +32,35 @@ _MEMORY = re.compile(r"\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
     epilog="Example: discrepant scan cases.parquet --map claim=county,value=cases --nature cumulative",
 )
 @click.argument("tables", metavar="TABLE...", nargs=-1, required=True)
-@click.option("--engine", type=click.Choice(("duckdb", "spark")), default="duckdb", show_default=True)
-@click.option("--master", metavar="URL", help="Spark's master, such as local[4] or spark://host:7077.")
-@click.option("--memory", default="4GB", show_default=True, help="What the engine may use before it spills to disk.")
-@click.option("--format", "form", type=click.Choice(("parquet", "csv", "jsonl")), help="Where no suffix tells it.")
-@click.option("--map", "named", metavar="OURS=THEIRS,...", default="", help="The table's own names of columns.")
 @click.option(
-    "--kind", type=click.Choice(("count", "money", "measure", "share", "number", "date")), help="What the figures are."
+    "--engine", type=click.Choice(("duckdb", "spark")), default="duckdb", show_default=True, help="What runs it."
+)
+@click.option("--master", metavar="URL", help="Spark's master, such as local[4] or spark://host:7077.")
+@click.option(
+    "--memory",
+    metavar="SIZE",
+    default="4GB",
+    show_default=True,
+    help="What the engine may use before it spills to disk.",
 )
 @click.option(
-    "--nature", type=click.Choice(("constant", "cumulative", "varying")), default="constant", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(("parquet", "csv", "jsonl")),
+    help="The tables' format, where no suffix tells it.",
+)
+@click.option("--map", "named", metavar="OURS=THEIRS,...", default="", help="The table's own names of columns.")
+@click.option(
+    "--kind",
+    type=click.Choice(("count", "money", "measure", "share", "number", "date", "age")),
+    help="What the figures are.",
+)
+@click.option(
+    "--nature",
+    type=click.Choice(("constant", "cumulative", "varying")),
+    default="constant",
+    show_default=True,
+    help="How it may change.",
 )
 @click.option("--unit", metavar="U", help="ISO 4217 code of a currency, or the name of a unit.")
 @click.option(
@@ -55,14 +74,15 @@ _MEMORY = re.compile(r"\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
 @click.option("--tolerance", metavar="T", help="How far values may be apart and still be one: 1% or 0.5.")
 @click.option("--within", type=click.Choice(("source",)), help="Ask if a source takes back its own figure.")
 @click.option("--strict", is_flag=True, help="Stop if any row cannot be compared.")
+@click.option("--out", type=PATH, metavar="FILE", help="All that was found: .parquet, .csv or .json.")
+@click.option("--report", type=PATH, metavar="DIR", help="A folder for the report on the gravest.")
 @click.option(
-    "--out", type=click.Path(path_type=Path, dir_okay=False), help="All that was found: .parquet, .csv or .json."
-)
-@click.option(
-    "--report", type=click.Path(path_type=Path, file_okay=False), help="A folder for the report on the gravest."
-)
-@click.option(
-    "--most", metavar="N", type=click.IntRange(1, 10_000), default=100, show_default=True, help="Of --report."
+    "--most",
+    metavar="N",
+    type=click.IntRange(1, 10_000),
+    default=100,
+    show_default=True,
+    help="How many of the gravest are in --report.",
 )
 @json_option
 def scan(tables: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # click's options
@@ -90,6 +110,8 @@ def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
     from discrepant.scan.summary import lines, to_json
 
     asked = _asked(options)
+    if not all(map(str.strip, tables)):
+        refuse('"" names no table')
     _check_out(options["out"])
     source = _source(tables, options["form"])
     with closing(_engine(options)) as engine:
@@ -124,8 +146,9 @@ def _asked(options: dict[str, Any]) -> ScanSettings:
     from discrepant.scan.columns import COLUMNS
     from discrepant.scan.settings import ScanSettings, Tolerance
 
-    named = dict(part.partition("=")[::2] for part in options["named"].split(",") if part)
-    if strange := [f"{ours}={theirs}" for ours, theirs in named.items() if ours not in COLUMNS or not theirs]:
+    parts = [part for part in options["named"].split(",") if part]
+    named = dict(part.partition("=")[::2] for part in parts)
+    if strange := [part for part in parts if part.partition("=")[0] not in COLUMNS or not part.partition("=")[2]]:
         refuse(f"--map {strange[0]} names no column (one of {', '.join(COLUMNS)}, and the table's name of it)")
     try:
         tolerance = Tolerance.parse(options["tolerance"]) if options["tolerance"] else None

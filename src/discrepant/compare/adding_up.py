@@ -14,9 +14,9 @@ from discrepant.compare.isolated import left_for, solved_for
 from discrepant.compare.moments import Moment, Statement
 from discrepant.compare.quantities import reading_of
 from discrepant.compare.ranges import ANY, Limit, Range
-from discrepant.compare.sentences import amount, days, party, span, who_says
+from discrepant.compare.sentences import Party, amount, days, party, span, who_says
 from discrepant.corpus.equations import ClaimTold, Figure, Operation, Term
-from discrepant.corpus.model import Claim, Kind, Relation
+from discrepant.corpus.model import Claim, Fact, Kind, Relation
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Hedge, Reading, Sense
 
@@ -28,6 +28,7 @@ class Case:
     """Statements that a relation brings together at a moment.
 
     `none_below` are the claims whose true answer is not below zero. `further` are the relations that must hold, too.
+    `alike` are statements of the same figures, of other moments, that are brought together in the same way.
     """
 
     relation: Relation
@@ -35,6 +36,23 @@ class Case:
     moment: Moment
     statements: tuple[Statement, ...]
     none_below: frozenset[str]
+    alike: tuple[Statement, ...] = ()
+
+    @property
+    def figures(self) -> frozenset[tuple[str, object]]:
+        """What is told of which claim, whoever tells it and whenever; and what else must hold."""
+        told = {(one.claim.key, _values(one)) for one in self.statements}
+        return frozenset(told | {(one.key, one.equation.words) for one in self.further})
+
+    def beside(self, case: Case) -> Case:
+        """The same with those who tell its figures in another case."""
+        return attrs.evolve(self, alike=(*self.alike, *case.statements))
+
+    def tellers(self, statement: Statement) -> tuple[Fact, ...]:
+        """The facts that make a statement, and behind them those with its figure of other moments."""
+        told = (statement.claim.key, _values(statement))
+        alike = [one for one in self.alike if (one.claim.key, _values(one)) == told]
+        return tuple({fact.id: fact for one in (statement, *alike) for fact in one.group.facts}.values())
 
     @property
     def subject(self) -> Claim:
@@ -71,7 +89,7 @@ class Case:
 
     def told(self) -> str:
         """Who says what on which claim."""
-        return "; ".join(f"{who_says(one.group.facts)} ({one.claim.key})" for one in (*self.mine, *self.others))
+        return "; ".join(f"{who_says(self.tellers(one))} ({one.claim.key})" for one in (*self.mine, *self.others))
 
     def why_not(self, level: str) -> str:
         """The sentence on statements that cannot hold together at this level."""
@@ -91,7 +109,7 @@ class Case:
         else:
             bound = ("earliest" if is_more else "latest") if is_day else ("least" if is_more else "most")
             comes = f"{comes} at the {bound}"
-        return f"By {by}, {self.subject.key} is {comes}; {self._whose} has {self._has(level)}."
+        return f"By {by}, {self.subject.key} is {comes}; {self._whose.does('has', 'have')} {self._has(level)}."
 
     def why(self) -> str:
         """The sentence on statements that hold together."""
@@ -103,20 +121,17 @@ class Case:
         is_point = left[0].lo.value == left[0].hi.value
         comes = f"{self._sum(end)} = " if is_point and self._sum(end) != self._shown(end) else ""
         comes += span(reading.core, reading)
-        return f"By “{words}”, {self.subject.key} is {comes}; {self._whose} has {self._has('core')}."
+        return f"By “{words}”, {self.subject.key} is {comes}; {self._whose.does('has', 'have')} {self._has('core')}."
 
     @property
-    def _whose(self) -> str:
+    def _whose(self) -> Party:
         """Who tells of the subject: an article that tells of the others as well is the same one."""
-        facts = [fact for one in self.mine for fact in one.group.facts]
+        facts = [fact for one in self.mine for fact in self.tellers(one)]
         everywhere = set.intersection(*({fact.source.id for fact in one.group.facts} for one in self.statements))
         if self.others and everywhere:
-            return (
-                "the same article"
-                if {fact.source.id for fact in facts} == everywhere
-                else "an article that tells of all of it"
-            )
-        return party(tuple(dict.fromkeys(fact.source.publisher for fact in facts))).name
+            is_all = {fact.source.id for fact in facts} == everywhere
+            return Party(name="the same article" if is_all else "an article that tells of all of it")
+        return party(tuple(dict.fromkeys(fact.source.publisher for fact in facts)))
 
     def _has(self, level: str) -> str:
         readings = [reading_of(one.group.facts[0]) for one in self.mine]
@@ -156,6 +171,10 @@ class Case:
         is_day = self.subject.kind is Kind.DATE
         low, high = _float(left[0].lo, -math.inf, is_day=is_day), _float(left[0].hi, math.inf, is_day=is_day)
         return Interval(low, high) if low <= high else None
+
+
+def _values(statement: Statement) -> object:
+    return reading_of(statement.group.facts[0]).values
 
 
 def ranges_at(

@@ -13,7 +13,7 @@ from discrepant.compare.comparison import Comparison, record_conflict
 from discrepant.compare.sentences import date_and_time, days
 from discrepant.corpus.model import Corpus, Fact
 from discrepant.reading.interval import Interval
-from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.model import Parted, Quantity, Reading
 
 __all__ = ["compare"]
 
@@ -31,18 +31,27 @@ def compare(fact: Fact, corpus: Corpus) -> Comparison:
 
 
 def _weekdays(fact: Fact) -> Iterator[tuple[str, str]]:
-    readings = [value for value in (*fact.printed, fact.value) if isinstance(value, Reading)]
-    named = {(reading.words, reading.weekday) for reading in readings if reading.weekday is not None}
-    dated = [(words, weekday, fact.value) for words, weekday in sorted(named)]
+    named = {(one.words, one.weekday, meant) for one, meant in _printed(fact) if one and one.weekday is not None}
+    dated = sorted(named, key=lambda found: found[:2])
     if fact.as_of.weekday is not None:
         dated.append((fact.as_of.words, fact.as_of.weekday, fact.as_of))
     for words, weekday, meant in dated:
-        if isinstance(meant, Reading) and meant.kind is Quantity.DATE and not _has(meant.support, weekday):
+        if meant and meant.kind is Quantity.DATE and not _has(meant.support, weekday):
             first = date.fromordinal(int(meant.support.lo))
             is_one_day = meant.support.lo == meant.support.hi
             holds = f"is a {_WEEKDAYS[first.weekday()]}" if is_one_day else f"has no {_WEEKDAYS[weekday]}"
             against = f"{days(meant.support)} {holds}"
             yield f"“{words}” names a {_WEEKDAYS[weekday]}, but {against}.", against
+
+
+def _printed(fact: Fact) -> Iterator[tuple[Reading | None, Reading | None]]:
+    """What is printed and what it is to mean, each end of a period by itself."""
+    meant = fact.value
+    for value in (*fact.printed, meant):
+        if isinstance(value, Reading) and isinstance(meant, Reading):
+            yield value, meant
+        elif isinstance(value, Parted) and isinstance(meant, Parted):
+            yield from zip(value.parts, meant.parts, strict=False)
 
 
 def _has(span: Interval, weekday: int) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Hashable, Iterator, Mapping
 from itertools import product
 
 import attrs
 
-from discrepant.compare.groups import Group
 from discrepant.reading.hours import DAY, of_days, written
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Reading
@@ -45,21 +44,20 @@ def place_of(reading: Reading) -> tuple[float, float]:
     return seconds.lo, seconds.hi
 
 
-def by_clocks(groups: Sequence[Group], reading: Callable[[Group], Reading]) -> Iterator[tuple[int, int]]:
-    """The pairs worth judging for their times of day: each group's worst opponents by clock.
+def by_clocks(readings: Mapping[int, Reading]) -> Iterator[tuple[int, int]]:
+    """The pairs worth judging for their times of day: each one's worst opponents by clock.
 
     Those of one clock are set against each other by their times, all others by their days.
     """
     clocks: dict[Hashable, list[int]] = {}
-    for i, group in enumerate(groups):
-        hours = reading(group).hours
-        clocks.setdefault(hours.clock if hours else None, []).append(i)
-    if set(clocks) == {None}:
+    for i, reading in readings.items():
+        clocks.setdefault(reading.hours.clock if reading.hours else None, []).append(i)
+    if set(clocks) <= {None}:
         return
     for level, (clock, told), (other, others) in product(_LEVELS, clocks.items(), clocks.items()):
 
         def place(i: int, *, timed: bool = clock is not None and clock == other, level: str = level) -> Interval:
-            found = reading(groups[i])
+            found = readings[i]
             return found.hours.level(level) if timed and found.hours else getattr(found, level)
 
         highest = max(others, key=lambda i: place(i).lo)

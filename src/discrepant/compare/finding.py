@@ -8,7 +8,7 @@ import attrs
 
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Acknowledgement, Fact, Value
-from discrepant.reading.model import Reading
+from discrepant.reading.model import Parted, Reading
 
 __all__ = [
     "OF_ONE_RECORD",
@@ -139,8 +139,10 @@ class NotCompared:
 
 
 def side_of(facts: Sequence[Fact], value: Value | None = None, says: tuple[str, ...] = ()) -> Side:
-    """The side that these facts make; `value` gives its intervals where it is a Reading."""
+    """The side that these facts make; `value` gives its intervals where it lies on a line."""
     intervals = {}
+    if isinstance(value, Parted):
+        value = value.whole
     if isinstance(value, Reading):
         intervals = {"core": value.bounds(value.core), "support": value.bounds(value.support)}
     return Side(

@@ -14,7 +14,7 @@ from discrepant.compare.finding import Side, side_of
 from discrepant.compare.sentences import Party, party, who_says
 from discrepant.corpus.model import Claim, Fact, Nature, Value
 from discrepant.reading.interval import Interval
-from discrepant.reading.model import Reading
+from discrepant.reading.model import Parted, Reading
 
 __all__ = [
     "ALWAYS",
@@ -108,7 +108,7 @@ class Group:
     def says(self) -> tuple[str, ...]:
         """The words that are printed for the value, each once."""
         printed = [words for fact in self.facts for words in fact.says]
-        if not printed and isinstance(self.value, Reading):
+        if not printed and isinstance(self.value, Reading | Parted):
             printed = [self.value.words]
         return tuple(dict.fromkeys(printed))
 

@@ -111,7 +111,7 @@ def statements_on(claim: Claim, facts: Iterable[Fact], *, among_days: bool) -> l
     """
     found: dict[tuple[object, Moment], list[Fact]] = {}
     for fact in facts:
-        found.setdefault((reading_of(fact).whole, _moment(claim, fact)), []).append(fact)
+        found.setdefault((reading_of(fact).meant, _moment(claim, fact)), []).append(fact)
     slack = Fraction(
         _UNEVEN.get(unit_named(claim.unit), 0) if among_days and claim.kind is Kind.MEASURE and claim.unit else 0
     )

@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import math
 from contextlib import suppress
-from datetime import date
 from typing import Any
 
 import attrs
 
+from discrepant.compare.ages import Aged, judge_ages
 from discrepant.compare.as_of import AsOf
 from discrepant.compare.finding import Gap
 from discrepant.compare.groups import ALWAYS, Group
 from discrepant.compare.intervals import judge
+from discrepant.compare.judgement import Judgement
+from discrepant.compare.periods import judge_periods
 from discrepant.compare.sentences import listed
 from discrepant.compare.slips import PERCENT_OR_POINTS
+from discrepant.compare.tallies import MORE_PLACES, judge_tallies
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Nature
-from discrepant.errors import DiscrepantError, Problem, ReadingError
+from discrepant.errors import DiscrepantError, Problem, ReadingError, value_shown
 from discrepant.printable import markup, printable
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.guess import Day, day_read
 from discrepant.reading.interval import Interval
-from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.model import Abreast, Parted, Quantity, Reading
 from discrepant.reading.printed import read
 from discrepant.tables import html_table
 
@@ -35,6 +38,9 @@ _NAMED = {
     Quantity.SHARE: "a share",
     Quantity.NUMBER: "a plain number",
     Quantity.DATE: "a date",
+    Quantity.AGE: "an age",
+    Abreast.TALLY: "a tally",
+    Abreast.PERIOD: "a period",
 }
 _NO_DAYS = (None, None)
 
@@ -51,7 +57,7 @@ class ReadingsCompared:
     reasons: tuple[Reason, ...] = ()
     gap: Gap | None = None
     summary: str
-    readings: tuple[Reading, Reading]
+    readings: tuple[Reading | Parted, Reading | Parted]
 
     def __str__(self) -> str:
         reasons = f" ({', '.join(self.reasons)})" if self.reasons else ""
@@ -69,7 +75,9 @@ class ReadingsCompared:
 
     def _repr_html_(self) -> str:
         first, second = (reading.described() for reading in self.readings)
-        return html_table(((label, first[label], second[label]) for label in first), above=markup(str(self)))
+        labels = dict.fromkeys((*first, *second))
+        parts = ((label, first.get(label, ""), second.get(label, "")) for label in labels)
+        return html_table(parts, above=markup(str(self)))
 
 
 def compare(  # noqa: PLR0913  # what may bear on the verdict
@@ -89,19 +97,15 @@ def compare(  # noqa: PLR0913  # what may bear on the verdict
     `datetime.date`. Where one is missing for what may change over time, the second value is taken to be the later one.
     """
     days, how = _NO_DAYS if on is None else on, _nature(nature)
-    if isinstance(days, str | date) or len(days) != len((a, b)):
-        raise TypeError(f"`on` has two days, of one value each, not {on!r}")
+    if not isinstance(days, tuple | list) or len(days) != len((a, b)):
+        raise TypeError(f"`on` has two days, of one value each, not {value_shown(on)}")
     first, second = readings = _read((a, b), kind, days, unit, language)
-    if (first.kind, first.unit) != (second.kind, second.unit):
+    is_age = first.kind is second.kind is Quantity.AGE  # each of which is made days of birth, whatever its unit
+    if not is_age and (first.kind, first.unit) != (second.kind, second.unit):
         message = f"{_named(first)} and {_named(second)} cannot be compared"
         is_points = {first.unit, second.unit} == {"%", "percentage_point"}
         raise ReadingError(b, (0, len(b)), message, PERCENT_OR_POINTS if is_points else "")
-    one, other = (
-        Group(value=value, facts=(), times=(time,)) for value, time in zip(readings, _times(how, days), strict=True)
-    )
-    judgement = judge(one, other, how)
-    if judgement is None:
-        raise ReadingError(b, (0, len(b)), "their days overlap, so that neither is the later figure")
+    judgement = _judged(first, second, how, days)
     return ReadingsCompared(
         verdict=judgement.verdict,
         reasons=judgement.reasons,
@@ -111,18 +115,56 @@ def compare(  # noqa: PLR0913  # what may bear on the verdict
     )
 
 
+def _judged(first: Reading | Parted, second: Reading | Parted, nature: Nature, on: tuple[Day, Day]) -> Judgement:
+    words = second.words
+    if isinstance(first, Reading) and first.kind is Quantity.AGE:
+        return _judged_ages(first, second, nature, on)
+    one, other = (
+        Group(value=value, facts=(), times=(time,))
+        for value, time in zip((first, second), _times(nature, on), strict=True)
+    )
+    if isinstance(first, Reading) or isinstance(second, Reading):
+        judgement = judge(one, other, nature)
+        if judgement is None:
+            raise ReadingError(words, (0, len(words)), "their days overlap, so that neither is the later figure")
+        return judgement
+    if nature is Nature.CUMULATIVE:
+        raise ReadingError(
+            words, (0, len(words)), f"{_NAMED[first.kind]} cannot be cumulative", "only a number can grow"
+        )
+    if first.kind is Abreast.PERIOD:
+        return judge_periods(one, other)
+    if len(first.parts) != len(second.parts):
+        raise ReadingError(words, (0, len(words)), f"they are {MORE_PLACES}")
+    return judge_tallies(one, other)
+
+
+def _judged_ages(first: Reading, second: Reading | Parted, nature: Nature, on: tuple[Day, Day]) -> Judgement:
+    words = second.words
+    days = list(filter(None, map(day_read, on)))
+    if len(days) < len(on):
+        hint = "give the two days on which they are told"
+        raise ReadingError(
+            words, (0, len(words)), "an age moves with the day, and of which day these are is not said", hint
+        )
+    if nature is not Nature.CONSTANT:
+        raise ReadingError(words, (0, len(words)), f"an age is never {nature}", "it moves with the day by itself")
+    one, other = (Aged.of(age, day) for age, day in zip((first, second), days, strict=True) if isinstance(age, Reading))
+    return judge_ages(one, other)
+
+
 def _nature(name: str) -> Nature:
     try:
         return Nature(name)
     except ValueError:
         raise DiscrepantError(
-            Problem(what=f"there is no nature {name!r}", hint=f"there are {listed(Nature)}")
+            Problem(what=f"there is no nature {value_shown(name)}", hint=f"there are {listed(Nature)}")
         ) from None
 
 
 def _read(
     words: tuple[str, str], kind: str | None, on: tuple[Day, Day], unit: str | None, language: str
-) -> tuple[Reading, Reading]:
+) -> tuple[Reading | Parted, Reading | Parted]:
     """Both readings; the second of two measures is read in the unit of the first, unless another is asked for."""
     first, second = (
         read(text, kind=kind, on=day, unit=unit, language=language) for text, day in zip(words, on, strict=True)
@@ -133,7 +175,7 @@ def _read(
     return first, second
 
 
-def _named(reading: Reading) -> str:
+def _named(reading: Reading | Parted) -> str:
     return f"{_NAMED[reading.kind]} in {reading.unit}" if reading.unit else _NAMED[reading.kind]
 
 

@@ -42,7 +42,7 @@ def compare(claim: Claim, _corpus: Corpus) -> Comparison:
     units = listed(sorted(str(reading_of(fact).unit) for fact in strange))
     because = f"given in {units}, not in {claim.unit}, and nothing is converted"
     aside = not_compared(claim, because, strange)
-    groups = groups_of(claim, strange, lambda fact: (reading_of(fact).unit, reading_of(fact).whole), _place)
+    groups = groups_of(claim, strange, lambda fact: (reading_of(fact).unit, reading_of(fact).meant), _place)
     return attrs.evolve(
         comparison,
         sides=(*comparison.sides, *(group.side for group in groups)),
@@ -54,7 +54,7 @@ def compare_readings(check: str, claim: Claim, facts: Sequence[Fact]) -> Compari
     """Judge readings on one line, by the claim's nature."""
     if not facts:
         return Comparison(of=claim.key)
-    groups = groups_of(claim, facts, lambda fact: reading_of(fact).whole, lambda fact: _position(reading_of(fact)))
+    groups = groups_of(claim, facts, lambda fact: reading_of(fact).meant, lambda fact: _position(reading_of(fact)))
     cores = rivals(groups, claim.nature, _core)
     supports = rivals(groups, claim.nature, lambda group: _reading(group).support)
     steps = list(told_last(groups, _core)) if claim.nature is Nature.CUMULATIVE else []
@@ -64,7 +64,13 @@ def compare_readings(check: str, claim: Claim, facts: Sequence[Fact]) -> Compari
         is_step = before.get(id(b)) is a or before.get(id(a)) is b
         return judge(a, b, claim.nature, claim.grows if is_step else math.inf)
 
-    findings = findings_of(check, claim, groups, chain(cores, supports, steps, by_clocks(groups, _reading)), judge_pair)
+    findings = findings_of(
+        check,
+        claim,
+        groups,
+        chain(cores, supports, steps, by_clocks(dict(enumerate(map(_reading, groups))))),
+        judge_pair,
+    )
     return Comparison(
         of=claim.key,
         sides=tuple(group.side for group in groups),

@@ -7,7 +7,7 @@ of them, the others can.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -87,18 +87,23 @@ class _Inquiry:
         return frozenset(growing - below)
 
     def findings(self) -> list[Finding]:
-        """A finding for each minimal set of statements that cannot hold together."""
-        seen: dict[frozenset[str], Finding] = {}
+        """A finding for each minimal set of figures that cannot hold together, with all who tell these figures."""
+        seen: set[frozenset[str]] = set()
+        found: dict[object, tuple[Case, _Way]] = {}
         try:
             for case, way in self._cases():
                 ids = frozenset(fact.id for one in case.statements for fact in one.group.facts)
-                if ids not in seen and len(seen) == _MOST:
+                figures = _key(case, way, found)
+                if ids not in seen and figures not in found and len(found) == _MOST:
                     self._leave(f"there are more than {_MOST} sets of answers at odds, of which these are shown")
                     break
-                seen.setdefault(ids, _finding(case, way))
+                if ids not in seen:
+                    first, *_ = found.get(figures, (case,))
+                    found[figures] = (first.beside(case), way)
+                    seen.add(ids)
         except TooLargeError:
             self._leave("too many answers, or products of them, to be worked out in full")
-        return sorted(seen.values(), key=lambda one: -one.verdict.gravity)
+        return sorted((_finding(*each) for each in found.values()), key=lambda one: -one.verdict.gravity)
 
     def _leave(self, because: str) -> None:
         self.aside.append(_not_compared(self.relation, because, self._facts()))
@@ -205,12 +210,20 @@ def _not_compared(relation: Relation, because: str, facts: Iterable[Fact]) -> No
 
 def _sides(case: Case) -> tuple[Side, ...]:
     """What is told of the subject, and against it all else with what that leaves for the subject."""
-    mine = [fact for one in case.mine for fact in one.group.facts]
-    others = [fact for one in case.others for fact in one.group.facts]
+    mine = [fact for one in case.mine for fact in case.tellers(one)]
+    others = [fact for one in case.others for fact in case.tellers(one)]
     first = side_of(mine, mine[0].value if len(case.mine) == 1 else None)
     if not others:
         return first, Side(sources=(), says=(case.relation.equation.words,), facts=())
     return first, side_of(others, case.reading())
+
+
+def _key(case: Case, way: _Way, known: Container[object]) -> object:
+    """What makes two cases one finding: the same figures, at odds in one way, or in a graver one than for their day."""
+    key = (way, case.figures)
+    if way is not _WAYS[-1]:
+        return key
+    return next((graver for each in _WAYS if (graver := (each, case.figures)) in known), key)
 
 
 def _finding(case: Case, way: _Way) -> Finding:

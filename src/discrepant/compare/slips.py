@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import date
+from itertools import product
 
+from discrepant.errors import DiscrepantError
+from discrepant.reading.guess import default_reader
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.units import UnitError, convert
@@ -63,6 +67,7 @@ def _slips(a: Reading, b: Reading, printed: Sequence[Sequence[str]]) -> Iterator
     if a.number * b.number > 0:
         yield from _factors(low, high)
         yield from _units(low, high)
+        yield from _of_another_unit(low, printed)
         yield from _swapped_digits(low, high)
 
 
@@ -105,6 +110,26 @@ def _units(low: Reading, high: Reading) -> Iterator[str]:
         if is_exact or (is_close and _is_rounded(low, high, factor)):
             about = "" if is_exact else " about"
             yield f"One is{about} {factor:.4g} times the other, as a {_called(large)} is to a {_called(small)}."
+
+
+def _of_another_unit(low: Reading, printed: Sequence[Sequence[str]]) -> Iterator[str]:
+    """A number of one side that the other side has, too, but of another unit: one of “18 km (11 miles)” and “11 km”."""
+    if low.kind is not Quantity.MEASURE:
+        return
+    ours, theirs = map(_measures, printed)
+    for one, other in product(ours, theirs):
+        if one.number == other.number and one.unit != other.unit:
+            first, second = sorted(f"“{each.words}”" for each in (one, other))
+            yield f"{first} and {second} are one number in two units."
+
+
+def _measures(says: Sequence[str]) -> list[Reading]:
+    """What is printed, each in the unit that it has in print; nobody reads more of it."""
+    found = []
+    for words in says[:_MOST_READ]:
+        with suppress(DiscrepantError):  # another language, say: it is read with its record
+            found.append(default_reader().read(words, kind=Quantity.MEASURE))
+    return found
 
 
 def _factor(large: str, small: str, unit: str) -> float | None:

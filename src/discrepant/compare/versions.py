@@ -18,7 +18,7 @@ from discrepant.compare.sentences import listed, words_of_fact
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Claim, Corpus, Fact, Kind, Source
 from discrepant.corpus.versions import dropped_from
-from discrepant.reading.model import Reading
+from discrepant.reading.model import Parted, Reading
 
 __all__ = ["latest_texts", "standing"]
 
@@ -77,8 +77,8 @@ def _alike(facts: Iterable[Fact], claim: Claim, corpus: Corpus) -> Iterator[list
 
 def _stands_for(fact: Fact, claim: Claim, corpus: Corpus) -> object:
     """What must differ, for a later text to have changed what an earlier one tells."""
-    if isinstance(fact.value, Reading):
-        return fact.value.unit, fact.value.whole
+    if isinstance(fact.value, Reading | Parted):
+        return fact.value.unit, fact.value.meant
     speaker = corpus.names.key(fact.speaker) if claim.kind is Kind.QUOTATION and fact.speaker else None
     return fact.value, fact.complete, speaker
 

@@ -226,11 +226,11 @@ def _fact_flaws(record: FactRecord, claim: Claim) -> Iterator[Flaw]:
     if not isinstance(record.says, str):
         if claim.kind not in (Kind.ROSTER, Kind.MEASURE, Kind.QUOTATION):
             hint = "a list is for a roster, a quotation in pieces, or one measure in two units"
-            yield Flaw(path=("says",), what=f"a {claim.kind} says one thing", hint=hint)
+            yield Flaw(path=("says",), what=f"{claim.kind.named} says one thing", hint=hint)
         elif not record.says:
             yield Flaw(path=("says",), what='"says" is empty')
     if record.complete and claim.kind is not Kind.ROSTER:
-        yield Flaw(path=("complete",), what=f"a {claim.kind} is never complete", hint="only a roster can be")
+        yield Flaw(path=("complete",), what=f"{claim.kind.named} is never complete", hint="only a roster can be")
 
 
 def _path_of(record: FactRecord, words: str) -> KeyPath:

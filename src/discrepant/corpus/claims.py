@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from discrepant.corpus.model import GROWS, Claim, Kind, Name, Names, Nature, Place
 from discrepant.corpus.records import ClaimRecord
 from discrepant.corpus.source_records import KEY
 from discrepant.corpus.terms import relations, term_flaws
+from discrepant.reading.currencies import currency_codes
 from discrepant.reading.wording import spelling
 from discrepant.toml.form import Flaw
 from discrepant.toml.suggest import did_you_mean
@@ -29,8 +30,13 @@ def claim_flaws(key: str, record: ClaimRecord) -> Iterator[Flaw]:
     """What is wrong with one claim by itself."""
     yield from key_flaws(key, "claim's key")
     yield from _unit_flaws(record)
-    if record.nature is Nature.CUMULATIVE and record.kind not in _GROWING:
-        yield Flaw(path=("nature",), what=f"a {record.kind} cannot be cumulative", hint="only a number can grow")
+    if record.kind is Kind.AGE and record.nature is not Nature.CONSTANT:
+        hint = (
+            "leave nature out: an age moves with the day by itself, and each is compared by the days of birth it allows"
+        )
+        yield Flaw(path=("nature",), what=f"an age is never {record.nature}", hint=hint)
+    elif record.nature is Nature.CUMULATIVE and record.kind not in _GROWING:
+        yield Flaw(path=("nature",), what=f"{record.kind.named} cannot be cumulative", hint="only a number can grow")
     if record.grows is not None and record.nature is not Nature.CUMULATIVE:
         yield Flaw(
             path=("grows",), what=f"what is {record.nature} does not grow", hint='only nature = "cumulative" does'
@@ -39,7 +45,7 @@ def claim_flaws(key: str, record: ClaimRecord) -> Iterator[Flaw]:
         hint = "how many times as much it may be a year later"
         yield Flaw(path=("grows",), what=f'"grows" must be more than 1, not {record.grows:g}', hint=hint)
     if record.counted_by is not None and record.kind is not Kind.ROSTER:
-        yield Flaw(path=("counted_by",), what=f"a {record.kind} has nothing to count", hint="only a roster has")
+        yield Flaw(path=("counted_by",), what=f"{record.kind.named} has nothing to count", hint="only a roster has")
     if record.kind is Kind.TERM:
         if not record.terms:
             yield Flaw(path=("kind",), what="a term claim needs its terms", hint=f'[claim."{key}".terms]')
@@ -47,25 +53,23 @@ def claim_flaws(key: str, record: ClaimRecord) -> Iterator[Flaw]:
     else:
         for part in _OF_TERMS:
             if getattr(record, part):
-                yield Flaw(path=(part,), what=f'a {record.kind} has no "{part}"', hint="only a term has")
+                yield Flaw(path=(part,), what=f'{record.kind.named} has no "{part}"', hint="only a term has")
 
 
 def _unit_flaws(record: ClaimRecord) -> Iterator[Flaw]:
     unit = record.unit
     if record.kind is Kind.MONEY:
-        from babel.core import get_global  # noqa: PLC0415  # only where there is money
-
-        currencies: Mapping[str, object] = get_global("all_currencies")
         if unit is None:
             yield Flaw(path=("kind",), what="a money claim needs a unit", hint='its ISO 4217 code: unit = "USD"')
-        elif unit not in currencies:
-            hint = did_you_mean(unit.upper(), currencies) if len(unit) < len("dollar") else ""
+        elif unit not in (codes := currency_codes()):
+            hint = did_you_mean(unit.upper(), codes) if len(unit) < len("dollar") else ""
             yield Flaw(path=("unit",), what=f'"{unit}" is no currency', hint=hint or 'an ISO 4217 code, such as "USD"')
     elif record.kind is Kind.MEASURE:
         if unit is None:
             yield Flaw(path=("kind",), what="a measure claim needs a unit", hint='such as unit = "km"')
-    elif unit is not None:
-        yield Flaw(path=("unit",), what=f"a {record.kind} has no unit", hint="only money and a measure have")
+    elif unit is not None and record.kind is not Kind.PERIOD:  # whose unit says that it is one of numbers
+        hint = "only money, a measure and a period of numbers have"
+        yield Flaw(path=("unit",), what=f"{record.kind.named} has no unit", hint=hint)
 
 
 def build_claim(key: str, record: ClaimRecord, place: Place) -> Claim:

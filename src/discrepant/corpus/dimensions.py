@@ -124,7 +124,7 @@ class _Work:
     def _told(self, told: ClaimTold) -> tuple[Fraction, Dimension]:
         claim = self._claims[told.key]
         if claim.kind not in IN_RELATIONS:
-            what = f'"{claim.key}" is a {claim.kind}, which has no place in a sum'
+            what = f'"{claim.key}" is {claim.kind.named}, which has no place in a sum'
             raise ReadingError(self._words, told.span, what, "a number or a date has")
         if claim.kind is Kind.DATE:
             return DAY, _CALENDAR

@@ -19,9 +19,8 @@ import attrs
 
 from discrepant.corpus.model import Place
 from discrepant.corpus.source_records import SHA256
-from discrepant.corpus.toml_slips import syntax_hint
-from discrepant.errors import CorpusError, Problem
-from discrepant.files.opening import UnfitFileError, read_file
+from discrepant.errors import CorpusError, Problem, why_unread
+from discrepant.files.opening import UnfitFileError, read_file, real_path
 from discrepant.toml import lines
 
 __all__ = [
@@ -64,11 +63,7 @@ def find_record_files(root: Path) -> Iterator[Path | Problem]:
     What may not be read is a Problem. What begins with a dot is an editor's or a system's own file and is left out.
     """
     folders = [root / FACTS]
-    if not folders[0].is_dir():
-        what = "there is no such folder" if not folders[0].exists() else "this is no folder"
-        yield Problem(file=FACTS, what=what, hint=f"the records of {root.name or 'this corpus'} belong here")
-        return
-    if not _resolved(folders[0]).is_relative_to(root):
+    if not real_path(folders[0]).is_relative_to(root):
         yield Problem(file=FACTS, what="this link leads out of the corpus", hint="put the folder itself here")
         return
     while folders:
@@ -91,19 +86,11 @@ def find_record_files(root: Path) -> Iterator[Path | Problem]:
 
 def _linked(root: Path, path: Path) -> Path | Problem:
     file = path.relative_to(root).as_posix()
-    if not _resolved(path).is_relative_to(root):
+    if not real_path(path).is_relative_to(root):
         return Problem(file=file, what="this link leads out of the corpus", hint="put the file itself here")
     if path.is_dir():
         return Problem(file=file, what="a link to a folder is not followed", hint="put the folder itself here")
     return path
-
-
-def _resolved(path: Path) -> Path:
-    """The path without links; one that goes round in a circle is left as it is."""
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError):
-        return path
 
 
 def read_record_file(root: Path, path: Path) -> RecordFile:
@@ -127,7 +114,9 @@ def _parse(file: str, text: str) -> RecordFile:
     try:
         return RecordFile(file=file, data=tomllib.loads(text), layout=layout)
     except (ValueError, RecursionError) as error:  # a number of 5,000 digits is a ValueError of its own
-        message = str(error)
+        from discrepant.corpus.toml_slips import syntax_hint  # noqa: PLC0415  # only where there is a slip
+
+        message = why_unread(error)
         found = _SYNTAX.search(message)
         line = int(found["line"] or text.count("\n") + 1) if found else 1
         message = message[: found.start()] if found else message
@@ -145,7 +134,7 @@ def read_within(root: Path, name: str, largest: int = _LARGEST_TEXT) -> bytes:
     if name.startswith("/") or PureWindowsPath(name).drive or ".." in parts or any(map(_is_control, name)):
         raise _refusal(f'the path "{name}" leads out of the corpus', hint="give it as it is seen from the corpus root")
     path = root.joinpath(*parts)
-    if not _resolved(path).is_relative_to(root):
+    if not real_path(path).is_relative_to(root):
         raise _refusal(f'the link "{name}" leads out of the corpus', hint="put the file itself there")
     return _read(path, largest, name)
 

@@ -11,6 +11,7 @@ from discrepant.corpus.assemble import assemble
 from discrepant.corpus.entries import Entries, Problems
 from discrepant.corpus.files import FACTS, find_record_files, read_record_file, read_table
 from discrepant.corpus.model import Corpus
+from discrepant.corpus.root import real_root
 from discrepant.errors import CorpusError, DiscrepantError, Problem
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.reader import Reader
@@ -30,7 +31,7 @@ def load(root: str | PathLike[str], *, reader: Reader | None = None, is_strict: 
     Without a reader, words are read by the desk's own hedge table if the root's pyproject.toml names one
     (`[tool.discrepant] hedges`, a path below the root), else by ours.
     """
-    corpus, problems = survey(Path(root), reader=reader)
+    corpus, problems = survey(root, reader=reader)
     if is_strict:
         problems = tuple(sorted((*problems, *unnamed(corpus))))
     if problems:
@@ -39,14 +40,14 @@ def load(root: str | PathLike[str], *, reader: Reader | None = None, is_strict: 
 
 
 def survey(
-    root: Path, *, reader: Reader | None = None, with_evidence: bool = False
+    given: str | PathLike[str], *, reader: Reader | None = None, with_evidence: bool = False
 ) -> tuple[Corpus, tuple[Problem, ...]]:
     """The corpus as far as it is sound, and every problem in order of file and line.
 
     With the evidence, a problem too are quotes that are not in their text, words that are not in their quote, and
     `says` and `reads` that cannot mean the same.
     """
-    root = root.resolve()
+    root = real_root(given)
     entries = read_entries(root)
     corpus = assemble(root, entries, reader or _reader(root, entries.problems), with_evidence=with_evidence)
     return corpus, entries.problems.found()

@@ -8,10 +8,11 @@ import attrs
 
 from discrepant.corpus.model import PIECES, Claim, Fact, Kind, Names, Value, Wording
 from discrepant.errors import ReadingError
+from discrepant.reading.ages import born
 from discrepant.reading.dates.outlook import outlook
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
-from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.model import Abreast, Parted, Quantity, Reading
 from discrepant.reading.reader import Reader, with_zone
 from discrepant.reading.wording import normalise, spelling
 from discrepant.toml.suggest import did_you_mean
@@ -19,6 +20,7 @@ from discrepant.toml.suggest import did_you_mean
 __all__ = ["Meaning", "Meanings", "contradiction"]
 
 _QUANTITIES = {Kind(quantity.value): quantity for quantity in Quantity}
+_ABREAST = {Kind(kind.value): kind for kind in Abreast}
 
 
 @attrs.frozen(kw_only=True)
@@ -74,22 +76,28 @@ class Meanings:
         return with_zone(self._reader.read(words, kind=Quantity.DATE, on=published.core, ahead=False, edtf=True))
 
     def _readable(self, claim: Claim, words: str, on: Interval | None, language: str, quote: str) -> Value | None:
+        if claim.kind is Kind.TERM:
+            return self._terms_of(claim).get(spelling(words))
         try:
             return self._printed(claim, words, on, language, quote)
         except ReadingError:
             return None
 
     def _printed(self, claim: Claim, words: str, on: Interval | None, language: str, quote: str) -> Value:
-        quantity = _QUANTITIES.get(claim.kind)
+        quantity, abreast = _QUANTITIES.get(claim.kind), _ABREAST.get(claim.kind)
+        ahead = _outlook(words, quote) if claim.kind in (Kind.DATE, Kind.PERIOD) else None
+        if abreast:
+            return self._reader.read_parts(words, kind=abreast, on=on, unit=claim.unit, language=language, ahead=ahead)
         if quantity is None:
             return self._value(claim, words, on)
-        ahead = _outlook(words, quote) if quantity is Quantity.DATE else None
         return self._reader.read(words, kind=quantity, on=on, unit=claim.unit, language=language, ahead=ahead)
 
     def _value(self, claim: Claim, words: str, on: Interval | None) -> Value:
         """What words in plain English or EDTF stand for."""
         if quantity := _QUANTITIES.get(claim.kind):
             return self._reader.read(words, kind=quantity, on=on, unit=claim.unit, edtf=True)
+        if abreast := _ABREAST.get(claim.kind):
+            return self._reader.read_parts(words, kind=abreast, on=on, unit=claim.unit, edtf=True)
         if claim.kind is Kind.TERM:
             return self._term(claim, words)
         if claim.kind is Kind.ROSTER:
@@ -105,12 +113,15 @@ class Meanings:
             raise ReadingError(words, (0, len(words)), "a roster's entry needs a name")
         return frozenset({key})
 
+    def _terms_of(self, claim: Claim) -> Mapping[str, str]:
+        """The terms of a claim by the labels that they are printed with."""
+        if claim.key not in self._terms:
+            labels = ((label, term) for term, others in claim.terms.items() for label in (term, *others))
+            self._terms[claim.key] = {spelling(label): term for label, term in labels}
+        return self._terms[claim.key]
+
     def _term(self, claim: Claim, words: str) -> str:
-        terms = self._terms.get(claim.key)
-        if terms is None:
-            terms = {spelling(label): term for term, labels in claim.terms.items() for label in (term, *labels)}
-            self._terms[claim.key] = terms
-        term = terms.get(spelling(words))
+        term = self._terms_of(claim).get(spelling(words))
         if term is None:
             labels = [label for term, others in claim.terms.items() for label in (*others, term)]
             hint = did_you_mean(words, labels) or f"add the words to one of its terms: {_listed(claim.terms)}"
@@ -146,7 +157,10 @@ def _told(fact: Fact, claim: Claim) -> Iterable[tuple[str, Value | None]]:
 def _apart(fact: Fact, claim: Claim, printed: Value) -> str | None:
     value = fact.value
     if isinstance(printed, Reading) and isinstance(value, Reading):
-        return _readings_apart(printed, value)
+        ages = (born(age, fact.as_of) for age in (printed, value)) if claim.kind is Kind.AGE else (printed, value)
+        return _readings_apart(*ages)
+    if isinstance(printed, Parted) and isinstance(value, Parted):
+        return _parts_apart(printed, value)
     if isinstance(printed, frozenset) and isinstance(value, frozenset):
         if not printed <= value:
             return f"reads leaves out {_listed(sorted(printed - value))}"
@@ -167,6 +181,15 @@ def _readings_apart(printed: Reading, value: Reading) -> str | None:
     if one and other and one.clock == other.clock and not one.level("support").meets(other.level("support")):
         return f"says allows {one.shown(one.support)}, reads {other.shown(other.support)}"
     return None
+
+
+def _parts_apart(printed: Parted, value: Parted) -> str | None:
+    """The same of tallies and periods; of a period without ends, all that it covers."""
+    if len(printed.parts) != len(value.parts):
+        return f"says has {len(printed.parts)} places, reads {len(value.parts)}"
+    is_time = printed.within or value.within
+    pairs = [(printed.whole, value.whole)] if is_time else zip(printed.parts, value.parts, strict=True)
+    return next(filter(None, (_readings_apart(one, other) for one, other in pairs if one and other)), None)
 
 
 def _extent(reading: Reading) -> str:

@@ -15,7 +15,7 @@ import attrs
 
 from discrepant.corpus.anchor import Anchor, TextIndex
 from discrepant.corpus.equations import Equation, Scaled
-from discrepant.reading.model import Reading
+from discrepant.reading.model import Parted, Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.wording import spelling
 
@@ -52,10 +52,18 @@ class Kind(StrEnum):
     MEASURE = "measure"
     SHARE = "share"
     NUMBER = "number"
+    TALLY = "tally"
     DATE = "date"
+    PERIOD = "period"
+    AGE = "age"
     TERM = "term"
     ROSTER = "roster"
     QUOTATION = "quotation"
+
+    @property
+    def named(self) -> str:
+        """With its article, as a sentence has it."""
+        return f"an {self}" if self is Kind.AGE else f"a {self}"
 
 
 class Nature(StrEnum):
@@ -174,9 +182,9 @@ class Source:
         return TextIndex(self.body)
 
 
-# What a fact's words stand for, by kind: a Reading for a number or date; the key of a term; the keys (or folded
-# spellings) of the people on a roster; the normalised wording of a quotation.
-Value = Reading | str | frozenset[str]
+# What a fact's words stand for, by kind: a Reading for a number, a date or an age; the parts of a tally or a period;
+# the key of a term; the keys (or folded spellings) of the people on a roster; the normalised wording of a quotation.
+Value = Reading | Parted | str | frozenset[str]
 
 
 @attrs.frozen(kw_only=True)
@@ -294,4 +302,5 @@ class Corpus:
     reader: Reader = attrs.field(factory=Reader)  # by the desk's own hedge table, if it has one
 
     def __repr__(self) -> str:
-        return f"<Corpus: {len(self.sources)} sources, {len(self.facts)} facts, {len(self.claims)} claims>"
+        left = f"; unfinished facts: {len(self.unfinished)}" if self.unfinished else ""
+        return f"<Corpus: {len(self.sources)} sources, {len(self.facts)} facts, {len(self.claims)} claims{left}>"

@@ -62,7 +62,8 @@ class ClaimRecord:
     kind: Kind = attrs.field(
         metadata=described(
             "What sort of answer it has. A term is what somebody or something is called, such as a post; a roster is a "
-            "list of names.",
+            "list of names; a tally is how sides stand (219-212); a period goes from a first to a last day, or number "
+            "if it has a unit; an age moves with the day.",
             "count",
         )
     )
@@ -77,7 +78,10 @@ class ClaimRecord:
     unit: str | None = attrs.field(
         default=None,
         metadata=described(
-            "Of money, its ISO 4217 code; of a measure, the name of a unit; of nothing else.", "USD", "km"
+            "Of money, its ISO 4217 code; of a measure, the name of a unit; of a period of numbers, one of these, "
+            '"%" or "number"; of nothing else.',
+            "USD",
+            "km",
         ),
     )
     terms: dict[str, tuple[str, ...]] = attrs.field(

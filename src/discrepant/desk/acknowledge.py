@@ -14,6 +14,7 @@ from discrepant.corpus.files import FACTS, read_within
 from discrepant.corpus.load import load
 from discrepant.corpus.model import Corpus
 from discrepant.corpus.records import AcknowledgedRecord, structure
+from discrepant.corpus.root import real_root
 from discrepant.desk.new_acknowledgement import NewAcknowledgement
 from discrepant.errors import CorpusError, Problem
 from discrepant.files.writing import write_file
@@ -29,7 +30,7 @@ def acknowledge(root: Path, entry: NewAcknowledgement, today: date) -> str:
 
     A CorpusError says why not: the records are not sound, or the entry is not.
     """
-    root = root.resolve()
+    root = real_root(root)
     corpus = load(root)
     if problems := tuple(_problems(entry, corpus, today)):
         raise CorpusError(*problems)

@@ -12,7 +12,8 @@ from itertools import islice
 import attrs
 
 from discrepant.corpus.anchor import TextIndex
-from discrepant.corpus.model import Corpus
+from discrepant.corpus.model import Corpus, Kind
+from discrepant.desk.kinds import plain_kind
 from discrepant.desk.quoting import passage, shortest_quote
 from discrepant.desk.suggestions import Suggestions
 from discrepant.errors import CorpusError, Problem
@@ -88,7 +89,8 @@ def draft(source: NewSource, corpus: Corpus) -> Draft:
         what = f"{source.text} has more than {_MOST_MENTIONS:,} numbers, dates and quotations"
         raise CorpusError(Problem(what=what, hint="draft one article at a time"))
     index, suggestions = TextIndex(source.body), Suggestions(corpus, source.language)
-    records = [_record(mention, index, suggestions) for mention in mentions]
+    kinds = [plain_kind(mention, reader, dateline.days, source.language) for mention in mentions]
+    records = [_record(*told, index, suggestions) for told in zip(mentions, kinds, strict=True)]
     facts = sum("[[fact]]" in record for record in records)
     blocks = ["\n".join(record) for record in (_source(source, dateline), *records)]
     return Draft(toml="\n\n".join(blocks) + "\n", facts=facts, left_out=len(records) - facts)
@@ -156,7 +158,7 @@ def _source(source: NewSource, dateline: _Dateline) -> list[str]:
     ]
 
 
-def _record(mention: Mention, index: TextIndex, suggestions: Suggestions) -> list[str]:
+def _record(mention: Mention, kind: Kind | None, index: TextIndex, suggestions: Suggestions) -> list[str]:
     """The comments and the fact of a mention; the comments alone where no quote can tell it from another."""
     lines = [comment(f"line {mention.line}, {_described(mention)}")]
     lines.append(comment(passage(index.text, mention.span, _AROUND).removeprefix("\ufeff")))
@@ -164,7 +166,9 @@ def _record(mention: Mention, index: TextIndex, suggestions: Suggestions) -> lis
     if quote is None or len(quote) > _LONGEST:
         why = "it is too long" if len(mention.words) > _LONGEST else "all of its line stands in the text again"
         return [*lines, comment(f"no fact: {why}, so quote by hand what tells it from the rest")]
-    if likely := suggestions.for_mention(mention, passage(index.text, mention.span, _NEAR)):
+    if kind:
+        lines.append(comment(f"it suits a claim of kind {kind}, too"))
+    if likely := suggestions.for_mention(mention, passage(index.text, mention.span, _NEAR), kind):
         lines.append(comment(f"perhaps {', '.join(likely)}"))
     return [*lines, "[[fact]]", 'claim = ""', f"says = {quoted(mention.words)}", f"quote = {quoted(quote)}"]
 

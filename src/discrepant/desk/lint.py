@@ -10,9 +10,11 @@ from pathlib import Path
 
 from discrepant.corpus.files import FACTS
 from discrepant.corpus.load import SETTINGS, survey, unnamed
+from discrepant.corpus.root import real_root
 from discrepant.desk.doubts import doubts
 from discrepant.desk.reasons import sides_by_place
 from discrepant.errors import CorpusError, Problem
+from discrepant.files.opening import real_path
 
 __all__ = ["lint"]
 
@@ -23,10 +25,7 @@ def lint(root: Path, files: Iterable[Path] = ()) -> tuple[Problem, ...]:
     It is limited to these files or folders, if any are given. A CorpusError says that there are no records at all, or
     that a file is not one of them.
     """
-    root = root.resolve()
-    if not (root / FACTS).is_dir():
-        hint = "the folder that holds facts/ is given by --corpus"
-        raise CorpusError(Problem(file=FACTS, what="there is no such folder", hint=hint))
+    root = real_root(root)
     places = [_place(root, file) for file in files]
     corpus, unsound = survey(root, with_evidence=True)
     found = (*unsound, *unnamed(corpus))
@@ -40,10 +39,10 @@ def _place(root: Path, file: Path) -> str:
     """A record file or a folder of them as problems name it."""
     try:
         # a link goes by its own name
-        path = file.parent.resolve() / file.name if file.name else file.resolve()
+        path = real_path(file.parent) / file.name if file.name else real_path(file)
         place = path.relative_to(root).as_posix()
         exists = path.exists()
-    except (OSError, RuntimeError, ValueError):
+    except (OSError, ValueError):
         raise _refusal(file, "is not in this corpus") from None
     if not exists:
         raise _refusal(file, "does not exist")

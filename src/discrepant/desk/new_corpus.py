@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import itertools
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -15,6 +15,8 @@ from pathlib import Path
 from discrepant.corpus.files import FACTS
 from discrepant.corpus.schema import DIRECTIVE, SCHEMA_FILE, schema
 from discrepant.errors import CorpusError, Problem
+from discrepant.files.opening import read_file, real_path
+from discrepant.files.staging import clear_left
 from discrepant.files.writing import write_new
 from discrepant.printable import json_text
 
@@ -34,19 +36,28 @@ def add_corpus(root: Path) -> tuple[str, ...]:
     """Write the template to a folder, made if need be.
 
     It gives the paths that were written, below the folder and with forward slashes. A CorpusError lists everything that
-    stands in the way; nothing is written then. An OSError leaves nothing behind.
+    stands in the way; nothing is written then. An OSError leaves nothing behind. What a run that was killed has written
+    is not written again.
     """
     texts = template()
-    if root.exists() and not root.is_dir():
-        raise CorpusError(Problem(file=str(root), what="is no folder", hint="give another name"))
-    if outer := _corpus_around(root.resolve()):
+    if outer := _corpus_around(real_path(root)):
         what = f"lies in {FACTS}/ of the corpus {outer.name}, which would read its records as its own"
         raise CorpusError(Problem(file=str(root), what=what, hint="give a folder outside of it"))
-    if standing := tuple(_standing(root, texts)):
+    done = {name for name, text in texts.items() if _holds(root / name, text)} if clear_left(root) else set()
+    if standing := tuple(_standing(root, texts, done)):
         nothing = Problem(what="nothing is written", hint="move what is in the way, or give another folder")
         raise CorpusError(*(Problem(file=str(path), what="exists already") for path in standing), nothing)
-    write_new(root, texts)
+    write_new(root, {name: text for name, text in texts.items() if name not in done})
     return tuple(texts)
+
+
+def _holds(path: Path, text: str) -> bool:
+    """Whether a file has this text already."""
+    data = text.encode()
+    try:
+        return not path.is_symlink() and read_file(path, len(data)) == data
+    except OSError:
+        return False
 
 
 def template() -> dict[str, str]:
@@ -85,15 +96,21 @@ def _corpus_around(root: Path) -> Path | None:
     return next(around, None)
 
 
-def _standing(root: Path, names: Iterable[str]) -> Iterator[Path]:
-    """What is in the way, each once: of each path of the template the first part that is."""
+def _standing(root: Path, names: Iterable[str], done: Collection[str]) -> Iterator[Path]:
+    """What is in the way, each once: of each path of the template that is not done the first part that is."""
+    kept = {root / name for name in done}
+    names = [name for name in names if name not in done]
     ways = (tuple(itertools.accumulate(name.split("/"), Path.joinpath, initial=root))[1:] for name in names)
-    first = (next((part for part in way if _is_in_the_way(root, part, is_file=part == way[-1])), None) for way in ways)
+    first = (
+        next((part for part in way if _is_in_the_way(root, part, kept, is_file=part == way[-1])), None) for way in ways
+    )
     yield from dict.fromkeys(part for part in first if part)
 
 
-def _is_in_the_way(root: Path, path: Path, *, is_file: bool) -> bool:
-    """A file or a link is, and so is a folder whose every file counts, if there is anything in it."""
+def _is_in_the_way(root: Path, path: Path, kept: Collection[Path], *, is_file: bool) -> bool:
+    """A file or a link is, and so is a folder whose every file counts, if there is anything in it but what is kept."""
+    if not os.path.lexists(path):
+        return False
     if is_file or path.is_symlink() or not path.is_dir():
-        return os.path.lexists(path)
-    return path in (root / FACTS, root / _CHECKS) and any(path.iterdir())
+        return True
+    return path in (root / FACTS, root / _CHECKS) and any(entry not in kept for entry in path.iterdir())

@@ -14,9 +14,11 @@ from discrepant.corpus.claims import key_flaws
 from discrepant.corpus.files import FACTS, read_new_text
 from discrepant.corpus.load import survey
 from discrepant.corpus.model import Corpus
+from discrepant.corpus.root import real_root
 from discrepant.corpus.schema import DIRECTIVE, SCHEMA_FILE
 from discrepant.desk.draft import Draft, NewSource, draft
 from discrepant.errors import CorpusError, Problem
+from discrepant.files.opening import real_path
 from discrepant.files.writing import write_new
 from discrepant.reading.figures import ENGLISH
 
@@ -42,10 +44,10 @@ def add_source(  # noqa: PLR0913  # what the command line asks for
     written beside the original as one that is, before that. A CorpusError or a ReadingError says what keeps it from
     being drafted. No file is ever overwritten.
     """
-    root = root.resolve()
+    root = real_root(root)
     folder = root / FACTS
-    if not folder.is_dir() or not folder.resolve().is_relative_to(root):
-        raise _refusal(f"there is no folder {FACTS}/ in {root.name or 'this corpus'}", "--corpus names another corpus")
+    if not real_path(folder).is_relative_to(root):
+        raise _refusal(f"the link {FACTS} leads out of the corpus", "put the folder itself there")
     name = _name_below(root, text)
     key = _checked_id(id_for(name) if key is None else key, name)
     file = f"{FACTS}/{key}.toml"
@@ -97,8 +99,8 @@ def _name_below(root: Path, text: Path) -> str:
     """The text's path as records name it."""
     try:
         # a link in seeds/ goes by its own name; where it leads is looked at when it is read
-        return (text.parent.resolve() / text.name).relative_to(root).as_posix()
-    except (OSError, RuntimeError, ValueError):
+        return (real_path(text.parent) / text.name).relative_to(root).as_posix()
+    except ValueError:
         raise _refusal(f"{text} is not in the corpus", "put the text into seeds/ first") from None
 
 

@@ -16,6 +16,7 @@ from discrepant.corpus.assemble import names_of
 from discrepant.corpus.entries import Entries, Entry
 from discrepant.corpus.files import RecordFile, decode_text, differs_in_line_ends, read_unchanged, read_within
 from discrepant.corpus.load import read_entries
+from discrepant.corpus.root import real_root
 from discrepant.corpus.source_records import SHA256, SourceRecord
 from discrepant.desk.refound import Fate, Refound, Texts, facts_in, skips_in
 from discrepant.desk.rewordings import Rewording, rewordings
@@ -67,7 +68,7 @@ def reanchor(root: Path, source: str, old: bytes | None = None) -> Reanchoring:
 
     A CorpusError where there is no such source, its records are not sound or a text cannot be had.
     """
-    root = root.resolve()
+    root = real_root(root)
     entries = read_entries(root)
     entry = _entry(entries, source)
     record = entry.record

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from functools import cached_property
+from itertools import product
 from math import log
 
 import attrs
@@ -12,7 +13,7 @@ import attrs
 from discrepant.corpus.model import Claim, Corpus, Kind
 from discrepant.errors import ReadingError
 from discrepant.reading.figures import ENGLISH
-from discrepant.reading.mentions import Mention
+from discrepant.reading.mentions import Mention, MentionKind
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.wording import words_of
 
@@ -38,14 +39,15 @@ class Suggestions:
     corpus: Corpus
     language: str = ENGLISH  # of the mentions
 
-    def for_mention(self, mention: Mention, around: str) -> tuple[str, ...]:
+    def for_mention(self, mention: Mention, around: str, kind: Kind | None = None) -> tuple[str, ...]:
         """The keys of the claims that a mention likeliest answers.
 
-        These claims are of its kind and unit, and share words with what is around it.
+        These claims are of its kind and unit, or of the other `kind` that it suits, and share words with what is around
+        it.
         """
         scores: defaultdict[str, float] = defaultdict(float)
-        for stem in _stems([around]):
-            having = self._by_stem.get((mention.kind, stem), {})
+        for asked, stem in product((mention.kind, *([kind] if kind else [])), _stems([around])):
+            having = self._by_stem.get((str(asked), stem), {})
             if len(having) <= _EVERYWHERE:
                 weight = log(1 + len(self.corpus.claims) / max(1, len(having)))
                 for key, worth in having.items():
@@ -68,6 +70,8 @@ class Suggestions:
 
     def _fits(self, claim: Claim, mention: Mention) -> bool:
         """Whether the claim's unit can be that of the mention."""
+        if claim.kind is Kind.PERIOD and claim.unit is None:
+            return mention.kind is MentionKind.DATE
         if mention.reading is None or mention.reading.unit == claim.unit:
             return True
         if claim.kind is not Kind.MEASURE:

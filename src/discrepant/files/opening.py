@@ -10,20 +10,28 @@ import os
 import stat
 from pathlib import Path
 
-__all__ = ["UnfitFileError", "read_file"]
+__all__ = ["UnfitFileError", "read_file", "real_path"]
 
 # a pipe that nobody writes to would be waited for; elsewhere Windows would turn line ends
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class UnfitFileError(OSError):
-    """A file that is left alone for what it is.
+    """A file or folder that is left alone for what it is, or cannot be written.
 
     `strerror` goes on from its name: "is not a regular file". Its `errno` is EFBIG where the file is too large.
     """
 
     def __str__(self) -> str:
         return f"{self.filename} {self.strerror}"
+
+
+def real_path(path: str | os.PathLike[str]) -> Path:
+    """The whole path, without links.
+
+    The rest of one that goes round in a circle is left as it is.
+    """
+    return Path(os.path.realpath(path))  # Path.resolve has an error of its own for circles, before Python 3.13
 
 
 def read_file(path: Path, largest: int) -> bytes:

@@ -1,34 +1,27 @@
 """Files written whole or not at all.
 
-Each is on the disk in a folder of its own before it takes its place. One run at a time writes to a folder. What a run
-that was killed has left there, the next one removes.
+Each is on the disk in a folder of its own before it takes its place. An error names what could not be written.
 """
 
 from __future__ import annotations
 
 import errno
 import os
-import shutil
 import stat
-import sys
-import tempfile
-import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from discrepant.files.opening import UnfitFileError, read_file
+from discrepant.files.opening import UnfitFileError, read_file, real_path
+from discrepant.files.staging import staging_in
 
-__all__ = ["UNFINISHED", "is_unfinished", "write_file", "write_new", "write_set"]
+__all__ = ["UNFINISHED", "is_unfinished", "write_file", "write_new", "write_set", "written_whole"]
 
 UNFINISHED = "UNFINISHED.txt"  # stands in a folder while the files of a set take their places
 _WARNING = """\
 A run is writing the files of this folder, or was stopped while it did: they may be of two runs.
 Run the checks again.
 """
-_STAGED = ".discrepant-"  # begins the name of each folder that files are written to first
-_OURS = ".staged"  # marks it as one that may be removed
-_PATIENCE, _PAUSE = 60.0, 0.02  # seconds, for another run that writes to the same folder
 _UNSYNCED = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)  # what a drive says that cannot be told to write at once
 
 
@@ -37,12 +30,23 @@ def write_file(path: Path, text: str, *, inside: Path | None = None) -> None:
 
     A link is followed, but not out of the folder `inside`, if any.
     """
-    real = _followed(path, inside)
-    real.parent.mkdir(parents=True, exist_ok=True)
-    with _staging(real.parent) as staging:
-        _put(staging / real.name, _encoded(text))
-        (staging / real.name).replace(real)
-        _sync_folder(real.parent)
+    with written_whole(path, inside=inside) as unfinished:
+        _put(unfinished, _encoded(text))
+
+
+@contextmanager
+def written_whole(path: Path, *, inside: Path | None = None) -> Iterator[Path]:
+    """A place for a file that is to be written, by whatever program.
+
+    The file takes the place of the old one in the end; an OSError leaves that as it was.
+    """
+    with _named(path):
+        real = _followed(path, inside)
+        _make_folder(real.parent)
+        with staging_in(real.parent) as staging:
+            yield staging / real.name
+            (staging / real.name).replace(real)
+            _sync_folder(real.parent)
 
 
 def write_set(
@@ -55,10 +59,15 @@ def write_set(
     until the next set is written to it. No link is followed out of the folder, nor is the folder itself out of the one
     that it should be `inside`. `without` is gone through once no other run is writing.
     """
-    inside = inside or folder.resolve()
-    _check_inside(folder, inside)
-    folder.mkdir(parents=True, exist_ok=True)
-    with _staging(folder) as staging:
+    with _named(folder):
+        if inside:
+            _check_inside(folder, inside)
+        _make_folder(folder)
+        _write_set(folder, texts, inside or real_path(folder), without)
+
+
+def _write_set(folder: Path, texts: Mapping[str, str], inside: Path, without: Iterable[Path]) -> None:
+    with staging_in(folder) as staging:
         new = {name: (_followed(folder / name, inside), _encoded(text)) for name, text in texts.items()}
         changed = {name: place for name, place in new.items() if not _holds(*place)}
         for name, (_, data) in changed.items():
@@ -67,7 +76,7 @@ def write_set(
         for path in gone:
             _check_inside(path.parent, inside)
         for path, _ in changed.values():
-            path.parent.mkdir(parents=True, exist_ok=True)
+            _make_folder(path.parent)
         _swap(folder, {staging / name: path for name, (path, _) in changed.items()}, gone)
 
 
@@ -84,16 +93,8 @@ def write_new(folder: Path, texts: Mapping[str, str]) -> None:
     """
     made: list[Path] = []
     try:
-        _make(folder, made)
-        with _staging(folder) as staging:
-            for name, text in texts.items():
-                _put(staging / name, _encoded(text))
-            for name in texts:
-                _make((folder / name).parent, made)
-                _place_new(staging / name, folder / name)
-                made.append(folder / name)
-            for parent in {path.parent for path in made}:
-                _sync_folder(parent)
+        with _named(folder):
+            _write_new(folder, texts, made)
     except BaseException:
         for path in reversed(made):
             with suppress(OSError):  # a folder into which somebody else has written meanwhile stays
@@ -101,7 +102,49 @@ def write_new(folder: Path, texts: Mapping[str, str]) -> None:
         raise
 
 
+def _write_new(folder: Path, texts: Mapping[str, str], made: list[Path]) -> None:
+    """Write them, and note what was made."""
+    _make(folder, made)
+    with staging_in(folder) as staging:
+        for name, text in texts.items():
+            _put(staging / name, _encoded(text))
+        for name in texts:
+            _make((folder / name).parent, made)
+            _place_new(staging / name, folder / name)
+            made.append(folder / name)
+        for parent in {path.parent for path in made}:
+            _sync_folder(parent)
+
+
+@contextmanager
+def _named(path: Path) -> Iterator[None]:
+    """Say of an error of the system, which may name nothing or what is ours alone, what could not be written."""
+    try:
+        yield
+    except (UnfitFileError, FileExistsError):
+        raise
+    except OSError as error:
+        raise UnfitFileError(error.errno, f"cannot be written: {error.strerror or error}", str(path)) from None
+
+
+def _make_folder(folder: Path) -> None:
+    _refuse_no_folder(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+
+
+def _refuse_no_folder(folder: Path) -> None:
+    """Refuse what stands where a folder has to be, or one around it."""
+    there = next((part for part in (folder, *folder.parents) if os.path.lexists(part)), folder)
+    if os.path.isdir(there):  # noqa: PTH112  # a folder that may not be looked into is one
+        return
+    what = "is no folder, where one has to be (move it away, or name another)"
+    if not os.path.exists(there):  # noqa: PTH110  # nor does a circle of links lead anywhere
+        what = "is a link that leads nowhere (remove it, or make the folder that it leads to)"
+    raise UnfitFileError(errno.ENOTDIR, what, str(there))
+
+
 def _make(folder: Path, made: list[Path]) -> None:
+    _refuse_no_folder(folder)
     for missing in reversed([each for each in (folder, *folder.parents) if not each.exists()]):
         missing.mkdir()
         made.append(missing)
@@ -112,14 +155,25 @@ def _place_new(staged: Path, path: Path) -> None:
     try:
         os.link(staged, path)  # unlike a renaming, this never replaces
     except FileExistsError:
-        raise
+        raise _taken(path) from None
     except (OSError, NotImplementedError):  # a drive without hard links
+        _place_by_renaming(staged, path)
+
+
+def _place_by_renaming(staged: Path, path: Path) -> None:
+    try:
         path.touch(exist_ok=False)  # the name is ours now, and what is replaced is this empty file
-        try:
-            staged.replace(path)
-        except BaseException:
-            path.unlink()
-            raise
+    except FileExistsError:
+        raise _taken(path) from None
+    try:
+        staged.replace(path)
+    except BaseException:
+        path.unlink()
+        raise
+
+
+def _taken(path: Path) -> FileExistsError:
+    return FileExistsError(errno.EEXIST, "exists already", str(path))
 
 
 def _swap(folder: Path, moves: Mapping[Path, Path], gone: Iterable[Path]) -> None:
@@ -145,86 +199,19 @@ def _swap(folder: Path, moves: Mapping[Path, Path], gone: Iterable[Path]) -> Non
     _sync_folder(folder)
 
 
-@contextmanager
-def _staging(folder: Path) -> Iterator[Path]:
-    """A new folder inside this one, which is removed in the end, while no other run writes to it."""
-    with _alone(folder):
-        for left in folder.glob(f"{_STAGED}*"):
-            _clear(left)
-        staging = Path(tempfile.mkdtemp(dir=folder, prefix=_STAGED))
-        try:
-            (staging / _OURS).write_bytes(b"")
-            yield staging
-        finally:
-            shutil.rmtree(staging, ignore_errors=True)
-
-
-def _clear(left: Path) -> None:
-    """Remove what a run that was killed has left, and nothing that has but a like name."""
-    if left.is_symlink() or not left.is_dir():
-        return
-    if (left / _OURS).exists():
-        shutil.rmtree(left, ignore_errors=True)
-    else:
-        with suppress(OSError):  # killed before it was marked, ours is empty, and only an empty one goes
-            left.rmdir()
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Wait until no other run writes to this folder, and keep others waiting. A lock ends with its process."""
-    until = time.monotonic() + _PATIENCE
-    while (lock := _lock(folder)) is None:
-        if time.monotonic() > until:
-            raise OSError(errno.EBUSY, "another run has been writing there for a minute", str(folder))
-        time.sleep(_PAUSE)
-    try:
-        yield
-    finally:
-        os.close(lock)
-
-
-if sys.platform == "win32":
-
-    def _lock(folder: Path) -> int | None:
-        """The handle of a file that the system removes once it is closed; None where another run has it."""
-        try:
-            return os.open(folder / ".discrepant.lock", os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_TEMPORARY)
-        except (FileExistsError, PermissionError):
-            return None
-
-else:
-    import fcntl
-
-    def _lock(folder: Path) -> int | None:
-        """The handle of the folder, locked until it is closed; None where another run has locked it."""
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            os.close(handle)
-            return None
-        except OSError:  # a drive without locks: there, two runs at once are kept apart by nobody
-            pass
-        return handle
-
-
 def _followed(path: Path, inside: Path | None) -> Path:
     """Where a path leads to: to nothing yet, or to a regular file."""
     if inside:
         _check_inside(path, inside)
+    _refuse_no_folder(path.parent)
     with suppress(FileNotFoundError):
         if not stat.S_ISREG(path.stat().st_mode):
             raise UnfitFileError(errno.EINVAL, "is not a regular file", str(path))
-    return path.resolve()
+    return real_path(path)
 
 
 def _check_inside(path: Path, inside: Path) -> None:
-    try:
-        leads_out = not path.resolve().is_relative_to(inside.resolve())
-    except RuntimeError:  # the links go round in a circle
-        leads_out = True
-    if leads_out:
+    if not real_path(path).is_relative_to(real_path(inside)):
         raise UnfitFileError(errno.EXDEV, f"is reached by a link that leads out of {inside}", str(path))
 
 

@@ -58,8 +58,9 @@ def _started_at(config: pytest.Config, name: str) -> Path:
 
 
 def _places(config: pytest.Config) -> list[Path]:
-    """The files and folders that the run was asked for."""
-    return [_started_at(config, arg.partition("::")[0]) for arg in config.args]
+    """The files and folders that the run was asked for; before the options are read, as far as they are known."""
+    args = getattr(config, "args", None) or config.known_args_namespace.file_or_dir or [config.rootpath]
+    return [_started_at(config, str(arg).partition("::")[0]) for arg in args]
 
 
 def _is_check(config: pytest.Config, path: Path) -> bool:
@@ -95,7 +96,7 @@ def _is_desk(folder: Path) -> bool:
 def _refuse_other_corpora(config: pytest.Config, *, in_play: bool) -> None:
     """One run is over one corpus; one that asks for the checks of others would leave these unchecked."""
     own = [config.rootpath] if in_play and not _option(config, "corpus") else []
-    desks = {desk.resolve(): desk for desk in map(_desk_of, [*own, *_places(config)]) if desk}.values()
+    desks = {os.path.realpath(desk): desk for desk in map(_desk_of, [*own, *_places(config)]) if desk}.values()
     runs = "".join(f"\n  {_run_of(config, desk)}" for desk in desks)
     if len(desks) > 1:
         raise pytest.UsageError(f"a run checks one corpus, and this asks for {len(desks)}; start a run for each:{runs}")
@@ -125,9 +126,45 @@ def _strict_since(config: pytest.Config) -> str:
     return "" if os.environ.get("CI", "").lower() in ("", "0", "false") else "CI is set in the environment"
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection(session: pytest.Session) -> None:
-    config = session.config
+def _refuse_exit(config: pytest.Config, end: SystemExit) -> None:
+    """No conftest.py and no check may end a run that is over a corpus as if all were well."""
+    if _CHECKS not in config.stash and not any(map(_desk_of, _places(config))):
+        return
+    from discrepant.pytest.ending import ended_at
+
+    raise pytest.UsageError(str(ended_at(end, config.rootpath))) from None
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None, None, None]:
+    try:
+        yield
+    except SystemExit as end:
+        _refuse_exit(early_config, end)
+        raise
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> Generator[None, object, object]:
+    try:
+        return (yield)
+    except SystemExit as end:
+        _refuse_exit(config, end)
+        raise
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    _begin(session.config)
+    try:
+        return (yield)
+    except SystemExit as end:
+        _refuse_exit(session.config, end)
+        raise
+
+
+def _begin(config: pytest.Config) -> None:
+    """Load the records and register what collects and reports, where the run is over a corpus."""
     in_play = _asks_for_checks(config)
     _refuse_other_corpora(config, in_play=in_play)
     if not in_play:
@@ -177,7 +214,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if checks is None or not _is_check(config, path):
         return
     desk = _desk_of(path)
-    if desk and desk.resolve() != config.rootpath.resolve() and not _option(config, "corpus"):
+    if desk and os.path.realpath(desk) != os.path.realpath(config.rootpath) and not _option(config, "corpus"):
         raise pytest.Collector.CollectError(
             f"a check of another corpus, which has a run of its own:\n  {_run_of(config, desk)}"
         )

@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 
 from discrepant.checking.run import Ran
-from discrepant.files.opening import UnfitFileError
 from discrepant.files.writing import is_unfinished
 from discrepant.printable import as_line
 from discrepant.pytest.github_log import GitHubLog
@@ -50,6 +49,7 @@ class Reporting:
         self.reports, self._inside = reports or checks.root / "reports", None if reports else checks.root
         self._holds_checks = cache(lambda file: is_check(config.rootpath / file))
         self._said = ""
+        self._is_stopped = False
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A check that cannot be collected does not run."""
@@ -79,12 +79,19 @@ class Reporting:
         if collected := getattr(node, "workeroutput", {}).get(PROPERTY):
             self.checks.collected = Collected(**collected)
 
+    def pytest_keyboard_interrupt(self) -> None:
+        """The run was stopped, by hand or by `pytest.exit`, which may ask for any exit status."""
+        self._is_stopped = True
+
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session) -> Generator[None, None, None]:
         """Write the reports before all other hooks, and see after them how the run ends.
 
-        A run without any test does not end well, nor a strict one with facts that are unfinished.
+        A run without any test does not end well, nor one that was stopped, nor a strict one with facts that are
+        unfinished.
         """
+        if session.exitstatus == pytest.ExitCode.OK and self._is_stopped:
+            session.exitstatus = pytest.ExitCode.INTERRUPTED
         if session.exitstatus == pytest.ExitCode.OK and self.checks.unnamed:
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
         self._end(session)
@@ -102,8 +109,7 @@ class Reporting:
         try:
             written = write(self._report, self.reports, self._texts, inside=self._inside)
         except OSError as error:
-            because = error if isinstance(error, UnfitFileError) else f"{self.reports}: {error.strerror or error}"
-            self._said = f"No report was written: {because}."
+            self._said = f"No report was written: {error}."
             session.exitstatus = pytest.ExitCode.INTERNAL_ERROR
         else:
             root = self.config.rootpath

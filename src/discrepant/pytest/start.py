@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from discrepant.errors import DiscrepantError
+from discrepant.pytest.ending import ended_at
+
 __all__ = ["run_checks"]
 
 _CHECKS = "checks"
@@ -25,15 +28,23 @@ def run_checks(root: Path, args: Sequence[str] = (), *, is_strict: bool = False)
     """Run pytest on checks/ of the corpus, or on the paths among the arguments.
 
     It gives pytest's exit status. The arguments are pytest's own, paths among them as they are seen from the working
-    folder. Where it `is_strict`, facts that are unfinished are problems.
+    folder. Where it `is_strict`, facts that are unfinished are problems. A KeyboardInterrupt says that it was stopped
+    by one, a DiscrepantError that something in it ended Python.
     """
     checks = root / _CHECKS
     # first, for there are options that would take a path behind them for their value
     own = [str(checks), f"--rootdir={root}"] if checks.is_dir() else []
     strict = ["--strict-records"] if is_strict else []
-    return int(
-        pytest.main([*own, f"--corpus={root}", *strict, *_FIRST, *args, *_LAST], plugins=[_AllUnlessNamed(checks)])
-    )
+    stopped = _Stopped()
+    try:
+        status = pytest.main(
+            [*own, f"--corpus={root}", *strict, *_FIRST, *args, *_LAST], plugins=[_AllUnlessNamed(checks), stopped]
+        )
+    except SystemExit as end:  # of a plugin, say
+        raise DiscrepantError(ended_at(end, root)) from None
+    if stopped.by_hand:
+        raise KeyboardInterrupt
+    return int(status)
 
 
 class _AllUnlessNamed:
@@ -48,3 +59,12 @@ class _AllUnlessNamed:
             raise pytest.UsageError(f"there is no folder {self._checks} (`discrepant init` writes one, or name yours)")
         if len(config.args) > 1 and config.args[0] == self._checks:
             del config.args[0]
+
+
+class _Stopped:
+    """Whether somebody stopped the run: pytest's exit status is the same for one that it gave up by itself."""
+
+    by_hand = False
+
+    def pytest_keyboard_interrupt(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        self.by_hand = excinfo.type is KeyboardInterrupt

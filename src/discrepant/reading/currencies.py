@@ -1,22 +1,18 @@
 """Currencies: ISO 4217 codes with their printed symbols and names.
 
-These are from CLDR (Babel) and from currencies.toml.
+These are from CLDR, by currency_names.toml, and from currencies.toml.
 """
 
 from __future__ import annotations
 
 from decimal import Decimal
 from functools import cache
-from typing import TYPE_CHECKING
 
 import attrs
 
 from discrepant.reading.words import words_of
 
-if TYPE_CHECKING:
-    from babel import Locale
-
-__all__ = ["Money", "coins_of", "currency_phrases", "currency_words", "is_currency"]
+__all__ = ["Money", "coins_of", "currency_codes", "currency_phrases", "currency_words", "is_currency"]
 
 
 @attrs.frozen
@@ -51,22 +47,21 @@ class Money:
 
 
 @cache
-def _english() -> Locale:
-    from babel import Locale  # noqa: PLC0415  # only where there is money to read
+def currency_codes() -> frozenset[str]:
+    """The ISO 4217 codes of all currencies, in use or not."""
+    names = words_of("currency_names")
+    return frozenset((*names["printed"], *names["others"]))
 
-    return Locale("en")
 
-
-@cache
 def is_currency(code: str) -> bool:
     """Whether this is the ISO 4217 code of a currency."""
-    return code in _english().currencies and code != "XXX"
+    return code in currency_codes()
 
 
 @cache
 def coins_of(code: str) -> int:
     """How many decimals its sums are printed with, 0 for a currency without coins in use (CLDR)."""
-    from babel.numbers import get_currency_precision  # noqa: PLC0415  # likewise
+    from babel.numbers import get_currency_precision  # noqa: PLC0415  # only where coins matter
 
     return get_currency_precision(code)
 
@@ -103,17 +98,10 @@ def currency_words() -> frozenset[str]:
 @cache
 def currency_phrases() -> dict[str, tuple[str, Money]]:
     """Every printed form as a CURRENCY token; the everyday names come last and so prevail."""
-    from babel.numbers import get_currency_name  # noqa: PLC0415  # likewise
-
     phrases: dict[str, Money] = {}
-    for code, symbol in _english().currency_symbols.items():
-        if not is_currency(code):
-            continue
+    for code, names in words_of("currency_names")["printed"].items():
         meant = Money((code,), code)
-        for count in (1, 2):
-            phrases[get_currency_name(code, count=count, locale="en")] = meant
-        if symbol != code:
-            phrases[symbol.replace("\u202f", " ")] = meant
+        phrases |= dict.fromkeys(names, meant)
         # a code is one only in capitals: "all" and "try" are words, ALL and TRY are currencies
         phrases[code] = attrs.evolve(meant, is_code=True)
     phrases |= _nouns() | {f"{code}$": Money((code,), code) for code in _nouns()["$"].codes}

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime
 from functools import cache
 
-from discrepant.errors import ReadingError
+from discrepant.errors import ReadingError, value_shown
 from discrepant.reading.currencies import is_currency
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions import Mention, find_mentions
-from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.model import Abreast, Parted, Quantity, Reading
 from discrepant.reading.reader import Reader, with_zone
-from discrepant.reading.tokens import MARK_HINTS
+from discrepant.reading.tokens import MARK_HINTS, expect_length
 from discrepant.reading.words import rules
 
-__all__ = ["Day", "day_read", "day_span", "default_reader", "read_guessing"]
+__all__ = ["Day", "day_read", "day_span", "default_reader", "read_as", "read_guessing"]
 
 Day = str | date | None  # on which words were printed: in EDTF if a string
 
@@ -38,6 +39,9 @@ _VAGUE = "cannot read "
 
 _TRIED = "tried as "
 
+# The tens of a decade, or of another thing, without their century.
+_TENS = re.compile(r"(?:(?<![0-9])[0-9]0s|ies)\b", re.IGNORECASE)
+
 
 @cache
 def default_reader() -> Reader:
@@ -56,14 +60,24 @@ def day_read(on: Day) -> Reading | None:
 
     A ReadingError if it is none, or has a time without a zone. It is None where there is no day.
     """
-    if isinstance(on, datetime):
-        is_day = on.tzinfo is None and on.time() == time.min
-        on = on.date() if is_day else on.isoformat(timespec="seconds")
-    if isinstance(on, date):
+    if isinstance(on, date) and not isinstance(on, datetime):  # whose day hangs on the place
         on = on.isoformat()
     if not isinstance(on, str | None):
-        raise TypeError(f"a day is EDTF in a string, or a date, not {on!r}")
-    return with_zone(default_reader().read(on, kind=Quantity.DATE, edtf=True)) if on else None
+        raise TypeError(f"a day is EDTF in a string, or a date without a time, not {value_shown(on)}")
+    return None if on is None else with_zone(default_reader().read(on, kind=Quantity.DATE, edtf=True))
+
+
+def read_as(  # noqa: PLR0913  # what may bear on what words mean
+    words: str, *, kind: str | None, on: Day, unit: str | None, language: str = ENGLISH, edtf: bool = False
+) -> Reading | Parted:
+    """Read the words as any kind, a tally and a period among them.
+
+    Where none is given, it is as `read_guessing`.
+    """
+    if kind not in tuple(Abreast):
+        return read_guessing(words, kind=kind, on=on, unit=unit, language=language, edtf=edtf)
+    span = day_span(on)
+    return default_reader().read_parts(words, kind=Abreast(kind), on=span, unit=unit, language=language, edtf=edtf)
 
 
 def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
@@ -75,11 +89,14 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
     printed always may.
     """
     span = day_span(on)
+    expect_length(words)
+    if not words.strip():
+        raise ReadingError(words, (0, len(words)), "there is nothing to read")
     if kind is not None:
         try:
             asked = Quantity(kind)
         except ValueError:
-            message = f"{kind!r} is no kind that is read: {', '.join(Quantity)}"
+            message = f"{value_shown(kind)} is no kind that is read: {', '.join((*Quantity, *Abreast))}"
             raise ReadingError(words, (0, len(words)), message) from None
         return default_reader().read(words, kind=asked, on=span, unit=unit, language=language, edtf=edtf)
     if unit is not None:
@@ -105,9 +122,11 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
 def _told_in_text(words: str, guess: Quantity, span: Interval | None, language: str) -> Quantity | None:
     """The kind that the words are in running text, if another; a ReadingError where they are refused there.
 
-    A count takes any noun, and a share any two numbers with a stroke: "44 BC" and "2004/2005" could be read as these.
+    A count takes any noun, a share any two numbers with a stroke and a date any tens: "44 BC", "2004/2005" and an age
+    in the "mid-80s" could be read as these.
     """
     is_open = guess in (Quantity.COUNT, Quantity.NUMBER) or (guess is Quantity.SHARE and "/" in words)
+    is_open = is_open or (guess is Quantity.DATE and _TENS.search(words) is not None)
     if not is_open or not any(each.isalpha() or each == "/" for each in words):
         return None
     found = _in_text(words, span, language)

@@ -13,7 +13,7 @@ from discrepant.reading.hours import Hours
 from discrepant.reading.interval import Interval
 from discrepant.tables import html_table
 
-__all__ = ["Hedge", "NestingError", "Quantity", "Reading", "Sense"]
+__all__ = ["Abreast", "Hedge", "NestingError", "Parted", "Quantity", "Reading", "Sense"]
 
 
 class Quantity(StrEnum):
@@ -25,6 +25,14 @@ class Quantity(StrEnum):
     SHARE = "share"
     NUMBER = "number"
     DATE = "date"
+    AGE = "age"
+
+
+class Abreast(StrEnum):
+    """The kinds whose printed words are several numbers or dates abreast of each other."""
+
+    TALLY = "tally"
+    PERIOD = "period"
 
 
 class Sense(StrEnum):
@@ -87,7 +95,7 @@ class Reading:
         return self.core, self.support
 
     @property
-    def whole(self) -> tuple[Interval, Interval, Hours | None]:
+    def meant(self) -> tuple[Interval, Interval, Hours | None]:
         """What makes two readings the same: core and support, and the time of day if one is told."""
         return self.core, self.support, self.hours
 
@@ -136,6 +144,95 @@ class Reading:
             "support": list(self.bounds(self.support)),
             **({"time": self.hours.to_json()} if self.hours else {}),
         }
+
+
+@attrs.frozen(kw_only=True)
+class Parted:
+    """Several numbers or dates abreast: the places of a tally, or the two ends of a period.
+
+    An end of a period that the words do not tell is None. Where they tell neither, `within` is the day, time or number
+    that they name instead, which is somewhere in the period.
+    """
+
+    words: str
+    kind: Abreast
+    parts: tuple[Reading | None, ...]
+    within: Reading | None = None
+
+    @property
+    def told(self) -> tuple[Reading, ...]:
+        """The parts that are told; where there are none, what is named instead."""
+        return tuple(filter(None, self.parts)) or tuple(filter(None, [self.within]))
+
+    @property
+    def values(self) -> tuple[tuple[Interval, Interval] | None, ...]:
+        """What makes two of them the same: core and support of each part."""
+        return tuple(part.values if part else None for part in (*self.parts, self.within))
+
+    @property
+    def meant(self) -> tuple[object, ...]:
+        """The same with the times of day, where the parts have any."""
+        return tuple(part.meant if part else None for part in (*self.parts, self.within))
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the parts."""
+        return self.told[0].unit
+
+    @property
+    def whole(self) -> Reading | None:
+        """All that a period covers, from its first end to its last.
+
+        It is None for a tally, which lies on no line.
+        """
+        if self.kind is Abreast.TALLY or self.within:
+            return self.within
+        first, last = self.parts
+        ends = [
+            Interval(
+                min((getattr(end, level).lo for end in (first,) if end), default=-math.inf),
+                max((getattr(end, level).hi for end in (last,) if end), default=math.inf),
+            )
+            for level in ("core", "support")
+        ]
+        return attrs.evolve(
+            self.told[0],
+            words=self.words,
+            number=None,
+            core=ends[0],
+            support=ends[1],
+            place=0.0,
+            weekday=None,
+            hours=None,
+        )
+
+    def described(self) -> dict[str, str]:
+        """The parts in words for people, each under its label."""
+        labels = ("first", "last") if self.kind is Abreast.PERIOD else map(str, range(1, len(self.parts) + 1))
+        shown = {label: _shown(part) for label, part in zip(labels, self.parts, strict=True)}
+        within = {"within": _shown(self.within)} if self.within else {}
+        return {"words": self.words, "kind": str(self.kind), **({} if self.within else shown), **within}
+
+    def _repr_html_(self) -> str:
+        return html_table(part for part in self.described().items() if all(part))
+
+    def to_json(self) -> dict[str, Any]:
+        """The form that `discrepant read --json` prints, as plain data."""
+        return {
+            "words": self.words,
+            "kind": str(self.kind),
+            "parts": [part.to_json() if part else None for part in self.parts],
+            "within": self.within.to_json() if self.within else None,
+        }
+
+
+def _shown(part: Reading | None) -> str:
+    """The core of a part, and its support where that is wider."""
+    if part is None:
+        return "not told"
+    unit = f" {part.unit}" if part.unit else ""
+    core, support = map(part.shown, part.values)
+    return f"{core}{unit}" if core == support else f"{core}{unit} (at the loosest {support})"
 
 
 def _bound(value: float, kind: Quantity) -> float | str | None:

@@ -19,6 +19,7 @@ from discrepant.reading.model import Quantity
 from discrepant.reading.number_phrases import SHORT_SCALES, phrases_of
 from discrepant.reading.numerals import (
     NUMBER_WORDS,
+    check_endings,
     is_number,
     is_number_word,
     parts_the_ends,
@@ -119,6 +120,7 @@ class NumberLexicon(Lexicon):
             tokens = super().tokens(" " * label + bare[label:])
         except ReadingError as error:
             raise ReadingError(words, error.span, error.message, error.hint) from None
+        check_endings(words, tokens)
         arranged = self._arranged(words, tokens)
         if not arranged:
             raise ReadingError(words, (0, len(words)), "there is no number to read")

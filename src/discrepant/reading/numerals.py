@@ -13,14 +13,16 @@ from unicodedata import normalize
 
 from lark import Token
 
+from discrepant.errors import ReadingError
 from discrepant.reading.hedges import Numeral
-from discrepant.reading.tokens import Atom, text_at, token
+from discrepant.reading.tokens import Atom, span_of, text_at, token
 from discrepant.reading.words import words_of
 
 __all__ = [
     "NUMBER_WORDS",
     "ORDINAL_WORDS",
     "VULGAR",
+    "check_endings",
     "is_number",
     "is_number_word",
     "is_stone",
@@ -45,6 +47,7 @@ ORDINAL_WORDS: Mapping[str, int] = MappingProxyType(
 )
 _PART_ENDINGS = ("th", "ths", "rd", "rds", "nd", "nds", "st")
 _ENDINGS = ("st", "nd", "rd", "th")
+_PRINTED_ORDINAL = re.compile(r"([0-9]+)(st|nd|rd|th)", re.IGNORECASE)
 VULGAR = {char: tuple(map(int, normalize("NFKC", char).split("\u2044"))) for char in "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"}
 _HUNDRED, _TWENTY, _TEN = 100, 20, 10
 _MOST_DIGITS = 30
@@ -177,6 +180,23 @@ def scan_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     if end == i or (i and (is_number(atoms[i - 1]) or atoms[i - 1].text in ("a", "an"))):
         return None
     return token("ORDINAL", numeral(str(nth)), atoms[i:end]), end
+
+
+def check_endings(words: str, tokens: Sequence[Token]) -> None:
+    """Raise at an ordinal with the ending of another number: "11st" and "22th" are slips."""
+    for each in tokens:
+        match = _PRINTED_ORDINAL.fullmatch(words, *span_of(each)) if each.type == "ORDINAL" else None
+        if match is None or match[2].lower() == _ending(int(match[1][-2:])):
+            continue
+        right = _ending(int(match[1][-2:]))
+        message = f"{match[0]!r} is a slip in print: {match[1]} has the ending {right!r}"
+        raise ReadingError(words, match.span(), message, "say with `reads` what is meant")
+
+
+def _ending(number: int) -> str:
+    """The letters behind the figures of an ordinal number, by its last two digits."""
+    is_teen = _TEN < number < _TEN + len(_ENDINGS)
+    return "th" if is_teen or not 0 < number % _TEN < len(_ENDINGS) else _ENDINGS[number % _TEN - 1]
 
 
 def scan_tens_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:

@@ -5,29 +5,53 @@ They are read by the hedge table that comes with the package.
 
 from __future__ import annotations
 
-from discrepant.errors import DiscrepantError, Problem
+from typing import Literal, overload
+
+from discrepant.errors import DiscrepantError, Problem, value_shown
 from discrepant.reading import mentions
 from discrepant.reading.figures import ENGLISH, is_language
-from discrepant.reading.guess import Day, day_span, default_reader, read_guessing
+from discrepant.reading.guess import Day, day_span, default_reader, read_as
 from discrepant.reading.mentions import Mention
-from discrepant.reading.model import Reading
+from discrepant.reading.model import Parted, Reading
 
 __all__ = ["find_mentions", "read"]
+
+_OfQuantity = Literal["count", "money", "measure", "share", "number", "date", "age"]
+
+
+@overload
+def read(
+    words: str, *, kind: Literal["tally", "period"], on: Day = None, unit: str | None = None, language: str = ENGLISH
+) -> Parted: ...
+
+
+@overload
+def read(
+    words: str, *, kind: _OfQuantity | None = None, on: Day = None, unit: str | None = None, language: str = ENGLISH
+) -> Reading: ...
+
+
+@overload
+def read(
+    words: str, *, kind: str | None, on: Day = None, unit: str | None = None, language: str = ENGLISH
+) -> Reading | Parted: ...
 
 
 def read(
     words: str, *, kind: str | None = None, on: Day = None, unit: str | None = None, language: str = ENGLISH
-) -> Reading:
+) -> Reading | Parted:
     """What printed words stand for: a core inside a support.
 
-    A ReadingError points at what cannot be read. `kind` is count, money, measure, share, number or date, and guessed
-    where it is plain. `on` is the day on which the words were printed, for dates such as "last week": EDTF or a
-    `datetime.date`. `unit` is an ISO 4217 code or the name of the unit that a measure is wanted in. `language` is a BCP
-    47 tag for the figures: in de, 18,2 has decimals.
+    Of a tally or a period it is one for each of its parts. A ReadingError points at what cannot be read. `kind` is
+    count, money, measure, share, number, date, age, tally or period, and guessed where it is plain, the last three
+    never. `on` is the day on which the words were printed, for dates such as "last week": EDTF or a `datetime.date`.
+    `unit` is an ISO 4217 code or the name of the unit that a measure, or a period of numbers, is wanted in. `language`
+    is a BCP 47 tag for the figures: in de, 18,2 has decimals.
     """
     _expect_text(words)
     _expect_language(language)
-    return read_guessing(words, kind=kind, on=on, unit=unit, language=language)
+    _expect_unit(unit)
+    return read_as(words, kind=kind, on=on, unit=unit, language=language)
 
 
 def find_mentions(text: str, *, on: Day = None, language: str = ENGLISH) -> list[Mention]:
@@ -42,9 +66,20 @@ def find_mentions(text: str, *, on: Day = None, language: str = ENGLISH) -> list
 
 def _expect_text(text: object) -> None:
     if not isinstance(text, str):
-        raise TypeError(f"words are a string, as printed, not {text!r}")
+        raise TypeError(f"words are a string, as printed, not {value_shown(text)}")
 
 
-def _expect_language(tag: str) -> None:
+def _expect_language(tag: object) -> None:
+    if not isinstance(tag, str):
+        raise TypeError(f'a language is a BCP 47 tag in a string, such as "de", not {value_shown(tag)}')
     if not is_language(tag):
-        raise DiscrepantError(Problem(what=f"{tag!r} is no language tag", hint='BCP 47, such as "de"'))
+        raise DiscrepantError(Problem(what=f"{value_shown(tag)} is no language tag", hint='BCP 47, such as "de"'))
+
+
+def _expect_unit(unit: object) -> None:
+    if not isinstance(unit, str | None):
+        raise TypeError(f'a unit is named in a string, such as "USD" or "km", not {value_shown(unit)}')
+    if unit is not None and not unit.strip():
+        raise DiscrepantError(
+            Problem(what=f"{unit!r} names no unit", hint='such as "USD" or "km"; leave it out for none')
+        )

@@ -6,15 +6,20 @@ Answers are remembered, so that equal words are read once.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import lru_cache
 
 from discrepant.errors import ReadingError
+from discrepant.reading.ages import read_age
 from discrepant.reading.dates import read_date
 from discrepant.reading.figures import ENGLISH, figures_of
 from discrepant.reading.hedges import HedgeTable, TableError
 from discrepant.reading.interval import Interval
-from discrepant.reading.model import NestingError, Quantity, Reading
+from discrepant.reading.model import Abreast, NestingError, Parted, Quantity, Reading
 from discrepant.reading.numbers import read_number
+from discrepant.reading.periods import read_period
+from discrepant.reading.tallies import read_tally
 
 __all__ = ["Reader", "faults", "with_zone"]
 
@@ -30,6 +35,7 @@ class Reader:
     def __init__(self, hedges: HedgeTable | None = None) -> None:
         self._table = hedges or HedgeTable.default()
         self._read = lru_cache(_REMEMBERED)(self._read_anew)
+        self._read_parts = lru_cache(_REMEMBERED)(self._parts_anew)
 
     @property
     def table(self) -> HedgeTable:
@@ -58,6 +64,39 @@ class Reader:
         """
         return self._read(words, kind, on, unit, language, ahead, edtf)
 
+    def read_parts(  # noqa: PLR0913  # as above
+        self,
+        words: str,
+        *,
+        kind: Abreast,
+        on: Interval | None = None,
+        unit: str | None = None,
+        language: str = ENGLISH,
+        ahead: bool | None = None,
+        edtf: bool = False,
+    ) -> Parted:
+        """What the words of a tally or a period stand for, part by part; all else is as for `read`.
+
+        A period of numbers has the `unit` that they are in ("number" for plain ones), a period of days has none.
+        """
+        return self._read_parts(words, kind, on, unit, language, ahead, edtf)
+
+    def _parts_anew(  # noqa: PLR0913, PLR0917  # as above, and a key of what is remembered
+        self,
+        words: str,
+        kind: Abreast,
+        on: Interval | None,
+        unit: str | None,
+        language: str,
+        ahead: bool | None,  # noqa: FBT001
+        edtf: bool,  # noqa: FBT001
+    ) -> Parted:
+        figures = figures_of(language)
+        with self._refusing(words, kind):
+            if kind is Abreast.TALLY:
+                return read_tally(words, table=self._table, figures=figures)
+            return read_period(words, on=on, unit=unit, table=self._table, figures=figures, ahead=ahead, edtf=edtf)
+
     def _read_anew(  # noqa: PLR0913, PLR0917  # as above, and a key of what is remembered
         self,
         words: str,
@@ -69,10 +108,18 @@ class Reader:
         edtf: bool,  # noqa: FBT001
     ) -> Reading:
         figures = figures_of(language)
-        try:
+        with self._refusing(words, kind):
             if kind is Quantity.DATE:
                 return read_date(words, on=on, table=self._table, figures=figures, ahead=ahead, edtf=edtf)
+            if kind is Quantity.AGE:
+                return read_age(words, table=self._table, figures=figures)
             return read_number(words, kind=kind, unit=unit, table=self._table, figures=figures)
+
+    @contextmanager
+    def _refusing(self, words: str, kind: str) -> Iterator[None]:
+        """Refuse the words where the desk's own table, or a fault of ours, keeps them from being read."""
+        try:
+            yield
         except ReadingError:
             raise
         except (TableError, NestingError) as error:  # a desk's own table may ask for what cannot be

@@ -29,6 +29,7 @@ __all__ = [
     "Phrases",
     "Scan",
     "Span",
+    "expect_length",
     "meaning",
     "parse",
     "parser",
@@ -132,8 +133,7 @@ class Lexicon:
 
         A ReadingError points at the first unknown one.
         """
-        if len(words) > _LONGEST:
-            raise ReadingError(words, (0, len(words)), f"{len(words)} characters are too long for a number or a date")
+        expect_length(words)
         tokens = []
         for each in self.cut(atoms := self.atoms(words)):
             if each.type == UNKNOWN:
@@ -183,6 +183,12 @@ class Lexicon:
 def _atom(figures: Figures) -> re.Pattern[str]:
     """A number in digits (the first group), letters, or any other character."""
     return re.compile(f"({figures.pattern}){WORDS}")
+
+
+def expect_length(words: str) -> None:
+    """Refuse what is far longer than any number or date in print."""
+    if len(words) > _LONGEST:
+        raise ReadingError(words, (0, len(words)), f"{len(words)} characters are too long for a number or a date")
 
 
 def span_of(*tokens: Token) -> Span:

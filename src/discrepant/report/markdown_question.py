@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from discrepant.compare.finding import Side
 from discrepant.compare.question import Question
 from discrepant.compare.speakers import SPEAKERS_DISAGREE
+from discrepant.corpus.model import Relation
 from discrepant.report.brief import Answer, answers, backing, day_words, gap_words, grounds, shortened, side_words
 from discrepant.report.html.marks import said_in
 from discrepant.report.markdown_text import cells, escape, header, inside, sentence, short
@@ -34,8 +35,17 @@ def block(number: int, question: Question, publishers: Mapping[str, str], pictur
     failing = sum(pair.verdict is question.verdict for pair in question.pairs)
     told = (why(question), f"{failing} pairs of sides" if failing > 1 else "", backing(question), _key(question.claim))
     yield "\n" + " · ".join(filter(None, (f"**{question.verdict}**", *told)))
-    if question.worst:
-        yield f"<br>{sentence(question.worst.summary)}"
+    yield from (f"<br>{sentence(told)}" for told in _told_of(question))
+
+
+def _told_of(question: Question) -> Iterator[str]:
+    """The sentence on the worst pair; of a relation those on all sets that are as grave, for each is another sum."""
+    if question.worst is None:
+        return
+    yield question.worst.summary
+    if question.kind == Relation.kind:
+        grave = (pair.summary for pair in question.pairs if pair.verdict is question.verdict)
+        yield from (told for told in dict.fromkeys(grave) if told != question.worst.summary)
 
 
 def _quoted(side: Side, publishers: Mapping[str, str], *, named: bool) -> str:

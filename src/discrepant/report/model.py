@@ -23,7 +23,7 @@ from discrepant.corpus.copies import NearCopy, copies_in
 from discrepant.corpus.model import Corpus, Kind, Weight
 from discrepant.corpus.vocabulary import Silence, silence
 from discrepant.desk.coverage import SourceCoverage
-from discrepant.errors import DiscrepantError, Problem
+from discrepant.errors import DiscrepantError, Problem, why_unread
 from discrepant.printable import json_text
 from discrepant.report.parts import CheckRun, Covered, Results, Totals, Uncovered, Unfinished
 from discrepant.report.records import Records, SourceLine
@@ -142,7 +142,7 @@ class Report:
         try:
             data = json.loads(text, parse_constant=_finite, parse_float=_finite)
         except (ValueError, RecursionError) as error:
-            raise _unreadable(f"it is not JSON: {error}") from None
+            raise _unreadable(f"it is not JSON: {why_unread(error)}") from None
         if not isinstance(data, dict) or data.get("schema") != SCHEMA:
             raise _unreadable(f"it is not of schema {SCHEMA}")
         try:
@@ -174,7 +174,9 @@ class Report:
 
     def __repr__(self) -> str:
         found = ", ".join(f"{verdict}={count}" for verdict, count in self.verdicts.items())
-        return f"<Report: {len(self.questions)} questions; findings: {found}>"
+        facts = sum(each.facts for each in self.unfinished)
+        left = f"; unfinished facts: {facts}" if facts else ""
+        return f"<Report: {len(self.questions)} questions; findings: {found}{left}>"
 
     def _repr_html_(self) -> str:
         from discrepant.report.notebook import render  # noqa: PLC0415  # which takes in a report

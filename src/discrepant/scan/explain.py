@@ -10,6 +10,7 @@ from datetime import datetime
 import attrs
 
 from discrepant.compare import finding
+from discrepant.compare.ages import compare_ages
 from discrepant.compare.comparison import Comparison
 from discrepant.compare.finding import Finding, NotCompared, Side
 from discrepant.compare.quantities import compare_readings
@@ -28,7 +29,7 @@ __all__ = ["check_of", "compare_rows", "reading_of"]
 
 def check_of(kind: str) -> str:
     """The check that compares what is of a kind."""
-    return "dates" if kind == Kind.DATE else "quantities"
+    return {Kind.DATE: "dates", Kind.AGE: "ages"}.get(Kind(kind), "quantities")
 
 
 def compare_rows(
@@ -76,13 +77,19 @@ def _compared(pair: RowPair, claim: Claim, facts: Mapping[str, tuple[Fact, Table
 
     What was told in between bears a growth out: where it is not among them, only the pair shows one.
     """
-    told = compare_readings(check_of(pair.kind), claim, [fact for fact, _ in facts.values()])
+    told = _on_a_line(pair.kind, claim, [fact for fact, _ in facts.values()])
     if is_whole or any(_is_grave(one) for one in told.findings):
         return told
     ends = [attrs.evolve(side, extra=None) for side in (pair.high, pair.low)]
     alone = [fact for fact, row in facts.values() if row in ends]
-    found = compare_readings(check_of(pair.kind), attrs.evolve(claim, grows=pair.grows), alone)
+    found = _on_a_line(pair.kind, attrs.evolve(claim, grows=pair.grows), alone)
     return attrs.evolve(told, findings=found.findings)
+
+
+def _on_a_line(kind: str, claim: Claim, facts: Sequence[Fact]) -> Comparison:
+    if kind == Kind.AGE:
+        return compare_ages(attrs.evolve(claim, facts=tuple(facts)))
+    return compare_readings(check_of(kind), claim, facts)
 
 
 def _is_grave(finding: Finding) -> bool:
@@ -94,12 +101,16 @@ def _order(row: TableRow) -> tuple[object, ...]:
 
 
 def reading_of(row: TableRow, pair: RowPair, scanned: Scanned) -> Reading:
-    """What a row says: its words as the scan read them, or its bounds as they are given."""
+    """What a row says: its words as the scan read them, or its bounds as they are given.
+
+    The bounds of an age are days of birth.
+    """
     kind, form = Quantity(pair.kind), scanned.columns.form
     if form is Form.SAYS and row.says is not None:
         unit = pair.unit if kind in (Quantity.MONEY, Quantity.MEASURE) else None
         day = row.as_of.isoformat()[:10] if row.as_of and kind is Quantity.DATE else None
         return read(row.says, scanned.asked, kind=kind, unit=unit, on=day)
+    kind = Quantity.DATE if kind is Quantity.AGE else kind
     core, support = Interval(*row.core), Interval(*row.support)
     is_point = support.lo == support.hi
     about = form is Form.VALUE and not is_point

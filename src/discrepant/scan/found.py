@@ -22,6 +22,7 @@ from discrepant.scan.engine import Engine, Row
 from discrepant.scan.settings import ScanSettings
 
 __all__ = [
+    "OF_DAYS",
     "WIDEST_FIRST",
     "RowPair",
     "Scanned",
@@ -32,6 +33,8 @@ __all__ = [
     "told",
     "widest",
 ]
+
+OF_DAYS = (Quantity.DATE, Quantity.AGE)  # the kinds whose bounds are days: those of an age are days of birth
 
 # conflicts before what is only strained
 WIDEST_FIRST = "verdict, percent desc nulls last, gap desc, claim, question"

@@ -8,18 +8,16 @@ from __future__ import annotations
 import csv
 import json
 import math
-import tempfile
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 from typing import IO, Any
 
+from discrepant.files.writing import written_whole
 from discrepant.printable import cell, json_text
-from discrepant.reading.model import Quantity
 from discrepant.scan.columns import BOUNDS
 from discrepant.scan.engine import Engine
-from discrepant.scan.found import RowPair, Scanned, TableRow, pairs
+from discrepant.scan.found import OF_DAYS, RowPair, Scanned, TableRow, pairs
 
 __all__ = ["SUFFIXES", "plain", "write_out"]
 
@@ -29,22 +27,12 @@ def write_out(path: Path, engine: Engine, scanned: Scanned) -> None:
 
     An OSError leaves an old file as it was.
     """
-    with _whole(path) as unfinished:
+    with written_whole(path) as unfinished:
         if path.suffix == ".parquet":
             engine.write_parquet("pairs", unfinished)
         else:
             with unfinished.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
                 _WRITERS[path.suffix](file, map(plain, pairs(engine, scanned)))
-
-
-@contextmanager
-def _whole(path: Path) -> Iterator[Path]:
-    """A file beside this one, which takes its place once all is written."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=path.parent, prefix=f".{path.name}.") as folder:
-        unfinished = Path(folder) / path.name
-        yield unfinished
-        unfinished.replace(path)
 
 
 def plain(pair: RowPair) -> dict[str, Any]:
@@ -76,7 +64,7 @@ def _side(told: TableRow, kind: str) -> dict[str, Any]:
 def _end(end: float, kind: str) -> float | str | None:
     if math.isinf(end):
         return None
-    return date.fromordinal(int(end)).isoformat() if kind == Quantity.DATE else end
+    return date.fromordinal(int(end)).isoformat() if kind in OF_DAYS else end
 
 
 def _write_json(file: IO[str], rows: Iterable[dict[str, Any]]) -> None:

@@ -154,7 +154,7 @@ ranked as (
 )
 select
   question, claim, verdict, kind, nature, unit, gap,
-  case when kind = 'date' then null else 100 * gap / nullif(abs(low_core_hi), 0) end as percent,
+  case when kind in ('date', 'age') then null else 100 * gap / nullif(abs(low_core_hi), 0) end as percent,
   high_source, high_says, high_as_of, high_core_lo, high_core_hi, high_support_lo, high_support_hi, high_extra, high_day, high_moment,
   low_source, low_says, low_as_of, low_core_lo, low_core_hi, low_support_lo, low_support_hi, low_extra, low_day, low_moment, grows
 from ranked

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+import attrs
+
 from discrepant.errors import ReadingError
-from discrepant.reading.guess import read_guessing
-from discrepant.reading.model import Reading
+from discrepant.reading.ages import born
+from discrepant.reading.guess import day_span, read_guessing
+from discrepant.reading.model import Quantity, Reading
 from discrepant.scan.columns import BOUNDS
 from discrepant.scan.engine import Row
 from discrepant.scan.settings import ScanSettings
@@ -34,9 +37,20 @@ def readings(distinct: Iterable[Row], asked: ScanSettings) -> Iterator[Row]:
     """The rows of the table `readings`; its bounds are null where the words cannot be read."""
     for says, kind, unit, on in distinct:
         try:
-            reading = read(says, asked, kind=kind, unit=unit, on=on)
+            reading = _on_its_line(read(says, asked, kind=kind, unit=unit, on=on), says, on)
         except ReadingError:
             yield (says, kind, unit, on, None, None, None, None, None, None)
             continue
         bounds = (reading.core.lo, reading.core.hi, reading.support.lo, reading.support.hi)
         yield (says, kind, unit, on, str(reading.kind), reading.unit, *bounds)
+
+
+def _on_its_line(reading: Reading, says: str, on: str | None) -> Reading:
+    """The reading as it is compared: an age by the days of birth that it allows, told of this day."""
+    if reading.kind is not Quantity.AGE:
+        return reading
+    day = day_span(on)
+    if day is None:
+        raise ReadingError(says, (0, len(says)), "an age moves with the day, and none is given")
+    births = born(reading, Reading(words=on or "", kind=Quantity.DATE, core=day, support=day))
+    return attrs.evolve(births, kind=Quantity.AGE)

@@ -6,14 +6,17 @@ from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
 
-from discrepant.compare import dates, quantities
+from discrepant.compare import ages, dates, quantities
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.files import FACTS
 from discrepant.corpus.model import Claim, Corpus, Fact, Kind
-from discrepant.reading.model import Quantity, Reading
+from discrepant.files.opening import real_path
+from discrepant.reading.ages import born
+from discrepant.reading.model import Parted, Quantity, Reading
 from discrepant.report.model import CheckRun, Report, Results
 from discrepant.scan.columns import BOUNDS
 from discrepant.scan.engine import Row
+from discrepant.scan.explain import check_of
 
 __all__ = ["COLUMNS", "report_on_records", "root_of", "rows_of"]
 
@@ -29,22 +32,27 @@ def root_of(path: Path) -> Path | None:
 
     It is None if the folder is neither.
     """
-    root = path.resolve().parent if path.resolve().name == FACTS else path.resolve()
+    real = real_path(path)
+    root = real.parent if real.name == FACTS else real
     return root if any((root / FACTS).rglob("*.toml")) else None
 
 
 def rows_of(corpus: Corpus) -> Iterator[Row]:
     """A row for each fact that is a figure or a date, as of its day or its time.
 
-    A span of days is no as-of that SQL can order: it is left out.
+    A span of days is no as-of that SQL can order: it is left out. An age is told by the days of birth that it allows;
+    what has several numbers or two ends has no bounds, so that the scan counts it as not compared.
     """
     for fact in corpus.facts:
         value, claim = fact.value, corpus.claims[fact.claim]
-        if isinstance(value, Reading):
-            bounds = (value.core.lo, value.core.hi, value.support.lo, value.support.hi)
-            says = "; ".join(fact.says)
+        if isinstance(value, Reading | Parted):
+            lying = value if isinstance(value, Reading) else None
+            if lying and lying.kind is Quantity.AGE:
+                lying = born(lying, fact.as_of)
+            bounds = (lying.core.lo, lying.core.hi, lying.support.lo, lying.support.hi) if lying else (None,) * 4
+            says, unit = "; ".join(fact.says), lying.unit if lying else None
             kind, nature = str(claim.kind), str(claim.nature)
-            yield claim.key, fact.source.id, says, kind, nature, value.unit, _day(fact), claim.grows, *bounds
+            yield claim.key, fact.source.id, says, kind, nature, unit, _day(fact), claim.grows, *bounds
 
 
 def _day(fact: Fact) -> str | None:
@@ -55,11 +63,11 @@ def _day(fact: Fact) -> str | None:
 
 def report_on_records(corpus: Corpus) -> Report:
     """Every verdict on the claims that are told twice: agreement and what is explained, too."""
-    modules = {"dates": dates, "quantities": quantities}
+    modules = {"ages": ages, "dates": dates, "quantities": quantities}
     checked: dict[str, list[Claim]] = {name: [] for name in modules}
     for claim in corpus.claims.values():
         if claim.kind in tuple(map(Kind, Quantity)) and len(claim.facts) > 1:
-            checked["dates" if claim.kind is Kind.DATE else "quantities"].append(claim)
+            checked[check_of(claim.kind)].append(claim)
     found = {name: [modules[name].compare(claim, corpus) for claim in claims] for name, claims in checked.items()}
     return Report.of(
         corpus,

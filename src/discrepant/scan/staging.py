@@ -15,7 +15,7 @@ import attrs
 
 from discrepant.corpus.model import Nature
 from discrepant.reading.hours import DAY as SECONDS_OF_A_DAY
-from discrepant.reading.model import Quantity
+from discrepant.reading.model import Abreast, Quantity
 from discrepant.scan.columns import BOUNDS, DAY, TEXT, Columns, Form
 from discrepant.scan.engine import Engine
 from discrepant.scan.settings import ScanSettings
@@ -24,6 +24,9 @@ __all__ = ["NO_DAY", "UNREAD", "Staging"]
 
 NO_DAY = "no as_of, which what may change over time needs"
 UNREAD = "cannot be read"
+SEVERAL = "a tally or a period, which have several numbers: `pytest checks/` compares them"
+NO_AGE = "an age as a number: give it in words, `says`, or the days of birth as bounds"
+MOVES = "an age that is said to vary or to grow: it moves with the day by itself"
 NO_GROWTH = "grows is no number above 1"
 
 _ISO_DAY = 10  # characters
@@ -58,12 +61,13 @@ class Staging:
             figures = f"""
                 select given.claim, given.source, given.says, readings.kind, given.nature, readings.unit, given.as_of,
                   given.given_as_of, given.grows, given.given, {bounds}, given.extra,
-                  readings.says is not null as is_known
+                  readings.says is not null as is_known,
+                  given.kind as given_kind
                 from given left join readings
                   on readings.says = given.says and readings.asked_kind = coalesce(given.kind, '')
                   and readings.asked_unit = coalesce(given.unit, '') and readings.asked_on = {self.on()}"""
         else:
-            figures = "select * from given"
+            figures = "select *, kind as given_kind from given"
         question = self._question()
         return f"""
             select {self.engine.hashed(question)} as bucket, {question} as question, claim,
@@ -80,14 +84,18 @@ class Staging:
             where says is not null"""
 
     def on(self) -> str:
-        """The day on which a date was printed, as text; nothing else is read by it."""
-        kind = f"coalesce(given.kind, '{self.asked.kind or ''}')"
-        return f"case when {kind} = 'date' and as_of is not null then cast(cast(as_of as date) as string) else '' end"
+        """The day by which a date or an age is read, as text; nothing else is read by it."""
+        is_told = f"{self._kind('given.kind')} in ('date', 'age') and as_of is not null"
+        return f"case when {is_told} then cast(cast(as_of as date) as string) else '' end"
+
+    def _kind(self, column: str) -> str:
+        """The kind that a row gives, or that is asked for."""
+        return f"coalesce({column}, '{self.asked.kind or ''}')"
 
     def _as_text(self, name: str) -> str:
         """A column as text; the nature is never null, and values that are days are dates, whatever is said of them."""
         if name == "kind" and self.columns.is_dated:
-            return "'date'"
+            return "'age'" if self.asked.kind is Quantity.AGE else "'date'"
         default = f"'{self.asked.nature}'" if name == "nature" else "cast(null as string)"
         if name not in self.columns:
             return default
@@ -198,6 +206,7 @@ class Staging:
             cases.append((f"nature not in ({_listed(Nature)})", "no nature"))
         if "grows" in self.columns:
             cases.append(("grows is null or not grows > 1", NO_GROWTH))
+        cases += self._misplaced()
         if "kind" in self.columns and self.columns.form is not Form.SAYS:
             cases.append((f"kind not in ({_listed(Quantity)})", "no kind"))
         if self.columns.form is Form.SAYS:
@@ -225,11 +234,24 @@ class Staging:
         whens = (f"when {test} then '{problem}'" for test, problem in cases)
         return f"case {' '.join(whens)} end"
 
+    def _misplaced(self) -> list[tuple[str, str]]:
+        """What has several numbers, and ages that cannot be brought onto the line of days of birth."""
+        is_age = f"{self._kind('given_kind')} = '{Quantity.AGE}'"
+        cases = [
+            (f"given_kind in ({_listed(Abreast)})", SEVERAL),
+            (f"{is_age} and nature <> '{Nature.CONSTANT}'", MOVES),
+        ]
+        if self.columns.form is Form.VALUE:
+            cases.append((is_age, NO_AGE))
+        if self.columns.form is Form.SAYS:
+            cases.append((f"{is_age} and as_of is null", NO_DAY))
+        return cases
+
     def _sample(self) -> str:
         given = "coalesce(says, given)"
         is_no_day = "given_as_of is not null and as_of is null"
         return f"case when {is_no_day} then cast(given_as_of as string) else {given} end"
 
 
-def _listed(words: type[Nature | Quantity]) -> str:
+def _listed(words: type[Abreast | Nature | Quantity]) -> str:
     return ", ".join(f"'{word}'" for word in words)

@@ -9,7 +9,7 @@ from discrepant.compare.sentences import amount
 from discrepant.compare.verdict import Verdict
 from discrepant.printable import printable
 from discrepant.scan.explain import reading_of
-from discrepant.scan.found import RowPair, Scanned, TableRow
+from discrepant.scan.found import OF_DAYS, RowPair, Scanned, TableRow
 from discrepant.scan.output import plain
 from discrepant.tables import table
 
@@ -41,7 +41,7 @@ def lines(scanned: Scanned, widest: Sequence[RowPair]) -> Iterator[str]:
 def _cells(pair: RowPair, scanned: Scanned) -> tuple[str, ...]:
     high, low = (_said(side, pair, scanned) for side in (pair.high, pair.low))
     percent = f" ({pair.percent:,.3g} %)" if pair.percent is not None else ""
-    unit = "day" if pair.kind == "date" else pair.unit
+    unit = "day" if pair.kind in OF_DAYS else pair.unit
     return pair.verdict, pair.claim, high, low, amount(pair.gap, unit) + percent
 
 

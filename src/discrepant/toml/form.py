@@ -21,7 +21,7 @@ from cattrs import BaseValidationError, Converter, ForbiddenExtraKeysError
 from cattrs.errors import AttributeValidationNote, IterableValidationError, IterableValidationNote
 from cattrs.gen import make_dict_structure_fn
 
-from discrepant.errors import DiscrepantError, Problem
+from discrepant.errors import DiscrepantError, Problem, why_unread
 from discrepant.toml.lines import Path, scan
 from discrepant.toml.suggest import did_you_mean
 from discrepant.toml.values import Misfit, called, choice, day, decimal, exact_number, flag, text, whole
@@ -78,10 +78,8 @@ class Structure:
         """
         try:
             raw = tomllib.loads(toml)
-        except RecursionError:
-            raise DiscrepantError(Problem(file=file, what="is nested too deeply")) from None
-        except ValueError as error:
-            raise DiscrepantError(Problem(file=file, what=f"is not TOML: {error}")) from None
+        except (ValueError, RecursionError) as error:
+            raise DiscrepantError(Problem(file=file, what=f"is not TOML: {why_unread(error)}")) from None
         made, flaws = self(raw, form)
         if made is None:
             layout = scan(toml)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from discrepant.errors import ReadingError
@@ -663,7 +663,7 @@ FORMS = [
     "%a %d %b %Y",
     "%Y-%m-%d",
     "%Y/%m/%d",
-    "on the %dth of %B %Y",
+    "on the {nth} of %B %Y",
     "%B %d, %Y, 7:54 p.m. ET",
     "at 10:00 GMT on %d %B %Y",
     "%d-%b-%Y",
@@ -673,11 +673,29 @@ FORMS = [
 RULES = [words for words, *_ in RELATIVE]
 
 
+def _nth(day: int) -> str:
+    """1st, 2nd, 3rd, 4th, 11th; no other ending is read."""
+    return f"{day}{'th' if 10 < day < 20 else {1: 'st', 2: 'nd', 3: 'rd'}.get(day % 10, 'th')}"
+
+
 @given(DAYS, st.sampled_from(FORMS))
 def test_every_style_of_a_day_is_that_day(day: date, form: str) -> None:
     """Rendered and read back."""
-    reading = _read(day.strftime(form), None)
+    reading = _read(day.strftime(form.format(nth=_nth(day.day))), None)
     assert reading.core == reading.support == Interval(day.toordinal(), day.toordinal())
+
+
+@given(DAYS, st.sampled_from(["st", "nd", "rd", "th"]), st.sampled_from(["{} %B %Y", "%B {}, %Y", "the {} of %B"]))
+@example(date(2022, 5, 11), "st", "{} %B %Y")
+def test_a_day_with_the_ending_of_another_is_refused(day: date, ending: str, form: str) -> None:
+    """A slip of 11st for 11th or for 1st is not mended unasked, in whatever style."""
+    printed = f"{day.day}{ending}"
+    words = day.strftime(form.format(printed))
+    if printed == _nth(day.day):
+        assert _read(words, "2022-11-06").core.lo == (_read(day.strftime(form.format(day.day)), "2022-11-06").core.lo)
+        return
+    with pytest.raises(ReadingError, match=f"'{printed}' is a slip"):
+        _read(words, "2022-11-06")
 
 
 @given(st.integers(1, 9999), st.sampled_from(["AD {}", "A.D. {}", "{} AD", "{} C.E.", "May AD {}", "in May, {} CE"]))

@@ -77,6 +77,8 @@ AHEAD = [
     "Rain is likely [Friday].",
     "He appeared in court on Tuesday and faces trial in [June].",
     "Preorders start at $10, starting [Friday].",
+    "He is on leave for six months [through June].",
+    "Sales will be flat in the nine months [through June].",
 ]
 BACK = [
     "By [January] he had left.",
@@ -119,6 +121,8 @@ BACK = [
     "By [Tuesday], firefighters had contained the blaze.",
     "He was forced to resign on [Friday].",
     "In [May] the firm predicted a rise in demand.",
+    "Sales totalled $5m in the nine months [through September].",
+    "The company has a profit of $5m in the six months [through June].",
 ]
 UNCLEAR = [
     "The fair on [Nov. 8] is the first.",
@@ -130,6 +134,9 @@ UNCLEAR = [
     "The talks had been scheduled for [Monday].",
     "He went to see her on [Monday].",
     "If they meet on [Monday]",
+    # The end of a length of time that is reported.
+    "In the nine months [through September], sales of $5m.",
+    "Sales are up 5% over the four weeks [through Sept. 30].",
 ]
 # Of these a day of the week is not read.
 OPEN = [

@@ -19,6 +19,7 @@ __all__ = ["Beside", "names_any"]
 _MOST = 5  # words
 _SMALL = frozenset(["the", "on", "in", "early", "mid", "late", "least", "at", "around", "about"])
 _NEAR = 3  # words
+_LEADS_OF_LENGTH = frozenset(["for", "in", "over", "during", "of"])
 
 
 @attrs.frozen
@@ -61,7 +62,7 @@ class Beside:
         told = list(cues(clause, len(clause)))
         is_over = own is CueSense.BACK and not told  # "until January he worked here"
         for kind, decide in (("until", _until), ("by", _by)):
-            if self._has(outlook_data()["end"][kind]):
+            if self._has(outlook_data()["end"][kind]) and not self._ends_length():
                 is_over = is_over or (own is None and found is CueSense.BACK and self.is_first)
                 return CueSense.BACK if is_over else decide(clause, told, own)
         if self._has(outlook_data()["begin"]["words"]) and self._begins():
@@ -84,6 +85,13 @@ class Beside:
     def _begins(self) -> bool:
         """Whether this is no span: from Monday to Friday, from Monday's talks."""
         return not self._is_possessive() and not any(is_of(word, "begin", "links") for word in self.words[self.date :])
+
+    def _ends_length(self) -> bool:
+        """Whether this is how far so long a time went: in the nine months through September."""
+        before = self.words[: self.date - 1]
+        is_counted = bool(before) and before[-1] in _units()
+        lead = next((word for word in reversed(before) if word in _LEADS_OF_LENGTH), "")
+        return is_counted and lead in outlook_data()["end"]["reported"]
 
     def _is_possessive(self) -> bool:
         return [*self.after[:2]] == ["'", "s"]
@@ -110,6 +118,12 @@ def names_any(words: Sequence[str], kind: str) -> bool:
 @cache
 def _names(kind: str) -> frozenset[str]:
     return frozenset(name for entry in almanac()[kind].values() for name in entry)
+
+
+@cache
+def _units() -> frozenset[str]:
+    """What a length of time is counted in."""
+    return frozenset(word for entry in almanac()["unit"].values() for word in (*entry["one"], *entry["many"]))
 
 
 @cache

@@ -20,6 +20,7 @@ from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.model import Sense
 from discrepant.reading.number_phrases import number_phrases
+from discrepant.reading.numerals import check_endings
 from discrepant.reading.tokens import Atom, Lexicon, Phrases, span_of
 
 __all__ = ["DateLexicon"]
@@ -62,6 +63,7 @@ class DateLexicon(Lexicon):
                 span = span_of(each)
                 raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r}: {each.value}")
         _check_is_of_today(words, found)
+        check_endings(words, found)
         if not found:
             raise ReadingError(words, (0, len(words)), "there is nothing to read")
         if all(each.type in ("CLOCK", "DAYPART", "PREP") for each in found) and found[0].type != "PREP":

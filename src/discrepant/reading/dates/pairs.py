@@ -43,11 +43,11 @@ def pair(left: When, right: When) -> When:
     def find(at: ReferenceDay) -> Span:
         first, second = _settled(left, right, at)
         if first == second:
-            return first
+            return attrs.evolve(first, ends=(first, second))
         if first.core.lo > second.core.lo or first.core.hi > second.core.hi:
             raise SpanError("this runs backwards")
         both = first.hull(second)
-        return attrs.evolve(both, unit=unit("span"), weekday=None)
+        return attrs.evolve(both, unit=unit("span"), weekday=None, ends=(first, second))
 
     return ByRule(find=find, absolute=left.absolute and right.absolute)
 

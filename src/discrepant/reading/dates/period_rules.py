@@ -13,6 +13,7 @@ from discrepant.reading.dates.lengths import ONE, Length
 from discrepant.reading.dates.periods import (
     SATURDAY,
     century_span,
+    from_year_to_year,
     months_span,
     nth_from_end,
     nth_of,
@@ -81,7 +82,7 @@ class PeriodRules(LengthRules):
         if may_be_month:
             readings = f"the years {first} to {last} or {month_name(last % 100)} {first}"
             raise SpanError(f"this can be {readings}", f"say which with `reads`, as in {first}/{last}")
-        return Years(find=lambda _: years_span(first, last), absolute=True)
+        return Years(find=lambda _: from_year_to_year(first, last), absolute=True)
 
     def iso_month(self, token: Token) -> ByRule:
         year, month = token.value

@@ -28,6 +28,7 @@ __all__ = [
     "century_span",
     "day_span",
     "decade_span",
+    "from_year_to_year",
     "last_weekday",
     "months_span",
     "nth_from_end",
@@ -61,6 +62,11 @@ def years_span(first: int, last: int, name: str = "year") -> Span:
     if last < first:
         raise SpanError(f"{first} to {last} runs backwards")
     return exact(ordinal(first, 1, 1), ordinal(last, MONTHS, 31), name)
+
+
+def from_year_to_year(first: int, last: int) -> Span:
+    """The same, where both years are printed, as the ends of a period."""
+    return attrs.evolve(years_span(first, last), ends=(years_span(first, first), years_span(last, last)))
 
 
 def decade_span(first: int) -> Span:

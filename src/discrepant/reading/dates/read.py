@@ -24,7 +24,7 @@ from discrepant.reading.interval import Interval
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
 from discrepant.reading.tokens import meaning, parse
 
-__all__ = ["date_prefixes", "read_date"]
+__all__ = ["date_prefixes", "read_date", "read_ends"]
 
 _ISO_DAY = 10  # characters
 _HINT = "say what is meant with `reads`: a day such as 2022-11-06, a month 2022-11, a span 2022-02/2022-03"
@@ -32,6 +32,7 @@ _EDTF_HINT = "as EDTF this is read in a record's `reads`, `as_of` and `published
 # What only holds a date together.
 _SILENT = frozenset(["PREP", "IN", "OF", "TIME"])
 _VAGUE = ("FEW", "MANY")
+_OPEN = ("", "..")  # sides of an interval in EDTF
 _LINKS = ("TO", "DASH", "AND", "OR", "UNTIL")
 
 
@@ -52,14 +53,42 @@ def read_date(  # noqa: PLR0913  # as the reader's own
     day (True) or back (False); it settles which weekday is meant, and which day, month or season without a year. A
     ReadingError points at what cannot be read, and says why.
     """
+    return _reading(words, *_span(words, on, _lexicon(table, figures), table, ahead=ahead, edtf=edtf))
+
+
+def read_ends(  # noqa: PLR0913  # as above
+    words: str,
+    *,
+    on: Interval | None,
+    table: HedgeTable,
+    figures: Figures = POINT,
+    ahead: bool | None = None,
+    edtf: bool = False,
+) -> tuple[tuple[Reading | None, Reading | None], Reading]:
+    """The first and the last end of a period in words, and all the words as a date.
+
+    An end is None where it is not told: "since 2014" tells a first end, "until 2016" a last one. The words are read as
+    `read_date` does.
+    """
+    if edtf and words.count("/") == 1 and looks_like_edtf(words):
+        sides = [None if side in _OPEN else _reading(words, read_edtf(side), Hedge()) for side in words.split("/")]
+        return (sides[0], sides[1]), _reading(words, read_edtf(words), Hedge())
+    span, hedge = _span(words, on, _lexicon(table, figures), table, ahead=ahead, edtf=edtf)
+    first, last = (_reading(words, end, Hedge()) if end else None for end in span.ends)
+    return (first, last), _reading(words, span, hedge)
+
+
+def _span(  # noqa: PLR0913  # as above
+    words: str, on: Interval | None, lexicon: DateLexicon, table: HedgeTable, *, ahead: bool | None, edtf: bool
+) -> tuple[Span, Hedge]:
     if len(words) == _ISO_DAY and (day := _iso_day(words)):
-        return _reading(words, day, Hedge())
+        return day, Hedge()
     is_edtf = looks_like_edtf(words)
     if is_edtf and edtf:
         mark = next((char for char in words if char in "~?%"), "")
-        return _reading(words, read_edtf(words), Hedge(words=mark, sense=Sense.ABOUT) if mark else Hedge())
+        return read_edtf(words), Hedge(words=mark, sense=Sense.ABOUT) if mark else Hedge()
     try:
-        return _read_words(words, on, _lexicon(table, figures), table, ahead=ahead)
+        return _read_words(words, on, lexicon, table, ahead=ahead)
     except ReadingError as error:
         hint = error.hint or (_EDTF_HINT if is_edtf else _HINT)
         raise ReadingError(words, error.span, error.message, hint) from None
@@ -75,11 +104,11 @@ def _iso_day(words: str) -> Span | None:
 
 def _read_words(
     words: str, on: Interval | None, lexicon: DateLexicon, table: HedgeTable, *, ahead: bool | None
-) -> Reading:
+) -> tuple[Span, Hedge]:
     tree = parse(_parser(), lexicon, words, "a date")
     try:
         spans = _spans(meaning(tree, DateRules(table), _SILENT), on, ahead=ahead)
-        return _reading(words, spans[0].hull(spans[-1]), _hedge(words, tree))
+        return spans[0].hull(spans[-1]), _hedge(words, tree)
     except SpanError as error:
         raise ReadingError(words, (error.start, len(words)), str(error), error.hint) from None
 
@@ -93,6 +122,10 @@ def _spans(when: When, on: Interval | None, *, ahead: bool | None) -> list[Span]
 
 
 def _reading(words: str, span: Span, hedge: Hedge) -> Reading:
+    try:
+        hours = span.hours
+    except SpanError as error:
+        raise ReadingError(words, (0, len(words)), str(error), error.hint) from None
     return Reading(
         words=words,
         kind=Quantity.DATE,
@@ -101,7 +134,7 @@ def _reading(words: str, span: Span, hedge: Hedge) -> Reading:
         support=span.support,
         place=span.place,
         weekday=span.weekday,
-        hours=span.hours,
+        hours=hours,
     )
 
 

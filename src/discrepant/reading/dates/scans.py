@@ -34,7 +34,7 @@ _SHAPES = [
     ("SHORT_YEAR", re.compile(r"'\d\d(?![\ds])")),
     ("QUARTER", re.compile(r"[1-4]q(?![a-z])")),
     ("HALF_YEAR", re.compile(r"[12]h(?![a-z])")),
-    ("ORDINAL", re.compile(r"(?:\d{1,2}(?:nd|rd|th)|[02-9]?1st)(?![a-z])")),
+    ("ORDINAL", re.compile(r"\d{1,2}(?:st|nd|rd|th)(?![a-z])")),
 ]
 
 

@@ -64,7 +64,8 @@ class Span:
     """Days that words may stand for: core inside support, as ordinals.
 
     The span has the unit in which the days are told, too. `first` and `last` are the times of day, on day 0, at which
-    it begins on its first day and ends on its last; without them it has the whole days.
+    it begins on its first day and ends on its last; without them it has the whole days. `ends` are those of a period
+    whose first or last end is told, None for the other.
     """
 
     core: Interval
@@ -73,6 +74,7 @@ class Span:
     weekday: int | None = None
     first: Hours | None = None
     last: Hours | None = None
+    ends: tuple[Span | None, Span | None] = attrs.field(default=(None, None), eq=False)
 
     def __attrs_post_init__(self) -> None:
         for end in (self.support.lo, self.core.lo, self.core.hi, self.support.hi):
@@ -94,11 +96,11 @@ class Span:
             return None
         if len({(each.offset, each.zone) for each in told}) > 1:
             raise SpanError("its two times of day are told by two clocks")
-        core = _between(of_days(self.core), *self._ends("core"))
-        support = _between(of_days(self.support), *self._ends("support"))
+        core = _between(of_days(self.core), *self._seconds("core"))
+        support = _between(of_days(self.support), *self._seconds("support"))
         return attrs.evolve(told[0], core=core, support=support.hull(core))
 
-    def _ends(self, level: Literal["core", "support"]) -> tuple[float | None, float | None]:
+    def _seconds(self, level: Literal["core", "support"]) -> tuple[float | None, float | None]:
         """The second at which it begins, and at which it ends, where that is told."""
         days: Interval = getattr(self, level)
         first = getattr(self.first, level).lo + days.lo * DAY if self.first else None
@@ -111,7 +113,8 @@ class Span:
         core, support = self.core.hull(other.core), self.support.hull(other.support)
         first = self.first if self.core.lo <= other.core.lo else other.first
         last = other.last if other.core.hi >= self.core.hi else self.last
-        return attrs.evolve(self, core=core, support=support, first=first, last=last)
+        begun, over = (a.hull(b) if a and b else None for a, b in zip(self.ends, other.ends, strict=True))
+        return attrs.evolve(self, core=core, support=support, first=first, last=last, ends=(begun, over))
 
     def at(self, hours: Hours) -> Span:
         """A day, at a time of it."""
@@ -130,7 +133,8 @@ class Span:
             width = Width(days=math.ceil(self.unit.share * self.place))
         # the end is moved by the day after it, so that the last of April becomes the last of May
         support = Interval(shifted(self.support.lo, width, -1), shifted(self.support.hi + 1, width, 1) - 1)
-        return attrs.evolve(self, support=support)
+        first, last = (end.widened(width) if end else None for end in self.ends)
+        return attrs.evolve(self, support=support, ends=(first, last))
 
     @property
     def about(self) -> Span:
@@ -168,8 +172,19 @@ class Span:
         else:
             core, support = Interval(-math.inf, core.hi), Interval(-math.inf, support.hi)
         begins = side in ("since", "from", "after")
-        first_at, last_at = (self.first, None) if begins else (None, self.last)
-        return Span(core=core, support=support, unit=unit("span"), first=first_at, last=last_at)
+        at = (self.first, None) if begins else (None, self.last)
+        return Span(core=core, support=support, unit=unit("span"), first=at[0], last=at[1], ends=self._ends(side))
+
+    def _ends(self, side: Edge) -> tuple[Span | None, Span | None]:
+        """Which end is told by what lies on one side of it: that of "after" and "before" is the day beside it."""
+        if side in ("since", "from"):
+            return self, None
+        if side in ("until", "by"):
+            return None, self
+        beside = Interval(self.core.hi + 1, self.core.hi + 1) if side == "after" else Interval(*[self.core.lo - 1] * 2)
+        loose = Interval(*[self.support.hi + 1] * 2) if side == "after" else Interval(*[self.support.lo - 1] * 2)
+        end = Span(core=beside, support=beside.hull(loose), unit=unit("day"))
+        return (end, None) if side == "after" else (None, end)
 
     def _part_of_day(self, hours: Hours, side: Edge) -> Span:
         """The day without what of it lies before the time, or without what lies after."""

@@ -13,6 +13,7 @@ import attrs
 
 from discrepant.errors import ReadingError
 from discrepant.reading.mentions.beside import cut_from
+from discrepant.reading.mentions.doubts import is_scale_alone
 from discrepant.reading.mentions.either import TWO_WAYS, is_noun, is_other, two_ways, word_after
 from discrepant.reading.mentions.pairs import LINKS, RangeEnds
 from discrepant.reading.mentions.runs import WordRun
@@ -43,13 +44,13 @@ _HEDGED_RANGE = "hedge does not go with a range"
 
 
 def amounts_in(
-    run: WordRun, taken: Collection[int], glued: Mapping[int, str], known: MentionVocabulary, trial: Trial
+    run: WordRun, taken: Collection[int], doubted: Mapping[int, str], known: MentionVocabulary, trial: Trial
 ) -> Iterator[MentionInRun]:
     """The amounts of a run in order, outside of the atoms that dates and names take.
 
-    Digits to which unknown letters are `glued` are told as such.
+    Digits that may be more than a name are refused for the reason that is told of them in `doubted`.
     """
-    parts = NUMBER if glued else 0
+    parts = NUMBER if doubted else 0
     for i, part in enumerate(run.parts):
         parts |= 0 if i in taken else part
     if not parts & NUMBER and not (parts & MEASURE and not {"a", "an"}.isdisjoint(run.texts)):  # "nearly a year"
@@ -60,12 +61,14 @@ def amounts_in(
     i, change = 0, rules()["change"]
     while i < len(run.atoms):
         found = None
-        if i in glued:
-            found = MentionInRun(i, i + 1, Quantity.COUNT, None, f"{glued[i]!r} is not known here")
+        if i in doubted:
+            found = MentionInRun(i, i + 1, Quantity.COUNT, None, doubted[i])
         elif run.texts[i] in change["times"] and word_after(run, i + 1) not in change["idle"]:
             found = MentionInRun(i, i + 1, Quantity.SHARE, None, "this tells a change, and no level")
         elif i not in taken:
             found = search.at(i)
+            if found is None and is_scale_alone(run, i):
+                found = MentionInRun(i, i + 1, Quantity.COUNT, None, "how many of these is not told")
         if found:
             yield found
         i = found.end if found else i + 1
@@ -215,15 +218,18 @@ class _AmountSearch:
             is_group = len(text) == _GROUP and text.isdecimal() and self.run.texts[end - 1].isdecimal()
             if following and is_group and len(self.run.texts[end - 1]) <= _GROUP:  # 12 500 euros
                 return self._index(following.end) or end
-            if not self._is_bare_number(end):
+            if following is None or not self._is_bare_number(end):
                 break
-            end += 1
+            end = self._index(following.end) or end + 1
         return end
 
     def _is_listed(self, i: int, end: int, found: Candidate) -> bool:
         """Whether the last number of a list has the unit for all: "5, 10 and 15 percent"; not so "300, or 5%"."""
         if {*found.terminals} != {"NUMBER"}:
             return False
+        if self.run.texts[end : end + 1] == ["from"] and self.run.word_before(i).lower() in ("to", "at"):
+            following = self._longest(end + 1) if end + 1 < len(self.starts) else None  # to 8.2 from 8.3 percent
+            return following is not None and following.tokens[0].type == "NUMBER" and following.has(_UNITS)
         begins = i < 2 or self.run.texts[i - 1] != "," or not self._is_bare_number(i - 2)  # noqa: PLR2004
         for number in range(_LONGEST_LIST):
             joint = next((each for each in _JOINTS if self.run.texts[end : end + len(each)] == each), None)

@@ -12,6 +12,7 @@ from functools import cache
 
 import attrs
 
+from discrepant.reading.currencies import is_currency
 from discrepant.reading.mentions.joined import SUM
 from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.mentions.streams import Candidate
@@ -25,6 +26,9 @@ _WORD = re.compile(r"[- \u00a0]?([^\W\d_]+)")
 _BROKEN = re.compile(r"[.,]?[-\u2010]\n\s*[0-9]")
 _BROKEN_BEFORE = re.compile(r"[0-9][.,]?[-\u2010]\n\s*\Z")
 _GROUP_BROKEN = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})*,\n[ \t]*[0-9]{3}(?![0-9])")
+_JOINED = frozenset("-\u2010\u2011\u2012\u2013(")  # 2-3 days and 8-1/4 cents, 7-6(5)
+_THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
+_PLURAL = re.compile(" (?!points|times)(?:[a-z]+[a-rt-z]s|people|men|women|children|troops)\\b")
 _GROUPS = re.compile(r"[.,][0-9]")
 _LATE_HEDGE = re.compile(
     r" (?:[a-z]+ ){1,2}(at most|at least|at the most|at the least|or more|or fewer|or less|or so|give or take|tops)\b"
@@ -33,11 +37,13 @@ _SMALLER = re.compile(r" [0-9]+ ?(?!am\b|pm\b)[a-z]{1,2}\b")
 _GOES_ON = re.compile(r"\.[a-z]")
 _LETTER = re.compile(r"[ \u00a0]([b-hj-wyzB-HJ-Z])(?![^\s,;:)./]|\.\s*\S)")
 _NAME_BEFORE = re.compile(r"(?:\b([a-z]+) )?\b([A-Za-z]+) [A-Z][A-Za-z]+ \Z")
+_GOODS_BEFORE = re.compile(r"(?:\b([a-z]+) )?\b(?:[A-Z][a-z]+|[a-z])[A-Z][a-z]+ \Z")  # AirBook, iPad
 _SIGN = "[$\u20ac\u00a3\u00a5\u20b9\u20bd\u20b4\u20a9\u20bf\u0e3f]"
 _CURRENCIES = re.compile(_SIGN)
 _MONEY_BEFORE = re.compile(rf"{_SIGN}(?:\(|(?:m|mn|bn|k|million|billion)?\)?:? )?\Z")
 _MONEY_BEHIND = re.compile(rf"[a-zA-Z]{{0,3}}\.?[ \u00a0]?{_SIGN}(?![0-9])")
 _NAMED_MONEY = re.compile(r" [A-Z][a-z]+ (?:dollars?|pounds?|francs?|pesos?|rupees?|crowns?|kroner|kronor)\b")
+_CODE_ON_DIGITS = re.compile(r"(?<![^\W_])([A-Za-z]{3})\Z")
 _LETTERS_BEFORE = re.compile(r"(?<![^\W_])[A-Z][a-z\u010d]{0,2}\Z")
 _PUNCTUATION = frozenset(
     " .,;:!?)]}'\"\u2019\u201d\u2026\u2014\u2013-\u2010\u2011/\n\r\t\u00a0\u2009\u202f"
@@ -100,12 +106,17 @@ def _groups(it: _Place) -> str:
     """1,2 and 12,00 and 1.234,50: no groups of three."""
     goes_on = it.words[-1].isdigit() and _GROUPS.match(it.after) is not None
     begins = it.words[0].isdigit() and it.before[-1:] in (",", ".") and it.before[-2:-1].isdigit()
-    return "these figures are grouped in no known way" if goes_on or begins else ""
+    if goes_on or begins:
+        return "these figures are grouped in no known way"
+    is_counted = _THOUSANDS.fullmatch(it.words) is not None and _PLURAL.match(it.after) is not None
+    return "this can be decimals or thousands" if is_counted else ""
 
 
 def _sign(it: _Place) -> str:
     if it.terminals == {"MANY"} and it.before[-2:-1].isdigit():
         return "a number stands right before it"
+    if it.before[-1:] in _JOINED and it.before[-2:-1].isdigit() and it.words[0].isdigit():
+        return "the number right before it is joined to it"
     if it.before[-1:] == "+" and not it.before[-2:-1].isalnum():
         return "this tells a change by its sign"
     return ""
@@ -120,8 +131,11 @@ def _scale(it: _Place) -> str:
 
 
 def _currency(it: _Place) -> str:
-    if it.is_bare and it.word in rules()["beside"]["codes"]:
-        return f"this could be {it.word.upper()}: a currency's code is in capitals"
+    code = _code(it)
+    if code:
+        return f"this could be {code}: a currency's code is in capitals"
+    if it.words in rules()["label"]["lines"]:
+        return "this can be pence, or the lines of a film"
     if "CURRENCY" not in it.terminals and _is_by_money(it):
         return "the currency beside it is not known here"
     if it.kind is Quantity.MONEY and it.word in rules()["beside"]["nations"]:
@@ -130,6 +144,14 @@ def _currency(it: _Place) -> str:
     if is_sum and _LETTERS_BEFORE.search(it.before):
         return f"{it.before.split()[-1]!r} may be a currency, which is not known here"
     return ""
+
+
+def _code(it: _Place) -> str:
+    """The code of a currency that is printed in other letters: Php500, 500 sek."""
+    if not it.is_bare or it.word in rules()["beside"]["codes"]:
+        return it.word.upper() if it.is_bare else ""
+    match = _CODE_ON_DIGITS.search(it.before)
+    return match[1].upper() if match and is_currency(match[1].upper()) else ""
 
 
 def _is_by_money(it: _Place) -> bool:
@@ -164,7 +186,13 @@ def _units() -> re.Pattern[str]:
 
 
 def _of_name(it: _Place) -> str:
-    """A number that may be a part of a name: "the Galaxy 22 phone", but not "in the Alps 22 people"."""
+    """A number that may be a part of a name: "the Galaxy 22 phone", but not "in the Alps 22 people".
+
+    It may be whatever follows behind a name of goods: "the AirBook 13 models".
+    """
+    goods = _GOODS_BEFORE.search(it.before) if it.words.isdecimal() and it.after[:1] == " " else None
+    if goods is not None and goods[1] not in rules()["label"]["place"]:
+        return "this may be a part of a name"
     match = _NAME_BEFORE.search(it.before) if it.words.isdecimal() else None
     word, label = it.word, rules()["label"]
     if match is None or match[2].lower() not in label["named"] or match[1] in label["place"]:

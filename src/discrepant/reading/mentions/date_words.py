@@ -12,11 +12,13 @@ import attrs
 from discrepant.reading.dates.almanac import almanac, words_beside
 from discrepant.reading.mentions.date_tokens import EDGES, end_of, start_of
 from discrepant.reading.mentions.date_years import DOUBTFUL, YearWords
+from discrepant.reading.mentions.doubts import is_many
 from discrepant.reading.mentions.names import NamesApart
+from discrepant.reading.numerals import is_number_word
 from discrepant.reading.tokens import UNKNOWN
 from discrepant.reading.words import rules
 
-__all__ = ["AGAIN", "TENS", "DateWords"]
+__all__ = ["AGAIN", "SOME_TENS", "TENS", "DateWords"]
 
 _TITLE = re.compile(r"(?:Morning|Afternoon|Evening|Night)[ \u00a0][A-Z]")
 _DAYS = ("DAYNUM", "ORDINAL")
@@ -39,8 +41,10 @@ _AFTER_THE = {
     *("NAMED", "WEEK_FROM", "WEEK_TO", "QUARTER", "DAYPART"),
 }
 TENS = "TENS"  # the terminal of tens of years of age, or of degrees
+SOME_TENS = "SOME_TENS"  # the terminal of a decade, if it is no such tens
 AGAIN = "AGAIN"  # the terminal of what comes again and again
 _AGAIN = (["other", "every"], ["other", "Every"], ["single", "every"])
+_NEAR_CHANGE = 6  # words
 _LONGEST_SHORT = 3  # letters of a short month or weekday
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
@@ -68,8 +72,11 @@ class DateWords(YearWords):
         """The terminal of a word that is refused by itself, empty for any other."""
         if kind in ("WEEKDAY", "MONTH", "SEASON", "HOLIDAY") and self._words_before(i, 2) in _AGAIN:
             return AGAIN
-        if kind == "DECADE" and self._is_of_age(i):
-            return TENS
+        if kind == "DECADE" and is_many(self.run.text, start_of(self.tokens[i])):
+            return UNKNOWN
+        if kind == "DECADE" and (self._is_of_age(i) or not self._decade(i)):
+            is_of_word = self._kind(i - 1) != "PHASE" and self._char_before(i) == "-"  # the over-50s
+            return TENS if self._is_of_age(i) else UNKNOWN if is_of_word else SOME_TENS
         return DOUBTFUL if kind in ("NUMBER", "DAYNUM") and self._is_two_of_year(i) else ""
 
     # What is left out.
@@ -103,7 +110,16 @@ class DateWords(YearWords):
     def _from(self, i: int) -> bool:
         """From a time on, or to another; "a poll from September" is of that time."""
         is_pair = any(self._kind(j) in ("TO", "UNTIL", "DASH") for j in range(i + 1, i + 8))
-        return is_pair or self._text(i) != "from" or self._before(i).lower() not in rules()["from"]["documents"]
+        if is_pair or self._text(i) != "from":
+            return True
+        return self._before(i).lower() not in rules()["from"]["documents"] and not self._is_compared(i)
+
+    def _is_compared(self, i: int) -> bool:
+        """Whether what went up or down did so against that time: up 3% from 2019, fell to 30 from May's 50."""
+        before = [word.lower() for word in self._words_before(i, _NEAR_CHANGE)]
+        told = rules()["change"]["up"] | rules()["change"]["down"]
+        is_amount = any(word.strip("$\u20ac\u00a3(")[:1].isdigit() or is_number_word(word) for word in before)
+        return before[0] in ("up", "down") or (is_amount and not told.isdisjoint(before))
 
     def _weekday(self, i: int) -> bool:
         """A weekday, and not the Sunday Times or Black Friday."""
@@ -143,7 +159,7 @@ class DateWords(YearWords):
         if is_verb and word.lower() in data["not_before"]:
             return False
         if before in ("AND", "OR", "TO"):
-            return self._kind(i - 2) == "MONTH"
+            return self._kind(i - 2) == "MONTH" or (self._kind(i - 2) == "UNIT" and before == "TO")  # a year to June
         is_listed = self._kind(i + 1) in ("AND", "OR", "TO", "DASH") and self._kind(i + 2) == "MONTH"
         loose = ("by", "from")
         if is_listed or (before in EDGES | {"WHICH", "PHASE", "DASH", "HEDGE"} and self._text(i - 1) not in loose):
@@ -215,32 +231,6 @@ class DateWords(YearWords):
         before = self._before(i)
         is_name = before.isalpha() and before.istitle() and not self._is_small_word(before)
         return is_name and self._kind(i - 1) not in EDGES and before.lower() not in rules()["unreadable"]["after"]
-
-    def _is_of_age(self, i: int) -> bool:
-        """In his early forties, in their 70s and 80s; temperatures in the 90s."""
-        if self._text(i).isdigit() or len(self._text(i).strip("'\u2019")) > len("seventies"):
-            return False
-        if self._kind(i - 1) in _JOINTS and self._kind(i - 2) == "DECADE":
-            return self._is_of_age(i - 2)
-        data, words = rules()["tens"], [word.lower().strip(",") for word in self._words_before(i, 6)]
-        is_of_heat = any(word in data["heat"] for word in words) or self._next_words(i)[0].lower() in data["heat"]
-        nearest = [word for word in words if word not in ("early", "mid", "late", "mid-", "-")]
-        is_short = self._text(i)[0].isdigit() and len(self._text(i)) == len("80s")
-        is_loose = is_short and self._kind(i - 1) == "PHASE" and not self._is_after_the(i)
-        return is_loose or nearest[0] in data["whose"] or (is_of_heat and len(self._text(i)) <= len("the nineties"))
-
-    def _is_after_the(self, i: int) -> bool:
-        """Whether it is the nineties or the mid-nineties."""
-        first = i - (self._kind(i - 1) == "PHASE")
-        return self._text(first - 1) == "the" or self._text(first)[:4] == "the "
-
-    def _decade(self, i: int) -> bool:
-        """The nineties, the mid-nineties, 1990s."""
-        text, is_after_the = self._text(i), self._is_after_the(i)
-        if text[0].isdigit():  # "in his 20s" is an age
-            is_second = self._kind(i - 1) in _JOINTS and self._kind(i - 2) == "DECADE"  # the 1860s-70s
-            return is_after_the or is_second or len(text) > len("'90s")
-        return text[0] == "'" or is_after_the or self._text(i - 1) == "-" or self._kind(i - 1) == "PHASE"
 
     def _season(self, i: int) -> bool:
         """A season of some year, and no offensive or fall in prices."""

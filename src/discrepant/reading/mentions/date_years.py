@@ -164,6 +164,35 @@ class YearWords(DateTokens):
             return self._is_two_of_year(i - 2)
         return self._before(i) == "in" and not self._is_ratio(i)
 
+    # Decades.
+
+    def _is_of_age(self, i: int) -> bool:
+        """In his early forties, in their 70s and 80s; temperatures in the 90s."""
+        if self._text(i).isdigit() or len(self._text(i).strip("'\u2019")) > len("seventies"):
+            return False
+        if self._kind(i - 1) in _LINKS and self._kind(i - 2) == "DECADE":
+            return self._is_of_age(i - 2)
+        data, words = rules()["tens"], [word.lower().strip(",") for word in self._words_before(i, 6)]
+        is_of_heat = any(word in data["heat"] for word in words) or self._next_words(i)[0].lower() in data["heat"]
+        nearest = [word for word in words if word not in ("early", "mid", "late", "mid-", "-")]
+        return nearest[0] in data["whose"] or (is_of_heat and len(self._text(i)) <= len("the nineties"))
+
+    def _is_after_the(self, i: int) -> bool:
+        """Whether it is the nineties or the mid-nineties."""
+        first = i - (self._kind(i - 1) == "PHASE")
+        return self._text(first - 1) == "the" or self._text(first)[:4] == "the "
+
+    def _decade(self, i: int) -> bool:
+        """The nineties, the mid-nineties, 1990s."""
+        text = self._text(i)
+        if text[0] in "'\u2019" or self._is_after_the(i) or (text[0].isdigit() and len(text) > len("'90s")):
+            return True
+        return self._kind(i - 1) in _LINKS and self._kind(i - 2) == "DECADE" and self._decade(i - 2)  # the 1860s-70s
+
+    def _char_before(self, i: int) -> str:
+        start = start_of(self.tokens[i])
+        return self.run.text[max(0, start - 1) : start]
+
     # What tells a number.
 
     def _counted(self, i: int) -> str:

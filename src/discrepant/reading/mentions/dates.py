@@ -17,7 +17,7 @@ from discrepant.reading.dates.read import date_prefixes
 from discrepant.reading.mentions.date_tells import HEARTS, PARTS_OF_A_DAY, InSentence
 from discrepant.reading.mentions.date_tokens import EDGES, DateTokens, end_of, start_of
 from discrepant.reading.mentions.date_wholes import wholes_in
-from discrepant.reading.mentions.date_words import AGAIN, TENS, DateWords
+from discrepant.reading.mentions.date_words import AGAIN, SOME_TENS, TENS, DateWords
 from discrepant.reading.mentions.date_years import DOUBTFUL
 from discrepant.reading.mentions.names import NamesApart
 from discrepant.reading.mentions.runs import WordRun
@@ -33,7 +33,8 @@ _FIGURES = frozenset(
 )
 _LINKS = frozenset(["AND", "OR", "TO", "DASH", "UNTIL"])
 _TENS = "these are tens of years of age or of degrees, and not a decade"
-_PROBLEMS = {TENS: _TENS, DOUBTFUL: "this can be a year or a number", AGAIN: because("mondays")}
+_SOME_TENS = "this can be a decade, or tens of years of age, of degrees or of something else"
+_PROBLEMS = {TENS: _TENS, SOME_TENS: _SOME_TENS, DOUBTFUL: "this can be a year or a number", AGAIN: because("mondays")}
 _QUARTER = "this can be a quarter of a year or of a game"
 _KINDS_OF_YEAR = ("fiscal", "fy", "financial", "tax", "academic", "school")
 _POSSESSIVE = ("'s", "\u2019s")
@@ -129,8 +130,10 @@ class _DateSearch:
         return [end for end in ends if end <= limit]
 
     def _is_part_of_tens(self, i: int) -> bool:
-        """Whether this is the "mid-" of "mid-80s"."""
-        return self.terminals[i : i + 2] == ["PHASE", TENS] and self.run.text[start_of(self.tokens[i + 1]) - 1] == "-"
+        """Whether this is the "mid-" of "mid-80s", or the "late" of "late 80s" that may be a decade."""
+        kinds = self.terminals[i : i + 2]
+        is_joined = kinds == ["PHASE", TENS] and self.run.text[start_of(self.tokens[i + 1]) - 1] == "-"
+        return is_joined or kinds == ["PHASE", SOME_TENS]
 
     def _is_of_something_else(self, i: int) -> bool:
         """Whether a unit with "a" counts from something that is told: a day earlier, a year after the vote."""
@@ -202,8 +205,16 @@ class _DateSearch:
         """Whether this only stands beside a date, so that the date itself begins later."""
         kind, following = self.terminals[i : i + 2] if i + 1 < len(self.terminals) else (self.terminals[i], "")
         if kind in ("HEDGE", "UNIT"):  # "just yesterday", "three months to May"
+            if kind == "UNIT" and self._has_article(i):  # the year to May
+                return False
             return {"AGO", "HENCE"}.isdisjoint(self.terminals[i:end]) if kind == "HEDGE" else following in _LINKS
+        if {kind, following} <= {*EDGES, "PHASE"} and self.terminals[i + 1 : i + 3] == ["PHASE", "UNIT"]:
+            return False  # since the early days of it
         return kind in ("FROM", "BETWEEN", "UNTIL", "EDGE", "PHASE")
+
+    def _has_article(self, i: int) -> bool:
+        start = start_of(self.tokens[i])
+        return self.run.text[start : start + len("the ")].lower() == "the "
 
     def _is_edge_of_possessive(self, i: int, end: int) -> bool:
         last = end_of(self.tokens[end - 1])

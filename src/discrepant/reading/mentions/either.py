@@ -28,7 +28,8 @@ _LETTER = re.compile(r"[0-9] ?[CF]\Z")
 _FEW_DEGREES = 10
 _SPACED = re.compile(r"\A[0-9]{1,2} [-\u2010-\u2013] [0-9]{1,2}\Z")
 _TALLY = re.compile(r"\A[0-9]{1,3}(?:[-\u2010-\u2013]| to )[0-9]{1,3}\Z")
-_NEAR = 3  # words before a tally
+_SCORE = re.compile(r"\A([0-9]{1,2})[-\u2010-\u2013]([0-9]{1,2})\Z")
+_NEAR = 3  # words before a tally or a score
 _WORD = re.compile(r"[^\W\d_]+")
 _UNITS = frozenset(["CURRENCY", "PERCENT", "WORD", "SCALE"])
 
@@ -57,8 +58,19 @@ def _bare_range(run: WordRun, i: int, end: int) -> str:
     words = run.words(i, end)
     if _SPACED.match(words):
         return "this can be from one number to another, or a score"
-    is_tally = _TALLY.match(words) is not None and _is_vote_near(run, i, end)
-    return "this can be from one number to another, or a tally of votes" if is_tally else ""
+    if _TALLY.match(words) is not None and _is_vote_near(run, i, end):
+        return "this can be from one number to another, or a tally of votes"
+    return "this can be from one number to another, or a score" if _is_score(run, i, end) else ""
+
+
+def _is_score(run: WordRun, i: int, end: int) -> bool:
+    """Whether these are two small numbers that run backwards or are equal, or have words of a game near."""
+    match = _SCORE.match(run.words(i, end))
+    if match is None:
+        return False
+    one, two = int(match[1]), int(match[2])
+    near = [*_WORD.findall(run.before(i))[-_NEAR:], *_WORD.findall(run.after(end))[:1]]
+    return one >= two or not one or not rules()["score"]["words"].isdisjoint(word.lower() for word in near)
 
 
 def _is_vote_near(run: WordRun, i: int, end: int) -> bool:

@@ -121,7 +121,7 @@ def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -
         names = names_in(run, known.prefixes, known.suffixes)
         found = list(dates_in(run, names, known, trial))
         taken = {*names.uncounted, *(i for date in found for i in range(date.start, date.end))}
-        found += without_foreign(run, amounts_in(run, taken, names.glued, known, trial), language)
+        found += without_foreign(run, amounts_in(run, taken, names.doubted, known, trial), language)
         for each in sorted(found, key=lambda each: each.start):
             span = run.atoms[each.start].start, run.atoms[each.end - 1].end
             yield span, MentionKind.of(each.kind), each.reading, each.problem

@@ -23,10 +23,8 @@ _NAME_TAIL = re.compile(
 )  # 3-D, 2-for-1
 _CHAIN_HEAD = re.compile(r"(?:[0-9]+-)+\Z")
 _CHAIN_TAIL = re.compile(r"(?:-[0-9]+)+")
-_PAIR = re.compile(r"([0-9]{1,2})[-\u2010-\u2013]([0-9]{1,2})(?![0-9-])")
 _IN_NAMES = ("_", "@", "\\", "=")
 _CAPITAL = "bcfklmtvw"  # printed as capitals, too: $5B, 40C, 10K
-_NEAR = 3  # words before a score
 # What is a sum behind a letter, where R4 is a road.
 SUM = re.compile(
     r"[0-9]{1,3}(?:,[0-9]{3})+\b|[0-9]+(?:\.[0-9]+)?(?:(?:k|m|mn|mln|bn|tn|trn)\b| ?(?:million|billion|trillion)\b)"
@@ -69,9 +67,9 @@ class Digits:
 
 
 def is_joined(it: Digits, prefixes: Collection[str], suffixes: Collection[str]) -> bool:
-    """Whether what stands on either side makes a name of it, or the end of a score."""
+    """Whether what stands on either side makes a name of it."""
     is_name = is_joined_before(it, prefixes, suffixes) or _is_joined_after(it, suffixes)
-    return is_name or _is_in_chain(it) or _is_score(it)
+    return is_name or _is_in_chain(it)
 
 
 def is_joined_before(it: Digits, prefixes: Collection[str], suffixes: Collection[str]) -> bool:
@@ -92,7 +90,8 @@ def is_joined_before(it: Digits, prefixes: Collection[str], suffixes: Collection
         return mark in (".", ":")
     word = head[0].lower()
     if mark != "-":
-        return mark in (".", ":", "+") or not word.isdecimal()
+        is_currency = mark == "." and word in prefixes  # Rs.500
+        return not is_currency and (mark in (".", ":", "+") or not word.isdecimal())
     return not (word.isdecimal() or _is_part(word, prefixes, suffixes))
 
 
@@ -150,26 +149,6 @@ def _is_in_chain(it: Digits) -> bool:
         _CHAIN_TAIL.match(text, it.end, it.end + 40),
     )
     return sum(match[0].count("-") for match in (head, tail) if match) > 1
-
-
-def _is_score(it: Digits) -> bool:
-    """Whether this is an end of a score: two small numbers that run backwards or are equal, or words of a game near."""
-    run = it.run
-    for first in (it.i, it.i - 2):
-        match = _PAIR.match(run.text, run.atoms[first].start) if first >= 0 and run.atoms[first].is_digits else None
-        if match is None or (first < it.i and match.end() != it.end):
-            continue
-        if run.text[match.end() : match.end() + 1] in ("%", "\u00b0", "/"):  # 8-1/4 cents
-            return False
-        one, two = int(match[1]), int(match[2])
-        return one >= two or not one or _is_game_near(run.text, match)
-    return False
-
-
-def _is_game_near(text: str, match: re.Match[str]) -> bool:
-    before = _LETTERS.findall(text[max(0, match.start() - 40) : match.start()])[-_NEAR:]
-    after = _LETTERS.findall(text[match.end() : match.end() + 30])[:1]
-    return any(word.lower() in rules()["score"]["words"] for word in (*before, *after))
 
 
 def is_oclock(run: WordRun, i: int) -> bool:

@@ -10,7 +10,9 @@ from collections.abc import Collection, Mapping
 
 import attrs
 
+from discrepant.reading.mentions.doubts import doubt, is_many
 from discrepant.reading.mentions.joined import SUM, Digits, is_joined, is_joined_before, is_oclock, is_ordinal_or_clock
+from discrepant.reading.mentions.labels import is_labelled, is_of_capital
 from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.numerals import is_number_word
 from discrepant.reading.words import rules
@@ -44,10 +46,6 @@ _STATE = re.compile(r", [A-Z]{2} \Z")
 _ZIP = 5  # digits
 _ITEMS = 2
 _BRACKETED = 400  # characters
-_AFTER = re.compile("[ \u00a0]([^\\W\\d_]+)")
-_NAMED = 3  # digits
-_TEAM = re.compile(",? (?:[A-Z][a-z]+ ){1,3}[0-9]{1,3}(?![\\w%]|[,.][0-9])")  # behind "Wild 2": ", Blues 1"
-_UNKNOWN = re.compile(r"[a-z]{1,4}(?![^\W_]|['\u2019.-]\w)")
 _GROUP = re.compile("[0-9][ \u00a0\u2009\u202f]\\Z")
 _LINKS = ("and", "-", "to", "or")
 
@@ -57,14 +55,14 @@ class NamesApart:
     """The atoms of a run that are digits or number words and are no numbers, or not even dates.
 
     An ordinal or a time of day is no number, but can be a part of a date. What is not even that, and where dates in
-    figures begin, is told by the place of its first character. `glued` are letters on digits that may be a unit or a
-    scale, and are not known: "75bp".
+    figures begin, is told by the place of its first character. What is `doubted` may be more than a name, with the
+    reason: "75bp", "P500".
     """
 
     uncounted: Collection[int]
     undated_starts: Collection[int]
     figure_starts: Collection[int]
-    glued: Mapping[int, str]
+    doubted: Mapping[int, str]
 
 
 def names_in(run: WordRun, prefixes: Collection[str], suffixes: Collection[str]) -> NamesApart:
@@ -75,21 +73,23 @@ def names_in(run: WordRun, prefixes: Collection[str], suffixes: Collection[str])
     named: set[int] = set()
     timed, figures = _times(run)
     labelled: set[int] = set()
-    glued: dict[int, str] = {}
+    doubted: dict[int, str] = {}
     phone_until = -1
     for i, atom in enumerate(run.atoms):
         if not (atom.is_digits or is_number_word(atom.text)):
             continue
         it = Digits.of(run, i)
+        if is_many(run.text, atom.start):
+            doubted[i] = "this tells of many, and not how many"
         if atom.is_digits:
             phone_until = phone_until if atom.start < phone_until else _phone(run, i)
         is_phone = atom.is_digits and atom.start < phone_until
         if i not in timed and (is_phone or _is_part_of_name(it, prefixes, suffixes)):
             named.add(i)
-            if letters := _unknown_unit(it):
-                glued[i] = letters
+            if reason := doubt(it):
+                doubted[i] = reason
         is_sum = it.before.isalpha() and SUM.match(run.text, it.start) is not None  # P20m
-        if (_is_labelled(run, i) and not is_sum) or (
+        if (is_labelled(run, i) and not is_sum) or (
             i - 2 in labelled and run.texts[i - 1] in _LINKS
         ):  # Articles 5 and 6
             labelled.add(i)
@@ -98,7 +98,7 @@ def names_in(run: WordRun, prefixes: Collection[str], suffixes: Collection[str])
         uncounted=named | timed,
         undated_starts={run.atoms[i].start for i in named},
         figure_starts={run.atoms[i].start for i in figures},
-        glued=glued,
+        doubted=doubted,
     )
 
 
@@ -118,13 +118,6 @@ def _times(run: WordRun) -> tuple[set[int], set[int]]:
         if atom.start < until or is_ordinal_or_clock(run, i):
             timed.add(i)
     return timed, figures
-
-
-def _unknown_unit(it: Digits) -> str:
-    """The letters right behind digits that are no name, "75bp", so that the number is not passed over in silence."""
-    match = _UNKNOWN.match(it.run.text, it.end)
-    stands_alone = not it.before.strip(" \t\r\n\u00a0($\u20ac\u00a3\u00a5\u201c\"'~+-") and it.digits[0] != "0"
-    return match[0] if match and stands_alone and match[0] not in ("th", "st", "nd", "rd", "d", "p", "i") else ""
 
 
 def _phone(run: WordRun, i: int) -> int:
@@ -164,7 +157,7 @@ def _is_part_of_name(it: Digits, prefixes: Collection[str], suffixes: Collection
         return False
     if not it.before.strip("(\r\n") and (not it.after.strip() or it.after in ",;)"):
         return False
-    return _is_of_capital(it) or is_joined(it, prefixes, suffixes) or _is_in_address(it)
+    return is_of_capital(it) or is_joined(it, prefixes, suffixes) or _is_in_address(it)
 
 
 def _is_of_house(it: Digits) -> bool:
@@ -204,26 +197,6 @@ def _is_item(it: Digits, units: Collection[str]) -> bool:
     return match is not None and (match["word"] or "").lower() not in units
 
 
-def _is_of_capital(it: Digits) -> bool:
-    """Whether a capitalised word makes a name of it, "HTML 5 and", for no noun follows: not "in Kyiv 30 people"."""
-    if it.before != " " or len(it.digits) > _NAMED or not it.run.atoms[it.i].text.isdecimal():
-        return False
-    word = it.run.word_before(it.i)
-    if it.i and it.run.texts[it.i - 1] == word.lower():  # a month, a currency
-        return False
-    if not word[:1].isupper() or not word.isalpha() or word.lower() in rules()["label"]["no_name"]:
-        return False
-    line = it.run.before(it.i).rstrip()
-    head = line[: -len(word)].rstrip()
-    begins = not head or head[-1] in '.!?:"\u201c\u201d(\n'  # the capital is that of a sentence
-    after = it.run.text[it.end : it.end + 20]
-    following = _AFTER.match(after)
-    goes_on = following is None or following[1][0].isupper() or following[1] in rules()["label"]["no_noun"]
-    if after.startswith(("%", " %", "-", "\u2013", " -", " \u2013")):
-        return False
-    return goes_on and (not begins or _TEAM.match(it.run.after(it.i + 1)) is not None)
-
-
 def _is_in_address(it: Digits) -> bool:
     """Whether the digits stand in an address or in one of the names that have a mark in them: 24/7."""
     if it.before not in _LINKED and it.after not in _LINKED:
@@ -232,16 +205,3 @@ def _is_in_address(it: Digits) -> bool:
     head, tail = _NO_BLANK_BEFORE.search(text, max(0, it.start - 60), it.start), text[it.start : it.end + 60].split()
     chunk = (head[0] if head else "") + tail[0]
     return chunk.strip("(),.;:'s\u2019") in rules()["label"]["whole"] or _ADDRESS.search(chunk) is not None
-
-
-def _is_labelled(run: WordRun, i: int) -> bool:
-    """Whether a word such as "Article" or "page" stands right before."""
-    word = run.word_before(i)
-    if not word or word[-1] in rules()["label"]["signs"]:
-        return bool(word)
-    label = rules()["label"]
-    bare = word.lstrip("(\"'\u201c\u2018").removesuffix(".")
-    plain = bare.lower()
-    if plain in label["words"] or (plain in label["capital"] and (bare != plain or word.endswith("."))):
-        return True
-    return plain == "of" and run.before(i).lower().endswith(tuple(rules()["label"]["before"]))

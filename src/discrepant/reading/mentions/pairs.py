@@ -28,6 +28,7 @@ _CROWD = frozenset(["people", "men", "women", "children", "staff", "police"])
 
 _CHANGE = "this can be a range, or a change and what came of it"
 _TALLY = "this can be a tally of votes or points, or odds"
+_THOUSANDS = "the first of these may be thousands, as the second is"
 _ALTERNATIVE = "this can be a range or two amounts"
 
 
@@ -89,6 +90,8 @@ class RangeEnds:
         """
         if goes_on:
             return _ALTERNATIVE
+        if self._may_share_thousands():
+            return _THOUSANDS
         if self._has_sign_alone() and (self._word == "or" or self._is_from_to):
             return _ALTERNATIVE if self._word == "or" else _CHANGE
         if self._is_tally():
@@ -152,6 +155,12 @@ class RangeEnds:
     def _counts_things(self) -> bool:
         """Whether a noun in the plural follows: "gave $500 to 900 poor families"."""
         return any(word in _CROWD or (word[-1] == "s" and word[-2:] != "ss") for word in self._noun().split())
+
+    def _may_share_thousands(self) -> bool:
+        """Whether these may be "2-3,000", of which both are thousands."""
+        low, high = (self.run.text[slice(*span(self.found.tokens[n]))] for n in (self.link - 1, self.link + 1))
+        is_open = low.isdecimal() and high.endswith(",000") and high.count(",") == 1
+        return is_open and int(low) < int(high.partition(",")[0])
 
     def _is_tally(self) -> bool:
         """Whether two bare numbers run backwards and nothing fell: "97 to 0"."""

@@ -1,0 +1,103 @@
+"""Digits that stand in what may be a name, and may as well count something.
+
+They are refused with the reason, so that no number is passed over in silence.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from discrepant.reading.mentions.joined import Digits
+from discrepant.reading.mentions.labels import TEAM, is_labelled, is_of_capital
+from discrepant.reading.mentions.runs import WordRun
+from discrepant.reading.words import rules
+
+__all__ = ["doubt", "is_many", "is_scale_alone"]
+
+_AFTER = re.compile("[ \u00a0]([^\\W\\d_]+)")
+_UNKNOWN = re.compile(r"[a-z]{1,4}(?![^\W_]|['\u2019.-]\w)")
+_FIRST_TEAM = re.compile(r"(?:\A|[.!?:\n]\s*)(?:[A-Z][a-z]+ ){1,3}\Z")
+_SECOND_TEAM = re.compile(r"(?:\A|[.!?:\n]\s*)(?:[A-Z][a-z]+ ){1,3}[0-9]{1,3},? (?:[A-Z][a-z]+ ){1,3}\Z")
+_COUNTED_BEFORE = re.compile(
+    r"(?<![$\u20ac\u00a3.,0-9])[0-9]+ [a-z]+s\b[^.;:$\u20ac\u00a3]*(?:,|\band)(?: the)?(?: [A-Z]\w*){1,3} \Z"
+)
+_MANY_OF_NAME = re.compile(r"[A-Z][a-z]+[a-rt-z]s \Z")
+_WORD = re.compile(r"[^\W\d_]+")
+_HEAD_OF_SUM = re.compile("(?:^|[ \u00a0\n(\u201c\u2018'\"])[A-Z]\\Z")
+_LONGEST_OF_NAME = "80"  # digits of the R80 bike
+_MANY = re.compile(r"([1-9][0-9]?00+)s(?![^\W_]|['\u2019])")
+_HYPHENS = frozenset("-\u2010\u2011")
+_JOINED_NOUN = re.compile("[-\u2010\u2011][a-z]")
+_SCALES = frozenset(["hundred", "thousand", "million", "billion", "trillion"])
+_OF = re.compile(" of [a-z]")
+_RATIO = re.compile(":[0-9](?![0-9:])")
+
+
+def doubt(it: Digits) -> str:
+    """Why digits that are taken for a name may be more, empty where they are not."""
+    if _RATIO.match(it.run.text, it.end) and not it.before.isalnum() and it.before not in (".", ":", "/", "-"):
+        return "this may be a ratio, a score or a place in a book"
+    return _unknown_unit(it) or _unknown_currency(it) or _of_others(it)
+
+
+def is_many(text: str, start: int) -> bool:
+    """Whether figures in the plural tell no decade: "100s came", "1000s of people"."""
+    match = _MANY.match(text, start)
+    if match is None or text[max(0, start - 4) : start].lower() == "the ":
+        return False
+    return len(match[1]) != len("1900") or _OF.match(text, match.end()) is not None
+
+
+def is_scale_alone(run: WordRun, i: int) -> bool:
+    """Whether a scale is joined to a noun, and nothing counts it: thousand-strong colonies."""
+    if run.texts[i] not in _SCALES or _JOINED_NOUN.match(run.after(i + 1)) is None:
+        return False
+    start = run.atoms[i].start
+    return run.text[max(0, start - 1) : start] not in _HYPHENS
+
+
+def _unknown_unit(it: Digits) -> str:
+    """Why digits with letters right behind them are no name: "75bp" is not passed over in silence."""
+    match = _UNKNOWN.match(it.run.text, it.end)
+    stands_alone = not it.before.strip(" \t\r\n\u00a0($\u20ac\u00a3\u00a5\u201c\"'~+-") and it.digits[0] != "0"
+    is_unit = match and stands_alone and match[0] not in ("th", "st", "nd", "rd", "d", "p", "i")
+    return f"{match[0]!r} is not known here" if match and is_unit else ""
+
+
+def _unknown_currency(it: Digits) -> str:
+    """Why a letter right before digits may be a currency: P500, a fine of R50; but not Route P500 and the R80 bike."""
+    beside, digits = rules()["beside"], it.digits.partition(".")[0]
+    if _money().search(it.run.text, max(0, it.start - 5), it.start):
+        return "the currency beside it is not known here"
+    if it.before not in beside["letters"] or _HEAD_OF_SUM.search(it.run.text, max(0, it.start - 2), it.start) is None:
+        return ""
+    behind = _AFTER.match(it.run.after(it.i + 1)) if it.after.isspace() else None
+    word = behind[1].lower() if behind else ""
+    before = [each for each in _WORD.findall(it.run.before(it.i)[:-1]) if each not in beside["between"]][-1:]
+    is_on_road = {word, *(each.lower() for each in before)} & (rules()["street"]["words"] | rules()["label"]["words"])
+    is_paid = not rules()["pounds"]["money"].isdisjoint([word, *before])
+    is_sum = is_paid or len(digits) > len(_LONGEST_OF_NAME)
+    is_doubtful = is_sum and not is_on_road and not it.after.isalpha() and it.after not in ("-", "/")
+    return f"{it.before!r} may be a currency, or this a name" if is_doubtful else ""
+
+
+@cache
+def _money() -> re.Pattern[str]:
+    """A currency that is not read, right before its digits."""
+    words = sorted(rules()["beside"]["money_before"])
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(map(re.escape, words))})\Z")
+
+
+def _of_others(it: Digits) -> str:
+    """Why a number behind a name may be more than a part of it: 403 seats, the Greens 4; Wild 2, Blues 1."""
+    if not is_of_capital(it) or is_labelled(it.run, it.i):
+        return ""
+    head = it.run.before(it.i)
+    if it.run.word_before(it.i) in rules()["beside"]["money_before"]:
+        return "the currency beside it is not known here"
+    is_first = _FIRST_TEAM.search(head) is not None and TEAM.match(it.run.after(it.i + 1)) is not None
+    if is_first or _SECOND_TEAM.search(head):
+        return "this may be a score, or a part of a name"
+    is_counted = _COUNTED_BEFORE.search(head) is not None or _MANY_OF_NAME.search(head) is not None
+    return "this may be a part of a name, or count something" if is_counted else ""

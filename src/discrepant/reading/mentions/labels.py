@@ -1,0 +1,48 @@
+"""Words right before a number that make a name of it: Article 5, HTML 5."""
+
+from __future__ import annotations
+
+import re
+
+from discrepant.reading.mentions.joined import Digits
+from discrepant.reading.mentions.runs import WordRun
+from discrepant.reading.words import rules
+
+__all__ = ["TEAM", "is_labelled", "is_of_capital"]
+
+_AFTER = re.compile("[ \u00a0]([^\\W\\d_]+)")
+_NAMED = 3  # digits
+TEAM = re.compile(",? (?:[A-Z][a-z]+ ){1,3}[0-9]{1,3}(?![\\w%]|[,.][0-9])")  # behind "Wild 2": ", Blues 1"
+
+
+def is_labelled(run: WordRun, i: int) -> bool:
+    """Whether a word such as "Article" or "page" stands right before."""
+    word = run.word_before(i)
+    if not word or word[-1] in rules()["label"]["signs"]:
+        return bool(word)
+    label = rules()["label"]
+    bare = word.lstrip("(\"'\u201c\u2018").removesuffix(".")
+    plain = bare.lower()
+    if plain in label["words"] or (plain in label["capital"] and (bare != plain or word.endswith("."))):
+        return True
+    return plain == "of" and run.before(i).lower().endswith(tuple(rules()["label"]["before"]))
+
+
+def is_of_capital(it: Digits) -> bool:
+    """Whether a capitalised word makes a name of it, "HTML 5 and": not "in Kyiv 30 people"."""
+    if it.before != " " or len(it.digits) > _NAMED or not it.run.atoms[it.i].text.isdecimal():
+        return False
+    word = it.run.word_before(it.i)
+    if it.i and it.run.texts[it.i - 1] == word.lower():  # a month, a currency
+        return False
+    if not word[:1].isupper() or not word.isalpha() or word.lower() in rules()["label"]["no_name"]:
+        return False
+    line = it.run.before(it.i).rstrip()
+    head = line[: -len(word)].rstrip()
+    begins = not head or head[-1] in '.!?:"\u201c\u201d(\n'  # the capital is that of a sentence
+    after = it.run.text[it.end : it.end + 20]
+    following = _AFTER.match(after)
+    goes_on = following is None or following[1][0].isupper() or following[1] in rules()["label"]["no_noun"]
+    if after.startswith(("%", " %", "-", "\u2013", " -", " \u2013")):
+        return False
+    return goes_on and (not begins or TEAM.match(it.run.after(it.i + 1)) is not None)
