@@ -10,7 +10,7 @@ from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
 from facts import day, make_claim, make_fact, number, ordinal
 
-__all__ = ["claims_told", "days_told", "readings", "spans_told", "widened"]
+__all__ = ["claims_told", "days_told", "readings", "spans_told", "times_told", "widened"]
 
 _HEDGES = ("", "", "exactly ", "about ", "more than ", "at least ", "less than ", "up to ", "nearly ", "just over ")
 _START = ordinal("2022-10-01")
@@ -27,18 +27,31 @@ days_told = st.integers(0, 5).map(lambda n: Interval(_START + n, _START + n))
 spans_told = st.builds(
     lambda first, more: Interval(_START + first, _START + first + more), st.integers(0, 9), st.integers(0, 5)
 )
+# days and spans of days, and hours of days by several clocks: what is told at noon in one place is told at another hour
+# elsewhere
+times_told = (
+    days_told
+    | spans_told
+    | st.builds(
+        "2022-10-{:02}T{:02}:{:02}{}".format,
+        st.integers(1, 3),
+        st.sampled_from([0, 9, 12, 15, 23]),
+        st.sampled_from([0, 30]),
+        st.sampled_from(["Z", "+03:00", "-05:00", "+05:45"]),
+    )
+)
 
 
 @st.composite
 def claims_told(
-    draw: st.DrawFn, nature: Nature, times: st.SearchStrategy[Interval] = days_told, most: int = 9
+    draw: st.DrawFn, nature: Nature, times: st.SearchStrategy[Interval | str] = days_told, most: int = 9
 ) -> Claim:
     """A sum of money as told by up to nine, in the order in which a corpus has its facts."""
     claim = make_claim("money", nature)
     told = draw(st.lists(st.tuples(readings, times), min_size=1, max_size=most))
     facts = []
     for line, (reading, time) in enumerate(told, start=2):
-        as_of = attrs.evolve(day("2022-10-01"), core=time, support=time)
+        as_of = day(time) if isinstance(time, str) else attrs.evolve(day("2022-10-01"), core=time, support=time)
         fact = make_fact(claim, f"s{line}", reading.words, as_of=as_of, line=line)
         facts.append(fact)
     return attrs.evolve(claim, facts=tuple(facts))

@@ -56,7 +56,12 @@ def ordinal(iso: str) -> int:
 
 @cache
 def day(words: str, *, widened: int = 0, weekday: int | None = None) -> Reading:
-    """A day, or two with a slash between them (either may be `..`), as a reading; its support so many days wider."""
+    """A day, or two with a slash between them (either may be `..`), as a reading; its support so many days wider.
+
+    A day may have its time, as records have it, or any words of a date.
+    """
+    if any(sign.isalpha() for sign in words):
+        return Reader().read(words, kind=Quantity.DATE, on=Interval(*[ordinal(PUBLISHED)] * 2), edtf=True)
     first, _, last = words.partition("/")
     low = float("-inf") if first == ".." else ordinal(first)
     high = float("inf") if last == ".." else ordinal(last or first)

@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,26 @@ class Figure:
     @property
     def support(self) -> tuple[float, float]:
         return _open(self.support_lo, -math.inf), _open(self.support_hi, math.inf)
+
+    @property
+    def day(self) -> date:
+        return date.fromisoformat((self.as_of or "")[:10])
+
+    @property
+    def moment(self) -> datetime | None:
+        """The moment where a time is told, which without a zone is one of universal time."""
+        if self.as_of is None or len(self.as_of) == len("2020-01-01"):
+            return None
+        told = datetime.fromisoformat(self.as_of)
+        return told if told.tzinfo else told.replace(tzinfo=UTC)
+
+    @property
+    def span(self) -> tuple[datetime, datetime]:
+        """The moment, or the first and the last second of the day."""
+        if self.moment:
+            return self.moment, self.moment
+        first = datetime.combine(self.day, time(), UTC)
+        return first, first + timedelta(days=1, seconds=-1)
 
 
 def _open(end: float | None, infinite: float) -> float:
@@ -107,9 +127,9 @@ def scan_file(
 def worst(case: Case, grows: float = GROWS) -> tuple[str, float] | None:
     """The gravest verdict and its widest gap, found by setting every row against every other."""
     found = [
-        ("conflict" if a.support[0] > b.support[1] else "strained", a.core[0] - b.core[1])
+        ("conflict" if bond == "order" and a.support[0] > b.support[1] else "strained", a.core[0] - b.core[1])
         for a, b in product(case.rows, repeat=2)
-        if _binds(a, b, Nature(case.nature)) and a.core[0] > b.core[1]
+        if (bond := _bond(a, b, Nature(case.nature))) and a.core[0] > b.core[1]
     ]
     if case.nature == Nature.CUMULATIVE:
         found += [("strained", row.core[0] - top) for row, top in _grown(case.rows, grows)]
@@ -119,19 +139,26 @@ def worst(case: Case, grows: float = GROWS) -> tuple[str, float] | None:
 def _grown(rows: Sequence[Figure], grows: float) -> Iterator[tuple[Figure, float]]:
     """What is more times the highest that was told last before it than it may be."""
     for row in rows:
-        times = [other.as_of for other in rows if other.as_of and row.as_of and other.as_of < row.as_of]
-        if not times or not row.as_of:
+        before = [other for other in rows if other.as_of and row.as_of and other.span[1] < row.span[0]]
+        if not before:
             continue
-        top = max(other.core[1] for other in rows if other.as_of == max(times))
-        days = (date.fromisoformat(row.as_of) - date.fromisoformat(max(times))).days
+        last = max(other.span[1] for other in before)
+        told = [other for other in before if other.span[1] == last]
+        top = max(other.core[1] for other in told)
+        days = (row.day - told[0].day).days
         if top > 0 and row.core[0] > top * grows ** max(1, days / 365):
             yield row, top
 
 
-def _binds(a: Figure, b: Figure, nature: Nature) -> bool:
-    """Whether the second may not lie below the first."""
+def _bond(a: Figure, b: Figure, nature: Nature) -> str | None:
+    """Why the second may not lie below the first: by their order, or perhaps, as of one day; None if it may."""
     if nature is Nature.CONSTANT:
-        return True
+        return "order"
+    if a.as_of is None or b.as_of is None:
+        return None
+    if a.moment and b.moment:
+        binds = a.moment == b.moment if nature is Nature.VARYING else a.moment <= b.moment
+        return "order" if binds else None
     if nature is Nature.VARYING:
-        return a.as_of == b.as_of
-    return a.as_of is not None and b.as_of is not None and a.as_of <= b.as_of
+        return "order" if a.day == b.day else None
+    return "order" if a.day < b.day else "day" if a.day == b.day else None

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from newsroom import newsroom, tell
 
 from discrepant.cli import main
-from discrepant.cli.options import DAY_FORMS
+from discrepant.cli.options import DAY_FORMS, TIME_FORMS
 from discrepant.compare import quantities
 from discrepant.corpus.load import load
 from discrepant.files.writing import write_file
@@ -42,11 +42,19 @@ def _corpus(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 class TestEach:
     def test_its_help_has_the_forms(self, command: str) -> None:
         shown = " ".join(run(command, "--help").output.split())
-        assert DAY_FORMS in shown
+        assert TIME_FORMS in shown
 
-    @pytest.mark.parametrize("day", ["2022-10-24", "2022-10", "2022", "2022-10-24/2022-10-25", "24 October 2022"])
+    @pytest.mark.parametrize(
+        "day", ["2022-10-24", "2022-10", "2022", "2022-10-24/2022-10-25", "24 October 2022", "2022-10-24T15:30+05:45"]
+    )
     def test_it_takes_them(self, command: str, day: str) -> None:
         assert run(*COMMANDS[command], day).exit_code in ((0, 1) if command == "compare" else (0,))
+
+    def test_a_time_needs_its_zone(self, command: str) -> None:
+        result = run(*COMMANDS[command], "2022-10-24T15:30")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert "it is no day that can be read: a time of day needs its zone here" in result.stderr
+        assert f"(type it as {TIME_FORMS})" in result.stderr
 
     @pytest.mark.parametrize("figures", ["4/11/2023", "04.11.2023", "4-11-2023"])
     def test_of_one_that_can_be_two_both_are_offered(self, command: str, figures: str) -> None:
@@ -68,13 +76,13 @@ class TestEach:
     def test_an_empty_one_is_none(self, command: str) -> None:
         result = run(*COMMANDS[command], "")
         assert (result.exit_code, result.stdout) == (2, "")
-        assert f"(type it as {DAY_FORMS})" in result.stderr
+        assert f"(type it as {TIME_FORMS})" in result.stderr
 
     @pytest.mark.parametrize("day", ["soon", "yesterday", "31/02/2022", "4/11", "4/11/23", "2022-13-45", "24 Octobr"])
     def test_of_one_that_is_none_the_forms_are_told(self, command: str, day: str) -> None:
         result = run(*COMMANDS[command], day)
         assert (result.exit_code, result.stdout) == (2, "")
-        assert f"(type it as {DAY_FORMS})" in result.stderr
+        assert f"(type it as {TIME_FORMS})" in result.stderr
         assert result.stderr.splitlines()[1].strip() == day
 
 
@@ -108,6 +116,7 @@ class TestUntil:
         [
             ("4/11/2999", "(type --until 2999-04-11 or --until 2999-11-04)"),
             ("soon", f"(type it as {DAY_FORMS})"),
+            ("2999-11-04T15:30Z", "--until: it counts to the end of a day, without a time (type it as 2999-11-04)"),
             ("2999-11-04/..", "--until: 2999-11-04/.. has no last day"),
         ],
     )

@@ -83,6 +83,19 @@ class TestPublished:
     def test_told_of_a_day_on_or_before(self, as_of: str) -> None:
         assert found(attrs.evolve(FACT, as_of=day(as_of))) == []
 
+    def test_told_of_a_time_after(self) -> None:
+        source = make_source(published="2022-11-06T09:30Z")
+        (wrong,) = found(attrs.evolve(FACT, source=source, as_of=day("2022-11-06T15:30+05:45")))
+        assert wrong.startswith(
+            "The North: it is told as of 6 November 2022, 15:30 (+05:45), "
+            "but its source was published 6 November 2022, 09:30 UTC."
+        )
+
+    @pytest.mark.parametrize("as_of", ["2022-11-06", "2022-11-06T09:30Z", "2022-11-06T14:00+05:45", "2022-11-05"])
+    def test_told_of_a_time_on_or_before(self, as_of: str) -> None:
+        source = make_source(published="2022-11-06T09:30Z")
+        assert found(attrs.evolve(FACT, source=source, as_of=day(as_of))) == []
+
     def test_only_what_cannot_be_is_wrong(self) -> None:
         source = make_source(published=day("2022-11-06", widened=3))
         assert found(attrs.evolve(FACT, source=source, as_of=day("2022-11-09"))) == []

@@ -8,7 +8,7 @@ from datetime import date
 import attrs
 import pytest
 
-from discrepant.compare.finding import Finding, Noted, iso_span, side_of
+from discrepant.compare.finding import Finding, Noted, iso_date, side_of
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Acknowledgement, Place
 from discrepant.reading.interval import Interval
@@ -70,7 +70,12 @@ def test_a_fact_is_told_with_its_places() -> None:
     ],
 )
 def test_spans_of_days_as_edtf(span: Interval, iso: str) -> None:
-    assert iso_span(span, day("2022-11-06")) == iso
+    assert iso_date(attrs.evolve(day("2022-11-06"), core=span, support=span)) == iso
+
+
+@pytest.mark.parametrize("iso", ["2023-11-04T15:30+05:45", "2023-11-04T15:30Z", "2023-11-04T15:30:20-05:00"])
+def test_a_time_of_day_as_it_is_given(iso: str) -> None:
+    assert iso_date(day(iso)) == iso
 
 
 class TestFinding:

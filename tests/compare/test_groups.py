@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from itertools import combinations, pairwise
+from itertools import pairwise
 from random import Random
 
 import attrs
 import pytest
-from compare_strategies import claims_told, days_told, spans_told
+from compare_strategies import claims_told, spans_told
 from hypothesis import given
 from hypothesis import strategies as st
 
 from discrepant.compare.finding import Gap
-from discrepant.compare.groups import ALWAYS, Group, groups_of, may_precede, rivals
+from discrepant.compare.groups import ALWAYS, Group, groups_of, may_precede, on_one_day
 from discrepant.compare.judgement import Judgement, judged
 from discrepant.compare.quantities import reading_of
 from discrepant.compare.verdict import Verdict
@@ -68,17 +68,32 @@ class TestTime:
         ("first", "second", "order"),
         [
             (group((1, 1)), group((2, 2)), (True, False)),
-            (group((1, 1)), group((1, 1)), (True, True)),
-            (group((1, 3)), group((3, 5)), (True, False)),
+            # of one day, nobody knows which was told first
+            (group((1, 1)), group((1, 1)), (False, False)),
+            (group((1, 3)), group((3, 5)), (False, False)),
+            (group((1, 2)), group((3, 5)), (True, False)),
             (group((1, 3)), group((2, 5)), (False, False)),
             (group((1, 3)), group((1, 3)), (False, False)),
             # of a group told of several days, one that precedes is enough
-            (group((1, 1), (5, 5)), group((5, 5)), (True, True)),
+            (group((1, 1), (5, 5)), group((5, 5)), (True, False)),
             (group((1, 9), (2, 3)), group((4, 4)), (True, False)),
         ],
     )
     def test_may_precede(self, first: Group, second: Group, order: tuple[bool, bool]) -> None:
         assert (may_precede(first, second), may_precede(second, first)) == order
+
+    @pytest.mark.parametrize(
+        ("first", "second", "perhaps"),
+        [
+            (group((1, 1)), group((1, 1)), (True, True)),
+            (group((1, 3)), group((3, 5)), (True, False)),
+            (group((1, 3)), group((2, 5)), (False, False)),
+            (group((1, 1)), group((2, 2)), (False, False)),
+            (group((1, 1), (5, 5)), group((5, 5)), (True, True)),
+        ],
+    )
+    def test_on_one_day(self, first: Group, second: Group, perhaps: tuple[bool, bool]) -> None:
+        assert (on_one_day(first, second), on_one_day(second, first)) == perhaps
 
     def test_a_group_spans_its_days(self) -> None:
         many = group((1, 9), (2, 3), (4, 12))
@@ -106,51 +121,6 @@ class TestJudged:
 
     def test_of_one_there_is_nothing_to_judge(self) -> None:
         assert judged(1, [], lambda _i, _j: judgement(Verdict.AGREE)) == []
-
-
-def core(group: Group) -> Interval:
-    return reading_of(group.facts[0]).core
-
-
-def are_bound(a: Group, b: Group, nature: Nature) -> bool:
-    """Whether the later of two groups conflicts with the earlier, or both with each other, on one level."""
-    above, below = core(a).lo > core(b).hi, core(b).lo > core(a).hi
-    if nature is Nature.CUMULATIVE:
-        return (may_precede(a, b) and above) or (may_precede(b, a) and below)
-    return a.as_of.meets(b.as_of) and (above or below)
-
-
-class TestRivals:
-    """Against a loop over all pairs: whoever is at odds with anybody meets somebody with whom it is."""
-
-    @pytest.mark.parametrize("nature", Nature)
-    @pytest.mark.parametrize("times", [days_told, spans_told])
-    @given(data=st.data())
-    def test_everybody_at_odds_meets_a_rival(
-        self, nature: Nature, times: st.SearchStrategy[Interval], data: st.DataObject
-    ) -> None:
-        groups = grouped(data.draw(claims_told(nature, times, most=12)))
-        pairs = set(rivals(groups, nature, core))
-        everyone = range(len(groups))
-        at_odds = {i for a, b in combinations(everyone, 2) if are_bound(groups[a], groups[b], nature) for i in (a, b)}
-        assert at_odds == {i for a, b in pairs if are_bound(groups[a], groups[b], nature) for i in (a, b)}
-
-    @given(claims_told(Nature.CONSTANT, most=12))
-    def test_the_two_farthest_apart_are_among_them(self, claim: Claim) -> None:
-        groups = grouped(claim)
-        widest = max((core(a).gap(core(b)) for a, b in combinations(groups, 2)), default=0)
-        pairs = rivals(groups, Nature.CONSTANT, core)
-        assert max((core(groups[i]).gap(core(groups[j])) for i, j in pairs), default=0) == widest
-
-    @pytest.mark.parametrize("nature", Nature)
-    def test_pairs_are_in_order_and_few(self, nature: Nature) -> None:
-        claim = tell(
-            make_claim("count", nature), *(("a", str(n * 7 % 50), f"2022-11-{n % 30 + 1:02}") for n in range(200))
-        )
-        groups = grouped(claim)
-        pairs = list(rivals(groups, nature, core))
-        assert all(i < j for i, j in pairs)
-        assert len(pairs) <= 4 * len(groups) + 1
 
 
 def test_neighbouring_groups_always_differ() -> None:

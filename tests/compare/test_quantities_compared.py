@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from itertools import combinations
 
 import attrs
 import pytest
-from compare_strategies import claims_told, days_told, spans_told, widened
+from compare_strategies import claims_told, days_told, spans_told, times_told, widened
 from hypothesis import given
 from hypothesis import strategies as st
 from pace import within
@@ -19,6 +20,8 @@ from discrepant.reading.interval import Interval
 from discrepant.reading.model import Sense
 from facts import day, make_claim, make_corpus, make_fact, make_source, number, tell, verdicts
 
+MORNING, EVENING = "2022-11-04T09:00Z", "2022-11-04T18:00Z"
+MORNING_ELSEWHERE = "2022-11-04T14:45+05:45"  # the same moment in Nepal
 AID = tell(
     make_claim("money", "cumulative"),
     ("ft", "tens of billions", "2022-10-24/2022-10-25"),
@@ -78,9 +81,26 @@ class TestAid:
         # a falling total, and one that rises
         ("count", "cumulative", [("a", "30", "2022-11-01"), ("b", "29", "2022-11-02")], [("conflict",)]),
         ("count", "cumulative", [("a", "29", "2022-11-01"), ("b", "30", "2022-11-02")], [("explained", "later-date")]),
-        # the same day binds both ways
-        ("count", "cumulative", [("a", "30"), ("b", "29")], [("conflict",)]),
-        ("count", "cumulative", [("a", "29"), ("b", "30")], [("conflict",)]),
+        # of one day, either may be the later
+        ("count", "cumulative", [("a", "30"), ("b", "29")], [("strained", "same-day")]),
+        ("count", "cumulative", [("a", "29"), ("b", "30")], [("strained", "same-day")]),
+        ("count", "cumulative", [("a", "30"), ("b", "about 30")], [("agree",)]),
+        ("count", "cumulative", [("a", "29"), ("b", "about 30")], [("explained", "hedged")]),
+        ("count", "cumulative", [("a", "30", MORNING), ("b", "29", "2022-11-04")], [("strained", "same-day")]),
+        ("count", "cumulative", [("a", "30", "2022-11-04"), ("b", "29", EVENING)], [("strained", "same-day")]),
+        # where both have their time, these put them in order, by whichever clock
+        ("count", "cumulative", [("a", "29", MORNING), ("b", "30", EVENING)], [("explained", "later-date")]),
+        ("count", "cumulative", [("a", "30", MORNING), ("b", "29", EVENING)], [("conflict",)]),
+        ("count", "cumulative", [("a", "30", MORNING), ("b", "29", MORNING_ELSEWHERE)], [("conflict",)]),
+        ("count", "cumulative", [("a", "29", MORNING), ("b", "30", MORNING_ELSEWHERE)], [("conflict",)]),
+        # a time is of a day, and a day before it is before it
+        ("count", "cumulative", [("a", "30", "2022-11-03"), ("b", "29", MORNING)], [("conflict",)]),
+        ("count", "cumulative", [("a", "29", "2022-11-03"), ("b", "30", MORNING)], [("explained", "later-date")]),
+        # what varies is compared where both can be of one time
+        ("count", "varying", [("a", "30", MORNING), ("b", "20", EVENING)], [("explained", "different-time")]),
+        ("count", "varying", [("a", "30", MORNING), ("b", "20", MORNING_ELSEWHERE)], [("conflict",)]),
+        ("count", "varying", [("a", "30", MORNING), ("b", "20", "2022-11-04")], [("conflict",)]),
+        ("count", "varying", [("a", "30", "2022-11-04"), ("b", "20", "2022-11-04")], [("conflict",)]),
         ("count", "varying", [("a", "30", "2022-11-01"), ("b", "20", "2022-11-02")], [("explained", "different-time")]),
         ("count", "varying", [("a", "30", "2022-11-01/2022-11-05"), ("b", "20", "2022-11-02")], [("conflict",)]),
         ("count", "varying", [("a", "30", "2022-11-01"), ("b", "30", "2022-11-02")], [("agree",)]),
@@ -94,7 +114,26 @@ def test_verdicts(kind: str, nature: str, told: list[tuple[str, ...]], expected:
 
 def test_a_total_told_again_on_the_day_of_another_figure() -> None:
     told = [("a", "20", "2022-11-01"), ("b", "20", "2022-11-05"), ("c", "30", "2022-11-05")]
-    assert verdicts(compared(tell(make_claim("count", "cumulative"), *told)).findings) == [("conflict",)]
+    assert verdicts(compared(tell(make_claim("count", "cumulative"), *told)).findings) == [("strained", "same-day")]
+
+
+def test_the_sentence_on_one_day() -> None:
+    claim = tell(make_claim("count", "cumulative"), ("a", "128"), ("b", "157"))
+    (finding,) = compared(claim).findings
+    assert finding.summary == (
+        "The A: “128” as of 6 November 2022; The B: “157” as of 6 November 2022. "
+        "The B is higher than The A by 29 or 22.7 % (157 − 128): told on one day, in an order not known."
+    )
+
+
+def test_the_sentence_on_two_times_of_a_day() -> None:
+    told = ("a", "157", "2023-11-04T09:00Z"), ("b", "128", "2023-11-04T18:15+05:45")
+    (finding,) = compared(tell(make_claim("count", "cumulative"), *told)).findings
+    assert finding.summary == (
+        "The A: “157” as of 4 November 2023, 09:00 UTC; The B: “128” as of 4 November 2023, 18:15 (+05:45). "
+        "A running total cannot fall: The B (4 November 2023, 18:15 (+05:45)) is lower than "
+        "The A (4 November 2023, 09:00 UTC) by 29 or 22.7 % (157 − 128)."
+    )
 
 
 class TestNotCompared:
@@ -116,10 +155,10 @@ class TestNotCompared:
         assert verdicts(comparison.findings) == [("conflict",), ("conflict",)]
         assert [left.facts for left in comparison.not_compared] == [("b/the.claim/3", "c/the.claim/4")]
 
-    def test_spans_that_touch_are_in_order(self) -> None:
+    def test_of_spans_that_touch_the_day_between_is_of_both(self) -> None:
         told = [("a", "30", "2022-11-01/2022-11-05"), ("b", "20", "2022-11-05/2022-11-09")]
         comparison = compared(tell(make_claim("count", "cumulative"), *told))
-        assert verdicts(comparison.findings) == [("conflict",)]
+        assert verdicts(comparison.findings) == [("strained", "same-day")]
         assert comparison.not_compared == ()
 
     def test_another_currency(self) -> None:
@@ -140,14 +179,32 @@ def test_a_reading_is_needed() -> None:
         reading_of(make_fact(make_claim("term"), "north", "spokesman"))
 
 
+def moment(fact: Fact) -> datetime | None:
+    """The moment of which it is told, if its record has one, by the clock of the standard library."""
+    return datetime.fromisoformat(fact.as_of.words) if "T" in fact.as_of.words else None
+
+
+def times_of(a: Fact, b: Fact) -> tuple[bool, bool, bool, bool]:
+    """Whether the first is told no later than the second, the second no later than the first, and each perhaps."""
+    one, other = moment(a), moment(b)
+    if one and other:
+        return one <= other, other <= one, False, False
+    first, second = a.as_of.core, b.as_of.core
+    return first.hi < second.lo, second.hi < first.lo, first.hi == second.lo, second.hi == first.lo
+
+
 def pair_verdict(a: Fact, b: Fact, nature: Nature) -> Verdict | None:
     """The contract, word for word, on two facts."""
     first, second = reading_of(a), reading_of(b)
-    before, after = a.as_of.core.hi <= b.as_of.core.lo, b.as_of.core.hi <= a.as_of.core.lo
+    before, after, perhaps_before, perhaps_after = times_of(a, b)
     if nature is Nature.VARYING:
-        before = after = a.as_of.core.meets(b.as_of.core)
+        is_known = moment(a) is not None and moment(b) is not None
+        before = after = moment(a) == moment(b) if is_known else a.as_of.core.meets(b.as_of.core)
     elif nature is Nature.CONSTANT:
         before = after = True
+    elif (perhaps_before and first.core.lo > second.core.hi) or (perhaps_after and second.core.lo > first.core.hi):
+        return Verdict.STRAINED
+    before, after = before or perhaps_before, after or perhaps_after
     for level, verdict in (("support", Verdict.CONFLICT), ("core", Verdict.STRAINED)):
         x, y = getattr(first, level), getattr(second, level)
         if (before and x.lo > y.hi) or (after and y.lo > x.hi):
@@ -182,16 +239,22 @@ natures = pytest.mark.parametrize("nature", Nature)
 
 class TestLaws:
     @natures
+    @pytest.mark.parametrize("times", [days_told, times_told])
     @given(data=st.data())
-    def test_the_worst_verdict_is_the_worst_of_all_pairs(self, nature: Nature, data: st.DataObject) -> None:
-        claim = data.draw(claims_told(nature, days_told))
+    def test_the_worst_verdict_is_the_worst_of_all_pairs(
+        self, nature: Nature, times: st.SearchStrategy[Interval | str], data: st.DataObject
+    ) -> None:
+        claim = data.draw(claims_told(nature, times))
         found = [finding.verdict for finding in compared(claim).findings]
         assert gravest(found) is gravest(list(oracle(claim).values()))
 
     @natures
+    @pytest.mark.parametrize("times", [spans_told, times_told])
     @given(data=st.data())
-    def test_whoever_is_in_conflict_is_in_a_reported_one(self, nature: Nature, data: st.DataObject) -> None:
-        claim = data.draw(claims_told(nature, spans_told))
+    def test_whoever_is_in_conflict_is_in_a_reported_one(
+        self, nature: Nature, times: st.SearchStrategy[Interval | str], data: st.DataObject
+    ) -> None:
+        claim = data.draw(claims_told(nature, times))
         every = oracle(claim)
         expected = {fact for pair, verdict in every.items() if verdict is Verdict.CONFLICT for fact in pair}
         comparison = compared(claim)
@@ -201,7 +264,24 @@ class TestLaws:
         if worst.gravity >= Verdict.STRAINED.gravity:
             assert gravest([finding.verdict for finding in comparison.findings]) is worst
 
-    @given(claims_told(Nature.CUMULATIVE, spans_told))
+    @natures
+    @given(data=st.data())
+    def test_a_time_on_one_side_makes_no_conflict(self, nature: Nature, data: st.DataObject) -> None:
+        """To say at what time of its day one fact is told puts it at odds with none that has no time."""
+        claim = data.draw(claims_told(nature, days_told, most=4))
+        timed = data.draw(st.integers(0, len(claim.facts) - 1))
+        clock = data.draw(st.sampled_from(["T00:00Z", "T23:30-05:00", "T01:00+05:45"]))
+        facts = [
+            attrs.evolve(fact, as_of=day(f"{date.fromordinal(int(fact.as_of.core.lo))}{clock}")) if i == timed else fact
+            for i, fact in enumerate(claim.facts)
+        ]
+        was, now = (
+            gravest([finding.verdict for finding in compared(one).findings])
+            for one in (claim, attrs.evolve(claim, facts=tuple(facts)))
+        )
+        assert now is was or now is not Verdict.CONFLICT
+
+    @given(claims_told(Nature.CUMULATIVE, times_told))
     def test_every_pair_without_an_order_is_set_aside(self, claim: Claim) -> None:
         ordered = oracle(claim)
         aside = [set(left.facts) for left in compared(claim).not_compared]
@@ -217,7 +297,7 @@ class TestLaws:
     @natures
     @given(data=st.data())
     def test_the_order_of_the_facts_does_not_matter(self, nature: Nature, data: st.DataObject) -> None:
-        claim = data.draw(claims_told(nature, spans_told))
+        claim = data.draw(claims_told(nature, times_told))
         shuffled = attrs.evolve(claim, facts=tuple(data.draw(st.permutations(claim.facts))))
         assert compared(shuffled) == compared(claim)
 

@@ -277,6 +277,39 @@ def test_a_later_total_may_be_higher(asked: Asked) -> None:
     assert (one.verdict, one.reasons) == ("explained", ("later-date",))
 
 
+def test_of_one_day_nobody_knows_which_article_was_first(asked: Asked) -> None:
+    one = only(asked(DEAD, tell("post", dead="36"), tell("star", north="36", south="8")))
+    assert (one.verdict, one.reasons, set(one.sources)) == ("strained", ("same-day",), {"post", "star"})
+    assert one.summary.endswith(
+        "By “dead = north + south”, dead is 36 + 8 = 44 at the least; The Post has 36. "
+        "What several of them tell as of one day is told in an order not known."
+    )
+
+
+def test_times_of_one_day_put_articles_in_order(asked: Asked) -> None:
+    morning, evening = "2023-11-04T09:00Z", "2023-11-04T18:15+05:45"
+    one = only(asked(DEAD, tell("star", morning, north="36", south="8"), tell("post", evening, dead="36")))
+    assert (one.verdict, one.reasons) == ("conflict", ())
+
+
+def test_at_a_later_time_of_the_day_a_total_may_be_higher(asked: Asked) -> None:
+    morning, evening = "2023-11-04T09:00Z", "2023-11-04T18:15+05:45"
+    one = only(asked(DEAD, tell("star", morning, north="36", south="8"), tell("post", evening, dead="60")))
+    assert (one.verdict, one.reasons) == ("explained", ("later-date",))
+
+
+def test_at_one_moment_by_two_clocks_all_of_it_is_told_at_once(asked: Asked) -> None:
+    here, there = "2023-11-04T09:00Z", "2023-11-04T14:45+05:45"
+    for dead, verdict in (("60", "conflict"), ("44", "agree")):
+        articles = (tell("star", here, north="36", south="8"), tell("post", there, dead=dead))
+        assert only(asked(DEAD, *articles)).verdict == verdict
+
+
+def test_one_article_tells_a_day_at_one_time(asked: Asked) -> None:
+    report = asked(DEAD, tell("post", dead="36", north="36", south="8"), tell("star", dead="60"))
+    assert [(one.verdict, one.reasons) for one in found(report) if one.verdict == "conflict"] == [("conflict", ())]
+
+
 def test_an_unknown_day_of_one_article_is_one_day(asked: Asked) -> None:
     one = only(asked(DEAD, tell("post", "2023-11-04/2023-11-05", dead="36", north="36", south="8")))
     assert one.verdict == "conflict"

@@ -508,6 +508,36 @@ class TestReadings:
         problem = refused(root, "facts/south.toml", old, new)
         assert problem.startswith(f'facts/south.toml:{line}: "{key}" cannot be read: ')
 
+    @pytest.mark.parametrize(
+        ("old", "new", "line"),
+        [
+            ('as_of = "2022-12-01"', 'as_of = "2022-12-01T09:30"', 16),
+            ('as_of = "2022-12-01"', 'as_of = "1 December at 5 p.m."', 16),
+            ('as_of = "2022-12-01"', 'as_of = "1 December at 5 p.m. Eastern"', 16),
+            ('published = "2022-12-02"', 'published = "2022-12-02T09:30"', 5),
+        ],
+    )
+    def test_a_time_without_a_zone(self, root: Path, old: str, new: str, line: int) -> None:
+        key = new.split(maxsplit=1)[0]
+        problem = refused(root, "facts/south.toml", old, new)
+        assert problem.splitlines()[0] == (
+            f'facts/south.toml:{line}: "{key}" cannot be read: a time of day needs its zone here, as hours and minutes '
+            "(2023-11-04T15:30+05:45, or with Z for universal time; the day alone if the zone is not known)"
+        )
+
+    def test_a_time_with_its_zone(self, root: Path) -> None:
+        change(root, "facts/south.toml", 'published = "2022-12-02"', 'published = "2022-12-02T09:30+05:45"')
+        source = load(root).sources["south"]
+        assert source.published.hours is not None
+        assert source.published.hours.written(source.published.hours.core)[0] == "2022-12-02T09:30+05:45"
+
+    def test_facts_have_the_time_of_their_source(self, root: Path) -> None:
+        change(root, "facts/north.toml", 'published = "2022-10-25"', 'published = "2022-10-25T09:30Z"')
+        corpus = load(root)
+        told = [fact for fact in corpus.facts if fact.source.id == "north" and not fact.is_dated]
+        assert told
+        assert all(fact.as_of == corpus.sources["north"].published for fact in told)
+
     def test_a_wrong_date_and_a_wrong_text_at_once(self, root: Path) -> None:
         change(root, "facts/south.toml", 'published = "2022-12-02"', 'published = "then"')
         change(root, "facts/south.toml", "seeds/south.txt", "seeds/sud.txt")

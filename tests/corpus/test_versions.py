@@ -66,6 +66,14 @@ def test_days_that_may_be_in_order_are(tmp_path: Path) -> None:
     assert problems == []
 
 
+def test_times_of_one_day_are_in_order(tmp_path: Path) -> None:
+    morning, evening = "2022-11-05T09:00Z", "2022-11-05T14:00-05:00"
+    _, problems = read(tmp_path / "in", text("a1", morning), text("a2", evening, of="a1"))
+    assert problems == []
+    _, (problem,) = read(tmp_path / "out", text("a1", evening), text("a2", morning, of="a1"))
+    assert f'"a2" was published ({morning}) before "a1" ({evening}), which it is to follow' in problem
+
+
 def test_what_the_latest_text_no_longer_has_is_known(tmp_path: Path) -> None:
     first = text("a1", crowd="30", day="4 November 2022", width="2 km")
     second = text("a2", of="a1", crowd="31")

@@ -158,12 +158,30 @@ def test_a_gap_has_its_unit_and_its_share(gap: Gap | None, text: str) -> None:
         ("../2022-11-06", "until 6 Nov 2022"),
         ("2022-11-06/..", "from 6 Nov 2022"),
         ("../..", ""),
+        ("2023-11-04T15:30+05:45", "4 Nov 2023, 15:30 (+05:45)"),
+        ("2023-11-04T15:30Z", "4 Nov 2023, 15:30 UTC"),
+        ("2023-11-04T15:30:20Z", "4 Nov 2023, 15:30:20 UTC"),
+        ("2023-11-04 15:30:00", "4 Nov 2023, 15:30"),
         ("2022-99-99", "2022-99-99"),
+        ("2022-99-99T15:30Z", "2022-99-99T15:30Z"),
         ("some day", "some day"),
     ],
 )
 def test_a_day_is_written_as_an_editor_writes_it(as_of: str | None, words: str) -> None:
     assert day_words(as_of) == words
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "words"),
+    [
+        (2.0, "day", "2 days"),
+        (0.0625, "day", "1 hour 30 minutes"),
+        (1.5, "day", "1 day 12 hours"),
+        (7e8, "USD", "$700 million"),
+    ],
+)
+def test_how_far_two_sides_are_apart(value: float, unit: str, words: str) -> None:
+    assert gap_words(Gap(value=value, unit=unit)) == words
 
 
 def test_a_source_tells_when_it_is_from_and_how_that_is_known() -> None:

@@ -94,7 +94,7 @@ def test_what_cannot_be_compared_is_counted_and_sampled(tmp_path: Path) -> None:
         "x,a,1,2020\nx,a,1,2020-13-01\nx,a,1,yesterday\nx,a,1,\n",
     )
     summary, pairs = scanned(path, CUMULATIVE)
-    assert found(pairs) == [("x", "conflict", "b", "a", 1)]
+    assert found(pairs) == [("x", "strained", "b", "a", 1)]
     assert summary.rows == 17
     assert set(summary.flaws) == {
         SkippedRows(what="no claim", rows=1, samples=("“1”",)),
@@ -210,6 +210,14 @@ def test_times_of_one_day_are_in_order(tmp_path: Path) -> None:
     _, pairs = scanned(csv(tmp_path, text), CUMULATIVE)
     assert found(pairs) == [("y", "conflict", "a", "b", 1)]
     assert pairs[0].high.as_of == dt.datetime(2020, 1, 1, 9)  # noqa: DTZ001  # as the table has it
+
+
+def test_midnight_in_a_column_of_times_is_its_day(tmp_path: Path) -> None:
+    rows = "('a', 2, timestamp '2020-01-01 00:00:00'), ('b', 1, timestamp '2020-01-01 08:00:00')"
+    query = f"select 'x' as claim, s as source, v as value, t as as_of from (values {rows}) r(s, v, t)"
+    _, pairs = scanned(parquet(tmp_path, query), CUMULATIVE)
+    assert found(pairs) == [("x", "strained", "a", "b", 1)]
+    assert pairs[0].high.as_of == dt.date(2020, 1, 1)
 
 
 def test_times_with_a_zone_and_parts_of_seconds(tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import tempfile
-from datetime import date
+from datetime import UTC
 from pathlib import Path
 
 from hypothesis import given, settings
@@ -16,7 +16,6 @@ from discrepant.compare.groups import ALWAYS, Group
 from discrepant.compare.intervals import judge
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Nature
-from discrepant.reading.interval import Interval
 from discrepant.scan.duckdb_engine import DuckDB
 from discrepant.scan.explain import compare_rows, reading_of
 from discrepant.scan.found import RowPair, Scanned, TableRow
@@ -25,6 +24,12 @@ from discrepant.scan.settings import ScanSettings
 # few values, so that bounds meet, ties are common and days are equal
 ENDS = st.integers(-3, 6).map(float)
 DAYS = st.sampled_from(["2019-12-31", "2020-01-01", "2020-01-02", "2020-01-03", "2022-01-02"])
+TIMES = st.sampled_from(
+    [
+        *("2020-01-01T00:00:00Z", "2020-01-01T09:30:00Z", "2020-01-01T12:30:00+03:00", "2020-01-01T23:30:00-05:00"),
+        *("2020-01-02T09:00:00", "2020-01-02T10:15:00+05:45", "2022-01-02T23:59:59Z"),
+    ]
+)
 SOURCES = st.sampled_from(["a", "b", "c", "'; --"])
 
 
@@ -38,7 +43,7 @@ def figures(draw: st.DrawFn) -> Figure:
         bounds = [core_lo, core_hi, support_lo, support_hi]
         if draw(st.booleans()):
             bounds[draw(st.integers(2, 3))] = None
-    return Figure(draw(SOURCES), draw(DAYS), *bounds)
+    return Figure(draw(SOURCES), draw(DAYS | TIMES), *bounds)
 
 
 @st.composite
@@ -72,8 +77,17 @@ def test_sql_and_python_find_the_same(cases: list[Case], grows: float) -> None:
 
 
 def told(row: Figure) -> TableRow:
-    as_of = date.fromisoformat(row.as_of) if row.as_of else None
-    return TableRow(source=row.source, says=None, as_of=as_of, core=row.core, support=row.support)
+    moment = row.moment.astimezone(UTC) if row.moment else None
+    seconds = moment.hour * 3600 + moment.minute * 60 + moment.second if moment else 0
+    return TableRow(
+        source=row.source,
+        says=None,
+        as_of=moment.replace(tzinfo=None) if moment else row.day,
+        core=row.core,
+        support=row.support,
+        day=float(row.day.toordinal()),
+        moment=float(moment.toordinal() * 86_400 + seconds) if moment else None,
+    )
 
 
 def gravest(case: Case, scanned: Scanned) -> Finding | None:
@@ -99,17 +113,12 @@ def gravest(case: Case, scanned: Scanned) -> Finding | None:
 def judged(pair: RowPair, scanned: Scanned) -> tuple[Verdict, float]:
     """The verdict on the two rows of a pair as a hand record of each would get it, and the gap."""
     sides = [
-        Group(value=reading_of(side, pair, scanned), facts=(), times=(_time(side, pair),))
+        Group(
+            value=reading_of(side, pair, scanned), facts=(), times=(side.time if pair.nature != "constant" else ALWAYS,)
+        )
         for side in (pair.high, pair.low)
     ]
     judgement = judge(sides[0], sides[1], Nature(pair.nature), pair.grows)
     assert judgement is not None
     assert judgement.gap is not None
     return judgement.verdict, judgement.gap.value
-
-
-def _time(side: TableRow, pair: RowPair) -> Interval:
-    if pair.nature == Nature.CONSTANT or side.as_of is None:
-        return ALWAYS
-    day = side.as_of.toordinal()
-    return Interval(day, day)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 from typing import NoReturn
@@ -10,7 +11,7 @@ import click
 
 from discrepant.cli.answering import note, refuse, say
 from discrepant.cli.last_run import LAST, read_report
-from discrepant.cli.options import corpus_option, day_option
+from discrepant.cli.options import DAY_FORMS, corpus_option, day_option
 from discrepant.errors import DiscrepantError, Problem
 
 __all__ = ["acknowledge"]
@@ -27,7 +28,7 @@ __all__ = ["acknowledge"]
 )
 @click.option("--reason", required=True, help="What an editor found out.")
 @click.option("--by", metavar="NAME", help="Who looked at it.")
-@day_option("--until", "The last day on which it counts")
+@day_option("--until", "The last day on which it counts", forms=DAY_FORMS)
 @corpus_option
 def acknowledge(  # noqa: PLR0913  # an option each
     *,
@@ -89,6 +90,8 @@ def _last_day(until: str) -> date:
     """The last day of a span, such as that of a month."""
     from discrepant.reading.guess import day_span
 
+    if re.search(r"\dT\d", until):
+        refuse(f"--until: it counts to the end of a day, without a time (type it as {until.partition('T')[0]})")
     span = day_span(until)
     if span is None or not 1 <= span.hi <= date.max.toordinal():
         refuse(f"--until: {until} has no last day (type it as 2022-10-24)")

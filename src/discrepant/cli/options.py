@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
@@ -19,6 +20,7 @@ __all__ = [
     "CORPUS_HELP",
     "DAY_FORMS",
     "PATH",
+    "TIME_FORMS",
     "KeepingCommand",
     "NumbersCommand",
     "corpus_option",
@@ -46,7 +48,9 @@ class _NamedPath(click.Path):
 PATH = _NamedPath(path_type=Path)
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 CORPUS_HELP = "The folder that holds facts/, if not this one or the nearest above it."
-DAY_FORMS = "2022-10-24, or as far as it is known: 2022-10, 2022, 2022-10-24/2022-10-25"
+_AS_KNOWN = "or as far as it is known: 2022-10, 2022, 2022-10-24/2022-10-25"
+DAY_FORMS = f"2022-10-24, {_AS_KNOWN}"
+TIME_FORMS = f"2022-10-24, with its time 2022-10-24T15:30Z, {_AS_KNOWN}"
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _RUN_ON = re.compile(r"(\d{4})(?:-(\d\d?)-(\d\d?)|(\d\d)(\d\d))")  # 2023-11-4, 20231104
 _KINDS = ("count", "money", "measure", "share", "number", "change", "date", "age", "tally", "period")
@@ -82,7 +86,7 @@ corpus_option = click.option(
 )
 
 
-def _days(context: click.Context, option: click.Parameter, given: Any) -> Any:  # noqa: ANN401  # one day or two
+def _days(forms: str, context: click.Context, option: click.Parameter, given: Any) -> Any:  # noqa: ANN401  # one day or two
     """The days as they were given, once each is known to be one.
 
     Where one is none, the error says what is to be typed instead.
@@ -98,9 +102,10 @@ def _days(context: click.Context, option: click.Parameter, given: Any) -> Any:  
             named, *_ = option.opts
             if written := _written_out(day):
                 refuse(f"{named}: a day has hyphens and two figures each (type {named} {written})")
-            meant = [f"{named} {day}" for day in _DAY.findall(error.hint)] if "/" not in error.hint else []
+            is_example = "/" in error.hint or "T" in error.hint  # and no reading of what was typed
+            meant = [] if is_example else [f"{named} {day}" for day in _DAY.findall(error.hint)]
             what = error.message if meant else f"it is no day that can be read: {error.message}"
-            hint = f"type {' or '.join(meant)}" if meant else f"type it as {DAY_FORMS}"
+            hint = f"type {' or '.join(meant)}" if meant else f"type it as {forms}"
             refuse(DiscrepantError(Problem(what=f"{named}: {what}", hint=hint, below=error.pointed.split("\n"))))
     return given
 
@@ -114,10 +119,16 @@ def _written_out(day: str) -> str | None:
         return None
 
 
-def day_option(name: str, what: str, **settings: Any) -> Callable[[_Command], _Command]:  # noqa: ANN401  # click's
+def day_option(
+    name: str,
+    what: str,
+    *,
+    forms: str = TIME_FORMS,
+    **settings: Any,  # noqa: ANN401  # click's
+) -> Callable[[_Command], _Command]:
     """An option that takes a day; its help says in which forms."""
     settings = {"metavar": "DAY", **settings}
-    return click.option(name, callback=_days, help=f"{what}: {DAY_FORMS}.", **settings)
+    return click.option(name, callback=partial(_days, forms), help=f"{what}: {forms}.", **settings)
 
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON, for programs.")

@@ -12,10 +12,12 @@ from itertools import chain
 
 import attrs
 
+from discrepant.compare.clocks import by_clocks
 from discrepant.compare.comparison import Comparison, findings_of, not_compared
-from discrepant.compare.groups import ALWAYS, Group, called, groups_of, rivals
+from discrepant.compare.groups import ALWAYS, Group, called, groups_of
 from discrepant.compare.intervals import judge
 from discrepant.compare.judgement import DIFFERENT_TIME, Judgement
+from discrepant.compare.rivals import rivals
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Claim, Fact, Nature
 from discrepant.reading.interval import Interval
@@ -68,6 +70,9 @@ class PartByPart:
         for axis in self.axes(parted(groups[0])):
             for level in ("core", "support"):
                 yield from rivals(groups, claim.nature, partial(_lies, axis, level))
+        for number in range(len(parted(groups[0]).parts)):
+            told = {i: part for i, group in enumerate(groups) if (part := parted(group).parts[number])}
+            yield from by_clocks(told)
 
 
 def _lies(axis: Axis, level: str, group: Group) -> Interval:
@@ -75,7 +80,7 @@ def _lies(axis: Axis, level: str, group: Group) -> Interval:
 
 
 def _values(fact: Fact) -> tuple[object, ...]:
-    return fact.value.values if isinstance(fact.value, Parted) else ()
+    return fact.value.meant if isinstance(fact.value, Parted) else ()
 
 
 def _place(fact: Fact) -> tuple[float, ...]:
@@ -118,6 +123,6 @@ def _judge_part(a: Group, b: Group, one: Reading | None, other: Reading | None) 
 
 def judge_in_time(a: Group, b: Group, found: Judgement) -> Judgement:
     """What was found, or that the answer may have changed between the times they are told of."""
-    if found.verdict is Verdict.AGREE or a.time.meets(b.time):
+    if found.verdict is Verdict.AGREE or a.meets(b):
         return found
     return attrs.evolve(DIFFERENT_TIME, gap=found.gap)

@@ -11,9 +11,10 @@ import attrs
 
 from discrepant.compare.comparison import Comparison, findings_of
 from discrepant.compare.finding import Gap
-from discrepant.compare.groups import Group, groups_of, rivals
+from discrepant.compare.groups import Group, groups_of
 from discrepant.compare.intervals import constant
 from discrepant.compare.judgement import Judgement
+from discrepant.compare.rivals import rivals
 from discrepant.compare.sentences import amount, days, words_of_fact
 from discrepant.compare.slips import slip
 from discrepant.compare.verdict import Reason, Verdict

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from discrepant.compare.as_of import AsOf
 from discrepant.compare.comparison import Comparison, record_conflict
-from discrepant.compare.sentences import days
+from discrepant.compare.sentences import date_and_time, days
 from discrepant.corpus.model import Corpus, Fact
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Parted, Quantity, Reading
@@ -61,6 +62,8 @@ def _has(span: Interval, weekday: int) -> bool:
 
 def _too_late(fact: Fact) -> Iterator[tuple[str, str]]:
     published = fact.source.published
-    if fact.as_of.support.lo > published.support.hi:
-        was_published = f"published {days(published.core)}"
-        yield f"it is told as of {days(fact.as_of.core)}, but its source was {was_published}.", was_published
+    told, printed = AsOf.of(fact.as_of).moment, AsOf.of(published).moment
+    is_later = told.lo > printed.hi if told and printed else fact.as_of.support.lo > published.support.hi
+    if is_later:
+        was_published = f"published {date_and_time(published)}"
+        yield f"it is told as of {date_and_time(fact.as_of)}, but its source was {was_published}.", was_published

@@ -8,7 +8,6 @@ import attrs
 
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Acknowledgement, Fact, Value
-from discrepant.reading.interval import Interval
 from discrepant.reading.model import Parted, Reading
 
 __all__ = [
@@ -20,7 +19,7 @@ __all__ = [
     "Noted",
     "Side",
     "ids_on",
-    "iso_span",
+    "iso_date",
     "side_of",
     "told_of",
 ]
@@ -159,9 +158,13 @@ def ids_on(sides: Iterable[Side]) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(told.id for told in side.facts) for side in sides)
 
 
-def iso_span(span: Interval, reading: Reading) -> str:
-    """A span of days as an ISO day or interval; an open end is two dots, as in EDTF."""
-    first, last = reading.bounds(span)
+def iso_date(reading: Reading) -> str:
+    """A date as an ISO day or interval, with its time of day if one is told.
+
+    An open end is two dots, as in EDTF.
+    """
+    hours = reading.hours
+    first, last = hours.written(hours.core) if hours else reading.bounds(reading.core)
     return str(first) if first == last else f"{first or '..'}/{last or '..'}"
 
 
@@ -174,7 +177,7 @@ def told_of(fact: Fact) -> FactShown:
         reads=fact.reads,
         speaker=fact.speaker,
         via=fact.via,
-        as_of=iso_span(fact.as_of.core, fact.as_of),
+        as_of=iso_date(fact.as_of),
         quote=fact.quote,
         file=fact.place.file,
         line=fact.place.line,

@@ -1,21 +1,15 @@
-"""Facts with the same value as groups in order, and which pairs of groups are worth judging.
-
-No loop runs over all pairs: on a line, the greatest lower bound and the least upper bound among the groups that one
-must agree with are its worst opponents (Helly's theorem in one dimension).
-"""
+"""Facts with the same value as groups, when each is told, and which is the earlier."""
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from functools import cached_property
-from heapq import heappop, heappush
-from itertools import accumulate, chain
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from functools import cached_property, reduce
 from typing import Any
 
 import attrs
 
+from discrepant.compare.as_of import ALWAYS, AsOf, as_times
 from discrepant.compare.finding import Side, side_of
 from discrepant.compare.sentences import Party, party, who_says
 from discrepant.corpus.model import Claim, Fact, Nature, Value
@@ -29,12 +23,9 @@ __all__ = [
     "groups_of",
     "in_time",
     "may_precede",
-    "rivals",
+    "on_one_day",
+    "orders",
 ]
-
-ALWAYS = Interval(-math.inf, math.inf)
-
-Pair = tuple[int, int]
 
 
 @attrs.frozen(kw_only=True)
@@ -46,12 +37,12 @@ class Group:
 
     value: Value
     facts: tuple[Fact, ...]
-    times: tuple[Interval, ...] = (ALWAYS,)
+    times: tuple[AsOf, ...] = attrs.field(default=(ALWAYS,), converter=as_times)
 
     @cached_property
     def as_of(self) -> Interval:
         """From the first of all its days to the last."""
-        return Interval(min(time.lo for time in self.times), max(time.hi for time in self.times))
+        return Interval(min(time.days.lo for time in self.times), max(time.days.hi for time in self.times))
 
     @cached_property
     def time(self) -> Interval:
@@ -62,14 +53,41 @@ class Group:
         return self.as_of if all(fact.is_dated for fact in self.facts) else ALWAYS
 
     @cached_property
+    def moments(self) -> tuple[Interval, ...]:
+        """The moments at which it is told, where they are known."""
+        return tuple(time.moment for time in self.times if time.moment)
+
+    @cached_property
+    def open_days(self) -> tuple[Interval, ...]:
+        """The days of which it is told at a time that is not known."""
+        return tuple(time.days for time in self.times if not time.moment)
+
+    @cached_property
     def first_end(self) -> float:
         """The day on which the earliest of its times is over."""
-        return min(time.hi for time in self.times)
+        return min(time.days.hi for time in self.times)
 
     @cached_property
     def last_start(self) -> float:
         """The day on which the latest of its times begins."""
-        return max(time.lo for time in self.times)
+        return max(time.days.lo for time in self.times)
+
+    def meets(self, other: Group) -> bool:
+        """Whether some of both can be told of one time, as records state it."""
+        if ALWAYS in (self.time, other.time):
+            return True
+        if not (self.moments or other.moments):
+            return self.time.meets(other.time)
+        return any(one.meets(another) for one in self._stretches for another in other._stretches)
+
+    @cached_property
+    def _stretches(self) -> tuple[AsOf, ...]:
+        """From the first to the last of its moments, and of the days at unknown times of which it is told."""
+        timed = [time for time in self.times if time.moment]
+        found = [AsOf(_hull(self.open_days))] if self.open_days else []
+        if timed:
+            found.append(AsOf(_hull(time.days for time in timed), _hull(self.moments)))
+        return tuple(found)
 
     @cached_property
     def side(self) -> Side:
@@ -130,7 +148,7 @@ def groups_of(
     timeless = claim.nature is Nature.CONSTANT
 
     def place(fact: Fact) -> tuple[Any, ...]:
-        time = () if timeless else (fact.as_of.core.lo, fact.as_of.core.hi)
+        time = () if timeless else AsOf.of(fact.as_of).place
         return time, order(fact), fact.source.id, fact.place.line
 
     runs: list[list[Fact]] = []
@@ -146,19 +164,69 @@ def groups_of(
         Group(
             value=run[0].value,
             facts=tuple(run),
-            times=(ALWAYS,) if timeless else tuple(dict.fromkeys(fact.as_of.core for fact in run)),
+            times=(ALWAYS,) if timeless else tuple(dict.fromkeys(AsOf.of(fact.as_of) for fact in run)),
         )
         for run in runs
     ]
 
 
 def may_precede(first: Group, second: Group) -> bool:
-    """Whether a fact of the first is told of no later days than one of the second.
+    """Whether a fact of the first is known to be told no later than one of the second.
 
-    All its days lie on or before those of the other. On one day each precedes the other; spans of days that overlap
-    have no order.
+    Its days lie before those of the other, or its moment not after that of the other: of one moment each precedes the
+    other. Spans of days that overlap have no order, nor have times of one day that are not both known.
     """
-    return first.first_end <= second.last_start
+    return any(_all_before(ends, starts, is_strict=is_strict) for ends, starts, is_strict in orders([first], [second]))
+
+
+def on_one_day(first: Group, second: Group) -> bool:
+    """Whether some of the first is over on the day on which some of the second begins.
+
+    Nobody knows then which was told earlier. Of one whole day that holds either way round; so it does of moments that
+    are known too roughly.
+    """
+    ends, starts = {days.hi for days in first.open_days}, {days.lo for days in second.open_days}
+    all_ends, all_starts = {time.days.hi for time in first.times}, {time.days.lo for time in second.times}
+    if not (ends.isdisjoint(all_starts) and starts.isdisjoint(all_ends)):
+        return True
+    rough = any(moment.lo < moment.hi for moment in (*first.moments, *second.moments))
+    return rough and any(one.meets(other) for one in first.moments for other in second.moments)
+
+
+def orders(earlier: Sequence[Group], later: Sequence[Group]) -> tuple[tuple[list[float], list[float], bool], ...]:
+    """When the earlier are over and the later begin, in each way of preceding.
+
+    With them goes whether the end must lie before the start: moments may be the same, while of one day nothing
+    precedes anything.
+    """
+    return (
+        (
+            [min((each.hi for each in group.moments), default=math.inf) for group in earlier],
+            [max((each.lo for each in group.moments), default=-math.inf) for group in later],
+            False,
+        ),
+        (
+            [min((each.hi for each in group.open_days), default=math.inf) for group in earlier],
+            [group.last_start for group in later],
+            True,
+        ),
+        (
+            [group.first_end for group in earlier],
+            [max((each.lo for each in group.open_days), default=-math.inf) for group in later],
+            True,
+        ),
+    )
+
+
+def _all_before(ends: Iterable[float], starts: Iterable[float], *, is_strict: bool) -> bool:
+    return all(
+        end < start if is_strict else end <= start and math.isfinite(end)
+        for end, start in zip(ends, starts, strict=True)
+    )
+
+
+def _hull(intervals: Iterable[Interval]) -> Interval:
+    return reduce(Interval.hull, intervals)
 
 
 def in_time(groups: Sequence[Group]) -> list[int]:
@@ -167,63 +235,3 @@ def in_time(groups: Sequence[Group]) -> list[int]:
     Those of which no record states it come first.
     """
     return sorted(range(len(groups)), key=lambda i: groups[i].time.lo)
-
-
-def rivals(groups: Sequence[Group], nature: Nature, interval: Callable[[Group], Interval]) -> Iterator[Pair]:
-    """The pairs that are worst at odds on one level, core or support.
-
-    They are each group with its worst opponents, and the two groups that are farthest apart.
-    """
-    lows = [interval(group).lo for group in groups]
-    highs = [-interval(group).hi for group in groups]  # mirrored, so that the greatest is the lowest upper bound
-    everyone = range(len(groups))
-    pairs = [(max(everyone, key=lows.__getitem__), max(everyone, key=highs.__getitem__))]
-    if nature is Nature.CUMULATIVE:
-        starts, ends = [group.last_start for group in groups], [group.first_end for group in groups]
-        pairs += _highest_before(starts, ends, lows)
-        pairs += _highest_before([-end for end in ends], [-start for start in starts], highs)
-    else:
-        order = in_time(groups)
-        times = [groups[i].time for i in order]
-        for bounds in ([lows[i] for i in order], [highs[i] for i in order]):
-            found = chain(_highest_running(times, bounds), _highest_begun(times, bounds))
-            pairs += ((order[i], order[j]) for i, j in found)
-    return ((min(pair), max(pair)) for pair in pairs if pair[0] != pair[1])
-
-
-def _highest_before(starts: Sequence[float], ends: Sequence[float], bounds: Sequence[float]) -> Iterator[Pair]:
-    """Each group with the one of the greatest bound among those that end on or before its start."""
-    by_end = sorted(range(len(ends)), key=ends.__getitem__)
-
-    def higher(i: int, j: int) -> int:
-        return j if bounds[j] > bounds[i] else i
-
-    highest = list(accumulate(by_end, higher))
-    for i, start in enumerate(starts):
-        done = bisect_right(by_end, start, key=ends.__getitem__)
-        if done:
-            yield highest[done - 1], i
-
-
-def _highest_running(times: Sequence[Interval], bounds: Sequence[float]) -> Iterator[Pair]:
-    """Each group with the one of the greatest bound among the earlier ones whose time reaches into its own."""
-    running: list[tuple[float, int]] = []
-    for i, time in enumerate(times):
-        while running and times[running[0][1]].hi < time.lo:
-            heappop(running)  # over for this group, and so for all later ones
-        if running:
-            yield running[0][1], i
-        heappush(running, (-bounds[i], i))
-
-
-def _highest_begun(times: Sequence[Interval], bounds: Sequence[float]) -> Iterator[Pair]:
-    """Each group with the one of the greatest bound among the later ones whose time begins within its own."""
-    peaks: list[int] = []  # later groups that are higher than all before them, the nearest at the end
-    for i in reversed(range(len(times))):
-        last = bisect_right(times, times[i].hi, key=lambda time: time.lo) - 1
-        highest = bisect_left(peaks, -last, key=lambda j: -j)
-        if highest < len(peaks):
-            yield i, peaks[highest]
-        while peaks and bounds[peaks[-1]] <= bounds[i]:
-            peaks.pop()
-        peaks.append(i)

@@ -25,9 +25,9 @@ def told_last(groups: Sequence[Group], core: Callable[[Group], Interval]) -> Ite
 
     Of several that were told then, the highest.
     """
-    told = sorted((time.hi, core(group).hi, i) for i, group in enumerate(groups) for time in group.times)
+    told = sorted((time.place[1], core(group).hi, i) for i, group in enumerate(groups) for time in group.times)
     for i, group in enumerate(groups):
-        before = bisect_left(told, (group.as_of.lo,))
+        before = bisect_left(told, (min(time.place[0] for time in group.times),))
         if before:
             yield told[before - 1][-1], i
 

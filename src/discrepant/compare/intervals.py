@@ -6,12 +6,13 @@ import math
 
 import attrs
 
+from discrepant.compare.clocks import are_of_two_clocks, clock_words, on_one_clock
 from discrepant.compare.finding import Gap
-from discrepant.compare.groups import ALWAYS, Group, called, may_precede
+from discrepant.compare.groups import ALWAYS, Group, called, may_precede, on_one_day
 from discrepant.compare.growth import YEAR, most_growth, outgrows
 from discrepant.compare.judgement import DIFFERENT_TIME, Judgement
 from discrepant.compare.rises_and_falls import finding_on_changes
-from discrepant.compare.sentences import Party, amount, apart, days, span
+from discrepant.compare.sentences import Party, amount, apart, date_and_time, days, listed, span
 from discrepant.compare.slips import slip
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import GROWS, Nature
@@ -20,6 +21,7 @@ from discrepant.reading.model import Quantity, Reading, Sense
 
 __all__ = ["constant", "gap_between", "judge"]
 
+_SAME_DAY = "told on one day, in an order not known"
 _UNHEDGED = (Sense.BARE, Sense.EXACT)
 # The side to which a hedge bounds its number; all others bound it to neither.
 _BOUNDED = {
@@ -55,7 +57,7 @@ def judge(a: Group, b: Group, nature: Nature, grows: float = GROWS) -> Judgement
     if nature is Nature.CUMULATIVE:
         return _cumulative((a, first), (b, second), grows)
     one, other = first.reading, second.reading
-    if a.time.meets(b.time) or (_same(one, other) and one.core.meets(other.core)):
+    if a.meets(b) or (_same(one, other) and one.core.meets(other.core)):
         return _constant(first, second)
     return attrs.evolve(DIFFERENT_TIME, gap=gap_between(one, other))
 
@@ -69,6 +71,18 @@ def constant(a: Reading, b: Reading) -> Judgement:
 
 
 def _constant(a: _Told, b: _Told) -> Judgement:
+    if timed := on_one_clock(a.reading, b.reading):
+        return _on_a_line(*(attrs.evolve(told, reading=reading) for told, reading in zip((a, b), timed, strict=True)))
+    found = _on_a_line(*(attrs.evolve(told, reading=attrs.evolve(told.reading, hours=None)) for told in (a, b)))
+    if found.verdict is Verdict.AGREE and (a.reading.hours or b.reading.hours):
+        found = _same_day(a, b, found)
+    if not are_of_two_clocks(a.reading, b.reading):
+        return found
+    clocks = (f"{told.by.does('tells', 'tell')} the time {clock_words(told.reading)}" for told in (a, b))
+    return attrs.evolve(found, why=f"{found.why} Only their days are compared: {' and '.join(clocks)}.")
+
+
+def _on_a_line(a: _Told, b: _Told) -> Judgement:
     if a.reading.core.meets(b.reading.core):
         return _compatible(a, b)
     lower, upper = sorted((a, b), key=lambda told: told.reading.core.lo)
@@ -91,7 +105,7 @@ def _compatible(a: _Told, b: _Told) -> Judgement:
     one, other = a.reading, b.reading
     gap = gap_between(one, other)
     if _same(one, other):
-        same = "date" if one.kind is Quantity.DATE else "number"
+        same = "number" if one.kind is not Quantity.DATE else "time" if one.hours else "date"
         return Judgement(verdict=Verdict.AGREE, gap=gap, why=_with_slip(f"It is the same {same}.", a, b))
     hull = one.core.hull(other.core)
     width = hull.hi - hull.lo
@@ -104,6 +118,17 @@ def _compatible(a: _Told, b: _Told) -> Judgement:
         why += f"; they share {span(common, one, by=width)}"
     why = f"Both can be true: {why}."
     return Judgement(verdict=Verdict.EXPLAINED, reasons=(_reason(one, other),), gap=gap, why=why)
+
+
+def _same_day(a: _Told, b: _Told, found: Judgement) -> Judgement:
+    """One day, of which not both tell the time, or not both by one clock."""
+    if a.reading.hours and b.reading.hours:
+        reasons, why = (Reason.CLOCK,), "Both can be true: it is the same day."
+    else:
+        timed = a if a.reading.hours else b
+        reasons = (Reason.MORE_PRECISE,)
+        why = f"Both can be true: it is the same day, and only {timed.by.does('tells', 'tell')} the time of it."
+    return attrs.evolve(found, verdict=Verdict.EXPLAINED, reasons=reasons, why=why)
 
 
 def _same(a: Reading, b: Reading) -> bool:
@@ -133,16 +158,23 @@ def _reason(a: Reading, b: Reading) -> Reason:
 
 
 def _cumulative(a: tuple[Group, _Told], b: tuple[Group, _Told], grows: float) -> Judgement | None:
-    """A total that never falls: what is told of an earlier day is a lower bound for all later ones."""
+    """A total that never falls: what is told earlier is a lower bound for all that is told later."""
     rises, falls = may_precede(a[0], b[0]), may_precede(b[0], a[0])
     if rises and falls:
         return _constant(a[1], b[1])
-    if not (rises or falls):
-        return None
-    earlier, later = (a, b) if rises else (b, a)
+    found = _in_order(*((a, b) if rises else (b, a)), grows) if rises or falls else None
+    perhaps = [(one, other) for one, other in ((a, b), (b, a)) if on_one_day(one[0], other[0])]
+    if found is None or found.verdict is Verdict.EXPLAINED:
+        for one, other in perhaps:
+            if one[1].reading.core.lo > other[1].reading.core.hi:
+                return _of_one_day(other[1], one[1])
+    return _in_order(*perhaps[0], grows) if found is None and perhaps else found
+
+
+def _in_order(earlier: tuple[Group, _Told], later: tuple[Group, _Told], grows: float) -> Judgement:
     first, second = earlier[1].reading, later[1].reading
     if first.core.meets(second.core):
-        return _compatible(a[1], b[1])
+        return _compatible(earlier[1], later[1])
     before, after = _at(*earlier), _at(*later)
     if first.core.hi < second.core.lo:
         return _grown(before, after, later[0].first_end - earlier[0].last_start, grows)
@@ -150,6 +182,14 @@ def _cumulative(a: tuple[Group, _Told], b: tuple[Group, _Told], grows: float) ->
     if first.support.lo <= second.support.hi:
         return _strained(f"A running total cannot fall, but {falls_to}", after, before)
     return _conflict(f"A running total cannot fall: {falls_to}", after, before)
+
+
+def _of_one_day(lower: _Told, upper: _Told) -> Judgement:
+    """Two totals of one day, of which either may be the later one."""
+    gap, far = _far(lower.reading, upper.reading)
+    why = f"{upper.by.does('is', 'are')} higher than {lower.by.name} by {far}: {_SAME_DAY}."
+    why = _with_slip(why, lower, upper)
+    return Judgement(verdict=Verdict.STRAINED, reasons=(Reason.SAME_DAY,), gap=gap, why=why)
 
 
 def _grown(before: _Told, after: _Told, days_between: float, grows: float) -> Judgement:
@@ -175,7 +215,14 @@ def _at(group: Group, told: _Told) -> _Told:
     """The same, called with the days of which it is told, where a record states them."""
     if not group.facts or group.as_of == ALWAYS:
         return told
-    return attrs.evolve(told, by=attrs.evolve(told.by, name=f"{told.by.name} ({days(group.as_of)})"))
+    return attrs.evolve(told, by=attrs.evolve(told.by, name=f"{told.by.name} ({_when(group)})"))
+
+
+def _when(group: Group) -> str:
+    """The days of which it is told, or its times of day where they are all of one day."""
+    times = [date_and_time(fact.as_of) for fact in group.facts]
+    is_one_day = group.as_of.lo == group.as_of.hi
+    return listed(times, 3) if len(group.moments) == len(group.times) and is_one_day else days(group.as_of)
 
 
 def _strained(finding: str, lower: _Told, upper: _Told) -> Judgement:
@@ -188,7 +235,7 @@ def _conflict(finding: str, lower: _Told, upper: _Told) -> Judgement:
     one, other = lower.reading, upper.reading
     gap, far = _far(one, other)
     why = f"{finding} by {far}"
-    if (one.core.hi, other.core.lo) != (one.support.hi, other.support.lo):
+    if (one.core.hi, other.core.lo) != (one.support.hi, other.support.lo) and not on_one_clock(one, other):
         why += f", and on the loosest reading still by {apart(one.support, other.support, one)}"
     return Judgement(verdict=Verdict.CONFLICT, gap=gap, why=_with_slip(f"{why}.", lower, upper))
 
@@ -211,7 +258,7 @@ def gap_between(a: Reading, b: Reading) -> Gap:
     """
     value = a.core.gap(b.core)
     if a.kind is Quantity.DATE:
-        return Gap(value=value, unit="day")
+        return Gap(value=round(value, 6), unit="day")
     printed = None if a.number is None or b.number is None else float(f"{abs(a.number - b.number):.12g}")
     nearer = min(a.core.hi, b.core.hi)
     has_percent = value and nearer and math.isfinite(nearer) and a.kind is not Quantity.CHANGE

@@ -1,8 +1,8 @@
 """At which moments a relation can be asked, and what an answer says of each.
 
-A constant is the same at all times. What varies is asked at days that an answer is told of. A running total is told of
-a day, or of one day among several, which is the same day for all that one source tells of them; what was told earlier
-is a lower bound, and what is told later an upper one.
+A constant is the same at all times. What varies is asked at times that an answer is told of. A running total is told of
+a moment, or at an unknown time of a day or of several, which is the same time for all that one source tells of them;
+what was told earlier is a lower bound, and what is told later an upper one.
 """
 
 from __future__ import annotations
@@ -13,7 +13,8 @@ from fractions import Fraction
 
 import attrs
 
-from discrepant.compare.groups import ALWAYS, Group
+from discrepant.compare.as_of import ALWAYS, AsOf
+from discrepant.compare.groups import Group
 from discrepant.compare.quantities import reading_of
 from discrepant.compare.ranges import ANY, Limit, Range, exact
 from discrepant.corpus.dimensions import DAY
@@ -31,9 +32,12 @@ _UNEVEN = {"year": 1, "month": 3}
 
 @attrs.frozen
 class Moment:
-    """A day, or an unknown one among several, which then is one source's."""
+    """A moment, or an unknown one of some days, which then is one source's.
 
-    span: Interval = ALWAYS
+    Without a source such a one is taken to be that of all who tell of the day: perhaps it is, and perhaps not.
+    """
+
+    time: AsOf = attrs.field(factory=lambda: AsOf(ALWAYS))
     source: str | None = None
 
 
@@ -52,18 +56,31 @@ class Statement:
     def at(self, moment: Moment, level: str) -> Range | None:
         """What it says of the claim at a moment, by its core or support; None where it says nothing."""
         bounds = self._bounds(level)
-        mine, then = self.moment, moment
-        if self.claim.nature is Nature.CONSTANT or mine == then:
+        mine, then = self.moment.time, moment.time
+        if self.claim.nature is Nature.CONSTANT or self._is_at(moment):
             return bounds
         if self.claim.nature is Nature.VARYING:
-            return bounds if mine.span.contains(then.span) else None
-        if mine.span.hi <= then.span.lo:
+            return bounds if mine.covers(then) else None
+        if mine.precedes(then):
             return Range(bounds.lo, ANY.hi)
-        return Range(ANY.lo, bounds.hi) if then.span.hi <= mine.span.lo else None
+        return Range(ANY.lo, bounds.hi) if then.precedes(mine) else None
 
     def is_of(self, moment: Moment) -> bool:
         """Whether it is told of this very moment."""
-        return self.claim.nature is not Nature.CUMULATIVE or self.moment == moment
+        return self.claim.nature is not Nature.CUMULATIVE or self._is_at(moment)
+
+    def _is_at(self, moment: Moment) -> bool:
+        mine, then = self.moment.time, moment.time
+        if mine.moment and then.moment:
+            return mine.moment == then.moment
+        if then.moment or mine.days != then.days:
+            return False
+        return moment.source is None or (mine.moment is None and moment.source in self.sources)
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """Who tells it."""
+        return frozenset(fact.source.id for fact in self.group.facts)
 
     @property
     def printed(self) -> Range | None:
@@ -94,7 +111,7 @@ def statements_on(claim: Claim, facts: Iterable[Fact], *, among_days: bool) -> l
     """
     found: dict[tuple[object, Moment], list[Fact]] = {}
     for fact in facts:
-        found.setdefault((reading_of(fact).values, _moment(claim, fact)), []).append(fact)
+        found.setdefault((reading_of(fact).meant, _moment(claim, fact)), []).append(fact)
     slack = Fraction(
         _UNEVEN.get(unit_named(claim.unit), 0) if among_days and claim.kind is Kind.MEASURE and claim.unit else 0
     )
@@ -103,7 +120,7 @@ def statements_on(claim: Claim, facts: Iterable[Fact], *, among_days: bool) -> l
     return [
         Statement(
             claim=claim,
-            group=Group(value=told[0].value, facts=tuple(told), times=(moment.span,)),
+            group=Group(value=told[0].value, facts=tuple(told), times=(moment.time,)),
             moment=moment,
             slack=slack,
         )
@@ -114,20 +131,25 @@ def statements_on(claim: Claim, facts: Iterable[Fact], *, among_days: bool) -> l
 def _moment(claim: Claim, fact: Fact) -> Moment:
     if claim.nature is Nature.CONSTANT:
         return Moment()
-    span = fact.as_of.core
-    is_one_day = span.lo == span.hi or claim.nature is Nature.VARYING
-    return Moment(span, None if is_one_day else fact.source.id)
+    time = AsOf.of(fact.as_of)
+    is_one_day = time.days.lo == time.days.hi or claim.nature is Nature.VARYING
+    return Moment(time, None if is_one_day else fact.source.id)
 
 
-def moments_of(statements: Iterable[Statement]) -> tuple[Moment, ...]:
-    """The moments at which a relation between their claims is asked, in order."""
-    found = set()
+def moments_of(statements: Iterable[Statement], *, by_day: bool) -> tuple[Moment, ...]:
+    """The moments at which a relation between their claims is asked, in order.
+
+    With `by_day`, what several tell of one day at unknown times is taken to be told at one time.
+    """
+    found: set[Moment] = set()
     for one in statements:
-        span = one.moment.span
-        if one.claim.nature is Nature.VARYING:
-            # days that meet all have a day in common: one on which the days of an answer begin
-            day = next((end for end in (span.lo, span.hi) if math.isfinite(end)), None)
-            found.add(Moment(span if day is None else Interval(day, day)))
-        elif one.claim.nature is Nature.CUMULATIVE:
-            found.add(one.moment)
-    return tuple(sorted(found, key=lambda at: (at.span.lo, at.span.hi, at.source or ""))) or (Moment(),)
+        time = one.moment.time
+        if one.claim.nature is Nature.CONSTANT:
+            continue
+        if one.claim.nature is Nature.VARYING and not time.moment:
+            # where all its days begin, each set of days that meet has a day in common
+            day = next((end for end in (time.days.lo, time.days.hi) if math.isfinite(end)), None)
+            time = time if day is None else AsOf(Interval(day, day))
+        is_shared = time.moment or (by_day and time.days.lo == time.days.hi)
+        found.update({Moment(time)} if is_shared else {Moment(time, source) for source in one.sources})
+    return tuple(sorted(found, key=lambda at: (at.time.place, at.source or ""))) or (Moment(),)

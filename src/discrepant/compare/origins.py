@@ -18,6 +18,7 @@ __all__ = ["Origin", "origins"]
 
 # Words in a row that two quotes share. Runs of seven or eight are what studies of reuse among newspapers take as a
 # sign of copying (Clough, Gaizauskas, Piao & Wilks 2002, METER: measuring text reuse).
+_ISO_DAY = 10  # characters
 _SHARED = 8
 
 
@@ -78,6 +79,7 @@ def origins(
 def _days(fact: FactShown) -> tuple[str, str]:
     """The first and the last day of which it is told; ISO days stand in order as texts do."""
     first, slash, last = (fact.as_of or "../..").partition("/")
+    first, last = first[:_ISO_DAY], last[:_ISO_DAY]  # without their times of day
     return ("" if first == ".." else first), ("~" if last == ".." else last if slash else first)
 
 

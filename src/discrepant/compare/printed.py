@@ -9,6 +9,7 @@ from typing import Any
 import attrs
 
 from discrepant.compare.ages import Aged, judge_ages
+from discrepant.compare.as_of import AsOf
 from discrepant.compare.finding import Gap
 from discrepant.compare.groups import ALWAYS, Group, called
 from discrepant.compare.intervals import judge
@@ -22,7 +23,7 @@ from discrepant.corpus.model import Nature
 from discrepant.errors import DiscrepantError, Problem, ReadingError, value_shown
 from discrepant.printable import markup, printable
 from discrepant.reading.figures import ENGLISH
-from discrepant.reading.guess import Day, day_span, default_reader
+from discrepant.reading.guess import Day, day_read
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Abreast, Parted, Quantity, Reading
 from discrepant.reading.printed import read, read_as_printed
@@ -93,8 +94,8 @@ def compare(  # noqa: PLR0913  # what may bear on the verdict
     """The verdict on two printed values; a ReadingError says what cannot be read or compared.
 
     `kind`, `unit` and `language` are as for `read`. The `nature` of what the values answer is constant, cumulative (it
-    never falls) or varying. `on` are the days on which they were printed: EDTF or a `datetime.date`. Where one is
-    missing for what may change over time, the second value is taken to be the later one.
+    never falls) or varying. `on` are the days on which they were printed: EDTF, perhaps with a time and its zone, or a
+    `datetime.date`. Where one is missing for what may change over time, the second value is taken to be the later one.
     """
     days, how = _NO_DAYS if on is None else on, _nature(nature)
     if not isinstance(days, tuple | list) or len(days) != len((a, b)):
@@ -143,7 +144,7 @@ def _judged(first: Reading | Parted, second: Reading | Parted, nature: Nature, o
 
 def _judged_ages(first: Reading, second: Reading | Parted, nature: Nature, on: tuple[Day, Day]) -> Judgement:
     words = second.words
-    days = [default_reader().read(str(day), kind=Quantity.DATE, edtf=True) for day in on if day]
+    days = list(filter(None, map(day_read, on)))
     if len(days) < len(on):
         hint = "give the two days on which they are told"
         raise ReadingError(
@@ -190,8 +191,10 @@ def _named(reading: Reading | Parted) -> str:
     return f"{_NAMED[reading.kind]} in {reading.unit}" if reading.unit else _NAMED[reading.kind]
 
 
-def _times(nature: Nature, on: tuple[Day, Day]) -> tuple[Interval, Interval]:
+def _times(nature: Nature, on: tuple[Day, Day]) -> tuple[AsOf, AsOf]:
     if nature is Nature.CONSTANT:
-        return ALWAYS, ALWAYS
-    first, second = map(day_span, on)
-    return (first, second) if first and second else (Interval(-math.inf, 0), Interval(1, math.inf))
+        return AsOf(ALWAYS), AsOf(ALWAYS)
+    first, second = map(day_read, on)
+    if first and second:
+        return AsOf.of(first), AsOf.of(second)
+    return AsOf(Interval(-math.inf, 0)), AsOf(Interval(1, math.inf))

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 
 import attrs
 
+from discrepant.compare.clocks import by_clocks, place_of
 from discrepant.compare.comparison import Comparison, findings_of, not_compared
 from discrepant.compare.finding import NotCompared
-from discrepant.compare.groups import Group, called, groups_of, rivals
+from discrepant.compare.groups import Group, called, groups_of
 from discrepant.compare.growth import told_last
 from discrepant.compare.intervals import judge
 from discrepant.compare.judgement import Judgement
+from discrepant.compare.rivals import rivals
 from discrepant.compare.sentences import listed
 from discrepant.compare.two_units import are_currencies, in_two_units
 from discrepant.compare.versions import latest_texts
@@ -41,7 +43,7 @@ def compare(claim: Claim, _corpus: Corpus) -> Comparison:
     units = listed(sorted(str(reading_of(fact).unit) for fact in strange))
     because = f"given in {units}, not in {claim.unit}, and nothing is converted"
     aside = not_compared(claim, because, strange)
-    groups = groups_of(claim, strange, lambda fact: (reading_of(fact).unit, reading_of(fact).values), _place)
+    groups = groups_of(claim, strange, lambda fact: (reading_of(fact).unit, _meant(fact)), _place)
     return attrs.evolve(
         comparison,
         sides=(*comparison.sides, *(group.side for group in groups)),
@@ -72,6 +74,7 @@ def compare_readings(check: str, claim: Claim, facts: Sequence[Fact]) -> Compari
             steps[id(line[later])] = line[earlier]
             found.append((earlier, later))
         pairs += ((first + i, first + j) for i, j in found)
+        pairs += by_clocks(dict(enumerate(map(_reading, line), first)))
         first += len(line)
 
     def judge_pair(a: Group, b: Group) -> Judgement | None:
@@ -94,7 +97,7 @@ def _lines(claim: Claim, facts: Iterable[Fact]) -> list[list[Group]]:
     for fact in facts:
         by_unit.setdefault(reading_of(fact).unit, []).append(fact)
     units = sorted(by_unit, key=lambda unit: (unit != claim.in_unit, unit or ""))
-    return [groups_of(claim, by_unit[unit], _values, lambda fact: _position(reading_of(fact))) for unit in units]
+    return [groups_of(claim, by_unit[unit], _meant, lambda fact: _position(reading_of(fact))) for unit in units]
 
 
 def _across(lines: Sequence[Sequence[Group]]) -> Iterator[tuple[int, int]]:
@@ -134,8 +137,8 @@ def _reading(group: Group) -> Reading:
     return reading_of(group.facts[0])
 
 
-def _values(fact: Fact) -> tuple[Interval, Interval]:
-    return reading_of(fact).values
+def _meant(fact: Fact) -> Hashable:
+    return reading_of(fact).meant
 
 
 def _core(group: Group) -> Interval:
@@ -152,4 +155,4 @@ def _place(fact: Fact) -> tuple[str, tuple[float, ...]]:
 
 
 def _position(reading: Reading) -> tuple[float, ...]:
-    return reading.core.lo, reading.core.hi, reading.support.lo, reading.support.hi
+    return reading.core.lo, reading.core.hi, *place_of(reading), reading.support.lo, reading.support.hi

@@ -105,7 +105,7 @@ def _judge(names: Names, parts: frozenset[str], a: Group, b: Group) -> Judgement
     """The verdict on two wordings, or why they cannot be compared."""
     first, second = str(a.value), str(b.value)
     speakers = [group.facts[0].speaker for group in (a, b)]
-    if not a.time.meets(b.time):
+    if not a.meets(b):
         return DIFFERENT_TIME
     parties = one, other = called(a, b)
     if all(speakers) and _speaker(a.facts[0], names) != _speaker(b.facts[0], names):

@@ -7,7 +7,7 @@ of them, the others can.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 
 import attrs
 
@@ -26,9 +26,16 @@ from discrepant.reading.model import Quantity, Sense
 
 __all__ = ["compare"]
 
-_LEVELS = (("support", Verdict.CONFLICT), ("core", Verdict.STRAINED))
+_Way = tuple[str, Verdict, tuple[Reason, ...]]
+# by its level, the verdict where a relation cannot hold, and why; of one day, what is told first is not known
+_WAYS: tuple[_Way, ...] = (
+    ("support", Verdict.CONFLICT, ()),
+    ("core", Verdict.STRAINED, ()),
+    ("core", Verdict.STRAINED, (Reason.SAME_DAY,)),
+)
 _MOST = 20  # findings on one relation
 _LOOSEST = " All of it can be true only on the loosest reading."
+_SAME_DAY = " What several of them tell as of one day is told in an order not known."
 
 
 def compare(relation: Relation, corpus: Corpus) -> Comparison:
@@ -82,17 +89,17 @@ class _Inquiry:
     def findings(self) -> list[Finding]:
         """A finding for each minimal set of figures that cannot hold together, with all who tell these figures."""
         seen: set[frozenset[str]] = set()
-        found: dict[object, tuple[Case, str, Verdict]] = {}
+        found: dict[object, tuple[Case, _Way]] = {}
         try:
-            for case, level, verdict in self._cases():
+            for case, way in self._cases():
                 ids = frozenset(fact.id for one in case.statements for fact in one.group.facts)
-                figures = (verdict, case.figures)
+                figures = _key(case, way, found)
                 if ids not in seen and figures not in found and len(found) == _MOST:
                     self._leave(f"there are more than {_MOST} sets of answers at odds, of which these are shown")
                     break
                 if ids not in seen:
                     first, *_ = found.get(figures, (case,))
-                    found[figures] = (first.beside(case), level, verdict)
+                    found[figures] = (first.beside(case), way)
                     seen.add(ids)
         except TooLargeError:
             self._leave("too many answers, or products of them, to be worked out in full")
@@ -101,10 +108,14 @@ class _Inquiry:
     def _leave(self, because: str) -> None:
         self.aside.append(_not_compared(self.relation, because, self._facts()))
 
-    def _cases(self) -> Iterator[tuple[Case, str, Verdict]]:
-        for level, verdict in _LEVELS:
-            for moment in moments_of(self.statements):
-                yield from ((case, level, verdict) for case in self._at_odds(moment, level))
+    def _cases(self) -> Iterator[tuple[Case, _Way]]:
+        asked: set[tuple[Moment, str]] = set()
+        for way in _WAYS:
+            level, _, reasons = way
+            for moment in moments_of(self.statements, by_day=bool(reasons)):
+                if (moment, level) not in asked:
+                    asked.add((moment, level))
+                    yield from ((case, way) for case in self._at_odds(moment, level))
 
     def _at_odds(self, moment: Moment, level: str) -> Iterator[Case]:
         """The minimal sets at one moment: those within one source first."""
@@ -140,7 +151,7 @@ class _Inquiry:
         """The finding that the relation holds, at the first of the moments at which most of its claims are told."""
         own = [one for one in self.statements if one.claim.key in self.relation.equation.claims]
         best: tuple[int, Case] | None = None
-        for moment in moments_of(own):
+        for moment in moments_of(own, by_day=True):
             bearing = [one for one in own if one.at(moment, "core") is not None]
             if {one.claim.key for one in bearing} != set(self.relation.equation.claims):
                 continue
@@ -207,9 +218,19 @@ def _sides(case: Case) -> tuple[Side, ...]:
     return first, side_of(others, case.reading())
 
 
-def _finding(case: Case, level: str, verdict: Verdict) -> Finding:
-    why = case.why_not(level) + (_LOOSEST if verdict is Verdict.STRAINED else "")
-    return _on(case, Judgement(verdict=verdict, gap=case.gap(), why=why))
+def _key(case: Case, way: _Way, known: Container[object]) -> object:
+    """What makes two cases one finding: the same figures, at odds in one way, or in a graver one than for their day."""
+    key = (way, case.figures)
+    if way is not _WAYS[-1]:
+        return key
+    return next((graver for each in _WAYS if (graver := (each, case.figures)) in known), key)
+
+
+def _finding(case: Case, way: _Way) -> Finding:
+    level, verdict, reasons = way
+    more = _SAME_DAY if reasons else _LOOSEST if verdict is Verdict.STRAINED else ""
+    judgement = Judgement(verdict=verdict, reasons=reasons, gap=case.gap(), why=f"{case.why_not(level)}{more}")
+    return _on(case, judgement)
 
 
 def _on(case: Case, judgement: Judgement) -> Finding:

@@ -11,17 +11,18 @@ from functools import partial
 
 import attrs
 
+from discrepant.compare.as_of import AsOf
 from discrepant.compare.comparison import Comparison, findings_of, not_compared, pair_finding
 from discrepant.compare.finding import Finding
 from discrepant.compare.groups import ALWAYS, Group, called, groups_of, in_time
 from discrepant.compare.judgement import DIFFERENT_TIME, Judgement
 from discrepant.compare.people import People, names_on
 from discrepant.compare.quantities import reading_of
+from discrepant.compare.rivals import at_one_time
 from discrepant.compare.sentences import span
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.compare.versions import latest_texts, standing
 from discrepant.corpus.model import Claim, Corpus, Fact, Nature
-from discrepant.reading.interval import Interval
 
 __all__ = ["compare"]
 
@@ -75,6 +76,9 @@ def _against_complete(groups: Sequence[Group], people: People) -> Iterator[tuple
 
 def _against_latest(groups: Sequence[Group], _people: People) -> Iterator[tuple[int, int]]:
     """Each list with the complete ones that were told last before its time was over, and the last without a time."""
+    if any(group.moments for group in groups):
+        yield from ((i, j) for i, j in at_one_time(groups) if _complete(groups[i]) or _complete(groups[j]))
+        return
     complete = [i for i in in_time(groups) if _complete(groups[i])]
     begins = [groups[i].time.lo for i in complete]
     timeless = bisect_right(begins, ALWAYS.lo)
@@ -109,7 +113,7 @@ def _judge(people: People, a: Group, b: Group) -> Judgement:
     ours, theirs = _on(a), _on(b)
     if ours == theirs:
         return Judgement(verdict=Verdict.AGREE, why="They name the same.")
-    if not a.time.meets(b.time):
+    if not a.meets(b):
         return DIFFERENT_TIME
     parties = one, other = called(a, b)
     only_ours, only_theirs = only = people.missing(ours, theirs), people.missing(theirs, ours)
@@ -142,19 +146,15 @@ def _sentences(first: str, *more: str) -> str:
 def _against_count(claim: Claim, counted: Claim, groups: Sequence[Group]) -> Comparison:
     """Each list against the lowest and the highest count; where that may change, those told as of the same days."""
 
-    def time(fact: Fact) -> Interval:
-        return ALWAYS if counted.nature is Nature.CONSTANT else fact.as_of.core
+    def time(fact: Fact) -> AsOf:
+        return AsOf(ALWAYS) if counted.nature is Nature.CONSTANT else AsOf.of(fact.as_of)
 
-    told: dict[Interval, list[Fact]] = {}
-    for fact in sorted(counted.facts, key=lambda fact: fact.id):
-        told.setdefault(time(fact), []).append(fact)
-    ends = {
-        when: (
-            min(facts, key=lambda fact: reading_of(fact).support.hi),
-            max(facts, key=lambda fact: reading_of(fact).support.lo),
-        )
-        for when, facts in told.items()
-    }
+    counts = sorted(counted.facts, key=lambda fact: fact.id)
+    ends: dict[AsOf, tuple[Fact, Fact]] = {}
+    for when in dict.fromkeys(map(time, claim.facts)):
+        if told := [fact for fact in counts if time(fact).is_as_of(when)]:
+            lowest = min(told, key=lambda fact: reading_of(fact).support.hi)
+            ends[when] = lowest, max(told, key=lambda fact: reading_of(fact).support.lo)
     times = [(group, when) for group in groups for when in dict.fromkeys(map(time, group.facts))]
     found = [finding for group, when in times if when in ends for finding in _miscounted(claim, group, *ends[when])]
     aside = [fact for fact in claim.facts if time(fact) not in ends]

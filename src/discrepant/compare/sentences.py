@@ -13,10 +13,25 @@ from functools import cache
 import attrs
 
 from discrepant.corpus.model import Fact
+from discrepant.reading.hours import DAY, Hours, clock, written
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading, Sense
 
-__all__ = ["MONTHS", "Party", "amount", "apart", "days", "listed", "party", "span", "who_says", "words_of_fact"]
+__all__ = [
+    "MONTHS",
+    "Party",
+    "amount",
+    "apart",
+    "by_clock",
+    "date_and_time",
+    "days",
+    "listed",
+    "party",
+    "span",
+    "time_between",
+    "who_says",
+    "words_of_fact",
+]
 
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -47,7 +62,7 @@ def who_says(facts: Sequence[Fact], *, as_of: bool = False) -> str:
     """
     publishers: dict[tuple[str, str], list[str]] = {}  # by words and time
     for fact in facts:
-        when = f" as of {days(fact.as_of.core)}" if as_of else ""
+        when = f" as of {date_and_time(fact.as_of)}" if as_of else ""
         publishers.setdefault((words_of_fact(fact), when), []).append(fact.source.publisher)
     words: dict[tuple[str, str], list[str]] = {}  # by publishers and time
     for (told, when), who in publishers.items():
@@ -95,6 +110,45 @@ def days(span: Interval) -> str:
     month = f" {MONTHS[first.month - 1]}" if (first.year, first.month) != (last.year, last.month) else ""
     year = f" {first.year}" if first.year != last.year else ""
     return f"{first.day}{month}{year} to {_spelled(last)}"
+
+
+def date_and_time(reading: Reading) -> str:
+    """The days of a date, with the time of day if it is told: `4 November 2023, 15:30 (+05:45)`."""
+    hours = reading.hours
+    if hours is None or reading.core.lo != reading.core.hi:
+        return days(reading.core)
+    day = hours.core.lo // DAY
+    ends = dict.fromkeys(clock(end) for end in (hours.core.lo, hours.core.hi))
+    return f"{days(Interval(day, day))}, {' to '.join(ends)}{by_clock(hours)}"
+
+
+def time_between(of_days: float) -> str:
+    """A number of days, parts of them in hours and minutes: `2 days`, `1 hour 30 minutes`."""
+    if not of_days % 1 or not math.isfinite(of_days):
+        return amount(of_days, "day")
+    seconds = round(of_days * DAY)
+    parts = [(seconds // DAY, "day"), (seconds % DAY // 3600, "hour"), (seconds % 3600 // 60, "minute")]
+    told = [amount(float(count), unit) for count, unit in [*parts, (seconds % 60, "second")] if count]
+    return " ".join(told[:2]) or amount(of_days, "day")
+
+
+def _times(interval: Interval, reading: Reading) -> str:
+    """An interval of days and their parts in words: `17:00 to 18:00 UTC on 4 November 2022`."""
+    ends = [round(end * DAY) if math.isfinite(end) else None for end in dict.fromkeys((interval.lo, interval.hi))]
+    zone = " UTC" if reading.hours and reading.hours.offset is not None else ""
+    on = {None if end is None else days(Interval(end // DAY, end // DAY)) for end in ends}
+    if len(on) == 1 and None not in on:
+        return f"{' to '.join(clock(end) for end in ends if end is not None)}{zone} on {on.pop()}"
+    return " to ".join(
+        "any time" if end is None else f"{clock(end)}{zone} on {days(Interval(end // DAY, end // DAY))}" for end in ends
+    )
+
+
+def by_clock(hours: Hours) -> str:
+    """By which clock a time is told, as it stands behind it: ` UTC`, ` (+05:45)`."""
+    if hours.offset is None:
+        return f" ({hours.zone})" if hours.zone else ""
+    return f" ({written(hours.offset)})" if hours.offset else " UTC"
 
 
 def _day(ordinal: float) -> date | None:
@@ -162,7 +216,7 @@ def span(interval: Interval, reading: Reading, by: float | None = None) -> str:
     its own width if nothing else is given.
     """
     if reading.kind is Quantity.DATE:
-        return days(interval)
+        return _times(interval, reading) if reading.hours else days(interval)
     if reading.kind is Quantity.CHANGE:
         return _change(interval, reading, by)
     return _amounts(interval, reading, by)
@@ -213,8 +267,11 @@ def apart(
     """  # noqa: RUF002
     gap = upper.lo - lower.hi
     if reading.kind is Quantity.DATE:
-        ends = (days(Interval(end, end)) for end in (lower.hi, upper.lo))
-        return f"{amount(gap, 'day')} ({' to '.join(ends)})"
+        between = Interval(lower.hi, upper.lo)
+        if reading.hours:
+            return f"{time_between(gap)} ({_times(between, reading)})"
+        ends = (days(Interval(end, end)) for end in (between.lo, between.hi))
+        return f"{time_between(gap)} ({' to '.join(ends)})"
     is_farther = printed is not None and printed > gap * (1 + 1e-9)
     beside = printed if printed is not None and is_farther else 0.0
     high, low = (_end(value, reading, gap) for value in (upper.lo, lower.hi))

@@ -11,6 +11,7 @@ from functools import partial
 from discrepant.compare.comparison import Comparison, findings_of
 from discrepant.compare.groups import Group, groups_of, in_time
 from discrepant.compare.judgement import DIFFERENT_TIME, Judgement
+from discrepant.compare.rivals import at_one_time
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.compare.versions import latest_texts
 from discrepant.corpus.model import Claim, Corpus
@@ -35,7 +36,7 @@ def _judge(vocabulary: Vocabulary, a: Group, b: Group) -> Judgement:
     first, second = str(a.value), str(b.value)
     if not vocabulary.exclude(first, second):
         return _related(vocabulary, first, second)
-    if not a.time.meets(b.time):
+    if not a.meets(b):
         return DIFFERENT_TIME
     why = f"As the claim's terms are set out, “{first}” and “{second}” exclude each other."
     return Judgement(verdict=Verdict.CONFLICT, why=why)
@@ -55,6 +56,9 @@ def _related(vocabulary: Vocabulary, first: str, second: str) -> Judgement:
 
 def _excluded(groups: Sequence[Group], vocabulary: Vocabulary) -> Iterator[tuple[int, int]]:
     """Pairs that exclude each other: one or more for each group that any other excludes."""
+    if any(group.moments for group in groups):
+        yield from at_one_time(groups)
+        return
     longest: dict[str, int] = {}  # by term, the group whose time goes on longest
     alone: dict[str, list[int]] = {}  # by term, the groups that nothing has excluded so far
     for i in in_time(groups):

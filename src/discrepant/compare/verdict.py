@@ -42,4 +42,6 @@ class Reason(StrEnum):
     HOUSE_STYLE = "house-style"
     BROADER_TERM = "broader-term"
     TOGETHER = "together"
+    CLOCK = "clock"  # two times of day by clocks of which it is not known how far they are apart
+    SAME_DAY = "same-day"  # of what is strained: a running total told on one day, in an order not known
     GROWTH = "growth"  # of what is strained: a running total that grew beyond what is expected

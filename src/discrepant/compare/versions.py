@@ -78,7 +78,7 @@ def _alike(facts: Iterable[Fact], claim: Claim, corpus: Corpus) -> Iterator[list
 def _stands_for(fact: Fact, claim: Claim, corpus: Corpus) -> object:
     """What must differ, for a later text to have changed what an earlier one tells."""
     if isinstance(fact.value, Reading | Parted):
-        return fact.value.unit, fact.value.values
+        return fact.value.unit, fact.value.meant
     speaker = corpus.names.key(fact.speaker) if claim.kind is Kind.QUOTATION and fact.speaker else None
     return fact.value, fact.complete, speaker
 

@@ -27,7 +27,7 @@ from discrepant.corpus.sources import build_source, source_flaws
 from discrepant.corpus.versions import articles_of, with_versions
 from discrepant.errors import CorpusError, ReadingError
 from discrepant.reading.model import Quantity
-from discrepant.reading.reader import Reader
+from discrepant.reading.reader import Reader, with_zone
 from discrepant.toml.form import Flaw
 from discrepant.toml.lines import Path as KeyPath
 
@@ -117,7 +117,7 @@ def _source(root: Path, entry: Entry[SourceRecord], reader: Reader, problems: Pr
     flaws = list(source_flaws(record))
     published = body = None
     try:
-        published = reader.read(record.published, kind=Quantity.DATE, edtf=True)
+        published = with_zone(reader.read(record.published, kind=Quantity.DATE, edtf=True))
     except ReadingError as error:
         flaws.append(_unread(("published",), error))
     try:

@@ -16,7 +16,7 @@ from discrepant.reading.interval import Interval
 from discrepant.reading.languages import is_english, language_of
 from discrepant.reading.languages.outlook import looks_ahead
 from discrepant.reading.model import Abreast, Parted, Quantity, Reading
-from discrepant.reading.reader import Reader
+from discrepant.reading.reader import Reader, with_zone
 from discrepant.reading.wording import normalise, spelling
 from discrepant.toml.suggest import did_you_mean
 
@@ -76,7 +76,7 @@ class Meanings:
         """The days for which something is said: a date up to the published day, or that day itself."""
         if words is None:
             return published
-        return self._reader.read(words, kind=Quantity.DATE, on=published.core, ahead=False, edtf=True)
+        return with_zone(self._reader.read(words, kind=Quantity.DATE, on=published.core, ahead=False, edtf=True))
 
     def _readable(  # noqa: PLR0913, PLR0917  # as `_printed`
         self, claim: Claim, words: str, on: Interval | None, language: str, quote: str, first: str
@@ -200,6 +200,9 @@ def _readings_apart(printed: Reading, value: Reading) -> str | None:
         return f"one is in {printed.unit or 'no unit'}, the other in {value.unit or 'no unit'}"
     if not printed.support.meets(value.support):
         return f"says allows {_extent(printed)}, reads {_extent(value)}"
+    one, other = printed.hours, value.hours
+    if one and other and one.clock == other.clock and not one.level("support").meets(other.level("support")):
+        return f"says allows {one.shown(one.support)}, reads {other.shown(other.support)}"
     return None
 
 

@@ -53,8 +53,10 @@ class SourceRecord:
     headline: str = attrs.field(metadata=described("Its headline, as printed.", "US urges Ukraine to be open to talks"))
     published: str = attrs.field(
         metadata=described(
-            "When it was published, in EDTF, no more precisely than is known: a day, a month, a year, or an interval.",
+            "When it was published, in EDTF, no more precisely than is known: a day, perhaps with its time and zone, a "
+            "month, a year, or an interval.",
             "2022-11-06",
+            "2023-11-04T15:30+05:45",
             "2022-10-24/2022-10-25",
         )
     )
@@ -169,7 +171,10 @@ class FactRecord:
     as_of: str | None = attrs.field(
         default=None,
         metadata=described(
-            "The day for which it is told, in EDTF or in words; the source's published day if not given.", "2022-11-04"
+            "The day for which it is told, in EDTF or in words, perhaps with its time and zone; when the source was "
+            "published if not given.",
+            "2022-11-04",
+            "2023-11-04T15:30+05:45",
         ),
     )
     reads: str | None = attrs.field(

@@ -53,7 +53,9 @@ def _flaws(
         yield Flaw(path=path, what=f'"{earlier}" is followed by "{followed[earlier]}" already', hint=hint)
     elif {key, earlier} <= known.keys():
         mine, its = (known[each].published for each in (key, earlier))
-        if mine.support.hi < its.support.lo:
+        moments = [each.hours.universal for each in (mine, its) if each.hours and each.hours.universal]
+        ours, theirs = moments if len(moments) > 1 else (mine.support, its.support)
+        if ours.hi < theirs.lo:
             what = f'"{key}" was published ({mine.words}) before "{earlier}" ({its.words}), which it is to follow'
             yield Flaw(path=path, what=what, hint="version_of stands in the later of the two")
 

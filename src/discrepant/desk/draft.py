@@ -21,7 +21,7 @@ from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions import Mention, MentionKind, find_mentions
 from discrepant.reading.model import Quantity, Reading
-from discrepant.reading.reader import Reader
+from discrepant.reading.reader import Reader, with_zone
 from discrepant.toml.text import comment, quoted
 
 __all__ = ["Draft", "NewSource", "draft", "guess_dateline"]
@@ -125,14 +125,17 @@ def _head(text: str) -> Iterator[str]:
 
 def _dateline(source: NewSource, reader: Reader) -> _Dateline:
     if source.published is not None:
-        reading = reader.read(source.published, kind=Quantity.DATE, edtf=True)
+        reading = with_zone(reader.read(source.published, kind=Quantity.DATE, edtf=True))
         return _Dateline(words=source.published, line=None, days=reading.core)
     guessed = guess_dateline(source.body, reader, source.language)
     if guessed is None or guessed.reading is None:
         what = f"the head of {source.text} prints no day, with its year, that could be when it was published"
         raise CorpusError(Problem(what=what, hint="say it: --published 2022-10-24, or as far as you know, 2022-10"))
-    days = guessed.reading.core
-    return _Dateline(words=date.fromordinal(int(days.lo)).isoformat(), line=guessed.line, days=days)
+    days, hours = guessed.reading.core, guessed.reading.hours
+    words = date.fromordinal(int(days.lo)).isoformat()
+    if hours and hours.offset is not None and hours.core.lo == hours.core.hi:
+        words = hours.written(hours.core)[0] or words
+    return _Dateline(words=words, line=guessed.line, days=days)
 
 
 def _source(source: NewSource, dateline: _Dateline) -> list[str]:
@@ -196,4 +199,6 @@ def _extent(reading: Reading) -> str:
     """The core, and the support where it is wider: "20 USD (18 to 22)"."""
     core, support = map(reading.shown, reading.values)
     unit = f" {reading.unit}" if reading.unit else ""
+    if reading.hours:
+        return f"{core} at {reading.hours.described()}"
     return f"{core}{unit}" if core == support else f"{core}{unit} (at the loosest {support})"

@@ -126,8 +126,9 @@ def around(text: str, start: int, end: int, *, is_change: bool, is_count: bool =
 
 def _is_of_verb(match: re.Match[str]) -> bool:
     """Whether "up" or "down" belongs to the verb that stands right before it."""
-    verb = match.string[: match.start("word")].split()[-1:]
-    return match["word"].lower() in _WAYS and bool(verb) and verb[0].lower() not in words_of("changes")["aside"]["moving"]
+    verb = match.string[: match.start("word")].lower().split()[-1:]
+    moving = words_of("changes")["aside"]["moving"]
+    return match["word"].lower() in _WAYS and bool(verb) and verb[0] not in moving
 
 
 def _found(match: re.Match[str], offset: int = 0) -> Direction:

@@ -16,11 +16,11 @@ from discrepant.reading.interval import Interval
 from discrepant.reading.mentions import Mention, find_mentions
 from discrepant.reading.model import Abreast, Parted, Quantity, Reading
 from discrepant.reading.rates import base_of
-from discrepant.reading.reader import Reader
+from discrepant.reading.reader import Reader, with_zone
 from discrepant.reading.tokens import MARK_HINTS, expect_length
 from discrepant.reading.words import rules
 
-__all__ = ["Day", "day_span", "default_reader", "read_as", "read_guessing"]
+__all__ = ["Day", "day_read", "day_span", "default_reader", "read_as", "read_guessing"]
 
 Day = str | date | None  # on which words were printed: in EDTF if a string
 
@@ -54,11 +54,20 @@ def default_reader() -> Reader:
 
 def day_span(on: Day) -> Interval | None:
     """The span of days that an EDTF date names, or one day; a ReadingError if it is none."""
+    found = day_read(on)
+    return found.core if found else None
+
+
+def day_read(on: Day) -> Reading | None:
+    """What an EDTF date or a day stands for, with its time where it has one.
+
+    A ReadingError if it is none, or has a time without a zone. It is None where there is no day.
+    """
     if isinstance(on, date) and not isinstance(on, datetime):  # whose day hangs on the place
-        return Interval(on.toordinal(), on.toordinal())
+        on = on.isoformat()
     if not isinstance(on, str | None):
         raise TypeError(f"a day is EDTF in a string, or a date without a time, not {value_shown(on)}")
-    return None if on is None else default_reader().read(on, kind=Quantity.DATE, edtf=True).core
+    return None if on is None else with_zone(default_reader().read(on, kind=Quantity.DATE, edtf=True))
 
 
 def read_as(  # noqa: PLR0913  # what may bear on what words mean

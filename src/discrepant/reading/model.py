@@ -10,6 +10,7 @@ from typing import Any
 import attrs
 
 from discrepant.errors import ReadingError
+from discrepant.reading.hours import Hours
 from discrepant.reading.interval import Interval
 from discrepant.tables import html_table
 
@@ -74,7 +75,7 @@ class Reading:
     The two follow Dubois & Prade 1983. `number` is the printed number in `unit`, None where none is printed ("dozens")
     or for a date. Bounds are in `unit`; for a date they are day ordinals. `place` is the worth of the last printed
     digit, in the same unit, 0 where unknown. `weekday` is the day of the week that the words name, 0 for Monday, None
-    where they name none.
+    where they name none. `hours` is the time of day that they name, whose days are the bounds.
     """
 
     words: str
@@ -86,6 +87,7 @@ class Reading:
     support: Interval
     place: float = 0.0
     weekday: int | None = None
+    hours: Hours | None = None
 
     def __attrs_post_init__(self) -> None:
         if not self.support.contains(self.core):
@@ -94,7 +96,7 @@ class Reading:
 
     @property
     def values(self) -> tuple[Interval, Interval]:
-        """What makes two readings the same: core and support."""
+        """What makes two numbers the same: core and support."""
         return self.core, self.support
 
     @property
@@ -102,6 +104,11 @@ class Reading:
         """The change by as much the other way."""
         number = None if self.number is None else 0.0 - self.number
         return attrs.evolve(self, number=number, core=self.core.mirrored, support=self.support.mirrored)
+
+    @property
+    def meant(self) -> tuple[Interval, Interval, Hours | None]:
+        """What makes two readings the same: core and support, and the time of day if one is told."""
+        return self.core, self.support, self.hours
 
     def bounds(self, interval: Interval) -> tuple[float | str | None, float | str | None]:
         """The interval as the report's JSON has it: ISO days for a date, None for an infinite end."""
@@ -130,6 +137,7 @@ class Reading:
             "hedge": f"{hedge.sense} ({hedge.words})" if hedge.words else str(hedge.sense),
             "core": f"{self.shown(self.core)}{unit}",
             "support": f"{self.shown(self.support)}{unit}",
+            **({"time": self.hours.described()} if self.hours else {}),
         }
 
     def _repr_html_(self) -> str:
@@ -145,6 +153,7 @@ class Reading:
             "hedge": {"words": self.hedge.words, "sense": str(self.hedge.sense)},
             "core": list(self.bounds(self.core)),
             "support": list(self.bounds(self.support)),
+            **({"time": self.hours.to_json()} if self.hours else {}),
         }
 
 
@@ -186,6 +195,11 @@ class Parted:
         return tuple(part.values if part else None for part in (*self.parts, self.within))
 
     @property
+    def meant(self) -> tuple[object, ...]:
+        """The same with the times of day, where the parts have any."""
+        return tuple(part.meant if part else None for part in (*self.parts, self.within))
+
+    @property
     def unit(self) -> str | None:
         """The unit of the parts."""
         return self.told[0].unit
@@ -207,7 +221,14 @@ class Parted:
             for level in ("core", "support")
         ]
         return attrs.evolve(
-            self.told[0], words=self.words, number=None, core=ends[0], support=ends[1], place=0.0, weekday=None
+            self.told[0],
+            words=self.words,
+            number=None,
+            core=ends[0],
+            support=ends[1],
+            place=0.0,
+            weekday=None,
+            hours=None,
         )
 
     def described(self) -> dict[str, str]:

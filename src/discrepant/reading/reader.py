@@ -27,7 +27,7 @@ from discrepant.reading.periods import read_period
 from discrepant.reading.rates import read_plain
 from discrepant.reading.tallies import read_tally
 
-__all__ = ["Reader", "faults"]
+__all__ = ["Reader", "faults", "with_zone"]
 
 _REMEMBERED = 50_000
 # As what a number can be printed that is asked for in another unit.
@@ -182,3 +182,15 @@ class Reader:
             faults.append(f"{words!r} as {kind}: {error!r}")
             message = "a fault of the reader, which is ours and not the phrase's"
             raise ReadingError(words, (0, len(words)), message, "say with `reads` what is meant") from error
+
+
+def with_zone(reading: Reading) -> Reading:
+    """The date, if no time of day is told with it whose zone is unknown.
+
+    A ReadingError where there is one, for it could not be put in order among others.
+    """
+    if reading.hours is None or reading.hours.offset is not None:
+        return reading
+    words = reading.words
+    hint = "2023-11-04T15:30+05:45, or with Z for universal time; the day alone if the zone is not known"
+    raise ReadingError(words, (0, len(words)), "a time of day needs its zone here, as hours and minutes", hint)

@@ -13,7 +13,7 @@ import attrs
 
 from discrepant.compare.finding import OF_ONE_RECORD, FactShown, Finding, Gap, Side
 from discrepant.compare.question import Pair, Question
-from discrepant.compare.sentences import MONTHS, amount
+from discrepant.compare.sentences import MONTHS, amount, time_between
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.report.model import Report
 from discrepant.report.records import SourceLine
@@ -24,7 +24,9 @@ __all__ = [
     "Brief",
     "answers",
     "backing",
+    "day_and_clock",
     "day_words",
+    "far_words",
     "gap_words",
     "grounds",
     "shortened",
@@ -37,8 +39,10 @@ __all__ = [
 _NO_BREAK = "\u00a0"
 _EN_DASH = "\u2013"
 UNEXPLAINED = {Verdict.CONFLICT: "cannot both be true", Verdict.STRAINED: "only on the loosest reading"}
-_OF_TIME = {Reason.LATER_DATE, Reason.DIFFERENT_TIME, Reason.GROWTH}  # of no use to a reader without the days
+# of no use to a reader without the days
+_OF_TIME = {Reason.LATER_DATE, Reason.DIFFERENT_TIME, Reason.SAME_DAY, Reason.GROWTH}
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_TIMED = re.compile(r"(?P<day>\d{4}-\d\d-\d\d)[T ](?P<time>\d\d:\d\d)(?P<second>:\d\d)?(?P<zone>Z|[+-]\d\d:\d\d|)")
 
 
 @attrs.frozen(kw_only=True)
@@ -185,7 +189,7 @@ def told_apart(question: Question) -> bool:
 def day_words(as_of: str | None) -> str:
     """An ISO day or interval as an editor writes it: `6 Nov 2022`, `from 6 Nov 2022`.
 
-    It is empty where the interval is open.
+    A time of day stands behind its day: `6 Nov 2022, 15:30 UTC`. It is empty where the interval is open.
     """
     first, slash, last = ("" if end == ".." else end for end in (as_of or "").partition("/"))
     if not (slash and last):
@@ -209,8 +213,21 @@ def _parsed(text: str) -> date | None:
 
 
 def _spelled(text: str) -> str:
-    day = _parsed(text)
-    return f"{day.day} {_month(day)} {day.year}" if day else text
+    on, at = day_and_clock(text)
+    day = _parsed(on)
+    return f"{day.day} {_month(day)} {day.year}{at}" if day else text
+
+
+def day_and_clock(text: str) -> tuple[str, str]:
+    """An ISO time as its day, and as what stands behind that: `, 15:30 (+05:45)`.
+
+    Of what has none, and of other words, they are the words themselves and nothing.
+    """
+    found = _TIMED.fullmatch(text)
+    if found is None:
+        return text, ""
+    zone = {"": "", "Z": " UTC"}.get(found["zone"], f" ({found['zone']})")
+    return found["day"], f", {found['time']}{'' if found['second'] in (None, ':00') else found['second']}{zone}"
 
 
 def _month(day: date) -> str:
@@ -271,4 +288,9 @@ def gap_words(gap: Gap | None) -> str:
     if gap is None or not gap.value:
         return ""
     percent = f" ({gap.percent:g}{_NO_BREAK}%)" if gap.percent is not None else ""
-    return amount(gap.value, gap.unit) + percent
+    return far_words(gap.value, gap.unit) + percent
+
+
+def far_words(value: float, unit: str | None) -> str:
+    """How far two cores are apart in its unit: `$700 million`, `2 days`, `1 hour 30 minutes`."""
+    return time_between(value) if unit == "day" else amount(value, unit)

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from discrepant.compare.finding import FactShown, iso_span, told_of
+from discrepant.compare.finding import FactShown, iso_date, told_of
 from discrepant.corpus.model import Claim, Corpus, Source
 from discrepant.reading.model import Reading
 
@@ -20,7 +20,7 @@ __all__ = ["Article", "ClaimShown", "Records", "SourceLine"]
 class SourceLine:
     """Where a text comes from, when, how that is known, and how its words came to us.
 
-    Dates are in ISO 8601.
+    Dates are in ISO 8601, with their time of day where it is told.
     """
 
     id: str
@@ -36,7 +36,7 @@ class SourceLine:
         return cls(
             id=source.id,
             publisher=source.publisher,
-            published=iso_span(source.published.core, source.published),
+            published=iso_date(source.published),
             dated=source.dated,
             wording=source.wording.value,
             note=source.note,
@@ -69,7 +69,7 @@ class Article:
             id=source.id,
             publisher=source.publisher,
             headline=source.headline,
-            published=iso_span(source.published.core, source.published),
+            published=iso_date(source.published),
             dated_by=source.dated_by,
             wording=source.wording.value,
             language=source.language,

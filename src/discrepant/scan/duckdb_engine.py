@@ -87,6 +87,10 @@ class DuckDB:
         """As the protocol says."""
         return f"({day} - date '0001-01-01' + 1)"
 
+    def instant(self, text: str) -> str:
+        """As the protocol says; the zone of the connection is UTC."""
+        return f"cast(try_cast({text} as timestamptz) as timestamp)"
+
     def hashed(self, text: str) -> str:
         """As the protocol says."""
         return f"hash({text})"

@@ -36,6 +36,12 @@ class Engine(Protocol):
     def ordinal(self, day: str) -> str:
         """The number of a day, 1 for the first day of the year 1, of an expression that is a date."""
 
+    def instant(self, text: str) -> str:
+        """Text as a timestamp of universal time, by the offset that stands behind it.
+
+        Null where it is none.
+        """
+
     def hashed(self, text: str) -> str:
         """A hash of 64 bits of an expression."""
 

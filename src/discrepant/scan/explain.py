@@ -17,10 +17,11 @@ from discrepant.compare.quantities import compare_readings
 from discrepant.compare.question import Question, question_of
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Claim, Fact, Kind, Nature, Place, Source
+from discrepant.reading.hours import Hours
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
 from discrepant.scan.columns import Form
-from discrepant.scan.found import RowPair, Scanned, TableRow, as_ordinal
+from discrepant.scan.found import RowPair, Scanned, TableRow
 from discrepant.scan.readings import read
 
 __all__ = ["check_of", "compare_rows", "reading_of"]
@@ -98,7 +99,7 @@ def _is_grave(finding: Finding) -> bool:
 
 
 def _order(row: TableRow) -> tuple[object, ...]:
-    return row.source, as_ordinal(row.as_of) if row.as_of else 0, row.core, row.support, row.says or ""
+    return row.source, row.time.place, row.core, row.support, row.says or ""
 
 
 def reading_of(row: TableRow, pair: RowPair, scanned: Scanned) -> Reading:
@@ -141,9 +142,9 @@ def _end(end: float | str | None) -> str:
 
 
 def _fact(claim: Claim, row: TableRow, often: int, value: Reading) -> Fact:
-    day = as_ordinal(row.as_of) if row.as_of else None
-    span = Interval(-math.inf, math.inf) if day is None else Interval(day, day)
-    as_of = Reading(words=_time(row) or "", kind=Quantity.DATE, core=span, support=span)
+    days, moment = row.time.days, row.time.moment
+    hours = Hours(core=moment, support=moment, offset=0) if moment else None
+    as_of = Reading(words=_time(row) or "", kind=Quantity.DATE, core=days, support=days, hours=hours)
     source = Source(
         id=row.source,
         publisher=row.source,

@@ -6,14 +6,16 @@ Of each failing question it has the two rows that are farthest apart.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 import attrs
 
+from discrepant.compare.as_of import ALWAYS, AsOf
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import GROWS
 from discrepant.reading.currencies import is_currency
+from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity
 from discrepant.scan.columns import Columns
 from discrepant.scan.engine import Engine, Row
@@ -26,7 +28,6 @@ __all__ = [
     "Scanned",
     "SkippedRows",
     "TableRow",
-    "as_ordinal",
     "kind_of",
     "pairs",
     "told",
@@ -41,8 +42,9 @@ WIDEST_FIRST = "verdict, percent desc nulls last, gap desc, claim, question"
 _PAIR = """
     select claim, verdict, kind, nature, unit, gap, percent, question,
       high_source, high_says, high_as_of, high_core_lo, high_core_hi, high_support_lo, high_support_hi, high_extra,
-      low_source, low_says, low_as_of, low_core_lo, low_core_hi, low_support_lo, low_support_hi, low_extra, grows,
-      high_unit, low_unit
+      high_day, high_moment,
+      low_source, low_says, low_as_of, low_core_lo, low_core_hi, low_support_lo, low_support_hi, low_extra,
+      low_day, low_moment, grows, high_unit, low_unit
     from pairs"""
 
 
@@ -89,7 +91,8 @@ class Scanned:
 class TableRow:
     """What one row says: its words where it has some, and the day or the second it is told of.
 
-    It has a `unit` where its claim is told in units that do not measure the same.
+    It has a `unit` where its claim is told in units that do not measure the same. `day` is the number of
+    that day where it stands, and `moment` the second in universal time, None where no time is told.
     """
 
     source: str
@@ -99,6 +102,14 @@ class TableRow:
     support: tuple[float, float]
     extra: str | None = None
     unit: str | None = None
+    day: float | None = None
+    moment: float | None = None
+
+    @property
+    def time(self) -> AsOf:
+        """When it is told; any time where it does not say."""
+        days = ALWAYS if self.day is None else Interval(self.day, self.day)
+        return AsOf(days, None if self.moment is None else Interval(self.moment, self.moment))
 
 
 @attrs.frozen(kw_only=True)
@@ -152,16 +163,19 @@ def _pair(row: Row, scanned: Scanned) -> RowPair:
         gap=gap,
         percent=percent,
         question=question,
-        high=told(cells[:8], high_unit),
-        low=told(cells[8:], low_unit),
+        high=told(cells[:10], high_unit),
+        low=told(cells[10:], low_unit),
         grows=grows,
     )
 
 
 def told(cells: list[Any], unit: str | None = None) -> TableRow:
-    """From source, says, as_of, the four bounds and what else the row has."""
-    source, says, as_of, *bounds, extra = cells
-    if isinstance(as_of, datetime) and as_of.time() == time.min:
+    """From source, says, as_of, the four bounds, and what else the row has.
+
+    The numbers of its day and its moment come last.
+    """
+    source, says, as_of, *bounds, extra, day, moment = cells
+    if isinstance(as_of, datetime) and moment is None:
         as_of = as_of.date()
     return TableRow(
         source=source,
@@ -171,11 +185,6 @@ def told(cells: list[Any], unit: str | None = None) -> TableRow:
         support=tuple(bounds[2:]),
         extra=extra,
         unit=unit,
+        day=day,
+        moment=moment,
     )
-
-
-def as_ordinal(as_of: date) -> float:
-    """The number of a day; a time is the part of its day that has passed."""
-    if not isinstance(as_of, datetime):
-        return as_of.toordinal()
-    return as_of.toordinal() + (as_of.hour * 3600 + as_of.minute * 60 + as_of.second) / 86400

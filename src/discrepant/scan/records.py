@@ -38,7 +38,7 @@ def root_of(path: Path) -> Path | None:
 
 
 def rows_of(corpus: Corpus) -> Iterator[Row]:
-    """A row for each fact that is a figure or a date.
+    """A row for each fact that is a figure or a date, as of its day or its time.
 
     A span of days is no as-of that SQL can order: it is left out. An age is told by the days of birth that it allows;
     what has several numbers or two ends has no bounds, so that the scan counts it as not compared.
@@ -56,7 +56,8 @@ def rows_of(corpus: Corpus) -> Iterator[Row]:
 
 
 def _day(fact: Fact) -> str | None:
-    first, last = fact.as_of.bounds(fact.as_of.core)
+    hours = fact.as_of.hours
+    first, last = hours.written(hours.core) if hours else fact.as_of.bounds(fact.as_of.core)
     return str(first) if first == last and first is not None else None
 
 

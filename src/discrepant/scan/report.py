@@ -31,7 +31,7 @@ def report_on(engine: Engine, scanned: Scanned, *, most: int, table: str) -> Rep
     questions: list[Question] = []
     for question, group in groupby(_rows(engine, chosen.values()), key=itemgetter(0)):
         rows = list(group)
-        facts = [told([*row[1:8], None], row[8]) for row in rows]
+        facts = [told([*row[1:8], None, *row[9:11]], row[8]) for row in rows]
         comparison, asked = compare_rows(chosen[question], facts, rows[0][-1], scanned, table)
         compared.append(comparison)
         questions += [asked] if asked else []
@@ -53,7 +53,8 @@ def report_on(engine: Engine, scanned: Scanned, *, most: int, table: str) -> Rep
 def _rows(engine: Engine, chosen: Iterable[RowPair]) -> Iterator[Row]:
     """The rows of what is set out.
 
-    Each is its question, source, says, as_of, the four bounds, a unit of its own, its place and how many there are.
+    Each is its question, source, says, as_of, the four bounds, a unit of its own, its day and moment, its place and how
+    many there are.
     """
     yield from engine.rows(query("rows"))
     if any(pair.gap is None for pair in chosen):

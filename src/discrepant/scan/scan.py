@@ -22,7 +22,7 @@ __all__ = ["query", "scan"]
 
 _MOST_PAIRS = 10
 _KEYS = ("bucket", "question", "whole", "claim", "teller")
-_TOLD = (*_KEYS, "source", "says", "kind", "nature", "unit", "as_of", "day", "grows")
+_TOLD = (*_KEYS, "source", "says", "kind", "nature", "unit", "as_of", "day", "moment", "grows")
 _FIGURES = ", ".join((*_TOLD, *BOUNDS, "extra"))
 
 

@@ -79,6 +79,10 @@ class Spark:
         """As the protocol says."""
         return f"(datediff({day}, date'0001-01-01') + 1)"
 
+    def instant(self, text: str) -> str:
+        """As the protocol says; the zone of the session is UTC."""
+        return f"try_cast({text} as timestamp)"
+
     def hashed(self, text: str) -> str:
         """As the protocol says."""
         return f"xxhash64({text})"

@@ -1,18 +1,20 @@
 """The queries that make the table `staged` of the rows as they are given.
 
 Each row of `staged` is a figure (`bucket`, `question`, `whole`, `claim`, `teller`, `source`, `says`, `kind`, `nature`,
-`unit`, `as_of` and the `day` of it, `grows`, four bounds, `extra`), or it has a `problem` and a `sample` of what is at
-fault. The SQL is as plain as that of detect.sql; of what comes from outside, only the quoted names of columns stand in
-it.
+`unit`, `as_of`, its `day` and, where it tells a time, its `moment` in seconds of universal time, `grows`, four bounds,
+`extra`), or it has a `problem` and a `sample` of what is at fault. The SQL is as plain as that of detect.sql; of what
+comes from outside, only the quoted names of columns stand in it.
 """
 
 from __future__ import annotations
 
 import math
+import re
 
 import attrs
 
 from discrepant.corpus.model import Nature
+from discrepant.reading.hours import DAY as SECONDS_OF_A_DAY
 from discrepant.reading.model import Abreast, Quantity
 from discrepant.scan.columns import BOUNDS, DAY, TEXT, Columns, Form
 from discrepant.scan.engine import Engine
@@ -27,6 +29,7 @@ NO_AGE = "an age as a number: give it in words, `says`, or the days of birth as 
 MOVES = "an age that is said to vary or to grow: it moves with the day by itself"
 NO_GROWTH = "grows is no number above 1"
 
+_ISO_DAY = 10  # characters
 _LARGEST = "1.7976931348623157e308"
 _INFINITE = "cast('Infinity' as double)"
 
@@ -69,7 +72,7 @@ class Staging:
         return f"""
             select {self.engine.hashed(question)} as bucket, {question} as question, {whole} as whole, claim,
               {self.engine.hashed("source")} as teller, source, says, kind, nature, unit, as_of,
-              {self._day()} as day, grows, {", ".join(BOUNDS)}, extra,
+              {self._day()} as day, {self._moment()} as moment, grows, {", ".join(BOUNDS)}, extra,
               {self._problem()} as problem, {self._sample()} as sample
             from ({figures}) as figures"""
 
@@ -107,17 +110,34 @@ class Staging:
         if DAY.fullmatch(form):
             return column
         if TEXT.fullmatch(form):  # a year or a month alone is no day
-            column = f"case when {column} like '____-__-__%' then try_cast({column} as timestamp) end"
+            column = f"case when {column} like '____-__-__%' then {self.engine.instant(column)} end"
         elif form.upper() != "TIMESTAMP":
             column = f"cast({column} as timestamp)"
         return f"date_trunc('second', {column})"
 
     def _day(self) -> str:
-        """The number of the day of an as-of; a time is the part of it that has passed."""
-        day = self.engine.ordinal("cast(as_of as date)")
-        if "as_of" in self.columns and DAY.fullmatch(self.columns.types["as_of"]):
-            return f"cast({day} as double)"
-        return f"{day} + (hour(as_of) * 3600 + minute(as_of) * 60 + second(as_of)) / cast(86400 as double)"
+        """The number of the day of an as-of; of a text, of the day that stands there."""
+        day = "as_of"
+        if self._form_of_as_of is TEXT:
+            day = "case when as_of is not null then substring(cast(given_as_of as string), 1, 10) end"
+        return f"cast({self.engine.ordinal(f'cast({day} as date)')} as double)"
+
+    def _moment(self) -> str:
+        """The second of an as-of, null where it tells no time, which midnight in a column of times does not."""
+        if self._form_of_as_of is DAY:
+            return "cast(null as double)"
+        seconds = "(hour(as_of) * 3600 + minute(as_of) * 60 + second(as_of))"
+        is_told = (
+            f"length(cast(given_as_of as string)) > {_ISO_DAY}" if self._form_of_as_of is TEXT else f"{seconds} <> 0"
+        )
+        moment = f"{self.engine.ordinal('cast(as_of as date)')} * cast({SECONDS_OF_A_DAY} as double) + {seconds}"
+        return f"case when {is_told} then {moment} end"
+
+    @property
+    def _form_of_as_of(self) -> re.Pattern[str] | None:
+        """Whether as-ofs are days or text; None of times. Where there are none, they are days."""
+        form = self.columns.types["as_of"] if "as_of" in self.columns else "date"
+        return next((each for each in (DAY, TEXT) if each.fullmatch(form)), None)
 
     def _grows(self) -> str:
         """How far a running total may grow: never null but where it cannot be read."""

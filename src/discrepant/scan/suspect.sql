@@ -1,7 +1,8 @@
--- All rows in the suspected buckets, each with the time within which it is compared and its place in that time.
+-- All rows in the suspected buckets, each with the number by which its time stands among others: the day of what may
+-- change, and a moment that is not known before all others of its day.
 select
   told.*,
-  case when nature = 'varying' then cast(as_of as timestamp) else cast('0001-01-01' as timestamp) end as era,
-  case when nature = 'cumulative' then cast(as_of as timestamp) else cast('0001-01-01' as timestamp) end as moment
+  case when nature = 'constant' then 0 else day end as on_day,
+  coalesce(moment, -1) as instant
 from told
 where bucket in (select bucket from failing)

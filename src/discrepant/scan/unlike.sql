@@ -1,7 +1,7 @@
 -- The rows of the claims that are told in units which do not measure the same. A row's sort is what it measures, and `whole` the
 -- claim (with what else parts it: its nature, or the source); the first row of each sort stands for it.
 select
-  'units:' || family || ':' || whole as question, claim, family as kind, nature, unit, sort, source, says, as_of, grows,
+  'units:' || family || ':' || whole as question, claim, family as kind, nature, unit, sort, source, says, as_of, day, moment, grows,
   core_lo, core_hi, support_lo, support_hi, extra,
   row_number() over (
     partition by family, whole, sort

@@ -1,4 +1,4 @@
-"""Times of day in print, which are kept to their day: 7:54 p.m. ET, at 10:00 GMT."""
+"""Times of day in print, and where they end: 7:54 p.m. ET, at 10:00 GMT."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from functools import cache
 from lark import Token
 
 from discrepant.reading.dates.almanac import almanac
+from discrepant.reading.dates.clock_times import hours_of
 from discrepant.reading.tokens import Atom, token
 
-__all__ = ["clock_end", "clock_words", "run_of", "scan_clock"]
+__all__ = ["clock_end", "clock_token", "clock_words", "run_of", "scan_clock"]
 
 _LONGEST_RUN = 12
 _CLOCK = re.compile(
@@ -48,7 +49,16 @@ def scan_clock(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         return None
     found = clock_end(atoms, *run_of(atoms, j)) if atoms[j].is_digits else None
     end = found or _after(atoms, j, "part")
-    return (token("CLOCK", None, atoms[i:end]), end) if end > j else None
+    return (clock_token(atoms[i:end]), end) if end > j else None
+
+
+def clock_token(atoms: Sequence[Atom]) -> Token:
+    """The token of a time of day.
+
+    Its value is the hours that it stands for, None where it names no hour.
+    """
+    pieces = [("" if i == 0 or atom.start == atoms[i - 1].end else " ") + atom.text for i, atom in enumerate(atoms)]
+    return token("CLOCK", hours_of("".join(pieces)), atoms)
 
 
 def clock_end(atoms: Sequence[Atom], run: str, ends: Mapping[int, int]) -> int | None:

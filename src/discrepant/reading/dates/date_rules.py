@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import re
 
+import attrs
 from lark import Token
 
 from discrepant.reading.dates.almanac import months
+from discrepant.reading.dates.clock_times import at_time, one_time
 from discrepant.reading.dates.lengths import number
 from discrepant.reading.dates.pairs import month_day, pair
 from discrepant.reading.dates.period_rules import PeriodRules, a_day
@@ -17,6 +19,7 @@ from discrepant.reading.dates.periods import day_span, last_weekday, months_span
 from discrepant.reading.dates.recurring import Count, Phased, Weekday, Yearly, changed
 from discrepant.reading.dates.spans import Span, SpanError, agreeing, date_of, exact, month_name
 from discrepant.reading.dates.when import Ago, BarePhase, ByRule, ReferenceDay, When, Years, fixed, of_year, relative
+from discrepant.reading.hours import Hours
 from discrepant.reading.model import Sense
 
 __all__ = ["DateRules"]
@@ -59,14 +62,19 @@ class DateRules(PeriodRules):
     def same(self, when: When) -> When:
         return when
 
-    def at_clock(self, when: When) -> When:
-        return when if isinstance(when, Yearly) and when.month else changed(when, a_day)
+    def at_clock(self, *parts: Token | When) -> When:
+        when = next(part for part in parts if isinstance(part, When))
+        hours = one_time(part for part in parts if isinstance(part, Token))
+        if isinstance(when, Yearly) and when.month:
+            return _at_hours(when, hours)
+        return changed(when, lambda span: at_time(a_day(span), hours))
 
-    def at_clock_of_year(self, when: When, year: When) -> Yearly:
+    def at_clock_of_year(self, when: When, *parts: Token | When) -> Yearly:
         """Wed Aug 5 12:00:00 2015."""
         if not isinstance(when, Yearly) or not when.day or when.year is not None:
             raise SpanError("a time of day and a year go with a day of a month")
-        return self.in_year(when, year)
+        (year,) = (part for part in parts if isinstance(part, When))
+        return self.in_year(_at_hours(when, one_time(part for part in parts if isinstance(part, Token))), year)
 
     def hedged_date(self, hedge: Token, when: When) -> When:
         if hedge.value is Sense.EXACT:
@@ -155,6 +163,11 @@ class DateRules(PeriodRules):
 
     def which_weekday(self, which: Token, weekday: Token) -> ByRule:
         return ByRule(find=lambda at: Weekday(weekday=weekday.value).which(which.value, at))
+
+
+def _at_hours(when: Yearly, hours: Hours | None) -> Yearly:
+    """A day of a month at a time, which may still take its year from a neighbour."""
+    return attrs.evolve(when, make=lambda year: at_time(when.make(year), hours))
 
 
 def _moved(span: Span, days: int) -> Span:

@@ -17,8 +17,10 @@ import attrs
 
 from discrepant.errors import ReadingError
 from discrepant.reading.dates.almanac import unit
+from discrepant.reading.dates.clock_times import at_second, offset_of
 from discrepant.reading.dates.periods import day_span, months_span, season_span, years_span
 from discrepant.reading.dates.spans import Span, SpanError, beyond, exact, ordinal
+from discrepant.reading.hours import DAY
 from discrepant.reading.interval import Interval
 
 __all__ = ["looks_like_edtf", "read_edtf"]
@@ -33,12 +35,15 @@ _FIGURES = re.compile(r"\d{4}/\d{1,2}(?:/\d{1,2})?|\d{4}\.\d{1,2}\.\d{1,2}|\d{4}
 _YEAR_AND_TWO = re.compile(r"(\d\d)(\d\d)-(\d\d)")
 _PLAIN = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)")
 _TIMESTAMP = re.compile(r"\d{4}-\d\d-\d\dT[^/]*")  # perhaps with fractions of a second or +0000, which EDTF has not
-_TIME = re.compile(r"T(?:[01]\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?:Z|[+-][01]\d(?::[0-5]\d)?)?$")
+_TIME = re.compile(
+    r"T(?P<hour>[01]\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:(?P<universal>Z)|(?P<offset>[+-][01]\d(?::[0-5]\d)?))?$"
+)
 _UNSPECIFIED = re.compile(r"([\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?([~?%]?)")
 # What is left to the package: marks on single parts, and years with few significant digits or an exponent.
 _MARKED = re.compile(r"[~?%]?\d{4}[~?%]?(?:-[~?%]?\d\d[~?%]?(?:-[~?%]?\d\d)?)?")
 _DIGITS = re.compile(r"\d{4}S\d|Y\d{1,4}E[0-3](?:S\d)?")
 _OPEN = ("", "..")
+_FARTHEST = 14 * 3600  # seconds that a clock is off universal time
 _SEASONS = range(21, 42)
 _MONTHS, _DAYS = range(1, 13), range(1, 32)
 _UNITS = ("year", "month", "day")
@@ -62,7 +67,7 @@ def read_edtf(words: str) -> Span:
     """The span of days that the words stand for.
 
     A ReadingError points at the part that is wrong. Strict bounds are the core; ~ ? % widen the support as `about` in
-    dates.toml says. An end that is open or unknown is infinite; a time is kept to its day.
+    dates.toml says. An end that is open or unknown is infinite. Only of one day a time of day is told.
     """
     text = words.strip(_BLANKS)
     start = words.index(text)
@@ -73,7 +78,10 @@ def read_edtf(words: str) -> Span:
         if text[-1] != "]}"["[{".index(text[0])]:
             raise ReadingError(words, (start, start + len(text)), "this list is not closed")
         return reader.listed(text[1:-1], start + 1)
-    return reader.interval(text, start, "/") if "/" in text else reader.date(text, start)
+    if "/" in text:
+        return reader.interval(text, start, "/")
+    span, time = reader.date(text, start), _TIME.search(text)
+    return reader.at(span, time, start) if time else span
 
 
 @attrs.frozen
@@ -88,7 +96,7 @@ class _Reader:
         for member in text.split(","):
             blanks = len(member) - len(member.lstrip(_BLANKS))
             date, place = member.strip(_BLANKS), start + blanks
-            spans.append(self.interval(date, place, "..") if ".." in date else self.date(date, place))
+            spans.append(self.interval(date, place, "..") if ".." in date else self.whole(date, place))
             start += len(member) + 1
         return spans[0] if len(spans) == 1 else attrs.evolve(reduce(Span.hull, spans), unit=unit("span"))
 
@@ -96,8 +104,8 @@ class _Reader:
         """From the first date to the second; either may be open, but not both."""
         first, _, second = text.partition(mark)
         whole = (start, start + len(text))
-        lo = None if first in _OPEN else self.date(first, start)
-        hi = None if second in _OPEN else self.date(second, start + len(first) + len(mark))
+        lo = None if first in _OPEN else self.whole(first, start)
+        hi = None if second in _OPEN else self.whole(second, start + len(first) + len(mark))
         if lo is None and hi is None:
             raise ReadingError(self.words, whole, "this has neither a beginning nor an end")
         core = (lo.core.lo if lo else -math.inf, hi.core.hi if hi else math.inf)
@@ -105,6 +113,24 @@ class _Reader:
         if core[0] > core[1]:
             raise ReadingError(self.words, whole, "this ends before it begins")
         return Span(core=Interval(*core), support=Interval(*support), unit=unit("span"))
+
+    def whole(self, text: str, start: int) -> Span:
+        """One date among several, which has no time of day."""
+        if time := _TIME.search(text):
+            span = (start + time.start(), start + time.end())
+            message = "a time of day goes with one day, not with the ends of a span"
+            raise ReadingError(self.words, span, message, "leave the times out, or give one day with one time")
+        return self.date(text, start)
+
+    def at(self, day: Span, time: re.Match[str], start: int) -> Span:
+        """A day at a time of it."""
+        second = int(time["hour"]) * 3600 + int(time["minute"]) * 60 + int(time["second"] or 0)
+        offset = 0 if time["universal"] else offset_of(time["offset"] or "")
+        if second >= DAY or abs(offset or 0) > _FARTHEST:
+            hint = "the end of a day is 00:00 of the next" if second >= DAY else ""
+            place = (start + time.start(), start + time.end())
+            raise ReadingError(self.words, place, "there is no such time of day", hint)
+        return day.at(at_second(float(second), offset))
 
     def date(self, text: str, start: int) -> Span:
         """One date, without `/` and without a list."""

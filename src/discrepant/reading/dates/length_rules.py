@@ -13,6 +13,7 @@ import attrs
 from lark import Token
 
 from discrepant.reading.dates.almanac import almanac, unit
+from discrepant.reading.dates.clock_times import at_time, one_time
 from discrepant.reading.dates.lengths import ONE, Amount, Length, age, and_part, number, size_of, stepper, steps
 from discrepant.reading.dates.periods import period
 from discrepant.reading.dates.recurring import Weekday
@@ -130,12 +131,13 @@ class LengthRules:
 
         return Ago(find=find, since=lambda _: _refuse_range())
 
-    def ago_at_clock(self, length: Length, _ago: Token) -> ByRule:
+    def ago_at_clock(self, length: Length, _ago: Token, *clocks: Token) -> ByRule:
         """A week ago at noon: on that very day."""
         if unit(length.unit).days < 1 and not unit(length.unit).months:
             raise SpanError("a time of day goes with a day")
         back = stepper(length, -1)
-        return relative(lambda day: exact(back(day), back(day), "day"))
+        hours = one_time(clocks)
+        return relative(lambda day: at_time(exact(back(day), back(day), "day"), hours))
 
     def ago(self, length: Length, word: Token) -> Ago:
         return self._away(length, _SIGNS[word.type])

@@ -14,6 +14,7 @@ from lark import Token
 
 from discrepant.errors import ReadingError
 from discrepant.reading.dates.almanac import SIDES, almanac
+from discrepant.reading.dates.clock_times import hours_of
 from discrepant.reading.dates.scans import SCANS, scanned
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable
@@ -141,7 +142,7 @@ def _own_phrases() -> Phrases:
         ("HEDGE", ((Sense(sense), words) for sense, words in data["hedge"].items())),
         ("WEEK_FROM", [(None, week["beginning"])]),
         ("WEEK_TO", [(None, week["ending"])]),
-        ("DAYPART", [(None, data["clock"]["part"])]),
+        ("DAYPART", ((hours_of(words), [words]) for words in data["clock"]["part"])),
         ("UNIT", (((name, False), entry["one"]) for name, entry in units)),
         ("UNIT", (((name, True), [*entry["many"], *entry.get("short", ())]) for name, entry in units)),
         ("SEASON", ((name, entry["words"]) for name, entry in data["season"].items() if "words" in entry)),

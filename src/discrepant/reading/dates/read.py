@@ -30,7 +30,7 @@ _ISO_DAY = 10  # characters
 _HINT = "say what is meant with `reads`: a day such as 2022-11-06, a month 2022-11, a span 2022-02/2022-03"
 _EDTF_HINT = "as EDTF this is read in a record's `reads`, `as_of` and `published`, and with --edtf"
 # What only holds a date together.
-_SILENT = frozenset(["PREP", "IN", "OF", "TIME", "CLOCK", "DAYPART"])
+_SILENT = frozenset(["PREP", "IN", "OF", "TIME"])
 _VAGUE = ("FEW", "MANY")
 _OPEN = ("", "..")  # sides of an interval in EDTF
 _LINKS = ("TO", "DASH", "AND", "OR", "UNTIL")
@@ -108,9 +108,9 @@ def _read_words(
     tree = parse(_parser(), lexicon, words, "a date")
     try:
         spans = _spans(meaning(tree, DateRules(table), _SILENT), on, ahead=ahead)
+        return spans[0].hull(spans[-1]), _hedge(words, tree)
     except SpanError as error:
         raise ReadingError(words, (error.start, len(words)), str(error), error.hint) from None
-    return spans[0].hull(spans[-1]), _hedge(words, tree)
 
 
 def _spans(when: When, on: Interval | None, *, ahead: bool | None) -> list[Span]:
@@ -122,6 +122,10 @@ def _spans(when: When, on: Interval | None, *, ahead: bool | None) -> list[Span]
 
 
 def _reading(words: str, span: Span, hedge: Hedge) -> Reading:
+    try:
+        hours = span.hours
+    except SpanError as error:
+        raise ReadingError(words, (0, len(words)), str(error), error.hint) from None
     return Reading(
         words=words,
         kind=Quantity.DATE,
@@ -130,6 +134,7 @@ def _reading(words: str, span: Span, hedge: Hedge) -> Reading:
         support=span.support,
         place=span.place,
         weekday=span.weekday,
+        hours=hours,
     )
 
 

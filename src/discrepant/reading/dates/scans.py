@@ -12,7 +12,7 @@ from functools import cache
 from lark import Token
 
 from discrepant.reading.dates.almanac import almanac, months
-from discrepant.reading.dates.clock import clock_end, run_of, scan_clock
+from discrepant.reading.dates.clock import clock_end, clock_token, run_of, scan_clock
 from discrepant.reading.numerals import NUMBER_WORDS, ORDINAL_WORDS, VULGAR, nth_in_words, scan_fraction, scan_number
 from discrepant.reading.tokens import Atom, Scan, text_at, token
 
@@ -45,7 +45,7 @@ def _scan_digits(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     run, ends = run_of(atoms, i)
     clock = clock_end(atoms, run, ends)
     if clock:
-        return token("CLOCK", None, atoms[i:clock]), clock
+        return clock_token(atoms[i:clock]), clock
     if text_at(atoms, i - 1) == "q" and atoms[i - 1].end == atoms[i].start and re.match(r"\d\d(?!\d)", run):
         return token("SHORT_YEAR", int(run[:2]), [atoms[i]]), i + 1  # 4Q22
     for kind, shape in _SHAPES:

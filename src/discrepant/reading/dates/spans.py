@@ -14,6 +14,7 @@ from typing import Literal
 import attrs
 
 from discrepant.reading.dates.almanac import Phase, Unit, Width, almanac, unit
+from discrepant.reading.hours import DAY, Hours, of_days
 from discrepant.reading.interval import Interval
 
 __all__ = [
@@ -62,14 +63,17 @@ class NoSuchDayError(SpanError):
 class Span:
     """Days that words may stand for: core inside support, as ordinals.
 
-    The span has the unit in which the days are told, too. `ends` are those of a period whose first or last end is
-    told, None for the other.
+    The span has the unit in which the days are told, too. `first` and `last` are the times of day, on day 0, at which
+    it begins on its first day and ends on its last; without them it has the whole days. `ends` are those of a period
+    whose first or last end is told, None for the other.
     """
 
     core: Interval
     support: Interval
     unit: Unit
     weekday: int | None = None
+    first: Hours | None = None
+    last: Hours | None = None
     ends: tuple[Span | None, Span | None] = attrs.field(default=(None, None), eq=False)
 
     def __attrs_post_init__(self) -> None:
@@ -84,13 +88,37 @@ class Span:
             return self.core.hi - self.core.lo + 1 if self.core.is_bounded else 0.0
         return self.unit.length
 
+    @property
+    def hours(self) -> Hours | None:
+        """The times of day at which it begins and ends, on its days; None where neither is told."""
+        told = [each for each in (self.first, self.last) if each]
+        if not told:
+            return None
+        if len({(each.offset, each.zone) for each in told}) > 1:
+            raise SpanError("its two times of day are told by two clocks")
+        core = _between(of_days(self.core), *self._seconds("core"))
+        support = _between(of_days(self.support), *self._seconds("support"))
+        return attrs.evolve(told[0], core=core, support=support.hull(core))
+
+    def _seconds(self, level: Literal["core", "support"]) -> tuple[float | None, float | None]:
+        """The second at which it begins, and at which it ends, where that is told."""
+        days: Interval = getattr(self, level)
+        first = getattr(self.first, level).lo + days.lo * DAY if self.first else None
+        return first, getattr(self.last, level).hi + days.hi * DAY if self.last else None
+
     def hull(self, other: Span) -> Span:
         """From the start of the earlier to the end of the later."""
-        if (self.core, self.support) == (other.core, other.support):
+        if (self.core, self.support) == (other.core, other.support) and self.last == other.last:
             return self
         core, support = self.core.hull(other.core), self.support.hull(other.support)
-        first, last = (a.hull(b) if a and b else None for a, b in zip(self.ends, other.ends, strict=True))
-        return attrs.evolve(self, core=core, support=support, ends=(first, last))
+        first = self.first if self.core.lo <= other.core.lo else other.first
+        last = other.last if other.core.hi >= self.core.hi else self.last
+        begun, over = (a.hull(b) if a and b else None for a, b in zip(self.ends, other.ends, strict=True))
+        return attrs.evolve(self, core=core, support=support, first=first, last=last, ends=(begun, over))
+
+    def at(self, hours: Hours) -> Span:
+        """A day, at a time of it."""
+        return attrs.evolve(self, first=hours, last=hours)
 
     def allowing(self, other: Span) -> Span:
         """The same core, in a support that takes in the other."""
@@ -127,7 +155,9 @@ class Span:
 
         What lies after it ends with the day of publishing; what lies before it has no beginning.
         """
-        core, support = self.core, self.support
+        core, support, hours = self.core, self.support, self.last or self.first
+        if hours and side in ("after", "before"):  # of the day itself a part is left
+            return self._part_of_day(hours, side).edge("from" if side == "after" else "until", today)
         if side in ("since", "from", "after"):
             first, least = (core.hi + 1, support.hi + 1) if side == "after" else (core.lo, support.lo)
             if side == "since" and today is not None and core.lo > today:
@@ -141,7 +171,9 @@ class Span:
             core, support = Interval(-math.inf, last), Interval(-math.inf, last + loose)
         else:
             core, support = Interval(-math.inf, core.hi), Interval(-math.inf, support.hi)
-        return Span(core=core, support=support, unit=unit("span"), ends=self._ends(side))
+        begins = side in ("since", "from", "after")
+        at = (self.first, None) if begins else (None, self.last)
+        return Span(core=core, support=support, unit=unit("span"), first=at[0], last=at[1], ends=self._ends(side))
 
     def _ends(self, side: Edge) -> tuple[Span | None, Span | None]:
         """Which end is told by what lies on one side of it: that of "after" and "before" is the day beside it."""
@@ -153,6 +185,20 @@ class Span:
         loose = Interval(*[self.support.hi + 1] * 2) if side == "after" else Interval(*[self.support.lo - 1] * 2)
         end = Span(core=beside, support=beside.hull(loose), unit=unit("day"))
         return (end, None) if side == "after" else (None, end)
+
+    def _part_of_day(self, hours: Hours, side: Edge) -> Span:
+        """The day without what of it lies before the time, or without what lies after."""
+        low, high = hours.core.lo, hours.core.hi
+        core = Interval(high + 1, high + 1) if side == "after" else Interval(low - 1, low - 1)
+        return self.at(attrs.evolve(hours, core=core, support=hours.support.hull(core)))
+
+
+def _between(whole: Interval, first: float | None, last: float | None) -> Interval:
+    """The seconds from the first to the last, those of whole days where it is not told."""
+    low, high = whole.lo if first is None else first, whole.hi if last is None else last
+    if low > high:
+        raise SpanError("this runs backwards")
+    return Interval(low, high)
 
 
 def beyond() -> NoSuchDayError:

@@ -9,6 +9,7 @@ from datetime import date
 import attrs
 
 from discrepant.compare.sentences import MONTHS, amount, days
+from discrepant.reading.hours import DAY, clock
 from discrepant.reading.interval import Interval
 
 __all__ = ["Axis", "focus", "short_days"]
@@ -126,5 +127,9 @@ def _written(ordinal: int, parts: int) -> str:
 
 
 def short_days(span: Interval) -> str:
-    """A day or several with their months cut to three letters: `24 to 25 Oct 2022`."""
-    return " ".join(word[:3] if word in MONTHS else word for word in days(span).split())
+    """A day or several with their months cut to three letters: `24 to 25 Oct 2022`.
+
+    Of a part of a day it has the time as well: `24 Oct 2022, 15:30`.
+    """
+    shown = " ".join(word[:3] if word in MONTHS else word for word in days(span).split())
+    return f"{shown}, {clock(round(span.lo * DAY))}" if span.lo == span.hi and span.lo % 1 else shown

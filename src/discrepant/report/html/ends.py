@@ -6,14 +6,19 @@ They are given as an interval, and in words.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from datetime import date
 
 from discrepant.compare.finding import End
 from discrepant.compare.sentences import amount, days
 from discrepant.reading.interval import Interval
+from discrepant.report.brief import day_and_clock
 
 __all__ = ["are_days", "in_words", "interval", "span_of_days", "spelled_days"]
+
+_CLOCK = re.compile(r"(\d\d):(\d\d)")
+_MINUTES = 24 * 60
 
 
 def are_days(ends: Sequence[End]) -> bool:
@@ -42,16 +47,31 @@ def _value(end: End, otherwise: float) -> float:
 
 
 def span_of_days(words: str | None) -> Interval | None:
-    """The days of an as-of such as `2022-11-06` or `2022-10-24/..`."""
+    """The days of an as-of such as `2022-11-06` or `2022-10-24/..`.
+
+    A time of day is the part of its day that has passed.
+    """
     first, _, last = (words or "").partition("/")
-    ends = [None if end == ".." else end for end in (first, last or first)]
-    return interval(ends) if words else None
+    ends = [None if end == ".." else day_and_clock(end) for end in (first, last or first)]
+    found = interval([None if end is None else end[0] for end in ends]) if words else None
+    if found is None:
+        return None
+    begun, over = (_passed(end[1]) if end else 0.0 for end in ends)
+    return Interval(found.lo + begun, found.hi + over)
+
+
+def _passed(at: str) -> float:
+    """The part of a day that has passed at a time such as `, 15:30 UTC`."""
+    found = _CLOCK.search(at)
+    return (int(found[1]) * 60 + int(found[2])) / _MINUTES if found else 0.0
 
 
 def spelled_days(words: str) -> str:
-    """An ISO day or interval, spelled out; other words as they are."""
+    """An ISO day or interval, spelled out with its time of day; other words as they are."""
     found = span_of_days(words)
-    return days(found) if found else words
+    first, _, last = words.partition("/")
+    at = " to".join(dict.fromkeys(filter(None, (day_and_clock(end)[1] for end in (first, last)))))
+    return f"{days(found)}{at}" if found else words
 
 
 def in_words(ends: Sequence[End], unit: str | None) -> str:

@@ -17,6 +17,7 @@ from markupsafe import Markup
 from discrepant.compare.finding import Gap
 from discrepant.compare.sentences import amount
 from discrepant.printable import printable
+from discrepant.report.brief import far_words
 from discrepant.report.html.ends import in_words, spelled_days
 
 __all__ = ["asset", "environment"]
@@ -73,7 +74,7 @@ def _percent_encoded(text: str) -> str:
 
 def _gap(gap: Gap) -> str:
     """How far two sides are apart: as printed, where both print a single number, and at the least."""
-    least = amount(gap.value, gap.unit) if gap.value else ""
+    least = far_words(gap.value, gap.unit) if gap.value else ""
     if gap.printed:
         printed = f"about {amount(gap.printed, gap.unit)} as printed"
         return f"{printed}, at least {least}" if least else printed
