@@ -24,6 +24,7 @@ __all__ = ["Meaning", "Meanings", "contradiction"]
 
 _QUANTITIES = {Kind(quantity.value): quantity for quantity in Quantity}
 _ABREAST = {Kind(kind.value): kind for kind in Abreast}
+_DATED = frozenset({Kind.DATE, Kind.PERIOD})
 
 
 @attrs.frozen(kw_only=True)
@@ -69,8 +70,9 @@ class Meanings:
                 printed=tuple(frozenset({known.key}) if (known := self.names.find(name)) else None for name in says),
                 value=frozenset().union(*(self._roster(name, reads) for name in people)),
             )
-        readable = tuple(self._readable(claim, words, on, language, quote, says[0]) for words in says)
-        return Meaning(printed=readable, value=self._value(claim, reads, on))
+        value = self._value(claim, reads, on)
+        readable = tuple(self._readable(claim, words, on, language, quote, says[0], value) for words in says)
+        return Meaning(printed=readable, value=value)
 
     def as_of(self, words: str | None, published: Reading) -> Reading:
         """The days for which something is said: a date up to the published day, or that day itself."""
@@ -79,20 +81,33 @@ class Meanings:
         return with_zone(self._reader.read(words, kind=Quantity.DATE, on=published.core, ahead=False, edtf=True))
 
     def _readable(  # noqa: PLR0913, PLR0917  # as `_printed`
-        self, claim: Claim, words: str, on: Interval | None, language: str, quote: str, first: str
+        self, claim: Claim, words: str, on: Interval | None, language: str, quote: str, first: str, value: Value
     ) -> Value | None:
+        """What is printed, if it can be read; where no verb says whether a day is over or to come, `reads` may."""
         if claim.kind is Kind.TERM:
             return self._terms_of(claim).get(spelling(words))
         try:
-            return self._printed(claim, words, on, language, quote, first)
+            printed = self._printed(claim, words, on, language, quote, first)
+            if claim.kind in _DATED and _outlook(words, quote, language) is None:
+                others = (self._printed(claim, words, on, language, quote, first, ahead) for ahead in (True, False))
+                return next((each for each in (printed, *others) if _values_apart(each, value) is None), printed)
         except ReadingError:
             return None
+        return printed
 
     def _printed(  # noqa: PLR0913, PLR0917  # all that tells what one entry is, `first` being the one that leads
-        self, claim: Claim, words: str, on: Interval | None, language: str, quote: str, first: str
+        self,
+        claim: Claim,
+        words: str,
+        on: Interval | None,
+        language: str,
+        quote: str,
+        first: str,
+        ahead: bool | None = None,  # noqa: FBT001  # of a date; if not given, as the quote says
     ) -> Value:
         quantity, abreast = _QUANTITIES.get(claim.kind), _ABREAST.get(claim.kind)
-        ahead = _outlook(words, quote, language) if claim.kind in (Kind.DATE, Kind.PERIOD) else None
+        if ahead is None and claim.kind in _DATED:
+            ahead = _outlook(words, quote, language)
         if abreast:
             return self._reader.read_parts(words, kind=abreast, on=on, unit=claim.unit, language=language, ahead=ahead)
         if quantity is None:
@@ -182,8 +197,8 @@ def _apart(fact: Fact, claim: Claim, printed: Value) -> str | None:
     if isinstance(printed, Reading) and isinstance(value, Reading):
         ages = (born(age, fact.as_of) for age in (printed, value)) if claim.kind is Kind.AGE else (printed, value)
         return _readings_apart(*ages)
-    if isinstance(printed, Parted) and isinstance(value, Parted):
-        return _parts_apart(printed, value)
+    if isinstance(printed, Parted):
+        return _values_apart(printed, value)
     if isinstance(printed, frozenset) and isinstance(value, frozenset):
         if not printed <= value:
             return f"reads leaves out {_listed(sorted(printed - value))}"
@@ -193,6 +208,12 @@ def _apart(fact: Fact, claim: Claim, printed: Value) -> str | None:
     elif printed != value:
         return f"says is the term {_quoted(str(printed))}, reads {_quoted(str(value))}"
     return None
+
+
+def _values_apart(printed: Value, value: Value) -> str | None:
+    if isinstance(printed, Reading) and isinstance(value, Reading):
+        return _readings_apart(printed, value)
+    return _parts_apart(printed, value) if isinstance(printed, Parted) and isinstance(value, Parted) else None
 
 
 def _readings_apart(printed: Reading, value: Reading) -> str | None:

@@ -80,7 +80,9 @@ def _completed(reading: Reading) -> tuple[Interval, Interval]:
     number = reading.number
     if number is None or number % 1 or number < 0 or (number > _OLDEST and not number % 10):
         return core, support
-    years = Interval(number, _below(number + 1))
+    years = Interval(
+        number, max(number, _below(number + 1))
+    )  # which are the same where floats are farther apart than 1
     if reading.hedge.sense in _COMPLETED:
         return years, years
     return (core.hull(years), support.hull(years)) if reading.hedge.sense is Sense.ABOUT else (core, support)
