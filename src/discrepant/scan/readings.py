@@ -42,7 +42,8 @@ def readings(distinct: Iterable[Row], asked: ScanSettings) -> Iterator[Row]:
         except ReadingError:
             yield (says, kind, unit, on, None, None, None, None, None, None)
             continue
-        bounds = (reading.core.lo, reading.core.hi, reading.support.lo, reading.support.hi)
+        ends = (reading.core.lo, reading.core.hi, reading.support.lo, reading.support.hi)
+        bounds = map(float, ends)  # the number of a day may be an int, which Spark takes for no double
         # "5 percent" where percentage points are asked for is no other question
         told = kind or asked.kind or reading.kind
         yield (says, kind, unit, on, str(told), reading.unit, *bounds)
