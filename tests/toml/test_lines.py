@@ -12,7 +12,7 @@ from pace import within
 
 from discrepant.errors import Problem
 from discrepant.toml import lines
-from discrepant.toml.lines import DEEPEST, MOST_VALUES, Path, positions, scan, value_spans
+from discrepant.toml.lines import DEEPEST, MOST_VALUES, Path, positions, scan
 
 EXAMPLE = '''\
 # [[fact]]
@@ -73,16 +73,6 @@ class TestExamples:
             ("claim", "a.b"): 22,
             ("claim", "a.b", "terms"): 22,
         }
-
-    def test_values(self) -> None:
-        spans = value_spans(EXAMPLE, [("fact", 0, "a", "b", "c d"), ("fact", 0, "says", 4, "k"), ("title",)])
-        assert {path[-1]: EXAMPLE[start:end] for path, (start, end) in spans.items()} == {
-            "title": '"""\n[[fact]]\nx = 1 \\"""\n"""',
-            "c d": "1",
-            "k": "1",
-        }
-        assert value_spans(EXAMPLE, [("fact", 0, "says"), ("nothing",)]) == {}  # a list is none
-        assert value_spans("[" * 100, [("nothing",)]) == {}
 
     def test_the_nearest_line_stands_for_what_has_none(self) -> None:
         layout = scan(EXAMPLE)

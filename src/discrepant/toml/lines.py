@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Collection, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Iterator, Mapping
 
 import attrs
 
 from discrepant.errors import Problem
 
-__all__ = ["DEEPEST", "MOST_TABLES", "MOST_VALUES", "Layout", "Path", "positions", "scan", "value_spans"]
+__all__ = ["DEEPEST", "MOST_TABLES", "MOST_VALUES", "STRING", "Layout", "Path", "Scanner", "positions", "scan"]
 
 # As in tomllib's result: keys of tables, and indices of lists.
 Path = tuple[str | int, ...]
@@ -33,7 +32,7 @@ _KEY_PART = re.compile(
     r"|'(?P<literal>[^'\n]*)')[ \t]*"
 )
 # Longest first: what looks like an empty string may open a multi-line one. A literal string knows no escapes.
-_STRING = re.compile(
+STRING = re.compile(
     r"\"\"\"(?>(?:[^\"\\]|\\.|\"(?!\"\"))*)\"{3,5}"
     r"|'''(?>(?:[^']|'(?!''))*)'{3,5}"
     r"|\"(?>(?:[^\"\\\n]|\\[^\n])*)\""
@@ -68,7 +67,7 @@ def positions(text: str) -> Mapping[Path, int]:
 
 def scan(text: str) -> Layout:
     """Find the lines in one pass."""
-    scanner = _Scanner(text)
+    scanner = Scanner(text)
     try:
         scanner.document()
     except _ExcessError as error:
@@ -77,18 +76,7 @@ def scan(text: str) -> Layout:
     return Layout(lines=scanner.lines)
 
 
-def value_spans(text: str, paths: Collection[Path]) -> Mapping[Path, tuple[int, int]]:
-    """Where the strings, numbers and dates at these paths stand, their quotes among them.
-
-    Half-open spans of characters; a path at which there is no such value has none.
-    """
-    scanner = _Scanner(text, paths)
-    with suppress(_ExcessError):
-        scanner.document()
-    return scanner.spans
-
-
-class _ExcessError(Exception):
+class _ExcessError(ValueError):
     """What there is too much of, and a hint."""
 
 
@@ -96,11 +84,11 @@ def _too_deep() -> _ExcessError:
     return _ExcessError(f"more than {DEEPEST} tables or lists inside each other")
 
 
-class _Scanner:
-    def __init__(self, text: str, wanted: Collection[Path] = ()) -> None:
+class Scanner:
+    """What goes through a TOML text once, and notes the lines of what it meets."""
+
+    def __init__(self, text: str) -> None:
         self.lines: dict[Path, int] = {}
-        self.spans: dict[Path, tuple[int, int]] = {}  # of the values that are wanted
-        self._wanted = wanted
         self._text, self._at = text, 0
         self._line, self._counted = 1, 0
         self._tables: dict[Path, int] = {}  # each list of tables, and the index of its last one
@@ -114,6 +102,7 @@ class _Scanner:
         return self._line
 
     def document(self) -> None:
+        """Go through the whole text."""
         table: Path = ()
         while self._skip() < len(self._text):
             if self._take("["):
@@ -191,11 +180,13 @@ class _Scanner:
                 stack.append((following, 0))
             elif self._take("{"):
                 stack.append((following, None))
-            elif match := _STRING.match(self._text, self._at) or _PLAIN.match(self._text, self._at):
+            elif match := STRING.match(self._text, self._at) or _PLAIN.match(self._text, self._at):
                 self._at = match.end()
-                if following in self._wanted:
-                    self.spans[following] = match.span()
+                self._plain(following, match.span())
             following = self._following(stack) if self._at > before else None
+
+    def _plain(self, path: Path, span: tuple[int, int]) -> None:
+        """Whatever is to be done about a value that is neither list nor table."""
 
     def _following(self, stack: list[tuple[Path, int | None]]) -> Path | None:
         """The path of the next value inside what is open, closing what ends; None where all is closed."""

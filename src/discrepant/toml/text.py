@@ -1,16 +1,18 @@
-"""Strings and comments as they are written in TOML.
+"""Values and comments as they are written in TOML.
 
-Any parser reads the strings back to the letter, and no comment can end early.
+Any parser reads the values back to the letter, and no comment can end early.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from discrepant.printable import printable
 
-__all__ = ["array", "comment", "quoted"]
+__all__ = ["array", "comment", "key", "keyed", "quoted", "written"]
+
+_BARE = re.compile(r"[A-Za-z0-9_-]+")
 
 _SHORT = {'"': '\\"', "\\": "\\\\", "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 _PLAIN = re.compile(r"[^\x20-\x7e]|[\"\\]")
@@ -27,6 +29,34 @@ def quoted(text: str) -> str:
 def array(texts: Iterable[str]) -> str:
     """The texts as an array on one line."""
     return f"[{', '.join(map(quoted, texts))}]"
+
+
+def key(name: str) -> str:
+    """A key of a table, in quotes where it needs them."""
+    return name if _BARE.fullmatch(name) else quoted(name)
+
+
+def written(value: object) -> str:
+    """A value of whatever type TOML has, on one line."""
+    match value:
+        case str():
+            return quoted(value)
+        case bool():
+            return str(value).lower()
+        case list() | tuple():
+            return f"[{', '.join(map(written, value))}]"
+        case dict():
+            return f"{{{', '.join(f'{key(name)} = {written(each)}' for name, each in value.items())}}}"
+    return str(value)  # a number, also inf and nan, or a date or time, between whose parts a blank may stand
+
+
+def keyed(name: str, value: object) -> Iterator[str]:
+    """The lines that give a key its value: of a table, a dotted key each."""
+    if isinstance(value, Mapping) and value:
+        for inner, each in value.items():
+            yield from keyed(f"{name}.{key(inner)}", each)
+    else:
+        yield f"{name} = {written(value)}"
 
 
 def _escaped(match: re.Match[str]) -> str:
