@@ -94,6 +94,11 @@ ROWS = {
         None,
         Case(("nothing", "--reason", "Ürgent"), "", HINT),
     ),
+    "sheet": Row(
+        Case(("export", "out.csv"), "out.csv\nout-claims.csv\n", "Facts: 2. Claims: "),
+        None,
+        Case(("export", "out.doc"), "", f"{HINT}out.doc is no name"),
+    ),
     "scan": Row(
         Case(("agree.csv",), "0 conflicts"),
         Case(("conflict.csv",), "1 conflict,"),

@@ -25,6 +25,7 @@ _COMMANDS = (
     "report",
     "diff",
     "acknowledge",
+    "sheet",
     "scan",
     "schema",
 )

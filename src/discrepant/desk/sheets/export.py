@@ -1,0 +1,95 @@
+"""The facts and claims of a corpus as the rows of two sheets, nothing left out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from discrepant.corpus.entries import Entries, Entry
+from discrepant.corpus.load import read_entries
+from discrepant.corpus.root import real_root
+from discrepant.desk.sheets.cells import to_cell
+from discrepant.desk.sheets.columns import CLAIMS, FACTS, STAMP, SheetForm, stamp
+from discrepant.errors import CorpusError, Problem
+
+__all__ = ["LONGEST_CELL", "export_rows", "meanings"]
+
+LONGEST_CELL = 32_767  # in units of UTF-16, as spreadsheets count
+Rows = Sequence[Sequence[str]]
+
+
+def export_rows(root: Path) -> dict[str, Rows]:
+    """The rows of each sheet by its name, the first of them its header.
+
+    A CorpusError lists records that are not well-formed, for nothing is left out, and values too long for a cell.
+    """
+    entries = read_entries(real_root(root))
+    if problems := entries.problems.found():
+        raise CorpusError(*problems)
+    too_long: list[Problem] = []
+    rows: dict[str, Rows] = {
+        FACTS.name: [_head(FACTS), *_facts(entries, too_long)],
+        CLAIMS.name: [_head(CLAIMS), *_claims(entries, too_long)],
+    }
+    if too_long:
+        raise CorpusError(*sorted(too_long))
+    return rows
+
+
+def meanings() -> Rows:
+    """What each column means, as a sheet of its own."""
+    rows = (
+        (form.name, column.name, column.shape.value, column.meaning)
+        for form in (FACTS, CLAIMS)
+        for column in form.columns
+    )
+    return [("sheet", "column", "holds", "meaning"), *rows]
+
+
+def _head(form: SheetForm) -> tuple[str, ...]:
+    return tuple(column.name for column in form.columns)
+
+
+def _facts(entries: Entries, too_long: list[Problem]) -> Iterator[tuple[str, ...]]:
+    sources = {entry.file.file: entry.record.id for entry in entries.sources}
+    told: Counter[str] = Counter()
+    for entry in sorted(entries.facts, key=lambda entry: sources[entry.file.file]):
+        raw, source = _raw(entry), sources[entry.file.file]
+        name = f"{source}/{raw['claim']}"
+        told[name] += 1
+        again = f"/{told[name]}" if told[name] > 1 else ""
+        yield _row(FACTS, entry, raw, {"id": f"{name}{again}", "source": source}, too_long)
+
+
+def _claims(entries: Entries, too_long: list[Problem]) -> Iterator[tuple[str, ...]]:
+    for entry in entries.claims:
+        yield _row(CLAIMS, entry, _raw(entry), {"claim": entry.key}, too_long)
+
+
+def _raw(entry: Entry[Any]) -> Mapping[str, Any]:
+    """The record as it stands in its file, so that what is only implied is not made explicit."""
+    data: Any = entry.file.data
+    for part in entry.path:
+        data = data[part]
+    record: Mapping[str, Any] = data
+    return record
+
+
+def _row(
+    form: SheetForm, entry: Entry[Any], raw: Mapping[str, Any], own: Mapping[str, str], too_long: list[Problem]
+) -> tuple[str, ...]:
+    cells = []
+    for column in form.columns:
+        name = column.name
+        if column.is_key:
+            cell = to_cell(raw[name]) if raw.get(name, "") != "" else ""
+        else:
+            cell = stamp(raw) if name == STAMP else to_cell(own[name])
+        if len(cell.encode("utf-16-le")) // 2 > LONGEST_CELL:
+            place = entry.file.place(*entry.path, name)
+            what = f'"{name}" has more characters than the {LONGEST_CELL:,} that a cell can hold'
+            too_long.append(Problem(file=place.file, line=place.line, what=what, hint="nothing is written"))
+        cells.append(cell)
+    return tuple(cells)
