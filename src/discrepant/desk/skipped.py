@@ -17,6 +17,7 @@ __all__ = ["Skipped", "render_skips"]
 
 _WIDTH = 80
 _INDENT = 8
+_LONGEST = 60  # characters of what a skip names
 
 
 @attrs.frozen(kw_only=True)
@@ -53,7 +54,7 @@ def render_skips(skipped: Sequence[Skipped], out: int, mentions: int) -> list[st
     lines = ["", f"Left out by skips: {_many(out)} of {mentions}"]
     for each in sorted(skipped, key=lambda each: (-len(each.mentions), each.skip.place)):
         if len(each.mentions) > 1:
-            lines += _told(f"{len(each.mentions):>5}  {each.skip.place}: {each.skip.what}", each.skip.because)
+            lines += _told(f"{len(each.mentions):>5}  {each.skip.place}: {_shown(each)}", each.skip.because)
     if single := sum(len(each.mentions) == 1 for each in skipped):
         lines.append(f"{single:>5}  by {single} skip{'s' if single > 1 else ''} of one mention{' each' * (single > 1)}")
     return [*lines, *(str(warning) for each in skipped for warning in _warnings(each))]
@@ -69,13 +70,20 @@ def _warnings(each: Skipped) -> Iterator[Problem]:
     """A fact says more of a passage than a skip: it is counted as encoded, and the skip is to be looked at."""
     what = hint = ""
     if each.encoded:
-        what = f"the skip of {each.skip.what} also lies on {_many(each.encoded)} of facts"
+        how = "also lies" if each.mentions else "takes out nothing: it lies"
+        what = f"the skip of {_shown(each)} {how} on {_many(each.encoded)} of facts"
         hint = "what is encoded stays so; narrow the skip"
     elif not each.mentions:
-        what, hint = f"the skip of {each.skip.what} takes out nothing", "delete it"
+        what, hint = f"the skip of {_shown(each)} takes out nothing", "delete it"
     if what:
         place = each.skip.place
         yield Problem(file=place.file, line=place.line, what=what, hint=hint, is_warning=True)
+
+
+def _shown(each: Skipped) -> str:
+    """What it names, as far as a line has room."""
+    what = each.skip.what
+    return what if len(what) <= _LONGEST else f"{what[: _LONGEST - 1]}…"
 
 
 def _many(mentions: int) -> str:
