@@ -64,7 +64,7 @@ class SkippedRows:
 
 @attrs.frozen(kw_only=True)
 class TimedRows:
-    """Rows of dates that are told with a time of day, with the words of some: their days alone are compared."""
+    """Rows of dates that have a time of day, of which the days alone are compared."""
 
     rows: int
     samples: tuple[str, ...]

@@ -85,7 +85,7 @@ class Staging:
             where says is not null"""
 
     def timed(self) -> str:
-        """The query of the dates that are told with a time of day, for which no row has a place, and how often."""
+        """The query of the dates that have a time of day, for which no row has a place."""
         return f"""
             select given.says, count(*)
             from given join readings
