@@ -36,7 +36,10 @@ class Column:
 
 @attrs.frozen(kw_only=True)
 class SheetForm:
-    """What a sheet is called, and its columns in order; `needed` are those without which no record can be new."""
+    """What a sheet is called, and its columns in order.
+
+    `needed` are those without which no record can be new.
+    """
 
     name: str
     columns: tuple[Column, ...]
