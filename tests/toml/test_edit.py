@@ -84,6 +84,13 @@ def test_tables_that_go_leave_theirs_and_the_indices_of_the_others_hold() -> Non
     ]
 
 
+@pytest.mark.parametrize("path", [("fact", 0), ("claim", "a")])
+def test_with_its_last_table_a_name_goes(path: tuple[str | int, ...]) -> None:
+    made = EditedToml('[[fact]]\nclaim = "a"\n\n[claim.a]\nabout = "A"\n')
+    made.drop(path)
+    assert tomllib.loads(made.after()).keys() == {"fact", "claim"} - {path[0]}
+
+
 def test_a_table_is_added_below_the_last_of_its_name() -> None:
     made = EditedToml(TEXT)
     made.append("fact", ["[[fact]]", 'claim = "c"'])

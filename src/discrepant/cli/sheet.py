@@ -1,4 +1,4 @@
-"""The command that makes a spreadsheet of the records."""
+"""The commands that make a spreadsheet of the records, and read one into them."""
 
 from __future__ import annotations
 
@@ -15,9 +15,11 @@ __all__ = ["sheet"]
 _ENDINGS = (".csv", ".xlsx")
 
 
-@click.group(short_help="Make a spreadsheet of the records.", epilog="Example: discrepant sheet export facts.xlsx")
+@click.group(
+    short_help="Make a spreadsheet of the records, or read one.", epilog="Example: discrepant sheet export facts.xlsx"
+)
 def sheet() -> None:
-    """Make a spreadsheet of the records."""
+    """Make a spreadsheet of the records, or read one into them."""
 
 
 @sheet.command(epilog="Example: discrepant sheet export facts.xlsx")
@@ -43,3 +45,30 @@ def export(*, file: Path, force: bool, corpus: Path) -> None:
         refuse(error)
     say(*map(str, done.files))
     note(f"Facts: {done.facts:,}. Claims: {done.claims:,}.")
+
+
+@sheet.command("import", epilog="Example: discrepant sheet import facts.xlsx")
+@click.argument("files", type=PATH, nargs=-1, required=True, metavar="FILE...")
+@click.option("--yes", is_flag=True, help="Write the changes into the records.")
+@click.option("--delete", is_flag=True, help="Remove the records that a sheet has no row of.")
+@corpus_option
+def import_(*, files: tuple[Path, ...], yes: bool, delete: bool, corpus: Path) -> None:
+    """Show what FILE changes in the records, and with --yes change them.
+
+    FILE is a workbook, or a .csv of facts or claims; beside facts.csv, facts-claims.csv is read too. A row is the fact
+    of its `id`, or the claim of its key; without one it is new. Only what differs is written, and nothing at all where
+    lint would have more to say of the records than before.
+    """
+    from discrepant.desk.sheets.planned import plan_import, write_import
+    from discrepant.desk.sheets.shown import render, summary
+
+    try:
+        plan = plan_import(corpus, files, delete=delete)
+        if yes and plan.changes:
+            write_import(plan)
+    except (DiscrepantError, OSError) as error:
+        refuse(error)
+    say(*render(plan))
+    note(*plan.notes, *summary(plan))
+    if plan.changes:
+        note(f"Written: {', '.join(plan.after)}." if yes else "Nothing is written: give --yes to write this.")

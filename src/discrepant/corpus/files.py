@@ -93,11 +93,15 @@ def _linked(root: Path, path: Path) -> Path | Problem:
     return path
 
 
-def read_record_file(root: Path, path: Path) -> RecordFile:
-    """Read and parse a file of records."""
+def read_record_file(root: Path, path: Path, text: str | None = None) -> RecordFile:
+    """Read and parse a file of records, or the text that is to stand in it."""
     file = path.relative_to(root).as_posix()
     try:
-        return _parse(file, _unmarked(_decode(_read(path, _LARGEST_RECORDS))))
+        if text is None:
+            text = _decode(_read(path, _LARGEST_RECORDS))
+        elif len(text.encode()) > _LARGEST_RECORDS:
+            raise _refusal(f"would have more than {_LARGEST_RECORDS:,} bytes", hint="split it")
+        return _parse(file, _unmarked(text))
     except CorpusError as error:
         raise CorpusError(*(attrs.evolve(problem, file=file) for problem in error.problems)) from None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from os import PathLike
 from pathlib import Path
 
@@ -20,6 +20,7 @@ from discrepant.toml.form import Flaw
 __all__ = ["SETTINGS", "load", "read_entries", "survey", "unnamed"]
 
 SETTINGS = "pyproject.toml"
+_NO_TEXTS: Mapping[str, str] = {}
 
 
 def load(root: str | PathLike[str], *, reader: Reader | None = None, is_strict: bool = False) -> Corpus:
@@ -40,29 +41,34 @@ def load(root: str | PathLike[str], *, reader: Reader | None = None, is_strict: 
 
 
 def survey(
-    given: str | PathLike[str], *, reader: Reader | None = None, with_evidence: bool = False
+    given: str | PathLike[str],
+    *,
+    reader: Reader | None = None,
+    with_evidence: bool = False,
+    texts: Mapping[str, str] = _NO_TEXTS,
 ) -> tuple[Corpus, tuple[Problem, ...]]:
     """The corpus as far as it is sound, and every problem in order of file and line.
 
     With the evidence, a problem too are quotes that are not in their text, words that are not in their quote, and
-    `says` and `reads` that cannot mean the same.
+    `says` and `reads` that cannot mean the same. `texts` are those that record files are to have, or new ones, by their
+    paths below the root: they are read in place of what is there.
     """
     root = real_root(given)
-    entries = read_entries(root)
+    entries = read_entries(root, texts)
     corpus = assemble(root, entries, reader or _reader(root, entries.problems), with_evidence=with_evidence)
     return corpus, entries.problems.found()
 
 
-def read_entries(root: Path) -> Entries:
+def read_entries(root: Path, texts: Mapping[str, str] = _NO_TEXTS) -> Entries:
     """The well-formed records below this folder, and their problems.
 
-    No text has been looked at yet.
+    `texts` are read in the place of its files, as in `survey`. No text of a source has been looked at yet.
     """
     problems = Problems()
     entries = Entries(problems)
-    for path in _record_files(root, problems):
+    for path in _record_files(root, problems, texts):
         try:
-            entries.read(read_record_file(root, path))
+            entries.read(read_record_file(root, path, texts.get(path.relative_to(root).as_posix())))
         except CorpusError as error:
             problems.add(*error.problems)
             entries.is_partial = True
@@ -75,10 +81,11 @@ def unnamed(corpus: Corpus) -> Iterator[Problem]:
     return (Problem(file=place.file, line=place.line, what=what, hint=hint) for place in corpus.unfinished)
 
 
-def _record_files(root: Path, problems: Problems) -> list[Path]:
+def _record_files(root: Path, problems: Problems, texts: Mapping[str, str]) -> list[Path]:
     found = list(find_record_files(root))
     problems.add(*(problem for problem in found if isinstance(problem, Problem)))
-    paths = sorted((path for path in found if isinstance(path, Path)), key=lambda path: path.relative_to(root).parts)
+    places = {path for path in found if isinstance(path, Path)} | {root / file for file in texts}
+    paths = sorted(places, key=lambda path: path.relative_to(root).parts)
     if not found:
         problems.add(Problem(file=FACTS, what="there are no records here", hint="`discrepant init` makes a first one"))
     return paths

@@ -122,6 +122,8 @@ class EditedToml:
         for path in sorted(self._dropped, key=_from_the_last, reverse=True):
             *way, last = path
             del _at(self._wanted, way)[last]
+            if not self._wanted.get(str(path[0]), True):  # with its last table goes the list, or what is around it
+                del self._wanted[str(path[0])]
         for each in self._rewritten.values():
             self._replace(each, written(_at(self._wanted, each.path)))
         parts, at = [self._mark], 0

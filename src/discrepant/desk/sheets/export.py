@@ -10,11 +10,12 @@ from typing import Any
 from discrepant.corpus.entries import Entries, Entry
 from discrepant.corpus.load import read_entries
 from discrepant.corpus.root import real_root
+from discrepant.corpus.source_records import FactRecord
 from discrepant.desk.sheets.cells import to_cell
 from discrepant.desk.sheets.columns import CLAIMS, FACTS, STAMP, SheetForm, stamp
 from discrepant.errors import CorpusError, Problem
 
-__all__ = ["LONGEST_CELL", "export_rows", "meanings"]
+__all__ = ["LONGEST_CELL", "export_rows", "meanings", "named_facts", "raw_of"]
 
 LONGEST_CELL = 32_767  # in units of UTF-16, as spreadsheets count
 Rows = Sequence[Sequence[str]]
@@ -54,21 +55,26 @@ def _head(form: SheetForm) -> tuple[str, ...]:
 
 def _facts(entries: Entries, too_long: list[Problem]) -> Iterator[tuple[str, ...]]:
     sources = {entry.file.file: entry.record.id for entry in entries.sources}
+    for name, entry in named_facts(entries):
+        yield _row(FACTS, entry, raw_of(entry), {"id": name, "source": sources[entry.file.file]}, too_long)
+
+
+def named_facts(entries: Entries) -> Iterator[tuple[str, Entry[FactRecord]]]:
+    """Each fact with the name that it has in a sheet, by source and in the order of their files."""
+    sources = {entry.file.file: entry.record.id for entry in entries.sources}
     told: Counter[str] = Counter()
     for entry in sorted(entries.facts, key=lambda entry: sources[entry.file.file]):
-        raw, source = _raw(entry), sources[entry.file.file]
-        name = f"{source}/{raw['claim']}"
+        name = f"{sources[entry.file.file]}/{entry.record.claim}"
         told[name] += 1
-        again = f"/{told[name]}" if told[name] > 1 else ""
-        yield _row(FACTS, entry, raw, {"id": f"{name}{again}", "source": source}, too_long)
+        yield (f"{name}/{told[name]}" if told[name] > 1 else name), entry
 
 
 def _claims(entries: Entries, too_long: list[Problem]) -> Iterator[tuple[str, ...]]:
     for entry in entries.claims:
-        yield _row(CLAIMS, entry, _raw(entry), {"claim": entry.key}, too_long)
+        yield _row(CLAIMS, entry, raw_of(entry), {"claim": entry.key}, too_long)
 
 
-def _raw(entry: Entry[Any]) -> Mapping[str, Any]:
+def raw_of(entry: Entry[Any]) -> Mapping[str, Any]:
     """The record as it stands in its file, so that what is only implied is not made explicit."""
     data: Any = entry.file.data
     for part in entry.path:

@@ -37,7 +37,7 @@ class Grid:
     def where(self, row: int, column: int | None = None) -> str:
         """A row, or a cell of it, as an editor finds it."""
         sheet = f"sheet {self.sheet}, " if self.sheet else ""
-        cell = "" if column is None else f", cell {letters(column)}"
+        cell = "" if column is None else f", cell {letters(column)}{row}"
         return f"{self.file}: {sheet}row {row}{cell}"
 
     def problem(self, row: int, column: int | None, what: str, hint: str = "") -> Problem:

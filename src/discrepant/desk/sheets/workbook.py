@@ -21,7 +21,7 @@ from typing import Any
 from discrepant.desk.sheets.grid import Grid
 from discrepant.errors import DiscrepantError, Problem
 
-__all__ = ["grids_of_workbook", "workbook_bytes"]
+__all__ = ["grids_of_workbook", "is_workbook", "workbook_bytes"]
 
 _CHILD = Path(__file__).with_name("calamine_child.py")
 _LARGEST = 200_000_000  # bytes of all parts of a workbook together
@@ -89,6 +89,11 @@ def _without_clock(written: io.BytesIO) -> bytes:
             entry.compress_type = zipfile.ZIP_DEFLATED
             now.writestr(entry, data)
     return out.getvalue()
+
+
+def is_workbook(data: bytes) -> bool:
+    """Whether a file begins as workbooks do, whatever its name."""
+    return data.startswith((_ZIP, _OLE))
 
 
 def grids_of_workbook(data: bytes, name: str) -> tuple[Grid, ...]:
