@@ -84,6 +84,14 @@ def test_tables_that_go_leave_theirs_and_the_indices_of_the_others_hold() -> Non
     ]
 
 
+def test_a_list_is_put_into_a_table_behind_one_that_goes() -> None:
+    made = EditedToml('[[fact]]\nsays = ["a"]\n[[fact]]\nsays = ["b", "c"]\nterms = { one = 1, two = 2 }\n')
+    made.drop(("fact", 0))
+    made.put(("fact", 1, "says"), ["d"])
+    made.drop(("fact", 1, "terms", "one"))
+    assert made.after() == '[[fact]]\nsays = ["d"]\nterms = {two = 2}\n'
+
+
 @pytest.mark.parametrize("path", [("fact", 0), ("claim", "a")])
 def test_with_its_last_table_a_name_goes(path: tuple[str | int, ...]) -> None:
     made = EditedToml('[[fact]]\nclaim = "a"\n\n[claim.a]\nabout = "A"\n')

@@ -11,6 +11,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
+from itertools import islice
 from typing import Any
 
 import attrs
@@ -78,6 +79,14 @@ class EditedToml:
         self._wanted = deepcopy(self.data)
         found = _Statements(self._text)
         self._found, self._spans = found.found, found.spans
+        self._keys: dict[Path, _Statement] = {each.path: each for each in found.found if not each.is_header}
+        self._headers: dict[Path, int] = {}  # and which of the statements each is
+        self._below: dict[Path, list[_Statement]] = {}
+        for number, each in enumerate(found.found):
+            if each.is_header:
+                self._headers.setdefault(each.path, number)
+            for depth in range(1, len(each.path) + 1):
+                self._below.setdefault(each.path[:depth], []).append(each)
         self._end = "\r\n" if "\r\n" in self._text else "\n"
         self._changes: list[tuple[int, int, str]] = []
         self._rewritten: dict[int, _Statement] = {}  # by where they begin
@@ -100,7 +109,7 @@ class EditedToml:
 
     def drop(self, path: Path) -> None:
         """Take away a key, or a table with all that is in it."""
-        if around := next((each for each in self._found if _is_inside(path, each) and each.path != path), None):
+        if around := self._around(path[:-1]):
             self._rewrite(around)
         else:
             self._remove(path)
@@ -119,13 +128,11 @@ class EditedToml:
 
     def after(self) -> str:
         """The text with all that was asked for; a DiscrepantError where it cannot be put into it."""
-        for path in sorted(self._dropped, key=_from_the_last, reverse=True):
-            *way, last = path
-            del _at(self._wanted, way)[last]
-            if not self._wanted.get(str(path[0]), True):  # with its last table goes the list, or what is around it
-                del self._wanted[str(path[0])]
-        for each in self._rewritten.values():
+        inside = {path for path in self._dropped if self._is_rewritten(path)}
+        self._take_away(inside)
+        for each in self._rewritten.values():  # as long as their paths lead to them
             self._replace(each, written(_at(self._wanted, each.path)))
+        self._take_away(self._dropped - inside)
         parts, at = [self._mark], 0
         for start, end, new in sorted(self._changes, key=lambda change: change[:2]):
             parts += [self._text[at:start], new]
@@ -136,9 +143,22 @@ class EditedToml:
             raise DiscrepantError(Problem(what=what, hint=hint))
         return text
 
+    def _take_away(self, paths: Iterable[Path]) -> None:
+        """Want no more what is at these paths, nor a list or table that nothing is left in."""
+        for path in sorted(paths, key=_from_the_last, reverse=True):
+            *way, last = path
+            del _at(self._wanted, way)[last]
+            if not self._wanted.get(str(path[0]), True):
+                del self._wanted[str(path[0])]
+
+    def _is_rewritten(self, path: Path) -> bool:
+        """Whether it stands in a value that is written anew."""
+        around = self._around(path[:-1])
+        return around is not None and around.line in self._rewritten
+
     def _around(self, path: Path) -> _Statement | None:
         """The statement in whose value this stands."""
-        return next((each for each in self._found if _is_inside(path, each)), None)
+        return next((self._keys[part] for part in _parts(path) if part in self._keys), None)
 
     def _rewrite(self, statement: _Statement) -> None:
         self._rewritten[statement.line] = statement
@@ -151,7 +171,7 @@ class EditedToml:
 
     def _remove(self, path: Path) -> None:
         """Take away all lines of a key or table but for their comments, and the blank lines below a table."""
-        gone = [each for each in self._found if each.path[: len(path)] == path]
+        gone = self._below.get(path, [])
         for each in gone:
             end = self._line_end(each.end)
             remarks = list(_comments(self._text[each.value : end]))
@@ -163,17 +183,13 @@ class EditedToml:
 
     def _add(self, path: Path, value: object) -> None:
         """A key at the end of the table that has a header of its own, and its lines together."""
-        headers = [place for place, each in enumerate(self._found) if each.is_header and each.path == path[:-1]]
-        headers += [
-            place
-            for place, each in enumerate(self._found)
-            if each.is_header and len(each.path) > 1 and each.path == path[: len(each.path)]
-        ]
+        headers = [self._headers[path[:-1]]] if path[:-1] in self._headers else []
+        headers += sorted(self._headers[part] for part in _parts(path) if len(part) > 1 and part in self._headers)
         if not headers:
             return  # which `after` will notice
         last = self._found[headers[0]]
         depth = len(last.path)
-        for each in self._found[headers[0] + 1 :]:
+        for each in islice(self._found, headers[0] + 1, None):
             if each.is_header:
                 break
             last = each
@@ -191,10 +207,9 @@ class EditedToml:
         return len(self._text) if end < 0 else end + 1
 
 
-def _is_inside(path: Path, statement: _Statement) -> bool:
-    """Whether it is the statement's key, or in a list or table that stands as its value."""
-    depth = len(statement.path)
-    return not statement.is_header and path[:depth] == statement.path
+def _parts(path: Path) -> Iterator[Path]:
+    """The paths to what is around it and to itself, from the outermost."""
+    return (path[:depth] for depth in range(1, len(path) + 1))
 
 
 def _at(data: Any, path: Iterable[Any]) -> Any:  # noqa: ANN401  # tables and lists

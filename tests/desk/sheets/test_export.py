@@ -118,3 +118,10 @@ def test_a_date_that_a_spreadsheet_made_is_a_day_where_a_day_is_meant() -> None:
 def test_what_is_no_workbook_is_refused(data: bytes, told: str) -> None:
     with pytest.raises(DiscrepantError, match=told):
         grids_of_workbook(data, "x.xlsx")
+
+
+def test_a_workbook_of_a_later_form_of_zip_is_refused() -> None:
+    data = bytearray(workbook_bytes({"facts": [["says"]]}))
+    data[data.index(b"PK\x01\x02") + 6] = 93  # the version that is needed to unfold it
+    with pytest.raises(DiscrepantError, match="cannot be read"):
+        grids_of_workbook(bytes(data), "x.xlsx")

@@ -93,7 +93,7 @@ def read_sheets(files: Sequence[Path]) -> GivenSheets:
     if not any(found.values()):
         hint = f"its first row is to name them, such as {', '.join(FACTS.needed)}"
         problems += (
-            Problem(file=str(file), what="no sheet in it has the columns of records", hint=hint) for file in files
+            Problem(file=file.name, what="no sheet in it has the columns of records", hint=hint) for file in files
         )
     rows = {form.name: _rows(form, found[form.name], notes, problems) for form in (FACTS, CLAIMS)}
     if problems:

@@ -6,6 +6,7 @@ It is every change, and all that would be wrong then.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -131,18 +132,18 @@ def _texts(
 
 def _rows_after(entries: Entries, found: Matches, changes: Iterable[RecordChange]) -> _Rows:
     """The row of each record, by where the record will be."""
-    gone, new = defaultdict(set), defaultdict(list)  # type: dict[str, set[int]], dict[str, list[SheetRow | None]]
+    gone, new = defaultdict(list), defaultdict(list)  # type: dict[str, list[int]], dict[str, list[SheetRow | None]]
     for change in changes:
         if change.path is None and change.table == "fact":
             new[change.file].append(change.row)
         elif change.now is None and change.path and isinstance(change.path[-1], int):
-            gone[change.file].add(change.path[-1])
+            insort(gone[change.file], change.path[-1])
     counts = Counter(entry.file.file for entry in entries.facts)
     rows = {}
     for (file, path), row in found.rows.items():
         *way, last = path
         if isinstance(last, int):
-            last -= sum(each < last for each in gone[file])
+            last -= bisect_left(gone[file], last)
         rows[file, (*way, last)] = row
     for change in changes:
         if change.row and change.path is None and change.table == "claim":

@@ -129,7 +129,7 @@ def _refuse_unfit(data: bytes, name: str) -> None:
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as parts:
                 size = sum(part.file_size for part in parts.infolist())
-        except (zipfile.BadZipFile, ValueError, OSError):
+        except (zipfile.BadZipFile, ValueError, OSError, RuntimeError):
             raise _refusal(name, *_REFUSED["damaged"]) from None
         if size > _LARGEST:
             what = f"it unfolds to {size:,} bytes, more than {_LARGEST:,}"
