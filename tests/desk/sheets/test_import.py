@@ -330,6 +330,33 @@ def test_what_was_wrong_before_is_no_reason_to_refuse(tmp_path: Path) -> None:
     assert list(plan.after) == ["facts/north.toml"]
 
 
+def test_of_two_faults_that_read_the_same_the_new_one_is_told(root: Path) -> None:
+    change(root, "facts/north.toml", '"signed by 30 members"', '"no 30 such words"')
+    write_sheets(root, root / "out.csv", force=True)
+    for name, row in (("north/aid.total", 2), ("north/river.width", 7)):
+        write_sheets(root, root / "out.csv", force=True)
+
+        def edit(rows: dict[str, Cells], name: str = name) -> None:
+            rows[name]["quote"] = "nothing like it"
+
+        (told,) = [line for line in problems(root, edit) if "the quote is not in seeds/north.txt" in line]
+        assert told.startswith(f"out.csv: row {row}, cell E{row}: ")
+
+
+def test_what_is_wrong_with_a_record_that_has_no_row_is_told_with_its_line(root: Path) -> None:
+    claims = sheet(root / "out-claims.csv")
+    next(row for row in claims if row["claim"] == "letter.sent")["kind"] = "count"
+    put(root / "out-claims.csv", claims)
+
+    def edit(rows: dict[str, Cells]) -> None:
+        del rows["north/letter.sent"]
+        rows["north/aid.total"]["note"] = "a line more above it"
+
+    (told,) = [line for line in problems(root, edit) if line.startswith("facts")]
+    line = next(n for n, text in enumerate(texts(root)["facts/north.toml"].decode().split("\n"), 1) if '2022"' in text)
+    assert told.startswith(f"facts/north.toml:{line}: ")
+
+
 def test_a_file_that_changes_meanwhile_is_not_written_over(root: Path) -> None:
     plan = planned(root, lambda rows: rows["north/kirby.post"].update(note="n"))
     change(root, "facts/north.toml", '"The North"', '"North"')

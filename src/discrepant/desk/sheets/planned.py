@@ -8,29 +8,28 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, insort
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import attrs
 
-from discrepant.corpus.entries import Entries
+from discrepant.corpus.entries import Entries, Entry
 from discrepant.corpus.files import FACTS, read_within
-from discrepant.corpus.load import read_entries, survey
+from discrepant.corpus.load import read_entries
 from discrepant.corpus.root import real_root
 from discrepant.desk.sheets.changed_texts import changed_text
-from discrepant.desk.sheets.given import SheetRow, read_sheets
+from discrepant.desk.sheets.given import read_sheets
 from discrepant.desk.sheets.matching import Matches, RecordChange, match
+from discrepant.desk.sheets.new_problems import Origins, RecordOrigin, new_problems
 from discrepant.errors import CorpusError, DiscrepantError, Problem
 from discrepant.files.writing import write_set
 from discrepant.toml.lines import Path as KeyPath
-from discrepant.toml.lines import scan
 
 __all__ = ["ImportPlan", "plan_import", "write_import"]
 
 _CLAIMS = f"{FACTS}/claims.toml"  # where new claims go
-_AT_A_LINE = re.compile(r":\d+")
 _ROW = re.compile(r"(?<= )row (?P<row>\d+)(?:, cell (?P<column>[A-Z]+))?")
-_Rows = Mapping[tuple[str, KeyPath], SheetRow]
 
 
 @attrs.frozen(kw_only=True)
@@ -66,7 +65,9 @@ def plan_import(root: Path, files: Sequence[Path], *, delete: bool = False) -> I
         raise DiscrepantError(*sorted(found.problems, key=_by_row))
     changes = [*found.changes, *(found.lacking if delete else ())]
     before, after = _texts(root, entries, changes, found.problems)
-    warnings = _look_at(root, after, _rows_after(entries, found, changes), found.problems)
+    warnings: list[Problem] = []
+    for problem in new_problems(root, after, _origins(entries, found, changes)):
+        (warnings if problem.is_warning else found.problems).append(problem)
     if found.problems:
         raise DiscrepantError(*sorted(found.problems, key=_by_row))
     return ImportPlan(
@@ -130,70 +131,29 @@ def _texts(
     return before, after
 
 
-def _rows_after(entries: Entries, found: Matches, changes: Iterable[RecordChange]) -> _Rows:
-    """The row of each record, by where the record will be."""
-    gone, new = defaultdict(list), defaultdict(list)  # type: dict[str, list[int]], dict[str, list[SheetRow | None]]
+def _origins(entries: Entries, found: Matches, changes: Iterable[RecordChange]) -> Origins:
+    """Of each fact and claim, by where it will be: where it was, and its row."""
+    gone, new = defaultdict(list), defaultdict(list)  # type: dict[str, list[int]], dict[str, list[RecordOrigin]]
+    origins: dict[tuple[str, KeyPath], RecordOrigin] = {}
     for change in changes:
-        if change.path is None and change.table == "fact":
-            new[change.file].append(change.row)
-        elif change.now is None and change.path and isinstance(change.path[-1], int):
+        if change.now is None and change.path and isinstance(change.path[-1], int):
             insort(gone[change.file], change.path[-1])
-    counts = Counter(entry.file.file for entry in entries.facts)
-    rows = {}
-    for (file, path), row in found.rows.items():
-        *way, last = path
+        elif change.path is None and change.table == "fact":
+            new[change.file].append(RecordOrigin(None, change.row))
+        elif change.path is None:
+            origins[change.file, ("claim", change.name)] = RecordOrigin(None, change.row)
+    there: list[Entry[Any]] = [*entries.facts, *entries.claims]
+    for entry in there:
+        file, (*way, last) = entry.file.file, entry.path
         if isinstance(last, int):
             last -= bisect_left(gone[file], last)
-        rows[file, (*way, last)] = row
-    for change in changes:
-        if change.row and change.path is None and change.table == "claim":
-            rows[change.file, ("claim", change.name)] = change.row
+        # what comes into the place of one that goes is noted after it
+        origins[file, (*way, last)] = RecordOrigin(entry.path, found.rows.get((file, entry.path)))
+    counts = Counter(entry.file.file for entry in entries.facts)
     for file, added in new.items():
         first = counts[file] - len(gone[file])
-        rows |= {(file, ("fact", first + place)): row for place, row in enumerate(added) if row}
-    return rows
-
-
-def _look_at(root: Path, after: Mapping[str, str], rows: _Rows, problems: list[Problem]) -> list[Problem]:
-    """Add what would be wrong with the new texts and is not wrong now; what only may be, is given back."""
-    if not after:
-        return []
-    then = survey(root, with_evidence=True, texts=after)[1]
-    if not then:
-        return []
-    old = Counter(map(_lineless, survey(root, with_evidence=True)[1]))
-    cells = dict(_cells(root, after, rows, {problem.file for problem in then}))
-    warnings: list[Problem] = []
-    for problem in then:
-        if old[_lineless(problem)]:
-            old[_lineless(problem)] -= 1
-            continue
-        # the lines of a text that is not written would lead astray
-        placed = attrs.evolve(problem, line=0) if problem.file in after else problem
-        if where := cells.get((problem.file, problem.line)):
-            placed = attrs.evolve(problem, file=where, line=0)
-        (warnings if problem.is_warning else problems).append(placed)
-    return warnings
-
-
-def _lineless(problem: Problem) -> tuple[str, ...]:
-    return (problem.file, *(_AT_A_LINE.sub("", text) for text in (problem.what, problem.hint, *problem.below)))
-
-
-def _cells(
-    root: Path, after: Mapping[str, str], rows: _Rows, files: Iterable[str]
-) -> Iterator[tuple[tuple[str, int], str]]:
-    """Which row and cell each line of these files is about; of several, the first that has one."""
-    for file in files:
-        text = after.get(file)
-        text = text if text is not None else _text(root, file)
-        told: dict[int, str] = {}
-        for path, line in scan((text or "").removeprefix("\ufeff")).lines.items():
-            depth = 2  # [claim."its.key"], and the number of a [[fact]]
-            if row := rows.get((file, path[:depth])):
-                column = row.columns.get(str(path[depth])) if len(path) > depth else None
-                told.setdefault(line, row.grid.where(row.number, column))
-        yield from (((file, line), where) for line, where in told.items())
+        origins |= {(file, ("fact", first + place)): origin for place, origin in enumerate(added)}
+    return origins
 
 
 def _by_row(problem: Problem) -> tuple[object, ...]:
