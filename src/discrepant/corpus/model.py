@@ -245,6 +245,8 @@ class Claim:
     grows: float = GROWS
     weight: Weight = Weight.NORMAL
     story: str | None = None
+    qid: str | None = None  # the item and the property of Wikidata that ask the same
+    pid: str | None = None
     place: Place
     facts: tuple[Fact, ...] = ()
 
