@@ -6,12 +6,16 @@ import csv
 import io
 import json
 import sqlite3
+import sys
+import zipfile
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import attrs
+import docx
 import pytest
 from corpora import write_corpus
 from hypothesis import given, settings
@@ -26,7 +30,7 @@ from discrepant.corpus.load import load
 from discrepant.corpus.model import Corpus
 from discrepant.errors import DiscrepantError
 from discrepant.report import annotations as web_annotations
-from discrepant.report import claim_review, database, mismatches
+from discrepant.report import claim_review, database, mismatches, word
 from discrepant.report.model import Report
 from discrepant.report.records import Records
 
@@ -236,3 +240,51 @@ class TestMismatches:
     def test_no_claim_about_an_item_is_refused(self) -> None:
         with pytest.raises(DiscrepantError, match="no claim has a qid and a pid"):
             mismatches.render(report(finding(Verdict.CONFLICT, side(told("north", "30")), side(told("south", "31")))))
+
+
+class TestWord:
+    SIX = settings(max_examples=6, deadline=None)
+
+    @SIX
+    @given(reports)
+    def test_its_reader_opens_it_and_it_leads_nowhere(self, made: Report) -> None:
+        rendered = word.render(made)
+        document = docx.Document(io.BytesIO(rendered))
+        levels = [
+            int(one.style.name[-1]) for one in document.paragraphs if one.style and "Heading" in (one.style.name or "")
+        ]
+        assert levels[0] == 1
+        assert all(deeper - level <= 1 for level, deeper in pairwise(levels))
+        with zipfile.ZipFile(io.BytesIO(rendered)) as parts:
+            assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            for name in parts.namelist():
+                assert not name.endswith((".jpeg", ".bin"))
+                assert b"External" not in (parts.read(name) if name.endswith(".rels") else b"")
+
+    def test_the_same_report_makes_the_same_bytes(self) -> None:
+        assert word.render(differing()) == word.render(differing())
+
+    def test_both_quotes_stand_side_by_side_with_their_words_in_bold(self) -> None:
+        whole = differing()
+        document = docx.Document(io.BytesIO(word.render(whole)))
+        assert [one.text for one in document.paragraphs if one.style and one.style.name == "Heading 3"] == [
+            "1. How many came"
+        ]
+        (table,) = document.tables
+        assert [[cell.text for cell in row.cells] for row in table.rows] == [
+            ["north", "south"],
+            ["“it was 30”", "“it was 31”"],
+        ]
+        bold = [run.text for cell in table.rows[1].cells for run in cell.paragraphs[0].runs if run.bold]
+        assert bold == ["30", "31"]
+        text = "\n".join(one.text for one in document.paragraphs)
+        assert "conflict · cannot both be true" in text
+        assert "North: “30”; South: “31”. They differ." in text
+        xml = table._tbl.xml  # noqa: SLF001  # what is read aloud has no other way in
+        assert "w:tblHeader" in xml
+        assert 'w:tblDescription w:val="Who says what: How many came"' in xml
+
+    def test_without_the_extra_it_is_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "docx", None)
+        with pytest.raises(DiscrepantError, match=r"needs python-docx.*discrepant\[word\]"):
+            word.render(report())

@@ -13,6 +13,7 @@ from contextlib import closing
 from html.parser import HTMLParser
 
 import attrs
+import docx
 import pytest
 from made_reports import finding, report, side, told
 from markdown_it import MarkdownIt
@@ -167,6 +168,14 @@ def test_no_database_is_harmed(words: str) -> None:
         dump = "".join(database.iterdump())
     seen = {char for char in dump if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
     assert seen <= {"\n", "\t", "\u00ad", "\u200c", "\u200d"}
+
+
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+def test_no_document_is_harmed(words: str) -> None:
+    document = docx.Document(io.BytesIO(binary("docx")(made(words))))
+    told = [*document.paragraphs, *(p for table in document.tables for cell in table._cells for p in cell.paragraphs)]  # noqa: SLF001  # all at once
+    seen = {char for one in told for char in one.text if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
+    assert seen <= {"\n", "\u00ad", "\u200c", "\u200d"}
 
 
 @pytest.mark.parametrize("words", [HOSTILE["long"], HOSTILE["endless"], "&" * 100_000])

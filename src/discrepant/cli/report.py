@@ -48,7 +48,7 @@ def report(*, form: str, output: Path | None, last: Path | None, **asked: Any) -
     """Render the report of the last full run of the checks again.
 
     Nothing is checked anew: what is shown is what reports/discrepancies.json holds. For html, svg, annotations,
-    claimreview, mismatches and sqlite the records and texts are read from the corpus too. sqlite needs -o.
+    claimreview, mismatches and sqlite the records and texts are read from the corpus too. docx and sqlite need -o.
     """
     from discrepant.corpus.root import is_among_records
 

@@ -1,8 +1,9 @@
 """The facts as W3C Web Annotations in JSON-LD: a passage of a text each.
 
 The body of one has its claim, its reading and its verdict. The model is https://www.w3.org/TR/annotation-model/. Which
-place of a text is meant says a TextQuoteSelector, with the words before and after, and a TextPositionSelector, which counts characters as Unicode does. Where the quote stands in
-the text twice or not at all, or the text is not at hand, the quote alone is given, for no place of it is known.
+place of a text is meant says a TextQuoteSelector, with the words before and after, and a TextPositionSelector, which
+counts characters as Unicode does. Where the quote stands in the text twice or not at all, or the text is not at hand,
+the quote alone is given, for no place of it is known.
 """
 
 from __future__ import annotations

@@ -25,9 +25,10 @@ _IN = {
     "annotations": "annotations",
     "claimreview": "claim_review",
     "mismatches": "mismatches",
+    "docx": "word",
     "sqlite": "database",
 }
-BINARY = ("sqlite",)  # which no terminal can show
+BINARY = ("docx", "sqlite")  # which no terminal can show
 TEXTUAL = (*(name for name in _IN if name not in BINARY), _JSON)
 FORMATS = (*TEXTUAL, *BINARY)
 OF_RECORDS = ("html", "annotations", "claimreview", "mismatches", "sqlite")  # which show more than what was found

@@ -71,9 +71,10 @@ class ToldFact:
 
 
 def told_facts(report: Report) -> tuple[ToldFact, ...]:
-    """All facts of the findings and, where they are at hand, of the records, in order of their ids.
+    """All facts of the findings and, where they are at hand, of the records.
 
-    What was checked goes before what the records say by now. Places at which a name is spelled are no facts.
+    They are in order of their ids. What was checked goes before what the records say by now. Places at which a name is
+    spelled are no facts.
     """
     of_records = {told.id: (claim.key, told) for claim in report.records.claims for told in claim.facts}
     judged = {told.id: told for side in _sides(report) for told in side.facts}
