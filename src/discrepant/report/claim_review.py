@@ -45,9 +45,7 @@ def _review(question: Question, articles: Mapping[str, dict[str, Any]]) -> dict[
 def _told(question: Question) -> str:
     """What was found in words, and that no source was called right."""
     summaries = dict.fromkeys(pair.summary for pair in question.pairs if pair.verdict is question.verdict)
-    why = grounds(question)
-    if question.verdict in UNEXPLAINED:
-        why = UNEXPLAINED[question.verdict]
+    why = "" if question.verdict in UNEXPLAINED else grounds(question)  # which the sentences say
     head = f"The sources: {question.verdict}{f' ({why})' if why else ''}."
     noted = f"An editor: {question.acknowledged.reason}" if question.acknowledged else ""
     return " ".join(filter(None, (head, *summaries, noted)))
