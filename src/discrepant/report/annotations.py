@@ -100,7 +100,7 @@ def _body(fact: ToldFact, about: str, unit: str | None) -> Iterator[dict[str, st
     yield _said("classifying", _verdict(at))
     if at and at.verdict is not Verdict.AGREE:
         for summary in dict.fromkeys(pair.summary for pair in at.pairs if pair.verdict is at.verdict):
-            yield _said("commenting", summary)
+            yield _said("commenting", summary if at.is_of_its_claim else f"{at.question.about}: {summary}")
 
 
 def _said(purpose: str, words: str) -> dict[str, str]:
