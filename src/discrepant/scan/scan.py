@@ -5,7 +5,7 @@ The input is staged, its flaws counted, the failing questions found and their si
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 
 from discrepant.compare.verdict import Verdict
@@ -34,6 +34,7 @@ def scan(
     A DiscrepantError carries what the engine says, or, if strict, what cannot be compared.
     """
     rows, flaws = _stage(Staging(columns=columns, asked=asked, engine=engine), progress)
+    rows, flaws = rows + engine.unfit.counts.total(), (*_unfit(engine), *flaws)
     if flaws and is_strict:
         raise DiscrepantError(*(Problem(what=str(flaw)) for flaw in flaws))
     progress(f"comparing {rows:,} rows")
@@ -102,6 +103,12 @@ def _flaws(staging: Staging) -> tuple[SkippedRows, ...]:
             values.append(f"“{sample}”{_because(sample, staging.asked) if problem == UNREAD else ''}")
     flaws = (SkippedRows(what=what, rows=rows, samples=tuple(values)) for (what, rows), values in samples.items())
     return tuple(sorted(flaws, key=lambda flaw: (-flaw.rows, flaw.what)))
+
+
+def _unfit(engine: Engine) -> Iterator[SkippedRows]:
+    """The rows that do not fit into their table."""
+    for because, rows in engine.unfit.counts.most_common():
+        yield SkippedRows(what=because, rows=rows, samples=tuple(engine.unfit.samples[because]))
 
 
 def _because(words: str, asked: ScanSettings) -> str:
