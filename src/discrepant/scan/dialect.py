@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import io
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -30,7 +31,10 @@ class Dialect:
 
     @classmethod
     def parse(cls, marks: Mapping[str, str | None], *, has_header: bool = True, nulls: tuple[str, ...] = ()) -> Dialect:
-        """From what is given as delimiter, quote, escape and encoding; a ValueError says which of them is none."""
+        """From what is given as delimiter, quote, escape and encoding.
+
+        A ValueError says which of them is none.
+        """
         delimiter, quote, escape = (_mark(name, marks.get(name)) for name in ("delimiter", "quote", "escape"))
         if delimiter == "":
             raise ValueError("--delimiter none is none (one character, or tab)")
@@ -72,7 +76,7 @@ def _encoding(name: str | None) -> str:
         return "utf-8"
     try:
         info = codecs.lookup(name)
-        b"".decode(name)
+        io.TextIOWrapper(io.BytesIO(), encoding=name)  # which takes none that is not of text
     except (LookupError, UnicodeError, ValueError):
         raise ValueError(f"--encoding {name} is not known (such as utf-8, utf-16, cp1252, latin-1)") from None
     return "utf-8" if info.name in ("utf-8", "utf-8-sig") else info.name

@@ -1,4 +1,4 @@
-"""CSV files into a table of DuckDB: by its own reader, and strictly where that finds anything amiss.
+"""CSV files into a table of DuckDB: by its own reader, or strictly if that is at a loss.
 
 Its reader passes over rows without a word where a quote is not closed or lines do not end alike. So what it rejects is
 taken for all that it left out only of files without quotes whose lines end alike.

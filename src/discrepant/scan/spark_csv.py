@@ -1,4 +1,4 @@
-"""CSV files into a table of Spark: by its own reader, and strictly where that finds anything amiss.
+"""CSV files into a table of Spark: by its own reader, or strictly if that is at a loss.
 
 Its reader takes a quote that is never closed for text, and bytes that are not UTF-8 for a sign of its own, so that each
 cell is looked at: one with a line's end, a quote at its head or such a sign sends its file to the strict reader.

@@ -56,7 +56,10 @@ Cells = list[str | None]
 
 @attrs.frozen
 class UnfitRow:
-    """A row that does not fit: its file, its first and last line if they are known, why, and how it begins."""
+    """A row that does not fit: where it is, why it does not, and how it begins.
+
+    Its first and its last line are None where they are not known.
+    """
 
     path: str
     first: int | None
