@@ -50,14 +50,18 @@ _MEMORY = re.compile(r"\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
     type=click.Choice(("parquet", "csv", "jsonl")),
     help="The tables' format, where no suffix tells it.",
 )
-@click.option("--delimiter", metavar="C", help="What stands between the cells of a CSV: a comma, of .tsv a tab.")
-@click.option("--quote", metavar="C", help='What stands around a cell of a CSV: " unless it says another, or none.')
-@click.option("--escape", metavar="C", help="What stands before a quote in a cell: nothing, a quote is doubled.")
-@click.option("--no-header", is_flag=True, help="The first row of a CSV is a row: columns are called 1, 2, 3.")
+@click.option("--delimiter", metavar="C", help="What stands between cells of a CSV: a comma, in .tsv a tab.")
+@click.option("--quote", metavar="C", help='What stands around a cell of a CSV: ", or another, or none.')
+@click.option("--escape", metavar="C", help="What stands before a quote within a cell, if it is not doubled.")
+@click.option("--no-header", is_flag=True, help="A CSV begins with a row: its columns are called 1, 2, 3.")
 @click.option(
-    "--null", "nulls", metavar="TEXT", multiple=True, help="A cell of a CSV that is empty, as if '' stood there."
+    "--null",
+    "nulls",
+    metavar="TEXT",
+    multiple=True,
+    help="What stands in a cell of a CSV that holds nothing, such as NA.",
 )
-@click.option("--encoding", metavar="NAME", help="How a CSV is encoded: utf-8 unless it says another, such as cp1252.")
+@click.option("--encoding", metavar="NAME", help="The encoding of a CSV: utf-8, or another, such as cp1252.")
 @click.option("--map", "named", metavar="OURS=THEIRS,...", default="", help="The table's own names of columns.")
 @click.option(
     "--kind",
@@ -82,7 +86,7 @@ _MEMORY = re.compile(r"\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
 )
 @click.option("--tolerance", metavar="T", help="How far values may be apart and still be one: 1% or 0.5.")
 @click.option("--within", type=click.Choice(("source",)), help="Ask if a source takes back its own figure.")
-@click.option("--strict", is_flag=True, help="Stop if any row cannot be compared.")
+@click.option("--strict", is_flag=True, help="Stop if any row does not fit or cannot be compared.")
 @click.option("--out", type=PATH, metavar="FILE", help="All that was found: .parquet, .csv or .json.")
 @click.option("--report", type=PATH, metavar="DIR", help="A folder for the report on the gravest.")
 @click.option(

@@ -50,7 +50,10 @@ class Dialect:
 
     @property
     def is_plain(self) -> bool:
-        """Whether engines read it alike: in UTF-8, and without escapes, which they know inside quotes only."""
+        """Whether engines read it alike.
+
+        It is in UTF-8 and without escapes, which they know inside quotes only.
+        """
         return self.escape is None and self.encoding == "utf-8"
 
     def delimiter_of(self, path: str) -> str:

@@ -97,7 +97,10 @@ def can_open(path: str) -> bool:
 
 
 def is_simple(path: str, dialect: Dialect) -> bool:
-    """Whether nothing is quoted in a file and its lines all end alike, so that what stands in a line is a row."""
+    """Whether what stands in a line is a row.
+
+    It is if nothing is quoted in the file, and its lines all end alike.
+    """
     quote = dialect.quote.encode(dialect.encoding)
     ends: Counter[bytes] = Counter()
     carried = b""
