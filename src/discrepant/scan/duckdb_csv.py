@@ -47,7 +47,8 @@ _REJECTED = """
 def load_csv(connection: DuckDBPyConnection, files: Sequence[tuple[str, str]], dialect: Dialect) -> UnfitRows:
     """Make the table `cells` of files, all of it text.
 
-    Each file comes with the name by which the engine knows it. The rows that do not fit are counted, and the first of them named.
+    Each file comes with the name by which the engine knows it. The rows that do not fit are
+    counted, and the first of them named.
     """
     loading = _Loading(connection, dialect)
     every = [one for path, known in files for one in loading.files_of(path, known)]
