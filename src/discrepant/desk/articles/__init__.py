@@ -1,1 +1,4 @@
-"""Articles as they are received, a page, a Word file, a PDF or a mail, made the text that records quote."""
+"""Articles as they are received, made the text that records quote.
+
+They are pages, Word files, PDFs and mails.
+"""

@@ -1,4 +1,7 @@
-"""A stranger's file read by a process of its own, so that no file can take the desk's time, memory or network."""
+"""A stranger's file is read by a process of its own.
+
+So no file can take the desk's time, memory or network.
+"""
 
 from __future__ import annotations
 

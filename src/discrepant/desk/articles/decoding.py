@@ -1,4 +1,7 @@
-"""The characters of a page: by the mark at its start, by what is said, by what the page says of itself."""
+"""The characters of a page.
+
+By the mark at its start, by what is said, by what the page says of itself.
+"""
 
 from __future__ import annotations
 
@@ -34,7 +37,10 @@ _MEANT = {
 
 
 def decoded(data: bytes, name: str, encoding: str | None) -> tuple[str, list[str]]:
-    """A page's characters, and what is to be said of how they were found; a CorpusError where it is in doubt."""
+    """A page's characters, and what is to be said of how they were found.
+
+    A CorpusError where it is in doubt.
+    """
     if encoding:
         return decode_text(data, name, encoding), []
     for mark, codec in _MARKS:

@@ -69,7 +69,10 @@ _REFERENCE = re.compile(r"&(?:amp|lt|gt|quot|nbsp|[lr][sd]quo|[nm]dash|hellip|#\
 
 
 def kind_of(data: bytes, name: str) -> FileKind:
-    """What the file is; a CorpusError where it is not what it is called, or nothing that is read here."""
+    """What the file is.
+
+    A CorpusError where it is not what it is called, or nothing that is read here.
+    """
     called = _BY_ENDING.get(Path(name).suffix.lower(), FileKind.TEXT)
     found = _found(data)
     if called is not FileKind.TEXT and not data.strip():
@@ -101,7 +104,10 @@ def _hint(found: FileKind | None) -> str:
 
 
 def _found(data: bytes) -> FileKind | tuple[str, str] | None:
-    """What the bytes are by themselves; None where they could be any text, or nothing that is known."""
+    """What the bytes are by themselves.
+
+    None where they could be any text, or nothing that is known.
+    """
     head = data[:_HEAD].removeprefix(b"\xef\xbb\xbf")
     if b"%PDF-" in head[:1_024] and not _PAGE.match(head) and not _MAIL.match(head):
         return FileKind.PDF
@@ -118,7 +124,10 @@ def _found(data: bytes) -> FileKind | tuple[str, str] | None:
 
 
 def refuse_markup(text: str, name: str) -> None:
-    """Refuse a text that has the tags of a page in it: `<b>1,200` would read as "less than", `&lt;` as nothing."""
+    """Refuse a text that has the tags of a page in it.
+
+    `<b>1,200` would read as "less than", `&lt;` as nothing.
+    """
     found = _TAG.search(text) or _REFERENCE.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1

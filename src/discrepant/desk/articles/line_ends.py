@@ -1,4 +1,7 @@
-"""Lines as they were set, made paragraphs: what a line's end broke is joined, and each join is told."""
+"""Lines as they were set, made paragraphs.
+
+What a line's end broke is joined, and each join is told.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""The text of a mail: its plain part, or else its page. What is attached is named and never opened."""
+"""The text of a mail: its plain part, or else its page.
+
+What is attached is named and never opened.
+"""
 
 from __future__ import annotations
 

@@ -1,4 +1,7 @@
-"""A page's markup made a tree, and a tree made lines: what is raised, struck out or hidden stays apart."""
+"""A page's markup made a tree, and a tree made lines.
+
+What is raised, struck out or hidden stays apart.
+"""
 
 from __future__ import annotations
 
@@ -159,5 +162,8 @@ def passages_of(element: Tree) -> Iterator[Passage]:  # noqa: C901  # one pass o
 
 
 def _blank(text: str | None) -> str:
-    """The text with its line ends as blanks, which is all they are in markup; a blank that parts no line stays."""
+    """The text with its line ends as blanks, which is all they are in markup.
+
+    A blank that parts no line stays.
+    """
     return _BLANKS.sub(" ", text or "")

@@ -125,7 +125,10 @@ def _articles(held: Any, depth: int = 0) -> Iterator[dict[str, Any]]:  # noqa: A
 
 
 def _when(said: str) -> str | None:
-    """A day as records write it, with its time where a zone is given, too; None where this is no whole day."""
+    """A day as records write it, with its time where a zone is given, too.
+
+    None where this is no whole day.
+    """
     said = said.strip()
     try:
         moment = datetime.fromisoformat(said)

@@ -21,7 +21,10 @@ _BACK = {ord(instead): chr(char) for char, instead in _KEPT.items()}
 
 
 def take_page(data: bytes, name: str, encoding: str | None) -> Taken:
-    """The text of a page, its headline first, with what the page says of itself and what is not in the text."""
+    """The text of a page, its headline first.
+
+    With it comes what the page says of itself, and what is not in the text.
+    """
     markup, remarks = decoded(data, name, encoding)
     tree = tree_of(markup, name)
     stated, said = stated_by(deepcopy(tree))

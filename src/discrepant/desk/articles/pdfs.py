@@ -1,4 +1,7 @@
-"""The text of a PDF, by pdfminer: columns in their order, lines joined, broken words mended and named."""
+"""The text of a PDF, by pdfminer.
+
+Columns in their order, lines joined, broken words mended and named.
+"""
 
 from __future__ import annotations
 
@@ -35,7 +38,10 @@ Line = tuple[str, float, float, float, float]  # words, left, bottom, right, hei
 
 
 def take_pdf(data: bytes, name: str, _encoding: str | None) -> Taken:
-    """The text of a PDF; a CorpusError where it has a password, is made of pictures, or is broken."""
+    """The text of a PDF.
+
+    A CorpusError where it has a password, is made of pictures, or is broken.
+    """
     try:
         document = PDFDocument(PDFParser(io.BytesIO(data)))
     except PDFEncryptionError:
@@ -94,7 +100,10 @@ def _pages(document: PDFDocument, name: str) -> tuple[list[list[list[Line]]], li
 
 
 def _is_damaged(page: PDFPage, name: str) -> bool:
-    """Whether what draws a page cannot be unpacked whole; what is left of it would be read without a word."""
+    """Whether what draws a page cannot be unpacked whole.
+
+    What is left of it would be read without a word.
+    """
     for each in page.contents:
         stream = stream_value(each)
         raw, filters = stream.get_rawdata(), stream.get_filters()
@@ -141,7 +150,10 @@ def _repeated(pages: Sequence[list[list[Line]]]) -> set[tuple[str, int] | None]:
 
 
 def _shown(pages: Sequence[list[list[Line]]], repeated: set[tuple[str, int] | None]) -> dict[str, int]:
-    """Each head and foot in the words of its first page, and on how many pages it stands; all, where they differ."""
+    """Each head and foot in the words of its first page, and on how many pages it stands.
+
+    All, where they differ.
+    """
     lines = [line for page in pages for box in page for line in box if _key(line) in repeated]
     by_key: dict[Any, list[str]] = {}
     for line in lines:

@@ -13,7 +13,10 @@ _LONGEST = 160  # characters of one
 
 
 def remarks_on(taken: Taken, name: str) -> tuple[str, ...]:
-    """What was mended and what is not in the text, with the figures of it; nothing of a text that was as it is."""
+    """What was mended and what is not in the text.
+
+    Nothing is said of a text that is as it was received.
+    """
     if taken.kind is FileKind.TEXT:
         return ()
     lines = [f"The text was taken from {name}, {taken.kind}; compare it with that."]

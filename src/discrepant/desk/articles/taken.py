@@ -1,4 +1,4 @@
-"""What is taken from a file: its text, what it says of itself, and whatever of it is not in the text."""
+"""What is taken from a file: its text, what it says of itself, and what is not in the text."""
 
 from __future__ import annotations
 

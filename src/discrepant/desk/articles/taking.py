@@ -1,4 +1,4 @@
-"""The one door to articles as they are received: bytes and a name in, a text and what is known of it out."""
+"""The one door to articles as they are received: bytes in, a text and its story out."""
 
 from __future__ import annotations
 
@@ -36,7 +36,10 @@ def take(data: bytes, name: str, encoding: str | None = None) -> Taken:
 
 
 def take_here(data: bytes, name: str, encoding: str | None = None) -> Taken:
-    """The same of what is no plain text, in this process: whatever a library trips over is a CorpusError."""
+    """The same of what is no plain text, in this process.
+
+    Whatever a library trips over is a CorpusError.
+    """
     kind = kind_of(data, name)
     module, function = _TAKERS[kind]
     try:

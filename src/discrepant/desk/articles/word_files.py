@@ -1,4 +1,7 @@
-"""The text of a Word file, by mammoth: tables and notes are kept, what was deleted with changes tracked is not."""
+"""The text of a Word file, by mammoth.
+
+Tables and notes are kept, what was deleted while changes were tracked is not.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,10 @@ _NAMES = {"title": "title", "creator": "author", "created": "made", "modified": 
 
 
 def take_word(data: bytes, name: str, _encoding: str | None) -> Taken:
-    """The text of a Word file; a CorpusError where it is broken, or unpacks to more than a file may."""
+    """The text of a Word file.
+
+    A CorpusError where it is broken, or unpacks to more than a file may.
+    """
     parts = _parts(data, name)
     page = mammoth.convert_to_html(io.BytesIO(data), convert_image=mammoth.images.img_element(lambda _image: {}))
     if not page.value:
