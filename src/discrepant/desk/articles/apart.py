@@ -43,7 +43,7 @@ def run_apart(data: bytes, name: str, encoding: str | None) -> Taken:
 
 
 def main() -> None:
-    """Read a file from standard input, and write what is taken from it, or why nothing is, as JSON."""
+    """Read a file from standard input, and write what is taken from it, or why not, as JSON."""
     _bound()
     from discrepant.desk.articles.taking import take_here  # noqa: PLC0415  # behind the bounds
 

@@ -36,7 +36,10 @@ def joined_lines(lines: Sequence[str], words: str) -> tuple[str, list[str]]:
 
 
 def joined_paragraphs(paragraphs: Sequence[str]) -> tuple[list[str], int]:
-    """The paragraphs, those joined that go on in small letters where the one before has not ended; and how many."""
+    """The paragraphs, and how many were joined to the one before.
+
+    They are those that go on in small letters where that has not ended.
+    """
     told: list[str] = []
     bridged = 0
     for paragraph in paragraphs:
