@@ -13,16 +13,18 @@ import attrs
 
 from discrepant.corpus.anchor import TextIndex
 from discrepant.corpus.model import Corpus, Kind
+from discrepant.desk.articles.taken import Stated
 from discrepant.desk.kinds import plain_kind
 from discrepant.desk.quoting import passage, shortest_quote
 from discrepant.desk.suggestions import Suggestions
 from discrepant.errors import CorpusError, Problem, ReadingError
+from discrepant.printable import printable
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions import Mention, MentionKind, find_mentions
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader, with_zone
-from discrepant.toml.text import comment, quoted
+from discrepant.toml.text import array, comment, quoted
 
 __all__ = ["Draft", "NewSource", "draft", "guess_dateline"]
 
@@ -52,6 +54,8 @@ class NewSource:
     language: str = ENGLISH
     original: str | None = None  # path of the file that the text was converted from, and its hash
     original_sha256: str | None = None
+    stated: Stated = attrs.field(factory=Stated)  # what that file says of itself
+    remarks: tuple[str, ...] = ()  # what is to be said of how the text was taken from it
 
 
 @attrs.frozen(kw_only=True)
@@ -64,6 +68,7 @@ class Draft:
     toml: str
     facts: int
     left_out: int
+    remarks: int = 0  # on how the text was taken from a file
 
 
 @attrs.frozen(kw_only=True)
@@ -71,6 +76,7 @@ class _Dateline:
     words: str
     line: int | None
     days: Interval
+    stated_by: str = ""  # by which part of the file, where it is not the text that prints it
 
 
 def draft(source: NewSource, corpus: Corpus) -> Draft:
@@ -94,7 +100,9 @@ def draft(source: NewSource, corpus: Corpus) -> Draft:
     records = [_record(*each, index, suggestions) for each in zip(told, kinds, strict=True)]
     facts = sum("[[fact]]" in record for record in records)
     blocks = ["\n".join(record) for record in (_source(source, dateline), *records)]
-    return Draft(toml="\n\n".join(blocks) + "\n", facts=facts, left_out=len(records) - facts)
+    return Draft(
+        toml="\n\n".join(blocks) + "\n", facts=facts, left_out=len(records) - facts, remarks=len(source.remarks)
+    )
 
 
 def guess_dateline(text: str, reader: Reader, language: str = ENGLISH) -> Mention | None:
@@ -128,6 +136,8 @@ def _dateline(source: NewSource, reader: Reader) -> _Dateline:
         reading = with_zone(reader.read(source.published, kind=Quantity.DATE, edtf=True))
         return _Dateline(words=source.published, line=None, days=reading.core)
     guessed = guess_dateline(source.body, reader, source.language)
+    if source.stated.published and not (source.stated.is_guessed and guessed):
+        return _as_stated(source.stated, guessed, reader)
     if guessed is None or guessed.reading is None:
         what = f"the head of {source.text} prints no day, with its year, that could be when it was published"
         raise CorpusError(Problem(what=what, hint="say it: --published 2022-10-24, or as far as you know, 2022-10"))
@@ -138,24 +148,54 @@ def _dateline(source: NewSource, reader: Reader) -> _Dateline:
     return _Dateline(words=words, line=guessed.line, days=days)
 
 
+def _as_stated(stated: Stated, printed: Mention | None, reader: Reader) -> _Dateline:
+    """The day that a file states of itself, and the line of its text that prints the same day, if one does."""
+    words = stated.published or ""
+    days = with_zone(reader.read(words, kind=Quantity.DATE, edtf=True)).core
+    is_printed = printed is not None and printed.reading is not None and printed.reading.core == days
+    line = printed.line if printed and is_printed else None
+    return _Dateline(words=words, line=line, days=days, stated_by=stated.published_by or stated.by)
+
+
 def _source(source: NewSource, dateline: _Dateline) -> list[str]:
     headline = next(filter(None, (line.strip("\ufeff").strip() for line in source.body.split("\n"))), source.id)
     by_hand = dateline.line is None
     where = '; not printed? dated = "inferred", dated_by = "how"' if by_hand else f": line {dateline.line}"
+    stated, confirm = source.stated, f"  # confirm: from {source.stated.by}"
+    if dateline.stated_by:
+        where = f": from {stated.by}, {dateline.stated_by}" + (
+            "" if by_hand else f"; line {dateline.line} prints the day"
+        )
+    named = source.publisher or stated.publisher or source.id
+    unsure = "" if source.publisher else confirm if stated.publisher else "  # confirm"
+    language = confirm if source.language == stated.language else ""
+    title = (
+        f"{quoted(stated.headline)}{confirm}"
+        if stated.headline
+        else f"{quoted(headline[:_HEADLINE])}  # confirm: the first line"
+    )
     return [
         comment(f"Drafted from {source.text}: confirm what is marked, name every claim, delete what does not matter."),
         comment("What states nothing, such as a byline, goes into [[skip]] with its words and because, for coverage."),
+        *map(comment, source.remarks),
         "",
         "[source]",
         f"id = {quoted(source.id)}",
-        f"publisher = {quoted(source.publisher or source.id)}" + ("" if source.publisher else "  # confirm"),
-        f"headline = {quoted(headline[:_HEADLINE])}  # confirm: the first line",
-        f"published = {quoted(dateline.words)}  # confirm{where}",
+        f"publisher = {quoted(named)}{unsure}",
+        f"headline = {title}",
+        *([f"authors = {array(stated.authors)}{confirm}"] if stated.authors else []),
+        f"published = {quoted(dateline.words)}  # confirm{printable(where)}",
+        *(
+            ['dated = "inferred"', f"dated_by = {quoted(where.removeprefix(': '))}"]
+            if by_hand and dateline.stated_by
+            else []
+        ),
+        *([f"url = {quoted(stated.url)}{confirm}"] if stated.url else []),
         f"text = {quoted(source.text)}",
         f"sha256 = {quoted(source.sha256)}",
         *([f"original = {quoted(source.original)}"] if source.original else []),
         *([f"original_sha256 = {quoted(source.original_sha256)}"] if source.original_sha256 else []),
-        *([f"language = {quoted(source.language)}"] if source.language != ENGLISH else []),
+        *([f"language = {quoted(source.language)}{language}"] if source.language != ENGLISH else []),
     ]
 
 

@@ -11,16 +11,20 @@ import re
 from pathlib import Path
 
 from discrepant.corpus.claims import key_flaws
-from discrepant.corpus.files import FACTS, read_new_text
+from discrepant.corpus.files import FACTS, read_within
 from discrepant.corpus.load import survey
 from discrepant.corpus.model import Corpus
 from discrepant.corpus.root import real_root
 from discrepant.corpus.schema import DIRECTIVE, SCHEMA_FILE
+from discrepant.desk.articles.kinds import FileKind
+from discrepant.desk.articles.remarks import remarks_on
+from discrepant.desk.articles.taken import Taken
+from discrepant.desk.articles.taking import take
 from discrepant.desk.draft import Draft, NewSource, draft
 from discrepant.errors import CorpusError, Problem
 from discrepant.files.opening import real_path
 from discrepant.files.writing import write_new
-from discrepant.reading.figures import ENGLISH
+from discrepant.reading.figures import ENGLISH, is_language
 
 __all__ = ["add_source", "id_for"]
 
@@ -35,14 +39,15 @@ def add_source(  # noqa: PLR0913  # what the command line asks for
     key: str | None = None,
     publisher: str | None = None,
     published: str | None = None,
-    language: str = ENGLISH,
+    language: str | None = None,
     encoding: str | None = None,
 ) -> tuple[tuple[str, ...], Draft]:
     """Draft a text of the corpus into facts/<key>.toml, written whole or not at all.
 
-    It gives the files that are written, and the draft. A text that is not UTF-8, in the encoding that is named, is
-    written beside the original as one that is, before that. A CorpusError or a ReadingError says what keeps it from
-    being drafted. No file is ever overwritten.
+    It gives the files that are written, and the draft. The text of a page, a Word file, a PDF or a mail is taken from
+    it and written beside it, and so is, in UTF-8, one in the encoding that is named. The language is that which
+    the file states, or else English, unless one is given. A CorpusError or a ReadingError says what keeps it from being
+    drafted. No file is ever overwritten.
     """
     root = real_root(root)
     folder = root / FACTS
@@ -58,9 +63,20 @@ def add_source(  # noqa: PLR0913  # what the command line asks for
     if broken := [problem for problem in problems if problem.file.split("/")[0] != FACTS]:
         raise CorpusError(*broken)
     _refuse_known(corpus, key, name)
-    body, data = read_new_text(root, name, encoding)
-    kept = _kept(root, name, body, data)
-    source = NewSource(id=key, body=body, publisher=publisher, published=published, language=language, **kept)
+    data = read_within(root, name)
+    taken = take(data, name, encoding)
+    body = taken.text
+    kept = _kept(root, name, taken, data)
+    source = NewSource(
+        id=key,
+        body=body,
+        publisher=publisher,
+        published=published,
+        language=language or _language(taken),
+        stated=taken.stated,
+        remarks=remarks_on(taken, name),
+        **kept,
+    )
     drafted = draft(source, corpus)
     toml = (f"{DIRECTIVE}\n" if (folder / SCHEMA_FILE).is_file() else "") + drafted.toml
     texts = {source.text: body} if source.original else {}
@@ -71,15 +87,24 @@ def add_source(  # noqa: PLR0913  # what the command line asks for
     return (*texts, file), drafted
 
 
-def _kept(root: Path, name: str, body: str, data: bytes) -> dict[str, str]:
-    """Where the text is kept, with its hash: as it was received if that is UTF-8, else in a copy that is."""
+def _language(taken: Taken) -> str:
+    """The language that a file states, or else English."""
+    stated = taken.stated.language
+    return stated if stated and is_language(stated) else ENGLISH
+
+
+def _kept(root: Path, name: str, taken: Taken, data: bytes) -> dict[str, str]:
+    """Where the text is kept, with its hash: as it was received if that is a text in UTF-8, else beside it."""
+    body, is_text = taken.text, taken.kind is FileKind.TEXT
     original = {"text": name, "sha256": hashlib.sha256(data).hexdigest()}
-    if body.encode() == data:
+    if is_text and body.encode() == data:
         return original
     path = root / name
-    copy = path.with_name(f"{path.stem}.utf-8{path.suffix}")
+    copy = path.with_name(f"{path.stem}.utf-8{path.suffix}" if is_text else f"{path.stem}.txt")
     if os.path.lexists(copy):
-        hint = "it is where the text in UTF-8 goes; if it is of an earlier draft, delete it first"
+        hint = (
+            f"it is where the text {'in UTF-8 ' if is_text else ''}goes; if it is of an earlier draft, delete it first"
+        )
         raise _refusal(f"{copy.relative_to(root).as_posix()} exists already", hint)
     return {
         "text": copy.relative_to(root).as_posix(),
