@@ -21,11 +21,11 @@ import attrs
 
 from discrepant.corpus.load import load
 from discrepant.corpus.model import Corpus
-from discrepant.desk.alignment.joining import Thread, join
+from discrepant.desk.alignment.joining import Thread, candidates, join
 from discrepant.desk.alignment.likeness import Likeness
 from discrepant.desk.alignment.passages import Passage, passages_of, with_events
 from discrepant.desk.coverage import all_claims_at, is_skipped
-from discrepant.reading.mentions import find_mentions
+from discrepant.reading.mentions import Mention, find_mentions
 
 ROOT = Path(__file__).parent.parent
 CORPORA = {"the five articles": ROOT, "the earthquake": ROOT / "tests" / "data" / "earthquake"}
@@ -147,16 +147,28 @@ def articles(corpus: Corpus, number: int) -> list[tuple[str, str, str]]:
     ]
 
 
+def made(corpus: Corpus, number: int) -> tuple[list[tuple[str, str, list[Mention], str]], dict[str, str]]:
+    """So many articles with their mentions, and their texts."""
+    found = [
+        (key, body, list(find_mentions(body, on=None, reader=corpus.reader, language=language)), language)
+        for key, body, language in articles(corpus, number)
+    ]
+    return found, {key: body for key, body, *_ in found}
+
+
 def seconds(corpus: Corpus, number: int) -> float:
     """How long it takes to align so many articles, their mentions found already."""
-    passages, texts = [], {}
-    for key, body, language in articles(corpus, number):
-        mentions = list(find_mentions(body, on=None, reader=corpus.reader, language=language))
-        passages.append((key, body, mentions, language))
-        texts[key] = body
+    found, texts = made(corpus, number)
     begun = time.process_time()
-    join((passage for each in passages for passage in passages_of(*each)), texts)
+    join((passage for each in found for passage in passages_of(*each)), texts)
     return time.process_time() - begun
+
+
+def pairs_looked_at(corpus: Corpus, number: int) -> int:
+    """How many pairs of passages of so many articles are held against each other."""
+    found, _ = made(corpus, number)
+    passages = sorted((passage for each in found for passage in passages_of(*each)), key=lambda each: each.place)
+    return len(candidates(passages, Likeness.among(passages)))
 
 
 def main() -> None:

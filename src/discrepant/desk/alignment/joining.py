@@ -17,7 +17,7 @@ from discrepant.desk.alignment.likeness import Likeness
 from discrepant.desk.alignment.passages import Passage
 from discrepant.reading.mentions import MentionKind
 
-__all__ = ["Thread", "join"]
+__all__ = ["LEAST", "Thread", "candidates", "join"]
 
 LEAST = 0.25  # how likely two passages must tell one thing to be joined
 _ON_AVERAGE = 0.15  # and all those of the two threads that this joins
@@ -60,13 +60,13 @@ def join(passages: Iterable[Passage], texts: Mapping[str, str]) -> tuple[Thread,
     joiner = _Joiner(ordered, likeness)
     joiner.join_measures(texts)
     joiner.join_claims()
-    pairs = ((joiner.likely(i, j), i, j) for i, j in _candidates(ordered, likeness))
+    pairs = ((joiner.likely(i, j), i, j) for i, j in candidates(ordered, likeness))
     for score, i, j in sorted((pair for pair in pairs if pair[0] >= LEAST), key=lambda pair: (-pair[0], *pair[1:])):
         joiner.join(i, j, score)
     return tuple(joiner.threads())
 
 
-def _candidates(passages: Sequence[Passage], likeness: Likeness) -> Iterator[tuple[int, int]]:
+def candidates(passages: Sequence[Passage], likeness: Likeness) -> list[tuple[int, int]]:
     """Pairs that share a telling word, or the value or the unit."""
     index: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
     for i, passage in enumerate(passages):
@@ -77,7 +77,7 @@ def _candidates(passages: Sequence[Passage], likeness: Likeness) -> Iterator[tup
     for places in index.values():
         for at, i in enumerate(places):
             found.update((i, j) for j in islice(places, at + 1, at + 1 + _NEXT))
-    yield from sorted(found)
+    return sorted(found)
 
 
 class _Joiner:

@@ -60,7 +60,7 @@ def _plain(word: str) -> str:
 
 
 def about(passages: Sequence[Passage], texts: Mapping[str, NewText]) -> str:
-    """The words around one of the mentions, which itself is left out: an answer is no part of a question."""
+    """The words around one of the mentions, which is left out: an answer is no question."""
     new = [each for each in passages if each.source in texts]
     first = min(new, key=lambda each: (each.language != ENGLISH, each.mention.line == 1, each.place))
     text, mention = texts[first.source].index.text, first.mention

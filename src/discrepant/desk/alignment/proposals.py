@@ -33,7 +33,7 @@ _GROWING = (Kind.COUNT, Kind.MONEY)
 
 @attrs.frozen(kw_only=True)
 class Member:
-    """What one source tells: a fact to be written, and the lines on which the text tells it again."""
+    """What one source tells: a fact to be written, and where the text tells it again."""
 
     source: str
     mention: Mention

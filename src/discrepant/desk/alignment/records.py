@@ -49,7 +49,7 @@ def proposed(proposal: Proposal, conflict: str) -> str:
 def facts_of(
     text: NewText, proposals: Iterable[Proposal], conflicts: Mapping[str, str], suggestions: Suggestions
 ) -> Draft:
-    """The facts file of a text: first what others tell as well, under its claim, then the rest in order of place."""
+    """The facts file of a text: what others tell as well, under its claim, then the rest."""
     told = [(each, member) for each in proposals for member in each.members if member.source == text.source.id]
     records = [_fact(member, each, conflicts.get(each.claim.key, ""), text) for each, member in told]
     taken = {span for _, member in told for span in member.spans}
