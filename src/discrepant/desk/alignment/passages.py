@@ -110,7 +110,10 @@ def measured(mention: Mention) -> str:
 
 
 def with_events(mentions: Iterable[Mention], text: str, reader: Reader, on: Interval | None) -> Iterator[Mention]:
-    """The mentions, a length of time "since" something as the day of that: it tells of it as "two years ago" does."""
+    """The mentions, but a length of time since something as a date.
+
+    It tells of the day as "two years ago" does.
+    """
     for mention in mentions:
         if mention.kind is MentionKind.MEASURE and _SINCE.match(text, mention.span[1]):
             try:
