@@ -11,7 +11,6 @@ from math import log
 import attrs
 
 from discrepant.corpus.model import Claim, Corpus, Kind
-from discrepant.desk.alignment.stems import stem_of
 from discrepant.errors import ReadingError
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.mentions import Mention, MentionKind
@@ -21,6 +20,14 @@ from discrepant.reading.wording import words_of
 __all__ = ["Suggestions"]
 
 _MOST = 3
+_STEM = 5  # letters by which words are told apart: "signed" and "signers" are one
+_SHORTEST = 3  # letters of a word that says something, unless it is one of these
+_EMPTY = """
+    about after all and any are been before but did for from had has have her him his how its many more much not off one
+    our out over said she that the their them then there they this too was were what when where which who why will with
+    would you
+"""
+_IDLE = frozenset(_EMPTY.split())
 _EVERYWHERE = 200  # claims: a word that more of them have is no hint
 _TITLE = 2.0  # times what a word of the claim itself weighs more than one of its facts' quotes
 
@@ -78,7 +85,8 @@ class Suggestions:
 
 
 def _stems(texts: Iterable[str]) -> set[str]:
-    return {stem for text in texts for word in words_of(text) if not word[0].isdigit() and (stem := stem_of(word))}
+    words = {word for text in texts for word in words_of(text)}
+    return {word[:_STEM] for word in words if len(word) >= _SHORTEST and not word[0].isdigit() and word not in _IDLE}
 
 
 def _tells(claim: Claim, reading: Reading | None) -> bool:
