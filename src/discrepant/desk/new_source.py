@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 from discrepant.corpus.claims import key_flaws
@@ -26,7 +27,7 @@ from discrepant.files.opening import real_path
 from discrepant.files.writing import write_new
 from discrepant.reading.figures import ENGLISH, is_language
 
-__all__ = ["add_source", "id_for"]
+__all__ = ["add_source", "corpus_for_new", "facts_file", "id_for", "new_source", "with_schema", "write_all"]
 
 _NOT_IN_AN_ID = re.compile(r"[^a-z0-9._-]+")
 _LONGEST_ID = 100
@@ -50,18 +51,50 @@ def add_source(  # noqa: PLR0913  # what the command line asks for
     drafted. No file is ever overwritten.
     """
     root = real_root(root)
-    folder = root / FACTS
-    if not real_path(folder).is_relative_to(root):
+    corpus = corpus_for_new(root)
+    source, texts = new_source(
+        root, text, corpus, key=key, publisher=publisher, published=published, language=language, encoding=encoding
+    )
+    drafted = draft(source, corpus)
+    files = {**texts, facts_file(source): with_schema(root, drafted.toml)}
+    write_all(root, files)
+    return tuple(files), drafted
+
+
+def corpus_for_new(root: Path) -> Corpus:
+    """The corpus to which a source is to be added, as far as it is sound.
+
+    A CorpusError says why none can be.
+    """
+    if not real_path(root / FACTS).is_relative_to(root):
         raise _refusal(f"the link {FACTS} leads out of the corpus", "put the folder itself there")
+    corpus, problems = survey(root)
+    # what is wrong with other records is no matter here, but a broken hedge table is
+    if broken := [problem for problem in problems if problem.file.split("/")[0] != FACTS]:
+        raise CorpusError(*broken)
+    return corpus
+
+
+def new_source(  # noqa: PLR0913  # what the command line asks for
+    root: Path,
+    text: Path,
+    corpus: Corpus,
+    *,
+    key: str | None = None,
+    publisher: str | None = None,
+    published: str | None = None,
+    language: str | None = None,
+    encoding: str | None = None,
+) -> tuple[NewSource, dict[str, str]]:
+    """The source that a text will be, and the text in UTF-8 if that is to be written.
+
+    A CorpusError says why there can be none.
+    """
     name = _name_below(root, text)
     key = _checked_id(id_for(name) if key is None else key, name)
     file = f"{FACTS}/{key}.toml"
     if os.path.lexists(root / file):
         raise _refusal(f"{file} exists already", "delete it first, or give another --id")
-    corpus, problems = survey(root)
-    # what is wrong with other records is no matter here, but a broken hedge table is
-    if broken := [problem for problem in problems if problem.file.split("/")[0] != FACTS]:
-        raise CorpusError(*broken)
     _refuse_known(corpus, key, name)
     data = read_within(root, name)
     taken = take(data, name, encoding)
@@ -77,14 +110,29 @@ def add_source(  # noqa: PLR0913  # what the command line asks for
         remarks=remarks_on(taken, name),
         **kept,
     )
-    drafted = draft(source, corpus)
-    toml = (f"{DIRECTIVE}\n" if (folder / SCHEMA_FILE).is_file() else "") + drafted.toml
-    texts = {source.text: body} if source.original else {}
+    return source, {source.text: body} if source.original else {}
+
+
+def facts_file(source: NewSource) -> str:
+    """The path of the facts file of a source."""
+    return f"{FACTS}/{source.id}.toml"
+
+
+def with_schema(root: Path, toml: str) -> str:
+    """A record file that names the schema, where there is one."""
+    return (f"{DIRECTIVE}\n" if (root / FACTS / SCHEMA_FILE).is_file() else "") + toml
+
+
+def write_all(root: Path, files: Mapping[str, str]) -> None:
+    """Write new files, all or none.
+
+    A CorpusError says that one of them is there.
+    """
     try:
-        write_new(root, {**texts, file: toml})
-    except FileExistsError:
+        write_new(root, files)
+    except FileExistsError as error:
+        file = next((name for name in files if os.path.lexists(root / name)), error.filename)
         raise _refusal(f"{file} exists already", "give another --id") from None
-    return (*texts, file), drafted
 
 
 def _language(taken: Taken) -> str:

@@ -14,7 +14,7 @@ from contextlib import suppress
 import attrs
 
 from discrepant.desk.articles.kinds import FileKind
-from discrepant.desk.articles.taken import Passage, Stated, Taken, refusal
+from discrepant.desk.articles.taken import PlacedWords, Stated, Taken, refusal
 from discrepant.errors import CorpusError, Problem
 
 __all__ = ["main", "run_apart"]
@@ -37,7 +37,7 @@ def run_apart(data: bytes, name: str, encoding: str | None) -> Taken:
     if "problems" in told:
         raise CorpusError(*(Problem(**problem) for problem in told["problems"]))
     stated = Stated(**{**told["stated"], "authors": tuple(told["stated"]["authors"])})
-    left_out = tuple(Passage(**passage) for passage in told["left_out"])
+    left_out = tuple(PlacedWords(**passage) for passage in told["left_out"])
     kept = {"kind": FileKind(told["kind"]), "remarks": tuple(told["remarks"]), "stated": stated, "left_out": left_out}
     return Taken(**{**told, **kept})
 

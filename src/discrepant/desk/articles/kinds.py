@@ -8,7 +8,7 @@ from pathlib import Path
 
 from discrepant.desk.articles.taken import refusal
 
-__all__ = ["FileKind", "kind_of", "refuse_markup"]
+__all__ = ["ENDINGS", "FileKind", "kind_of", "refuse_markup"]
 
 
 class FileKind(StrEnum):
@@ -30,6 +30,7 @@ _BY_ENDING = {
     ".eml": FileKind.MAIL,
 }
 _ENDINGS = {FileKind.PAGE: ".html", FileKind.WORD: ".docx", FileKind.PDF: ".pdf", FileKind.MAIL: ".eml"}
+ENDINGS = frozenset({".txt", *_BY_ENDING})  # of files that hold an article
 # what is read by nobody here, by its first bytes, and what to do with it
 _OTHERS = (
     (b"\xd0\xcf\x11\xe0", "an old Word or Office file, or one with a password", "save it as .docx, without a password"),

@@ -13,7 +13,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 from discrepant.corpus.files import decode_text
 from discrepant.desk.articles.kinds import FileKind
 from discrepant.desk.articles.mending import mended
-from discrepant.desk.articles.taken import Passage, Stated, Taken, lacking, refusal
+from discrepant.desk.articles.taken import PlacedWords, Stated, Taken, lacking, refusal
 from discrepant.desk.articles.times import written
 
 __all__ = ["take_mail"]
@@ -72,7 +72,7 @@ def _plain(part: EmailMessage, name: str, encoding: str | None) -> str:
     return "\n".join(lines)
 
 
-def _shown(markup: str, name: str, said: list[str]) -> list[Passage]:
+def _shown(markup: str, name: str, said: list[str]) -> list[PlacedWords]:
     """What the page of a mail shows, all of it."""
     from discrepant.desk.articles.markup import passages_of, set_plainly, tree_of  # noqa: PLC0415  # an extra
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from lxml import etree, html  # with the extra `articles`
 
-from discrepant.desk.articles.taken import Passage, refusal
+from discrepant.desk.articles.taken import PlacedWords, refusal
 
 __all__ = ["joined", "lines_of", "passages_of", "set_plainly", "tree_of"]
 
@@ -67,15 +67,17 @@ def tree_of(markup: str, name: str) -> Tree:
     return tree
 
 
-def set_plainly(tree: Tree) -> tuple[list[Passage], list[str]]:
+def set_plainly(tree: Tree) -> tuple[list[PlacedWords], list[str]]:
     """Make a tree one whose letters mean what they are, in place.
 
     Raised and lowered figures become such characters, for 10<sup>6</sup> is not 106, and quotation marks that a page
     draws are written. What is struck out or hidden goes; it is given back, with sentences on what was done.
     """
     etree.strip_elements(tree, *_UNSEEN, with_tail=False)
-    apart = [Passage("hidden", joined(element)) for element in _removed(tree, _is_hidden)]
-    apart += [Passage("struck out", joined(element)) for element in _removed(tree, lambda each: each.tag in _STRUCK)]
+    apart = [PlacedWords("hidden", joined(element)) for element in _removed(tree, _is_hidden)]
+    apart += [
+        PlacedWords("struck out", joined(element)) for element in _removed(tree, lambda each: each.tag in _STRUCK)
+    ]
     raised = sum(_translated(element, _RAISED) for element in tree.iter("sup"))
     raised += sum(_translated(element, _LOWERED) for element in tree.iter("sub"))
     drawn = list(tree.iter("q"))
@@ -124,17 +126,17 @@ def lines_of(element: Tree) -> list[str]:
     return [passage.words for passage in passages_of(element)]
 
 
-def passages_of(element: Tree) -> Iterator[Passage]:  # noqa: C901  # one pass over a tree
+def passages_of(element: Tree) -> Iterator[PlacedWords]:  # noqa: C901  # one pass over a tree
     """The same, with where each line stands: in a caption, a table, a menu."""
     line: list[str] = []
     places: list[str] = [""]
     row = 0  # how many rows of tables are open
 
-    def flushed() -> Iterator[Passage]:
+    def flushed() -> Iterator[PlacedWords]:
         parts = "".join(line).split("\n")
         line.clear()
         for words in filter(None, (_blank(part).strip(" |") for part in parts)):
-            yield Passage(places[-1], words)
+            yield PlacedWords(places[-1], words)
 
     for event, each in etree.iterwalk(element, events=("start", "end")):
         tag = each.tag

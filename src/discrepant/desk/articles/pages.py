@@ -11,7 +11,7 @@ from discrepant.desk.articles.kinds import FileKind
 from discrepant.desk.articles.markup import Tree, joined, lines_of, passages_of, set_plainly, tree_of
 from discrepant.desk.articles.mending import mended
 from discrepant.desk.articles.page_head import stated_by
-from discrepant.desk.articles.taken import Passage, Taken, lacking, refusal
+from discrepant.desk.articles.taken import PlacedWords, Taken, lacking, refusal
 
 __all__ = ["take_page"]
 
@@ -57,5 +57,5 @@ def _article(tree: Tree) -> list[str]:
     return [] if found is None or isinstance(found, dict) or found.body is None else lines_of(found.body)
 
 
-def _restored(passage: Passage) -> Passage:
-    return Passage(passage.place, passage.words.translate(_BACK))
+def _restored(passage: PlacedWords) -> PlacedWords:
+    return PlacedWords(passage.place, passage.words.translate(_BACK))

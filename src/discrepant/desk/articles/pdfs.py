@@ -24,7 +24,7 @@ from pdfminer.utils import decode_text
 from discrepant.desk.articles.kinds import FileKind
 from discrepant.desk.articles.line_ends import joined_lines, joined_paragraphs
 from discrepant.desk.articles.mending import mended
-from discrepant.desk.articles.taken import Passage, Taken, refusal
+from discrepant.desk.articles.taken import PlacedWords, Taken, refusal
 
 __all__ = ["take_pdf"]
 
@@ -68,7 +68,8 @@ def take_pdf(data: bytes, name: str, _encoding: str | None) -> Taken:
     remarks += [f"words broken at the end of a line were joined: {', '.join(joins)}"] if joins else []
     remarks += [f"sentences that go on in another column or page were joined: {bridged:,}"] if bridged else []
     left_out = tuple(
-        Passage(f"head or foot of {number} pages", words) for words, number in sorted(_shown(pages, repeated).items())
+        PlacedWords(f"head or foot of {number} pages", words)
+        for words, number in sorted(_shown(pages, repeated).items())
     )
     remarks = [*mends, *remarks, *_properties(document)]
     return Taken(text=text, kind=FileKind.PDF, remarks=tuple(remarks), left_out=left_out)

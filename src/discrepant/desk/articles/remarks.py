@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from discrepant.desk.articles.kinds import FileKind
-from discrepant.desk.articles.taken import Passage, Taken, figures_in
+from discrepant.desk.articles.taken import PlacedWords, Taken, figures_in
 from discrepant.printable import printable
 
 __all__ = ["remarks_on"]
@@ -35,6 +35,6 @@ def remarks_on(taken: Taken, name: str) -> tuple[str, ...]:
     return tuple(map(printable, lines))
 
 
-def _shown(passage: Passage) -> str:
+def _shown(passage: PlacedWords) -> str:
     words = passage.words if len(passage.words) <= _LONGEST else f"{passage.words[:_LONGEST]}…"
     return f"- {passage.place + ': ' if passage.place else ''}“{words}”"

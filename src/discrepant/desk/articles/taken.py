@@ -10,7 +10,7 @@ import attrs
 
 from discrepant.errors import CorpusError, Problem
 
-__all__ = ["Passage", "Stated", "Taken", "figures_in", "lacking", "refusal"]
+__all__ = ["PlacedWords", "Stated", "Taken", "figures_in", "lacking", "refusal"]
 
 _FIGURE = re.compile(r"\d(?:[\d.,:/\u2019'\u00a0\u202f\u2009-]*\d)?")
 _NOT_SAID = re.compile(r"[\s|^\u00ad\u200b\u2060\ufeff]+")  # how blanks and cells are set is no matter
@@ -20,7 +20,7 @@ _TELLING = frozenset({"caption", "table"}) | _REMOVED
 
 
 @attrs.frozen
-class Passage:
+class PlacedWords:
     """Words that stand in the file, and where: a caption, a table, the foot of a page."""
 
     place: str
@@ -57,7 +57,7 @@ class Taken:
     kind: str
     stated: Stated = attrs.field(factory=Stated)
     remarks: tuple[str, ...] = ()
-    left_out: tuple[Passage, ...] = ()
+    left_out: tuple[PlacedWords, ...] = ()
     unnamed: int = 0
 
 
@@ -66,7 +66,7 @@ def figures_in(text: str) -> list[str]:
     return _FIGURE.findall(text)
 
 
-def lacking(passages: Iterable[Passage], text: str) -> tuple[tuple[Passage, ...], int]:
+def lacking(passages: Iterable[PlacedWords], text: str) -> tuple[tuple[PlacedWords, ...], int]:
     """Those of the passages that the text does not have, and how many more that state nothing.
 
     A passage states something where it has a figure, is as long as a sentence, or stands where things are told.

@@ -16,7 +16,7 @@ from lxml import etree
 from discrepant.desk.articles.kinds import FileKind
 from discrepant.desk.articles.markup import lines_of, set_plainly, tree_of
 from discrepant.desk.articles.mending import mended
-from discrepant.desk.articles.taken import Passage, Taken, lacking, refusal
+from discrepant.desk.articles.taken import PlacedWords, Taken, lacking, refusal
 
 __all__ = ["take_word"]
 
@@ -77,7 +77,7 @@ def _parts(data: bytes, name: str) -> dict[str, etree._Element]:
         raise refusal(f"{name} is broken: {error}", "save it anew") from None
 
 
-def _stated(parts: dict[str, etree._Element]) -> Iterator[Passage]:
+def _stated(parts: dict[str, etree._Element]) -> Iterator[PlacedWords]:
     """What stands in the file, be it in the text or not."""
     for part, root in sorted(parts.items()):
         place = (
@@ -87,11 +87,11 @@ def _stated(parts: dict[str, etree._Element]) -> Iterator[Passage]:
             continue
         for tag in ("del", "moveFrom"):
             for each in root.iter(_W + tag):
-                yield Passage("deleted", "".join(each.itertext(_W + "delText", _W + "t")))
+                yield PlacedWords("deleted", "".join(each.itertext(_W + "delText", _W + "t")))
         for paragraph in root.iter(_W + "p"):
             texts = [each.text or "" for each in paragraph.iter(_W + "t") if _is_plain(each)]
             for words in ["".join(texts)] if place else texts:
-                yield Passage(place, words)
+                yield PlacedWords(place, words)
 
 
 def _is_plain(text: etree._Element) -> bool:
