@@ -6,8 +6,10 @@ It runs the same SQL, on a local or a real cluster.
 from __future__ import annotations
 
 import logging
+import os
 import re
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
@@ -50,6 +52,8 @@ class Spark:
         self._kept: list[DataFrame] = []
         self.unfit = UnfitRows()
         self._is_ours = SparkSession.getActiveSession() is None
+        if self._is_ours:  # what the strict reader of CSV is run by, on this machine
+            os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         builder = SparkSession.builder.appName("discrepant scan").config(map=_settings(memory, master))
         try:
             self._session = (builder.master(master) if master else builder).getOrCreate()
