@@ -99,5 +99,5 @@ def test_from_four_pages_to_a_green_run(desk: Desk) -> None:
     green = desk.run("check", "--corpus", str(desk.root), "-q")
     assert green.exit_code == 0, green.output
     assert desk.edits <= MOST_EDITS * len(corpus.facts), (desk.edits, len(corpus.facts))
-    told = f"{desk.edits} edits by hand for {len(corpus.facts)} facts of {len(compared)} compared claims"
-    assert told in " ".join(TUTORIAL.split()), told
+    counted = f"{desk.edits} edits by hand for {len(corpus.facts)} facts of {len(compared)} compared claims"
+    assert counted in " ".join(TUTORIAL.split()), counted
