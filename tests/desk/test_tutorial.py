@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import shutil
 import tomllib
 from collections.abc import Mapping
@@ -43,8 +42,9 @@ class Desk:
         (here,) = (n for n, block in enumerate(blocks) if is_of(block, at))
         for key, value in values.items():
             line = f"{key} = {quoted(value)}"
-            blocks[here], found = re.subn(rf"(?m)^{key} = .*$", lambda _, line=line: line, blocks[here])
-            blocks[here] += "" if found else f"\n{line}"
+            lines = blocks[here].split("\n")
+            kept = [line if each.startswith(f"{key} = ") else each for each in lines]
+            blocks[here] = "\n".join(kept if line in kept else [*kept, line])
             self.edits += 1
         self.write(file, blocks)
 
