@@ -45,18 +45,30 @@ def raising(error: BaseException) -> Callable[..., None]:
     return raise_it
 
 
-@pytest.fixture(params=all_commands())
+def _each() -> dict[str, click.Command]:
+    """Every command by its words, also those of a group."""
+    found: dict[str, click.Command] = {}
+    for name, command in all_commands().items():
+        inner = command.commands if isinstance(command, click.Group) else {}
+        found |= {f"{name} {word}": each for word, each in inner.items()} or {name: command}
+    return found
+
+
+EACH = _each()
+
+
+@pytest.fixture(params=EACH)
 def command(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
     """Each command, whose arguments do not matter here."""
     name: str = request.param
-    monkeypatch.setattr(all_commands()[name], "params", [])
+    monkeypatch.setattr(EACH[name], "params", [])
     return name
 
 
 @pytest.mark.parametrize("error", FAULTS, ids=lambda error: type(error).__name__)
 def test_a_fault_is_told_in_a_line(error: BaseException, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(all_commands()[command], "callback", raising(error))
-    result = run(command)
+    monkeypatch.setattr(EACH[command], "callback", raising(error))
+    result = run(*command.split())
     assert (result.exit_code, result.stdout) == (COULD_NOT_RUN, "")
     told, *more = result.stderr.splitlines()
     assert told.startswith(
@@ -71,8 +83,8 @@ def test_a_fault_is_told_in_a_line(error: BaseException, command: str, monkeypat
 def test_what_else_ends_it_has_its_status(
     error: BaseException, status: int, said: str, command: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(all_commands()[command], "callback", raising(error))
-    result = run(command)
+    monkeypatch.setattr(EACH[command], "callback", raising(error))
+    result = run(*command.split())
     assert (result.exit_code, result.stdout, result.stderr) == (status, "", said)
 
 
