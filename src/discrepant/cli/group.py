@@ -25,6 +25,7 @@ _COMMANDS = (
     "report",
     "diff",
     "acknowledge",
+    "proof",
     "scan",
     "schema",
 )
