@@ -7,7 +7,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from discrepant.cli import main
 from discrepant.corpus.load import load
 from discrepant.corpus.model import Corpus
 from discrepant.proof.proof import proof
@@ -63,3 +65,34 @@ def test_a_story_on_which_nothing_was_tuned() -> None:
     missed, false = _missed_and_false("talks", load(ROOT))
     assert len(missed) <= 2, missed
     assert len(false) <= 1, false
+
+
+HOSTILE = (
+    "\x1b[2J<script>alert(1)</script> killed 157 people \u202e",
+    '=HYPERLINK("javascript:alert(1)") killed 12 people',
+    "“" * 3_000 + " killed 157 people and no mark closes",
+    "::error::[it](javascript:alert(1)) said “the school was unsafe",
+    "7" * 50_000,
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_story_does_no_harm(text: str, tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text(text, "utf-8")
+    root = str(tmp_path / "corpus")
+    shutil.copytree(ROOT / "tests/data/earthquake", root)
+    for how in ([], ["--json"]):
+        result = CliRunner().invoke(main, ["proof", str(story), "--corpus", root, *how])
+        assert result.exit_code in (0, 1, 2), result.output
+        assert not isinstance(result.exception, Exception), result.exception
+        assert not {"\x1b", "\u202e"} & set(result.stdout)
+        assert not any(line.startswith("::") for line in result.stdout.splitlines())
+
+
+def test_what_is_no_plain_text_is_refused(tmp_path: Path) -> None:
+    story = tmp_path / "story.docx"
+    story.write_bytes(b"PK\x03\x04")
+    result = CliRunner().invoke(main, ["proof", str(story), "--corpus", str(ROOT)])
+    assert result.exit_code == 2
+    assert "story.docx is no plain text (proof reads .txt and .md: save it as one)" in result.stderr

@@ -1,1 +1,1 @@
-"""A reporter's own copy against the records: each figure, quotation and post with its status."""
+"""A reporter's own copy against the records, mention by mention."""

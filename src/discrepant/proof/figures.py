@@ -17,7 +17,7 @@ from discrepant.proof.matching import Answerable, Matching, sentence_around
 from discrepant.proof.status import Proofed, Status
 from discrepant.proof.story import Story
 from discrepant.reading.mentions import Mention, MentionKind
-from discrepant.reading.model import Abreast
+from discrepant.reading.model import Abreast, Quantity
 
 __all__ = ["figures"]
 
@@ -131,7 +131,7 @@ def _facts(story: Story, mention: Mention, claim: Claim, meanings: Meanings, cor
         if claim.kind is Kind.DATE:
             for ahead in (True, False):
                 try:
-                    read = corpus.reader.read(words, kind="date", on=on, ahead=ahead)  # type: ignore[arg-type]
+                    read = corpus.reader.read(words, kind=Quantity.DATE, on=on, ahead=ahead)
                 except ReadingError:
                     continue
                 yield story.fact(claim, words, quote, read, mention.line)

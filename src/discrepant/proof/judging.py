@@ -37,7 +37,7 @@ class Ruling:
 
 
 def pair(claim: Claim, fact: Fact, story: Fact, corpus: Corpus) -> Finding | None:
-    """The gravest finding on the story's fact and one of the records; None where they are not compared."""
+    """The gravest finding on the story's fact and one of the records, if they are compared."""
     alone = attrs.evolve(claim, facts=(fact, story), grows=math.inf)
     found = _COMPARE[claim.kind](alone, corpus).findings
     return max(found, key=lambda one: one.verdict.gravity, default=None)

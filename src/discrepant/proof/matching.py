@@ -1,4 +1,4 @@
-"""Which claim a figure or a date of a story answers, and whether that is certain enough to judge it."""
+"""Which claim a figure or a date of a story answers, and how much speaks for that."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _stems(text: str) -> list[str]:
 
 @attrs.frozen(kw_only=True)
 class Answerable:
-    """A claim that a mention may answer, how much speaks for it, and how much of the clause is about it."""
+    """A claim that a mention may answer, and how much speaks for it."""
 
     claim: Claim
     evidence: float

@@ -45,7 +45,7 @@ def proof(story: Story, corpus: Corpus) -> tuple[Proofed, ...]:
 
 
 def render(found: Sequence[Proofed]) -> list[str]:
-    """A line a mention with its status, and what is to be seen below those that are not supported."""
+    """A line a mention with its status, and below it what is to be seen."""
     lines: list[str] = []
     for each in found:
         mark = "!" if each.status.fails else "-" if each.status is Status.SUPPORTED else "?"

@@ -27,7 +27,10 @@ _EMPHASIS = re.compile(
 
 
 def text_of(data: bytes, name: str, encoding: str | None = None) -> str:
-    """The text of a story in a file of this name; a CorpusError where it is of a kind that is not read."""
+    """The text of a story in a file of this name.
+
+    A CorpusError says where it is of a kind that is not read.
+    """
     ending = PurePath(name).suffix.lower()
     if ending not in _PLAIN or data.startswith((b"PK\x03\x04", b"%PDF")):
         raise CorpusError(Problem(what=f"{name} is no plain text", hint="proof reads .txt and .md: save it as one"))
@@ -54,7 +57,7 @@ class Story:
 
     @classmethod
     def of(cls, text: str, corpus: Corpus, day: Reading | None = None) -> Story:
-        """The story as told on this day, or on that of its dateline, or else on that of the last source.
+        """The story as told on this day, else on that of its dateline or of the last source.
 
         Of a day without its time, it follows the sources of that day.
         """
