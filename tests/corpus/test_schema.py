@@ -24,7 +24,7 @@ from discrepant.corpus.entries import Entries, Problems
 from discrepant.corpus.files import RecordFile
 from discrepant.corpus.records import KEYED, LISTED, SINGLE, TABLES
 from discrepant.corpus.schema import FILES, schema
-from discrepant.corpus.source_records import SHA256, ClaimKey
+from discrepant.corpus.source_records import SHA256, ClaimKey, LineRange
 from discrepant.corpus.sources import source_flaws
 from discrepant.toml.lines import scan
 from discrepant.toml.values import LONGEST
@@ -90,6 +90,8 @@ def fitting(hint: Any) -> st.SearchStrategy[Any]:  # noqa: ANN401, PLR0911  # a 
         return records(hint)
     if hint is ClaimKey:
         return st.just("") | fitting(str)
+    if hint is LineRange:
+        return st.sampled_from(["3-7", "12", "9-1"])
     if isinstance(hint, type) and issubclass(hint, StrEnum):
         return st.sampled_from([str(choice) for choice in hint])
     plain: dict[type, st.SearchStrategy[Any]] = {

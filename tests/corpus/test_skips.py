@@ -77,12 +77,80 @@ class TestNotFound:
         assert "50 times or more (name a line, or a few words more)" in shown
 
 
+LIVE = """\
+Fire at the mill
+Photo: Ida Brekke, 12 May
+9:40 am
+Of the 40 people, 3 were hurt on Friday.
+Photo: nobody
+"""
+
+
+class TestNarrowed:
+    """Each key narrows what is taken out, and all that are given must hold."""
+
+    @staticmethod
+    def taken(root: Path, *keys: str) -> list[str]:
+        (skip,) = skips(root, *keys, BECAUSE, text=TEXT + LIVE)
+        return [(TEXT + LIVE)[slice(*span)] for span in skip.spans]
+
+    def test_by_its_lines(self, tmp_path: Path) -> None:
+        assert self.taken(tmp_path, 'lines = "7-8"') == ["Photo: Ida Brekke, 12 May\n9:40 am\n"]
+        assert self.taken(tmp_path, 'lines = "8"') == ["9:40 am\n"]
+
+    def test_by_a_pattern_of_lines(self, tmp_path: Path) -> None:
+        assert self.taken(tmp_path, 'pattern = "Photo: *"') == ["Photo: Ida Brekke, 12 May\n", "Photo: nobody\n"]
+
+    def test_by_its_kind_all_the_text_is_looked_at(self, tmp_path: Path) -> None:
+        (skip,) = skips(tmp_path, 'kind = "date"', BECAUSE)
+        assert (skip.kind, skip.spans, skip.what) == ("date", ((0, len(TEXT)),), "every date")
+
+    def test_by_several_at_once(self, tmp_path: Path) -> None:
+        keys = ('words = "12 May"', 'pattern = "Photo: *"', 'kind = "date"', 'lines = "6-8"')
+        assert self.taken(tmp_path, *keys) == ["12 May"]
+        assert self.taken(tmp_path, 'pattern = "Photo: *"', 'lines = "8-10"') == ["Photo: nobody\n"]
+        assert self.taken(tmp_path, 'words = "Photo"', 'lines = "7-9"') == ["Photo"]
+        assert self.taken(tmp_path, 'words = "Photo"', 'pattern = "*Ida*"', "line = 7") == ["Photo"]
+
+    @pytest.mark.parametrize(
+        ("keys", "shown"),
+        [
+            (['lines = "9-11"'], "seeds/north.txt has no line 11 (its last one is line 10)"),
+            (['lines = "9-3"'], "lines 9-3 end before they begin"),
+            (['pattern = "Photo:"'], 'like "Photo:" (it is for all of a line; line 7 is like "*Photo:*")'),
+            (['pattern = "Caption *"'], 'no line of seeds/north.txt is like "Caption *"'),
+            (['pattern = "*am"', 'lines = "1-3"'], 'none of lines 1-3 of seeds/north.txt is like "*am" (line 8 is)'),
+            (
+                ['pattern = "*am"', 'words = "30"', "line = 3"],
+                'line 3 of seeds/north.txt is not like "*am" (line 8 is)',
+            ),
+            (
+                ['pattern = "*am"', 'words = "Photo"'],
+                'is on no line of seeds/north.txt like "*am" (it is on line 7, 10)',
+            ),
+            (
+                ['words = "Photo"', 'lines = "1-3"'],
+                '"Photo" is not on lines 1-3 of seeds/north.txt (it is on line 7, 10)',
+            ),
+        ],
+    )
+    def test_where_nothing_holds_all_it_is_an_error(self, tmp_path: Path, keys: list[str], shown: str) -> None:
+        assert shown in refused(tmp_path, *keys, BECAUSE, text=TEXT + LIVE)
+
+
 class TestForm:
     @pytest.mark.parametrize(
         ("keys", "shown"),
         [
             (('words = "30"',), '"because" is missing'),
-            ((BECAUSE,), '"words" is missing'),
+            ((BECAUSE,), "this skip does not say what it takes out (give it words, a pattern, a kind or lines)"),
+            (("line = 3", BECAUSE), '"line" goes with words (write lines = "3")'),
+            (('words = "30"', "line = 3", 'lines = "3"', BECAUSE), '"line" and "lines" say the same'),
+            (('lines = "3-"', BECAUSE), '"lines" must be lines of the text, not "3-"'),
+            (('lines = "0"', BECAUSE), '"lines" must be lines of the text, not "0"'),
+            (("lines = 3", BECAUSE), '"lines" must be text in quotes, not a number (write lines = "3")'),
+            (('lines = "3-5?"', BECAUSE), '"3-5?" may hold something else since the text has changed'),
+            (('kind = "dates"', BECAUSE), 'not "dates" (did you mean "date"?)'),
             (('words = "30"', BECAUSE, 'line = "3"'), '"line" must be a whole number without quotes, not text'),
             (
                 ('words = "30"', BECAUSE, "line = true"),

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from corpora import MINI, change, write_corpus
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from discrepant.cli import main
@@ -128,6 +128,80 @@ class TestSkipped:
         assert [words for line, words in left(tmp_path, skip(TEXT.splitlines()[2])) if line == 3] == []
 
 
+class TestTakenOut:
+    """Of each skip it is shown how many mentions it takes out, so that none can hide what nobody encoded."""
+
+    ALL = '\n[[skip]]\nkind = "count"\nbecause = "They count nobody twice."\n'
+
+    def test_a_kind_takes_out_no_other(self, tmp_path: Path) -> None:
+        assert [words for _, words in left(tmp_path, self.ALL)] == [
+            "on Friday, 12 May 2023",
+            "$2 million",
+            QUOTATION,
+            "on Monday",
+        ]
+
+    def test_a_kind_on_lines(self, tmp_path: Path) -> None:
+        uncovered = left(tmp_path, self.ALL + 'lines = "4-5"\n')
+        assert [words for line, words in uncovered if line == 3] == ["Some 40", "on Friday, 12 May 2023", "3"]
+        assert [words for line, words in uncovered if line == 5] == ["on Monday"]
+
+    def test_each_skip_has_its_count_and_its_because(self, tmp_path: Path) -> None:
+        found = measured(tmp_path, self.ALL, skip("on Monday"))
+        assert (found.covered, found.skipped) == (5, 5)
+        assert render(Coverage(sources=(found,)))[6:] == [
+            "Left out by skips: 5 mentions of 8",
+            "    4  facts/post.toml:9: every count",
+            "        They count nobody twice.",
+            "    1  by 1 skip of one mention",
+        ]
+
+    def test_everything(self, tmp_path: Path) -> None:
+        found = measured(tmp_path, '\n[[skip]]\npattern = "*"\nbecause = "x"\n')
+        assert render(Coverage(sources=(found,)))[6:8] == [
+            "Left out by skips: 8 mentions of 8",
+            "    8  facts/post.toml:9: lines like “*”",
+        ]
+
+    def test_what_is_encoded_stays_so_and_is_warned_of(self, tmp_path: Path) -> None:
+        found = measured(tmp_path, fact("evacuated", "40", "Of the 40 people"), self.ALL)
+        assert (found.covered, found.skipped, [one.encoded for one in found.skips]) == (4, 3, [1])
+        assert render(Coverage(sources=(found,)))[-1] == (
+            "facts/post.toml:14: warning: the skip of every count also lies on 1 mention of facts "
+            "(what is encoded stays so; narrow the skip)"
+        )
+
+    def test_one_that_takes_out_nothing_is_warned_of(self, tmp_path: Path) -> None:
+        found = measured(tmp_path, skip("Fire"))
+        assert render(Coverage(sources=(found,)))[6:] == [
+            "Left out by skips: 0 mentions of 8",
+            "facts/post.toml:9: warning: the skip of “Fire” takes out nothing (delete it)",
+        ]
+
+    def test_json_has_each(self, tmp_path: Path) -> None:
+        plain = measured(tmp_path, self.ALL).to_json()
+        assert plain["skipped"] == 4
+        assert plain["skips"] == [
+            {
+                "file": "facts/post.toml",
+                "line": 9,
+                "skip": "every count",
+                "because": "They count nobody twice.",
+                "mentions": 4,
+                "encoded": 0,
+            }
+        ]
+
+    @given(st.lists(st.sampled_from(["count", "date", "money", "quotation"]), max_size=4), st.integers(1, 5))
+    @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+    def test_every_mention_is_encoded_skipped_or_shown(self, tmp_path: Path, kinds: list[str], line: int) -> None:
+        skips = "".join(f'\n[[skip]]\nkind = "{kind}"\nlines = "{line}-5"\nbecause = "x"\n' for kind in kinds)
+        found = measured(tmp_path, fact("evacuated", "40", "Of the 40 people"), skips)
+        out = {mention.span for each in found.skips for mention in each.mentions}
+        assert found.skipped == len(out)
+        assert 1 + len(out) + len(found.uncovered) == found.mentions
+
+
 class TestShown:
     @pytest.fixture
     def root(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
@@ -182,12 +256,19 @@ class TestShown:
             "text": "seeds/north.txt",
             "mentions": 5,
             "covered": 5,
+            "skipped": 0,
             "percent": 100.0,
             "uncovered": [],
+            "skips": [],
         }
         (mention,) = south["uncovered"]
         assert (mention["words"], mention["kind"], mention["line"]) == ("about $20 billion", "money", 3)
-        assert json.loads(self.run("--json").stdout)["total"] == {"mentions": 8, "covered": 7, "percent": 87.5}
+        assert json.loads(self.run("--json").stdout)["total"] == {
+            "mentions": 8,
+            "covered": 7,
+            "skipped": 0,
+            "percent": 87.5,
+        }
 
     def test_what_cannot_be_measured(self, root: Path) -> None:
         change(root, "facts/north.toml", '"kirby.post"', '"kirby.pst"')

@@ -192,6 +192,56 @@ class TestSkips:
         assert not [problem for problem in survey(tmp_path)[1] if problem.file == FILE]
 
 
+class TestSkipsOfLines:
+    BEFORE = "One.\nTwo.\nThree 3.\nFour 4.\n"
+
+    def found(self, root: Path, keys: str, after: str, *, with_old: bool = True) -> Refound:
+        newsroom(root, ARTICLE | {FILE: ARTICLE[FILE] + f'\n[[skip]]\n{keys}\nbecause = "x"\n'})
+        (root / TEXT).write_text(self.BEFORE)
+        put(root, reanchor(root, "north").file, {("source", "sha256"): reanchor(root, "north").found})
+        (root / TEXT).write_text(after)
+        told = reanchor(root, "north", self.BEFORE.encode() if with_old else None)
+        put(root, told.file, told.new_values)
+        return told.records[-1]
+
+    def test_they_move_with_what_they_say(self, tmp_path: Path) -> None:
+        found = self.found(tmp_path, 'lines = "3-4"', "New.\nOne.\nTwo.\nThree  3.\nFour 4.\n")
+        assert (found.fate, found.lines, found.former_line) == (MOVED, (4,), 3)
+        assert 'lines = "4-5"' in (tmp_path / FILE).read_text()
+
+    def test_they_stand_where_nothing_before_them_has_changed(self, tmp_path: Path) -> None:
+        assert self.found(tmp_path, 'lines = "3"', "One!\nTwo.\nThree 3.\n").fate is STANDS
+        assert 'lines = "3"\n' in (tmp_path / FILE).read_text()
+
+    @pytest.mark.parametrize(
+        ("after", "with_old", "fate"),
+        [
+            ("One.\nTwo.\nThree 9.\nFour 4.\n", True, CHANGED),
+            ("Three 3.\nFour 4.\nNo.\nThree 3.\nFour 4.\n", True, AMBIGUOUS),
+            ("New.\n" + BEFORE, False, CHANGED),
+        ],
+    )
+    def test_else_they_are_an_error_until_somebody_has_looked(
+        self,
+        tmp_path: Path,
+        after: str,
+        with_old: bool,  # noqa: FBT001  # a row of the table
+        fate: Fate,
+    ) -> None:
+        assert self.found(tmp_path, 'lines = "3-4"', after, with_old=with_old).fate is fate
+        shown = [str(problem) for problem in survey(tmp_path)[1]]
+        assert any('"3-4?" may hold something else since the text has changed' in each for each in shown)
+
+    def test_so_are_those_that_have_more_than_lines(self, tmp_path: Path) -> None:
+        assert self.found(tmp_path, 'lines = "3-4"\nwords = "3"', "3.\n3.\n3.\n3.\n").fate is CHANGED
+
+    def test_a_kind_stands_and_a_pattern_where_lines_are_like_it(self, tmp_path: Path) -> None:
+        assert self.found(tmp_path, 'kind = "count"', "1.\n").fate is STANDS
+        found = self.found(tmp_path, 'pattern = "T*"', "Two.\nTen 10.\n")
+        assert (found.fate, found.lines, found.why) == (STANDS, (1, 2), "line 2 is new and like it")
+        assert self.found(tmp_path, 'pattern = "T*"', "None.\n").fate is GONE
+
+
 class TestLaws:
     PARTS = st.sampled_from(
         [*ARTICLE[TEXT].splitlines(), "30", "", "director it was", "As for aid: $4 million it was."]

@@ -28,7 +28,7 @@ def coverage(*, fail_under: float | None, words: bool, corpus: Path, as_json: bo
     """Show how many mentions in each text are in its records, and the lines of the rest.
 
     Mentions are numbers, amounts, dates and quotations. A mention is covered where the printed words of a fact stand,
-    or those of a [[skip]].
+    or where a [[skip]] takes it out, which is shown below.
     """
     from discrepant.cli.unfinished import tell_unfinished
     from discrepant.corpus.load import load

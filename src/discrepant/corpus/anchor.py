@@ -66,6 +66,14 @@ class TextIndex:
         return fold_with_offsets(self.text)
 
     @cached_property
+    def lines(self) -> Sequence[str]:
+        """Each line up to the last with words, folded by itself, without blanks at its ends.
+
+        Lines without words before that stay, so that the nth is line n.
+        """
+        return [fold(line).strip() for line in self.text.rstrip().split("\n")]
+
+    @cached_property
     def in_words(self) -> str:
         """The text for `in_words`, made once."""
         return in_words(self.text)

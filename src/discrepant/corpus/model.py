@@ -15,6 +15,7 @@ import attrs
 
 from discrepant.corpus.anchor import Anchor, TextIndex
 from discrepant.corpus.equations import Equation, Scaled
+from discrepant.reading.mention_kinds import MentionKind
 from discrepant.reading.model import Parted, Reading
 from discrepant.reading.numbers import PERCENT
 from discrepant.reading.reader import Reader
@@ -137,13 +138,15 @@ class Names:
 
 @attrs.frozen(kw_only=True)
 class Skip:
-    """Words of a source's text that state nothing to be encoded.
+    """What of a source's text states nothing to be encoded.
 
-    `spans` are the half-open spans of characters that they fill.
+    `what` names it in words. It takes out the mentions that lie in its half-open `spans` of characters, those of its
+    `kind` alone if it has one.
     """
 
-    words: str
+    what: str
     because: str
+    kind: MentionKind | None = None
     spans: tuple[tuple[int, int], ...]
     place: Place
 

@@ -12,9 +12,18 @@ from datetime import date
 import attrs
 
 from discrepant.corpus.model import Kind, Nature, Weight
-from discrepant.corpus.source_records import ClaimKey, FactRecord, SkipRecord, SourceRecord, described
+from discrepant.corpus.source_records import (
+    LINES,
+    UNSURE,
+    ClaimKey,
+    FactRecord,
+    LineRange,
+    SkipRecord,
+    SourceRecord,
+    described,
+)
 from discrepant.toml.form import Structure
-from discrepant.toml.values import text
+from discrepant.toml.values import Misfit, text
 
 __all__ = [
     "KEYED",
@@ -232,4 +241,14 @@ def _claim_key(value: object) -> ClaimKey:
     return ClaimKey(value if value == "" and isinstance(value, str) else text(value))
 
 
-structure = Structure({ClaimKey: _claim_key})
+def _line_range(value: object) -> LineRange:
+    words = text(value)
+    if LINES.fullmatch(words):
+        return LineRange(words)
+    if words.endswith(UNSURE):
+        hint = 'look at what stands there now, and write the lines that are meant, such as "3-7"'
+        raise Misfit(f'"{words}" may hold something else since the text has changed', hint=hint)
+    raise Misfit(f'must be lines of the text, not "{words}"', hint='the first and the last, such as "3-7", or one')
+
+
+structure = Structure({ClaimKey: _claim_key, LineRange: _line_range})

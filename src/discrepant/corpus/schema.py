@@ -17,7 +17,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import attrs
 
 from discrepant.corpus.records import KEYED, LISTED, OF_A_SOURCE, SINGLE, TABLES
-from discrepant.corpus.source_records import KEY, ClaimKey
+from discrepant.corpus.source_records import KEY, LINES, ClaimKey, LineRange
 from discrepant.toml.values import DAY, LONGEST
 
 __all__ = ["DIRECTIVE", "FILES", "SCHEMA_FILE", "schema"]
@@ -120,6 +120,7 @@ def _whole(pattern: str) -> str:
 _PLAIN: Mapping[Any, Schema] = {
     str: _TEXT,
     ClaimKey: {"type": "string", "pattern": r"^$|\S", "maxLength": LONGEST},
+    LineRange: {"type": "string", "pattern": _whole(LINES.pattern)},
     bool: {"type": "boolean"},
     int: {"type": "integer"},
     float: {"type": "number"},

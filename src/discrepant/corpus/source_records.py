@@ -14,8 +14,22 @@ import attrs
 
 from discrepant.corpus.model import Wording
 from discrepant.reading.figures import ENGLISH, LANGUAGE
+from discrepant.reading.mention_kinds import MentionKind
 
-__all__ = ["KEY", "SHA256", "URL", "ClaimKey", "Dated", "FactRecord", "SkipRecord", "SourceRecord", "described"]
+__all__ = [
+    "KEY",
+    "LINES",
+    "SHA256",
+    "UNSURE",
+    "URL",
+    "ClaimKey",
+    "Dated",
+    "FactRecord",
+    "LineRange",
+    "SkipRecord",
+    "SourceRecord",
+    "described",
+]
 
 # the keys of claims and the ids of sources stand in file names and test ids
 KEY = re.compile(r"[a-z0-9][a-z0-9._-]{0,99}")
@@ -24,6 +38,10 @@ SHA256 = re.compile(r"[0-9A-Fa-f]{64}")
 
 # Empty in a draft, where the claim is still to be named.
 ClaimKey = NewType("ClaimKey", str)
+# Lines of a text, "3-7" or "12".
+LineRange = NewType("LineRange", str)
+LINES = re.compile(r"[1-9][0-9]{0,8}(?:-[1-9][0-9]{0,8})?")
+UNSURE = "?"  # behind lines that may hold something else since their text has changed: until then an error
 
 
 class Dated(StrEnum):
@@ -205,13 +223,28 @@ class FactRecord:
 
 @attrs.frozen(kw_only=True)
 class SkipRecord:
-    """Words of the text that state nothing to be encoded.
+    """What of the text states nothing to be encoded, by its words, its lines or its kind.
 
-    `discrepant coverage` leaves them out.
+    Where several are given, all must hold. `discrepant coverage` leaves it out, and says how many mentions.
     """
 
-    words: str = attrs.field(metadata=described("The words exactly as printed.", "March 15, 2023"))
-    because: str = attrs.field(metadata=described("Why they state nothing.", "The dateline."))
-    line: int | None = attrs.field(
-        default=None, metadata=described("The line of the text, where only that one is meant; else all places are.", 4)
+    words: str | None = attrs.field(
+        default=None, metadata=described("The words exactly as printed, wherever they stand.", "March 15, 2023")
     )
+    pattern: str | None = attrs.field(
+        default=None,
+        metadata=described(
+            "Whole lines that are like this, in which * stands for anything or nothing.", "Photo: *", "* min read"
+        ),
+    )
+    kind: MentionKind | None = attrs.field(
+        default=None,
+        metadata=described("Mentions of this kind alone; of all the text, if nothing else is given.", "date"),
+    )
+    line: int | None = attrs.field(
+        default=None, metadata=described("Of words: the line of the text, where only that one is meant.", 4)
+    )
+    lines: LineRange | None = attrs.field(
+        default=None, metadata=described("These lines of the text alone, the first and the last, or one.", "3-7", "12")
+    )
+    because: str = attrs.field(metadata=described("Why it states nothing.", "The dateline."))

@@ -13,7 +13,8 @@ from typing import Any
 import attrs
 
 from discrepant.corpus.anchor import Standing, TextIndex
-from discrepant.corpus.model import Corpus, Fact, Source
+from discrepant.corpus.model import Corpus, Fact, Skip, Source
+from discrepant.desk.skipped import Skipped, render_skips
 from discrepant.reading.mentions import Mention, MentionKind, find_mentions
 from discrepant.reading.reader import Reader
 from discrepant.tables import table
@@ -29,13 +30,16 @@ Span = tuple[int, int]
 class SourceCoverage:
     """How many mentions one source's text has, and those that are not covered.
 
-    A mention is not covered where no record's `says` lies on it and no skip names it.
+    A mention is not covered where no record's `says` lies on it and no skip takes it out. `skipped` of those that are
+    covered lie on no fact, and `skips` has what each skip takes out.
     """
 
     source: str
     text: str
     mentions: int
     uncovered: tuple[Mention, ...]
+    skipped: int = 0
+    skips: tuple[Skipped, ...] = ()
 
     @property
     def covered(self) -> int:
@@ -45,7 +49,8 @@ class SourceCoverage:
     def to_json(self) -> dict[str, Any]:
         """The form that `discrepant coverage --json` prints."""
         uncovered = [mention.to_json() for mention in self.uncovered]
-        return {"source": self.source, "text": self.text, **_figures(self), "uncovered": uncovered}
+        skips = [skip.to_json() for skip in self.skips]
+        return {"source": self.source, "text": self.text, **_figures(self), "uncovered": uncovered, "skips": skips}
 
 
 @attrs.frozen(kw_only=True)
@@ -63,6 +68,11 @@ class Coverage:
     def covered(self) -> int:
         """How many of them are covered or skipped."""
         return sum(each.covered for each in self.sources)
+
+    @property
+    def skipped(self) -> int:
+        """How many of them are covered by a skip alone."""
+        return sum(each.skipped for each in self.sources)
 
     @property
     def percent(self) -> float:
@@ -88,7 +98,7 @@ def whole_percent(covered: int, mentions: int) -> int:
 
 def _figures(counted: SourceCoverage | Coverage) -> dict[str, float]:
     percent = round(_percent(counted), 2)
-    return {"mentions": counted.mentions, "covered": counted.covered, "percent": percent}
+    return {"mentions": counted.mentions, "covered": counted.covered, "skipped": counted.skipped, "percent": percent}
 
 
 def coverage(corpus: Corpus) -> Coverage:
@@ -99,13 +109,39 @@ def coverage(corpus: Corpus) -> Coverage:
 
 
 def _of(source: Source, facts: Iterable[Fact], reader: Reader) -> SourceCoverage:
-    said = (span for fact in facts for span in _said(fact))
-    skipped = (span for skip in source.skips for span in skip.spans)
-    taken = _Taken.by([*said, *skipped])
+    told = [span for fact in facts for span in _said(fact)]
+    said = _Taken.by(told)
+    taken = {kind: _Taken.by([*told, *_skipped_of(kind, source.skips)]) for kind in MentionKind}
     on, language = source.published.core, source.language
     mentions = list(find_mentions(source.body, on=on, reader=reader, language=language))
-    uncovered = tuple(mention for mention in mentions if not taken.covers(mention))
-    return SourceCoverage(source=source.id, text=source.text, mentions=len(mentions), uncovered=uncovered)
+    out = [mention for mention in mentions if taken[mention.kind].covers(mention) and not said.covers(mention)]
+    encoded = list(filter(said.covers, mentions))
+    return SourceCoverage(
+        source=source.id,
+        text=source.text,
+        mentions=len(mentions),
+        uncovered=tuple(mention for mention in mentions if not taken[mention.kind].covers(mention)),
+        skipped=len(out),
+        skips=tuple(
+            Skipped(skip=skip, mentions=tuple(_lying_in(skip, out)), encoded=len([*_lying_in(skip, encoded)]))
+            for skip in source.skips
+        ),
+    )
+
+
+def _skipped_of(kind: MentionKind, skips: Iterable[Skip]) -> Iterator[Span]:
+    """Where skips take out the mentions of a kind."""
+    for skip in skips:
+        if skip.kind in (None, kind):
+            yield from skip.spans
+
+
+def _lying_in(skip: Skip, mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """The mentions that a skip helps to take out, if nothing else has."""
+    taken = _Taken.by(skip.spans)
+    for mention in mentions:
+        if skip.kind in (None, mention.kind) and taken.length_on(mention):
+            yield mention
 
 
 def _said(fact: Fact) -> Iterator[Span]:
@@ -140,13 +176,18 @@ class _Taken:
 
     def covers(self, mention: Mention) -> bool:
         """Whether something lies on a mention; of a quotation, on half of it."""
+        length, whole = self.length_on(mention), mention.span[1] - mention.span[0]
+        return length >= _HALF * whole if mention.kind is MentionKind.QUOTATION else length > 0
+
+    def length_on(self, mention: Mention) -> int:
+        """How many characters of a mention something lies on."""
         start, end = mention.span
         length = 0
         for i in range(bisect_right(self.ends, start), len(self.starts)):
             if self.starts[i] >= end:
                 break
             length += min(end, self.ends[i]) - max(start, self.starts[i])
-        return length >= _HALF * (end - start) if mention.kind is MentionKind.QUOTATION else length > 0
+        return length
 
 
 _HEADS = ("Source", "Mentions", "Covered", "Cover", "Uncovered lines")
@@ -165,7 +206,8 @@ def render(covered: Coverage, *, with_words: bool = False) -> list[str]:
             for each in covered.sources
             for mention in each.uncovered
         ]
-    return lines
+    skips = [skip for each in covered.sources for skip in each.skips]
+    return [*lines, *render_skips(skips, covered.skipped, covered.mentions)]
 
 
 def _row(name: str, counted: SourceCoverage | Coverage) -> tuple[str, ...]:

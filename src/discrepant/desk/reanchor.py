@@ -18,7 +18,8 @@ from discrepant.corpus.files import RecordFile, decode_text, differs_in_line_end
 from discrepant.corpus.load import read_entries
 from discrepant.corpus.root import real_root
 from discrepant.corpus.source_records import SHA256, SourceRecord
-from discrepant.desk.refound import Fate, Refound, Texts, facts_in, skips_in
+from discrepant.desk.refound import Refound, Texts, facts_in
+from discrepant.desk.refound_skips import skips_in
 from discrepant.desk.rewordings import Rewording, rewordings
 from discrepant.errors import CorpusError, Problem
 from discrepant.toml.lines import Path as KeyPath
@@ -58,8 +59,7 @@ class Reanchoring:
     @property
     def new_values(self) -> Mapping[KeyPath, str | int]:
         """What is to be written down: the new hash, and the lines that skips have moved to."""
-        moved = (each for each in self.records if each.fate is Fate.MOVED and each.path[0] == "skip")
-        lines = {(*each.path, "line"): each.lines[0] for each in moved}
+        lines = {(*each.path, key): value for each in self.records for key, value in each.renumbered.items()}
         return {("source", "sha256"): self.found, **lines} if self.is_changed else {}
 
 

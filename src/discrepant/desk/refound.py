@@ -1,9 +1,9 @@
-"""What became of the words by which facts and skips stand in a text that has changed."""
+"""What became of the quotes by which facts stand in a text that has changed."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 
 import attrs
@@ -13,13 +13,12 @@ from discrepant.corpus.attribution import unattributed
 from discrepant.corpus.entries import Entries, Entry
 from discrepant.corpus.model import Names, Place
 from discrepant.corpus.nearest import Nearest
-from discrepant.corpus.source_records import FactRecord, SkipRecord, SourceRecord
+from discrepant.corpus.source_records import FactRecord, SourceRecord
 from discrepant.reading.wording import fold
 from discrepant.toml.lines import Path as KeyPath
 
-__all__ = ["Fate", "Refound", "Texts", "facts_in", "skips_in"]
+__all__ = ["Fate", "Refound", "Texts", "facts_in", "lost"]
 
-_MOST_PLACES = 50  # as many as an anchor lists
 _BESIDE, _NEAR = 10, 300  # words on either side of a quote that are looked at, within so many characters
 
 
@@ -40,7 +39,8 @@ _WELL = (Fate.STANDS, Fate.MOVED)
 class Refound:
     """A fact or a skip, and what became of the words by which it stands in its text.
 
-    `lines` are those of the new text. `former_line` is None where it is not known, or was none.
+    `lines` are those of the new text. `former_line` is None where it is not known, or was none. `renumbered` has what
+    the record's keys are to say with the new text's hash.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Refound:
     former_line: int | None = None
     why: str = ""
     nearest: Nearest | None = None
+    renumbered: Mapping[str, str | int] = attrs.field(factory=dict)
 
     @property
     def is_well(self) -> bool:
@@ -94,7 +95,7 @@ def _fact(record: FactRecord, found: Refound, texts: Texts) -> Refound:
     anchor = texts.new.anchor(record.quote)
     found = attrs.evolve(found, former_line=line)
     if not anchor.spans:
-        return _lost(found, anchor)
+        return lost(found, anchor)
     found = attrs.evolve(found, lines=anchor.lines)
     if len(anchor.spans) > 1:
         return attrs.evolve(found, fate=Fate.AMBIGUOUS)
@@ -105,7 +106,7 @@ def _fact(record: FactRecord, found: Refound, texts: Texts) -> Refound:
     return attrs.evolve(found, fate=Fate.MOVED if line not in (None, anchor.line) else Fate.STANDS, why=why)
 
 
-def _lost(found: Refound, anchor: Anchor) -> Refound:
+def lost(found: Refound, anchor: Anchor) -> Refound:
     """Words that the text has no more, and what is nearest to them."""
     near = anchor.nearest
     if near is None:
@@ -133,27 +134,3 @@ def _around(text: TextIndex, anchor: Anchor) -> tuple[list[str], list[str]]:
     ((start, end),) = anchor.spans
     before, after = text.text[max(0, start - _NEAR) : start], text.text[end : end + _NEAR]
     return fold(before).split()[-_BESIDE:], fold(after).split()[:_BESIDE]
-
-
-def skips_in(entries: Entries, source: Entry[SourceRecord], texts: Texts) -> Iterator[Refound]:
-    """What became of each skip of a source, in order."""
-    for entry in entries.skips:
-        if entry.file.file == source.file.file:
-            record, name = entry.record, f"skip “{entry.record.words}”"
-            yield _skip(record, Refound(name=name, path=entry.path, place=entry.place, words=record.words), texts)
-
-
-def _skip(record: SkipRecord, found: Refound, texts: Texts) -> Refound:
-    """All places of its words are skipped, but where it names a line: then it moves with them to another."""
-    anchor = texts.new.anchor(record.words)
-    found = attrs.evolve(found, former_line=record.line)
-    if not anchor.spans:
-        return _lost(found, anchor)
-    if record.line is not None:
-        here = texts.line(record.line).anchor(record.words, with_nearest=False)
-        lines = tuple(dict.fromkeys(anchor.lines))
-        if not here.spans:
-            return attrs.evolve(found, fate=Fate.AMBIGUOUS if len(lines) > 1 else Fate.MOVED, lines=lines)
-        anchor = attrs.evolve(here, lines=(record.line,))
-    fate = Fate.STANDS if len(anchor.spans) < _MOST_PLACES else Fate.AMBIGUOUS
-    return attrs.evolve(found, fate=fate, lines=tuple(dict.fromkeys(anchor.lines)))

@@ -28,6 +28,7 @@ __all__ = [
     "Scanned",
     "SkippedRows",
     "TableRow",
+    "TimedRows",
     "kind_of",
     "pairs",
     "told",
@@ -62,6 +63,18 @@ class SkippedRows:
 
 
 @attrs.frozen(kw_only=True)
+class TimedRows:
+    """Rows of dates that have a time of day, of which the days alone are compared."""
+
+    rows: int
+    samples: tuple[str, ...]
+
+    def __str__(self) -> str:
+        told = "1 row tells" if self.rows == 1 else f"{self.rows:,} rows tell"
+        return f"{told} a time of day with a date; the day alone is compared: {', '.join(self.samples)}"
+
+
+@attrs.frozen(kw_only=True)
 class Scanned:
     """What a scan counted.
 
@@ -77,6 +90,7 @@ class Scanned:
     claims: int
     compared: int
     flaws: tuple[SkippedRows, ...]
+    timed: TimedRows | None = None
     verdicts: Mapping[Verdict, int]
     by_kind: tuple[tuple[Verdict, str, str, int], ...]
     by_sources: tuple[tuple[str, str, int], ...]

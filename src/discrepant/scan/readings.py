@@ -21,6 +21,7 @@ _ONLY_EDTF = re.compile(r"[/~?%X\[{]|\.\.")  # but not a season such as 2022-23,
 COLUMNS = {
     **dict.fromkeys(("says", "asked_kind", "asked_unit", "asked_on", "kind", "unit"), "string"),
     **dict.fromkeys(BOUNDS, "double"),
+    "has_hours": "boolean",
 }
 
 
@@ -40,13 +41,13 @@ def readings(distinct: Iterable[Row], asked: ScanSettings) -> Iterator[Row]:
         try:
             reading = _on_its_line(read(says, asked, kind=kind, unit=unit, on=on), says, on)
         except ReadingError:
-            yield (says, kind, unit, on, None, None, None, None, None, None)
+            yield (says, kind, unit, on, *[None] * 7)
             continue
         ends = (reading.core.lo, reading.core.hi, reading.support.lo, reading.support.hi)
         bounds = map(float, ends)  # the number of a day may be an int, which Spark takes for no double
         # "5 percent" where percentage points are asked for is no other question
         told = kind or asked.kind or reading.kind
-        yield (says, kind, unit, on, str(told), reading.unit, *bounds)
+        yield (says, kind, unit, on, str(told), reading.unit, *bounds, reading.hours is not None)
 
 
 def _on_its_line(reading: Reading, says: str, on: str | None) -> Reading:

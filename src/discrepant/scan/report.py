@@ -71,5 +71,5 @@ def _left(scanned: Scanned, shown: int) -> Iterator[NotCompared]:
     if more > 0:
         because = f"{more:,} more in conflict or strained are not set out here (--most shows more, --out lists all)"
         yield NotCompared(claim="…", because=because, facts=())
-    for flaw in scanned.flaws:
+    for flaw in filter(None, (*scanned.flaws, scanned.timed)):
         yield NotCompared(claim="…", because=str(flaw), facts=())

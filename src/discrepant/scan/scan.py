@@ -12,7 +12,7 @@ from discrepant.compare.verdict import Verdict
 from discrepant.errors import DiscrepantError, Problem, ReadingError
 from discrepant.scan.columns import BOUNDS, Columns, Form
 from discrepant.scan.engine import Engine
-from discrepant.scan.found import Scanned, SkippedRows, kind_of
+from discrepant.scan.found import Scanned, SkippedRows, TimedRows, kind_of
 from discrepant.scan.readings import COLUMNS, read, readings
 from discrepant.scan.settings import ScanSettings
 from discrepant.scan.staging import UNREAD, Staging
@@ -21,6 +21,7 @@ from discrepant.scan.unlike import has_unlike
 __all__ = ["query", "scan"]
 
 _MOST_PAIRS = 10
+_MOST_SAMPLES = 5
 _KEYS = ("bucket", "question", "whole", "claim", "teller")
 _TOLD = (*_KEYS, "source", "says", "kind", "nature", "unit", "as_of", "day", "moment", "grows")
 _FIGURES = ", ".join((*_TOLD, *BOUNDS, "extra"))
@@ -33,7 +34,8 @@ def scan(
 
     A DiscrepantError carries what the engine says, or, if strict, what cannot be compared.
     """
-    rows, flaws = _stage(Staging(columns=columns, asked=asked, engine=engine), progress)
+    staging = Staging(columns=columns, asked=asked, engine=engine)
+    rows, flaws = _stage(staging, progress)
     if flaws and is_strict:
         raise DiscrepantError(*(Problem(what=str(flaw)) for flaw in flaws))
     progress(f"comparing {rows:,} rows")
@@ -65,6 +67,7 @@ def scan(
         claims=claims,
         compared=compared,
         flaws=flaws,
+        timed=_timed(staging),
         verdicts={
             verdict: sum(count for found, _, _, count in by_kind if found is verdict)
             for verdict in (Verdict.CONFLICT, Verdict.STRAINED)
@@ -92,6 +95,14 @@ def _stage(staging: Staging, progress: Callable[[str], None]) -> tuple[int, tupl
     ((rows, bad),) = engine.rows("select count(*), count(problem) from staged")
     engine.view("told", f"select {_FIGURES} from staged{' where problem is null' if bad else ''}")
     return rows, _flaws(staging) if bad else ()
+
+
+def _timed(staging: Staging) -> TimedRows | None:
+    if staging.columns.form is not Form.SAYS:
+        return None
+    told = list(staging.engine.rows(staging.timed()))
+    samples = tuple(f"“{says}”" for says, _ in told[:_MOST_SAMPLES])
+    return TimedRows(rows=sum(often for _, often in told), samples=samples) if told else None
 
 
 def _flaws(staging: Staging) -> tuple[SkippedRows, ...]:

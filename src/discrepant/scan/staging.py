@@ -27,6 +27,7 @@ UNREAD = "cannot be read"
 SEVERAL = "a tally or a period, which have several numbers: `pytest checks/` compares them"
 NO_AGE = "an age as a number: give it in words, `says`, or the days of birth as bounds"
 MOVES = "an age that is said to vary or to grow: it moves with the day by itself"
+NEVER_GROWS = "a change or a date, which cannot be cumulative: only a number can grow"
 NO_GROWTH = "grows is no number above 1"
 
 _ISO_DAY = 10  # characters
@@ -82,6 +83,17 @@ class Staging:
             select distinct says, coalesce(kind, ''), coalesce(unit, ''), {self.on()}
             from given
             where says is not null"""
+
+    def timed(self) -> str:
+        """The query of the dates that have a time of day, for which no row has a place."""
+        return f"""
+            select given.says, count(*)
+            from given join readings
+              on readings.says = given.says and readings.asked_kind = coalesce(given.kind, '')
+              and readings.asked_unit = coalesce(given.unit, '') and readings.asked_on = {self.on()}
+            where readings.has_hours
+            group by given.says
+            order by 2 desc, 1"""
 
     def on(self) -> str:
         """The day by which a date or an age is read, as text; nothing else is read by it."""
@@ -245,6 +257,7 @@ class Staging:
         cases = [
             (f"given_kind in ({_listed(Abreast)})", SEVERAL),
             (f"{is_age} and nature <> '{Nature.CONSTANT}'", MOVES),
+            (f"{self._kind('kind')} in ('change', 'date') and nature = '{Nature.CUMULATIVE}'", NEVER_GROWS),
         ]
         if self.columns.form is Form.VALUE:
             cases.append((is_age, NO_AGE))

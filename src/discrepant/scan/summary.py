@@ -25,7 +25,7 @@ def lines(scanned: Scanned, widest: Sequence[RowPair]) -> Iterator[str]:
     yield f"{counts}."
     told = f"{scanned.claims:,} claims, {scanned.compared:,} told by more than one source"
     yield f"{scanned.rows:,} rows, {scanned.sources:,} sources, {told}."
-    yield from (printable(f"{flaw}.") for flaw in scanned.flaws)
+    yield from (printable(f"{told}.") for told in (*scanned.flaws, scanned.timed) if told)
     if scanned.by_kind:
         yield ""
         rows = [(verdict, kind, nature, f"{count:,}") for verdict, kind, nature, count in scanned.by_kind]
@@ -81,4 +81,5 @@ def to_json(scanned: Scanned, widest: Sequence[RowPair]) -> dict[str, Any]:
         "not_compared": [
             {"because": flaw.what, "rows": flaw.rows, "samples": list(flaw.samples)} for flaw in scanned.flaws
         ],
+        "timed": {"rows": scanned.timed.rows, "samples": list(scanned.timed.samples)} if scanned.timed else None,
     }

@@ -7,7 +7,6 @@ Numbers and dates are found inside quotations and outside of them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from enum import StrEnum
 from heapq import merge
 from typing import Any
 
@@ -18,6 +17,7 @@ from discrepant.reading.figures import ENGLISH, figures_of
 from discrepant.reading.interval import Interval
 from discrepant.reading.languages import is_english
 from discrepant.reading.languages.running import foreign_mentions
+from discrepant.reading.mention_kinds import MentionKind
 from discrepant.reading.mentions.amounts import amounts_in
 from discrepant.reading.mentions.dates import dates_in
 from discrepant.reading.mentions.names import names_in
@@ -25,29 +25,11 @@ from discrepant.reading.mentions.quoted import quotations
 from discrepant.reading.mentions.runs import runs
 from discrepant.reading.mentions.trial import Trial
 from discrepant.reading.mentions.vocabulary import vocabulary
-from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.model import Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.tokens import WIDE
 
 __all__ = ["Mention", "MentionKind", "find_mentions"]
-
-
-class MentionKind(StrEnum):
-    """What a mention is: one of the quantities, or a quotation."""
-
-    COUNT = "count"
-    MONEY = "money"
-    MEASURE = "measure"
-    SHARE = "share"
-    NUMBER = "number"
-    CHANGE = "change"
-    DATE = "date"
-    QUOTATION = "quotation"
-
-    @classmethod
-    def of(cls, quantity: Quantity) -> MentionKind:
-        """The kind of mention that is read as this quantity."""
-        return cls(str(quantity))
 
 
 @attrs.frozen(kw_only=True)
