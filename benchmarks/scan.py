@@ -1,11 +1,11 @@
 """What `discrepant scan` takes beside a bare sort, a bare scan, and the same question put to other libraries.
 
-    python benchmarks/scan.py [--rows 10000000] [--rounds 3] [--peers] [--spill] [--growth] [--spark]
+    python benchmarks/scan.py [--rows 10000000] [--rounds 3] [--peers] [--spill] [--growth] [--spark] [--csv]
 
 All run in turn, each in a process of its own, on the same table; what counts is their ratio. All lies in a folder
 `discrepant-benchmarks` for temporary files. --peers makes two environments there with pandas, Polars, pandera and Great
 Expectations; --spill scans with little memory; --growth goes up to 50 million rows; --spark needs PySpark and Java
-in the environment at hand.
+in the environment at hand; --csv scans the same table as CSV, with a row that does not fit, and with a stray quote.
 """
 
 from __future__ import annotations
@@ -95,6 +95,18 @@ def generate(rows: int) -> tuple[Path, Path]:
     return Path(table), Path(answers)
 
 
+def as_csv(table: Path) -> dict[str, Path]:
+    """The same table as CSV, and with one row more that does not fit."""
+    files = {}
+    for name, more in {"clean": "", "a short row": "x,y\n", "a stray quote": 'x,"y"z,1,2020-01-01\n'}.items():
+        files[name] = table.with_name(f"{table.stem}-{name.replace(' ', '-')}.csv")
+        with duckdb.connect() as connection:
+            connection.execute(f"copy (from '{table}') to '{files[name]}' (format csv, header)")
+        with files[name].open("a") as file:
+            file.write(more)
+    return files
+
+
 def peer(name: str, table: Path, python: str | Path = sys.executable) -> Command:
     return (python, PEERS, name, table)
 
@@ -140,7 +152,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=10_000_000)
     parser.add_argument("--rounds", type=int, default=3)
-    for name in ("peers", "spark", "growth", "spill"):
+    for name in ("peers", "spark", "growth", "spill", "csv"):
         parser.add_argument(f"--{name}", action="store_true")
     asked = parser.parse_args()
     table, answers = generate(asked.rows)
@@ -157,6 +169,8 @@ def main() -> None:
         commands["great_expectations"] = peer("great_expectations", table, expectations)
     if asked.spill:
         commands["--memory 500MB"] = scan(table, "--memory", "500MB")
+    if asked.csv:
+        commands |= {f"as CSV, {name}": scan(file) for name, file in as_csv(table).items()}
     measured(commands, asked.rounds, "bare sort")
     check(answers)
     if asked.spark:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -142,7 +143,10 @@ class TestEnded:
         newsroom(tmp_path, NORTH, AGREED)
         (tmp_path / "checks/test_slow.py").write_text("import time\ndef test_it(): print('begun'); time.sleep(60)\n")
         command = (sys.executable, "-m", "discrepant", "check", "-s", "checks/test_slow.py", "-p", "no:cacheprovider")
-        with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as it:
+        heard: Any = {"preexec_fn": lambda: signal.signal(signal.SIGINT, signal.SIG_DFL)}  # who runs us may ignore it
+        with subprocess.Popen(
+            command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **heard
+        ) as it:
             assert it.stdout
             assert any("begun" in line for line in it.stdout)
             it.send_signal(signal.SIGINT)

@@ -21,7 +21,7 @@ from discrepant.cli import main
 from discrepant.cli.group import all_commands
 
 FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
-DATA = ("report", "diff", "schema")  # which are UTF-8 in every file and pipe
+DATA = ("annotated", "report", "diff", "schema")  # which are UTF-8 in every file and pipe
 REPORT = "reports/discrepancies.json"
 PROGRAM = (sys.executable, "-c", "from discrepant.cli import main; main(prog_name='discrepant')")
 HINT = "discrepant: "
@@ -104,6 +104,11 @@ ROWS = {
         Case(("conflict.csv",), "1 conflict,"),
         Case(("nowhere.csv",), "", f"{HINT}nowhere.csv: "),
     ),
+    "annotated": Row(
+        Case(("right.json", "--source", "north"), "\n# line 2, annotation 1\n# tagged “x”\n[[fact]]", "facts: 1, "),
+        Case(("wrong.json", "--source", "north"), "\n# line 2, annotation 1\n", "facts: 1, annotations that are not"),
+        Case(("right.json", "--source", "nobödy"), "", HINT),
+    ),
     "schema": Row(Case((), "{\n"), None, Case(("--for", "nothing"), "", USAGE)),
 }
 CASES = {
@@ -135,6 +140,10 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "reports").mkdir()
     for name, last in ((REPORT, report(finding())), ("before.json", report())):
         (root / name).write_text(last.to_json(), "utf-8")
+    for name, passages in (("right", ["30"]), ("wrong", ["30", "“40”"])):
+        quotes = [{"type": "TextQuoteSelector", "exact": exact, "prefix": "As for crowd: "} for exact in passages]
+        marked = [{"tags": ["“x”"], "target": {"selector": quote}} for quote in quotes]
+        (root / f"{name}.json").write_text(json.dumps(marked), "utf-8")
     for name, value in (("agree", 30), ("conflict", 31)):
         (root / f"{name}.csv").write_text(f"claim,source,value\nx,“n”,30\nx,south,{value}\n", "utf-8")
     return root

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import attrs
 import pytest
 from click.testing import CliRunner, Result
 from made_reports import differing, finding, report, side, told
-from newsroom import newsroom, tell
+from newsroom import CLAIMS, newsroom, tell
 
+from discrepant import check
 from discrepant.cli import main
 from discrepant.compare.finding import Finding
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.load import load
-from discrepant.report.formats import FORMATS, renderer
+from discrepant.report.formats import BINARY, OF_RECORDS, TEXTUAL, binary, renderer
 from discrepant.report.html.pictures import drawn
 from discrepant.report.records import Records
 
@@ -31,12 +33,12 @@ def run(*args: str) -> Result:
     return CliRunner().invoke(main, ["report", *args])
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", [form for form in TEXTUAL if form != "mismatches"])
 def test_each_format_is_what_its_renderer_makes(form: str) -> None:
     expected = renderer(form)(report(finding()))
     result = run("--format", form)
     assert (result.exit_code, result.stdout_bytes.decode()) == (0, expected)
-    assert bool(result.stderr) == (form == "html")  # which says that there are no records here
+    assert bool(result.stderr) == (form in OF_RECORDS)  # which says that there are no records here
     assert run("--format", form, "-o", "out/it").stdout == ""
     assert Path("out/it").read_bytes().decode() == expected
 
@@ -59,6 +61,46 @@ def test_reports_that_may_be_of_two_runs_are_not_read(command: tuple[str, ...]) 
     assert (result.exit_code, result.stdout) == (2, "")
     assert "reports/discrepancies.json may not fit what is beside it" in result.stderr
     assert "run `discrepant check` again" in result.stderr
+
+
+@pytest.mark.parametrize("form", BINARY)
+def test_what_is_no_text_is_written_to_a_file_and_never_printed(form: str) -> None:
+    result = run("--format", form)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == f"discrepant: {form} is no text that can be printed (name its file: -o report.{form})\n"
+    assert (run("--format", form, "-o", "out/it").exit_code, Path("out/it").read_bytes()) == (
+        0,
+        binary(form)(report(finding())),
+    )
+
+
+class TestMismatches:
+    ITEM = 'kind  = "count"\nqid = "Q42"\npid = "P1120"\n'
+
+    def of(self, root: Path, *articles: Mapping[str, str]) -> Result:
+        newsroom(root, *articles, {"facts/claims.toml": CLAIMS.replace('kind  = "count"\n', self.ITEM, 1)})
+        (root / "reports/discrepancies.json").write_text(check(load(root)).to_json(), "utf-8")
+        return run("--format", "mismatches")
+
+    def test_without_an_item_it_is_refused(self, tmp_path: Path) -> None:
+        newsroom(tmp_path, tell("north", crowd="30"), tell("south", crowd="31"))
+        result = run("--format", "mismatches")
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert result.stderr.startswith("discrepant: no claim has a qid and a pid")
+
+    def test_what_sources_disagree_on_is_listed_and_what_is_unknown_is_said(self, tmp_path: Path) -> None:
+        result = self.of(tmp_path, tell("north", crowd="30"), tell("south", crowd="31"))
+        assert result.exit_code == 0
+        assert result.stdout.splitlines() == [
+            "item_id,statement_guid,property_id,wikidata_value,meta_wikidata_value,external_value,external_url,type",
+            "Q42,,P1120,,,30,,statement",
+            "Q42,,P1120,,,31,,statement",
+        ]
+        assert "rows without Wikidata's own value: 2" in result.stderr
+
+    def test_where_they_agree_there_is_no_row(self, tmp_path: Path) -> None:
+        result = self.of(tmp_path, tell("north", crowd="30"), tell("south", crowd="30"))
+        assert (len(result.stdout.splitlines()), "no source is at odds" in result.stderr) == (1, True)
 
 
 def test_markdown_unless_another_is_named() -> None:

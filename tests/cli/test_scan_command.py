@@ -75,6 +75,35 @@ def test_nothing_found(table: Path) -> None:
     assert result.stdout.startswith("0 conflicts, 0 strained.\n")
 
 
+def test_a_csv_that_is_written_otherwise(tmp_path: Path) -> None:
+    path = tmp_path / "cases.csv"
+    path.write_bytes("Köln;'a;b';3\nKöln;c;\\'4\\'\nKöln;d;-\nKöln;e;4\nKöln\n".encode("latin-1"))
+    stated = (
+        "--delimiter",
+        ";",
+        "--quote",
+        "'",
+        "--escape",
+        "\\",
+        "--null",
+        "-",
+        "--encoding",
+        "latin-1",
+        "--no-header",
+    )
+    result = run(path, *stated, "--map", "claim=1,source=2,value=3", "--json")
+    assert result.exit_code == 1
+    found = json.loads(result.stdout)
+    assert (found["rows"], found["widest"][0]["claim"]) == (5, "Köln")
+    assert {flaw["because"]: flaw["samples"] for flaw in found["not_compared"]} == {
+        "too few cells": ["cases.csv:5 “Köln”"],
+        "no value": [],
+        "not a number": ["“'4'”"],
+    }
+    refused = run(Path(__file__).parents[2] / "facts", "--quote", "none")
+    assert "a folder of records is no CSV" in refused.stderr
+
+
 def test_the_report(table: Path, tmp_path: Path) -> None:
     assert run(table, *MAP, "--report", tmp_path / "found").exit_code == 1
     assert sorted(path.name for path in (tmp_path / "found").iterdir()) == [
@@ -101,6 +130,12 @@ def test_records() -> None:
         (("--memory", "lots"), "--memory lots is no size"),
         (("--master", "local"), "--master is for --engine spark"),
         (("--out", "found.xlsx"), "found.xlsx is of no format that is written"),
+        (("--delimiter", "ab"), "--delimiter ab is none (one character, or tab, or none)"),
+        (("--delimiter", "none"), "--delimiter none is none (one character, or tab)"),
+        (("--quote", ","), "--delimiter, --quote and --escape are the same character"),
+        (("--encoding", "klingon"), "--encoding klingon is not known (such as utf-8"),
+        (("--encoding", "rot13"), "--encoding rot13 is not known (such as utf-8"),
+        (("--format", "jsonl", "--null", "-"), "jsonl is no CSV"),
         ((), "there is no column 'claim'"),
         ((*MAP, "--strict"), "1 row not compared (not a number): “?”"),
     ],

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, ValidationError, validators
 from jsonschema.protocols import Validator
 
-from discrepant.corpus.claims import key_flaws
+from discrepant.corpus.claims import key_flaws, wikidata_flaws
 from discrepant.corpus.entries import Entries, Problems
 from discrepant.corpus.files import RecordFile
 from discrepant.corpus.records import KEYED, LISTED, SINGLE, TABLES
@@ -50,6 +50,7 @@ def loader_accepts(document: Document) -> bool:
     entries = Entries(problems)
     entries.read(RecordFile(file="facts/x.toml", data=document, layout=scan("")))
     flaws = [flaw for entry in entries.claims for flaw in key_flaws(entry.key, "claim's key")]
+    flaws += [flaw for entry in entries.claims for flaw in wikidata_flaws(entry.record)]
     for entry in entries.sources:
         # that dated_by must say how, and an original has its hash, are rules between two keys, left to the loader
         of_two = {("dated",), ("original",), ("original_sha256",)}
@@ -74,6 +75,8 @@ OF_THEIR_OWN = {
     **dict.fromkeys(("sha256", "original_sha256"), "0aF" * 21 + "0"),
     "language": "en-GB",
     "url": "https://example.org/a",
+    "qid": "Q42",
+    "pid": "P570",
 }
 
 

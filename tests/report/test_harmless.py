@@ -6,11 +6,14 @@ import csv
 import io
 import json
 import re
+import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from html.parser import HTMLParser
 
 import attrs
+import docx
 import pytest
 from made_reports import finding, report, side, told
 from markdown_it import MarkdownIt
@@ -22,9 +25,10 @@ from discrepant.errors import Problem
 from discrepant.reading.printed import read
 from discrepant.report.difference import difference
 from discrepant.report.difference_markdown import render as difference_markdown
-from discrepant.report.formats import FORMATS, renderer
+from discrepant.report.formats import TEXTUAL, binary, renderer
 from discrepant.report.github import workflow_commands
 from discrepant.report.model import Report
+from discrepant.report.records import ClaimShown, Records
 from discrepant.report.terminal import table, totals
 
 HOSTILE = {
@@ -60,6 +64,9 @@ def made(words: str) -> Report:
             for noted in (None, Noted(reason=words, by=words))
         ),
         not_compared=(NotCompared(claim="aid", because=words, facts=("north/aid",)),),
+        records=Records(
+            claims=(ClaimShown(key="crowd", about=words, kind="count", nature="constant", qid="Q1", pid="P1"),)
+        ),
     )
 
 
@@ -129,8 +136,11 @@ def outputs() -> Iterator[tuple[str, Callable[[Report], str], Callable[[str], No
         "json": data,
         "sarif": data,
         "gitlab": data,
+        "annotations": data,
+        "claimreview": data,
+        "mismatches": cells,
     }
-    for form in FORMATS:
+    for form in TEXTUAL:
         yield form, renderer(form), checked[form]
     yield "notebook", lambda whole: whole._repr_html_(), fragment
     yield "terminal", lambda whole: f"{table(whole, 80)}\n{totals(whole, 80)}", lambda _: None
@@ -148,6 +158,24 @@ def test_no_output_is_harmed(words: str, render: Callable[[Report], str], check:
     }
     assert seen <= {"\n", "\r", "\u00ad", "\u200c", "\u200d"}
     check(text)
+
+
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+def test_no_database_is_harmed(words: str) -> None:
+    with closing(sqlite3.connect(":memory:")) as database:
+        database.deserialize(binary("sqlite")(made(words)))
+        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        dump = "".join(database.iterdump())
+    seen = {char for char in dump if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
+    assert seen <= {"\n", "\t", "\u00ad", "\u200c", "\u200d"}
+
+
+@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+def test_no_document_is_harmed(words: str) -> None:
+    document = docx.Document(io.BytesIO(binary("docx")(made(words))))
+    told = [*document.paragraphs, *(p for table in document.tables for cell in table._cells for p in cell.paragraphs)]  # noqa: SLF001  # all at once
+    seen = {char for one in told for char in one.text if unicodedata.category(char) in ("Cc", "Cf", "Cs", "Zl", "Zp")}
+    assert seen <= {"\n", "\u00ad", "\u200c", "\u200d"}
 
 
 @pytest.mark.parametrize("words", [HOSTILE["long"], HOSTILE["endless"], "&" * 100_000])

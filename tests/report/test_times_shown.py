@@ -13,7 +13,7 @@ from discrepant import check
 from discrepant.corpus.load import load
 from discrepant.report import difference_markdown
 from discrepant.report.difference import difference
-from discrepant.report.formats import FORMATS, renderer
+from discrepant.report.formats import TEXTUAL, renderer
 from discrepant.report.html.ends import span_of_days, spelled_days
 from discrepant.report.html.pictures import drawn
 from discrepant.report.model import Report
@@ -36,7 +36,7 @@ def test_the_contract_has_it_as_the_record_does(falling: Report) -> None:
     assert Report.from_json(falling.to_json().encode()).to_json() == falling.to_json()
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [name for name in TEXTUAL if name != "mismatches"])  # which is of items alone
 def test_every_format_shows_it(falling: Report, name: str) -> None:
     shown = renderer(name)(falling)
     assert "18:15" in shown

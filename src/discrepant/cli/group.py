@@ -19,6 +19,7 @@ _COMMANDS = (
     "compare",
     "mentions",
     "draft",
+    "annotated",
     "coverage",
     "lint",
     "reanchor",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from discrepant.cli.answering import print_json, refuse, say
+from discrepant.cli.answering import note, print_json, refuse, say
 from discrepant.cli.given_file import read_given
 from discrepant.cli.options import PATH, day_option, encoding_option, json_option, language_option
 from discrepant.errors import DiscrepantError, ReadingError
@@ -35,8 +35,8 @@ _WIDEST = 50  # columns of a mention's words
 def mentions(text: Path, *, on: str | None, language: str, encoding: str | None, as_json: bool) -> None:
     """List every number, date and quotation in TEXT: its line, kind, words and meaning.
 
-    Amounts, shares and measures are numbers, too. A TEXT of - is read from standard input. What is plainly a quantity
-    but cannot be read is listed with the reason.
+    Amounts, shares and measures are numbers, too. A TEXT of - is read from standard input; from a page, a Word file, a
+    PDF or a mail the text is taken first. What is plainly a quantity but cannot be read is listed with the reason.
     """
     from discrepant.reading.guess import day_span
     from discrepant.reading.mentions import find_mentions
@@ -55,13 +55,17 @@ def mentions(text: Path, *, on: str | None, language: str, encoding: str | None,
 
 def _body(name: Path, encoding: str | None) -> str:
     """The text, with the ends of its lines as they are."""
-    from discrepant.corpus.files import decode_text
+    from discrepant.desk.articles.remarks import remarks_on
+    from discrepant.desk.articles.taking import take
 
     data = read_given(name)
     try:
-        return decode_text(data, str(name), encoding)
+        taken = take(data, str(name), encoding)
     except DiscrepantError as error:
         refuse(error)
+    if remarks := remarks_on(taken, str(name)):
+        note(*remarks)
+    return taken.text
 
 
 def _listed(found: Iterable[Mention]) -> list[str]:

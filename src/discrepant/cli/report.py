@@ -12,7 +12,7 @@ from discrepant.cli.last_run import LAST, read_report
 from discrepant.cli.options import CORPUS_HELP, PATH, sought
 from discrepant.errors import DiscrepantError
 from discrepant.files.writing import write_file
-from discrepant.report.formats import FORMATS, renderer
+from discrepant.report.formats import BINARY, FORMATS, OF_RECORDS, OF_TEXTS, binary, of_texts, remarks, renderer
 
 if TYPE_CHECKING:
     from discrepant.report.model import Report
@@ -47,8 +47,8 @@ _SVG = "svg"  # of one claim, not of the report
 def report(*, form: str, output: Path | None, last: Path | None, **asked: Any) -> None:  # noqa: ANN401  # click's own
     """Render the report of the last full run of the checks again.
 
-    Nothing is checked anew: what is shown is what reports/discrepancies.json holds. For html and svg the records and
-    texts are read from the corpus too.
+    Nothing is checked anew: what is shown is what reports/discrepancies.json holds. For html, svg, annotations,
+    claimreview, mismatches and sqlite the records and texts are read from the corpus too. docx and sqlite need -o.
     """
     from discrepant.corpus.root import is_among_records
 
@@ -56,24 +56,35 @@ def report(*, form: str, output: Path | None, last: Path | None, **asked: Any) -
         refuse(f"{output} is among the records, texts or checks of a corpus (give another name or folder)")
     if (asked["claim"] is not None) != (form == _SVG):
         refuse("--claim names the claim of which --format svg makes a picture: give both, or neither")
+    if form in BINARY and output is None:
+        refuse(f"{form} is no text that can be printed (name its file: -o report.{form})")
     found = read_report(last or _last(asked["corpus"]))
     texts: dict[str, str] = {}
     # what a claim that could not be compared asks is in the records alone
-    if form in (_SVG, "html") or (form == "markdown" and found.not_compared):
+    if form in (_SVG, *OF_RECORDS) or (form == "markdown" and found.not_compared):
         found, texts = _with_records(found, asked["corpus"])
-    if form == _SVG:
-        text = _picture(found, asked["claim"])
-    elif form == "html":
-        text = _page(found, {} if asked["without_texts"] else texts)
-    else:
-        text = renderer(form)(found)
-    if output is None:
-        print_text(text)
-        return
+    made = _picture(found, asked["claim"]) if form == _SVG else _rendered(form, found, texts, asked)
+    if isinstance(made, str) and output is None:
+        print_text(made)
+    elif output is not None:
+        try:
+            write_file(output, made)
+        except OSError as error:
+            refuse(error)
+
+
+def _rendered(form: str, found: Report, texts: dict[str, str], asked: dict[str, Any]) -> str | bytes:
     try:
-        write_file(output, text)
-    except OSError as error:
+        if form in BINARY:
+            return binary(form)(found)
+        if form in OF_TEXTS:
+            return of_texts(form)(found, {} if form == "html" and asked["without_texts"] else texts)
+        made = renderer(form)(found)
+    except DiscrepantError as error:
         refuse(error)
+    for said in remarks(form)(found):
+        note(said)
+    return made
 
 
 def _last(corpus: Path | None) -> Path:
@@ -98,12 +109,6 @@ def _with_records(found: Report, corpus: Path | None) -> tuple[Report, dict[str,
         return found, {}
     texts = {source.text: source.body for source in loaded.sources.values()}
     return attrs.evolve(found, records=Records.of(loaded)), texts
-
-
-def _page(found: Report, texts: dict[str, str]) -> str:
-    from discrepant.report.html.page import render
-
-    return render(found, texts)
 
 
 def _picture(found: Report, claim: str) -> str:

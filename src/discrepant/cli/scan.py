@@ -17,6 +17,7 @@ from discrepant.compare.verdict import Verdict
 from discrepant.errors import DiscrepantError
 
 if TYPE_CHECKING:
+    from discrepant.scan.dialect import Dialect
     from discrepant.scan.engine import Engine
     from discrepant.scan.settings import ScanSettings
     from discrepant.scan.source import ScanInput
@@ -49,6 +50,18 @@ _MEMORY = re.compile(r"\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
     type=click.Choice(("parquet", "csv", "jsonl")),
     help="The tables' format, where no suffix tells it.",
 )
+@click.option("--delimiter", metavar="C", help="What stands between cells of a CSV: a comma, in .tsv a tab.")
+@click.option("--quote", metavar="C", help='What stands around a cell of a CSV: ", or another, or none.')
+@click.option("--escape", metavar="C", help="What stands before a quote within a cell, if it is not doubled.")
+@click.option("--no-header", is_flag=True, help="A CSV begins with a row: its columns are called 1, 2, 3.")
+@click.option(
+    "--null",
+    "nulls",
+    metavar="TEXT",
+    multiple=True,
+    help="What stands in a cell of a CSV that holds nothing, such as NA.",
+)
+@click.option("--encoding", metavar="NAME", help="The encoding of a CSV: utf-8, or another, such as cp1252.")
 @click.option("--map", "named", metavar="OURS=THEIRS,...", default="", help="The table's own names of columns.")
 @click.option(
     "--kind",
@@ -73,7 +86,7 @@ _MEMORY = re.compile(r"\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
 )
 @click.option("--tolerance", metavar="T", help="How far values may be apart and still be one: 1% or 0.5.")
 @click.option("--within", type=click.Choice(("source",)), help="Ask if a source takes back its own figure.")
-@click.option("--strict", is_flag=True, help="Stop if any row cannot be compared.")
+@click.option("--strict", is_flag=True, help="Stop if any row does not fit or cannot be compared.")
 @click.option("--out", type=PATH, metavar="FILE", help="All that was found: .parquet, .csv or .json.")
 @click.option("--report", type=PATH, metavar="DIR", help="A folder for the report on the gravest.")
 @click.option(
@@ -113,7 +126,7 @@ def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
     if not all(map(str.strip, tables)):
         refuse('"" names no table')
     _check_out(options["out"])
-    source = _source(tables, options["form"])
+    source = _source(tables, options["form"], _dialect(options))
     with closing(_engine(options)) as engine:
         columns = columns_of(source.open(engine), asked, engine)
         scanned = run(columns, asked, engine, is_strict=options["strict"], progress=_progress())
@@ -129,15 +142,29 @@ def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
     return scanned.verdicts[Verdict.CONFLICT] > 0
 
 
-def _source(tables: tuple[str, ...], form: str | None) -> ScanInput:
+def _source(tables: tuple[str, ...], form: str | None, dialect: Dialect) -> ScanInput:
     """What is scanned: the records of one corpus, or files."""
     from discrepant.cli.unfinished import tell_unfinished
+    from discrepant.scan.dialect import RFC_4180
     from discrepant.scan.source import FilesInput, RecordsInput
 
     records = RecordsInput.at(Path(tables[0])) if len(tables) == 1 else None
+    if records and dialect != RFC_4180:
+        refuse("a folder of records is no CSV: it has no delimiter, quotes and the like")
     if records:
         tell_unfinished(records.corpus)
-    return records or FilesInput.at(tables, form)
+    return records or FilesInput.at(tables, form, dialect)
+
+
+def _dialect(options: dict[str, Any]) -> Dialect:
+    """How a CSV is written."""
+    from discrepant.scan.dialect import Dialect
+
+    marks = {name: options[name] for name in ("delimiter", "quote", "escape", "encoding")}
+    try:
+        return Dialect.parse(marks, has_header=not options["no_header"], nulls=options["nulls"])
+    except ValueError as error:
+        refuse(str(error))
 
 
 def _asked(options: dict[str, Any]) -> ScanSettings:

@@ -12,12 +12,14 @@ from discrepant.reading.model import Parted, Reading
 
 __all__ = [
     "OF_ONE_RECORD",
+    "End",
     "FactShown",
     "Finding",
     "Gap",
     "NotCompared",
     "Noted",
     "Side",
+    "ends_of",
     "ids_on",
     "iso_date",
     "side_of",
@@ -140,17 +142,24 @@ class NotCompared:
 
 def side_of(facts: Sequence[Fact], value: Value | None = None, says: tuple[str, ...] = ()) -> Side:
     """The side that these facts make; `value` gives its intervals where it lies on a line."""
-    intervals = {}
-    if isinstance(value, Parted):
-        value = value.whole
-    if isinstance(value, Reading):
-        intervals = {"core": value.bounds(value.core), "support": value.bounds(value.support)}
     return Side(
         sources=_distinct(fact.source.id for fact in facts),
         says=says or _distinct(fact.said for fact in facts),
         facts=tuple(map(told_of, facts)),
-        **intervals,
+        **ends_of(value),
     )
+
+
+def ends_of(value: Value | None) -> dict[str, tuple[End, ...]]:
+    """The ends of `core` and `support` of a number or a date.
+
+    Of what lies on no line there are none.
+    """
+    if isinstance(value, Parted):
+        value = value.whole
+    if isinstance(value, Reading):
+        return {"core": value.bounds(value.core), "support": value.bounds(value.support)}
+    return {}
 
 
 def ids_on(sides: Iterable[Side]) -> tuple[tuple[str, ...], ...]:

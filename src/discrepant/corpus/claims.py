@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from discrepant.corpus.model import GROWS, Claim, Fact, Kind, Name, Names, Nature, Place
-from discrepant.corpus.records import ClaimRecord
+from discrepant.corpus.records import ITEM, PROPERTY, ClaimRecord
 from discrepant.corpus.source_records import KEY
 from discrepant.corpus.terms import relations, term_flaws
 from discrepant.reading.currencies import currency_codes, is_currency
@@ -16,7 +16,7 @@ from discrepant.reading.wording import spelling
 from discrepant.toml.form import Flaw
 from discrepant.toml.suggest import did_you_mean
 
-__all__ = ["build_claim", "build_names", "claim_flaws", "key_flaws", "never_in_unit"]
+__all__ = ["build_claim", "build_names", "claim_flaws", "key_flaws", "never_in_unit", "wikidata_flaws"]
 
 _KEY_RULE = "up to 100 of a-z, 0-9, dot, hyphen and underscore, the first a letter or digit"
 _GROWING = {Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.SHARE, Kind.NUMBER}
@@ -51,6 +51,7 @@ def claim_flaws(key: str, record: ClaimRecord) -> Iterator[Flaw]:
         yield Flaw(path=("grows",), what=f'"grows" must be more than 1, not {record.grows:g}', hint=hint)
     if record.counted_by is not None and record.kind is not Kind.ROSTER:
         yield Flaw(path=("counted_by",), what=f"{record.kind.named} has nothing to count", hint="only a roster has")
+    yield from wikidata_flaws(record)
     if record.kind is Kind.TERM:
         if not record.terms:
             yield Flaw(path=("kind",), what="a term claim needs its terms", hint=f'[claim."{key}".terms]')
@@ -59,6 +60,14 @@ def claim_flaws(key: str, record: ClaimRecord) -> Iterator[Flaw]:
         for part in _OF_TERMS:
             if getattr(record, part):
                 yield Flaw(path=(part,), what=f'{record.kind.named} has no "{part}"', hint="only a term has")
+
+
+def wikidata_flaws(record: ClaimRecord) -> Iterator[Flaw]:
+    """What cannot be an item or a property of Wikidata."""
+    for key, what, pattern, example in (("qid", "item", ITEM, "Q42"), ("pid", "property", PROPERTY, "P570")):
+        given = getattr(record, key)
+        if given is not None and not pattern.fullmatch(given):
+            yield Flaw(path=(key,), what=f'"{given[:100]}" is no {what} of Wikidata', hint=f"such as {example}")
 
 
 def _unit_flaws(record: ClaimRecord) -> Iterator[Flaw]:
@@ -132,6 +141,8 @@ def build_claim(key: str, record: ClaimRecord, place: Place) -> Claim:
         grows=GROWS if record.grows is None else record.grows,
         weight=record.weight,
         story=record.story,
+        qid=record.qid,
+        pid=record.pid,
         place=place,
     )
 

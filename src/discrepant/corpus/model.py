@@ -156,8 +156,8 @@ class Source:
     """One article: who printed it, when, and its text.
 
     `published` is a date reading, its `words` as in the record. `body` is the decoded text. `speaker` and `via` are
-    those of its facts that name nobody else. `version_of` has the source that holds the text before this one, where
-    both are texts of one article.
+    those of its facts that name nobody else. `original` is the file that the text was taken from. `version_of` has the
+    source that holds the text before this one, where both are texts of one article.
     """
 
     id: str
@@ -168,6 +168,7 @@ class Source:
     dated_by: str | None = None
     text: str
     sha256: str
+    original: str | None = None
     wording: Wording = Wording.VERBATIM
     authors: tuple[str, ...] = ()
     speaker: str | None = None
@@ -248,6 +249,8 @@ class Claim:
     grows: float = GROWS
     weight: Weight = Weight.NORMAL
     story: str | None = None
+    qid: str | None = None  # the item and the property of Wikidata that ask the same
+    pid: str | None = None
     place: Place
     facts: tuple[Fact, ...] = ()
 

@@ -6,6 +6,7 @@ which editors show: `description`, `examples`, `pattern`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -26,9 +27,11 @@ from discrepant.toml.form import Structure
 from discrepant.toml.values import Misfit, text
 
 __all__ = [
+    "ITEM",
     "KEYED",
     "LISTED",
     "OF_A_SOURCE",
+    "PROPERTY",
     "SINGLE",
     "TABLES",
     "AcknowledgedRecord",
@@ -37,6 +40,9 @@ __all__ = [
     "RelationRecord",
     "structure",
 ]
+
+
+ITEM, PROPERTY = re.compile(r"Q[1-9][0-9]{0,10}"), re.compile(r"P[1-9][0-9]{0,10}")  # of Wikidata
 
 
 @attrs.frozen(kw_only=True)
@@ -140,6 +146,14 @@ class ClaimRecord:
             "What the claim belongs to, in a few words; the report keeps claims of one story together.",
             "The letter of October 2022",
         ),
+    )
+    qid: str | None = attrs.field(
+        default=None,
+        metadata=described("The item of Wikidata that it is about.", "Q50811", pattern=ITEM),
+    )
+    pid: str | None = attrs.field(
+        default=None,
+        metadata=described("The property of that item which asks the same.", "P1120", pattern=PROPERTY),
     )
 
 

@@ -141,8 +141,8 @@ class SourceRecord:
     original: str | None = attrs.field(
         default=None,
         metadata=described(
-            "The file that the text was taken from, kept as it was received: one in another encoding, from which "
-            "`discrepant draft --encoding` makes the text.",
+            "The file that `discrepant draft` took the text from, kept as it was received: a page, a Word file, a PDF, "
+            "a mail, or a text in another encoding.",
             "seeds/reuters.txt",
         ),
     )

@@ -40,6 +40,7 @@ def build_source(record: SourceRecord, published: Reading, body: str, place: Pla
         dated_by=record.dated_by,
         text=record.text,
         sha256=record.sha256.lower(),
+        original=record.original,
         wording=record.wording,
         authors=record.authors,
         speaker=record.speaker,

@@ -6,7 +6,7 @@ That may be numbers, amounts, dates and quotations.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -19,7 +19,16 @@ from discrepant.reading.mentions import Mention, MentionKind, find_mentions
 from discrepant.reading.reader import Reader
 from discrepant.tables import table
 
-__all__ = ["Coverage", "SourceCoverage", "coverage", "line_ranges", "render", "whole_percent"]
+__all__ = [
+    "Coverage",
+    "SourceCoverage",
+    "all_claims_at",
+    "coverage",
+    "is_skipped",
+    "line_ranges",
+    "render",
+    "whole_percent",
+]
 
 _HALF = 0.5  # of a quotation: a number in it that is encoded does not encode what was said
 
@@ -142,6 +151,17 @@ def _lying_in(skip: Skip, mentions: Iterable[Mention]) -> Iterator[Mention]:
     for mention in mentions:
         if skip.kind in (None, mention.kind) and taken.length_on(mention):
             yield mention
+
+
+def all_claims_at(source: Source, corpus: Corpus) -> Callable[[Mention], tuple[str, ...]]:
+    """What gives the claims of the facts that lie on a mention."""
+    told = [(fact.claim, _Taken.by(_said(fact))) for fact in corpus.facts if fact.source.id == source.id]
+    return lambda mention: tuple(dict.fromkeys(claim for claim, taken in told if taken.covers(mention)))
+
+
+def is_skipped(source: Source) -> Callable[[Mention], bool]:
+    """What says whether a skip lies on a mention."""
+    return _Taken.by(span for skip in source.skips for span in skip.spans).covers
 
 
 def _said(fact: Fact) -> Iterator[Span]:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from discrepant.corpus.anchor import Standing, TextIndex
 
-__all__ = ["passage", "shortest_quote"]
+__all__ = ["passage", "shortest_quote", "whole_quote"]
 
 _REACH = 1_000  # characters to either side
 _MOST_WORDS = 64  # likewise
@@ -19,6 +19,11 @@ _OPENS = "\"'([{\u201c\u2018\u201e\u00ab\u2039\u2013\u2014-\u2026*\u2022"
 _CLOSES = "\"')]}\u201d\u2019\u00bb\u203a\u2013\u2014-\u2026.,;:!?*"
 _WORD = re.compile(r"\S+")
 _WITHIN = re.compile(r"\w\w")
+_SENTENCE_END = re.compile(
+    r"(?<!\b[^\W\d_])(?<!\b[A-Z][^\W\d_])[.!?\u2026][\"'\u201d\u2019)\]]*\s+(?=[\"'\u201c\u201e\u2018(\[]?[^\W_a-z])"
+)
+_PAUSE = re.compile(r"[,;:]\s+|\s[\u2013\u2014-]\s")
+_MOST_QUOTED = 300  # characters of a sentence that is quoted whole
 
 Span = tuple[int, int]
 
@@ -106,3 +111,25 @@ def _ends(text: str, end: int) -> list[int]:
     found = ((match.start(), match[0].rstrip(_CLOSES)) for match in _WORD.finditer(text, end, last))
     places = [start + len(word) for start, word in found if word]
     return (places[:-1] if is_cut else places)[:_MOST_WORDS]
+
+
+def whole_quote(index: TextIndex, span: Span) -> str | None:
+    """The sentence around some words, or their clause where it is long, on one line.
+
+    It stands in the text once; where neither does, it is the shortest quote that does.
+    """
+    for start, end in (_between(_SENTENCE_END, index.text, span), _between(_PAUSE, index.text, span)):
+        found = index.text[start:end].strip()
+        if end - start <= _MOST_QUOTED and index.anchor(found, with_nearest=False).state is Standing.EXACT:
+            return found
+    return shortest_quote(index, span)
+
+
+def _between(part: re.Pattern[str], text: str, span: Span) -> Span:
+    """What stands between two places of a pattern around some words, on their line."""
+    first, last = _line_around(text, span)
+    ends = [match.end() for match in part.finditer(text, first, span[0])]
+    behind = part.search(text, span[1], last)
+    return (ends[-1] if ends else first), (
+        behind.start() + len(behind[0].rstrip(" \t,;:\u2013\u2014-")) if behind else last
+    )

@@ -25,7 +25,7 @@ Run the checks again.
 _UNSYNCED = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)  # what a drive says that cannot be told to write at once
 
 
-def write_file(path: Path, text: str, *, inside: Path | None = None) -> None:
+def write_file(path: Path, text: str | bytes, *, inside: Path | None = None) -> None:
     """Write a file, in place of one that is there; an OSError leaves the old one as it was.
 
     A link is followed, but not out of the folder `inside`, if any.
@@ -215,7 +215,9 @@ def _check_inside(path: Path, inside: Path) -> None:
         raise UnfitFileError(errno.EXDEV, f"is reached by a link that leads out of {inside}", str(path))
 
 
-def _encoded(text: str) -> bytes:
+def _encoded(text: str | bytes) -> bytes:
+    if isinstance(text, bytes):
+        return text
     # half a surrogate pair, which no file of UTF-8 holds, becomes the escape that JSON has for it
     return text.encode("utf-8", "backslashreplace")
 

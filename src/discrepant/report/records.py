@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import attrs
 
-from discrepant.compare.finding import FactShown, iso_date, told_of
+from discrepant.compare.finding import End, FactShown, ends_of, iso_date, told_of
 from discrepant.corpus.model import Claim, Corpus, Source
 from discrepant.reading.model import Reading
 
@@ -89,6 +89,8 @@ class ClaimShown:
     kind: str
     nature: str
     unit: str | None = None
+    qid: str | None = None
+    pid: str | None = None
     facts: tuple[FactShown, ...] = ()
 
     @classmethod
@@ -100,21 +102,25 @@ class ClaimShown:
             kind=claim.kind.value,
             nature=claim.nature.value,
             unit=claim.unit,
+            qid=claim.qid,
+            pid=claim.pid,
             facts=tuple(map(told_of, claim.facts)),
         )
 
 
 @attrs.frozen(kw_only=True)
 class Records:
-    """All sources and claims of a corpus, and the notes to its facts.
+    """All sources and claims of a corpus, and what its facts have beside their words.
 
-    They are in order of their ids and keys; the facts' notes and units are by the facts' ids.
+    They are in order of their ids and keys; the facts' notes, units and ends are by the facts' ids. The ends are those
+    of core and support, of numbers and dates alone.
     """
 
     sources: tuple[Article, ...] = ()
     claims: tuple[ClaimShown, ...] = ()
     notes: Mapping[str, str] = attrs.field(factory=dict)
     units: Mapping[str, str] = attrs.field(factory=dict)
+    ends: Mapping[str, Mapping[str, tuple[End, ...]]] = attrs.field(factory=dict)
 
     @classmethod
     def of(cls, corpus: Corpus) -> Records:
@@ -128,4 +134,5 @@ class Records:
                 for fact in corpus.facts
                 if isinstance(fact.value, Reading) and fact.value.unit is not None
             },
+            ends={fact.id: ends for fact in corpus.facts if (ends := ends_of(fact.value))},
         )

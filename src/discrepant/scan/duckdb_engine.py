@@ -9,7 +9,10 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from discrepant.scan.dialect import RFC_4180, Dialect
+from discrepant.scan.duckdb_csv import load_csv
 from discrepant.scan.engine import Row, cannot_read, missing, saying
+from discrepant.scan.strict_csv import UnfitRows
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -35,6 +38,7 @@ class DuckDB:
         except ImportError:
             raise missing("DuckDB", "scan") from None
         self._errors = (duckdb.Error,)
+        self.unfit = UnfitRows()
         self._spill = tempfile.TemporaryDirectory(prefix="discrepant-scan-")
         settings: dict[str, str | bool | int | float | list[str]] = {
             "memory_limit": memory,
@@ -54,8 +58,8 @@ class DuckDB:
             self._spill.cleanup()
             raise cannot_read("DuckDB does not start", error) from None
 
-    def open(self, paths: Sequence[str], form: str) -> Mapping[str, str]:
-        """Read the files as the protocol says, a CSV file's cells as text.
+    def open(self, paths: Sequence[str], form: str, dialect: Dialect = RFC_4180) -> Mapping[str, str]:
+        """Read the files as the protocol says, those in CSV once, for they are slow to read.
 
         It is ours to say which of them cannot be read.
         """
@@ -68,13 +72,10 @@ class DuckDB:
             if form == "parquet":
                 raw = self._connection.read_parquet(files, union_by_name=True)
             elif form == "csv":
-                raw = self._connection.read_csv(files, header=True, all_varchar=True, union_by_name=True, skiprows=0)
-                # the columns of a file without rows have no type yet
-                raw = raw.project(
-                    ", ".join(f"cast({name} as string) as {name}" for name in map(self.quoted, raw.columns))
-                )
+                self.unfit = load_csv(self._connection, list(zip(paths, files, strict=True)), dialect)
+                raw = self._connection.table("cells")
             else:
-                raw = self._connection.read_json(files, format="newline_delimited", union_by_name=True)
+                raw = self._connection.read_json(files, format="newline_delimited", union_by_name=True, sample_size=-1)
                 raw = raw.project(", ".join(map(self._plain, raw.columns, map(str, raw.types))))
             raw.create_view("raw")
             return dict(zip(raw.columns, map(str, raw.types), strict=True))

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from discrepant.errors import DiscrepantError, Problem
+from discrepant.scan.dialect import RFC_4180, Dialect
+from discrepant.scan.strict_csv import UnfitRows
 
 __all__ = ["FORMATS", "Engine", "Row", "cannot_read", "missing", "saying"]
 
@@ -23,9 +25,10 @@ class Engine(Protocol):
     """
 
     name: str
+    unfit: UnfitRows  # what was opened and is no row of its table
 
-    def open(self, paths: Sequence[str], form: str) -> Mapping[str, str]:
-        """Make the files of a format the view `raw`.
+    def open(self, paths: Sequence[str], form: str, dialect: Dialect = RFC_4180) -> Mapping[str, str]:
+        """Make the files of a format the view `raw`; the cells of CSV are text.
 
         It gives the view's columns with their types, in the engine's words.
         """

@@ -5,7 +5,7 @@ The input is staged, its flaws counted, the failing questions found and their si
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib.resources import files
 
 from discrepant.compare.verdict import Verdict
@@ -36,6 +36,7 @@ def scan(
     """
     staging = Staging(columns=columns, asked=asked, engine=engine)
     rows, flaws = _stage(staging, progress)
+    rows, flaws = rows + engine.unfit.counts.total(), (*_unfit(engine), *flaws)
     if flaws and is_strict:
         raise DiscrepantError(*(Problem(what=str(flaw)) for flaw in flaws))
     progress(f"comparing {rows:,} rows")
@@ -100,7 +101,8 @@ def _stage(staging: Staging, progress: Callable[[str], None]) -> tuple[int, tupl
 def _timed(staging: Staging) -> TimedRows | None:
     if staging.columns.form is not Form.SAYS:
         return None
-    told = list(staging.engine.rows(staging.timed()))
+    ((any_timed,),) = staging.engine.rows("select count(*) from readings where has_hours")
+    told = list(staging.engine.rows(staging.timed())) if any_timed else []
     samples = tuple(f"“{says}”" for says, _ in told[:_MOST_SAMPLES])
     return TimedRows(rows=sum(often for _, often in told), samples=samples) if told else None
 
@@ -113,6 +115,12 @@ def _flaws(staging: Staging) -> tuple[SkippedRows, ...]:
             values.append(f"“{sample}”{_because(sample, staging.asked) if problem == UNREAD else ''}")
     flaws = (SkippedRows(what=what, rows=rows, samples=tuple(values)) for (what, rows), values in samples.items())
     return tuple(sorted(flaws, key=lambda flaw: (-flaw.rows, flaw.what)))
+
+
+def _unfit(engine: Engine) -> Iterator[SkippedRows]:
+    """The rows that do not fit into their table."""
+    for because, rows in engine.unfit.counts.most_common():
+        yield SkippedRows(what=because, rows=rows, samples=tuple(engine.unfit.samples[because]))
 
 
 def _because(words: str, asked: ScanSettings) -> str:

@@ -10,7 +10,9 @@ import attrs
 
 from discrepant.corpus.load import load
 from discrepant.corpus.model import Corpus
+from discrepant.errors import DiscrepantError, Problem
 from discrepant.report.model import Report
+from discrepant.scan.dialect import RFC_4180, Dialect
 from discrepant.scan.engine import Engine
 from discrepant.scan.files import find_tables, is_remote
 from discrepant.scan.found import Scanned
@@ -37,18 +39,24 @@ class FilesInput:
     paths: Sequence[str]
     form: str
     name: str
+    dialect: Dialect = RFC_4180
 
     @classmethod
-    def at(cls, paths: Sequence[str], form: str | None) -> FilesInput:
+    def at(cls, paths: Sequence[str], form: str | None, dialect: Dialect = RFC_4180) -> FilesInput:
         """The files that are named, or that lie in the folders named.
 
         A DiscrepantError lists what is wrong.
         """
-        return cls(*find_tables(paths, form), name=", ".join(Path(path).name for path in paths))
+        found, form = find_tables(paths, form)
+        if form != "csv" and dialect != RFC_4180:
+            raise DiscrepantError(
+                Problem(what=f"{form} is no CSV", hint="only CSV has a delimiter, quotes and the like")
+            )
+        return cls(found, form, ", ".join(Path(path).name for path in paths), dialect)
 
     def open(self, engine: Engine) -> Mapping[str, str]:
         """As the protocol says."""
-        return engine.open(self.paths, self.form)
+        return engine.open(self.paths, self.form, self.dialect)
 
     def report(self, engine: Engine, scanned: Scanned, most: int) -> Report:
         """So many of the failing questions, the gravest."""

@@ -6,16 +6,21 @@ It runs the same SQL, on a local or a real cluster.
 from __future__ import annotations
 
 import logging
+import os
 import re
 import shutil
+import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from discrepant.errors import DiscrepantError, Problem
+from discrepant.scan.dialect import RFC_4180, Dialect
 from discrepant.scan.engine import Row, cannot_read, missing, saying
 from discrepant.scan.files import is_remote
+from discrepant.scan.spark_csv import SparkCsv
+from discrepant.scan.strict_csv import UnfitRows
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame
@@ -45,15 +50,18 @@ class Spark:
         self._errors: tuple[type[Exception], ...] = (PySparkException, Py4JError)
         logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL)  # what is wrong is said by us
         self._kept: list[DataFrame] = []
+        self.unfit = UnfitRows()
         self._is_ours = SparkSession.getActiveSession() is None
+        if self._is_ours:  # what the strict reader of CSV is run by, on this machine
+            os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
         builder = SparkSession.builder.appName("discrepant scan").config(map=_settings(memory, master))
         try:
             self._session = (builder.master(master) if master else builder).getOrCreate()
         except (PySparkException, RuntimeError, OSError) as error:
             raise cannot_read("Spark does not start (it needs Java 17 or later)", error) from None
 
-    def open(self, paths: Sequence[str], form: str) -> Mapping[str, str]:
-        """Read the files as the protocol says, a CSV file's cells as text.
+    def open(self, paths: Sequence[str], form: str, dialect: Dialect = RFC_4180) -> Mapping[str, str]:
+        """Read the files as the protocol says.
 
         It is ours to say which of them cannot be read.
         """
@@ -63,9 +71,10 @@ class Spark:
             if form == "parquet":
                 raw = reader.option("mergeSchema", "true").parquet(*files)
             elif form == "csv":
-                separator = "\t" if all(path.lower().endswith(".tsv") for path in paths) else ","
-                options = {"header": "true", "multiLine": "true", "quote": '"', "escape": '"', "mode": "FAILFAST"}
-                raw = reader.options(**options, sep=separator).csv(files)
+                reading = SparkCsv(self._session, dialect)
+                raw = reading.read(list(zip(paths, files, strict=True)))
+                self.unfit = reading.unfit
+                self._kept += reading.kept
             else:
                 raw = reader.option("mode", "FAILFAST").json(files)
             raw.createOrReplaceTempView("raw")

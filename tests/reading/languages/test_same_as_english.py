@@ -86,7 +86,8 @@ class TestNumbersInWords:
             found = read(spell(number, lang=language), Quantity.NUMBER, language)
             assert found.number == number, spell(number, lang=language)
 
-    @given(st.integers(2, 999_999), st.sampled_from(languages()))
+    # no word for 1 is a number by itself
+    @given(st.integers(2, 999_999).filter(lambda number: number % 1000 != 1), st.sampled_from(languages()))
     def test_they_mean_what_english_words_do(self, number: int, language: str) -> None:
         known = {value: key for key, value in spelled_numbers(language_of(language)).items()}
         head, rest = divmod(number, 1000)

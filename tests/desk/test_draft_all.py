@@ -1,0 +1,88 @@
+"""Several texts drafted at once: what two tell is a proposed claim, and all is written or nothing."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from corpora import MINI, write_corpus
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from discrepant.cli import main
+from discrepant.desk.lint import lint
+
+ONE = "Fire\n\nOne, 5 May 2023\n\nThe fire at Holt mill killed 30 workers. A choir sang 12 songs.\n"
+TWO = "Blaze\n\nTwo, 5 May 2023\n\nIn the fire at the mill of Holt 31 workers died.\n"
+
+
+def run(root: Path, *args: str) -> Result:
+    return CliRunner().invoke(main, ("draft", "--corpus", str(root), *args))
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return write_corpus(tmp_path, {**MINI, "seeds/one.txt": ONE, "seeds/two.txt": TWO})
+
+
+def test_what_two_texts_tell_is_a_claim_and_its_conflict_is_said(root: Path) -> None:
+    result = run(root, "--all")
+    assert (result.exit_code, result.stdout) == (0, "facts/one.toml\nfacts/two.toml\nfacts/claims.proposed.toml\n")
+    assert result.stderr.startswith("claims proposed: 1, in conflict: 1\nfacts that name a claim: 2\n")
+    text = (root / "facts/claims.proposed.toml").read_text("utf-8")
+    assert "told by 2; conflicts: 30 / 31\n" in text
+    ((key, claim),) = tomllib.loads(text)["claim"].items()
+    assert claim["kind"] == "count"
+    fact = tomllib.loads((root / "facts/one.toml").read_text("utf-8"))["fact"][0]
+    assert (fact["claim"], fact["says"], fact["quote"]) == (key, "30", "The fire at Holt mill killed 30 workers.")
+    assert {problem.what for problem in lint(root)} == {"the claim is still to be named"}
+
+
+def test_nothing_is_written_where_one_cannot_be(root: Path) -> None:
+    (root / "seeds/three.txt").write_text("No day is printed here.\n")
+    assert run(root, "--all").exit_code == 2
+    assert sorted(path.name for path in (root / "facts").glob("*.toml")) == sorted(
+        Path(name).name for name in MINI if name.startswith("facts/") and name.endswith(".toml")
+    )
+
+
+@pytest.mark.parametrize("args", [(), ("--all", "seeds/one.txt"), ("--all", "--id", "x")])
+def test_what_is_asked_must_be_plain(root: Path, args: tuple[str, ...]) -> None:
+    assert run(root, *args).exit_code == 2
+
+
+SENTENCES = st.sampled_from(
+    [
+        "The fire at Holt mill killed 30 workers.",
+        "In the mill of Holt 31 workers died in a fire.",
+        "Aid rose by 3 percent.",
+        "The tunnel is 15 km (9 miles) long.",
+        "A tunnel of 14 kilometres was dug.",
+        "“So it is and was,” she said.",
+        "It cost $2 million.",
+        "The cost was 3 million euros.",
+        "On Monday",
+        "“",
+        "5",
+        "219-212",
+        "\n",
+        "\\",
+        "\x00",
+        "A 34-year-old man.",
+    ]
+)
+
+
+@given(st.lists(st.lists(SENTENCES, max_size=8).map(" ".join), min_size=2, max_size=3))
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_drafted_passes_lint_but_for_names(tmp_path: Path, texts: list[str]) -> None:
+    names = [f"t{number}" for number in range(len(texts))]
+    for old in (*(tmp_path / "facts").glob("*.toml"), *(tmp_path / "seeds").glob("t*.txt")):
+        old.unlink()
+    write_corpus(tmp_path, {**MINI, **{f"seeds/{n}.txt": t.encode() for n, t in zip(names, texts, strict=True)}})
+    result = run(tmp_path, *(str(tmp_path / f"seeds/{name}.txt") for name in names), "--published", "2022-10-26")
+    assert result.exit_code == 0, result.output
+    errors = {problem.what for problem in lint(tmp_path) if not problem.is_warning}
+    assert errors <= {"the claim is still to be named"}

@@ -1,0 +1,288 @@
+"""The formats by which other programs take over facts: each is held against its schema, or against its reader."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+import sys
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import attrs
+import docx
+import pytest
+from corpora import write_corpus
+from hypothesis import given, settings
+from jsonschema import Draft202012Validator
+from made_reports import article, differing, finding, report, reports, side, told
+from newsroom import CLAIMS, newsroom, tell
+
+from discrepant import check
+from discrepant.compare.finding import Noted
+from discrepant.compare.verdict import Verdict
+from discrepant.corpus.load import load
+from discrepant.corpus.model import Corpus
+from discrepant.errors import DiscrepantError
+from discrepant.report import annotations as web_annotations
+from discrepant.report import claim_review, database, mismatches, word
+from discrepant.report.model import Report
+from discrepant.report.records import Records
+
+DATA = Path(__file__).parent.parent / "data"
+SOME = settings(max_examples=40)
+
+
+@contextmanager
+def opened(made: Report) -> Iterator[sqlite3.Connection]:
+    """The report as a database that its own reader has opened."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.deserialize(database.render(made))
+        yield connection
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
+    return load(write_corpus(tmp_path_factory.mktemp("bridges")))
+
+
+class TestSqlite:
+    @SOME
+    @given(reports)
+    def test_it_is_sound_whatever_is_in_the_report(self, made: Report) -> None:
+        with opened(made) as connection:
+            assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+            assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+            for (view,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'").fetchall():
+                connection.execute(f'SELECT * FROM "{view}"').fetchall()
+            for table, many in (("findings", made.findings), ("questions", made.questions)):
+                assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (len(many),)
+
+    @SOME
+    @given(reports)
+    def test_the_same_report_makes_the_same_bytes(self, made: Report) -> None:
+        assert database.render(made) == database.render(made)
+
+    def test_it_holds_every_source_claim_and_fact_of_the_records(self, corpus: Corpus) -> None:
+        with opened(check(corpus)) as connection:
+            for table, known in (("sources", corpus.sources), ("claims", corpus.claims)):
+                assert connection.execute(f"SELECT count(*) FROM {table}").fetchone() == (len(known),)
+            ids = [key for (key,) in connection.execute("SELECT id FROM facts ORDER BY id")]
+            assert ids == sorted(fact.id for fact in corpus.facts)
+            row = connection.execute(
+                "SELECT source, claim, says, core_low, core_high, unit FROM facts WHERE id = 'north/aid.total'"
+            ).fetchone()
+            assert row == ("north", "aid.total", "more than $18.2 billion", pytest.approx(18.2e9), 18.3e9, "USD")
+
+    def test_what_is_to_be_asked_is_a_view(self) -> None:
+        with opened(differing()) as connection:
+            assert connection.execute("SELECT claim, verdict, one_says, other_says FROM to_ask").fetchall() == [
+                ("crowd", "conflict", "30", "31")
+            ]
+            answers = connection.execute("SELECT publisher, says, fact FROM answers").fetchall()
+            assert answers == [("The North", "30", "north/crowd"), ("The South", "31", "south/crowd")]
+            assert connection.execute("SELECT * FROM source_pairs").fetchall() == [("north", "south", "conflict", 1)]
+        with opened(differing(acknowledged=Noted(reason="Looked at."))) as connection:
+            assert connection.execute("SELECT * FROM to_ask").fetchall() == []
+
+    def test_every_table_and_view_is_told(self) -> None:
+        page = (DATA.parents[1] / "docs/bridges.md").read_text("utf-8")
+        with opened(report()) as connection:
+            names = connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')").fetchall()
+        assert [name for (name,) in names if f"`{name}`" not in page] == []
+
+    def test_a_fact_that_the_records_no_longer_have_stays(self) -> None:
+        gone = attrs.evolve(differing(), records=Records())
+        with opened(gone) as connection:
+            assert connection.execute("SELECT id, source, claim FROM facts").fetchall() == [
+                ("north/crowd", "north", "crowd"),
+                ("south/crowd", "south", "crowd"),
+            ]
+
+
+class TestAnnotations:
+    def of(self, made: Report, texts: dict[str, str] | None = None) -> Any:  # noqa: ANN401  # whatever JSON holds
+        return json.loads(web_annotations.render(made, texts or {}))
+
+    @SOME
+    @given(reports)
+    def test_they_fit_the_model(self, made: Report) -> None:
+        collection = self.of(made)
+        Draft202012Validator(json.loads((DATA / "web-annotation.schema.json").read_bytes())).validate(collection)
+        items = collection["first"]["items"]
+        assert collection["total"] == len(items) == len({item["id"] for item in items})
+
+    def test_each_fact_is_found_again_by_either_selector(self, corpus: Corpus) -> None:
+        texts = {source.text: source.body for source in corpus.sources.values()}
+        collection = self.of(check(corpus), texts)
+        assert collection["total"] == len(corpus.facts)
+        quotes = {fact.id: fact for fact in corpus.facts}
+        for item, fact in zip(
+            collection["first"]["items"], sorted(quotes.values(), key=lambda one: one.id), strict=True
+        ):
+            quoted, position = item["target"]["selector"]
+            body = texts[item["target"]["source"]]
+            assert body[position["start"] : position["end"]] == quoted["exact"] == fact.quote
+            assert quoted["prefix"] + quoted["exact"] + quoted["suffix"] in body
+            assert item["body"][0]["value"] == fact.claim
+
+    @pytest.mark.parametrize("text", ["it was 30, and it was 30", "it was not", None])
+    def test_where_no_one_place_is_known_the_quote_alone_is_given(self, text: str | None) -> None:
+        texts = {"seeds/north.txt": text} if text else {}
+        item, _ = self.of(differing(), texts)["first"]["items"]
+        assert item["target"]["selector"] == [{"type": "TextQuoteSelector", "exact": "it was 30"}]
+
+    def test_of_a_page_the_text_is_the_copy_that_was_read(self) -> None:
+        whole = differing()
+        known = (article("north", url="https://north.example/a"), article("south"))
+        made = attrs.evolve(whole, records=attrs.evolve(whole.records, sources=known))
+        targets = [item["target"] for item in self.of(made)["first"]["items"]]
+        assert [target["source"] for target in targets] == ["https://north.example/a", "seeds/south.txt"]
+        assert targets[0]["state"] == {"type": "TimeState", "cached": "seeds/north.txt"}
+
+    def test_the_body_says_claim_reading_and_verdict(self) -> None:
+        item, _ = self.of(differing())["first"]["items"]
+        assert {body["purpose"]: body["value"] for body in item["body"]} == {
+            "tagging": "crowd",
+            "describing": "How many came: “30”, read as 30",
+            "classifying": "conflict",
+            "commenting": "North: “30”; South: “31”. They differ.",
+        }
+        assert item["motivation"] == "questioning"
+        noted, _ = self.of(differing(acknowledged=Noted(reason="Looked at.")))["first"]["items"]
+        assert noted["motivation"] == "describing"
+        assert "conflict, acknowledged by an editor" in [body["value"] for body in noted["body"]]
+
+
+class TestClaimReview:
+    def of(self, made: Report) -> Any:  # noqa: ANN401  # whatever JSON holds
+        return json.loads(claim_review.render(made))
+
+    @SOME
+    @given(reports)
+    def test_it_fits_schema_org_and_rates_nobody(self, made: Report) -> None:
+        Draft202012Validator(json.loads((DATA / "claim-review.schema.json").read_bytes())).validate(self.of(made))
+        assert len(self.of(made)["@graph"]) == len(made.questions)
+        assert '"reviewRating"' not in claim_review.render(made)
+
+    def test_a_review_has_the_words_of_both_sides_and_where_they_appeared(self) -> None:
+        whole = differing()
+        known = (article("north", url="https://north.example/a"), article("south", published="2022-11-06/2022-11-07"))
+        (review,) = self.of(attrs.evolve(whole, records=attrs.evolve(whole.records, sources=known)))["@graph"]
+        assert review["claimReviewed"] == "How many came"
+        assert review["reviewBody"] == ("The sources: conflict. North: “30”; South: “31”. They differ.")
+        north, south = review["itemReviewed"]
+        assert (north["name"], north["text"]) == ("30", "it was 30")
+        assert north["appearance"] == {
+            "@type": "Article",
+            "identifier": "north",
+            "publisher": {"@type": "Organization", "name": "The North"},
+            "headline": "What happened",
+            "url": "https://north.example/a",
+            "inLanguage": "en",
+            "datePublished": "2022-11-06",
+        }
+        assert "datePublished" not in south["appearance"]  # it is known as an interval alone
+
+
+class TestMismatches:
+    """The rules of the Mismatch Finder's import, and what is never said without being known."""
+
+    STATEMENT = "Q42$7814880A-A6EF-40EC-885E-F46DD58C8DC5"
+
+    def of(self, root: Path, *articles: dict[str, str], note: str = "") -> Report:
+        claims = CLAIMS.replace('kind  = "count"\n', 'kind  = "count"\nqid = "Q42"\npid = "P1120"\n', 1)
+        newsroom(root, *articles, {"facts/claims.toml": claims})
+        source = root / "facts/wikidata.toml"
+        if source.exists():
+            text = source.read_text("utf-8").replace(
+                "[source]\n", '[source]\nurl = "https://www.wikidata.org/wiki/Q42"\n'
+            )
+            source.write_text(text + (f'note = "{note}"\n' if note else ""), "utf-8")
+        return check(load(root))
+
+    def rows(self, made: Report) -> list[dict[str, str]]:
+        return list(csv.DictReader(io.StringIO(mismatches.render(made))))
+
+    def test_the_header_is_the_one_that_the_importer_wants(self, tmp_path: Path) -> None:
+        made = self.of(tmp_path, tell("north", crowd="30"), tell("south", crowd="31"))
+        header, *_ = mismatches.render(made).splitlines()
+        assert header == (
+            "item_id,statement_guid,property_id,wikidata_value,meta_wikidata_value,external_value,external_url,type"
+        )
+
+    def test_what_is_at_odds_with_wikidata_has_its_statement_and_value(self, tmp_path: Path) -> None:
+        articles = (tell("wikidata", crowd="30"), tell("south", crowd="31"), tell("east", crowd="30"))
+        (row,) = self.rows(self.of(tmp_path, *articles, note=self.STATEMENT))
+        assert row == {
+            "item_id": "Q42",
+            "statement_guid": self.STATEMENT,
+            "property_id": "P1120",
+            "wikidata_value": "30",
+            "meta_wikidata_value": "",
+            "external_value": "31",
+            "external_url": "",
+            "type": "statement",
+        }
+
+    def test_wikidatas_value_goes_with_the_id_of_its_statement_or_not_at_all(self, tmp_path: Path) -> None:
+        made = self.of(tmp_path, tell("wikidata", crowd="30"), tell("south", crowd="31"))
+        assert self.rows(made) == []
+        assert any("has no statement's id" in said for said in mismatches.remarks(made))
+
+    def test_no_claim_about_an_item_is_refused(self) -> None:
+        with pytest.raises(DiscrepantError, match="no claim has a qid and a pid"):
+            mismatches.render(report(finding(Verdict.CONFLICT, side(told("north", "30")), side(told("south", "31")))))
+
+
+class TestWord:
+    SIX = settings(max_examples=6, deadline=None)
+
+    @SIX
+    @given(reports)
+    def test_its_reader_opens_it_and_it_leads_nowhere(self, made: Report) -> None:
+        rendered = word.render(made)
+        document = docx.Document(io.BytesIO(rendered))
+        levels = [
+            int(one.style.name[-1]) for one in document.paragraphs if one.style and "Heading" in (one.style.name or "")
+        ]
+        assert levels[0] == 1
+        assert all(deeper - level <= 1 for level, deeper in pairwise(levels))
+        with zipfile.ZipFile(io.BytesIO(rendered)) as parts:
+            assert {part.date_time for part in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+            for name in parts.namelist():
+                assert not name.endswith((".jpeg", ".bin"))
+                assert b"External" not in (parts.read(name) if name.endswith(".rels") else b"")
+
+    def test_the_same_report_makes_the_same_bytes(self) -> None:
+        assert word.render(differing()) == word.render(differing())
+
+    def test_both_quotes_stand_side_by_side_with_their_words_in_bold(self) -> None:
+        whole = differing()
+        document = docx.Document(io.BytesIO(word.render(whole)))
+        assert [one.text for one in document.paragraphs if one.style and one.style.name == "Heading 3"] == [
+            "1. How many came"
+        ]
+        (table,) = document.tables
+        assert [[cell.text for cell in row.cells] for row in table.rows] == [
+            ["north", "south"],
+            ["“it was 30”", "“it was 31”"],
+        ]
+        bold = [run.text for cell in table.rows[1].cells for run in cell.paragraphs[0].runs if run.bold]
+        assert bold == ["30", "31"]
+        text = "\n".join(one.text for one in document.paragraphs)
+        assert "conflict · cannot both be true" in text
+        assert "North: “30”; South: “31”. They differ." in text
+        xml = table._tbl.xml  # noqa: SLF001  # what is read aloud has no other way in
+        assert "w:tblHeader" in xml
+        assert 'w:tblDescription w:val="Who says what: How many came"' in xml
+
+    def test_without_the_extra_it_is_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setitem(sys.modules, "docx", None)
+        with pytest.raises(DiscrepantError, match=r"needs python-docx.*discrepant\[word\]"):
+            word.render(report())
