@@ -4,26 +4,30 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 
 import attrs
 
 from discrepant.compare.finding import told_of
 from discrepant.corpus.meaning import Meanings
-from discrepant.corpus.model import Claim, Corpus, Fact, Kind
+from discrepant.corpus.model import Claim, Corpus, Fact, Kind, Value
 from discrepant.desk.kinds import plain_kind
 from discrepant.errors import ReadingError
 from discrepant.proof.judging import Ruling, rule
 from discrepant.proof.matching import Answerable, Matching, sentence_around
 from discrepant.proof.status import Proofed, Status
 from discrepant.proof.story import Story
+from discrepant.reading.interval import Interval
 from discrepant.reading.mentions import Mention, MentionKind
-from discrepant.reading.model import Abreast, Quantity
+from discrepant.reading.model import Abreast, Parted, Quantity, Reading
 
 __all__ = ["figures"]
 
 # what must speak for a claim before a figure is held against it, and before one that fits is taken for its answer
 _SURE, _COVERED, _LEAD = 3.0, 0.4, 1.2
+_ALONE, _GLIMPSED = 3.0, 0.2  # where no other claim is near, fewer of the words around it need to be known
 _LIKELY, _NEAR_BEST = 1.2, 0.7
+_HALF_A_YEAR = 183  # days, past which a day is printed with its year
 _TALLY = re.compile(r"\s*(?:-|\u2013|to|votes? to)\s*")
 _AMOUNTS = (MentionKind.SHARE, MentionKind.MEASURE, MentionKind.MONEY, MentionKind.COUNT, MentionKind.NUMBER)
 _VAGUE = (Status.CONTRADICTED, Status.UNSUPPORTED)
@@ -93,10 +97,19 @@ def _proofed(
         ruling = _ruling(story, mention, each.claim, meanings, corpus)
         if ruling is None:
             continue
-        is_sure = number == 0 and each.evidence >= _SURE and each.coverage >= _COVERED and each.lead >= _LEAD
-        if is_sure or (each.evidence >= _LIKELY and ruling.status not in _VAGUE):
+        is_sure = number == 0 and _is_sure(each)
+        if ruling.is_open and ruling.status not in _VAGUE:  # nearly all fits it: the words must name this claim alone
+            is_likely = is_sure = is_sure and each.lead >= _ALONE
+        else:
+            is_likely = each.evidence >= _LIKELY and ruling.status not in _VAGUE
+        if is_sure or is_likely:
             return _with(shown, each.claim, ruling)
     return shown
+
+
+def _is_sure(found: Answerable) -> bool:
+    covered = _GLIMPSED if found.lead >= _ALONE else _COVERED
+    return found.evidence >= _SURE and found.coverage >= covered and found.lead >= _LEAD
 
 
 def _with(shown: Proofed, claim: Claim, ruling: Ruling) -> Proofed:
@@ -125,7 +138,7 @@ def _facts(story: Story, mention: Mention, claim: Claim, meanings: Meanings, cor
     quote = story.text[slice(*sentence_around(story.text, mention.span))]
     on = story.day.core
     try:
-        value = meanings.of(claim, (words,), None, on, quote=quote).value
+        value = _nearest(meanings.of(claim, (words,), None, on, quote=quote).value, words, claim, on, corpus)
         yield story.fact(claim, words, quote, value, mention.line)
     except ReadingError:
         if claim.kind is Kind.DATE:
@@ -135,3 +148,24 @@ def _facts(story: Story, mention: Mention, claim: Claim, meanings: Meanings, cor
                 except ReadingError:
                     continue
                 yield story.fact(claim, words, quote, read, mention.line)
+
+
+def _nearest(value: Value, words: str, claim: Claim, on: Interval, corpus: Corpus) -> Value:
+    """A day without its year is that within half a year of the story, whatever a verb seems to say."""
+    if claim.kind not in (Kind.DATE, Kind.PERIOD) or _away(value, on) <= _HALF_A_YEAR:
+        return value
+    for ahead in (True, False):
+        with suppress(ReadingError):
+            if claim.kind is Kind.DATE:
+                other: Value = corpus.reader.read(words, kind=Quantity.DATE, on=on, ahead=ahead)
+            else:
+                other = corpus.reader.read_parts(words, kind=Abreast.PERIOD, on=on, unit=claim.unit, ahead=ahead)
+            if _away(other, on) <= _HALF_A_YEAR:
+                return other
+    return value
+
+
+def _away(value: Value, on: Interval) -> float:
+    """How many days lie between."""
+    reading = value.whole if isinstance(value, Parted) else value
+    return max(reading.core.lo - on.hi, on.lo - reading.core.hi, 0) if isinstance(reading, Reading) else 0

@@ -22,6 +22,9 @@ __all__ = ["Ruling", "pair", "rule"]
 _COMPARE = {kind: check.compare for check in STANDARD if check.asks == "claim" for kind in check.kind}
 _IN_TIME = frozenset({Reason.LATER_DATE, Reason.DIFFERENT_TIME, Reason.SAME_DAY, Reason.TOGETHER})
 _UNHEDGED = (Sense.BARE, Sense.EXACT)
+_EDGE = (
+    "They print different figures to the same place: only what lies exactly between the two could be rounded to both."
+)
 
 
 @attrs.frozen(kw_only=True)
@@ -34,6 +37,7 @@ class Ruling:
     against: tuple[Fact, ...] = ()
     origins: int = 0
     outdated: bool = False
+    is_open: bool = False  # the story's words have no end on one side, so that nearly all would fit them
 
 
 def pair(claim: Claim, fact: Fact, story: Fact, corpus: Corpus) -> Finding | None:
@@ -55,20 +59,22 @@ def rule(claim: Claim, story: Fact, corpus: Corpus) -> Ruling:
             continue
         if how := _dropped_hedge(fact, story):
             near.append((fact, how))
-        elif found.verdict is Verdict.AGREE:
+        elif found.verdict is Verdict.AGREE or _open_alike(fact, story):
             same.append(fact)
         elif _IN_TIME.intersection(found.reasons):
             other.append(found)
-        elif found.verdict is Verdict.CONFLICT or (found.verdict is Verdict.STRAINED and not _nested(fact, story)):
+        elif _is_against(found, fact, story):
             against.append((fact, found))
         else:
             near.append((fact, _how(fact, story)))
     told = (*same, *(fact for fact, _ in near))
     opposed = tuple(fact for fact, _ in against)
-    outdated = not told and _is_outdated(claim, story, corpus)
+    is_dispute = bool(same) or any(_is_dispute(claim, one, opposed, corpus) for one in told)
+    outdated = bool(opposed) and not is_dispute and _is_outdated(claim, story, corpus)
     if against:
-        status = Status.DISPUTED if told else Status.CONTRADICTED
-        why = max((found for _, found in against), key=lambda one: one.verdict.gravity).summary
+        status = Status.DISPUTED if is_dispute else Status.CONTRADICTED
+        fact, gravest = max(against, key=lambda one: one[1].verdict.gravity)
+        why = _EDGE if _at_an_edge(fact, story) else gravest.summary
     elif same:
         status, why = Status.SUPPORTED, ""
     elif near:
@@ -78,8 +84,45 @@ def rule(claim: Claim, story: Fact, corpus: Corpus) -> Ruling:
         status = Status.UNSUPPORTED
         why = other[0].summary if other else "no fact of this claim can be compared with it"
     return Ruling(
-        status=status, why=why, facts=told, against=opposed, origins=_origins(told, corpus, claim), outdated=outdated
+        status=status,
+        why=why,
+        facts=told,
+        against=opposed,
+        origins=_origins(told, corpus, claim),
+        outdated=outdated,
+        is_open=isinstance(story.value, Reading) and math.isinf(_width(story.value)),
     )
+
+
+def _is_against(found: Finding, fact: Fact, story: Fact) -> bool:
+    if found.verdict is Verdict.STRAINED:
+        return not _nested(fact, story)
+    return found.verdict is Verdict.CONFLICT or _at_an_edge(fact, story)
+
+
+def _is_dispute(claim: Claim, one: Fact, opposed: Iterable[Fact], corpus: Corpus) -> bool:
+    """Whether what allows the story speaks against the others, too; "in May" takes no side on a day of it."""
+    pairs = ((other, pair(claim, other, one, corpus)) for other in opposed)
+    return any(found is not None and _is_against(found, other, one) for other, found in pairs)
+
+
+def _at_an_edge(fact: Fact, story: Fact) -> bool:
+    """Whether the two share no more than the point at which the one is rounded up and the other down."""
+    ours, theirs = story.value, fact.value
+    if not (isinstance(ours, Reading) and isinstance(theirs, Reading)) or ours.unit != theirs.unit:
+        return False
+    low, high = max(ours.core.lo, theirs.core.lo), min(ours.core.hi, theirs.core.hi)
+    is_bare = all(reading.hedge.sense in _UNHEDGED and reading.number is not None for reading in (ours, theirs))
+    return is_bare and low == high and min(_width(ours), _width(theirs)) > 0
+
+
+def _open_alike(fact: Fact, story: Fact) -> bool:
+    """Whether both begin alike and go on to the day on which they are told: "since 2021"."""
+    ours, theirs = story.value, fact.value
+    if not (isinstance(ours, Reading) and isinstance(theirs, Reading)):
+        return False
+    is_open = ours.core.hi == story.as_of.core.hi and theirs.core.hi == fact.as_of.core.hi
+    return is_open and ours.core.lo == theirs.core.lo and ours.hedge == theirs.hedge and _width(theirs) > 0
 
 
 def _origins(facts: Iterable[Fact], corpus: Corpus, claim: Claim) -> int:

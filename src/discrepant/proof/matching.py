@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 from math import log
 
@@ -27,6 +28,10 @@ _IDLE = frozenset(_EMPTY.split())
 _END = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMrs)[.!?][\"\u201d\u2019']*\s+(?=[\"\u201c\u2018'A-Z])|\n\s*\n")
 _CLAUSE = re.compile(r"[,;:\u2013\u2014()]\s")
 _AND = re.compile(r"\band\b")
+_NAME = re.compile(
+    r"(?<=\S )(?!(?:I|The|A|An)\b)[A-Z][^\W\d_]{2,}"
+)  # not the first word, which has a capital for itself
+_UNNAMED = 0.6  # what a claim on somebody or some place keeps where another is named
 _REACH = 600  # characters on either side
 _PLACES = (1.0, 0.4)  # what a word weighs in the mention's own clause, and elsewhere in its sentence
 
@@ -35,7 +40,7 @@ def sentence_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
     """The sentence in which something stands."""
     start, end = max(0, span[0] - _REACH), min(len(text), span[1] + _REACH)
     first = max((start + found.end() for found in _END.finditer(text[start : span[0]])), default=start)
-    after = _END.search(text[:end], span[1])
+    after = _END.search(text, span[1], end)
     return first, after.start() + 1 if after else end
 
 
@@ -78,6 +83,15 @@ class Matching:
         return words
 
     @cached_property
+    def _names(self) -> dict[str, frozenset[str]]:
+        """By claim, the names in what it asks."""
+        return {claim.key: frozenset(_NAME.findall(claim.about)) for claim in self.corpus.claims.values()}
+
+    @cached_property
+    def _all_names(self) -> frozenset[str]:
+        return frozenset().union(*self._names.values())
+
+    @cached_property
     def _rare(self) -> Counter[str]:
         return Counter(stem for words in self._words.values() for stem in words)
 
@@ -98,7 +112,8 @@ class Matching:
         for kind in (None, *kinds):
             for around in (text[slice(*clause)], text[start:end]):
                 keys.update(dict.fromkeys(self._suggestions.for_mention(mention, around, kind)))
-        scored = [self._scored(self.corpus.claims[key], near, far) for key in keys]
+        named = set(_NAME.findall(f"… {text[slice(*clause)]}")) & self._all_names
+        scored = [self._scored(self.corpus.claims[key], near, far, named) for key in keys]
         best = sorted((each for each in scored if each[1] > 0), key=lambda each: (-each[1], each[0].key))
         return [
             Answerable(
@@ -116,17 +131,21 @@ class Matching:
     ) -> tuple[int, int]:
         start, end = within
         start = max((found.end() + start for found in _CLAUSE.finditer(text[start : span[0]])), default=start)
-        after = _CLAUSE.search(text[:end], span[1])
+        after = _CLAUSE.search(text, span[1], end)
         end = after.start() if after else end
         follow = min((at for at, _ in others if span[1] <= at < end), default=end)
         before = max((over for _, over in others if start < over <= span[0]), default=start)
-        conjoined = _AND.search(text[: span[0]], before) if before > start else None
+        conjoined = _AND.search(text, before, span[0]) if before > start else None
         return conjoined.start() if conjoined else before, follow
 
-    def _scored(self, claim: Claim, near: Sequence[str], far: Sequence[str]) -> tuple[Claim, float, float]:
+    def _scored(
+        self, claim: Claim, near: Sequence[str], far: Sequence[str], named: AbstractSet[str]
+    ) -> tuple[Claim, float, float]:
         known = self._words[claim.key]
         own = set(near)
         evidence = sum(self._weight(stem) * known.get(stem, 0.0) * _PLACES[stem not in own] for stem in {*near, *far})
         total = sum(map(self._weight, own))
         found = sum(self._weight(stem) for stem in own if stem in known)
+        if (names := self._names[claim.key]) and named and not names & named:
+            evidence *= _UNNAMED
         return claim, evidence, found / total if total else 0.0

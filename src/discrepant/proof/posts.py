@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from discrepant.compare.finding import told_of
 from discrepant.corpus.meaning import Meanings
@@ -11,11 +11,21 @@ from discrepant.corpus.model import Claim, Corpus, Kind
 from discrepant.corpus.spelled import printed_names
 from discrepant.errors import ReadingError
 from discrepant.proof.judging import rule
-from discrepant.proof.status import Proofed
+from discrepant.proof.status import Proofed, Status
 from discrepant.proof.story import Story
 
 __all__ = ["posts"]
 
+# a post that no record has: capitals before the name, or an apposition behind it
+_TITLED = re.compile(r"((?:\b[A-Z][\w\u2019'-]+ ){1,5})$")
+_APPOSED = re.compile(
+    r",\s+(?:who is\s+|(?:then|now)\s+)?"
+    r"(?P<post>(?:the|an?|its|their|his|her)(?:\s+[^\W\d_][\w\u2019'-]*){1,8})(?=[,.;!?])"
+)
+_EMPTY = """
+    after and as at before but by for from if in mr mrs ms no on since so that the then to when while with
+"""
+_NO_TITLE = frozenset(_EMPTY.split())
 _QUALIFIED = re.compile(r"\b(?:former|then|ex|deputy|vice|acting)[ -]$", re.IGNORECASE)
 
 
@@ -23,19 +33,70 @@ def posts(story: Story, corpus: Corpus) -> Iterator[Proofed]:
     """Each post that stands right beside the name of the person whom a claim is about."""
     meanings = Meanings(corpus.reader, corpus.names)
     people = [(printed.name.key, printed.span) for printed in printed_names(story.text, corpus.names)]
+    every: list[tuple[int, int]] = []
+    asked: dict[str, list[str]] = {}
     for claim in corpus.claims.values():
-        about = [printed.name.key for printed in printed_names(claim.about, corpus.names)]
-        if claim.kind is not Kind.TERM or len(set(about)) != 1:
+        person = _person(claim, corpus) if claim.kind is Kind.TERM else None
+        if person is None:
             continue
+        asked.setdefault(person, []).append(claim.key)
         taken: list[tuple[int, int]] = []
         for label in sorted({label for labels in claim.terms.values() for label in labels}, key=len, reverse=True):
             words = re.escape(label).replace("'", "['\u2019]")
             for key, span in people:
-                if key == about[0] and (place := _beside(story.text, words, span)):
+                if key == person and (place := _beside(story.text, words, span)):
                     if any(place[0] < end and start < place[1] for start, end in taken):
                         continue
                     taken.append(place)
+                    every.append(place)
                     yield from _proofed(story, claim, place, meanings, corpus)
+    yield from _unknown(story, people, asked, every)
+
+
+def _person(claim: Claim, corpus: Corpus) -> str | None:
+    """Whom a claim is about: the one name in it, or the first of several if that is in the possessive."""
+    printed = list(printed_names(claim.about, corpus.names))
+    if not printed:
+        return None
+    first = printed[0]
+    is_owner = claim.about[first.span[1] : first.span[1] + 2] in ("'s", "\u2019s")
+    return first.name.key if is_owner or len({each.name.key for each in printed}) == 1 else None
+
+
+def _unknown(
+    story: Story,
+    people: Sequence[tuple[str, tuple[int, int]]],
+    asked: Mapping[str, Sequence[str]],
+    known: Sequence[tuple[int, int]],
+) -> Iterator[Proofed]:
+    """What stands as a post beside somebody whose post is asked, and is none of those of the records."""
+    names = [span for _, span in people]
+    for key, name in people:
+        for start, end in _post_places(story.text, name) if key in asked else ():
+            if any(start < last and first < end for first, last in (*known, *names)):
+                continue
+            yield Proofed(
+                words=story.text[start:end],
+                kind="post",
+                line=story.text.count("\n", 0, start) + 1,
+                span=(start, end),
+                status=Status.UNSUPPORTED,
+                why="no record gives them this post",
+                nearest=tuple(asked[key][:3]),
+            )
+
+
+def _post_places(text: str, name: tuple[int, int]) -> Iterator[tuple[int, int]]:
+    first = max(0, name[0] - 120)
+    if found := _TITLED.search(text[first : name[0]]):
+        words = found[1].split()
+        while words and words[0].casefold() in _NO_TITLE:
+            words.pop(0)
+        if words:
+            end = first + len(text[first : name[0]].rstrip())
+            yield end - len(" ".join(words)), end
+    if found := _APPOSED.match(text, name[1], name[1] + 160):
+        yield found.span("post")
 
 
 def _beside(text: str, words: str, name: tuple[int, int]) -> tuple[int, int] | None:
