@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from itertools import islice
 
@@ -11,7 +10,7 @@ from discrepant.errors import CorpusError, Problem
 from discrepant.proof.figures import figures
 from discrepant.proof.posts import posts
 from discrepant.proof.quoted import quotations_of
-from discrepant.proof.status import Proofed, Status
+from discrepant.proof.status import UNSEEN, Proofed, Status, in_marks, totals
 from discrepant.proof.story import Story
 from discrepant.reading.mentions import MentionKind, find_mentions
 from discrepant.tables import wrapped
@@ -52,9 +51,7 @@ def render(found: Sequence[Proofed]) -> list[str]:
         outdated = " (outdated)" if each.outdated else ""
         lines += wrapped(f"{mark} {each.line}: “{each.words}”: {each.status}{outdated}{_by(each)}", _WIDE)
         lines += (f"      {line}" for text in _below(each) for line in wrapped(text, _WIDE - 6))
-    counts = Counter(each.status for each in found)
-    told = ", ".join(f"{counts[status]} {status}" for status in Status if counts[status])
-    return [*lines, "", *wrapped(f"{len(found)} mentions: {told}." if found else "Nothing to be proofed.", _WIDE)]
+    return [*lines, "", *wrapped(totals(found), _WIDE), *wrapped(UNSEEN, _WIDE)]
 
 
 def _by(each: Proofed) -> str:
@@ -66,6 +63,6 @@ def _by(each: Proofed) -> str:
 
 def _below(each: Proofed) -> list[str]:
     if each.status is Status.SUPPORTED:
-        return [f"{told.source}: “{told.quote}”" for told in each.facts[:2]]
-    told = [f"{told.source}: “{told.quote}”" for told in (*each.facts, *each.against)]
+        return [f"{told.source}: {in_marks(told.quote)}" for told in each.facts[:2]]
+    told = [f"{told.source}: {in_marks(told.quote)}" for told in (*each.facts, *each.against)]
     return [*([each.about] if each.about else []), *([each.why] if each.why else []), *told]
