@@ -1,4 +1,7 @@
-"""A proofed story as Markdown: a table of its mentions, and below it the notes on those that are not supported."""
+"""A proofed story as Markdown.
+
+It is a table of the mentions, and below it a note on each that is not supported.
+"""
 
 from __future__ import annotations
 

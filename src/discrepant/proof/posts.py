@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
 from discrepant.compare.finding import told_of
 from discrepant.corpus.meaning import Meanings
 from discrepant.corpus.model import Claim, Corpus, Kind
 from discrepant.corpus.spelled import printed_names
-from discrepant.errors import ReadingError
+from discrepant.errors import CorpusError, Problem, ReadingError
 from discrepant.proof.judging import rule
-from discrepant.proof.status import Proofed, Status
+from discrepant.proof.status import MOST, Proofed, Status
 from discrepant.proof.story import Story
 
 __all__ = ["posts"]
@@ -29,26 +30,33 @@ _NO_TITLE = frozenset(_EMPTY.split())
 _QUALIFIED = re.compile(r"\b(?:former|then|ex|deputy|vice|acting)[ -]$", re.IGNORECASE)
 
 
-def posts(story: Story, corpus: Corpus) -> Iterator[Proofed]:
-    """Each post that stands right beside the name of the person whom a claim is about."""
+def posts(story: Story, corpus: Corpus, told: Sequence[tuple[int, int]] = ()) -> Iterator[Proofed]:
+    """Each post that stands right beside the name of the person whom a claim is about.
+
+    Of those that no record has, what is `told` of as a figure or a date is none.
+    """
     meanings = Meanings(corpus.reader, corpus.names)
     people = [(printed.name.key, printed.span) for printed in printed_names(story.text, corpus.names)]
-    every: list[tuple[int, int]] = []
+    if len(people) > MOST:
+        what = f"the story has more than {MOST:,} names"
+        raise CorpusError(Problem(what=what, hint="proof one story at a time"))
+    spans = (*told, *(span for _, span in people))
+    every = {place for span in spans for place in range(*span)}  # characters that are told of
     asked: dict[str, list[str]] = {}
     for claim in corpus.claims.values():
         person = _person(claim, corpus) if claim.kind is Kind.TERM else None
         if person is None:
             continue
         asked.setdefault(person, []).append(claim.key)
-        taken: list[tuple[int, int]] = []
+        taken: set[int] = set()
         for label in sorted({label for labels in claim.terms.values() for label in labels}, key=len, reverse=True):
             words = re.escape(label).replace("'", "['\u2019]")
             for key, span in people:
                 if key == person and (place := _beside(story.text, words, span)):
-                    if any(place[0] < end and start < place[1] for start, end in taken):
+                    if not taken.isdisjoint(range(*place)):
                         continue
-                    taken.append(place)
-                    every.append(place)
+                    taken.update(range(*place))
+                    every.update(range(*place))
                     yield from _proofed(story, claim, place, meanings, corpus)
     yield from _unknown(story, people, asked, every)
 
@@ -67,13 +75,12 @@ def _unknown(
     story: Story,
     people: Sequence[tuple[str, tuple[int, int]]],
     asked: Mapping[str, Sequence[str]],
-    known: Sequence[tuple[int, int]],
+    known: AbstractSet[int],
 ) -> Iterator[Proofed]:
     """What stands as a post beside somebody whose post is asked, and is none of those of the records."""
-    names = [span for _, span in people]
     for key, name in people:
         for start, end in _post_places(story.text, name) if key in asked else ():
-            if any(start < last and first < end for first, last in (*known, *names)):
+            if not known.isdisjoint(range(start, end)):
                 continue
             yield Proofed(
                 words=story.text[start:end],

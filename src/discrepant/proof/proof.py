@@ -10,14 +10,13 @@ from discrepant.errors import CorpusError, Problem
 from discrepant.proof.figures import figures
 from discrepant.proof.posts import posts
 from discrepant.proof.quoted import quotations_of
-from discrepant.proof.status import UNSEEN, Proofed, Status, in_marks, totals
+from discrepant.proof.status import MOST, UNSEEN, Proofed, Status, in_marks, totals
 from discrepant.proof.story import Story
 from discrepant.reading.mentions import MentionKind, find_mentions
 from discrepant.tables import wrapped
 
 __all__ = ["proof", "render"]
 
-_MOST_MENTIONS = 5_000
 _WIDE = 80
 
 
@@ -27,9 +26,9 @@ def proof(story: Story, corpus: Corpus) -> tuple[Proofed, ...]:
     What stands inside a quotation that the records have is told of with it.
     """
     found = find_mentions(story.text, on=story.day.core, reader=corpus.reader)
-    mentions = [each for each in islice(found, _MOST_MENTIONS + 1) if each.span != story.dateline]
-    if len(mentions) > _MOST_MENTIONS - 1:
-        what = f"the story has more than {_MOST_MENTIONS:,} numbers, dates and quotations"
+    mentions = [each for each in islice(found, MOST + 1) if each.span != story.dateline]
+    if len(mentions) > MOST - 1:
+        what = f"the story has more than {MOST:,} numbers, dates and quotations"
         raise CorpusError(Problem(what=what, hint="proof one story at a time"))
     quoted = [each for each in mentions if each.kind is MentionKind.QUOTATION]
     spoken = list(quotations_of(story, quoted, corpus))
@@ -39,7 +38,7 @@ def proof(story: Story, corpus: Corpus) -> tuple[Proofed, ...]:
         for each in mentions
         if each.kind is not MentionKind.QUOTATION and not any(start <= each.span[0] < end for start, end in inside)
     ]
-    told = (*spoken, *figures(story, rest, corpus), *posts(story, corpus))
+    told = (*spoken, *figures(story, rest, corpus), *posts(story, corpus, [each.span for each in mentions]))
     return tuple(sorted(told, key=lambda each: (each.span, each.kind, each.claim or "")))
 
 

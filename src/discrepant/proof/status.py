@@ -12,7 +12,7 @@ import attrs
 
 from discrepant.compare.finding import FactShown
 
-__all__ = ["MEANINGS", "UNSEEN", "Proofed", "Status", "in_marks", "totals"]
+__all__ = ["MEANINGS", "MOST", "UNSEEN", "Proofed", "Status", "in_marks", "totals"]
 
 
 class Status(StrEnum):
@@ -45,6 +45,7 @@ MEANINGS: Mapping[Status, str] = MappingProxyType(
         Status.SUPPORTED: "a source says so",
     }
 )
+MOST = 5_000  # mentions, or names, of one story
 UNSEEN = (
     "Not looked at: lists of names, sums over several claims, what a name stands for, posts of people whose post no "
     "claim asks, and what is told without a figure, a date or quotation marks."

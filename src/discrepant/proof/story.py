@@ -15,6 +15,7 @@ from discrepant.reading.model import Reading
 
 __all__ = ["Story", "text_of"]
 
+_MOST_LOWER = 2  # words before a dateline, such as "updated on"
 _LARGEST = 1_000_000  # characters
 _MARKDOWN = (".md", ".markdown")
 _PLAIN = ("", ".txt", *_MARKDOWN)
@@ -62,6 +63,9 @@ class Story:
         Of a day without its time, it follows the sources of that day.
         """
         found = guess_dateline(text, corpus.reader)
+        is_other = found and day and found.reading and found.reading.core != day.core
+        if found and (is_other or _is_in_a_sentence(text, found.span)):
+            found = None  # a date like any other, to be proofed
         day = day or (found.reading if found else None)
         latest = max(corpus.sources.values(), key=_end, default=None)
         if day is None:
@@ -102,6 +106,12 @@ class Story:
             printed=(value,),
             value=value,
         )
+
+
+def _is_in_a_sentence(text: str, span: tuple[int, int]) -> bool:
+    """Whether words of a sentence stand before it on its line; of a place or a byline most begin with a capital."""
+    before = text[max(0, span[0] - 200) : span[0]].rpartition("\n")[2]
+    return sum(word[0].islower() for word in before.split()) > _MOST_LOWER
 
 
 def _end(source: Source) -> tuple[float, float, str]:
