@@ -40,6 +40,20 @@ def test_what_two_texts_tell_is_a_claim_and_its_conflict_is_said(root: Path) -> 
     assert {problem.what for problem in lint(root)} == {"the claim is still to be named"}
 
 
+def test_what_is_of_another_event_is_alike_only_in_its_words(tmp_path: Path) -> None:
+    told = "\n\n5 May 2023\n\nThe fire at {0} mill killed {1} workers, said {2} of the {3} police and {4} Union.\n"
+    texts = {
+        "seeds/one.txt": "Fire" + told.format("Holt", 30, "Anna Berg", "Kolvik", "Sunder"),
+        "seeds/two.txt": "Blaze" + told.format("Marsk", 31, "Piet Zoll", "Ostmere", "Terling"),
+        "seeds/three.txt": "Again" + told.format("Holt", 31, "Anna Berg", "Kolvik", "Sunder"),
+    }
+    root = write_corpus(tmp_path, {"facts/claims.toml": "", **texts})
+    said = run(root, "--all").stderr
+    assert said.startswith("of no event of another text, by the names that they share: 1 (two)\n")
+    assert "claims proposed: 1, in conflict: 1\n" in said
+    assert 'claim = ""' in (root / "facts/two.toml").read_text("utf-8")
+
+
 def test_nothing_is_written_where_one_cannot_be(root: Path) -> None:
     (root / "seeds/three.txt").write_text("No day is printed here.\n")
     assert run(root, "--all").exit_code == 2

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -29,6 +31,12 @@ class Desk:
 
     def run(self, *args: str) -> Result:
         return CliRunner().invoke(main, args)
+
+    def check(self) -> tuple[int, str]:
+        """The exit status of a run of the checks, in a process of its own as any desk has it, and what it printed."""
+        command = (sys.executable, "-m", "discrepant", "check", "-q", "-p", "no:cacheprovider")
+        done = subprocess.run(command, cwd=self.root, capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout + done.stderr
 
     def blocks(self, file: str) -> list[str]:
         return (self.root / f"facts/{file}.toml").read_text("utf-8").split("\n\n")
@@ -90,14 +98,15 @@ def test_from_four_pages_to_a_green_run(desk: Desk) -> None:
     corpus = load(desk.root, is_strict=True)
     compared = [claim for claim in corpus.claims.values() if len(claim.facts) > 1]
     assert len(compared) >= 8
-    assert desk.run("check", "--corpus", str(desk.root), "-q").exit_code == 1
+    status, printed = desk.check()
+    assert status == 1, printed
     for one in DONE["acknowledged"]:
         sides = ("--between", *one["between"]) if "between" in one else ()
         told = desk.run("acknowledge", one["claim"], *sides, "--reason", one["reason"], "--corpus", str(desk.root))
         assert told.exit_code == 0, (one, told.output)
         desk.edits += 1
-    green = desk.run("check", "--corpus", str(desk.root), "-q")
-    assert green.exit_code == 0, green.output
+    status, printed = desk.check()
+    assert status == 0, printed
     assert desk.edits <= MOST_EDITS * len(corpus.facts), (desk.edits, len(corpus.facts))
     counted = f"{desk.edits} edits by hand for {len(corpus.facts)} facts of {len(compared)} compared claims"
     assert counted in " ".join(TUTORIAL.split()), counted

@@ -15,6 +15,8 @@ from discrepant.errors import CorpusError, DiscrepantError, Problem
 
 __all__ = ["draft"]
 
+_MOST_SHOWN = 10
+
 
 @click.command(
     short_help="Write the records of new texts, for you to name.",
@@ -86,6 +88,9 @@ def _draft_all(corpus: Path, texts: Sequence[Path], **told: Any) -> None:  # noq
     drafted = add_sources(corpus, given, conflicts_of=conflicts, **told)
     say(*drafted.files)
     _note_remarks(drafted.remarks)
+    if drafted.alone:
+        shown = ", ".join(drafted.alone[:_MOST_SHOWN]) + (", …" if len(drafted.alone) > _MOST_SHOWN else "")
+        note(f"of no event of another text, by the names that they share: {len(drafted.alone)} ({shown})")
     told_by_many = sum(each.is_new for each in drafted.proposals)
     note(f"claims proposed: {told_by_many}, in conflict: {len(drafted.conflicts)}")
     note(f"facts that name a claim: {drafted.named}")

@@ -12,6 +12,7 @@ import attrs
 from discrepant.corpus.files import FACTS
 from discrepant.corpus.model import Corpus, Source
 from discrepant.corpus.root import real_root
+from discrepant.desk.alignment.events import Events
 from discrepant.desk.alignment.joining import join
 from discrepant.desk.alignment.passages import Passage, passages_of, with_events
 from discrepant.desk.alignment.proposals import Proposal, propose, source_of
@@ -44,6 +45,7 @@ class AllDrafted:
     unnamed: int
     left_out: int
     remarks: int  # on how texts were taken from their files
+    alone: tuple[str, ...]  # sources whose texts share too few names with any other to be of one event
 
 
 def add_sources(  # noqa: PLR0913  # what the command line asks for
@@ -63,7 +65,9 @@ def add_sources(  # noqa: PLR0913  # what the command line asks for
     root = real_root(root)
     corpus = corpus_for_new(root)
     texts, files = _looked_through(root, given, corpus, published=published, language=language, encoding=encoding)
-    proposals = propose(join(*_passages(texts, corpus)), texts, corpus)
+    passages, bodies = _passages(texts, corpus)
+    events = Events(bodies)
+    proposals = propose(join(passages, bodies), texts, corpus)
     conflicts = conflicts_of(_as_corpus(texts, proposals, corpus))
     drafts = {
         text.source: facts_of(text, proposals, conflicts, Suggestions(corpus, text.source.language))
@@ -82,6 +86,7 @@ def add_sources(  # noqa: PLR0913  # what the command line asks for
         unnamed=sum(drafted.facts for drafted in drafts.values()) - named,
         left_out=sum(drafted.left_out for drafted in drafts.values()),
         remarks=sum(len(source.remarks) for source in drafts),
+        alone=tuple(key for key in texts if not any(events.may_be_one(key, other) for other in bodies if other != key)),
     )
 
 

@@ -13,6 +13,7 @@ from itertools import islice, product
 
 import attrs
 
+from discrepant.desk.alignment.events import Events
 from discrepant.desk.alignment.likeness import Likeness
 from discrepant.desk.alignment.passages import Passage
 from discrepant.reading.mentions import MentionKind
@@ -52,12 +53,13 @@ class Thread:
 def join(passages: Iterable[Passage], texts: Mapping[str, str]) -> tuple[Thread, ...]:
     """Every passage in exactly one thread.
 
-    Whatever the order in which the sources are given, the threads are the same. A text that tells a thing twice, with
+    `texts` has that of each source; nothing joins those that share too few names to be of one event. Whatever the order
+    in which the sources are given, the threads are the same. A text that tells a thing twice, with
     one value, is in its thread twice.
     """
     ordered = sorted(passages, key=lambda passage: passage.place)
     likeness = Likeness.among(ordered)
-    joiner = _Joiner(ordered, likeness)
+    joiner = _Joiner(ordered, likeness, Events(texts))
     joiner.join_measures(texts)
     joiner.join_claims()
     pairs = ((joiner.likely(i, j), i, j) for i, j in candidates(ordered, likeness))
@@ -83,8 +85,8 @@ def candidates(passages: Sequence[Passage], likeness: Likeness) -> list[tuple[in
 class _Joiner:
     """Threads that grow by joining: which passage is in which, and which are in it."""
 
-    def __init__(self, passages: Sequence[Passage], likeness: Likeness) -> None:
-        self.passages, self.likeness = passages, likeness
+    def __init__(self, passages: Sequence[Passage], likeness: Likeness, events: Events) -> None:
+        self.passages, self.likeness, self.events = passages, likeness, events
         self.thread = list(range(len(passages)))
         self.members = {i: [i] for i in range(len(passages))}
         self.scores: defaultdict[int, list[float]] = defaultdict(list)
@@ -95,7 +97,8 @@ class _Joiner:
         pair = (i, j) if i < j else (j, i)
         if pair not in self.known:
             a, b = (self.passages[k] for k in pair)
-            self.known[pair] = self.likeness.of(a, b) if a.family == b.family else 0.0
+            may_be = a.family == b.family and self.events.may_be_one(a.source, b.source)
+            self.known[pair] = self.likeness.of(a, b) if may_be else 0.0
         return self.known[pair]
 
     def join_measures(self, texts: Mapping[str, str]) -> None:
