@@ -76,6 +76,13 @@ def test_two_further_stories(name: str, corpus: Path) -> None:
     assert len(false) <= 1, false
 
 
+def test_a_story_in_other_words(earthquake: Corpus) -> None:
+    """What is not found in it is known, and said in docs/proof.md."""
+    missed, false = _missed_and_false("evening", earthquake)
+    assert len(missed) <= 2, missed
+    assert len(false) <= 2, false
+
+
 HOSTILE = (
     "\x1b[2J<script>alert(1)</script> killed 157 people \u202e",
     '=HYPERLINK("javascript:alert(1)") killed 12 people',

@@ -30,6 +30,7 @@ _LIKELY, _NEAR_BEST = 1.2, 0.7
 _HALF_A_YEAR = 183  # days, past which a day is printed with its year
 _TALLY = re.compile(r"\s*(?:-|\u2013|to|votes? to)\s*")
 _AMOUNTS = (MentionKind.SHARE, MentionKind.MEASURE, MentionKind.MONEY, MentionKind.COUNT, MentionKind.NUMBER)
+_BARE = (MentionKind.COUNT, MentionKind.NUMBER)
 _VAGUE = (Status.CONTRADICTED, Status.UNSUPPORTED)
 
 
@@ -97,7 +98,7 @@ def _proofed(
         ruling = _ruling(story, mention, each.claim, meanings, corpus)
         if ruling is None:
             continue
-        is_sure = number == 0 and _is_sure(each)
+        is_sure = number == 0 and _is_sure(each, mention)
         if ruling.is_open and ruling.status not in _VAGUE:  # nearly all fits it: the words must name this claim alone
             is_likely = is_sure = is_sure and each.lead >= _ALONE
         else:
@@ -107,8 +108,10 @@ def _proofed(
     return shown
 
 
-def _is_sure(found: Answerable) -> bool:
-    covered = _GLIMPSED if found.lead >= _ALONE else _COVERED
+def _is_sure(found: Answerable, mention: Mention) -> bool:
+    # a bare count may be of anything; a unit, or the two places of a tally, say of what
+    is_of_anything = mention.reading is not None and mention.kind in _BARE
+    covered = _GLIMPSED if found.lead >= _ALONE and not is_of_anything else _COVERED
     return found.evidence >= _SURE and found.coverage >= covered and found.lead >= _LEAD
 
 
