@@ -99,6 +99,11 @@ ROWS = {
         None,
         Case(("export", "out.doc"), "", f"{HINT}out.doc is no name"),
     ),
+    "proof": Row(
+        Case(("seeds/new.txt",), "? 1: ", "The story is taken as told of"),
+        None,
+        Case(("nowhere.txt",), "", "discrepant: nowhere.txt cannot"),
+    ),
     "scan": Row(
         Case(("agree.csv",), "0 conflicts"),
         Case(("conflict.csv",), "1 conflict,"),

@@ -27,6 +27,7 @@ _COMMANDS = (
     "diff",
     "acknowledge",
     "sheet",
+    "proof",
     "scan",
     "schema",
 )

@@ -78,7 +78,7 @@ class Suggestions:
             return claim.kind is not Kind.MONEY
         kind = Quantity(claim.kind.value)
         try:
-            reading = self.corpus.reader.read(mention.words, kind=kind, unit=claim.unit, language=self.language)
+            reading = self.corpus.reader.read(mention.words, kind=kind, unit=claim.unit, language=self.language, way=1)
         except ReadingError:
             return False
         return reading.unit == claim.unit

@@ -139,8 +139,11 @@ def _after_hundred(atoms: Sequence[Atom], i: int) -> tuple[int, int] | None:
 
 def parts_the_ends(atoms: Sequence[Atom], i: int) -> bool:
     """Whether this is the one `and` of a `between`: it parts the two ends, and joins no number."""
-    texts = [atom.text for atom in atoms]
-    return texts[i] == "and" and "between" in texts[:i] and texts[texts.index("between") :].count("and") == 1
+    # only the last `and` can be the one, which is seen at once: nothing else of a long text is gone through for it
+    if atoms[i].text != "and" or any(atoms[j].text == "and" for j in range(i + 1, len(atoms))):
+        return False
+    texts = [atom.text for atom in atoms[:i]]
+    return "between" in texts and "and" not in texts[texts.index("between") :]
 
 
 def scan_fraction(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:

@@ -1,0 +1,1 @@
+"""A reporter's own copy against the records, mention by mention."""
