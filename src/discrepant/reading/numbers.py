@@ -235,8 +235,7 @@ def _spread(words: str, kind: Quantity, printed: Printed, table: HedgeTable) -> 
         ends.sort(key=lambda end: end.value)
     low, high = ends
     if low.value > high.value:
-        hint = "votes for and against are of kind tally"
-        raise ReadingError(words, (0, len(words)), "the range runs backwards", hint)
+        raise ReadingError(words, (0, len(words)), "the range runs backwards")
     if token is None:
         linked = " ".join(words[slice(*span_of(link))] for link in printed.links)
         return *table.spread(Sense.RANGE, low, high), Hedge(words=linked, sense=Sense.RANGE)
