@@ -31,8 +31,9 @@ def rivals(groups: Sequence[Group], nature: Nature, interval: Callable[[Group], 
     everyone = range(len(groups))
     pairs = [(max(everyone, key=lows.__getitem__), max(everyone, key=highs.__getitem__))]
     if nature is Nature.CUMULATIVE:
-        one_day = [group.first_end for group in groups], [group.last_start for group in groups], False
-        for ends, starts, is_strict in (*orders(groups, groups), one_day):
+        in_order = orders(groups, groups)
+        on_one_day = [(ends, starts, False) for ends, starts, _ in in_order[1:]]  # of one of the two no time is known
+        for ends, starts, is_strict in (*in_order, *on_one_day):
             pairs += _highest_before(starts, ends, lows, is_strict=is_strict)
             mirrored = [-end for end in ends], [-start for start in starts]
             pairs += _highest_before(*mirrored, highs, is_strict=is_strict)
