@@ -21,6 +21,7 @@ import attrs
 
 from discrepant.corpus.load import load
 from discrepant.corpus.model import Corpus
+from discrepant.desk.alignment.events import Events
 from discrepant.desk.alignment.joining import Thread, candidates, join
 from discrepant.desk.alignment.likeness import Likeness
 from discrepant.desk.alignment.passages import Passage, passages_of, with_events
@@ -160,7 +161,7 @@ def seconds(corpus: Corpus, number: int) -> float:
     """How long it takes to align so many articles, their mentions found already."""
     found, texts = made(corpus, number)
     begun = time.process_time()
-    join((passage for each in found for passage in passages_of(*each)), texts)
+    join((passage for each in found for passage in passages_of(*each)), Events(texts))
     return time.process_time() - begun
 
 
@@ -176,7 +177,7 @@ def main() -> None:
     for name, root in CORPORA.items():
         corpus = load(root)
         marked = Marked.of(corpus)
-        score, kinds, amiss = measured(marked, join(marked.passages, marked.texts))
+        score, kinds, amiss = measured(marked, join(marked.passages, Events(marked.texts)))
         print(f"{name}: {_shown(score)}")
         for kind, one in kinds.items():
             print(f"  {kind}: {_shown(one)}")

@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discrepant.corpus.load import load
+from discrepant.desk.alignment.events import Events
 from discrepant.desk.alignment.joining import Thread, join
 from discrepant.desk.alignment.passages import Passage, passages_of, with_events
 from discrepant.reading.mentions import MentionKind, find_mentions
@@ -37,7 +38,7 @@ def passages(texts: Mapping[str, str]) -> list[Passage]:
 
 
 def joined(texts: Mapping[str, str]) -> tuple[Thread, ...]:
-    return join(passages(texts), texts)
+    return join(passages(texts), Events(texts))
 
 
 def told(threads: tuple[Thread, ...]) -> set[frozenset[tuple[str, str]]]:
@@ -120,7 +121,7 @@ def claim_at(passage: Passage) -> str | None:
 def test_four_articles_marked_beforehand() -> None:
     texts, _ = strike()
     found = passages(texts)
-    of = {each.place: number for number, thread in enumerate(join(found, texts)) for each in thread.passages}
+    of = {each.place: number for number, thread in enumerate(join(found, Events(texts))) for each in thread.passages}
     right, wrong, marked = 0, [], 0
     for a, b in combinations(found, 2):
         if a.source == b.source or claim_at(a) is None or claim_at(b) is None:
@@ -137,7 +138,7 @@ def test_four_articles_marked_beforehand() -> None:
 def test_what_people_encoded_is_found(name: str) -> None:
     measure = measuring()
     marked = measure.Marked.of(load(measure.CORPORA[name]))
-    score, _, amiss = measure.measured(marked, join(marked.passages, marked.texts))
+    score, _, amiss = measure.measured(marked, join(marked.passages, Events(marked.texts)))
     assert score.precision >= 0.95, amiss
     assert score.recall >= 0.80, amiss
     first, among, having, right, both = measure.partners(marked)

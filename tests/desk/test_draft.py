@@ -19,7 +19,8 @@ from discrepant.cli import main
 from discrepant.corpus.anchor import Standing, TextIndex
 from discrepant.corpus.load import load
 from discrepant.corpus.model import Corpus
-from discrepant.desk.draft import NewSource, draft, guess_dateline
+from discrepant.desk.datelines import guess_dateline
+from discrepant.desk.draft import NewSource, draft
 from discrepant.desk.lint import lint
 from discrepant.desk.new_source import id_for
 from discrepant.errors import CorpusError, ReadingError

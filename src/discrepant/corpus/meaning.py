@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import chain
 
 import attrs
 
@@ -90,7 +91,7 @@ class Meanings:
             printed = self._printed(claim, words, on, language, quote, first)
             if claim.kind in _DATED and _outlook(words, quote, language) is None:
                 others = (self._printed(claim, words, on, language, quote, first, ahead) for ahead in (True, False))
-                return next((each for each in (printed, *others) if _values_apart(each, value) is None), printed)
+                return next((each for each in chain([printed], others) if _values_apart(each, value) is None), printed)
         except ReadingError:
             return None
         return printed

@@ -5,8 +5,7 @@ Every mention is quoted, placed and read.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 import attrs
@@ -14,6 +13,7 @@ import attrs
 from discrepant.corpus.anchor import TextIndex
 from discrepant.corpus.model import Corpus, Kind
 from discrepant.desk.articles.taken import Stated
+from discrepant.desk.datelines import Dateline, dateline_of
 from discrepant.desk.kinds import plain_kind
 from discrepant.desk.quoting import passage, shortest_quote
 from discrepant.desk.suggestions import Suggestions
@@ -22,7 +22,7 @@ from discrepant.printable import printable
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.mentions import Mention, MentionKind, find_mentions
 from discrepant.reading.model import Quantity, Reading
-from discrepant.reading.reader import Reader, with_zone
+from discrepant.reading.reader import Reader
 from discrepant.toml.text import array, comment, quoted
 
 __all__ = [
@@ -33,13 +33,10 @@ __all__ = [
     "as_draft",
     "described",
     "draft",
-    "guess_dateline",
     "look_through",
     "record",
 ]
 
-_HEAD = 10  # lines with something on them, among which a dateline stands
-_HEAD_CHARACTERS = 3_000
 _HEADLINE = 300  # characters
 _LARGEST = 1_000_000  # characters: an article is never longer
 _MOST_MENTIONS = 5_000
@@ -79,14 +76,6 @@ class Draft:
     facts: int
     left_out: int
     remarks: int = 0  # on how the text was taken from a file
-
-
-@attrs.frozen(kw_only=True)
-class _Dateline:
-    words: str
-    reading: Reading
-    printed: Mention | None = None  # where the text has it
-    stated_by: str = ""  # by which part of the file, where it is not the text that prints it
 
 
 @attrs.frozen(kw_only=True)
@@ -134,7 +123,7 @@ def look_through(source: NewSource, corpus: Corpus) -> NewText:
         what = f"{source.text} has {len(source.body):,} characters, more than {_LARGEST:,}"
         raise CorpusError(Problem(what=what, hint="draft one article at a time"))
     reader = corpus.reader
-    dateline = _dateline(source, reader)
+    dateline = dateline_of(source, reader)
     on, language = dateline.reading.core, source.language
     found = find_mentions(source.body, on=on, reader=reader, language=language)
     mentions = tuple(islice(found, _MOST_MENTIONS + 1))
@@ -154,59 +143,7 @@ def look_through(source: NewSource, corpus: Corpus) -> NewText:
     )
 
 
-def guess_dateline(text: str, reader: Reader, language: str = ENGLISH) -> Mention | None:
-    """The first single day, year and all, that is printed in the head of a text."""
-    head = "\n".join(_head(text))
-    # nothing is read against another day, so that only what is whole by itself can be read
-    for mention in find_mentions(head, on=None, reader=reader, language=language):
-        reading = mention.reading
-        if (
-            mention.kind is MentionKind.DATE
-            and reading
-            and reading.core.is_bounded
-            and reading.core.lo == reading.core.hi
-        ):
-            return mention
-    return None
-
-
-def _head(text: str) -> Iterator[str]:
-    """The lines up to the tenth that has something on it."""
-    told = 0
-    for line in text[:_HEAD_CHARACTERS].split("\n"):
-        told += bool(line.strip())
-        if told > _HEAD:
-            return
-        yield line
-
-
-def _dateline(source: NewSource, reader: Reader) -> _Dateline:
-    if source.published is not None:
-        reading = with_zone(reader.read(source.published, kind=Quantity.DATE, edtf=True))
-        return _Dateline(words=source.published, reading=reading)
-    guessed = guess_dateline(source.body, reader, source.language)
-    if source.stated.published and not (source.stated.is_guessed and guessed):
-        return _as_stated(source.stated, guessed, reader)
-    if guessed is None or guessed.reading is None:
-        what = f"the head of {source.text} prints no day, with its year, that could be when it was published"
-        raise CorpusError(Problem(what=what, hint="say it: --published 2022-10-24, or as far as you know, 2022-10"))
-    days, hours = guessed.reading.core, guessed.reading.hours
-    words = date.fromordinal(int(days.lo)).isoformat()
-    if hours and hours.offset is not None and hours.core.lo == hours.core.hi:
-        words = hours.written(hours.core)[0] or words
-    return _Dateline(words=words, reading=guessed.reading, printed=guessed)
-
-
-def _as_stated(stated: Stated, printed: Mention | None, reader: Reader) -> _Dateline:
-    """The day that a file states of itself, and the line of its text that prints the same day, if one does."""
-    words = stated.published or ""
-    reading = with_zone(reader.read(words, kind=Quantity.DATE, edtf=True))
-    is_printed = printed is not None and printed.reading is not None and printed.reading.core == reading.core
-    by = stated.published_by or stated.by
-    return _Dateline(words=words, reading=reading, printed=printed if is_printed else None, stated_by=by)
-
-
-def _source(source: NewSource, dateline: _Dateline) -> list[str]:
+def _source(source: NewSource, dateline: Dateline) -> list[str]:
     headline = next(filter(None, (line.strip("\ufeff").strip() for line in source.body.split("\n"))), source.id)
     printed = dateline.printed
     where = f": line {printed.line}" if printed else '; not printed? dated = "inferred", dated_by = "how"'

@@ -65,9 +65,8 @@ def add_sources(  # noqa: PLR0913  # what the command line asks for
     root = real_root(root)
     corpus = corpus_for_new(root)
     texts, files = _looked_through(root, given, corpus, published=published, language=language, encoding=encoding)
-    passages, bodies = _passages(texts, corpus)
-    events = Events(bodies)
-    proposals = propose(join(passages, bodies), texts, corpus)
+    passages, events = _passages(texts, corpus)
+    proposals = propose(join(passages, events), texts, corpus)
     conflicts = conflicts_of(_as_corpus(texts, proposals, corpus))
     drafts = {
         text.source: facts_of(text, proposals, conflicts, Suggestions(corpus, text.source.language))
@@ -86,7 +85,9 @@ def add_sources(  # noqa: PLR0913  # what the command line asks for
         unnamed=sum(drafted.facts for drafted in drafts.values()) - named,
         left_out=sum(drafted.left_out for drafted in drafts.values()),
         remarks=sum(len(source.remarks) for source in drafts),
-        alone=tuple(key for key in texts if not any(events.may_be_one(key, other) for other in bodies if other != key)),
+        alone=tuple(
+            key for key in texts if not any(events.may_be_one(key, other) for other in events.texts if other != key)
+        ),
     )
 
 
@@ -122,8 +123,8 @@ def _looked_through(
     return texts, files
 
 
-def _passages(texts: Mapping[str, NewText], corpus: Corpus) -> tuple[list[Passage], dict[str, str]]:
-    """The passages of the new texts, and those of the old ones that records name a claim for."""
+def _passages(texts: Mapping[str, NewText], corpus: Corpus) -> tuple[list[Passage], Events]:
+    """The passages of the new texts and those of the old ones that records name a claim for, and all these texts."""
     found: list[Passage] = []
     for key, text in texts.items():
         body, language = text.source.body, text.source.language
@@ -133,7 +134,7 @@ def _passages(texts: Mapping[str, NewText], corpus: Corpus) -> tuple[list[Passag
     for source in corpus.sources.values():
         found += _encoded(source, corpus)
     bodies = {source.id: source.body for source in corpus.sources.values()}
-    return found, bodies | {key: text.source.body for key, text in texts.items()}
+    return found, Events(bodies | {key: text.source.body for key, text in texts.items()})
 
 
 def _encoded(source: Source, corpus: Corpus) -> Iterator[Passage]:

@@ -17,7 +17,7 @@ from discrepant.reading.mentions import Mention, MentionKind
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.wording import words_of
 
-__all__ = ["Suggestions"]
+__all__ = ["Suggestions", "stems_in"]
 
 _MOST = 3
 _STEM = 5  # letters by which words are told apart: "signed" and "signers" are one
@@ -84,9 +84,14 @@ class Suggestions:
         return reading.unit == claim.unit
 
 
+def stems_in(text: str) -> list[str]:
+    """The first letters of the words that say what a text is about, in order."""
+    words = words_of(text)
+    return [word[:_STEM] for word in words if len(word) >= _SHORTEST and not word[0].isdigit() and word not in _IDLE]
+
+
 def _stems(texts: Iterable[str]) -> set[str]:
-    words = {word for text in texts for word in words_of(text)}
-    return {word[:_STEM] for word in words if len(word) >= _SHORTEST and not word[0].isdigit() and word not in _IDLE}
+    return {stem for text in texts for stem in stems_in(text)}
 
 
 def _tells(claim: Claim, reading: Reading | None) -> bool:

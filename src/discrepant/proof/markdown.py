@@ -43,8 +43,7 @@ def _status(each: Proofed) -> str:
 
 def _by(each: Proofed) -> str:
     if each.claim:
-        origins = f", {each.origins} origin{'s' if each.origins != 1 else ''}" if each.origins else ""
-        return escape(each.claim) + origins
+        return escape(each.claim) + each.from_origins
     return f"perhaps {', '.join(map(escape, each.nearest))}" if each.nearest else ""
 
 

@@ -12,19 +12,11 @@ from math import log
 import attrs
 
 from discrepant.corpus.model import Claim, Corpus, Kind
-from discrepant.desk.suggestions import Suggestions
+from discrepant.desk.suggestions import Suggestions, stems_in
 from discrepant.reading.mentions import Mention
-from discrepant.reading.wording import words_of
 
 __all__ = ["Answerable", "Matching", "sentence_around"]
 
-_STEM, _SHORTEST = 5, 3
-_EMPTY = """
-    about after all and any are been before but did for from had has have her him his how its many more much not off one
-    our out over said she that the their them then there they this too was were what when where which who why will with
-    would you
-"""
-_IDLE = frozenset(_EMPTY.split())
 _END = re.compile(r"(?<!\b[A-Z])(?<!\bMr)(?<!\bDr)(?<!\bMrs)[.!?][\"\u201d\u2019']*\s+(?=[\"\u201c\u2018'A-Z])|\n\s*\n")
 _CLAUSE = re.compile(r"[,;:\u2013\u2014()]\s")
 _AND = re.compile(r"\band\b")
@@ -42,14 +34,6 @@ def sentence_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
     first = max((start + found.end() for found in _END.finditer(text[start : span[0]])), default=start)
     after = _END.search(text, span[1], end)
     return first, after.start() + 1 if after else end
-
-
-def _stems(text: str) -> list[str]:
-    return [
-        word[:_STEM]
-        for word in words_of(text)
-        if len(word) >= _SHORTEST and not word[0].isdigit() and word not in _IDLE
-    ]
 
 
 @attrs.frozen(kw_only=True)
@@ -77,8 +61,8 @@ class Matching:
         """By claim, its stems: those of the question weigh more than those of quotes."""
         words: dict[str, dict[str, float]] = {}
         for claim in self.corpus.claims.values():
-            quoted = dict.fromkeys((stem for fact in claim.facts for stem in _stems(fact.quote)), 0.6)
-            asked = _stems(f"{claim.about} {re.sub('[-._]', ' ', claim.key)}")
+            quoted = dict.fromkeys((stem for fact in claim.facts for stem in stems_in(fact.quote)), 0.6)
+            asked = stems_in(f"{claim.about} {re.sub('[-._]', ' ', claim.key)}")
             words[claim.key] = {**quoted, **dict.fromkeys(asked, 1.0)}
         return words
 
@@ -107,7 +91,7 @@ class Matching:
         """
         start, end = sentence_around(text, mention.span)
         clause = self._clause(text, mention.span, (start, end), others)
-        near, far = _stems(text[slice(*clause)]), _stems(text[start:end])
+        near, far = stems_in(text[slice(*clause)]), stems_in(text[start:end])
         keys: dict[str, None] = {}
         for kind in (None, *kinds):
             for around in (text[slice(*clause)], text[start:end]):

@@ -5,8 +5,6 @@ It needs no network, no file beside it, and has no script.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from importlib.resources import files
@@ -17,7 +15,7 @@ from markupsafe import Markup
 from discrepant.corpus.model import Corpus
 from discrepant.proof.status import MEANINGS, UNSEEN, Proofed, Status, in_marks
 from discrepant.proof.story import Story
-from discrepant.report.html.environment import asset, environment
+from discrepant.report.html.environment import asset, environment, policy
 from discrepant.report.html.marks import Mark, lines
 
 __all__ = ["page"]
@@ -27,11 +25,11 @@ def page(story: Story, found: Sequence[Proofed], corpus: Corpus) -> str:
     """The whole page, as HTML."""
     style = asset("page.css") + Markup(files(__package__).joinpath("page.css").read_text("utf-8"))  # noqa: S704  # our own
     made = environment().overlay(loader=PackageLoader("discrepant.proof"))
-    made.filters |= {"style": _style, "in_marks": in_marks}
+    made.filters = {**made.filters, "style": _style, "in_marks": in_marks}  # an overlay shares those of the report
     counts = Counter(each.status for each in found)
     template = made.get_template("proof.html")
     text = template.render(
-        policy=_policy(style),
+        policy=policy(style),
         style=style,
         as_of=story.day.words,
         legend=[
@@ -55,9 +53,3 @@ def _mark(number: int, each: Proofed) -> Mark:
     return Mark(
         span=each.span, what=_style(each.status), weight=weight, fact=str(number), about=f"{each.status}, note {number}"
     )
-
-
-def _policy(style: str) -> str:
-    """A Content-Security-Policy under which nothing runs or loads but our own style."""
-    found = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{found}'; base-uri 'none'; form-action 'none'"

@@ -56,8 +56,7 @@ def render(found: Sequence[Proofed]) -> list[str]:
 def _by(each: Proofed) -> str:
     if not each.claim:
         return f"; perhaps {', '.join(each.nearest)}" if each.nearest else ""
-    origins = f", {each.origins} origin{'s' if each.origins != 1 else ''}" if each.origins else ""
-    return f" ({each.claim}{origins})"
+    return f" ({each.claim}{each.from_origins})"
 
 
 def _below(each: Proofed) -> list[str]:

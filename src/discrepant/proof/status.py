@@ -88,6 +88,11 @@ class Proofed:
     nearest: tuple[str, ...] = ()
 
     @property
+    def from_origins(self) -> str:
+        """How many origins the facts for it have, behind its claim: ", 2 origins"."""
+        return f", {self.origins} origin{'s' if self.origins != 1 else ''}" if self.origins else ""
+
+    @property
     def sides(self) -> tuple[tuple[str, tuple[FactShown, ...]], ...]:
         """The facts of the records under what they are to the story."""
         is_quoted = self.status in (Status.ALTERED, Status.CUT_SHORT)

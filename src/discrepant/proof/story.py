@@ -9,7 +9,7 @@ import attrs
 
 from discrepant.corpus.files import decode_text
 from discrepant.corpus.model import Claim, Corpus, Fact, Place, Source, Value
-from discrepant.desk.draft import guess_dateline
+from discrepant.desk.datelines import guess_dateline
 from discrepant.errors import CorpusError, Problem
 from discrepant.reading.model import Reading
 

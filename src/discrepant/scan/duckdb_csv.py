@@ -22,7 +22,7 @@ from discrepant.scan.strict_csv import (
     UnfitRow,
     UnfitRows,
     can_open,
-    distinct,
+    header_by_engine,
     header_of,
     is_simple,
     read_strictly,
@@ -91,16 +91,12 @@ class _Loading:
         """The names of a file's columns; those of a file that only the engine can open are found by it."""
         if can_open(path):
             return header_of(path, self._dialect)
-        if not self._dialect.is_plain:
-            raise DiscrepantError(
-                Problem(file=path, what="can be read only in UTF-8 and without --escape", hint="unpack or fetch it")
-            )
+        return header_by_engine(path, self._dialect, lambda: self._first_row(path, known))
+
+    def _first_row(self, path: str, known: str) -> tuple[str | None, ...] | None:
         stated = self._stated(path).replace("strict_mode = true", "strict_mode = false, null_padding = true")
         rows = f"read_csv([{_text(known)}], {stated}, header = false, all_varchar = true)"
-        first = self._connection.execute(f"select * from {rows} limit 1").fetchone()
-        names = first or ()
-        has_header = self._dialect.has_header
-        return distinct([name if has_header and name and name.strip() else str(i) for i, name in enumerate(names, 1)])
+        return self._connection.execute(f"select * from {rows} limit 1").fetchone()
 
     def load(self, files: Sequence[tuple[str, str]], header: tuple[str, ...]) -> None:
         """Rows of files with one header: read by the engine, or one by one where that finds what it does not say."""

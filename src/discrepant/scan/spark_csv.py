@@ -10,14 +10,14 @@ import os
 from collections.abc import Iterator, Sequence
 from functools import partial, reduce
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from urllib.request import url2pathname
 
 from discrepant.errors import DiscrepantError, Problem
 from discrepant.scan.dialect import Dialect
 from discrepant.scan.files import is_remote
-from discrepant.scan.strict_csv import UnfitRow, UnfitRows, can_open, distinct, header_of, read_strictly, shown
+from discrepant.scan.strict_csv import UnfitRow, UnfitRows, can_open, header_by_engine, header_of, read_strictly, shown
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame, SparkSession
@@ -95,12 +95,9 @@ class SparkCsv:
 
     def _names(self, path: str, known: str) -> tuple[str, ...]:
         """The names of the columns of a file that only Spark can open."""
-        if not self._dialect.is_plain:
-            hint = "unpack or fetch it"
-            raise DiscrepantError(Problem(file=path, what="can be read only in UTF-8 and without --escape", hint=hint))
-        first: Any = self._session.read.options(**self._stated(path)).csv(known).first() or ()
-        has_header = self._dialect.has_header
-        return distinct([name if has_header and name and name.strip() else str(i) for i, name in enumerate(first, 1)])
+        return header_by_engine(
+            path, self._dialect, lambda: self._session.read.options(**self._stated(path)).csv(known).first()
+        )
 
     def _amiss(self, header: Sequence[str]) -> str:
         sign = _AMISS + "[" + "".join(f"\\x{{{ord(char):X}}}" for char in self._dialect.quote or '"') + "]"

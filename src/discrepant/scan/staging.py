@@ -64,9 +64,7 @@ class Staging:
                   given.given_as_of, given.grows, given.given, {bounds}, given.extra,
                   readings.says is not null as is_known,
                   given.kind as given_kind
-                from given left join readings
-                  on readings.says = given.says and readings.asked_kind = coalesce(given.kind, '')
-                  and readings.asked_unit = coalesce(given.unit, '') and readings.asked_on = {self.on()}"""
+                from given left join readings on {self._of_a_row()}"""
         else:
             figures = "select *, kind as given_kind from given"
         question, whole = self._question(), self._whole()
@@ -88,12 +86,15 @@ class Staging:
         """The query of the dates that have a time of day, for which no row has a place."""
         return f"""
             select given.says, count(*)
-            from given join readings
-              on readings.says = given.says and readings.asked_kind = coalesce(given.kind, '')
-              and readings.asked_unit = coalesce(given.unit, '') and readings.asked_on = {self.on()}
+            from given join readings on {self._of_a_row()}
             where readings.has_hours
             group by given.says
             order by 2 desc, 1"""
+
+    def _of_a_row(self) -> str:
+        """Which of the readings is that of a given row."""
+        return f"""readings.says = given.says and readings.asked_kind = coalesce(given.kind, '')
+            and readings.asked_unit = coalesce(given.unit, '') and readings.asked_on = {self.on()}"""
 
     def on(self) -> str:
         """The day by which a date or an age is read, as text; nothing else is read by it."""

@@ -30,7 +30,7 @@ __all__ = [
     "UnfitRow",
     "UnfitRows",
     "can_open",
-    "distinct",
+    "header_by_engine",
     "header_of",
     "is_simple",
     "read_strictly",
@@ -125,11 +125,26 @@ def header_of(path: str, dialect: Dialect) -> tuple[str, ...]:
         return ()
     if first.because:
         raise DiscrepantError(Problem(file=path, what=f"its first row does not fit: {first.because}", hint=_STATED))
-    names = [name if dialect.has_header and name.strip() else str(i) for i, name in enumerate(first.cells, 1)]
-    return distinct(names)
+    return names_from(first.cells, dialect)
 
 
-def distinct(names: Sequence[str]) -> tuple[str, ...]:
+def header_by_engine(
+    path: str, dialect: Dialect, first_row: Callable[[], Sequence[str | None] | None]
+) -> tuple[str, ...]:
+    """The same of a file that only an engine can open, which gives its first row."""
+    if not dialect.is_plain:
+        hint = "unpack or fetch it"
+        raise DiscrepantError(Problem(file=path, what="can be read only in UTF-8 and without --escape", hint=hint))
+    return names_from(first_row() or (), dialect)
+
+
+def names_from(cells: Sequence[str | None], dialect: Dialect) -> tuple[str, ...]:
+    """The names of the columns whose first cells these are."""
+    has_name = dialect.has_header
+    return _distinct([name if has_name and name and name.strip() else str(i) for i, name in enumerate(cells, 1)])
+
+
+def _distinct(names: Sequence[str]) -> tuple[str, ...]:
     """Names with the number of its column behind each that stands twice."""
     while len(often := Counter(map(str.lower, names))) < len(names):
         names = [f"{name} ({i})" if often[name.lower()] > 1 else name for i, name in enumerate(names, 1)]

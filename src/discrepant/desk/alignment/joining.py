@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, product
 
 import attrs
@@ -50,17 +50,17 @@ class Thread:
         return next((passage.claim for passage in self.passages if passage.claim), None)
 
 
-def join(passages: Iterable[Passage], texts: Mapping[str, str]) -> tuple[Thread, ...]:
+def join(passages: Iterable[Passage], events: Events) -> tuple[Thread, ...]:
     """Every passage in exactly one thread.
 
-    `texts` has that of each source; nothing joins those that share too few names to be of one event. Whatever the order
-    in which the sources are given, the threads are the same. A text that tells a thing twice, with
+    Nothing joins texts that share too few names to be of one event. Whatever the order in which the sources are given,
+    the threads are the same. A text that tells a thing twice, with
     one value, is in its thread twice.
     """
     ordered = sorted(passages, key=lambda passage: passage.place)
     likeness = Likeness.among(ordered)
-    joiner = _Joiner(ordered, likeness, Events(texts))
-    joiner.join_measures(texts)
+    joiner = _Joiner(ordered, likeness, events)
+    joiner.join_measures()
     joiner.join_claims()
     pairs = ((joiner.likely(i, j), i, j) for i, j in candidates(ordered, likeness))
     for score, i, j in sorted((pair for pair in pairs if pair[0] >= LEAST), key=lambda pair: (-pair[0], *pair[1:])):
@@ -101,12 +101,12 @@ class _Joiner:
             self.known[pair] = self.likeness.of(a, b) if may_be else 0.0
         return self.known[pair]
 
-    def join_measures(self, texts: Mapping[str, str]) -> None:
+    def join_measures(self) -> None:
         """One measure given in two units, as "15 km (10 miles)", is one telling."""
         for i, (a, b) in enumerate(zip(self.passages, self.passages[1:], strict=False)):
             if a.source != b.source or a.unit != b.unit or not a.mention.kind is b.mention.kind is MentionKind.MEASURE:
                 continue
-            if _IN_BRACKETS.fullmatch(texts[a.source], a.mention.span[1], b.mention.span[0]):
+            if _IN_BRACKETS.fullmatch(self.events.texts[a.source], a.mention.span[1], b.mention.span[0]):
                 self._merge(i, i + 1)
 
     def join_claims(self) -> None:

@@ -5,6 +5,8 @@ Everything from records is made printable and escaped, and nothing may be undefi
 
 from __future__ import annotations
 
+import base64
+import hashlib
 import re
 from functools import cache
 from importlib.resources import files
@@ -20,7 +22,7 @@ from discrepant.printable import printable
 from discrepant.report.brief import far_words
 from discrepant.report.html.ends import in_words, spelled_days
 
-__all__ = ["asset", "environment"]
+__all__ = ["asset", "environment", "policy"]
 
 _BREAK = re.compile(r"(?<=[>}])\n\s*(?=[<{])")
 _WEB = re.compile(r"https?://[^\s<>\"]+")
@@ -95,3 +97,17 @@ def _web(url: str | None) -> str:
 def asset(*names: str) -> Markup:
     """Our own style or script, one file after the other, to be put into a page as it is."""
     return Markup("").join(Markup(files(__package__).joinpath(name).read_text("utf-8")) for name in names)  # noqa: S704  # our own
+
+
+def policy(style: str, script: str | None = None) -> str:
+    """A Content-Security-Policy under which nothing runs or loads but what is ours.
+
+    That is a style, and a script if there is one.
+    """
+    named = [("style", style), *([("script", script)] if script is not None else [])]
+    ours = (f"{what}-src 'sha256-{_sha256(text)}'" for what, text in named)
+    return "; ".join(["default-src 'none'", *ours, "base-uri 'none'", "form-action 'none'"])
+
+
+def _sha256(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -5,8 +5,6 @@ It needs no network, no file beside it, and no script to be read.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -16,7 +14,7 @@ from discrepant.desk.coverage import line_ranges, whole_percent
 from discrepant.report.brief import unfinished_words
 from discrepant.report.html.articles import source_parts
 from discrepant.report.html.claims import claim_parts, publishers_of
-from discrepant.report.html.environment import asset, environment
+from discrepant.report.html.environment import asset, environment, policy
 from discrepant.report.html.matrix import matrix
 from discrepant.report.html.rows import groups, pieces_of
 from discrepant.report.model import Covered, Report
@@ -51,7 +49,7 @@ def render(report: Report, texts: Mapping[str, str] = _NOTHING) -> str:
         is_huge=is_huge,
         most_drawn=_LARGE,
         most_listed=_MOST_LISTED,
-        policy=_policy(style, script),
+        policy=policy(style, script),
         groups=groups(claims, publishers, copies),
         claims=claims,
         alone=shown,
@@ -88,13 +86,6 @@ def _caveats(report: Report) -> str:
     if report.copies:
         counts.append(f"{len(report.copies)} likely copied")
     return ", ".join(counts)
-
-
-def _policy(style: str, script: str) -> str:
-    """A Content-Security-Policy under which nothing runs or loads but our own style and script."""
-    hashes = (base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in (style, script))
-    style_hash, script_hash = (f"'sha256-{found}'" for found in hashes)
-    return f"default-src 'none'; style-src {style_hash}; script-src {script_hash}; base-uri 'none'; form-action 'none'"
 
 
 def _percent(text: Covered) -> int:
