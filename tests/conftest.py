@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import HealthCheck, settings
 
+import discrepant.pytest.items  # noqa: F401  # or a run within a run would have a StrainedWarning of its own
 from discrepant.reading.reader import faults
 
 pytest_plugins = ["pytester"]
