@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
-import random
 import subprocess
 import sys
 import tomllib
@@ -16,6 +14,7 @@ import pytest
 from article_files import HERALD, MAIL, WORD, mail, page, pdf
 from click.testing import CliRunner, Result
 from corpora import write_corpus
+from mutating import MUTATED, draw_for, mutated
 
 from discrepant.cli import main
 from discrepant.corpus.load import load
@@ -324,31 +323,11 @@ class TestDraft:
 
 FIXTURES = {"a.html": HERALD.encode(), "a.docx": WORD, "a.pdf": pdf(COLUMNS), "b.pdf": pdf(COLUMNS, packed=False)}
 FIXTURES |= {"a.eml": mail(page_too=HERALD, attached="a.pdf")}
-MUTATED = int(os.environ.get("MUTATED_FILES", "200"))
-
-
-def mutated(data: bytes, draw: random.Random) -> bytes:
-    """A file with a few bytes changed, cut out or repeated."""
-    made = bytearray(data)
-    for _ in range(draw.randint(1, 12)):
-        at, length = draw.randrange(max(1, len(made))), draw.choice((1, 1, 2, 8, 64, 1_024))
-        match draw.randrange(5):
-            case 0:
-                made[at : at + 1] = bytes((draw.randrange(256),))
-            case 1:
-                del made[at : at + length]
-            case 2:
-                made[at:at] = made[at : at + length]
-            case 3:
-                made[at:at] = draw.choice((b"<", b">", b"0", b"\x00", b"\xff", b"99999999", b"<div>", b"obj", b"/Kids"))
-            case _:
-                made[at:at] = draw.randbytes(length)
-    return bytes(made)
 
 
 @pytest.mark.parametrize("name", FIXTURES)
 def test_any_file_gives_a_text_or_a_reason(name: str) -> None:
-    draw = random.Random(f"{name} {os.environ.get('MUTATED_SEED', '14')}")  # noqa: S311  # no secret
+    draw = draw_for(name)
     for _ in range(MUTATED // len(FIXTURES)):
         data = mutated(FIXTURES[name], draw)
         try:
