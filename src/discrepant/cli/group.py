@@ -28,6 +28,7 @@ _COMMANDS = (
     "acknowledge",
     "sheet",
     "proof",
+    "mutate",
     "scan",
     "schema",
 )

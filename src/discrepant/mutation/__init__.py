@@ -1,0 +1,1 @@
+"""Each fact made wrong in plausible ways, and whether some check notices."""
