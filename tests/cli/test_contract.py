@@ -104,6 +104,11 @@ ROWS = {
         None,
         Case(("nowhere.txt",), "", "discrepant: nowhere.txt cannot"),
     ),
+    "mutate": Row(
+        Case((), "facts/"),
+        Case(("--fail-under", "100"), "facts/", "0 % of the facts are guarded"),
+        Case(("--corpus", "broken"), "", f"{HINT}facts/south.toml:"),
+    ),
     "scan": Row(
         Case(("agree.csv",), "0 conflicts"),
         Case(("conflict.csv",), "1 conflict,"),
