@@ -244,3 +244,62 @@ class TestPassedOn:
         asked, result = self.check(monkeypatch, flag)
         assert result.output.startswith("Usage: main check ")
         assert asked == []
+
+
+class TestRecordsOnly:
+    """Records of a stranger under the checks of one's own: none of the stranger's code runs."""
+
+    @pytest.fixture
+    def forked(self, tmp_path: Path) -> Path:
+        """A fork whose every door for code leaves a mark, beside the base."""
+        newsroom(tmp_path / "base", NORTH, AGREED)
+        fork = newsroom(tmp_path / "fork", NORTH, SOUTH)
+        mark = f"open({str(tmp_path / 'ran')!r}, 'a').write(__name__)\n"
+        below = ("conftest.py", "test_mine.py")
+        for name in (*below, *(f"checks/{name}" for name in below), "sitecustomize.py", "z3.py", "tabulate.py"):
+            (fork / name).write_text(mark)
+        (fork / "pyproject.toml").write_text(
+            "[tool.pytest]\naddopts = ['-p', 'tabulate']\n[tool.discrepant]\nhedges = 'wide.toml'\n"
+        )
+        (fork / "pytest.ini").write_text("[pytest]\naddopts = -p tabulate --co\n")
+        return fork
+
+    @pytest.mark.parametrize("at", ["fork", "fork/facts", "base", "."])
+    def test_no_code_of_the_corpus_runs(self, at: str, forked: Path, tmp_path: Path) -> None:
+        code = "from discrepant.cli import main; main()"
+        args = ("check", "--records-only", str(tmp_path / "base"), "--corpus", str(forked), "-p", "no:cacheprovider")
+        done = subprocess.run(
+            (sys.executable, "-P", "-c", code, *args), cwd=tmp_path / at, capture_output=True, text=True, check=False
+        )
+        assert not (tmp_path / "ran").exists()
+        assert done.returncode == 1, done.stdout + done.stderr
+        assert "conflict: crowd — How many came" in done.stdout
+        assert (forked / "reports/discrepancies.json").is_file()
+        assert not (tmp_path / "base/reports").exists()
+
+    def test_a_hedge_table_of_the_corpus_does_not_count(self, forked: Path, tmp_path: Path) -> None:
+        (forked / "wide.toml").write_text("no = 'table'\n")
+        assert "wide.toml" in run(tmp_path, "--corpus", str(forked)).stderr
+        assert "wide.toml" not in run(tmp_path, "--corpus", str(forked), "--records-only", "base").stderr
+
+    def test_its_own_checks_still_run(self, forked: Path, tmp_path: Path) -> None:
+        (tmp_path / "base/checks/test_own.py").write_text("def test_own(claim):\n    assert claim.key != 'crowd'\n")
+        done = run(tmp_path, "--corpus", str(forked), "--records-only", "base", "-k", "own")
+        assert "test_own[crowd]" in done.stdout
+        assert done.returncode == 1
+
+    @pytest.mark.parametrize(
+        ("args", "told"),
+        [
+            (("--records-only", "fork"), "lies in the corpus"),
+            (("--records-only", "fork/checks/.."), "lies in the corpus"),
+            (("--records-only", "fork/facts"), "has no folder checks/"),
+            (("--records-only", "nowhere"), "has no folder checks/"),
+            (("--records-only", "base", "fork/checks"), "no other code runs"),
+        ],
+    )
+    def test_what_would_run_it_is_refused(self, args: tuple[str, ...], told: str, forked: Path, tmp_path: Path) -> None:
+        done = run(tmp_path, "--corpus", str(forked), *args)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert told in done.stderr
+        assert not (tmp_path / "ran").exists()

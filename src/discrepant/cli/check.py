@@ -34,13 +34,22 @@ class _PassesOn(KeepingCommand):
 )
 @click.argument("args", nargs=-1, type=click.UNPROCESSED, metavar="[PATHS] [PYTEST'S OPTIONS]")
 @click.option("--strict", is_flag=True, help="Facts whose claims are still to be named fail too, as they do in CI.")
+@click.option(
+    "--records-only",
+    "base",
+    type=PATH,
+    metavar="BASE",
+    help="Take records and texts alone from the corpus; checks, conftest.py and settings are those in the folder BASE.",
+)
 @click.option("--corpus", type=PATH, metavar="DIR", help=CORPUS_HELP)
-def check(args: tuple[str, ...], *, strict: bool, corpus: Path | None) -> None:
+def check(args: tuple[str, ...], *, strict: bool, base: Path | None, corpus: Path | None) -> None:
     """Say where the sources disagree: run `pytest checks/` of the corpus that you stand in.
 
     PATHS, as seen from the working folder, narrow this to some checks; where you stand in no corpus, it is theirs that
     is checked. All other options are pytest's and are passed on to it: -k WORDS, -x, --junitxml FILE, --fail-on
     strained. Exit status 1 says that something was found, 2 that the checks could not run.
+
+    With --records-only no code of the corpus runs, as is right for records that a stranger sent.
     """
     from discrepant.pytest.start import run_checks
 
@@ -48,7 +57,9 @@ def check(args: tuple[str, ...], *, strict: bool, corpus: Path | None) -> None:
     # pytest prints them as they are
     if strange := next((arg for arg in (str(root), *args) if as_line(arg) != arg), None):
         refuse(f"{strange} cannot be passed on to pytest: it has characters that do harm in a log")
-    status = run_checks(root, args, is_strict=strict)
+    if base is not None:
+        base = _trusted(_absolute(base), root, args)
+    status = run_checks(root, args, is_strict=strict, base=base)
     if status == _NOTHING:
         refuse("nothing was checked, for no check was collected")
     sys.exit({_FINE: 0, _FAILED: FOUND}.get(status, 2))
@@ -56,6 +67,24 @@ def check(args: tuple[str, ...], *, strict: bool, corpus: Path | None) -> None:
 
 def _absolute(path: str | Path) -> Path:
     return Path(os.path.abspath(path))  # noqa: PTH100  # Path.resolve follows links
+
+
+def _trusted(base: Path, root: Path, args: tuple[str, ...]) -> Path:
+    """The folder whose code may run, which holds checks and nothing of the corpus's."""
+    if not (base / "checks").is_dir():
+        refuse(f"{base} has no folder checks/ (--records-only names a folder with the checks that you trust)")
+    if _is_below(base, root):
+        refuse(f"{base} lies in the corpus {root}, whose code is not to run (put the two beside each other)")
+    for arg in args:
+        path = _absolute(arg.partition("::")[0])
+        if not arg.startswith("-") and os.path.lexists(path) and not _is_below(path, base):
+            refuse(f"{arg} is not below {base}, and with --records-only no other code runs")
+    return base
+
+
+def _is_below(path: Path, folder: Path) -> bool:
+    real, of = os.path.realpath(path), os.path.realpath(folder)
+    return os.path.commonpath((real, of)) == of
 
 
 def _around(args: tuple[str, ...]) -> Path:

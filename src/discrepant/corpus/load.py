@@ -13,11 +13,12 @@ from discrepant.corpus.files import FACTS, find_record_files, read_record_file, 
 from discrepant.corpus.model import Corpus
 from discrepant.corpus.root import real_root
 from discrepant.errors import CorpusError, DiscrepantError, Problem
+from discrepant.files.opening import real_path
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.reader import Reader
 from discrepant.toml.form import Flaw
 
-__all__ = ["SETTINGS", "load", "read_entries", "survey", "unnamed"]
+__all__ = ["SETTINGS", "load", "read_entries", "reader_by_settings", "survey", "unnamed"]
 
 SETTINGS = "pyproject.toml"
 _NO_TEXTS: Mapping[str, str] = {}
@@ -57,6 +58,15 @@ def survey(
     entries = read_entries(root, texts)
     corpus = assemble(root, entries, reader or _reader(root, entries.problems), with_evidence=with_evidence)
     return corpus, entries.problems.found()
+
+
+def reader_by_settings(given: str | PathLike[str]) -> Reader:
+    """The reader that the settings of this folder ask for; a CorpusError says what is wrong."""
+    problems = Problems()
+    reader = _reader(real_path(given), problems)
+    if found := problems.found():
+        raise CorpusError(*found)
+    return reader
 
 
 def read_entries(root: Path, texts: Mapping[str, str] = _NO_TEXTS) -> Entries:

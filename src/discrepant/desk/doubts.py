@@ -13,6 +13,7 @@ from discrepant.corpus.anchor import Standing
 from discrepant.corpus.copies import NearCopy, copies_in
 from discrepant.corpus.model import Corpus, Fact, Kind, Place, Source
 from discrepant.corpus.versions import dropped_from
+from discrepant.desk.look_alikes import mixed_words
 from discrepant.desk.new_acknowledgement import over_line
 from discrepant.errors import Problem
 from discrepant.reading.wording import words_of
@@ -37,8 +38,9 @@ def doubts(corpus: Corpus, *, is_whole: bool = True) -> Iterator[Problem]:
 
     There is one for what somebody says and nobody is named for, for a term cut to one word, for a quotation cut short
     before a word that may turn it, for what a later text of its article no longer has, for an article with two
-    publishers, for texts that look copied from one another, and for an acknowledgement without its words. Of a corpus
-    that is not whole, for its records have flaws, nobody is said not to say something.
+    publishers, for names with letters of two alphabets, for texts that look copied from one another, and for an
+    acknowledgement without its words. Of a corpus that is not whole, for its records have flaws, nobody is said not to
+    say something.
     """
     for fact in corpus.facts:
         kind = corpus.claims[fact.claim].kind
@@ -51,6 +53,7 @@ def doubts(corpus: Corpus, *, is_whole: bool = True) -> Iterator[Problem]:
             hint = "quote the phrase around it: a word that says how supports nothing by itself"
             yield _warning(fact.place, f"“{word}” is a term of one word that is no noun or name", hint)
     yield from _of_articles(corpus)
+    yield from _looking_alike(corpus)
     for pair in copies_in(corpus).likely:
         what = f"{pair}: one may be copied from the other, or both from a third"
         hint = 'say in [source] where it has that from: via = "…", or version_of = "…" of a later text of one article'
@@ -80,6 +83,25 @@ def _of_articles(corpus: Corpus) -> Iterator[Problem]:
         if earlier and earlier.publisher != source.publisher:
             what = f"two texts of one article have two publishers, {earlier.publisher} and {source.publisher}"
             yield _warning(source.place, what, "what another one prints anew has it from there: say via")
+
+
+def _looking_alike(corpus: Corpus) -> Iterator[Problem]:
+    """A warning for each name with letters of two alphabets in a word, at the first record that has it."""
+    names = [(name.place, text) for name in corpus.names.entries for text in (name.label, *name.also)]
+    names += [(each.place, text) for each in corpus.sources.values() for text in (each.publisher, *each.authors)]
+    spoken: tuple[Source | Fact, ...] = (*corpus.sources.values(), *corpus.facts)
+    names += [(told.place, text) for told in spoken for text in (told.speaker, told.via) if text]
+    for claim in corpus.claims.values():
+        names += [(claim.place, text) for term, labels in claim.terms.items() for text in (term, *labels)]
+        if claim.kind is Kind.ROSTER:
+            names += [(fact.place, text) for fact in claim.facts for text in fact.says]
+    first = {text: place for place, text in reversed(names)}
+    for text, place in first.items():
+        for word, odd in mixed_words(text):
+            what = f"“{word}” has letters of two alphabets: {odd}"
+            yield _warning(
+                place, what, "it is another word than the one it looks like; keep it only if the text has it"
+            )
 
 
 def _copier(pair: NearCopy, corpus: Corpus) -> Source:

@@ -77,7 +77,7 @@ class Guarded:
 
 
 def guarded(corpus: Corpus, *, today: date, fail_on: Verdict = Verdict.CONFLICT) -> Iterator[Guarded]:
-    """Try the mutants of each fact, in order of source and place, against the checks of the package."""
+    """Try the mutants of each fact against the checks, in order of source and place."""
     guard = _Guard(corpus, today, fail_on)
     mutants = Mutants(corpus)
     for fact in corpus.facts:

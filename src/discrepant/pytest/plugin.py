@@ -32,6 +32,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--reports", metavar="DIR", help="where reports are written (default: reports/ in the corpus)")
     group.addoption("--fail-on", choices=_FAIL_ON, help="what fails a check (default: conflict)")
     group.addoption("--strict-records", action="store_true", help="facts whose claims are to be named fail, as in CI")
+    group.addoption("--records-only", action="store_true", help="of --corpus take records and texts, not its settings")
     parser.addini("discrepant_corpus", "the corpus root, below the root directory")
     parser.addini("discrepant_reports", "where reports are written, below the root directory")
     parser.addini("discrepant_without_texts", "leave the articles' texts out of the page", type="bool", default=False)
@@ -179,7 +180,8 @@ def _begin(config: pytest.Config) -> None:
         raise pytest.UsageError("reports are written to a folder of their own, not among records, texts or checks")
     github = _github_log(config)
     try:
-        config.stash[_CHECKS] = checks = CheckSession.over(root, strict_since=_strict_since(config))
+        settings = config.rootpath if config.getoption("records_only") else None
+        config.stash[_CHECKS] = checks = CheckSession.over(root, strict_since=_strict_since(config), settings=settings)
     except DiscrepantError as error:
         if github:
             github.show(error.problems, (), root)

@@ -13,7 +13,7 @@ from typing import Any
 import attrs
 
 from discrepant.checking.run import Run
-from discrepant.corpus.load import load, unnamed
+from discrepant.corpus.load import load, reader_by_settings, unnamed
 from discrepant.errors import Problem
 
 __all__ = ["CheckSession", "Collected"]
@@ -51,9 +51,13 @@ class CheckSession:
     strict_since: str = ""
 
     @classmethod
-    def over(cls, root: Path, *, strict_since: str = "") -> CheckSession:
-        """A run over the corpus at a root; a CorpusError lists all that is wrong with the corpus."""
-        return cls(root=root, run=Run(load(root)), strict_since=strict_since)
+    def over(cls, root: Path, *, strict_since: str = "", settings: Path | None = None) -> CheckSession:
+        """A run over the corpus at a root; a CorpusError lists all that is wrong with the corpus.
+
+        Words are read by the settings of the root, or of another folder.
+        """
+        reader = reader_by_settings(settings) if settings else None
+        return cls(root=root, run=Run(load(root, reader=reader)), strict_since=strict_since)
 
     @property
     def unnamed(self) -> tuple[Problem, ...]:

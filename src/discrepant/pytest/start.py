@@ -5,6 +5,8 @@ This is what `discrepant check` does.
 
 from __future__ import annotations
 
+import os.path
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,16 +26,21 @@ _QUIET = ("-W", "ignore:Module already imported so cannot be rewritten:pytest.Py
 _LAST = (*_QUIET, "-p", "discrepant")
 
 
-def run_checks(root: Path, args: Sequence[str] = (), *, is_strict: bool = False) -> int:
+def run_checks(root: Path, args: Sequence[str] = (), *, is_strict: bool = False, base: Path | None = None) -> int:
     """Run pytest on checks/ of the corpus, or on the paths among the arguments.
 
     It gives pytest's exit status. The arguments are pytest's own, paths among them as they are seen from the working
-    folder. Where it `is_strict`, facts that are unfinished are problems. A KeyboardInterrupt says that it was stopped
+    folder. Where it `is_strict`, facts that are unfinished are problems. With a `base`, only records and texts are of
+    the corpus: the checks, conftest.py and settings are those of the base. A KeyboardInterrupt says that it was stopped
     by one, a DiscrepantError that something in it ended Python.
     """
-    checks = root / _CHECKS
+    home = root if base is None else base
+    checks = home / _CHECKS
     # first, for there are options that would take a path behind them for their value
-    own = [str(checks), f"--rootdir={root}"] if checks.is_dir() else []
+    own = [str(checks), f"--rootdir={home}"] if checks.is_dir() else []
+    if base is not None:
+        own += [f"--confcutdir={base}", "--records-only"]
+        _import_nothing_of(root)
     strict = ["--strict-records"] if is_strict else []
     stopped = _Stopped()
     try:
@@ -45,6 +52,14 @@ def run_checks(root: Path, args: Sequence[str] = (), *, is_strict: bool = False)
     if stopped.by_hand:
         raise KeyboardInterrupt
     return int(status)
+
+
+def _import_nothing_of(root: Path) -> None:
+    """Take a folder, and all below it, from where Python looks for modules."""
+    untrusted = os.path.realpath(root)
+    sys.path[:] = [
+        place for place in sys.path if os.path.commonpath((untrusted, os.path.realpath(place or "."))) != untrusted
+    ]
 
 
 class _AllUnlessNamed:
