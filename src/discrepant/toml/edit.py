@@ -126,6 +126,14 @@ class EditedToml:
         block = self._end.join([*([""] if self._text[:place].strip() else []), *lines, ""])
         self._insert(place, block)
 
+    def insert(self, path: Path, lines: Sequence[str]) -> None:
+        """Add an entry to a list of tables, given as lines of TOML, before the one at this path and its comments."""
+        *way, place = path
+        entries = _at(self._wanted, way)
+        for added in reversed(_at(tomllib.loads("\n".join(lines)), way)):
+            entries.insert(place, added)
+        self._insert(self._above(self._found[self._headers[path]].line), self._end.join([*lines, "", ""]))
+
     def after(self) -> str:
         """The text with all that was asked for; a DiscrepantError where it cannot be put into it."""
         inside = {path for path in self._dropped if self._is_rewritten(path)}
@@ -197,6 +205,15 @@ class EditedToml:
         name = ".".join(key(str(part)) for part in path[depth:])
         lines = "".join(f"{indent}{line}{self._end}" for line in keyed(name, value))
         self._insert(self._line_end(last.end), lines)
+
+    def _above(self, place: int) -> int:
+        """Where the comments begin that stand right above a line."""
+        while place:
+            line = self._text.rfind("\n", 0, place - 1) + 1
+            if not self._text[line:place].lstrip().startswith("#"):
+                break
+            place = line
+        return place
 
     def _insert(self, place: int, lines: str) -> None:
         is_cut = place == len(self._text) and place and not self._text.endswith("\n")

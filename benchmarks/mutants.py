@@ -1,0 +1,200 @@
+"""Would the tests notice? Mutants of our code, drawn at random, against the tests of their layer and of both corpora.
+
+    python benchmarks/mutants.py --sample 100 --seed 1 [--layer compare] [--write]
+
+Mutants are made by the operators of cosmic-ray (extra `mutants`), one change each: a comparison, a number, a keyword, a
+decorator, a loop that is never entered. A place in the code is drawn first, then a change there, so that operators
+with many variants count no more than others; annotations are left out, for nothing runs them. A mutant is killed where a test
+fails, or takes ten times as long as without it. Survivors are printed as a diff, to become tests or to be seen as
+equal to what they were made of. With --write, benchmarks/mutants.md has the score.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import random
+import shutil
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from difflib import unified_diff
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import attrs
+from cosmic_ray.ast import ast_nodes, get_ast
+from cosmic_ray.mutating import mutate_code
+from cosmic_ray.plugins import get_operator, operator_names
+
+ROOT = Path(__file__).parents[1]
+LAYERS = ("compare", "corpus", "reading", "report")
+BOTH_CORPORA = ("tests/test_corpus_of_five.py", "tests/test_earthquake.py")
+_PATIENCE = 10  # times as long as without a mutant
+_UNRUN = {"annassign": ":", "tfpdef": ":", "funcdef": "->"}  # behind which stands an annotation, which nothing runs
+
+
+@attrs.frozen(kw_only=True)
+class Mutant:
+    """One change of one module, by a name of an operator and the number of its occurrence there."""
+
+    module: Path
+    line: int
+    operator: str
+    occurrence: int
+
+    def code(self) -> str | None:
+        """The module with the change."""
+        return mutate_code(self.module.read_text("utf-8"), get_operator(self.operator)(), self.occurrence)
+
+
+def mutants_of(module: Path) -> dict[object, list[Mutant]]:
+    """All mutants of a module by the place that they change."""
+    found: defaultdict[object, list[Mutant]] = defaultdict(list)
+    tree = get_ast(module.read_text("utf-8"))
+    for name in operator_names():
+        operator_class = get_operator(name)
+        if operator_class.arguments():
+            continue
+        operator = operator_class()
+        places = ((node, place) for node in ast_nodes(tree) for place in operator.mutation_positions(node))
+        for occurrence, (node, place) in enumerate(places):
+            if not _is_annotation(node):
+                mutant = Mutant(module=module, line=place[0][0], operator=name, occurrence=occurrence)
+                found[module, place[0]].append(mutant)
+    return found
+
+
+def _is_annotation(node: object) -> bool:
+    """Whether a node stands in an annotation, or below `if TYPE_CHECKING`."""
+    while (parent := getattr(node, "parent", None)) is not None:
+        at = parent.children.index(node)
+        if at and getattr(parent.children[at - 1], "value", "") == _UNRUN.get(parent.type):
+            return True
+        if parent.type == "if_stmt" and parent.children[1].get_code().strip() == "TYPE_CHECKING":
+            return True
+        node = parent
+    return False
+
+
+def drawn(layers: Sequence[str], sample: int, seed: int) -> Iterator[Mutant]:
+    """Mutants at places that are drawn among all of the layers."""
+    draw = random.Random(seed)  # noqa: S311  # no secret
+    modules = sorted(path for layer in layers for path in (ROOT / "src/discrepant" / layer).rglob("*.py"))
+    places = [mutants for module in modules for mutants in mutants_of(module).values()]
+    for mutants in draw.sample(places, min(sample, len(places))):
+        yield draw.choice(mutants)
+
+
+def tests_of(module: Path) -> tuple[str, ...]:
+    layer = module.relative_to(ROOT / "src/discrepant").parts[0]
+    return (f"tests/{layer}", *BOTH_CORPORA)
+
+
+def run(tests: Sequence[str], source: Path, patience: float | None) -> tuple[bool, float]:
+    """Whether these tests pass on a copy of the package, and how long that took."""
+    keys = {"PYTHONPATH": str(source), "CI": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+    # the plugin is loaded from the copy, too, whatever is installed
+    command = (
+        sys.executable,
+        "-m",
+        "pytest",
+        "-x",
+        "-q",
+        "-n",
+        "0",
+        "-p",
+        "no:cacheprovider",
+        "-p",
+        "no:benchmark",
+        *tests,
+    )
+    began = time.perf_counter()
+    try:
+        done = subprocess.run(
+            command, cwd=ROOT, env={**os.environ, **keys}, capture_output=True, timeout=patience, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return False, time.perf_counter() - began
+    return done.returncode == 0, time.perf_counter() - began
+
+
+def survivors(mutants: Sequence[Mutant]) -> Iterator[tuple[Mutant, str, bool]]:
+    """Each mutant with its diff, and whether it survived."""
+    with TemporaryDirectory() as folder:
+        source = Path(folder)
+        shutil.copytree(ROOT / "src/discrepant", source / "discrepant", ignore=shutil.ignore_patterns("__pycache__"))
+        usual: Mapping[tuple[str, ...], float] = {}
+        for mutant in mutants:
+            tests = tests_of(mutant.module)
+            if tests not in usual:
+                passed, seconds = run(tests, source, None)
+                if not passed:
+                    sys.exit(f"{' '.join(tests)} fails without a mutant")
+                usual = {**usual, tests: seconds}
+            code, place = mutant.code(), source / mutant.module.relative_to(ROOT / "src")
+            sound = mutant.module.read_text("utf-8")
+            if code is None or code == sound:
+                continue
+            place.write_text(code, "utf-8")
+            survived, _ = run(tests, source, _PATIENCE * usual[tests])
+            place.write_text(sound, "utf-8")
+            name = mutant.module.relative_to(ROOT).as_posix()
+            yield (
+                mutant,
+                "\n".join(unified_diff(sound.split("\n"), code.split("\n"), name, name, lineterm="", n=0)),
+                survived,
+            )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--sample", type=int, default=100)
+    parser.add_argument("--seed", type=int, default=random.randrange(10**6))  # noqa: S311  # printed, so that it can be had again
+    parser.add_argument("--layer", choices=LAYERS, action="append")
+    parser.add_argument("--write", action="store_true")
+    asked = parser.parse_args()
+    layers = asked.layer or LAYERS
+    tried: defaultdict[str, list[bool]] = defaultdict(list)
+    left = []
+    for mutant, diff, survived in survivors([*drawn(layers, asked.sample, asked.seed)]):
+        layer = mutant.module.relative_to(ROOT / "src/discrepant").parts[0]
+        tried[layer].append(survived)
+        print(
+            "survived" if survived else "killed",
+            f"{mutant.module.relative_to(ROOT)}:{mutant.line}",
+            mutant.operator,
+            flush=True,
+        )
+        if survived:
+            left.append(diff)
+    print("\n".join(left))
+    lines = _score(tried, asked.seed)
+    print("\n".join(lines))
+    if asked.write:
+        (Path(__file__).parent / "mutants.md").write_text("\n".join(lines) + "\n", "utf-8")
+
+
+def _score(tried: Mapping[str, Sequence[bool]], seed: int) -> list[str]:
+    every = [survived for each in tried.values() for survived in each]
+    rows = [*sorted(tried.items()), ("all", every)]
+    return [
+        "# Would the tests notice?",
+        "",
+        f"`python benchmarks/mutants.py --sample {len(every)} --seed {seed}`: of the mutants of each layer, those that",
+        "its tests or those of both corpora kill.",
+        "",
+        "| layer | mutants | killed | |",
+        "|---|---|---|---|",
+        *(
+            f"| {layer} | {len(each)} | {each.count(False)} | {100 * each.count(False) // len(each)} % |"
+            for layer, each in rows
+            if each
+        ),
+    ]
+
+
+if __name__ == "__main__":
+    main()
