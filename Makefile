@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: check browser test soak lint format docs bench wheel clean
+.PHONY: check browser test soak mutants lint format docs bench wheel clean
 
 # hypothesis' own pytest plugin adds a second to every start, and checks do not use it
 check: .venv/installed
@@ -48,6 +48,11 @@ bench: .venv/installed-test
 	$(BIN)/python benchmarks/page.py
 	$(BIN)/python benchmarks/scan.py
 	$(BIN)/python benchmarks/house.py
+
+# would the tests notice? a change of our code at each of a hundred places, drawn anew; hours
+mutants: .venv/installed-test
+	$(BIN)/python -m pip install --quiet --editable '.[test,mutants]'
+	$(BIN)/python benchmarks/mutants.py --sample 100 --write
 
 wheel: .venv/installed-test
 	$(BIN)/python -m build --wheel

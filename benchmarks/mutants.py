@@ -4,9 +4,9 @@
 
 Mutants are made by the operators of cosmic-ray (extra `mutants`), one change each: a comparison, a number, a keyword, a
 decorator, a loop that is never entered. A place in the code is drawn first, then a change there, so that operators
-with many variants count no more than others; annotations are left out, for nothing runs them. A mutant is killed where a test
-fails, or takes ten times as long as without it. Survivors are printed as a diff, to become tests or to be seen as
-equal to what they were made of. With --write, benchmarks/mutants.md has the score.
+with many variants count no more than others; annotations are left out, for nothing runs them. A mutant is killed where
+a test fails, or takes ten times as long as without it. Survivors are printed as a diff, to become tests or to be seen
+as equal to what they were made of. With --write, benchmarks/mutants.md has the score.
 """
 
 from __future__ import annotations
