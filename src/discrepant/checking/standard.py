@@ -8,9 +8,9 @@ from typing import Any
 
 import attrs
 
-from discrepant.checking.findings import Findings
+from discrepant.checking.findings import Findings, Outcome
 from discrepant.checking.run import Ran, Run, shown
-from discrepant.checking.subjects import subjects_of
+from discrepant.checking.subjects import Subject, subjects_of
 from discrepant.compare import (
     ages,
     calendar,
@@ -58,11 +58,15 @@ class StandardCheck:
         if subjects.because is not None:
             yield Ran(item=self.name, check=self.name, shown={}, because=subjects.because)
         for key, subject in subjects.records.items():
-            findings = Findings(check=self.name, corpus=corpus, fails_on=fail_on)
-            findings.add(self.compare(subject, corpus))
-            outcome = findings.outcome(today)
+            outcome = self.on(subject, corpus, today=today, fail_on=fail_on)
             item, failed = f"{self.name}[{key}]", outcome.failure is not None
             yield Ran(item=item, check=self.name, shown=shown(outcome), failed=failed)
+
+    def on(self, subject: Subject, corpus: Corpus, *, today: date, fail_on: Verdict) -> Outcome:
+        """What the check finds on one record."""
+        findings = Findings(check=self.name, corpus=corpus, fails_on=fail_on)
+        findings.add(self.compare(subject, corpus))
+        return findings.outcome(today)
 
 
 _FIGURES = ("count", "money", "measure", "share", "number", "change")

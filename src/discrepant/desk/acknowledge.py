@@ -20,7 +20,7 @@ from discrepant.errors import CorpusError, Problem
 from discrepant.files.writing import write_file
 from discrepant.toml.suggest import did_you_mean
 
-__all__ = ["acknowledge"]
+__all__ = ["acknowledge", "file_for", "with_acknowledgement"]
 
 _FILE = f"{FACTS}/acknowledged.toml"
 
@@ -32,20 +32,31 @@ def acknowledge(root: Path, entry: NewAcknowledgement, today: date) -> str:
     """
     root = real_root(root)
     corpus = load(root)
+    file = file_for(corpus)
+    before = read_within(root, file).decode() if (root / file).exists() else ""
+    after = with_acknowledgement(before, entry, corpus, today)
+    write_file(root / file, after, inside=root)
+    return f"{file}:{after.removesuffix(entry.toml() + chr(10)).count(chr(10)) + 1}"
+
+
+def file_for(corpus: Corpus) -> str:
+    """The record file to which the next acknowledgement is added."""
+    return corpus.acknowledged[-1].place.file if corpus.acknowledged else _FILE
+
+
+def with_acknowledgement(before: str, entry: NewAcknowledgement, corpus: Corpus, today: date) -> str:
+    """The text of that file with an entry more; a CorpusError says why it cannot be added."""
     if problems := tuple(_problems(entry, corpus, today)):
         raise CorpusError(*problems)
-    file = corpus.acknowledged[-1].place.file if corpus.acknowledged else _FILE
-    before = read_within(root, file).decode() if (root / file).exists() else ""
     before += "\n" * (bool(before) + (bool(before) and not before.endswith("\n")))
     after = f"{before}{entry.toml()}\n"
     try:
         tomllib.loads(after.removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError:  # a list of tables in brackets takes no more of them
         what, by_hand = "no table can be added at its end", tuple(entry.toml().splitlines())
-        problem = Problem(file=file, what=what, hint="write it there by hand", below=by_hand)
+        problem = Problem(file=file_for(corpus), what=what, hint="write it there by hand", below=by_hand)
         raise CorpusError(problem) from None
-    write_file(root / file, after, inside=root)
-    return f"{file}:{before.count(chr(10)) + 1}"
+    return after
 
 
 def _problems(entry: NewAcknowledgement, corpus: Corpus, today: date) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ __all__ = ["with_changes", "with_claim", "with_fact", "with_skip", "without_fact
 
 
 def with_fact(text: str, record: Mapping[str, Any], at: int, places: Sequence[int | None]) -> str:
-    """The records of a source with one fact more, where its quote stands among those of the others.
+    """The records of a source with one fact more, where its quote stands among the others.
 
     `at` is where that begins in the source's text; `places` has the same of each fact that is there, in the order of
     the file, None of one that is not known.

@@ -10,9 +10,8 @@ from typing import Any
 
 import attrs
 
-from discrepant.checking.findings import Findings
 from discrepant.checking.standard import STANDARD, StandardCheck
-from discrepant.checking.subjects import subjects_of
+from discrepant.checking.subjects import Subject, subjects_of
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.meaning import contradiction
 from discrepant.corpus.model import Claim, Corpus, Fact, Relation
@@ -141,7 +140,5 @@ class _Guard:
                         return one.name
         return None
 
-    def _fails(self, one: StandardCheck, subject: object, corpus: Corpus) -> bool:
-        findings = Findings(check=one.name, corpus=corpus, fails_on=self._fail_on)
-        findings.add(one.compare(subject, corpus))
-        return findings.outcome(self._today).failure is not None
+    def _fails(self, one: StandardCheck, subject: Subject, corpus: Corpus) -> bool:
+        return one.on(subject, corpus, today=self._today, fail_on=self._fail_on).failure is not None

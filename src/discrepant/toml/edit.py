@@ -127,7 +127,10 @@ class EditedToml:
         self._insert(place, block)
 
     def insert(self, path: Path, lines: Sequence[str]) -> None:
-        """Add an entry to a list of tables, given as lines of TOML, before the one at this path and its comments."""
+        """Add an entry to a list of tables before the one at this path and its comments.
+
+        It is given as lines of TOML.
+        """
         *way, place = path
         entries = _at(self._wanted, way)
         for added in reversed(_at(tomllib.loads("\n".join(lines)), way)):
