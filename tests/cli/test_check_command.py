@@ -203,8 +203,8 @@ class TestPassedOn:
     def check(monkeypatch: pytest.MonkeyPatch, *args: str, status: int = 0) -> tuple[list[object], Result]:
         asked: list[object] = []
 
-        def run_checks(root: Path, args: Sequence[str] = (), *, is_strict: bool = False) -> int:
-            asked.extend((root, tuple(args), is_strict))
+        def run_checks(root: Path, args: Sequence[str], *, is_strict: bool, base: Path | None) -> int:
+            asked.extend((root, tuple(args), is_strict, base))
             return status
 
         monkeypatch.setattr("discrepant.pytest.start.run_checks", run_checks)
@@ -226,11 +226,11 @@ class TestPassedOn:
     ) -> None:
         asked, result = self.check(monkeypatch, *args)
         assert result.exit_code == 0, result.output
-        assert asked == [Path.cwd(), tuple(arg for arg in args if arg != "--"), False]
+        assert asked == [Path.cwd(), tuple(arg for arg in args if arg != "--"), False, None]
 
     def test_ours_are_the_corpus_and_strict(self, monkeypatch: pytest.MonkeyPatch) -> None:
         asked, _ = self.check(monkeypatch, "-x", "--strict", "--corpus", "../desk", "-q")
-        assert asked == [Path.cwd(), ("-x", "-q"), True]
+        assert asked == [Path.cwd(), ("-x", "-q"), True, None]
 
     @pytest.mark.parametrize(("status", "ours"), [(0, 0), (1, 1), (2, 2), (3, 2), (4, 2), (5, 2), (70, 2)])
     def test_the_exit_status_is_0_fine_1_found_and_2_could_not_run(
