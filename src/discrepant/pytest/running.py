@@ -1,6 +1,7 @@
-"""How an item of a check runs: by a short way where nothing but the check has a hand in it, or else by pytest's.
+"""How an item of a check runs: by a short way of ours, or by pytest's.
 
-By the short way an item costs a third of what it costs by pytest's, and what is told of it is the same.
+The short way is for items in whose running nothing but the check has a hand. It costs a third of what pytest's does, and
+what is told of an item is the same.
 """
 
 from __future__ import annotations
