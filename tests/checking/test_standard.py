@@ -27,7 +27,8 @@ from discrepant.compare.verdict import Verdict
 from discrepant.corpus.load import load
 from discrepant.corpus.model import Corpus
 from discrepant.desk.new_corpus import add_corpus
-from discrepant.pytest.plugin import _FAIL_ON, _SUBJECTS
+from discrepant.pytest.items import SUBJECTS
+from discrepant.pytest.plugin import _FAIL_ON
 
 ROOT = CHECKS.parent
 TODAY = date(2022, 12, 1)
@@ -63,7 +64,7 @@ def test_it_is_narrowed_as_in_its_file(one: StandardCheck) -> None:
     kind = narrowed.pop("kind", ())
     assert one.kind == ((kind,) if isinstance(kind, str) else tuple(kind))
     assert {"told": one.told, "says": one.says} == {"told": 1, "says": 1, **narrowed}
-    assert [name for name in asked if name in _SUBJECTS] == [one.asks]
+    assert [name for name in asked if name in SUBJECTS] == [one.asks]
 
 
 @pytest.mark.parametrize("one", STANDARD, ids=lambda one: one.name)
@@ -183,7 +184,7 @@ def corpora(draw: st.DrawFn) -> dict[str, Any]:
 def items(corpus: Corpus, today: date, fail_on: Verdict) -> Iterator[Ran]:
     """What the files in checks/ show when their tests are called as pytest calls them."""
     for name, test in TESTS.items():
-        (asks,) = (each for each in inspect.signature(test).parameters if each in _SUBJECTS)
+        (asks,) = (each for each in inspect.signature(test).parameters if each in SUBJECTS)
         subjects = subjects_of(asks, corpus, **marked(test))
         if subjects.because:
             yield Ran(item=f"checks/test_{name}.py::nothing", check=name, shown={}, because=subjects.because)

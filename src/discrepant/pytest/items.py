@@ -18,13 +18,27 @@ import pytest
 from discrepant.checking.findings import Findings, Outcome, heading
 from discrepant.checking.run import shown
 from discrepant.checking.subjects import subjects_of
+from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Corpus
 from discrepant.printable import as_line
 
-__all__ = ["PROPERTY", "Acknowledged", "StrainedWarning", "check_name", "parametrize", "settle", "shown_in"]
+__all__ = [
+    "FINDINGS",
+    "PROPERTY",
+    "SUBJECTS",
+    "Acknowledged",
+    "StrainedWarning",
+    "check_name",
+    "findings_for",
+    "parametrize",
+    "settle",
+    "shown_in",
+]
 
 # the name under which plain data about the checks travels, from an item to its report and from a worker of xdist
 PROPERTY = "discrepant"
+FINDINGS: pytest.StashKey[Findings] = pytest.StashKey()  # what an item found
+SUBJECTS = ("claim", "fact", "source", "name", "relation")  # a check that asks for one has an item for each
 _NARROWED = ("claim", "fact")  # those that the claims marker narrows
 _NARROWS = ("kind", "told", "says")
 
@@ -73,6 +87,12 @@ def _narrowed(markers: Iterable[pytest.Mark]) -> dict[str, Any]:
             raise TypeError(f"it has no {unknown[0]!r}, only {', '.join(_NARROWS)}")
         narrowed = {**marker.kwargs, **narrowed}
     return narrowed
+
+
+def findings_for(item: pytest.Item, corpus: Corpus, fails_on: Verdict) -> Findings:
+    """What takes the findings of an item, by which it is settled."""
+    item.stash[FINDINGS] = findings = Findings(check=check_name(item.path.name), corpus=corpus, fails_on=fails_on)
+    return findings
 
 
 def settle(item: pytest.Function, findings: Findings) -> None:

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
     from discrepant.pytest.session import CheckSession
 
 _CHECKS: pytest.StashKey[CheckSession] = pytest.StashKey()
-_FINDINGS: pytest.StashKey[Findings] = pytest.StashKey()
-_SUBJECTS = ("claim", "fact", "source", "name", "relation")
 _FAIL_ON = ("conflict", "strained")
 
 
@@ -169,9 +167,10 @@ def _begin(config: pytest.Config) -> None:
     from discrepant.corpus.root import is_among_records
     from discrepant.errors import DiscrepantError
     from discrepant.pytest.collecting import Collecting
+    from discrepant.pytest.running import Running, Settling
     from discrepant.pytest.session import CheckSession
 
-    _fails_on(config)
+    fails_on = _fails_on(config)
     # a strained finding warns even where other warnings are errors
     config.addinivalue_line("filterwarnings", "always::discrepant.pytest.items.StrainedWarning")
     root = _option(config, "corpus") or config.rootpath
@@ -181,7 +180,9 @@ def _begin(config: pytest.Config) -> None:
     github = _github_log(config)
     try:
         settings = config.rootpath if config.getoption("records_only") else None
-        config.stash[_CHECKS] = checks = CheckSession.over(root, strict_since=_strict_since(config), settings=settings)
+        config.stash[_CHECKS] = checks = CheckSession.over(
+            root, fails_on=fails_on, strict_since=_strict_since(config), settings=settings
+        )
     except DiscrepantError as error:
         if github:
             github.show(error.problems, (), root)
@@ -190,6 +191,8 @@ def _begin(config: pytest.Config) -> None:
     if github:  # not before: what is wrong with the records is printed when all is over, and commands stay stopped
         config.pluginmanager.register(github)
     config.pluginmanager.register(Collecting(checks, config, partial(_is_check, config)), "discrepant-collecting")
+    config.pluginmanager.register(Running(checks, config, partial(_is_check, config)), "discrepant-running")
+    config.pluginmanager.register(Settling(), "discrepant-settling")
     if not hasattr(config, "workerinput"):
         from discrepant.pytest.reporting import Reporting
 
@@ -216,12 +219,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         raise pytest.Collector.CollectError(
             f"a check of another corpus, which has a run of its own:\n  {_run_of(config, desk)}"
         )
-    asked = [name for name in _SUBJECTS if name in metafunc.fixturenames]
-    if not asked:
-        return
-    from discrepant.pytest.items import parametrize
+    from discrepant.pytest.items import SUBJECTS, parametrize
 
-    parametrize(metafunc, asked, checks.run.corpus)
+    parametrize(metafunc, [name for name in SUBJECTS if name in metafunc.fixturenames], checks.run.corpus)
 
 
 @pytest.fixture(scope="session")
@@ -239,21 +239,6 @@ def findings(request: pytest.FixtureRequest, corpus: Corpus) -> Findings:
     config, item = request.config, request.node
     if not _is_check(config, item.path):
         pytest.fail("findings are for the checks in checks/", pytrace=False)
-    from discrepant.checking import Findings
-    from discrepant.compare.verdict import Verdict
-    from discrepant.pytest.items import check_name
+    from discrepant.pytest.items import findings_for
 
-    findings = Findings(check=check_name(item.path.name), corpus=corpus, fails_on=Verdict(_fails_on(config)))
-    item.stash[_FINDINGS] = findings
-    return findings
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_pyfunc_call(pyfuncitem: pytest.Function) -> Generator[None, object, object]:
-    result = yield
-    findings = pyfuncitem.stash.get(_FINDINGS, None)
-    if findings is not None:
-        from discrepant.pytest.items import settle
-
-        settle(pyfuncitem, findings)
-    return result
+    return findings_for(item, corpus, config.stash[_CHECKS].fails_on)

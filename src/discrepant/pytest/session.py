@@ -13,6 +13,7 @@ from typing import Any
 import attrs
 
 from discrepant.checking.run import Run
+from discrepant.compare.verdict import Verdict
 from discrepant.corpus.load import load, reader_by_settings, unnamed
 from discrepant.errors import Problem
 
@@ -41,23 +42,29 @@ class Collected:
 class CheckSession:
     """The checks of one run; `broken` counts files that could not be collected.
 
+    A check fails on findings as grave as `fails_on`.
     `strict_since` says why facts that are unfinished fail the run; where it says nothing they do not.
     """
 
     root: Path  # of the corpus
     run: Run
+    fails_on: Verdict = Verdict.CONFLICT
     collected: Collected = attrs.field(factory=Collected)
     broken: int = 0
     strict_since: str = ""
 
     @classmethod
-    def over(cls, root: Path, *, strict_since: str = "", settings: Path | None = None) -> CheckSession:
+    def over(
+        cls, root: Path, *, fails_on: str = Verdict.CONFLICT, strict_since: str = "", settings: Path | None = None
+    ) -> CheckSession:
         """A run over the corpus at a root; a CorpusError lists all that is wrong with the corpus.
 
         Words are read by the settings of the root, or of another folder.
         """
         reader = reader_by_settings(settings) if settings else None
-        return cls(root=root, run=Run(load(root, reader=reader)), strict_since=strict_since)
+        return cls(
+            root=root, run=Run(load(root, reader=reader)), fails_on=Verdict(fails_on), strict_since=strict_since
+        )
 
     @property
     def unnamed(self) -> tuple[Problem, ...]:

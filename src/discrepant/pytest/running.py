@@ -1,0 +1,199 @@
+"""How an item of a check runs: by a short way of ours, or by pytest's.
+
+The short way is for items in whose running nothing but the check has a hand. It costs a third of what pytest's does, and
+what is told of an item is the same.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import time
+from collections.abc import Callable, Generator
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pytest
+from _pytest.runner import runtestprotocol  # as plugins that run items themselves have it
+
+from discrepant.pytest.items import FINDINGS, SUBJECTS, findings_for, settle
+from discrepant.pytest.session import CheckSession
+
+__all__ = ["Running", "Settling"]
+
+# whoever else has one of these sees an item run, or has a say in it; not those of fixtures, by which some plugins wait
+# for what is asynchronous, for ours are plain
+_WATCHED = (
+    "pytest_runtest_protocol",
+    "pytest_runtest_setup",
+    "pytest_runtest_call",
+    "pytest_runtest_teardown",
+    "pytest_runtest_makereport",
+)
+_OPTIONS = ("setupshow", "setuponly", "setupplan")
+_LOG_OPTIONS = ("log_level", "log_cli_level", "log_file")
+_DECIDING = frozenset(("skip", "skipif", "xfail"))  # marks by which an item may not run, or is to fail
+_OURS = ("_pytest.", "discrepant.pytest.")
+_RAISED: pytest.StashKey[BaseException] = pytest.StashKey()
+
+
+class Settling:
+    """Registered in every process: a check is settled by its findings as soon as it has been called."""
+
+    @pytest.hookimpl(wrapper=True, trylast=True)
+    def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> Generator[None, object, object]:
+        """Whatever other plugins do around a call sees how it was settled."""
+        __tracebackhide__ = True
+        result = yield
+        findings = pyfuncitem.stash.get(FINDINGS, None)
+        if findings is not None:
+            settle(pyfuncitem, findings)
+        return result
+
+
+class Running:
+    """Registered in every process: an item takes the short way where it ends well and nobody else has a hand in it.
+
+    One that does not end well goes on by pytest's way, where what it raised is raised once more: the check itself is
+    called once. So does the last item of each file, with which pytest tears down what it set up.
+    """
+
+    def __init__(self, checks: CheckSession, config: pytest.Config, is_check: Callable[[Path], bool]) -> None:
+        self.checks, self.config, self.is_check = checks, config, is_check
+        self._capture = config.pluginmanager.getplugin("capturemanager")
+        self._logged = _Kept()
+        self._takes: dict[tuple[int, str], bool] = {}  # whether a function takes what is ours alone
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtestloop(self) -> Generator[None, object, object]:
+        """What is logged in a check is kept as it runs."""
+        logging.getLogger().addHandler(self._logged)
+        try:
+            return (yield)
+        finally:
+            logging.getLogger().removeHandler(self._logged)
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
+        """Run an item by the short way; None leaves it to pytest."""
+        if nextitem is None or nextitem.parent is not item.parent or not self._is_alone:
+            return None
+        if not isinstance(item, pytest.Function) or (arguments := self._arguments(item)) is None:
+            return None
+        hook, nodeid, location = item.ihook, item.nodeid, item.location
+        hook.pytest_runtest_logstart(nodeid=nodeid, location=location)
+        start, begin = time.time(), time.perf_counter()
+        raised = self._call(item, arguments)
+        spent = time.perf_counter() - begin
+        if raised is None:
+            keywords = dict.fromkeys(item.keywords, 1)
+            sections = [(f"Captured {what} {when}", text) for when, what, text in item._report_sections]  # noqa: SLF001
+            for when, took in (("setup", 0.0), ("call", spent), ("teardown", 0.0)):
+                report = pytest.TestReport(
+                    nodeid=nodeid,
+                    location=location,
+                    keywords=keywords,  # type: ignore[arg-type]
+                    outcome="passed",
+                    longrepr=None,
+                    when=when,  # type: ignore[arg-type]
+                    sections=sections if when != "setup" else (),
+                    duration=took,
+                    start=start if when != "teardown" else start + spent,
+                    stop=start if when == "setup" else start + spent,
+                    user_properties=item.user_properties if when != "setup" else (),
+                )
+                hook.pytest_runtest_logreport(report=report)
+        else:
+            item.stash[_RAISED] = raised
+            runtestprotocol(item, nextitem=nextitem)
+        hook.pytest_runtest_logfinish(nodeid=nodeid, location=location)
+        return True
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> None:
+        """In place of a call that has been made, raise what it raised."""
+        __tracebackhide__ = True
+        raised = pyfuncitem.stash.get(_RAISED, None)
+        if raised is not None:
+            del pyfuncitem.stash[_RAISED]
+            raise raised
+
+    def _call(self, item: pytest.Function, arguments: dict[str, Any]) -> BaseException | None:
+        """Call the check and settle it; what it prints and logs is the item's. It gives what was raised."""
+        __tracebackhide__ = True
+        os.environ["PYTEST_CURRENT_TEST"] = f"{item.nodeid} (call)".replace("\0", "(null)")
+        self._logged.records.clear()
+        item.funcargs = arguments
+        if self._capture is not None:
+            self._capture.resume_global_capture()
+        try:
+            item.runtest()
+        except BaseException as raised:  # noqa: BLE001  # it is raised again where pytest tells of it
+            return raised
+        finally:
+            item.funcargs = {}
+            self._keep(item)
+        return None
+
+    def _keep(self, item: pytest.Item) -> None:
+        """What was printed and logged, as pytest has it."""
+        if self._capture is not None:
+            self._capture.suspend_global_capture(in_=False)
+            printed = self._capture.read_global_capture()
+            item.add_report_section("call", "stdout", printed.out)
+            item.add_report_section("call", "stderr", printed.err)
+        if self._logged.records and (plugin := self.config.pluginmanager.getplugin("logging-plugin")):
+            logged = "\n".join(map(plugin.formatter.format, self._logged.records))
+            item.add_report_section("call", "log", logged)
+
+    @cached_property
+    def _is_alone(self) -> bool:
+        """Whether no plugin, no conftest.py and no option has a hand in how items run."""
+        hooks = [getattr(self.config.hook, name) for name in _WATCHED]
+        others = [
+            one for hook in hooks for one in hook.get_hookimpls() if not one.function.__module__.startswith(_OURS)
+        ]
+        logs = [*_LOG_OPTIONS, "log_cli"] if self.config.pluginmanager.hasplugin("logging-plugin") else []
+        return not (
+            others
+            or any(self.config.getoption(name, default=None) for name in (*_OPTIONS, *_LOG_OPTIONS))
+            or any(map(self.config.getini, logs))
+        )
+
+    def _arguments(self, item: pytest.Function) -> dict[str, Any] | None:
+        """What the check is called with, if all of it is ours, and nothing decides on the item beforehand."""
+        function = id(item.parent), item.originalname
+        if function not in self._takes:
+            self._takes[function] = self.is_check(item.path) and _takes_ours(item)
+        if not self._takes[function] or any(mark.name in _DECIDING for mark in item.iter_markers()):
+            return None
+        corpus = self.checks.run.corpus
+        values = {**item.callspec.params, "corpus": corpus}
+        if "findings" in item.fixturenames:
+            values["findings"] = findings_for(item, corpus, self.checks.fails_on)
+        return values
+
+
+def _takes_ours(item: pytest.Function) -> bool:
+    """Whether a function takes a record for each item, the corpus and findings of ours, and no fixture at all."""
+    names, defined = set(item.fixturenames), item._fixtureinfo.name2fixturedefs  # noqa: SLF001  # no other way tells it
+    ours = ("corpus", "findings")
+    return (
+        hasattr(item, "callspec")
+        and names.intersection(SUBJECTS) == set(item.callspec.params)
+        and names <= {*SUBJECTS, *ours, "request"}
+        and "request" not in item._fixtureinfo.argnames  # noqa: SLF001  # likewise
+        and all(one.func.__module__.startswith(_OURS) for name in ours for one in defined.get(name, ()))
+    )
+
+
+class _Kept(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.records.append(record)
