@@ -17,6 +17,7 @@ from click.testing import CliRunner
 from discrepant.cli import main
 from discrepant.corpus.load import load
 from discrepant.corpus.model import Corpus
+from discrepant.desk.articles.taken import Taken
 from discrepant.proof.markdown import markdown
 from discrepant.proof.page import page
 from discrepant.proof.proof import proof, render
@@ -97,15 +98,19 @@ HOSTILE = (
 
 def _printed(story: Path, *how: str) -> str:
     result = CliRunner().invoke(main, ["proof", str(story), "--corpus", str(ROOT / "tests/data/earthquake"), *how])
-    assert result.exit_code in (0, 1, 2), result.output
+    assert result.exit_code in (0, 1), result.output
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result.stdout
 
 
 @pytest.mark.parametrize("how", [(), ("--json",), ("--format", "markdown"), ("--format", "html")], ids=" ".join)
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_a_hostile_story_does_no_harm(text: str, how: tuple[str, ...], tmp_path: Path) -> None:
-    (tmp_path / "story.txt").write_text(text, "utf-8")
+def test_a_hostile_story_does_no_harm(
+    text: str, how: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # as no file of its kind would hold it: markup in a text is refused at the door
+    monkeypatch.setattr("discrepant.proof.story.take", lambda *_: Taken(text=text, kind="a text"))
+    (tmp_path / "story.txt").write_text("", "utf-8")
     printed = _printed(tmp_path / "story.txt", *how)
     assert not {"\x00", "\x1b", "\u202e"} & set(printed)
     assert not any(line.startswith("::") for line in printed.splitlines())
@@ -217,11 +222,3 @@ def test_what_allows_both_takes_no_side() -> None:
         if each.claim == "invasion.start"
     )
     assert told.status is Status.CONTRADICTED
-
-
-def test_what_is_no_plain_text_is_refused(tmp_path: Path) -> None:
-    story = tmp_path / "story.docx"
-    story.write_bytes(b"PK\x03\x04")
-    result = CliRunner().invoke(main, ["proof", str(story), "--corpus", str(ROOT)])
-    assert result.exit_code == 2
-    assert "story.docx is no plain text (proof reads .txt and .md: save it as one)" in result.stderr

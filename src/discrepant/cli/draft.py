@@ -47,8 +47,8 @@ def draft(  # noqa: PLR0913  # as the command line has them
     """Write facts/ID.toml for each TEXT: a fact for every number, date and quotation in it.
 
     Amounts, shares and measures are numbers, too. Each fact is quoted, placed and read; you name the claims and delete
-    what does not matter. From a page (.html), a Word file (.docx), a PDF or a mail (.eml) the text is taken first, and
-    written beside it; what is not in it is said. No file is overwritten, and nothing is fetched.
+    what does not matter. From a page (.html), a Word file (.docx), a PDF, a mail (.eml) or Markdown (.md) the text is
+    taken first, and written beside it; what is not in it is said. No file is overwritten, and nothing is fetched.
 
     Of several texts at once, or --all, what two of them seem to tell becomes a proposed claim: its facts name it
     already, and facts/claims.proposed.toml declares it, the likeliest first, with a score and what is in conflict.

@@ -32,13 +32,19 @@ def markdown(story: Story, found: Sequence[Proofed], corpus: Corpus) -> str:
         "## What the words mean",
         "\n".join(f"- **{status}**: {meaning}" for status, meaning in MEANINGS.items()),
         UNSEEN,
+        *_of_the_file(story),
     ]
     return "\n\n".join(parts) + "\n"
 
 
+def _of_the_file(story: Story) -> Iterator[str]:
+    if story.remarks:
+        yield "## How the file was read"
+        yield "\n".join(f"- {escape(remark.removeprefix('- '))}" for remark in story.remarks)
+
+
 def _status(each: Proofed) -> str:
-    status = f"{each.status} (outdated)" if each.outdated else str(each.status)
-    return status if each.status is Status.SUPPORTED else f"**{status}**"
+    return each.shown_status if each.status is Status.SUPPORTED else f"**{each.shown_status}**"
 
 
 def _by(each: Proofed) -> str:
@@ -51,7 +57,7 @@ def _notes(found: Sequence[Proofed], publishers: dict[str, str]) -> Iterator[str
     for number, each in enumerate(found, 1):
         if each.status is Status.SUPPORTED:
             continue
-        yield f"## {number}. “{short(each.words)}”: {_status(each).strip('*')}"
+        yield f"## {number}. “{short(each.words)}”: {each.shown_status}"
         if each.about:
             yield escape(each.about)
         if each.why:

@@ -37,6 +37,7 @@ def page(story: Story, found: Sequence[Proofed], corpus: Corpus) -> str:
             for status, meaning in MEANINGS.items()
         ],
         unseen=UNSEEN,
+        remarks=story.remarks,
         lines=lines(story.text, map(_mark, range(1, len(found) + 1), found)),
         found=found,
         publishers={source.id: source.publisher for source in corpus.sources.values()},

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from typing import Any
 
 from discrepant.corpus.model import Corpus
 from discrepant.errors import CorpusError, Problem
@@ -15,7 +16,7 @@ from discrepant.proof.story import Story
 from discrepant.reading.mentions import MentionKind, find_mentions
 from discrepant.tables import wrapped
 
-__all__ = ["proof", "render"]
+__all__ = ["proof", "render", "to_json"]
 
 _WIDE = 80
 
@@ -42,15 +43,29 @@ def proof(story: Story, corpus: Corpus) -> tuple[Proofed, ...]:
     return tuple(sorted(told, key=lambda each: (each.span, each.kind, each.claim or "")))
 
 
-def render(found: Sequence[Proofed]) -> list[str]:
-    """A line a mention with its status, and below it what is to be seen."""
+def to_json(story: Story, found: Sequence[Proofed]) -> dict[str, Any]:
+    """The form that `discrepant proof --json` prints; places are those in its text."""
+    return {
+        "as_of": story.day.words,
+        "unseen": UNSEEN,
+        "remarks": list(story.remarks),
+        "mentions": [each.to_json() for each in found],
+        "text": story.text,
+    }
+
+
+def render(found: Sequence[Proofed], remarks: Sequence[str] = ()) -> list[str]:
+    """A line a mention with its status, and below it what is to be seen.
+
+    At the end stands what is to be said of how the file was read.
+    """
     lines: list[str] = []
     for each in found:
         mark = "!" if each.status.fails else "-" if each.status is Status.SUPPORTED else "?"
-        outdated = " (outdated)" if each.outdated else ""
-        lines += wrapped(f"{mark} {each.line}: “{each.words}”: {each.status}{outdated}{_by(each)}", _WIDE)
+        lines += wrapped(f"{mark} {each.line}: “{each.words}”: {each.shown_status}{_by(each)}", _WIDE)
         lines += (f"      {line}" for text in _below(each) for line in wrapped(text, _WIDE - 6))
-    return [*lines, "", *wrapped(totals(found), _WIDE), *wrapped(UNSEEN, _WIDE)]
+    ends = [totals(found), UNSEEN, *remarks]
+    return [*lines, "", *(line for text in ends for line in wrapped(text, _WIDE))]
 
 
 def _by(each: Proofed) -> str:

@@ -88,6 +88,11 @@ class Proofed:
     nearest: tuple[str, ...] = ()
 
     @property
+    def shown_status(self) -> str:
+        """Its status, and whether that is for what was told before."""
+        return f"{self.status} (outdated)" if self.outdated else str(self.status)
+
+    @property
     def from_origins(self) -> str:
         """How many origins the facts for it have, behind its claim: ", 2 origins"."""
         return f", {self.origins} origin{'s' if self.origins != 1 else ''}" if self.origins else ""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import PurePath
-
 import attrs
 
-from discrepant.corpus.files import decode_text
 from discrepant.corpus.model import Claim, Corpus, Fact, Place, Source, Value
+from discrepant.desk.articles.remarks import remarks_on
+from discrepant.desk.articles.taking import take
 from discrepant.desk.datelines import guess_dateline
 from discrepant.errors import CorpusError, Problem
 from discrepant.reading.model import Reading
@@ -17,47 +15,37 @@ __all__ = ["Story", "text_of"]
 
 _MOST_LOWER = 2  # words before a dateline, such as "updated on"
 _LARGEST = 1_000_000  # characters
-_MARKDOWN = (".md", ".markdown")
-_PLAIN = ("", ".txt", *_MARKDOWN)
-_LINE_MARK = re.compile(r"^[ \t]*(?:#{1,6}[ \t]+|>[ \t]?|[-*+][ \t]+|\d{1,3}[.)][ \t]+)", re.MULTILINE)
-_LINK = re.compile(r"!?\[([^\[\]\n]{0,300})\]\([^()\n]{0,500}\)")
-_EMPHASIS = re.compile(
-    r"(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])"
-    r"|(?<![\w_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![\w_])|`"
-)
+_PLACES = "Lines are those of the text that was taken."
 
 
-def text_of(data: bytes, name: str, encoding: str | None = None) -> str:
-    """The text of a story in a file of this name.
+def text_of(data: bytes, name: str, encoding: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """The text of a story in a file of this name, and remarks on what of the file is not in it.
 
-    A CorpusError says where it is of a kind that is not read.
+    A CorpusError says why there is none.
     """
-    ending = PurePath(name).suffix.lower()
-    if ending not in _PLAIN or data.startswith((b"PK\x03\x04", b"%PDF")):
-        raise CorpusError(Problem(what=f"{name} is no plain text", hint="proof reads .txt and .md: save it as one"))
-    text = decode_text(data, name, encoding)
-    if len(text) > _LARGEST:
+    taken = take(data, name, encoding)
+    if len(taken.text) > _LARGEST:
         what = f"{name} has more than {_LARGEST:,} characters"
         raise CorpusError(Problem(what=what, hint="proof one story at a time"))
-    return _unmarked(text) if ending in _MARKDOWN else text
-
-
-def _unmarked(text: str) -> str:
-    """Markdown without its marks of headings, lists, links and emphasis."""
-    return _EMPHASIS.sub("", _LINK.sub(r"\1", _LINE_MARK.sub("", text)))
+    remarks = remarks_on(taken, name)
+    return taken.text, (*remarks, _PLACES) if remarks else ()
 
 
 @attrs.frozen(kw_only=True)
 class Story:
-    """A text and the day, perhaps with its time, on which it is told."""
+    """A text and the day, perhaps with its time, on which it is told.
+
+    `remarks` are on how the text was taken from its file, and what of the file is not in it.
+    """
 
     text: str = attrs.field(repr=False)
     day: Reading
     dateline: tuple[int, int] | None = None
     source: Source
+    remarks: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, text: str, corpus: Corpus, day: Reading | None = None) -> Story:
+    def of(cls, text: str, corpus: Corpus, day: Reading | None = None, remarks: tuple[str, ...] = ()) -> Story:
         """The story as told on this day, else on that of its dateline or of the last source.
 
         Of a day without its time, it follows the sources of that day.
@@ -87,7 +75,7 @@ class Story:
             place=place,
             body=text,
         )
-        return cls(text=text, day=day, dateline=found.span if found else None, source=source)
+        return cls(text=text, day=day, dateline=found.span if found else None, source=source, remarks=remarks)
 
     def fact(  # noqa: PLR0913, PLR0917  # what a fact is made of
         self, claim: Claim, words: str, quote: str, value: Value, line: int, speaker: str | None = None

@@ -1,7 +1,7 @@
 """How an item of a check runs: by a short way of ours, or by pytest's.
 
-The short way is for items in whose running nothing but the check has a hand. It costs a third of what pytest's does, and
-what is told of an item is the same.
+The short way is for items in whose running nothing but the check has a hand. It costs a third of what pytest's does,
+and what is told of an item is the same.
 """
 
 from __future__ import annotations

@@ -62,9 +62,7 @@ class CheckSession:
         Words are read by the settings of the root, or of another folder.
         """
         reader = reader_by_settings(settings) if settings else None
-        return cls(
-            root=root, run=Run(load(root, reader=reader)), fails_on=Verdict(fails_on), strict_since=strict_since
-        )
+        return cls(root=root, run=Run(load(root, reader=reader)), fails_on=Verdict(fails_on), strict_since=strict_since)
 
     @property
     def unnamed(self) -> tuple[Problem, ...]:

@@ -6,8 +6,6 @@ out of the file. It needs the extra `word` (python-docx).
 
 from __future__ import annotations
 
-import io
-import zipfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -31,6 +29,7 @@ from discrepant.report.brief import (
 from discrepant.report.html.marks import said_in
 from discrepant.report.markdown import publishers_of
 from discrepant.report.model import Report
+from discrepant.report.timeless import timeless
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -42,8 +41,6 @@ _LONGEST = 2_000  # characters of a quote
 _LONGEST_IN_ROW = 120  # of one answer where questions are rows
 _COLUMNS = 3  # sides that can be read side by side
 _TITLE = "Where the sources disagree"
-_DAY_ONE = (1980, 1, 1, 0, 0, 0)  # the first that a zip file can hold: no clock is in the document
-_THUMBNAIL = "docProps/thumbnail.jpeg"  # of the library's own template
 
 
 def render(report: Report) -> bytes:
@@ -213,13 +210,8 @@ def _table(document: Document, heads: Sequence[str], rows: int, about: str) -> l
 
 
 def _written(document: Document) -> bytes:
-    """The file, without the template's picture, and with no time in it."""
-    saved, out = io.BytesIO(), io.BytesIO()
+    """The file, without the template's picture."""
     relations = document.part.package.rels
     for key in [key for key, relation in relations.items() if relation.reltype.endswith("/thumbnail")]:
         del relations[key]
-    document.save(saved)
-    with zipfile.ZipFile(saved) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, _DAY_ONE), old.read(name), zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+    return timeless(document)

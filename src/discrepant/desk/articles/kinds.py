@@ -19,6 +19,7 @@ class FileKind(StrEnum):
     WORD = "a Word file (.docx)"
     PDF = "a PDF"
     MAIL = "a mail (.eml)"
+    MARKDOWN = "a text in Markdown (.md)"
 
 
 _BY_ENDING = {
@@ -28,9 +29,12 @@ _BY_ENDING = {
     ".docx": FileKind.WORD,
     ".pdf": FileKind.PDF,
     ".eml": FileKind.MAIL,
+    ".md": FileKind.MARKDOWN,
+    ".markdown": FileKind.MARKDOWN,
 }
 _ENDINGS = {FileKind.PAGE: ".html", FileKind.WORD: ".docx", FileKind.PDF: ".pdf", FileKind.MAIL: ".eml"}
-ENDINGS = frozenset({".txt", *_BY_ENDING})  # of files that hold an article
+# of files that hold an article; a README in Markdown holds none
+ENDINGS = frozenset({".txt", *(ending for ending, kind in _BY_ENDING.items() if kind is not FileKind.MARKDOWN)})
 # what is read by nobody here, by its first bytes, and what to do with it
 _OTHERS = (
     (b"\xd0\xcf\x11\xe0", "an old Word or Office file, or one with a password", "save it as .docx, without a password"),
@@ -81,7 +85,7 @@ def kind_of(data: bytes, name: str) -> FileKind:
     if isinstance(found, tuple):
         what, hint = found
         raise refusal(f"{name} is {what}, which is not read", hint)
-    if called is FileKind.TEXT and found:
+    if called in (FileKind.TEXT, FileKind.MARKDOWN) and found:
         ending = _ENDINGS[found]
         hint = f"call it {Path(name).stem}{ending}" if name != "-" else f"give the file itself, called {ending}"
         raise refusal(f"{_subject(name)} is {found} and no text", hint)

@@ -18,6 +18,7 @@ _TAKERS = {
     FileKind.WORD: ("word_files", "take_word"),
     FileKind.PDF: ("pdfs", "take_pdf"),
     FileKind.MAIL: ("mails", "take_mail"),
+    FileKind.MARKDOWN: ("markdown_texts", "take_markdown"),
 }
 
 

@@ -25,6 +25,7 @@ _LARGEST_PART = 20_000_000  # of one that is read
 _MOST_PARTS = 5_000
 _READ = re.compile(r"word/(?:document|header\d*|footer\d*|footnotes|endnotes|comments)\.xml|docProps/core\.xml")
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_NOTES = (_W + "footnoteReference", _W + "endnoteReference")
 _NAMES = {"title": "title", "creator": "author", "created": "made", "modified": "changed"}
 
 
@@ -89,9 +90,19 @@ def _stated(parts: dict[str, etree._Element]) -> Iterator[PlacedWords]:
             for each in root.iter(_W + tag):
                 yield PlacedWords("deleted", "".join(each.itertext(_W + "delText", _W + "t")))
         for paragraph in root.iter(_W + "p"):
-            texts = [each.text or "" for each in paragraph.iter(_W + "t") if _is_plain(each)]
-            for words in ["".join(texts)] if place else texts:
-                yield PlacedWords(place, words)
+            yield from (PlacedWords(place, words) for words in _stretches(paragraph))
+
+
+def _stretches(paragraph: etree._Element) -> Iterator[str]:
+    """The plain words of a paragraph between what is told otherwise; how Word cut them into runs is no matter."""
+    words: list[str] = []
+    for each in paragraph.iter(_W + "t", *_NOTES):
+        if each.tag in _NOTES or not _is_plain(each):
+            yield "".join(words)
+            words.clear()
+        else:
+            words.append(each.text or "")
+    yield "".join(words)
 
 
 def _is_plain(text: etree._Element) -> bool:
