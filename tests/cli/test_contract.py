@@ -68,7 +68,7 @@ ROWS = {
     ),
     "coverage": Row(
         Case((), "Source "),
-        Case(("--fail-under", "100"), "Source ", "coverage is "),
+        Case(("--fail-under-all", "100"), "Source ", "coverage of all mentions is "),
         Case(("--corpus", "nowhere"), "", HINT),
     ),
     "lint": Row(

@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 
 from discrepant.cli import main
 from discrepant.corpus.load import load
-from discrepant.desk.coverage import Coverage, SourceCoverage, coverage, render
+from discrepant.desk.coverage import Coverage, SourceCoverage, coverage
+from discrepant.desk.coverage_shown import render
+from discrepant.desk.sharing import SharedCoverage, SourceSharing
 from discrepant.reading.mentions import Mention, MentionKind
 
 ROOT = Path(__file__).parent.parent.parent
@@ -63,6 +65,12 @@ def measured(root: Path, *records: str, text: str = TEXT) -> SourceCoverage:
     write_corpus(root, files)
     (found,) = coverage(load(root)).sources
     return found
+
+
+def shown(*found: SourceCoverage, told_by: tuple[str, ...] = ("other",)) -> list[str]:
+    """The lines on texts each mention of which others tell too."""
+    sharing = tuple(SourceSharing(coverage=each, told_by=(told_by,) * each.mentions) for each in found)
+    return render(SharedCoverage(coverage=Coverage(sources=found), sources=sharing))
 
 
 def left(root: Path, *records: str, text: str = TEXT) -> list[tuple[int, str]]:
@@ -149,7 +157,7 @@ class TestTakenOut:
     def test_each_skip_has_its_count_and_its_because(self, tmp_path: Path) -> None:
         found = measured(tmp_path, self.ALL, skip("on Monday"))
         assert (found.covered, found.skipped) == (5, 5)
-        assert render(Coverage(sources=(found,)))[6:] == [
+        assert shown(found)[6:] == [
             "Left out by skips: 5 mentions of 8",
             "    4  facts/post.toml:9: every count",
             "        They count nobody twice.",
@@ -158,7 +166,7 @@ class TestTakenOut:
 
     def test_everything(self, tmp_path: Path) -> None:
         found = measured(tmp_path, '\n[[skip]]\npattern = "*"\nbecause = "x"\n')
-        assert render(Coverage(sources=(found,)))[6:8] == [
+        assert shown(found)[6:8] == [
             "Left out by skips: 8 mentions of 8",
             "    8  facts/post.toml:9: lines like “*”",
         ]
@@ -166,22 +174,21 @@ class TestTakenOut:
     def test_what_is_encoded_stays_so_and_is_warned_of(self, tmp_path: Path) -> None:
         found = measured(tmp_path, fact("evacuated", "40", "Of the 40 people"), self.ALL)
         assert (found.covered, found.skipped, [one.encoded for one in found.skips]) == (4, 3, [1])
-        assert render(Coverage(sources=(found,)))[-1] == (
+        assert shown(found)[-1] == (
             "facts/post.toml:14: warning: the skip of every count also lies on 1 mention of facts "
             "(what is encoded stays so; narrow the skip)"
         )
 
     def test_one_that_takes_out_nothing_is_warned_of(self, tmp_path: Path) -> None:
         found = measured(tmp_path, skip("Fire"))
-        assert render(Coverage(sources=(found,)))[6:] == [
+        assert shown(found)[6:] == [
             "Left out by skips: 0 mentions of 8",
             "facts/post.toml:9: warning: the skip of “Fire” takes out nothing (delete it)",
         ]
 
     def test_json_has_each(self, tmp_path: Path) -> None:
-        plain = measured(tmp_path, self.ALL).to_json()
-        assert plain["skipped"] == 4
-        assert plain["skips"] == [
+        (one,) = measured(tmp_path, self.ALL).skips
+        assert [one.to_json()] == [
             {
                 "file": "facts/post.toml",
                 "line": 9,
@@ -217,24 +224,26 @@ class TestShown:
         result = self.run()
         assert result.exit_code == 0
         assert result.stdout == (
-            "Source      Mentions    Covered    Cover  Uncovered lines\n"
-            "--------  ----------  ---------  -------  -----------------\n"
-            "north              5          5     100%\n"
-            "south              3          3     100%\n"
-            "--------  ----------  ---------  -------  -----------------\n"
-            "TOTAL              8          8     100%\n"
+            "Source      Covered    Cover    Of shared    Cover  Uncovered of these\n"
+            "--------  ---------  -------  -----------  -------  ------------------\n"
+            "north        5 of 5     100%       2 of 2     100%\n"
+            "south        3 of 3     100%       2 of 2     100%\n"
+            "--------  ---------  -------  -----------  -------  ------------------\n"
+            "TOTAL        8 of 8     100%       4 of 4     100%\n"
         )
 
     def test_what_is_left(self, root: Path) -> None:
         path = root / "facts/north.toml"
         path.write_text(path.read_text("utf-8").partition("[[fact]]")[0], "utf-8")
         lines = self.run("--words", "--fail-under", "40").stdout.splitlines()
-        assert lines[2] == "north              5          0       0%  3-5"
-        assert lines[5] == "TOTAL              8          3      37%"
+        assert lines[2] == "north        0 of 5       0%       0 of 2       0%  3-4"
+        assert lines[5] == "TOTAL        3 of 8      37%       2 of 4      50%"
         assert lines[6:] == [
+            "seeds/north.txt:3: count: 30 (told by south, too)",
+            "seeds/north.txt:4: money: more than $18.2 billion (told by south, too)",
+            "",
+            "Told once, as it seems, and not covered: 3 of 8 mentions",
             "seeds/north.txt:3: date: on October 24, 2022",
-            "seeds/north.txt:3: count: 30",
-            "seeds/north.txt:4: money: more than $18.2 billion",
             "seeds/north.txt:5: measure: 2 km",
             "seeds/north.txt:5: measure: 1.2 miles",
         ]
@@ -244,9 +253,20 @@ class TestShown:
         change(root, "facts/south.toml", 'says  = "about $20 billion"\n', 'says  = "aid"\nreads = "$20 billion"\n')
         result = self.run("--fail-under", "100")
         assert result.exit_code == 1
-        assert result.stderr == "coverage is 87 %, below --fail-under 100\n"
-        assert self.run("--fail-under", "87.5").exit_code == 0
-        assert self.run("--fail-under", "87.6").exit_code == 1
+        assert result.stderr == "coverage of shared mentions is 75 %, below --fail-under 100\n"
+        assert self.run("--fail-under", "75").exit_code == 0
+        assert self.run("--fail-under", "75.1").exit_code == 1
+
+    def test_too_little_of_all_fails(self, root: Path) -> None:
+        assert self.run("--fail-under-all", "100").exit_code == 0
+        change(root, "facts/south.toml", 'says  = "about $20 billion"\n', 'says  = "aid"\nreads = "$20 billion"\n')
+        result = self.run("--fail-under-all", "100")
+        assert result.exit_code == 1
+        assert result.stderr == "coverage of all mentions is 87 %, below --fail-under-all 100\n"
+        assert self.run("--fail-under-all", "87.5").exit_code == 0
+        assert self.run("--fail-under-all", "87.6").exit_code == 1
+        assert self.run("--fail-under-all", "87", "--fail-under", "75").exit_code == 0
+        assert len(self.run("--fail-under-all", "90", "--fail-under", "90").stderr.splitlines()) == 2
 
     def test_json(self, root: Path) -> None:
         change(root, "facts/south.toml", 'says  = "about $20 billion"\n', 'says  = "aid"\nreads = "$20 billion"\n')
@@ -258,16 +278,21 @@ class TestShown:
             "covered": 5,
             "skipped": 0,
             "percent": 100.0,
+            "shared": {"mentions": 2, "covered": 2, "percent": 100.0},
+            "told_once": 0,
             "uncovered": [],
             "skips": [],
         }
         (mention,) = south["uncovered"]
         assert (mention["words"], mention["kind"], mention["line"]) == ("about $20 billion", "money", 3)
+        assert mention["told_by"] == ["north"]
         assert json.loads(self.run("--json").stdout)["total"] == {
             "mentions": 8,
             "covered": 7,
             "skipped": 0,
             "percent": 87.5,
+            "shared": {"mentions": 4, "covered": 3, "percent": 75.0},
+            "told_once": 0,
         }
 
     def test_what_cannot_be_measured(self, root: Path) -> None:
@@ -285,7 +310,7 @@ class TestShown:
         assert result.stderr.startswith("1 fact is left out: its claim is still to be named")
 
     def test_a_text_without_mentions_has_all_covered(self, tmp_path: Path) -> None:
-        assert measured(tmp_path, text="Nothing happened.\n").to_json()["percent"] == 100.0
+        assert measured(tmp_path, text="Nothing happened.\n").percent == 100.0
         assert Coverage(sources=()).percent == 100.0
 
 
@@ -298,16 +323,17 @@ class TestRendered:
     def test_lines_are_all_there_and_a_hundred_means_all(self, lines: list[int], covered: int) -> None:
         uncovered = tuple(mention(line) for line in sorted(lines))
         mentions = len(lines) + covered
-        each = SourceCoverage(source="a", text="a.txt", mentions=mentions, uncovered=uncovered)
-        row = render(Coverage(sources=(each,)))[2]
-        _, mentions_, covered_, percent, *shown = row.split(maxsplit=4)
-        assert (int(mentions_), int(covered_)) == (mentions, covered)
-        assert (percent == "100%") is (not lines)
-        found: set[int] = set()
-        for part in "".join(shown).split(", ") if shown else ():
+        found = (*map(mention, range(1_000, 1_000 + covered)), *uncovered)
+        each = SourceCoverage(source="a", text="a.txt", found=found, uncovered=uncovered)
+        _, counted, _, of, percent, *shared = shown(each)[2].split(maxsplit=9)
+        assert (int(of), int(counted)) == (mentions, covered)
+        assert percent == "-" if not mentions else (percent == "100%") is (not lines)
+        assert shared[:4] == [str(covered), "of", str(mentions), percent]
+        told: set[int] = set()
+        for part in "".join(shared[4:]).split(", ") if shared[4:] else ():
             first, _, last = part.partition("-")
-            found |= set(range(int(first), int(last or first) + 1))
-        assert found == set(lines)
+            told |= set(range(int(first), int(last or first) + 1))
+        assert told == set(lines)
 
 
 def test_the_shipped_corpus_is_covered() -> None:

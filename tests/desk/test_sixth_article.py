@@ -109,7 +109,7 @@ def test_from_text_to_green_checks(desk: Path, pytester: pytest.Pytester, monkey
         f"""\n[[skip]]\nwords = "{one["words"]}"\nline = {one["line"]}\nbecause = "No claim yet."\n""" for one in left
     ]
     records.write_text(records.read_text("utf-8") + "".join(skips), "utf-8")
-    assert discrepant("coverage", "--fail-under", "100").exit_code == 0
+    assert discrepant("coverage", "--fail-under-all", "100").exit_code == 0
     assert pytester.runpytest_inprocess("checks/", *off).ret == pytest.ExitCode.OK
 
 

@@ -197,7 +197,7 @@ class TestRender:
             uncorroborated=("alone",),
             coverage=(
                 Covered(source="north", text="seeds/north.txt", mentions=3, covered=3),
-                Covered(source="south", text="seeds/south.txt", mentions=4, covered=1, uncovered=LEFT),
+                Covered(source="south", text="seeds/south.txt", mentions=4, covered=1, skipped=1, uncovered=LEFT),
             ),
         )
         mend = finding(check="evidence", claim="crowd.day", summary="The quote is not in the text.")
@@ -227,8 +227,8 @@ class TestRender:
             ),
             "- Checks that ran, with their items: evidence 3 (1 failed).",
             "- Not run: rosters, because no roster is told twice.",
-            "- Encoded whole: all 3 numbers, amounts, dates and quotations of north.",
-            "- Encoded in part: south, 1 of 4 (25 %); not in any record: lines 6-7, 9.",
+            "- Covered whole: all 3 numbers, amounts, dates and quotations of north.",
+            "- Covered in part: south, 1 of 4 (25 %), 1 of them by a skip; not in any record: lines 6-7, 9.",
         ):
             assert line in lines, line
 

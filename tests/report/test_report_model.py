@@ -38,6 +38,7 @@ COVERED = Covered(
     text="seeds/north.txt",
     mentions=4,
     covered=3,
+    skipped=2,
     uncovered=(Uncovered(kind="count", words="about 20", line=7, span=(90, 98)),),
 )
 
@@ -83,6 +84,7 @@ class TestContract:
             "text": "seeds/north.txt",
             "mentions": 4,
             "covered": 3,
+            "skipped": 2,
             "uncovered": [{"kind": "count", "words": "about 20", "line": 7, "span": [90, 98]}],
         }
 

@@ -170,6 +170,11 @@ class TestTotals:
         covered = tuple(Covered(source=name, text="-", mentions=of, covered=some) for name, of, some in texts)
         assert totals(report(coverage=covered), 200).endswith("\nCoverage: 999 of 1000 mentions in the texts (99 %).")
 
+    def test_what_is_covered_by_a_skip_alone_is_not_hidden(self) -> None:
+        covered = Covered(source="north", text="-", mentions=9, covered=9, skipped=4)
+        told = totals(report(coverage=(covered,)), 200)
+        assert told.endswith("\nCoverage: 9 of 9 mentions in the texts (100 %), 4 of them by a skip.")
+
 
 def test_it_says_where_the_texts_come_from() -> None:
     papers = [

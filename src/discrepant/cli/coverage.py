@@ -19,25 +19,40 @@ __all__ = ["coverage"]
     epilog="Example: discrepant coverage --fail-under 100",
 )
 @click.option(
-    "--fail-under", type=click.FloatRange(0, 100), metavar="N", help="Exit with status 1 below this percentage."
+    "--fail-under",
+    type=click.FloatRange(0, 100),
+    metavar="N",
+    help="Exit with status 1 if fewer than N % of the shared mentions are covered.",
+)
+@click.option(
+    "--fail-under-all",
+    type=click.FloatRange(0, 100),
+    metavar="N",
+    help="Exit with status 1 if fewer than N % of all mentions are covered.",
 )
 @click.option("--words", is_flag=True, help="List every uncovered mention with its words.")
 @corpus_option
 @json_option
-def coverage(*, fail_under: float | None, words: bool, corpus: Path, as_json: bool) -> None:
+def coverage(
+    *, fail_under: float | None, fail_under_all: float | None, words: bool, corpus: Path, as_json: bool
+) -> None:
     """Show how many mentions in each text are in its records, and the lines of the rest.
 
     Mentions are numbers, amounts, dates and quotations. A mention is covered where the printed words of a fact stand,
     or where a [[skip]] takes it out, which is shown below.
+
+    Shared are those that another source tells too: by a fact of the same claim, or as it seems by the words around.
+    The lines are of shared mentions that are not covered; what is told once is listed apart.
     """
     from discrepant.cli.unfinished import tell_unfinished
     from discrepant.corpus.load import load
     from discrepant.desk.coverage import coverage as measure
-    from discrepant.desk.coverage import render
+    from discrepant.desk.coverage_shown import render
+    from discrepant.desk.sharing import shared_coverage
 
     try:
         loaded = load(corpus)
-        measured = measure(loaded)
+        measured = shared_coverage(loaded, measure(loaded))
     except (DiscrepantError, OSError) as error:
         refuse(error)
     if as_json:
@@ -45,6 +60,17 @@ def coverage(*, fail_under: float | None, words: bool, corpus: Path, as_json: bo
     else:
         say(*render(measured, with_words=words))
     tell_unfinished(loaded)
-    if fail_under is not None and measured.percent < fail_under:
-        note(f"coverage is {int(measured.percent)} %, below --fail-under {fail_under:g}")
+    if fail_under is not None and not measured.shared:
+        note("no mention is shared by two sources, so that --fail-under holds nothing; --fail-under-all holds all")
+    shared = _falls_short("shared", measured.percent, "--fail-under", fail_under)
+    of_all = _falls_short("all", measured.coverage.percent, "--fail-under-all", fail_under_all)
+    if shared or of_all:
         sys.exit(FOUND)
+
+
+def _falls_short(which: str, percent: float, option: str, least: float | None) -> bool:
+    """Whether too few mentions are covered, which is said."""
+    if least is None or percent >= least:
+        return False
+    note(f"coverage of {which} mentions is {int(percent)} %, below {option} {least:g}")
+    return True

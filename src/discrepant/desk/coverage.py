@@ -8,16 +8,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
-from typing import Any
 
 import attrs
 
 from discrepant.corpus.anchor import Standing, TextIndex
 from discrepant.corpus.model import Corpus, Fact, Skip, Source
-from discrepant.desk.skipped import Skipped, render_skips
+from discrepant.desk.skipped import Skipped
 from discrepant.reading.mentions import Mention, MentionKind, find_mentions
 from discrepant.reading.reader import Reader
-from discrepant.tables import table
 
 __all__ = [
     "Coverage",
@@ -26,7 +24,7 @@ __all__ = [
     "coverage",
     "is_skipped",
     "line_ranges",
-    "render",
+    "percent",
     "whole_percent",
 ]
 
@@ -45,21 +43,25 @@ class SourceCoverage:
 
     source: str
     text: str
-    mentions: int
+    found: tuple[Mention, ...] = attrs.field(repr=False)  # all of them
     uncovered: tuple[Mention, ...]
     skipped: int = 0
     skips: tuple[Skipped, ...] = ()
+
+    @property
+    def mentions(self) -> int:
+        """How many the text has."""
+        return len(self.found)
 
     @property
     def covered(self) -> int:
         """How many are covered or skipped."""
         return self.mentions - len(self.uncovered)
 
-    def to_json(self) -> dict[str, Any]:
-        """The form that `discrepant coverage --json` prints."""
-        uncovered = [mention.to_json() for mention in self.uncovered]
-        skips = [skip.to_json() for skip in self.skips]
-        return {"source": self.source, "text": self.text, **_figures(self), "uncovered": uncovered, "skips": skips}
+    @property
+    def percent(self) -> float:
+        """Of 100; 100 where there is nothing to cover."""
+        return percent(self.covered, self.mentions)
 
 
 @attrs.frozen(kw_only=True)
@@ -86,15 +88,12 @@ class Coverage:
     @property
     def percent(self) -> float:
         """Of 100; 100 where there is nothing to cover."""
-        return _percent(self)
-
-    def to_json(self) -> dict[str, Any]:
-        """The form that `discrepant coverage --json` prints."""
-        return {"sources": [each.to_json() for each in self.sources], "total": _figures(self)}
+        return percent(self.covered, self.mentions)
 
 
-def _percent(counted: SourceCoverage | Coverage) -> float:
-    return 100 * counted.covered / counted.mentions if counted.mentions else 100.0
+def percent(covered: int, mentions: int) -> float:
+    """The share of one number in another, of 100; 100 where there is nothing to cover."""
+    return 100 * covered / mentions if mentions else 100.0
 
 
 def whole_percent(covered: int, mentions: int) -> int:
@@ -103,11 +102,6 @@ def whole_percent(covered: int, mentions: int) -> int:
     It is cut and not rounded, so that 100 % is said of nothing less. It is 100 where there is nothing to cover.
     """
     return 100 * covered // mentions if mentions else 100
-
-
-def _figures(counted: SourceCoverage | Coverage) -> dict[str, float]:
-    percent = round(_percent(counted), 2)
-    return {"mentions": counted.mentions, "covered": counted.covered, "skipped": counted.skipped, "percent": percent}
 
 
 def coverage(corpus: Corpus) -> Coverage:
@@ -122,13 +116,13 @@ def _of(source: Source, facts: Iterable[Fact], reader: Reader) -> SourceCoverage
     said = _Taken.by(told)
     taken = {kind: _Taken.by([*told, *_skipped_of(kind, source.skips)]) for kind in MentionKind}
     on, language = source.published.core, source.language
-    mentions = list(find_mentions(source.body, on=on, reader=reader, language=language))
+    mentions = tuple(find_mentions(source.body, on=on, reader=reader, language=language))
     out = [mention for mention in mentions if taken[mention.kind].covers(mention) and not said.covers(mention)]
     encoded = list(filter(said.covers, mentions))
     return SourceCoverage(
         source=source.id,
         text=source.text,
-        mentions=len(mentions),
+        found=mentions,
         uncovered=tuple(mention for mention in mentions if not taken[mention.kind].covers(mention)),
         skipped=len(out),
         skips=tuple(
@@ -208,32 +202,6 @@ class _Taken:
                 break
             length += min(end, self.ends[i]) - max(start, self.starts[i])
         return length
-
-
-_HEADS = ("Source", "Mentions", "Covered", "Cover", "Uncovered lines")
-
-
-def render(covered: Coverage, *, with_words: bool = False) -> list[str]:
-    """The table as lines of text.
-
-    On demand it has the words of each uncovered mention with its file and line.
-    """
-    rows = [_row(each.source, each) for each in covered.sources]
-    lines = table(_HEADS, rows, right=(1, 2, 3), total=_row("TOTAL", covered))
-    if with_words:
-        lines += [
-            f"{each.text}:{mention.line}: {mention.kind}: {mention.words}"
-            for each in covered.sources
-            for mention in each.uncovered
-        ]
-    skips = [skip for each in covered.sources for skip in each.skips]
-    return [*lines, *render_skips(skips, covered.skipped, covered.mentions)]
-
-
-def _row(name: str, counted: SourceCoverage | Coverage) -> tuple[str, ...]:
-    missing = line_ranges(mention.line for mention in counted.uncovered) if isinstance(counted, SourceCoverage) else ""
-    percent = whole_percent(counted.covered, counted.mentions)
-    return name, str(counted.mentions), str(counted.covered), f"{percent}%", missing
 
 
 def line_ranges(lines: Iterable[int]) -> str:

@@ -189,12 +189,19 @@ def _coverage(texts: Sequence[Covered]) -> Iterator[str]:
     whole = [text for text in texts if text.covered == text.mentions]
     if whole:
         mentions = sum(text.mentions for text in whole)
+        skipped = _by_skips(sum(text.skipped for text in whole))
         which = "each text" if len(whole) == len(texts) else escape(", ".join(text.source for text in whole))
-        yield f"- Encoded whole: all {mentions} numbers, amounts, dates and quotations of {which}."
+        yield f"- Covered whole: all {mentions} numbers, amounts, dates and quotations of {which}{skipped}."
     for text in texts:
         if text not in whole:
             lines = line_ranges(mention.line for mention in text.uncovered)
+            percent = whole_percent(text.covered, text.mentions)
             yield (
-                f"- Encoded in part: {escape(text.source)}, {text.covered} of {text.mentions} "
-                f"({whole_percent(text.covered, text.mentions)} %); not in any record: lines {lines}."
+                f"- Covered in part: {escape(text.source)}, {text.covered} of {text.mentions} ({percent} %)"
+                f"{_by_skips(text.skipped)}; not in any record: lines {lines}."
             )
+
+
+def _by_skips(skipped: int) -> str:
+    """How many are covered without a fact."""
+    return f", {skipped} of them by a skip" if skipped else ""

@@ -55,13 +55,14 @@ class Uncovered:
 class Covered:
     """How much of what a source's text prints is in records, and the rest.
 
-    What is counted are numbers, dates and quotations.
+    What is counted are numbers, dates and quotations. `skipped` of what is covered is in no fact: a skip takes it out.
     """
 
     source: str
     text: str
     mentions: int
     covered: int
+    skipped: int = 0
     uncovered: tuple[Uncovered, ...] = ()
 
     @classmethod
@@ -72,6 +73,7 @@ class Covered:
             text=measured.text,
             mentions=measured.mentions,
             covered=measured.covered,
+            skipped=measured.skipped,
             uncovered=tuple(
                 Uncovered(kind=mention.kind.value, words=mention.words, line=mention.line, span=mention.span)
                 for mention in measured.uncovered

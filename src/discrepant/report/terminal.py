@@ -97,8 +97,10 @@ def _counted(questions: Sequence[Question], *, zero: bool = False) -> Iterator[s
 
 def _coverage(report: Report) -> Iterator[str]:
     if report.coverage:
-        mentions, covered = (sum(getattr(text, part) for text in report.coverage) for part in ("mentions", "covered"))
-        yield f"Coverage: {covered} of {mentions} mentions in the texts ({whole_percent(covered, mentions)} %)."
+        parts = ("mentions", "covered", "skipped")
+        mentions, covered, skipped = (sum(getattr(text, part) for text in report.coverage) for part in parts)
+        told = f"Coverage: {covered} of {mentions} mentions in the texts ({whole_percent(covered, mentions)} %)"
+        yield f"{told}, {skipped} of them by a skip." if skipped else f"{told}."
 
 
 def table(report: Report, width: int, most: int | None = None) -> str:
