@@ -39,7 +39,7 @@ _RAISED: pytest.StashKey[BaseException] = pytest.StashKey()
 
 
 class Settling:
-    """Registered in every process: a check is settled by its findings as soon as it has been called."""
+    """Registered in every process: a check is settled by its findings once it has been called."""
 
     @pytest.hookimpl(wrapper=True, trylast=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> Generator[None, object, object]:
