@@ -23,7 +23,7 @@ Span = tuple[int, int]
 
 @attrs.frozen(kw_only=True)
 class SourceSharing:
-    """The coverage of one source, and for each of its mentions, in order, the other sources that seem to tell it."""
+    """The coverage of one source, and for each mention in order who else seems to tell it."""
 
     coverage: SourceCoverage
     told_by: tuple[tuple[str, ...], ...]

@@ -53,7 +53,7 @@ class Settling:
 
 
 class Running:
-    """Registered in every process: an item takes the short way where it ends well and nobody else has a hand in it.
+    """In every process: an item takes the short way where nobody else has a hand in it.
 
     One that does not end well goes on by pytest's way, where what it raised is raised once more: the check itself is
     called once. So does the last item of each file, with which pytest tears down what it set up.
