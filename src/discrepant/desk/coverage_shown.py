@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from textwrap import wrap
 
 from discrepant.desk.coverage import Coverage, SourceCoverage, line_ranges, whole_percent
@@ -14,23 +14,34 @@ from discrepant.tables import table
 
 __all__ = ["render"]
 
-_HEADS = ("Source", "Covered", "Cover", "Of shared", "Cover", "Uncovered of these")
+_HEADS = ("Source", "Covered", "Cover", "Of shared", "Cover")
+_NOTHING: Mapping[str, tuple[int, int]] = {}
 _WIDTH = 80
 _INDENT = 7
 
 
-def render(measured: SharedCoverage, *, with_words: bool = False) -> list[str]:
+def render(
+    measured: SharedCoverage, *, with_words: bool = False, guarded: Mapping[str, tuple[int, int]] = _NOTHING
+) -> list[str]:
     """The table as lines of text, and what is not in it.
 
     Its lines are those of mentions that another source tells too, and that are not covered. On demand all that is not
-    covered has its words, with file and line.
+    covered has its words, with file and line. `guarded` has, by source, how many of how many facts some check guards.
     """
     rows = [
-        (*_row(each.coverage.source, each.coverage, each), line_ranges(mention.line for mention, _ in _shared(each)))
+        (
+            *_row(each.coverage.source, each.coverage, each),
+            *_column(guarded, each.coverage.source),
+            line_ranges(mention.line for mention, _ in _shared(each)),
+        )
         for each in measured.sources
     ]
-    total = (*_row("TOTAL", measured.coverage, measured), "")
-    lines = table(_HEADS, rows, right=range(1, 5), total=total)
+    whole = (
+        {"": (sum(one for one, _ in guarded.values()), sum(all_ for _, all_ in guarded.values()))} if guarded else {}
+    )
+    total = (*_row("TOTAL", measured.coverage, measured), *_column(whole, ""), "")
+    heads = (*_HEADS, *(["Guarded"] if guarded else []), "Uncovered of these")
+    lines = table(heads, rows, right=range(1, len(heads) - 1), total=total)
     if with_words:
         lines += [
             f"{_worded(each, mention)} (told by {', '.join(map(printable, others))}, too)"
@@ -44,6 +55,14 @@ def render(measured: SharedCoverage, *, with_words: bool = False) -> list[str]:
 
 def _row(name: str, all_of: SourceCoverage | Coverage, shared: SourceSharing | SharedCoverage) -> tuple[str, ...]:
     return name, *_counted(all_of.covered, all_of.mentions), *_counted(shared.shared_covered, shared.shared)
+
+
+def _column(guarded: Mapping[str, tuple[int, int]], source: str) -> tuple[str, ...]:
+    """How many facts are guarded, if that was asked for."""
+    if not guarded:
+        return ()
+    one, all_ = guarded.get(source, (0, 0))
+    return (f"{one} of {all_}",)
 
 
 def _counted(covered: int, mentions: int) -> tuple[str, str]:
