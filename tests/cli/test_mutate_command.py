@@ -68,3 +68,13 @@ def test_what_cannot_be_loaded_is_refused(tmp_path: Path) -> None:
     result = run()
     assert result.exit_code == 2
     assert "facts/north.toml:1" in result.stderr
+
+
+def test_coverage_counts_what_is_guarded() -> None:
+    result = CliRunner().invoke(main, ["coverage", "--guarded"])
+    rows = {line.split()[0]: line for line in result.stdout.splitlines() if line}
+    assert "1 of 2" in rows["north"]
+    assert "2 of 4" in rows["TOTAL"]
+    assert "Guarded" not in CliRunner().invoke(main, ["coverage"]).stdout
+    told = json.loads(CliRunner().invoke(main, ["coverage", "--guarded", "--json"]).stdout)
+    assert told["sources"][0]["guarded"] == {"facts": 2, "guarded": 1}

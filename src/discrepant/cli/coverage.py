@@ -39,7 +39,7 @@ __all__ = ["coverage"]
 @click.option("--guarded", "with_guarded", is_flag=True, help="Count the facts that a check guards, as mutate does.")
 @corpus_option
 @json_option
-def coverage(
+def coverage(  # noqa: PLR0913  # as the command line has them
     *,
     fail_under: float | None,
     fail_under_all: float | None,

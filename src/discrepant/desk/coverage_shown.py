@@ -36,11 +36,9 @@ def render(
         )
         for each in measured.sources
     ]
-    whole = (
-        {"": (sum(one for one, _ in guarded.values()), sum(all_ for _, all_ in guarded.values()))} if guarded else {}
-    )
-    total = (*_row("TOTAL", measured.coverage, measured), *_column(whole, ""), "")
-    heads = (*_HEADS, *(["Guarded"] if guarded else []), "Uncovered of these")
+    whole = {"": (sum(one for one, _ in guarded.values()), sum(facts for _, facts in guarded.values()))}
+    total = (*_row("TOTAL", measured.coverage, measured), *_column(guarded and whole, ""), "")
+    heads = (*_HEADS, *(("Guarded", "Uncovered") if guarded else ("Uncovered of these",)))
     lines = table(heads, rows, right=range(1, len(heads) - 1), total=total)
     if with_words:
         lines += [
@@ -61,8 +59,8 @@ def _column(guarded: Mapping[str, tuple[int, int]], source: str) -> tuple[str, .
     """How many facts are guarded, if that was asked for."""
     if not guarded:
         return ()
-    one, all_ = guarded.get(source, (0, 0))
-    return (f"{one} of {all_}",)
+    one, facts = guarded.get(source, (0, 0))
+    return (f"{one} of {facts}",)
 
 
 def _counted(covered: int, mentions: int) -> tuple[str, str]:
