@@ -1,7 +1,7 @@
 """Write a table of running totals for the benchmark of scan, with conflicts put in whose answers are known.
 
-Claims are of Zipf-like sizes: most have a few rows, some very many. Four trackers give rising totals that agree; to one
-claim in a thousand a last row is added that falls back by 1,000: python benchmarks/scan_table.py ROWS FOLDER
+Claims are of Zipf-like sizes: most have a few rows, some very many. Four trackers give rising totals that agree; to so
+many claims in a thousand a last row is added that falls back by 1,000: python benchmarks/scan_table.py ROWS FALLING FOLDER
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ _DAYS = 900
 _FALL = 1000
 
 
-def generate(folder: Path, rows: int) -> tuple[Path, Path]:
+def generate(folder: Path, rows: int, falling: int) -> tuple[Path, Path]:
     """The table and the answers (claim, high_source, low_source, gap), which are made only once."""
-    table, answers = folder / f"table-{rows}.parquet", folder / f"answers-{rows}.parquet"
+    table, answers = (folder / f"{name}-{rows}-{falling}.parquet" for name in ("table", "answers"))
     if answers.exists():
         return table, answers
     folder.mkdir(parents=True, exist_ok=True)
@@ -38,7 +38,7 @@ def generate(folder: Path, rows: int) -> tuple[Path, Path]:
             f"""create table added as
             select claim, 'tracker-0' as source, max(as_of) + 1 as as_of, max(value) - {_FALL} as value,
               min(source) filter (as_of = latest) as high_source
-            from (select *, max(as_of) over (partition by claim) as latest from figures where hash(claim) % 1000 = 0)
+            from (select *, max(as_of) over (partition by claim) as latest from figures where hash(claim) % 1000 < {falling})
             group by claim"""
         )
         connection.execute(
@@ -53,4 +53,4 @@ def generate(folder: Path, rows: int) -> tuple[Path, Path]:
 
 
 if __name__ == "__main__":
-    print(*generate(Path(sys.argv[2]), int(sys.argv[1])))
+    print(*generate(Path(sys.argv[3]), *map(int, sys.argv[1:3])))
