@@ -1,7 +1,9 @@
 """Write a table of running totals for the benchmark of scan, with conflicts put in whose answers are known.
 
 Claims are of Zipf-like sizes: most have a few rows, some very many. Four trackers give rising totals that agree; to so
-many claims in a thousand a last row is added that falls back by 1,000: python benchmarks/scan_table.py ROWS FALLING FOLDER
+many claims in a thousand a last row is added that falls back by 1,000.
+
+    python benchmarks/scan_table.py ROWS FALLING FOLDER
 """
 
 from __future__ import annotations
@@ -38,7 +40,8 @@ def generate(folder: Path, rows: int, falling: int) -> tuple[Path, Path]:
             f"""create table added as
             select claim, 'tracker-0' as source, max(as_of) + 1 as as_of, max(value) - {_FALL} as value,
               min(source) filter (as_of = latest) as high_source
-            from (select *, max(as_of) over (partition by claim) as latest from figures where hash(claim) % 1000 < {falling})
+            from (select *, max(as_of) over (partition by claim) as latest
+              from figures where hash(claim) % 1000 < {falling})
             group by claim"""
         )
         connection.execute(

@@ -107,6 +107,17 @@ class TestSound:
         assert corpus.claims["aid.total"].place.file == "facts/desk/foreign/all.toml"
         assert corpus.names.key("Zelensky") == "volodymyr-zelenskyy"
 
+    @pytest.mark.parametrize(
+        ("name", "ending"), [("BBC.TOML", ".TOML"), ("bbc.toml.txt", ".toml.txt"), ("desk/b.Toml", ".Toml")]
+    )
+    def test_what_an_editor_named_otherwise_is_not_left_out_in_silence(
+        self, root: Path, name: str, ending: str
+    ) -> None:
+        write_corpus(root, {f"facts/{name}": MINI["facts/north.toml"], "facts/b.toml.bak": "x", "facts/toml": "x"})
+        renamed = Path(name).name.removesuffix(ending)
+        what = f"facts/{name}: is not read, for its name ends in {ending} (rename it to {renamed}.toml)"
+        assert problems(root) == [what]
+
     def test_acknowledgements(self, root: Path) -> None:
         write_corpus(
             root,

@@ -226,6 +226,7 @@ class TestRefused:
             (("seeds/north.txt", "--id", "n"), "seeds/north.txt is the text of north already, at facts/north.toml:1"),
             (("seeds/East Wire_3.txt", "--id", "claims"), "facts/claims.toml exists already"),
             (("seeds/East Wire_3.txt", "--id", "../x"), '"../x" cannot be a source\'s id'),
+            (("seeds/East Wire_3.txt", "--id", "con"), "Windows could not have the file con.toml"),
             (("seeds/East Wire_3.txt", "--id", ""), "the name of seeds/East Wire_3.txt makes no id"),
             (("seeds/East Wire_3.txt", "--published", "someday"), ""),
             (("seeds/East Wire_3.txt", "--corpus", "seeds"), "seeds/facts: there is no such folder ("),

@@ -141,6 +141,26 @@ class TestSets:
         put(tmp_path, NEW)
         assert steps == [*["file"] * 5, "folder", *["place"] * 4, *["folder"] * 3]
 
+    def test_a_file_that_a_program_holds_is_waited_for_where_holding_keeps_it(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """As on Windows, whose searchers for viruses open a new file for a moment."""
+        put(tmp_path, OLD)
+        replace, refusals = Path.replace, iter([PermissionError(errno.EACCES, "Access is denied")] * 3)
+
+        def held_by_another(path: Path, target: Path) -> Path:
+            for refusal in refusals:
+                raise refusal
+            return replace(path, target)
+
+        monkeypatch.setattr(Path, "replace", held_by_another)
+        with pytest.raises(UnfitFileError, match="Access is denied"):
+            put(tmp_path, NEW)
+        monkeypatch.setattr("discrepant.files.writing._HELD_IS_KEPT", True)
+        put(tmp_path, NEW)
+        assert held(tmp_path) == NEW
+        assert next(refusals, None) is None
+
 
 class TestOneFile:
     def test_it_is_written_and_replaced(self, tmp_path: Path) -> None:

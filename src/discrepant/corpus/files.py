@@ -41,6 +41,9 @@ FACTS = "facts"
 _LARGEST_RECORDS = 5_000_000  # bytes
 _LARGEST_TEXT = 50_000_000
 _UTF_8 = "utf-8"
+_TOML = ".toml"
+# what editors make of a name: Windows' Notepad adds .txt, and some programs write endings in capitals
+_NEARLY_TOML = re.compile(r"\.toml(?:\.txt)?\Z", re.IGNORECASE)
 _SYNTAX = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)\Z")
 
 
@@ -60,7 +63,8 @@ class RecordFile:
 def find_record_files(root: Path) -> Iterator[Path | Problem]:
     """Every `*.toml` below the root's facts folder, in no order.
 
-    What may not be read is a Problem. What begins with a dot is an editor's or a system's own file and is left out.
+    What may not be read is a Problem, and so is what was meant to be by its name. What begins with a dot is an editor's
+    or a system's own file and is left out.
     """
     folders = [root / FACTS]
     if not real_path(folders[0]).is_relative_to(root):
@@ -76,12 +80,16 @@ def find_record_files(root: Path) -> Iterator[Path | Problem]:
             path = Path(entry.path)
             if entry.name.startswith("."):
                 continue
-            if entry.is_symlink() and (path.is_dir() or path.suffix == ".toml"):
+            if entry.is_symlink() and (path.is_dir() or path.suffix == _TOML):
                 yield _linked(root, path)
             elif entry.is_dir(follow_symlinks=False):
                 folders.append(path)
-            elif path.suffix == ".toml":
+            elif path.suffix == _TOML:
                 yield path
+            elif found := _NEARLY_TOML.search(entry.name):
+                hint = f"rename it to {entry.name[: found.start()]}{_TOML}"
+                what = f"is not read, for its name ends in {found[0]}"
+                yield Problem(file=path.relative_to(root).as_posix(), what=what, hint=hint)
 
 
 def _linked(root: Path, path: Path) -> Path | Problem:

@@ -13,6 +13,7 @@ from discrepant.corpus.anchor import Standing
 from discrepant.corpus.copies import NearCopy, copies_in
 from discrepant.corpus.model import Corpus, Fact, Kind, Place, Source
 from discrepant.corpus.versions import dropped_from
+from discrepant.desk.file_names import same_elsewhere, unfit_on_windows
 from discrepant.desk.look_alikes import mixed_words
 from discrepant.desk.new_acknowledgement import over_line
 from discrepant.errors import Problem
@@ -38,9 +39,9 @@ def doubts(corpus: Corpus, *, is_whole: bool = True) -> Iterator[Problem]:
 
     There is one for what somebody says and nobody is named for, for a term cut to one word, for a quotation cut short
     before a word that may turn it, for what a later text of its article no longer has, for an article with two
-    publishers, for names with letters of two alphabets, for texts that look copied from one another, and for an
-    acknowledgement without its words. Of a corpus that is not whole, for its records have flaws, nobody is said not to
-    say something.
+    publishers, for names with letters of two alphabets, for names of files that not every system can have, for texts
+    that look copied from one another, and for an acknowledgement without its words. Of a corpus that is not whole, for
+    its records have flaws, nobody is said not to say something.
     """
     for fact in corpus.facts:
         kind = corpus.claims[fact.claim].kind
@@ -54,6 +55,7 @@ def doubts(corpus: Corpus, *, is_whole: bool = True) -> Iterator[Problem]:
             yield _warning(fact.place, f"“{word}” is a term of one word that is no noun or name", hint)
     yield from _of_articles(corpus)
     yield from _looking_alike(corpus)
+    yield from _named_elsewhere(corpus)
     for pair in copies_in(corpus).likely:
         what = f"{pair}: one may be copied from the other, or both from a third"
         hint = 'say in [source] where it has that from: via = "…", or version_of = "…" of a later text of one article'
@@ -102,6 +104,21 @@ def _looking_alike(corpus: Corpus) -> Iterator[Problem]:
             yield _warning(
                 place, what, "it is another word than the one it looks like; keep it only if the text has it"
             )
+
+
+def _named_elsewhere(corpus: Corpus) -> Iterator[Problem]:
+    """A warning for each file of records or texts that some system cannot have by its name."""
+    named = {claim.place.file: claim.place for claim in reversed(corpus.claims.values())}
+    for source in corpus.sources.values():
+        for path in (source.place.file, source.text, source.original):
+            named.setdefault(path or source.text, source.place)
+    for path, place in named.items():
+        if why := unfit_on_windows(path):
+            yield _warning(place, f"Windows cannot have the file {path}: {why}", "rename it, for those who work there")
+    for names in same_elsewhere(named):
+        place = next(place for path, place in named.items() if path.startswith(names[-1]))
+        what = f"{' and '.join(names)} are one file on Windows and macOS"
+        yield _warning(place, what, "rename one of them, or who works there has but one")
 
 
 def _copier(pair: NearCopy, corpus: Corpus) -> Source:

@@ -22,6 +22,7 @@ from discrepant.desk.articles.remarks import remarks_on
 from discrepant.desk.articles.taken import Taken
 from discrepant.desk.articles.taking import take
 from discrepant.desk.draft import Draft, NewSource, draft
+from discrepant.desk.file_names import unfit_on_windows
 from discrepant.errors import CorpusError, Problem
 from discrepant.files.opening import real_path
 from discrepant.files.writing import write_new
@@ -180,6 +181,8 @@ def _name_below(root: Path, text: Path) -> str:
 def _checked_id(key: str, name: str) -> str:
     for flaw in key_flaws(key, "source's id"):
         raise _refusal(flaw.what if key else f"the name of {name} makes no id", f"--id: {flaw.hint}")
+    if why := unfit_on_windows(f"{key}.toml"):
+        raise _refusal(f"Windows could not have the file {key}.toml: {why}", "give another --id")
     return key
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import sys
+import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,6 +24,8 @@ _WARNING = """\
 A run is writing the files of this folder, or was stopped while it did: they may be of two runs.
 Run the checks again.
 """
+_HELD_IS_KEPT = sys.platform == "win32"  # a file that another program has open cannot be replaced there
+_PATIENCE, _PAUSE = 2.0, 0.05  # seconds, for that program: mostly one that looks for viruses
 _UNSYNCED = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)  # what a drive says that cannot be told to write at once
 
 
@@ -45,7 +49,7 @@ def written_whole(path: Path, *, inside: Path | None = None) -> Iterator[Path]:
         _make_folder(real.parent)
         with staging_in(real.parent) as staging:
             yield staging / real.name
-            (staging / real.name).replace(real)
+            _replace(staging / real.name, real)
             _sync_folder(real.parent)
 
 
@@ -166,10 +170,24 @@ def _place_by_renaming(staged: Path, path: Path) -> None:
     except FileExistsError:
         raise _taken(path) from None
     try:
-        staged.replace(path)
+        _replace(staged, path)
     except BaseException:
         path.unlink()
         raise
+
+
+def _replace(staged: Path, path: Path) -> None:
+    """Put a file into its place, once no other program holds what is there."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            staged.replace(path)
+        except PermissionError:
+            if not _HELD_IS_KEPT or time.monotonic() > until:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
 
 
 def _taken(path: Path) -> FileExistsError:
@@ -184,7 +202,7 @@ def _swap(folder: Path, moves: Mapping[Path, Path], gone: Iterable[Path]) -> Non
             _put(warning, _WARNING.encode())
             _sync_folder(folder)
         for staged, path in moves.items():
-            staged.replace(path)
+            _replace(staged, path)
             begun = True
         for path in gone:
             path.unlink(missing_ok=True)
