@@ -108,7 +108,9 @@ def _looking_alike(corpus: Corpus) -> Iterator[Problem]:
 
 def _named_elsewhere(corpus: Corpus) -> Iterator[Problem]:
     """A warning for each file of records or texts that some system cannot have by its name."""
-    named = {claim.place.file: claim.place for claim in reversed(corpus.claims.values())}
+    named: dict[str, Place] = {}
+    for claim in corpus.claims.values():
+        named.setdefault(claim.place.file, claim.place)
     for source in corpus.sources.values():
         for path in (source.place.file, source.text, source.original):
             named.setdefault(path or source.text, source.place)
