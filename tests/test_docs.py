@@ -29,6 +29,7 @@ from discrepant.report.terminal import table, totals
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+GUIDES = sorted((ROOT / "docs/guides").glob("*.md"))  # whose commands are run by test_guides.py
 CHECKS = {each.name: each for each in STANDARD}
 
 
@@ -212,7 +213,7 @@ def test_every_key_of_the_report_is_told() -> None:
 
 
 def test_links_lead_to_files() -> None:
-    for page in PAGES:
+    for page in [*PAGES, *GUIDES]:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
