@@ -27,7 +27,6 @@ nitpicky = True
 myst_heading_anchors = 3  # as GitHub makes them, so that a link holds on both
 suppress_warnings = [
     "misc.highlighting_failure",  # a block may be cut short, or be of a language with additions of ours
-    "toc.empty_glob",  # a page that index.md has a place for may not be written yet
 ]
 highlight_language = "none"  # a block says its language, or has none
 
