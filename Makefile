@@ -78,7 +78,7 @@ wheel: .venv/installed-test
 	touch .venv/installed $@
 
 .venv/installed-docs: .venv/bin/python pyproject.toml
-	$(BIN)/python -m pip install --quiet 'furo>=2024.8' 'myst-parser>=4' 'sphinx>=8'
+	$(BIN)/python -m pip install --quiet --editable '.[docs]'
 	touch $@
 
 # for the tests of scan on Spark, which are skipped without it
