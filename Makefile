@@ -20,7 +20,7 @@ browser: .venv/installed-test
 
 # every property for 20,000 examples, 10,000 files and corpora with something wrong, 1,000 killed runs: what the tests do
 # in small, drawn anew by a seed that is printed. Some hours.
-SEED ?= $(shell shuf -i 1-1000000 -n 1)
+SEED ?= $(shell $(PYTHON) -c 'import random; print(random.randrange(10**6))')
 soak: .venv/installed-test
 	@echo "seed $(SEED)"
 	env -u CI SOAK=20000 $(BIN)/pytest tests -m hypothesis --hypothesis-seed=$(SEED) -n auto
