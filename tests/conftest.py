@@ -15,8 +15,9 @@ pytest_plugins = ["pytester"]
 settings.register_profile(
     "patient", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
 )
-# `make soak`: every property long, on examples that nobody has seen yet
-settings.register_profile("soak", settings.get_profile("patient"), derandomize=False, max_examples=5_000)
+# `make soak`: every property as long as SOAK says, on examples that nobody has seen yet
+_EXAMPLES = int(os.environ.get("SOAK", "100"))
+settings.register_profile("soak", settings.get_profile("patient"), derandomize=False, max_examples=_EXAMPLES)
 settings.load_profile("soak" if "SOAK" in os.environ else "patient")
 
 

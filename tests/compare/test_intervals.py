@@ -194,6 +194,13 @@ class TestVarying:
         assert judgement is not None
         assert judgement.verdict is AGREE
 
+    @pytest.mark.parametrize(("first", "second"), [("$19", "about $20"), ("at least $20", "up to $20")])
+    def test_figures_that_only_could_be_one_are_of_their_times(self, first: str, second: str) -> None:
+        """What changes over time may have changed: that both could be true at one time is not what explains it."""
+        judgement = judge(at(dollars(first), (1, 3)), at(dollars(second), (4, 4)), Nature.VARYING)
+        assert judgement is not None
+        assert (judgement.verdict, judgement.reasons) == (EXPLAINED, (Reason.DIFFERENT_TIME,))
+
 
 class TestWords:
     """What an editor reads: short, neutral, with the arithmetic."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import attrs
 import pytest
 from hypothesis import given
@@ -144,10 +146,12 @@ class TestOtherWords:
             "“victory” against “triumph”; “parties” against “sides”."
         )
 
-    def test_two_loose_wordings(self) -> None:
-        facts = quoted("a", "a victory for all", "translated"), quoted("b", "a triumph for us", "garbled")
-        assert verdicts(compared(*facts).findings) == [("explained", "garbled", "translated")]
-        assert "as in garbled and translated texts it may" in why(*facts)
+    @pytest.mark.parametrize("loose", [*permutations(["garbled", "paraphrased", "translated"], 2)])
+    def test_two_loose_wordings_are_named_in_one_order(self, loose: tuple[str, str]) -> None:
+        facts = quoted("a", "a victory for all", loose[0]), quoted("b", "a triumph for us", loose[1])
+        first, second = sorted(loose)
+        assert verdicts(compared(*facts).findings) == [("explained", first, second)]
+        assert f"as in {first} and {second} texts it may" in why(*facts)
 
     def test_a_group_with_one_verbatim_source_is_verbatim(self) -> None:
         found = compared(

@@ -912,6 +912,16 @@ class TestSize:
         with within(10):
             assert len(problems(root)) == 5_000
 
+    def test_of_a_file_with_more_problems_than_anybody_reads_some_are_told(self, root: Path) -> None:
+        write_corpus(root, {"facts/zz.toml": "\n".join(f"k{number} = 1" for number in range(20_000))})
+        change(root, "facts/south.toml", "publisher", "publsher")
+        found = problems(root)
+        assert len(found) == 2 + 1 + 10_000
+        assert all(problem.startswith("facts/south.toml:") for problem in found[:2])
+        assert found[2] == (
+            "facts/zz.toml: it has more problems than 10,000, and no more of them are shown (mend these first)"
+        )
+
     def test_too_many_facts(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr("discrepant.corpus.entries._MOST_FACTS", 8)
         assert problems(root) == ["facts/south.toml:12: more than 8 facts in one corpus (part it into several)"]

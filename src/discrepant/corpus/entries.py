@@ -5,6 +5,7 @@ What is wrong with tables that have another form is noted beside them.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any, Generic, TypeVar
 
@@ -32,6 +33,7 @@ __all__ = ["Entries", "Entry", "Problems"]
 
 _MOST_FACTS = 100_000
 _WITH_KEYS = ("claim", "name", "source", "relation")
+_MOST = 10_000  # problems of a file that are told
 _MOST_HINTS = 1_000  # of unknown keys for which a likely one is looked for
 _Form = TypeVar("_Form")
 
@@ -56,21 +58,29 @@ class Entry(Generic[_Form]):
 
 
 class Problems:
-    """All that is found wrong while a corpus is read."""
+    """What is found wrong while a corpus is read: all of it, but of a file no more than somebody would read."""
 
     def __init__(self) -> None:
-        self._found: list[Problem] = []
+        self._found: set[Problem] = set()
+        self._number: Counter[str] = Counter()  # of problems, by file
         self._hints: dict[str, str] = {}
 
     def add(self, *problems: Problem) -> None:
         """Note problems that know their place."""
-        self._found += problems
+        for problem in problems:
+            if self._has_room(problem.file):
+                self._found.add(problem)
 
     def at(self, file: RecordFile, path: Path, *flaws: Flaw) -> None:
         """Note flaws of what stands at this path of a record file."""
         for flaw in flaws:
-            place = file.place(*path, *flaw.path)
-            self._found.append(flaw.problem(place.file, place.line))
+            if self._has_room(file.file):
+                place = file.place(*path, *flaw.path)
+                self._found.add(flaw.problem(place.file, place.line))
+
+    def _has_room(self, file: str) -> bool:
+        self._number[file] += 1
+        return self._number[file] <= _MOST
 
     def of(self, entry: Entry[Any], *flaws: Flaw) -> None:
         """Note flaws of a record."""
@@ -86,8 +96,10 @@ class Problems:
         return self._hints.get(word, "")
 
     def found(self) -> tuple[Problem, ...]:
-        """All problems, each once, in order of file and line."""
-        return tuple(sorted(set(self._found)))
+        """All problems, each once, by file and line; of a file with too many it is said that there are more."""
+        what, hint = f"it has more problems than {_MOST:,}, and no more of them are shown", "mend these first"
+        more = (Problem(file=file, what=what, hint=hint) for file, number in self._number.items() if number > _MOST)
+        return tuple(sorted((*self._found, *more)))
 
 
 @attrs.define

@@ -14,7 +14,7 @@ from discrepant.corpus.copies import NearCopy, copies_in
 from discrepant.corpus.model import Corpus, Fact, Kind, Place, Source
 from discrepant.corpus.versions import dropped_from
 from discrepant.desk.file_names import same_elsewhere, unfit_on_windows
-from discrepant.desk.look_alikes import mixed_words
+from discrepant.desk.look_alikes import mixed_words, unseen_signs
 from discrepant.desk.new_acknowledgement import over_line
 from discrepant.errors import Problem
 from discrepant.reading.wording import words_of
@@ -88,7 +88,7 @@ def _of_articles(corpus: Corpus) -> Iterator[Problem]:
 
 
 def _looking_alike(corpus: Corpus) -> Iterator[Problem]:
-    """A warning for each name with letters of two alphabets in a word, at the first record that has it."""
+    """A warning for each name that is not what it looks like, at the first record that has it."""
     names = [(name.place, text) for name in corpus.names.entries for text in (name.label, *name.also)]
     names += [(each.place, text) for each in corpus.sources.values() for text in (each.publisher, *each.authors)]
     spoken: tuple[Source | Fact, ...] = (*corpus.sources.values(), *corpus.facts)
@@ -97,13 +97,13 @@ def _looking_alike(corpus: Corpus) -> Iterator[Problem]:
         names += [(claim.place, text) for term, labels in claim.terms.items() for text in (term, *labels)]
         if claim.kind is Kind.ROSTER:
             names += [(fact.place, text) for fact in claim.facts for text in fact.says]
+    hint = "it is another word than the one it looks like; keep it only if the text has it"
     first = {text: place for place, text in reversed(names)}
     for text, place in first.items():
         for word, odd in mixed_words(text):
-            what = f"“{word}” has letters of two alphabets: {odd}"
-            yield _warning(
-                place, what, "it is another word than the one it looks like; keep it only if the text has it"
-            )
+            yield _warning(place, f"“{word}” has letters of two alphabets: {odd}", hint)
+        for sign in unseen_signs(text):
+            yield _warning(place, f"“{text}” has a sign that nobody sees: {sign}", hint)
 
 
 def _named_elsewhere(corpus: Corpus) -> Iterator[Problem]:
