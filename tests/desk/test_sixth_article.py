@@ -1,4 +1,4 @@
-"""An article that nobody has encoded goes from its text to green checks by the steps of docs/adding.md, and no others."""
+"""An article that nobody has encoded goes from its text to green checks by the steps of its page, and no others."""
 
 from __future__ import annotations
 
