@@ -161,7 +161,8 @@ def test_an_address_is_read_as_its_files(engine: str, tmp_path: Path) -> None:
     with closing(start(engine)) as running:
         FilesInput.at([f"file://{tmp_path}/*.csv"], "csv").open(running)
         assert sorted(running.rows("select claim, source, value from raw")) == [("x", "a", "1"), ("x", "b", "2")]
-        assert unfit(running) == {"too few cells": ["a.csv:3 “x”"]}
+        # before 2.0.1 DuckDB lists the files by their addresses, and of those no lines are known
+        assert unfit(running) in ({"too few cells": ["a.csv:3 “x”"]}, {"too few cells": ["a.csv “x”"]})
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
 __all__ = ["load_csv"]
 
 _AT_ONCE = 10_000
+_NOT_UNPACKED = ".bz2"  # which DuckDB before 2.0.1 takes for text, and finds no rows in
 _UNDERSTOOD = {"MISSING COLUMNS": FEW, "TOO MANY COLUMNS": MANY, "INVALID ENCODING": UNDECODED}
 # by its place, since a row may be rejected for several reasons
 _REJECTED = """
@@ -100,7 +101,8 @@ class _Loading:
 
     def load(self, files: Sequence[tuple[str, str]], header: tuple[str, ...]) -> None:
         """Rows of files with one header: read by the engine, or one by one where that finds what it does not say."""
-        if not self._dialect.is_plain or not self._is_read(files, header):
+        is_packed_otherwise = any(path.lower().endswith(_NOT_UNPACKED) and can_open(path) for path, _ in files)
+        if not self._dialect.is_plain or is_packed_otherwise or not self._is_read(files, header):
             if len(files) > 1:
                 for file in files:
                     self.load([file], header)
