@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: check browser test soak mutants lint format docs site gallery bench wheel clean
+.PHONY: check browser test soak mutants lint format docs site gallery lowest bench wheel clean
 
 # hypothesis' own pytest plugin adds a second to every start, and checks do not use it
 check: .venv/installed
@@ -26,6 +26,15 @@ soak: .venv/installed-test
 	env -u CI SOAK=20000 $(BIN)/pytest tests -m hypothesis --hypothesis-seed=$(SEED) -n auto
 	MUTATED_FILES=10000 MUTATED_SEED=$(SEED) $(BIN)/pytest tests/cli/test_any_input.py tests/desk/articles tests/desk/sheets -k any_ -n auto
 	$(BIN)/python benchmarks/kills.py 1000
+
+# the lowest versions that pyproject.toml allows, in an environment of their own: examples of what leans on others' code
+lowest: .venv/installed-test
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python .venv-lowest
+	$(BIN)/uv pip install --quiet --python .venv-lowest --resolution lowest-direct --editable '.[test]'
+	.venv-lowest/bin/python -m pytest -m 'not hypothesis' $(LOWEST)
+LOWEST := tests/toml tests/files tests/corpus tests/compare tests/report tests/checking tests/desk/sheets \
+	tests/scan/test_csv.py tests/reading/test_units.py tests/reading/test_labelled.py tests/reading/dates tests/reading/languages
 
 lint: .venv/installed-test
 	$(BIN)/ruff check
@@ -89,4 +98,4 @@ wheel: .venv/installed-test
 	touch .venv/installed .venv/installed-test $@
 
 clean:
-	rm -rf .venv dist build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-lowest dist build .coverage .pytest_cache .mypy_cache .ruff_cache .hypothesis

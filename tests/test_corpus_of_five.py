@@ -14,6 +14,7 @@ from typing import Any
 
 import pytest
 from corpora import change
+from five import needs_five
 from newsroom import CHECKS
 
 from discrepant.checking.standard import STANDARD
@@ -25,6 +26,8 @@ from discrepant.corpus.model import Claim, Corpus
 from discrepant.corpus.vocabulary import Vocabulary, silence
 from discrepant.reading.model import Reading
 from discrepant.report.model import Report
+
+pytestmark = needs_five
 
 ROOT = CHECKS.parent
 COMMITTED = Report.from_json((ROOT / "reports/discrepancies.json").read_bytes())

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 from cogapp import Cog
 from corpora import write_corpus
+from five import needs_five, skip_without_five
 
 import discrepant
 from discrepant.checking import Findings
@@ -51,6 +52,8 @@ COMMANDS = [(page, text) for page, text in blocks("console") if text.startswith(
     "example", [text for _, text in COMMANDS], ids=[f"{p}-{i}" for i, (p, _) in enumerate(COMMANDS)]
 )
 def test_commands_print_what_is_shown(example: str) -> None:
+    if re.search(r"seeds/|report |coverage|mutate", example):
+        skip_without_five()
     command, _, shown = example.partition("\n")
     result = CliRunner().invoke(main, shlex.split(command.removeprefix("$ discrepant")))
     if shown.endswith("\n…\n"):  # the head of what is printed
@@ -154,6 +157,7 @@ def examples() -> doctest.DocTest:
     return doctest.DocTestParser().get_doctest("\n".join(lines) + "\n", {}, API.name, API.name, 0)
 
 
+@needs_five
 def test_what_is_typed_into_python_shows_what_is_printed(
     examples: doctest.DocTest, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -182,6 +186,8 @@ def test_every_verdict_and_reason_is_explained(word: str) -> None:
     "page", [page for page in PAGES if "[[[cog" in page.read_text("utf-8")], ids=lambda page: page.stem
 )
 def test_what_is_generated_is_up_to_date(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    if page.stem == "mutate":
+        skip_without_five()
     assert Cog().main(["cog", "--check", str(page)]) == 0, f"{capsys.readouterr().out}\nrun make docs"
 
 
@@ -237,12 +243,14 @@ def test_every_nature_is_told(nature: Nature) -> None:
     assert f"| `{nature}` |" in (ROOT / "docs" / "records.md").read_text("utf-8")
 
 
+@needs_five
 def test_links_lead_to_files() -> None:
     for page in [*PAGES, *GUIDES]:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
 
+@needs_five
 def test_the_readme_shows_what_is_printed() -> None:
     """Its table is the head of the one that `make check` ends with, at 80 columns."""
     report = Report.from_json((ROOT / "reports" / "discrepancies.json").read_text("utf-8"))

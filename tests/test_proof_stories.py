@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from five import needs_five
 
 from discrepant.cli import main
 from discrepant.corpus.load import load
@@ -70,7 +71,7 @@ def test_twenty_of_twenty_planted_mistakes_are_found(earthquake: Corpus) -> None
     assert len(false) <= 2, false
 
 
-@pytest.mark.parametrize(("name", "corpus"), [("talks", ROOT), ("tram", DATA / "tram")])
+@pytest.mark.parametrize(("name", "corpus"), [pytest.param("talks", ROOT, marks=needs_five), ("tram", DATA / "tram")])
 def test_two_further_stories(name: str, corpus: Path) -> None:
     missed, false = _missed_and_false(name, load(corpus))
     assert not missed
@@ -213,6 +214,7 @@ def test_a_post_that_no_record_has_is_not_passed_over(text: str) -> None:
     assert {each.status for each in told} <= {Status.UNSUPPORTED}
 
 
+@needs_five
 def test_what_allows_both_takes_no_side() -> None:
     # a source that has the month alone does not dispute another's day of it; a date in a sentence is no dateline
     corpus = load(ROOT)

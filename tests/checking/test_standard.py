@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from five import needs_five
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from newsroom import ABREAST, CHECKS, newsroom, tell
@@ -96,6 +97,7 @@ def reported(pytester: pytest.Pytester) -> Callable[..., str]:
     return run
 
 
+@needs_five
 def test_the_corpus_that_comes_with_the_package(reported: Callable[..., str], pytester: pytest.Pytester) -> None:
     for folder in ("checks", "facts", "seeds"):
         shutil.copytree(ROOT / folder, pytester.path / folder, ignore=shutil.ignore_patterns("__pycache__"))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from five import needs_five
 
 from discrepant.cli import main
 from discrepant.corpus.schema import DIRECTIVE, FILES, schema
@@ -31,6 +32,7 @@ def test_the_one_kept_beside_our_records_is_the_same() -> None:
 
 
 @pytest.mark.parametrize("path", sorted(ROOT.glob("facts/*.toml")), ids=lambda path: path.name)
+@needs_five
 def test_and_every_file_of_them_names_it(path: Path) -> None:
     assert path.read_text("utf-8").startswith(f"{DIRECTIVE}\n")
 

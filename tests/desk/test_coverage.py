@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from corpora import MINI, change, write_corpus
+from five import needs_five
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -336,6 +337,7 @@ class TestRendered:
         assert told == set(lines)
 
 
+@needs_five
 def test_the_shipped_corpus_is_covered() -> None:
     found = coverage(load(ROOT))
     assert [(each.source, [one.words for one in each.uncovered]) for each in found.sources if each.uncovered] == []

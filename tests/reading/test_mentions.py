@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from five import needs_five
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 from pace import within
@@ -57,6 +58,7 @@ def quotations(text: str) -> list[str]:
 class TestAgainstHandMarking:
     """What a careful reader marks in the five texts is found, and little else is."""
 
+    @needs_five
     def test_precision_and_recall(self, capsys: pytest.CaptureFixture[str]) -> None:
         seeds = {name: (ROOT / "seeds" / file, day) for name, (file, day) in SEEDS.items()}
         precision, recall = _held_against(seeds, capsys)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from five import skip_without_five
 from hypothesis import given
 from made_reports import reports
 from newsroom import newsroom, tell
@@ -29,6 +30,7 @@ TYPES: dict[str, type] = {
 
 @pytest.fixture(scope="module")
 def shipped() -> Report:
+    skip_without_five()
     return check(load(ROOT))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from corpora import MINI, write_corpus
+from five import skip_without_five
 from scan_engines import ENGINES, start
 from scan_tables import scan_file
 
@@ -30,6 +31,7 @@ OF_READINGS = ("quantities", "dates")
 
 @pytest.fixture(scope="module")
 def committed() -> Report:
+    skip_without_five()
     return Report.from_json((ROOT / "reports" / "discrepancies.json").read_bytes())
 
 

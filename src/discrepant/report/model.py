@@ -232,7 +232,10 @@ def not_compared_from_json(data: Mapping[str, Any]) -> NotCompared:
 
 
 def left_out() -> Mapping[type, tuple[str, ...]]:
-    """The keys of the JSON that are left out where there is nothing to tell; those of the report older ones lack."""
+    """The keys of the JSON that are left out where there is nothing to tell.
+
+    Those of the report older ones lack.
+    """
     return {
         CheckRun: ("failed", "because"),
         Question: ("likely_origins",),

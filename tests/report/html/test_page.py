@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 import attrs
 import pytest
+from five import skip_without_five
 from hypothesis import HealthCheck, given, settings
 from made_reports import differing, finding, questions_on, report, reports, side, told
 
@@ -73,6 +74,7 @@ class Page(HTMLParser):
 
 @cache
 def committed() -> Report:
+    skip_without_five()
     found = Report.from_json((ROOT / "reports/discrepancies.json").read_bytes())
     return attrs.evolve(found, records=Records.of(load(ROOT)))
 
