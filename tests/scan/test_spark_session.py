@@ -13,8 +13,6 @@ from discrepant.scan.spark_engine import Spark
 
 ROWS = [f"c{n},{by},{n + (by == 'b')} people,count" for n in range(5) for by in "ab"]
 TABLE = "\n".join(["claim,source,says,kind", *ROWS])
-    f"c{n},{by},{n + (by == 'b')} people,count\n" for n in range(5) for by in "ab"
-)
 
 
 def kept_by(engine: Engine) -> tuple[int, int, int]:
