@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: check browser test soak mutants lint format docs bench wheel clean
+.PHONY: check browser test soak mutants lint format docs site gallery bench wheel clean
 
 # hypothesis' own pytest plugin adds a second to every start, and checks do not use it
 check: .venv/installed
@@ -41,6 +41,15 @@ format: .venv/installed-test
 docs: .venv/installed-test
 	$(BIN)/cog -r docs/*.md
 
+# the documentation as a site, in build/site; a warning is an error
+site: .venv/installed-docs
+	$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going --builder html docs build/site
+	@echo build/site/index.html
+
+# the pictures of docs/gallery.md, drawn and photographed anew
+gallery: browser
+	RENEW_GALLERY=1 $(BIN)/pytest tests/test_gallery.py tests/browser/test_gallery_in_browser.py
+
 bench: .venv/installed-test
 	$(BIN)/python benchmarks/checks.py
 	$(BIN)/python benchmarks/startup.py
@@ -69,6 +78,10 @@ wheel: .venv/installed-test
 .venv/installed-test: .venv/bin/python pyproject.toml
 	$(BIN)/python -m pip install --quiet --editable '.[test]'
 	touch .venv/installed $@
+
+.venv/installed-docs: .venv/bin/python pyproject.toml
+	$(BIN)/python -m pip install --quiet --editable '.[docs]'
+	touch $@
 
 # for the tests of scan on Spark, which are skipped without it
 .venv/installed-spark: .venv/installed-test

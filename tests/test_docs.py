@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import re
 import shlex
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from discrepant.cli import main
 from discrepant.cli.group import all_commands
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.load import load
+from discrepant.corpus.model import Kind, Nature
 from discrepant.desk.lint import lint
 from discrepant.report.brief import backing
 from discrepant.report.formats import FORMATS
@@ -29,6 +31,7 @@ from discrepant.report.terminal import table, totals
 
 ROOT = Path(__file__).parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
+GUIDES = sorted((ROOT / "docs/guides").glob("*.md"))  # whose commands are run by test_guides.py
 CHECKS = {each.name: each for each in STANDARD}
 
 
@@ -211,8 +214,31 @@ def test_every_key_of_the_report_is_told() -> None:
     assert {key for key in named if f"`{key}`" not in page} == set()
 
 
+def test_every_dependency_is_accounted_for() -> None:
+    """But for those of our own tests."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    extras = {
+        name: asked for name, asked in project["optional-dependencies"].items() if name not in ("test", "browser")
+    }
+    page = (ROOT / "docs" / "dependencies.md").read_text("utf-8")
+    rows = {word for row in re.findall(r"^\|(.*)\|$", page, re.MULTILINE) for word in re.findall(r"[\w.-]+", row)}
+    names = {re.split("[>=<\\[]", each)[0] for asked in (project["dependencies"], *extras.values()) for each in asked}
+    assert names - rows == set()
+    assert {name for name in extras if f"| `{name}` |" not in page} == set()
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_is_told(kind: Kind) -> None:
+    assert f"| `{kind}` |" in (ROOT / "docs" / "records.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("nature", Nature)
+def test_every_nature_is_told(nature: Nature) -> None:
+    assert f"| `{nature}` |" in (ROOT / "docs" / "records.md").read_text("utf-8")
+
+
 def test_links_lead_to_files() -> None:
-    for page in PAGES:
+    for page in [*PAGES, *GUIDES]:
         for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text("utf-8")):
             assert (page.parent / target).exists(), f"{page.name} links to {target}"
 
@@ -220,5 +246,5 @@ def test_links_lead_to_files() -> None:
 def test_the_readme_shows_what_is_printed() -> None:
     """Its table is the head of the one that `make check` ends with, at 80 columns."""
     report = Report.from_json((ROOT / "reports" / "discrepancies.json").read_text("utf-8"))
-    shown = f"{table(report, 80, most=5)}\n\n{totals(report, 80)}\n"
+    shown = f"{table(report, 80, most=2)}\n\n{totals(report, 80)}\n"
     assert f"```text\n{shown}```" in (ROOT / "README.md").read_text("utf-8")

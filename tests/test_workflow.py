@@ -33,17 +33,43 @@ def workflow(path: Path) -> dict[str, Any]:
     return loaded
 
 
+WORKFLOWS = [TEMPLATE, *sorted(OURS.parent.glob("*.yml"))]
 STEPS = [step for step in workflow(TEMPLATE)["jobs"]["check"]["steps"] if "run" in step]
 
 
 class TestForm:
-    @pytest.mark.parametrize(
-        "path", [TEMPLATE, *sorted(OURS.parent.glob("*.yml"))], ids=lambda path: f"{path.parent.name}-{path.stem}"
-    )
+    @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: f"{path.parent.name}-{path.stem}")
     def test_it_is_a_workflow(self, path: Path) -> None:
         command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", "vendor.github-workflows", str(path)]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout
+
+    @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+    def test_it_runs_what_was_looked_at_with_no_right_that_it_does_not_need(self, path: Path) -> None:
+        """Actions by their commit, with the version beside it; a time limit; no token left in the checkout."""
+        loaded, text = workflow(path), path.read_text("utf-8")
+        assert loaded["permissions"] == {"contents": "read"}
+        assert "pull_request_target" not in loaded["on"]
+        for job in loaded["jobs"].values():
+            assert 0 < job["timeout-minutes"] <= 90
+            for step in job["steps"]:
+                if "uses" in step:
+                    assert re.fullmatch(r"[\w-]+/[\w/-]+@[0-9a-f]{40}", step["uses"])
+                    assert re.search(rf"{step['uses']} # v\d+\.\d+\.\d+$", text, re.MULTILINE)
+                if step.get("uses", "").startswith("actions/checkout@"):
+                    assert step["with"]["persist-credentials"] is False
+                assert "${{" not in step.get("run", "")
+
+    def test_one_action_is_of_one_version_everywhere(self) -> None:
+        used = {use for path in WORKFLOWS for use in re.findall(r"uses: (\S+@\S+)", path.read_text("utf-8"))}
+        assert len(used) == len({use.partition("@")[0] for use in used})
+
+    def test_a_release_is_built_without_a_right_to_publish_it(self) -> None:
+        jobs = workflow(OURS.parent / "release.yml")["jobs"]
+        writing = {name for name, job in jobs.items() if "write" in job.get("permissions", {}).values()}
+        assert writing == {"attest", "publish"}
+        for name in writing:  # where nothing of the repository runs
+            assert not [step for step in jobs[name]["steps"] if "run" in step or "checkout" in step.get("uses", "")]
 
     def test_ours_is_that_of_a_desk_but_for_what_is_installed(self) -> None:
         ours = OURS.read_text("utf-8").replace("'.[relations]'", "'discrepant[relations]'")
@@ -57,7 +83,9 @@ class TestForm:
         assert "permissions" not in loaded["jobs"]["check"]
         for job in loaded["jobs"].values():
             for step in job["steps"]:
-                assert re.fullmatch(r"(actions|github)/[\w/-]+@v\d+", step.get("uses", "actions/none@v1"))
+                assert re.fullmatch(
+                    r"(actions|github)/[\w/-]+@[0-9a-f]{40}", step.get("uses", f"actions/none@{'0' * 40}")
+                )
                 assert "${{" not in step.get("run", "")
         assert "secrets" not in TEMPLATE.read_text("utf-8")
 

@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 
 from discrepant.cli import main
 from discrepant.corpus.schema import DIRECTIVE, FILES, schema
+from discrepant.report.schema import schema as report_schema
 
 ROOT = Path(__file__).parents[2]
 
@@ -47,4 +48,8 @@ def test_no_other_file_is_known() -> None:
 
 def test_its_page_names_every_choice() -> None:
     page = (ROOT / "docs/schema.md").read_text("utf-8")
-    assert set(re.findall(r"`--for (\w+)`", page)) == set(FILES)
+    assert set(re.findall(r"`--for (\w+)`", page)) == {*FILES, "report"}
+
+
+def test_or_that_of_the_report() -> None:
+    assert json.loads(run("--for", "report").stdout) == report_schema()

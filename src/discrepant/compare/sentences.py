@@ -198,12 +198,13 @@ def _symbol(unit: str) -> str:
 @cache
 def _named(unit: str, *, is_one: bool) -> str:
     """The unit in its plural where CLDR knows it; an abbreviation stays as it is."""
-    from babel.units import UnknownUnitError, get_unit_name  # noqa: PLC0415  # only measures need it
+    from babel import Locale  # noqa: PLC0415  # only measures need it
+    from babel.units import get_unit_name  # noqa: PLC0415
 
-    try:
-        plural = get_unit_name(unit.replace("_", "-"), "long", "en")
-    except UnknownUnitError:
-        plural = None
+    # asked for "m" alone, Babel takes the first name that ends so, which is grams
+    name = unit.replace("_", "-")
+    whole = next((each for each in map(str, Locale("en").unit_display_names) if each.partition("-")[2] == name), None)
+    plural = get_unit_name(whole, "long", "en") if whole else None
     if unit.startswith(_DEGREES):  # a difference of temperatures is given in degrees, too
         return f"degree{'' if is_one else 's'} {unit.rpartition('_')[2]}"
     return unit.replace("_", " ") if is_one or plural is None else plural

@@ -12,6 +12,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from discrepant import __version__
 from discrepant.corpus.files import FACTS
 from discrepant.corpus.schema import DIRECTIVE, SCHEMA_FILE, schema
 from discrepant.errors import CorpusError, Problem
@@ -23,6 +24,7 @@ from discrepant.printable import json_text
 __all__ = ["add_corpus", "template"]
 
 _CHECKS = "checks"
+_WORKFLOW, _INSTALLED = ".github/workflows/facts.yml", "discrepant[relations]"
 # what is kept in the package under a name that neither git nor a build takes for its own
 _NAMED = {
     "gitattributes": ".gitattributes",
@@ -62,6 +64,9 @@ def template() -> dict[str, str]:
     texts = {**dict(_texts(folder, "")), **dict(_texts(_checks(folder), f"{_CHECKS}/"))}
     # named here, for beside the template there is none
     texts |= {name: f"{DIRECTIVE}\n{text}" for name, text in texts.items() if name.startswith(f"{FACTS}/")}
+    # another version may judge otherwise: a desk takes it when it wants to, not on some morning
+    pinned = texts[_WORKFLOW].replace(_INSTALLED, f"{_INSTALLED}=={__version__}")
+    texts |= {_WORKFLOW: pinned}
     texts[f"{FACTS}/{SCHEMA_FILE}"] = json_text(schema())
     return dict(sorted(texts.items()))
 

@@ -40,6 +40,7 @@ __all__ = [
     "Uncovered",
     "Unfinished",
     "finding_from_json",
+    "left_out",
     "not_compared_from_json",
     "to_json",
 ]
@@ -230,31 +231,26 @@ def not_compared_from_json(data: Mapping[str, Any]) -> NotCompared:
     return _converter().structure(data, NotCompared)
 
 
+def left_out() -> Mapping[type, tuple[str, ...]]:
+    """The keys of the JSON that are left out where there is nothing to tell; those of the report older ones lack."""
+    return {
+        CheckRun: ("failed", "because"),
+        Question: ("likely_origins",),
+        Report: ("copies", "coverage", "vocabulary", "unfinished"),
+    }
+
+
 @cache
 def _converter() -> cattrs.Converter:
     converter = cattrs.Converter(unstruct_collection_overrides={tuple: list})
     converter.register_structure_hook(float | str | None, _end)
     for words in (Verdict, Reason, Weight):  # plain strings: an enum does not cross from a worker of xdist
         converter.register_unstructure_hook(words, lambda word: word.value)
-    omitted = override(omit_if_default=True)
-    converter.register_unstructure_hook(
-        CheckRun, make_dict_unstructure_fn(CheckRun, converter, failed=omitted, because=omitted)
-    )
-    questions = make_dict_unstructure_fn(Question, converter, likely_origins=omitted)
-    converter.register_unstructure_hook(Question, questions)
-    # older reports have none
-    converter.register_unstructure_hook(
-        Report,
-        make_dict_unstructure_fn(
-            Report,
-            converter,
-            copies=omitted,
-            coverage=omitted,
-            vocabulary=omitted,
-            unfinished=omitted,
-            records=override(omit=True),
-        ),
-    )
+    for form, keys in left_out().items():
+        special: dict[str, Any] = dict.fromkeys(keys, override(omit_if_default=True))
+        if form is Report:
+            special["records"] = override(omit=True)
+        converter.register_unstructure_hook(form, make_dict_unstructure_fn(form, converter, **special))
     return converter
 
 

@@ -75,6 +75,8 @@ def test_strict_bounds_are_the_core_and_the_support(words: str, core: str) -> No
         ("2004-~06-15", "2004-06-15..2004-06-15", "2004-05-31..2004-06-30"),
         ("?2004-06", "2004-06-01..2004-06-30", "2003-06-01..2005-06-30"),
         ("1950S2", "1950-01-01..1950-12-31", "1900-01-01..1999-12-31"),
+        ("Y195E1S2", "1950-01-01..1950-12-31", "1900-01-01..1999-12-31"),
+        ("Y12E1S2", "0120-01-01..0120-12-31", "0120-01-01..0129-12-31"),
         ("1984?/2004-06~", "1984-01-01..2004-06-30", "1983-01-01..2004-07-15"),
         ("2022-11~/..", "2022-11-01..", "2022-10-17.."),
     ],
@@ -116,7 +118,13 @@ def test_place_is_the_length_of_what_is_printed(words: str, place: int) -> None:
         ("2022-11T10:00", "a time of day goes with a day", (0, 13)),
         ("2022-11-06T25:00:00Z", "no form of EDTF", (0, 20)),
         ("2022/2023/2024", "no form of EDTF", (5, 14)),
-        ("2004-06-~35", "no date in EDTF", (7, 11)),
+        ("2004-06-~35", "there is no 35 June 2004", (0, 11)),
+        ("2004-~02-30", "there is no 30 February 2004", (0, 11)),
+        ("2004~-21", "a season has its mark at the end", (0, 8)),
+        ("1950S5", "1950 has no 5 figures", (0, 6)),
+        ("1950S0", "no form of EDTF", (0, 6)),
+        ("0950S2", "no form of EDTF", (0, 6)),
+        ("Y1950E1", "beyond the years 1 to 9999", (0, 7)),
         ("2022" + "," * 100, "too long", (0, 104)),
     ],
 )
@@ -182,6 +190,31 @@ def test_marks_only_widen(day: date, form: str, mark: str) -> None:
     else:
         assert marked.core == plain.core
         assert marked.support.contains(plain.support)
+
+
+def _by_package(words: str, *, is_fuzzy: bool) -> Interval:
+    """The bounds that the edtf package gives."""
+    parsed = pytest.importorskip("edtf").parse_edtf(words)
+    ends = (parsed.lower_fuzzy(), parsed.upper_fuzzy()) if is_fuzzy else (parsed.lower_strict(), parsed.upper_strict())
+    lo, hi = (date(*end[:3]).toordinal() for end in ends)
+    return Interval(lo, hi)
+
+
+@given(st.dates(date(1000, 1, 1), date(9990, 1, 1)), st.integers(0, 4), st.sampled_from("~?%"))
+def test_a_mark_on_one_part_leaves_what_the_package_calls_the_strict_bounds(day: date, at: int, mark: str) -> None:
+    year, month, of_month = f"{day}".split("-")
+    a, b, c, d, e = (mark if at == place else "" for place in range(5))
+    words = f"{a}{year}{b}-{c}{month}{d}-{e}{of_month}"
+    assert read_edtf(words).core == _by_package(words, is_fuzzy=False)
+
+
+@given(st.integers(1000, 9989), st.integers(1, 4))
+def test_years_with_few_figures_are_those_of_the_package(year: int, figures: int) -> None:
+    words = [f"{year}S{figures}", *([f"Y{year // 10}E1S{figures}", f"Y{year // 10}E1"] if year % 10 == 0 else ())]
+    for each in words:
+        span = read_edtf(each)
+        assert span.core == _by_package(each, is_fuzzy=False)
+        assert span.support == _by_package(each, is_fuzzy=True)
 
 
 @given(st.dates(), st.dates())

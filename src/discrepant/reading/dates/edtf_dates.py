@@ -1,8 +1,8 @@
 """Dates in EDTF (ISO 8601-2).
 
-The forms that are common are read by hand, the rarer ones by the `edtf` package. The package takes a tenth of a second
-to import, prints to standard output where it fails, and fails on open ends and on partly unspecified months and days.
-So it is imported when a form comes up that only it reads, and is given no other.
+They are read by hand. The `edtf` package fails on open ends and on partly unspecified months and days, and prints to
+standard output where it fails; what it reads of the rarer forms, marks on single parts of a date and years with few
+significant figures, ours are tested against.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from discrepant.errors import ReadingError
 from discrepant.reading.dates.almanac import unit
 from discrepant.reading.dates.clock_times import at_second, offset_of
 from discrepant.reading.dates.periods import day_span, months_span, season_span, years_span
-from discrepant.reading.dates.spans import Span, SpanError, beyond, exact, ordinal
+from discrepant.reading.dates.spans import Span, SpanError, beyond, exact
 from discrepant.reading.hours import DAY
 from discrepant.reading.interval import Interval
 
@@ -39,9 +39,11 @@ _TIME = re.compile(
     r"T(?P<hour>[01]\d|2[0-4]):(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?(?:(?P<universal>Z)|(?P<offset>[+-][01]\d(?::[0-5]\d)?))?$"
 )
 _UNSPECIFIED = re.compile(r"([\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?)?([~?%]?)")
-# What is left to the package: marks on single parts, and years with few significant digits or an exponent.
+# Rare: marks on single parts, and years with few significant figures or an exponent, whose first is none of them if 0.
 _MARKED = re.compile(r"[~?%]?\d{4}[~?%]?(?:-[~?%]?\d\d[~?%]?(?:-[~?%]?\d\d)?)?")
-_DIGITS = re.compile(r"\d{4}S\d|Y\d{1,4}E[0-3](?:S\d)?")
+_FEW_FIGURES = re.compile(
+    r"(?P<year>[1-9]\d{3}(?=S)|Y(?P<number>[1-9]\d{0,3})E(?P<zeros>[1-3]))(?:S(?P<figures>[1-9]))?"
+)
 _OPEN = ("", "..")
 _FARTHEST = 14 * 3600  # seconds that a clock is off universal time
 _SEASONS = range(21, 42)
@@ -143,32 +145,44 @@ class _Reader:
             if plain:
                 return _plain(plain)
             unspecified = _UNSPECIFIED.fullmatch(bare)
-            return _unspecified(unspecified) if unspecified else self._by_package(bare, start)
+            return _unspecified(unspecified) if unspecified else _rare(bare)
         except SpanError as error:
             raise ReadingError(self.words, span, str(error), error.hint) from None
 
-    def _by_package(self, text: str, start: int) -> Span:
-        if re.match(r"-|Y(?!\d{1,4}E[0-3])", text):
-            raise beyond()
-        if not (_MARKED.fullmatch(text) or _DIGITS.fullmatch(text)):
-            raise SpanError("this is no form of EDTF that is read")
-        from edtf import parse_edtf  # noqa: PLC0415  # see the first lines
-        from edtf.parser.edtf_exceptions import EDTFParseException  # noqa: PLC0415
 
-        try:
-            parsed = parse_edtf(text)
-        except EDTFParseException as error:
-            at = start + min(error.loc, len(text) - 1)
-            raise ReadingError(self.words, (at, start + len(text)), "this is no date in EDTF") from None
-        strict = exact(ordinal(*parsed.lower_strict()[:3]), ordinal(*parsed.upper_strict()[:3]), "year")
-        if "S" in text:
-            fuzzy = exact(ordinal(*parsed.lower_fuzzy()[:3]), ordinal(*parsed.upper_fuzzy()[:3]), "year")
-            return strict.allowing(fuzzy)
-        parts = text.split("-")
-        marked = [unit(name) for name, part in zip(_UNITS, parts, strict=False) if re.search("[~?%]", part)]
-        span = attrs.evolve(strict, unit=unit(_UNITS[len(parts) - 1]))
-        # the finest part that has a mark says how wide it is
-        return span.widened(marked[-1].about) if marked else span
+def _rare(text: str) -> Span:
+    """Marks on single parts of a date; years with few significant figures, or with an exponent."""
+    if re.match(r"-|Y(?!\d{1,4}E[0-3])", text):
+        raise beyond()
+    if _MARKED.fullmatch(text):
+        return _marked(text)
+    if years := _FEW_FIGURES.fullmatch(text):
+        number = years["number"] + "0" * int(years["zeros"]) if years["number"] else years["year"]
+        return _significant(number, years["figures"])
+    raise SpanError("this is no form of EDTF that is read")
+
+
+def _marked(text: str) -> Span:
+    plain = _PLAIN.fullmatch(re.sub("[~?%]", "", text))
+    assert plain is not None  # noqa: S101  # the pattern of marked dates has no other
+    if plain[2] and int(plain[2]) in _SEASONS:
+        raise SpanError("a season has its mark at the end", hint=f"{plain[0]}~")
+    span = _plain(plain)
+    marked = [name for name, part in zip(_UNITS, text.split("-"), strict=False) if re.search("[~?%]", part)]
+    # the finest part that has a mark says how wide it is
+    return span.widened(unit(marked[-1]).about)
+
+
+def _significant(number: str, figures: str | None) -> Span:
+    """That year at the core, and at the loosest all that begin with as many of its figures."""
+    core = years_span(int(number), int(number))
+    if figures is None:
+        return core
+    if int(figures) > len(number):
+        raise SpanError(f"{number} has no {figures} figures")
+    step = 10 ** (len(number) - int(figures))
+    first = int(number) // step * step
+    return core.allowing(years_span(first, first + step - 1))
 
 
 def _plain(match: re.Match[str]) -> Span:
