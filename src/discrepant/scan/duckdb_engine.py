@@ -120,7 +120,11 @@ class DuckDB:
             columnar = [list(column) for column in zip(*some, strict=True)]
             self._connection.execute(f"insert into {name} select {values}", columnar)
 
-    def rows(self, query: str) -> Iterator[Row]:
+    def rows(self, query: str) -> Sequence[Row]:
+        """As the protocol says."""
+        return tuple(self.stream(query))
+
+    def stream(self, query: str) -> Iterator[Row]:
         """As the protocol says."""
         with saying("the scan failed", self._errors):
             cursor = self._connection.execute(query)

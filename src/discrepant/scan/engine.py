@@ -60,8 +60,11 @@ class Engine(Protocol):
     def put(self, name: str, columns: Mapping[str, str], rows: Iterable[Row]) -> None:
         """Make rows a table; the columns' types are `string` or `double`."""
 
-    def rows(self, query: str) -> Iterator[Row]:
-        """The rows that a query gives, a few at a time."""
+    def rows(self, query: str) -> Sequence[Row]:
+        """The rows that a query gives, which fit into memory."""
+
+    def stream(self, query: str) -> Iterator[Row]:
+        """The rows that a query gives, however many, a few at a time."""
 
     def write_parquet(self, name: str, path: Path) -> None:
         """Write a table as one file."""

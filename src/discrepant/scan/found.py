@@ -158,7 +158,7 @@ def kind_of(columns: Columns, asked: ScanSettings) -> Quantity:
 
 def pairs(engine: Engine, scanned: Scanned) -> Iterator[RowPair]:
     """Every failing question, in order of its claim."""
-    return (_pair(row, scanned) for row in engine.rows(f"{_PAIR} order by claim, question"))
+    return (_pair(row, scanned) for row in engine.stream(f"{_PAIR} order by claim, question"))
 
 
 def widest(engine: Engine, scanned: Scanned, most: int) -> list[RowPair]:

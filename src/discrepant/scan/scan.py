@@ -89,7 +89,7 @@ def _stage(staging: Staging, progress: Callable[[str], None]) -> tuple[int, tupl
     engine.view("given", staging.given())
     if staging.columns.form is Form.SAYS:
         progress("reading the words")
-        distinct = list(engine.rows(staging.distinct()))
+        distinct = engine.rows(staging.distinct())
         engine.put("readings", COLUMNS, readings(distinct, staging.asked))
     engine.view("staged", staging.staged())
     progress("looking for what cannot be compared")
@@ -102,7 +102,7 @@ def _timed(staging: Staging) -> TimedRows | None:
     if staging.columns.form is not Form.SAYS:
         return None
     ((any_timed,),) = staging.engine.rows("select count(*) from readings where has_hours")
-    told = list(staging.engine.rows(staging.timed())) if any_timed else []
+    told = staging.engine.rows(staging.timed()) if any_timed else ()
     samples = tuple(f"“{says}”" for says, _ in told[:_MOST_SAMPLES])
     return TimedRows(rows=sum(often for _, often in told), samples=samples) if told else None
 

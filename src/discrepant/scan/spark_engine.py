@@ -12,6 +12,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,6 +51,7 @@ class Spark:
         self._errors: tuple[type[Exception], ...] = (PySparkException, Py4JError)
         logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL)  # what is wrong is said by us
         self._kept: list[DataFrame] = []
+        self._views: set[str] = set()
         self.unfit = UnfitRows()
         self._is_ours = SparkSession.getActiveSession() is None
         if self._is_ours:  # what the strict reader of CSV is run by, on this machine
@@ -77,7 +79,7 @@ class Spark:
                 self._kept += reading.kept
             else:
                 raw = reader.option("mode", "FAILFAST").json(files)
-            raw.createOrReplaceTempView("raw")
+            self._name(raw, "raw")
             return {field.name: field.dataType.simpleString() for field in raw.schema.fields}
 
     def quoted(self, name: str) -> str:
@@ -103,7 +105,7 @@ class Spark:
     def view(self, name: str, query: str) -> None:
         """As the protocol says."""
         with saying("the table cannot be read", self._errors):
-            self._session.sql(query).createOrReplaceTempView(name)
+            self._name(self._session.sql(query), name)
 
     def table(self, name: str, query: str) -> None:
         """As the protocol says."""
@@ -111,18 +113,31 @@ class Spark:
             kept = self._session.sql(query).persist()
             self._kept.append(kept)
             kept.count()
-            kept.createOrReplaceTempView(name)
+            self._name(kept, name)
 
     def put(self, name: str, columns: Mapping[str, str], rows: Iterable[Row]) -> None:
         """As the protocol says."""
         schema = ", ".join(f"{column} {form}" for column, form in columns.items())
         with saying("the scan failed", self._errors):
-            self._session.createDataFrame(list(rows), schema).createOrReplaceTempView(name)
+            self._name(self._session.createDataFrame(list(rows), schema), name)
 
-    def rows(self, query: str) -> Iterator[Row]:
+    def _name(self, frame: DataFrame, name: str) -> None:
+        frame.createOrReplaceTempView(name)
+        self._views.add(name)
+
+    def rows(self, query: str) -> Sequence[Row]:
         """As the protocol says."""
         with saying("the scan failed", self._errors):
-            yield from map(tuple, self._session.sql(query).toLocalIterator(prefetchPartitions=True))
+            return tuple(map(tuple, self._session.sql(query).collect()))
+
+    def stream(self, query: str) -> Iterator[Row]:
+        """As the protocol says.
+
+        It goes through an RDD: of a DataFrame gone through so, Spark 4.3 keeps the jobs until its session ends
+        (`DAGScheduler.activeQueryToJobs`), and with them all that they were planned from.
+        """
+        with saying("the scan failed", self._errors):
+            yield from map(tuple, self._session.sql(query).rdd.toLocalIterator(prefetchPartitions=True))
 
     def write_parquet(self, name: str, path: Path) -> None:
         """As the protocol says; the one part of Spark's folder becomes the file."""
@@ -135,8 +150,13 @@ class Spark:
 
     def close(self) -> None:
         """As the protocol says."""
-        for kept in self._kept:
-            kept.unpersist()
+        with suppress(*self._errors):  # what went wrong before is what is to be told
+            for kept in self._kept:
+                kept.unpersist()
+            for view in self._views:
+                self._session.catalog.dropTempView(view)
+        self._kept.clear()
+        self._views.clear()
         if self._is_ours:
             self._session.stop()
 
@@ -157,6 +177,7 @@ def _settings(memory: str, master: str | None) -> dict[str, str]:
         "spark.log.level": "OFF",
         "spark.driver.memory": f"{kib}k",
         "spark.ui.enabled": "false",
+        "spark.sql.ui.retainedExecutions": "1",  # what a page of its own would show, which is not there
         "spark.ui.showConsoleProgress": "false",
         "spark.sql.session.timeZone": "UTC",
         "spark.sql.ansi.enabled": "true",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from discrepant.compare.two_units import sort_of
 from discrepant.reading.model import Quantity
@@ -33,7 +33,7 @@ def has_unlike(columns: Columns, asked: ScanSettings, engine: Engine) -> bool:
     return True
 
 
-def _sorts(told: Iterator[Row], columns: Columns, asked: ScanSettings) -> Iterator[Row]:
+def _sorts(told: Iterable[Row], columns: Columns, asked: ScanSettings) -> Iterator[Row]:
     for kind, unit in told:
         quantity = Quantity(kind) if kind else kind_of(columns, asked)
         sort = sort_of(quantity, unit or asked.unit)
