@@ -58,7 +58,10 @@ class Entry(Generic[_Form]):
 
 
 class Problems:
-    """What is found wrong while a corpus is read: all of it, but of a file no more than somebody would read."""
+    """What is found wrong while a corpus is read.
+
+    That is all of it, but of a file no more than somebody would read.
+    """
 
     def __init__(self) -> None:
         self._found: set[Problem] = set()

@@ -20,7 +20,10 @@ _UNFIT = frozenset('<>:"|?*\\')
 
 
 def unfit_on_windows(path: str) -> str:
-    """Why Windows has no file of this path, whose folders are parted by /; empty if it can have one."""
+    """Why Windows has no file of this path; empty if it can have one.
+
+    Its folders are parted by /.
+    """
     for part in path.split("/"):
         if part.partition(".")[0].rstrip(" ").casefold() in _DEVICES:
             return f"“{part}” is the name of a device there"

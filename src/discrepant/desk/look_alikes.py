@@ -21,7 +21,10 @@ _UNSEEN = re.compile(r"[^\x20-\x7e\xa0-\xac\xae-\u02ff]")
 
 
 def unseen_signs(text: str) -> Iterator[str]:
-    """Each kind of sign in a text that is not seen, by number and name: they are default-ignorable, or controls."""
+    """Each kind of sign in a text that is not seen, by number and name.
+
+    They are default-ignorable, or controls.
+    """
     found: dict[str, None] = {}
     for match in _UNSEEN.finditer(text):
         sign = match[0]

@@ -36,6 +36,7 @@ def schema() -> Schema:
     _part(Report, parts)
     report = parts.pop(Report.__name__)
     report["properties"] |= {"schema": {"const": SCHEMA}}
+    report["description"] = "The report on a corpus, as `discrepant check` writes it to discrepancies.json."
     title = {"title": "What a run of the checks found", "$comment": "Further keys may come: pass over them."}
     return {"$schema": _DIALECT, **title, **report, "$defs": dict(sorted(parts.items()))}
 
