@@ -99,7 +99,10 @@ class Problems:
         return self._hints.get(word, "")
 
     def found(self) -> tuple[Problem, ...]:
-        """All problems, each once, by file and line; of a file with too many it is said that there are more."""
+        """All problems, each once, by file and line.
+
+        Of a file with too many it is said that there are more.
+        """
         what, hint = f"it has more problems than {_MOST:,}, and no more of them are shown", "mend these first"
         more = (Problem(file=file, what=what, hint=hint) for file, number in self._number.items() if number > _MOST)
         return tuple(sorted((*self._found, *more)))

@@ -35,7 +35,10 @@ def unfit_on_windows(path: str) -> str:
 
 
 def same_elsewhere(paths: Iterable[str]) -> Iterator[tuple[str, ...]]:
-    """The paths that are one file to Windows or macOS, in the order given; folders count as well."""
+    """The paths that are one file to Windows or macOS, in the order given.
+
+    Folders count as well.
+    """
     alike: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for path in paths:
         parts = path.split("/")
