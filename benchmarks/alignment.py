@@ -4,6 +4,9 @@ A mention is marked with the claims of the facts that lie on it; those of a [[sk
 as if nothing were encoded. Precision is the share of joined pairs of two sources whose marks agree, recall that of all
 such pairs which are joined. Then the same articles under other names and with other figures, ten and a hundred of them:
 python benchmarks/alignment.py [--pairs]
+
+With --suggest instead: each source in turn is drafted as if nobody had encoded it. Of its mentions whose claim some
+other source answers, those are counted for which it is suggested first, and among the first three.
 """
 
 from __future__ import annotations
@@ -20,13 +23,15 @@ from pathlib import Path
 import attrs
 
 from discrepant.corpus.load import load
-from discrepant.corpus.model import Corpus
+from discrepant.corpus.model import Claim, Corpus, Kind, Source
 from discrepant.desk.alignment.events import Events
 from discrepant.desk.alignment.joining import Thread, candidates, join
 from discrepant.desk.alignment.likeness import Likeness
 from discrepant.desk.alignment.passages import Passage, passages_of, with_events
 from discrepant.desk.coverage import all_claims_at, is_skipped
-from discrepant.reading.mentions import Mention, find_mentions
+from discrepant.desk.draft import NewSource, look_through, passages_to_suggest
+from discrepant.desk.suggestions import Suggestions
+from discrepant.reading.mentions import Mention, MentionKind, find_mentions
 
 ROOT = Path(__file__).parent.parent
 CORPORA = {"the five articles": ROOT, "the earthquake": ROOT / "tests" / "data" / "earthquake"}
@@ -172,9 +177,73 @@ def pairs_looked_at(corpus: Corpus, number: int) -> int:
     return len(candidates(passages, Likeness.among(passages)))
 
 
+def without(source: Source, corpus: Corpus) -> Corpus:
+    """The corpus before this source was encoded: its claims are declared, and lack its facts."""
+    facts = tuple(fact for fact in corpus.facts if fact.source.id != source.id)
+    claims = {
+        key: attrs.evolve(claim, facts=tuple(fact for fact in claim.facts if fact.source.id != source.id))
+        for key, claim in corpus.claims.items()
+    }
+    sources = {key: each for key, each in corpus.sources.items() if key != source.id}
+    return attrs.evolve(corpus, claims=claims, facts=facts, sources=sources)
+
+
+def suggested(corpus: Corpus) -> tuple[int, int, int, list[str]]:
+    """Of mentions whose claim another source answers: right first, in the first three, all; and what is not first."""
+    first = among = having = 0
+    amiss = []
+    for source in corpus.sources.values():
+        rest, named = without(source, corpus), all_claims_at(source, corpus)
+        text = look_through(
+            NewSource(
+                id=source.id,
+                text=source.text,
+                sha256=source.sha256,
+                body=source.body,
+                published=source.published.words,
+                language=source.language,
+            ),
+            rest,
+        )
+        passages = passages_to_suggest(text, corpus.reader)
+        suggestions = Suggestions(rest, passages)
+        for mention, told, each, kind in zip(text.mentions, text.told, passages, text.kinds, strict=True):
+            right = {key for key in named(mention) if rest.claims[key].facts and _answers(mention, rest.claims[key])}
+            if not right:
+                continue
+            likely = suggestions.for_passage(each, (Kind(str(told.kind)), *([kind] if kind else [])))
+            having += 1
+            first += bool(right & set(likely[:1]))
+            among += bool(right & set(likely[:TOP]))
+            if not right & set(likely[:1]):
+                amiss.append(f"{source.id}:{mention.line} {mention.words[:40]} | {sorted(right)} | {likely}")
+    return first, among, having, amiss
+
+
+def _answers(mention: Mention, claim: Claim) -> bool:
+    """Whether a mention of this sort can be the answer: a quotation is no date, and no term is asked for."""
+    if claim.kind in (Kind.TERM, Kind.ROSTER):
+        return False
+    return (claim.kind is Kind.QUOTATION) == (mention.kind is MentionKind.QUOTATION)
+
+
+def print_suggested(corpus: Corpus) -> None:
+    """The figures of suggestions."""
+    begun = time.process_time()
+    first, among, having, amiss = suggested(corpus)
+    print(f"  right claim first {first} ({first / having:.0%}), among the first {TOP} {among}, of {having}")
+    if "--pairs" in sys.argv:
+        print(*(f"  {each}" for each in amiss), sep="\n")
+    print(f"  {time.process_time() - begun:.1f} s")
+
+
 def main() -> None:
     """Print the figures of both corpora, and the growth."""
     for name, root in CORPORA.items():
+        if "--suggest" in sys.argv:
+            print(f"{name}:")
+            print_suggested(load(root))
+            continue
         corpus = load(root)
         marked = Marked.of(corpus)
         score, kinds, amiss = measured(marked, join(marked.passages, Events(marked.texts)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 import attrs
@@ -19,7 +19,7 @@ from discrepant.desk.alignment.proposals import Proposal, propose, source_of
 from discrepant.desk.alignment.records import claims_toml, facts_of
 from discrepant.desk.articles.kinds import ENDINGS
 from discrepant.desk.coverage import all_claims_at
-from discrepant.desk.draft import NewText, look_through
+from discrepant.desk.draft import NewText, look_through, passages_to_suggest
 from discrepant.desk.new_source import corpus_for_new, facts_file, new_source, with_schema, write_all
 from discrepant.desk.suggestions import Suggestions
 from discrepant.errors import CorpusError, DiscrepantError, Problem
@@ -68,9 +68,10 @@ def add_sources(  # noqa: PLR0913  # what the command line asks for
     passages, events = _passages(texts, corpus)
     proposals = propose(join(passages, events), texts, corpus)
     conflicts = conflicts_of(_as_corpus(texts, proposals, corpus))
+    asking = {key: passages_to_suggest(text, corpus.reader) for key, text in texts.items()}
+    suggestions = Suggestions(corpus, tuple(chain.from_iterable(asking.values())))
     drafts = {
-        text.source: facts_of(text, proposals, conflicts, Suggestions(corpus, text.source.language))
-        for text in texts.values()
+        text.source: facts_of(text, proposals, conflicts, suggestions, asking[key]) for key, text in texts.items()
     }
     files |= {facts_file(source): with_schema(root, drafted.toml) for source, drafted in drafts.items()}
     if any(proposal.is_new for proposal in proposals):

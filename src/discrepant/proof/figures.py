@@ -11,6 +11,7 @@ import attrs
 from discrepant.compare.finding import told_of
 from discrepant.corpus.meaning import Meanings
 from discrepant.corpus.model import Claim, Corpus, Fact, Kind, Value
+from discrepant.desk.alignment.passages import passages_of
 from discrepant.desk.kinds import plain_kind
 from discrepant.errors import ReadingError
 from discrepant.proof.judging import Ruling, rule
@@ -24,7 +25,7 @@ from discrepant.reading.model import Abreast, Parted, Quantity, Reading
 __all__ = ["figures"]
 
 # what must speak for a claim before a figure is held against it, and before one that fits is taken for its answer
-_SURE, _COVERED, _LEAD = 3.0, 0.4, 1.2
+_SURE, _COVERED, _LEAD = 3.0, 0.35, 1.2
 _ALONE, _GLIMPSED = 3.0, 0.2  # where no other claim is near, fewer of the words around it need to be known
 _LIKELY, _NEAR_BEST = 1.2, 0.7
 _HALF_A_YEAR = 183  # days, past which a day is printed with its year
@@ -36,10 +37,12 @@ _VAGUE = (Status.CONTRADICTED, Status.UNSUPPORTED)
 
 def figures(story: Story, mentions: Sequence[Mention], corpus: Corpus) -> Iterator[Proofed]:
     """Each figure and date with its status."""
-    matching, meanings = Matching(corpus), Meanings(corpus.reader, corpus.names)
-    for mention, kinds in _told(story, mentions, corpus):
+    told = list(_told(story, mentions, corpus))
+    passages = list(passages_of("", story.text, [mention for mention, _ in told]))
+    matching, meanings = Matching(corpus, passages), Meanings(corpus.reader, corpus.names)
+    for (mention, kinds), passage in zip(told, passages, strict=True):
         others = [each.span for each in mentions if each.kind is mention.kind and each.span != mention.span]
-        found = matching.candidates(story.text, mention, kinds, others)
+        found = matching.candidates(story.text, passage, kinds, others)
         yield _proofed(story, mention, found, meanings, corpus)
 
 

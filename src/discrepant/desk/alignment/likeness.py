@@ -80,7 +80,11 @@ class Likeness:
 
     def of(self, a: Passage, b: Passage) -> float:
         """How likely two passages of one family tell one thing."""
-        told = _WEIGHTS[a.family]
+        return 1 / (1 + exp(-self.told(a, b)))
+
+    def told(self, a: Passage, b: Passage) -> float:
+        """How much tells that two passages of one family tell one thing, in logits."""
+        told = self.base(a)
         around, shared = self._around(a, b)
         told += _WEIGHTS["around"] * around + _WEIGHTS["shared"] * min(_MOST_SHARED, shared)
         if a.family == "quotation":
@@ -89,7 +93,12 @@ class Likeness:
             told += _days(a, b)
         else:
             told += self._figures(a, b)
-        return 1 / (1 + exp(-told))
+        return told
+
+    @staticmethod
+    def base(passage: Passage) -> float:
+        """What tells it of any two passages of its family, in logits."""
+        return _WEIGHTS[passage.family]
 
     def _around(self, a: Passage, b: Passage) -> tuple[float, float]:
         """How much the words around share: as a cosine, and in all."""
