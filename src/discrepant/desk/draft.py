@@ -18,6 +18,7 @@ from discrepant.desk.datelines import Dateline, dateline_of
 from discrepant.desk.kinds import plain_kind
 from discrepant.desk.quoting import passage, shortest_quote
 from discrepant.desk.suggestions import Suggestions
+from discrepant.desk.tallies import with_tallies
 from discrepant.errors import CorpusError, Problem, ReadingError
 from discrepant.printable import printable
 from discrepant.reading.figures import ENGLISH
@@ -129,6 +130,7 @@ def look_through(source: NewSource, corpus: Corpus) -> NewText:
     dateline = dateline_of(source, reader)
     on, language = dateline.reading.core, source.language
     found = find_mentions(source.body, on=on, reader=reader, language=language)
+    found = with_tallies(found, source.body, reader, language)
     mentions = tuple(islice(found, _MOST_MENTIONS + 1))
     if len(mentions) > _MOST_MENTIONS:
         what = f"{source.text} has more than {_MOST_MENTIONS:,} numbers, dates and quotations"

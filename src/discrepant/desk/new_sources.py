@@ -22,6 +22,7 @@ from discrepant.desk.coverage import all_claims_at
 from discrepant.desk.draft import NewText, look_through, passages_to_suggest
 from discrepant.desk.new_source import corpus_for_new, facts_file, new_source, with_schema, write_all
 from discrepant.desk.suggestions import Suggestions
+from discrepant.desk.tallies import with_tallies
 from discrepant.errors import CorpusError, DiscrepantError, Problem
 from discrepant.files.opening import real_path
 from discrepant.reading.mentions import find_mentions
@@ -141,6 +142,7 @@ def _passages(texts: Mapping[str, NewText], corpus: Corpus) -> tuple[list[Passag
 def _encoded(source: Source, corpus: Corpus) -> Iterator[Passage]:
     on, language = source.published.core, source.language
     found = find_mentions(source.body, on=on, reader=corpus.reader, language=language)
+    found = with_tallies(found, source.body, corpus.reader, language)
     mentions = list(with_events(found, source.body, corpus.reader, on))
     claims = all_claims_at(source, corpus)
     for passage in passages_of(source.id, source.body, mentions, language):

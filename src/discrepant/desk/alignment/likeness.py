@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 import attrs
 
-from discrepant.desk.alignment.passages import Passage
+from discrepant.desk.alignment.passages import TIME, Passage
 from discrepant.reading.mentions import MentionKind
 
 __all__ = ["Likeness"]
@@ -36,7 +36,7 @@ _WEIGHTS = MappingProxyType(
         "meets": 1.0,
         "apart": -2.0,
         "unit": 2.1,
-        "lone": 4.4,  # the only one in its unit in both texts
+        "lone": 4.4,  # the only one in its unit in both texts; lengths of time are told of anything
     }
 )
 _MOST_SHARED = 2.0
@@ -144,7 +144,7 @@ class Likeness:
         return told + _WEIGHTS["near"] * ratio + _WEIGHTS["far"] * far
 
     def _lone(self, a: Passage, b: Passage) -> float:
-        if a.mention.kind not in _TAILORED:
+        if a.mention.kind not in _TAILORED or a.unit == TIME:
             return 0.0
         return 1 / sqrt(self.units[a.source, a.unit] * self.units[b.source, b.unit])
 
