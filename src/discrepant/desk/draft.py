@@ -10,7 +10,7 @@ from itertools import islice
 
 import attrs
 
-from discrepant.corpus.anchor import TextIndex
+from discrepant.corpus.anchor import TextIndex, stands_in
 from discrepant.corpus.model import Corpus, Kind
 from discrepant.desk.alignment.passages import Passage, passages_of, with_events
 from discrepant.desk.articles.taken import Stated
@@ -220,6 +220,8 @@ def record(mention: Mention, kind: Kind | None, index: TextIndex, suggestions: S
     if quote is None or len(quote) > LONGEST:
         why = "it is too long" if len(mention.words) > LONGEST else "all of its line stands in the text again"
         return [*lines, comment(f"no fact: {why}, so quote by hand what tells it from the rest")]
+    if not stands_in(mention.words, quote):
+        return [*lines, comment("no fact: more figures or letters are joined to these words, so quote by hand")]
     if kind:
         lines.append(comment(f"it suits a claim of kind {kind}, too"))
     if likely := suggestions.for_passage(told, (Kind(str(mention.kind)), *([kind] if kind else []))):
