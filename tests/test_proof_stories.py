@@ -85,6 +85,24 @@ def test_a_story_in_other_words(earthquake: Corpus) -> None:
     assert len(false) <= 2, false
 
 
+def test_the_figures_in_the_documentation(earthquake: Corpus) -> None:
+    """What docs/proof.md says was found today; `pytest -k figures_in -s` prints all of it."""
+    documented = (ROOT / "docs/proof.md").read_text("utf-8")
+    corpora = {"talks": load(ROOT), "tram": load(DATA / "tram"), "evening": earthquake, "earthquake": earthquake}
+    for name, corpus in corpora.items():
+        told = tomllib.loads((DATA / name / "expected.toml").read_text("utf-8"))["mention"]
+        planted = sum(bool(each.get("planted")) for each in told)
+        missed, false = _missed_and_false(name, corpus)
+        found = planted - len(missed)
+        shown = f"{name}: {found} of {planted} mistakes found, {len(false)} of the rest called wrongly"
+        print(shown, *missed, *false, sep="\n  ")  # noqa: T201  # for pytest -s
+        if name == "earthquake":
+            assert (found, planted) == (20, 20)
+            continue
+        (row,) = (line.strip(" |").split(" | ") for line in documented.splitlines() if line.startswith(f"| {name} "))
+        assert (int(row[1]), int(row[-1])) == (planted, found), name
+
+
 HOSTILE = (
     "\x1b[2J<script>alert(1)</script> killed 157 people \u202e",
     '=HYPERLINK("javascript:alert(1)") killed 12 people',

@@ -5,8 +5,6 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Mapping
-from functools import cache
-from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -18,12 +16,12 @@ from discrepant.corpus.load import load
 from discrepant.desk.alignment.events import Events
 from discrepant.desk.alignment.joining import Thread, join
 from discrepant.desk.alignment.passages import Passage, passages_of, with_events
-from discrepant.reading.mentions import MentionKind, find_mentions
+from discrepant.reading.mentions import find_mentions
 from discrepant.reading.model import Quantity
 from discrepant.reading.reader import Reader
 
 DATA = Path(__file__).parents[1] / "data"
-DATELINE = 2  # lines above the text
+
 MARK = re.compile(r"\{([\w-]+)\|([^}]+)\}")
 READER = Reader()
 DAY = READER.read("6 March 2030", kind=Quantity.DATE).core
@@ -93,45 +91,35 @@ def test_texts_that_have_nothing_in_common_tell_nothing_together() -> None:
     assert told(joined(texts)) == set()
 
 
-@cache
-def strike() -> tuple[dict[str, str], dict[tuple[str, int], tuple[str, int]]]:
-    """The four articles without their marks, and the claim at each marked place, with its length."""
-    texts, claims = {}, {}
-    for path in sorted((DATA / "strike").glob("*.txt")):
-        body, plain, end = path.read_text("utf-8"), "", 0
-        for match in MARK.finditer(body):
-            plain += body[end : match.start()]
-            claims[path.stem, len(plain)] = match[1], len(match[2])
-            plain, end = plain + match[2], match.end()
-        texts[path.stem] = plain + body[end:]
-    return texts, claims
+@pytest.mark.parametrize(("folder", "right", "wrong", "marked"), [("strike", 27, 0, 34), ("sinking", 23, 5, 35)])
+def test_four_articles_marked_beforehand(folder: str, right: int, wrong: int, marked: int) -> None:
+    """What goes wrong in these is not shown, for whoever changes how texts are aligned is not to look at it.
+
+    The second fall short of what is asked of the corpora below.
+    """
+    measure = measuring()
+    articles = measure.Marked.in_folder(DATA / folder)
+    score, *_ = measure.measured(articles, join(articles.passages, Events(articles.texts)))
+    assert score.marked == marked
+    assert score.right >= right
+    assert score.wrong <= wrong
 
 
-def claim_at(passage: Passage) -> str | None:
-    """The claim of a marked mention, empty where it has none, None where it counts for nothing."""
-    texts, claims = strike()
-    start, end = passage.mention.span
-    for (source, at), (claim, length) in claims.items():
-        if source == passage.source and at < end and start < at + length:
-            is_inside = length > end - start and passage.mention.kind is not MentionKind.QUOTATION
-            return None if is_inside and claim == "words" else claim
-    return None if texts[passage.source].count("\n", 0, start) <= DATELINE else ""
+def test_one_shared_name_is_enough_for_a_text_that_has_few() -> None:
+    few = "At dawn the bell of Orre rang, and on the quay stood Tolk with Harrow and Brask."
+    assert Events(
+        {"a": few, "b": "People ran to the church of Orre, and Ines, Sava, Mirel and Karl ran too."}
+    ).may_be_one("a", "b")
+    assert not Events({"a": few, "b": "To the north of Holt lie Vell, Ostmere, Belm and Rukhel."}).may_be_one("a", "b")
 
 
-def test_four_articles_marked_beforehand() -> None:
-    texts, _ = strike()
-    found = passages(texts)
-    of = {each.place: number for number, thread in enumerate(join(found, Events(texts))) for each in thread.passages}
-    right, wrong, marked = 0, [], 0
-    for a, b in combinations(found, 2):
-        if a.source == b.source or claim_at(a) is None or claim_at(b) is None:
-            continue
-        is_alike, is_joined = claim_at(a) == claim_at(b) != "", of[a.place] == of[b.place]
-        right, marked = right + (is_alike and is_joined), marked + is_alike
-        wrong += [f"{a.source}: {a.mention.words}; {b.source}: {b.mention.words}"] if is_joined and not is_alike else []
-    assert not wrong
-    assert marked == 34
-    assert right >= 27
+def test_the_age_of_somebody_is_no_length_of_time() -> None:
+    texts = {
+        "a": "The mill of Holt burned for 34 hours. A worker of the mill, aged 34, was hurt.",
+        "b": "A 35-year-old worker of the mill of Holt was hurt. The fire burned for 30 hours.",
+    }
+    assert told(joined(texts)) >= {frozenset({("a", "aged 34"), ("b", "35-year-old")})}
+    assert not any({"aged 34", "30 hours"} <= {words for _, words in each} for each in told(joined(texts)))
 
 
 @pytest.mark.parametrize("name", ["the five articles", "the earthquake"])
@@ -195,7 +183,7 @@ class TestLaws:
 
     @pytest.mark.parametrize("path", sorted((DATA / "strike").glob("*.txt")), ids=lambda path: path.stem)
     def test_a_text_and_its_copy_tell_the_same(self, path: Path) -> None:
-        text = strike()[0][path.stem]
+        text, _ = measuring().unmarked(path.read_text("utf-8"))
         for thread in joined({"a": text, "b": text}):
             assert {each.mention.span for each in thread.passages if each.source == "a"} == {
                 each.mention.span for each in thread.passages if each.source == "b"

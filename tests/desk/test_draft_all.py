@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from pathlib import Path
 
@@ -13,6 +14,9 @@ from hypothesis import strategies as st
 
 from discrepant.cli import main
 from discrepant.desk.lint import lint
+from discrepant.desk.new_sources import add_sources
+
+DATA = Path(__file__).parents[1] / "data"
 
 ONE = "Fire\n\nOne, 5 May 2023\n\nThe fire at Holt mill killed 30 workers. A choir sang 12 songs.\n"
 TWO = "Blaze\n\nTwo, 5 May 2023\n\nIn the fire at the mill of Holt 31 workers died.\n"
@@ -87,6 +91,33 @@ SENTENCES = st.sampled_from(
         "A 34-year-old man.",
     ]
 )
+
+
+MARK = re.compile(r"\{(\w+) (\w+)\|([^}]+)\}")
+
+
+def test_tallies_ages_periods_and_changes_are_proposed_as_such(tmp_path: Path) -> None:
+    """Of the seven that were marked beforehand all but one: a bare "61" tells nowhere that it is an age."""
+    marked = {path.stem: path.read_text("utf-8") for path in sorted((DATA / "baths").glob("*.txt"))}
+    texts = {f"seeds/{name}.txt": MARK.sub(r"\3", text) for name, text in marked.items()}
+    write_corpus(tmp_path, {"facts/claims.toml": "", **texts})
+    done = add_sources(tmp_path, [tmp_path / name for name in texts], conflicts_of=lambda _: {})
+    expected: dict[tuple[str, str], dict[str, str]] = {}
+    for name, text in marked.items():
+        for claim, kind, words in MARK.findall(text):
+            expected.setdefault((claim, kind), {})[name] = words
+    found = [
+        (str(each.claim.kind), {member.source: member.says[0] for member in each.members}) for each in done.proposals
+    ]
+    right = {
+        claim
+        for (claim, kind), told in expected.items()
+        for proposed, says in found
+        if proposed == kind and says.keys() == told.keys() and all(says[name] in told[name] for name in told)
+    }
+    assert right == {"vote", "refused", "tolk", "gas", "shut", "ticket"}
+    special = {"tally", "age", "period", "change"}
+    assert sum(kind in special for kind, _ in found) == len(right)
 
 
 @given(st.lists(st.lists(SENTENCES, max_size=8).map(" ".join), min_size=2, max_size=3))

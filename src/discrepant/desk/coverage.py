@@ -25,6 +25,7 @@ __all__ = [
     "is_skipped",
     "line_ranges",
     "percent",
+    "said_at",
     "whole_percent",
 ]
 
@@ -112,7 +113,7 @@ def coverage(corpus: Corpus) -> Coverage:
 
 
 def _of(source: Source, facts: Iterable[Fact], reader: Reader) -> SourceCoverage:
-    told = [span for fact in facts for span in _said(fact)]
+    told = [span for fact in facts for spans in said_at(fact) for span in spans]
     said = _Taken.by(told)
     taken = {kind: _Taken.by([*told, *_skipped_of(kind, source.skips)]) for kind in MentionKind}
     on, language = source.published.core, source.language
@@ -149,7 +150,11 @@ def _lying_in(skip: Skip, mentions: Iterable[Mention]) -> Iterator[Mention]:
 
 def all_claims_at(source: Source, corpus: Corpus) -> Callable[[Mention], tuple[str, ...]]:
     """What gives the claims of the facts that lie on a mention."""
-    told = [(fact.claim, _Taken.by(_said(fact))) for fact in corpus.facts if fact.source.id == source.id]
+    told = [
+        (fact.claim, _Taken.by(span for spans in said_at(fact) for span in spans))
+        for fact in corpus.facts
+        if fact.source.id == source.id
+    ]
     return lambda mention: tuple(dict.fromkeys(claim for claim, taken in told if taken.covers(mention)))
 
 
@@ -158,15 +163,14 @@ def is_skipped(source: Source) -> Callable[[Mention], bool]:
     return _Taken.by(span for skip in source.skips for span in skip.spans).covers
 
 
-def _said(fact: Fact) -> Iterator[Span]:
-    """Where the printed words of a fact stand in the text: each place of theirs in its quote."""
+def said_at(fact: Fact) -> Iterator[tuple[Span, ...]]:
+    """Where each of a fact's printed words stand in the text: all their places in its quote; nothing without one."""
     if fact.anchor.state in (Standing.AMBIGUOUS, Standing.MISSING):
         return
     ((offset, end),) = fact.anchor.spans
     quote = TextIndex(fact.source.body[offset:end])
     for words in fact.says:
-        for start, stop in quote.anchor(words).spans:
-            yield start + offset, stop + offset
+        yield tuple((start + offset, stop + offset) for start, stop in quote.anchor(words).spans)
 
 
 @attrs.frozen

@@ -10,13 +10,15 @@ from itertools import islice
 
 import attrs
 
-from discrepant.corpus.anchor import TextIndex
+from discrepant.corpus.anchor import TextIndex, stands_in
 from discrepant.corpus.model import Corpus, Kind
+from discrepant.desk.alignment.passages import Passage, passages_of, with_events
 from discrepant.desk.articles.taken import Stated
 from discrepant.desk.datelines import Dateline, dateline_of
 from discrepant.desk.kinds import plain_kind
 from discrepant.desk.quoting import passage, shortest_quote
 from discrepant.desk.suggestions import Suggestions
+from discrepant.desk.tallies import with_tallies
 from discrepant.errors import CorpusError, Problem, ReadingError
 from discrepant.printable import printable
 from discrepant.reading.figures import ENGLISH
@@ -34,6 +36,7 @@ __all__ = [
     "described",
     "draft",
     "look_through",
+    "passages_to_suggest",
     "record",
 ]
 
@@ -42,7 +45,6 @@ _LARGEST = 1_000_000  # characters: an article is never longer
 _MOST_MENTIONS = 5_000
 LONGEST = 20_000  # characters of a string that a record may hold
 _AROUND = 8  # words shown on each side
-_NEAR = 20  # words on each side that tell what a mention is about
 
 
 @attrs.frozen(kw_only=True)
@@ -101,9 +103,11 @@ def draft(source: NewSource, corpus: Corpus) -> Draft:
 
     A ReadingError or a CorpusError says what keeps it from being drafted.
     """
-    text, suggestions = look_through(source, corpus), Suggestions(corpus, source.language)
-    pairs = zip(text.told, text.kinds, strict=True)
-    drafted = as_draft(text.head, [record(mention, kind, text.index, suggestions) for mention, kind in pairs])
+    text = look_through(source, corpus)
+    passages = passages_to_suggest(text, corpus.reader)
+    suggestions = Suggestions(corpus, passages)
+    told = zip(text.told, text.kinds, passages, strict=True)
+    drafted = as_draft(text.head, [record(one, kind, text.index, suggestions, each) for one, kind, each in told])
     return attrs.evolve(drafted, remarks=len(source.remarks))
 
 
@@ -126,6 +130,7 @@ def look_through(source: NewSource, corpus: Corpus) -> NewText:
     dateline = dateline_of(source, reader)
     on, language = dateline.reading.core, source.language
     found = find_mentions(source.body, on=on, reader=reader, language=language)
+    found = with_tallies(found, source.body, reader, language)
     mentions = tuple(islice(found, _MOST_MENTIONS + 1))
     if len(mentions) > _MOST_MENTIONS:
         what = f"{source.text} has more than {_MOST_MENTIONS:,} numbers, dates and quotations"
@@ -198,7 +203,14 @@ def _as_change(mention: Mention, source: NewSource, reader: Reader) -> Mention:
     return attrs.evolve(mention, kind=kind, words=words, span=mention.told, reading=reading, problem="")
 
 
-def record(mention: Mention, kind: Kind | None, index: TextIndex, suggestions: Suggestions) -> list[str]:
+def passages_to_suggest(text: NewText, reader: Reader) -> tuple[Passage, ...]:
+    """The passages of its mentions, in their order, for which claims are suggested."""
+    body, language = text.source.body, text.source.language
+    told = list(with_events(text.told, body, reader, text.published.core))
+    return tuple(passages_of(text.source.id, body, told, language))
+
+
+def record(mention: Mention, kind: Kind | None, index: TextIndex, suggestions: Suggestions, told: Passage) -> list[str]:
     """The comments and the fact of a mention.
 
     There are comments alone where no quote can tell it from another.
@@ -208,9 +220,11 @@ def record(mention: Mention, kind: Kind | None, index: TextIndex, suggestions: S
     if quote is None or len(quote) > LONGEST:
         why = "it is too long" if len(mention.words) > LONGEST else "all of its line stands in the text again"
         return [*lines, comment(f"no fact: {why}, so quote by hand what tells it from the rest")]
+    if not stands_in(mention.words, quote):
+        return [*lines, comment("no fact: more figures or letters are joined to these words, so quote by hand")]
     if kind:
         lines.append(comment(f"it suits a claim of kind {kind}, too"))
-    if likely := suggestions.for_mention(mention, passage(index.text, mention.span, _NEAR), kind):
+    if likely := suggestions.for_passage(told, (Kind(str(mention.kind)), *([kind] if kind else []))):
         lines.append(comment(f"perhaps {', '.join(likely)}"))
     return [*lines, "[[fact]]", 'claim = ""', f"says = {quoted(mention.words)}", f"quote = {quoted(quote)}"]
 

@@ -12,7 +12,7 @@ from discrepant.reading.mentions import Mention, MentionKind
 from discrepant.reading.model import Abreast, Quantity, Sense
 from discrepant.reading.reader import Reader
 
-__all__ = ["plain_kind"]
+__all__ = ["is_an_age", "plain_kind"]
 
 _OF_AN_AGE = re.compile(r"\b(?:aged|olds?)\b", re.IGNORECASE)
 _DECADE = re.compile(r"\d0['\u2019]?s")
@@ -30,12 +30,17 @@ def plain_kind(mention: Mention, reader: Reader, on: Interval | None, language: 
         if mention.kind is MentionKind.DATE:
             told = reader.read_parts(mention.words, kind=Abreast.PERIOD, on=on, language=language)
             return Kind.PERIOD if any(told.parts) else None
-        if mention.kind is MentionKind.MEASURE and _OF_AN_AGE.search(mention.words):
+        if mention.kind is MentionKind.MEASURE and is_an_age(mention.words):
             age = reader.read(mention.words, kind=Quantity.AGE, language=language)
             return Kind.AGE if age.hedge.sense in _NO_BAND else Kind.PERIOD
     except ReadingError:
         pass
     return None
+
+
+def is_an_age(words: str) -> bool:
+    """Whether a length of time is told as the age of somebody: "34-year-old", "aged 34"."""
+    return bool(_OF_AN_AGE.search(words))
 
 
 def _unread(mention: Mention, reader: Reader, language: str) -> Kind | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 import attrs
@@ -19,9 +19,10 @@ from discrepant.desk.alignment.proposals import Proposal, propose, source_of
 from discrepant.desk.alignment.records import claims_toml, facts_of
 from discrepant.desk.articles.kinds import ENDINGS
 from discrepant.desk.coverage import all_claims_at
-from discrepant.desk.draft import NewText, look_through
+from discrepant.desk.draft import NewText, look_through, passages_to_suggest
 from discrepant.desk.new_source import corpus_for_new, facts_file, new_source, with_schema, write_all
 from discrepant.desk.suggestions import Suggestions
+from discrepant.desk.tallies import with_tallies
 from discrepant.errors import CorpusError, DiscrepantError, Problem
 from discrepant.files.opening import real_path
 from discrepant.reading.mentions import find_mentions
@@ -68,9 +69,10 @@ def add_sources(  # noqa: PLR0913  # what the command line asks for
     passages, events = _passages(texts, corpus)
     proposals = propose(join(passages, events), texts, corpus)
     conflicts = conflicts_of(_as_corpus(texts, proposals, corpus))
+    asking = {key: passages_to_suggest(text, corpus.reader) for key, text in texts.items()}
+    suggestions = Suggestions(corpus, tuple(chain.from_iterable(asking.values())))
     drafts = {
-        text.source: facts_of(text, proposals, conflicts, Suggestions(corpus, text.source.language))
-        for text in texts.values()
+        text.source: facts_of(text, proposals, conflicts, suggestions, asking[key]) for key, text in texts.items()
     }
     files |= {facts_file(source): with_schema(root, drafted.toml) for source, drafted in drafts.items()}
     if any(proposal.is_new for proposal in proposals):
@@ -140,6 +142,7 @@ def _passages(texts: Mapping[str, NewText], corpus: Corpus) -> tuple[list[Passag
 def _encoded(source: Source, corpus: Corpus) -> Iterator[Passage]:
     on, language = source.published.core, source.language
     found = find_mentions(source.body, on=on, reader=corpus.reader, language=language)
+    found = with_tallies(found, source.body, corpus.reader, language)
     mentions = list(with_events(found, source.body, corpus.reader, on))
     claims = all_claims_at(source, corpus)
     for passage in passages_of(source.id, source.body, mentions, language):

@@ -1,75 +1,114 @@
-"""Suggestions: the claims that a mention is likely to answer, for an editor to choose from."""
+"""Suggestions: the claims that a mention is likely to answer, for an editor to choose from.
+
+The passage of the mention is held against those of the claim's facts, and its words against what the claim asks, as
+passages of several texts are when they are aligned (`alignment/likeness.py`).
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import product
-from math import log
+from itertools import islice
 
 import attrs
 
-from discrepant.corpus.model import Claim, Corpus, Kind
+from discrepant.corpus.model import Claim, Corpus, Fact, Kind, Source
+from discrepant.desk.alignment.likeness import Likeness
+from discrepant.desk.alignment.passages import Passage, passages_of
+from discrepant.desk.alignment.stems import stems_in
+from discrepant.desk.coverage import said_at
 from discrepant.errors import ReadingError
-from discrepant.reading.figures import ENGLISH
 from discrepant.reading.mentions import Mention, MentionKind
 from discrepant.reading.model import Quantity, Reading
-from discrepant.reading.wording import words_of
 
-__all__ = ["Suggestions", "stems_in"]
+__all__ = ["MOST", "Suggestions", "words_of_claim"]
 
-_MOST = 3
-_STEM = 5  # letters by which words are told apart: "signed" and "signers" are one
-_SHORTEST = 3  # letters of a word that says something, unless it is one of these
-_EMPTY = """
-    about after all and any are been before but did for from had has have her him his how its many more much not off one
-    our out over said she that the their them then there they this too was were what when where which who why will with
-    would you
-"""
-_IDLE = frozenset(_EMPTY.split())
+MOST = 3
 _EVERYWHERE = 200  # claims: a word that more of them have is no hint
-_TITLE = 2.0  # times what a word of the claim itself weighs more than one of its facts' quotes
+_SAMPLED = 16  # passages of a claim that are looked at
+_ASKED = 6.0  # logits, what a rare word of the question tells
+_UNTOLD = 2.5  # what the facts of a claim that has none yet are taken to tell
+_QUOTED = 0.5  # and of what such a word tells, one of a quote
+_MENTIONED = {Kind.PERIOD: MentionKind.DATE, Kind.AGE: MentionKind.MEASURE, Kind.TALLY: MentionKind.COUNT}
+_NO_MENTIONS = (Kind.TERM, Kind.ROSTER)
 
 
-@attrs.frozen
+@attrs.frozen(eq=False)
 class Suggestions:
-    """The claims of a corpus by kind and by their words."""
+    """The claims of a corpus by kind and by their words, for these passages of texts that are not in it."""
 
     corpus: Corpus
-    language: str = ENGLISH  # of the mentions
+    asking: Sequence[Passage]
 
-    def for_mention(self, mention: Mention, around: str, kind: Kind | None = None) -> tuple[str, ...]:
-        """The keys of the claims that a mention likeliest answers.
+    def for_passage(self, passage: Passage, kinds: Iterable[Kind] = (), most: int = MOST) -> tuple[str, ...]:
+        """The keys of the claims that a mention likeliest answers, the likeliest first.
 
-        These claims are of its kind and unit, or of the other `kind` that it suits, and share words with what is around
-        it.
+        These claims are of its kind and unit, or of one of the other `kinds` that it suits, and share words with what
+        is around it. The passage is one of `asking`.
         """
-        scores: defaultdict[str, float] = defaultdict(float)
-        for asked, stem in product((mention.kind, *([kind] if kind else [])), _stems([around])):
-            having = self._by_stem.get((str(asked), stem), {})
-            if len(having) <= _EVERYWHERE:
-                weight = log(1 + len(self.corpus.claims) / max(1, len(having)))
-                for key, worth in having.items():
-                    scores[key] += weight * worth
-        likely = [key for key in scores if self._fits(self.corpus.claims[key], mention)]
-        for key in likely:
-            scores[key] *= 1 + _tells(self.corpus.claims[key], mention.reading)
-        return tuple(sorted(likely, key=lambda key: (-scores[key], key))[:_MOST])
+        likely: dict[str, float] = {}
+        for kind in dict.fromkeys((str(passage.mention.kind), *map(str, kinds))):
+            for key in self._sharing(passage, kind):
+                if self._fits(self.corpus.claims[key], passage):
+                    likely[key] = self._told(key, passage)
+        return tuple(sorted(likely, key=lambda key: (-likely[key], key))[:most])
+
+    def _sharing(self, passage: Passage, kind: str) -> Iterator[str]:
+        """The claims of a kind that share a word with a passage."""
+        for stem in passage.words:
+            keys = self._by_stem.get((kind, stem), ())
+            if len(keys) <= _EVERYWHERE:
+                yield from keys
+
+    def _told(self, key: str, passage: Passage) -> float:
+        """How much tells that a mention answers a claim, in logits."""
+        words = self._words[key]
+        asked = sum(
+            self._likeness.rarity(stem) * weight * words[stem]
+            for stem, weight in passage.words.items()
+            if stem in words
+        )
+        alike = (
+            self._likeness.told(passage, known) for known in self._known.get(key, ()) if known.family == passage.family
+        )
+        return max(alike, default=self._likeness.base(passage) + _UNTOLD) + _ASKED * asked
 
     @cached_property
-    def _by_stem(self) -> Mapping[tuple[str, str], Mapping[str, float]]:
-        """For a kind and a stem, the claims that have it and what it weighs in each."""
-        index: defaultdict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    def _likeness(self) -> Likeness:
+        known = (passage for passages in self._known.values() for passage in passages)
+        return Likeness.among((*self.asking, *known))
+
+    @cached_property
+    def _known(self) -> Mapping[str, Sequence[Passage]]:
+        """By claim, the passages of its facts."""
+        facts: defaultdict[str, list[Fact]] = defaultdict(list)
         for claim in self.corpus.claims.values():
-            for stem in _stems(fact.quote for fact in claim.facts):
-                index[str(claim.kind), stem][claim.key] = 1.0
-            for stem in _stems([claim.about, claim.key.replace("-", " ").replace(".", " ").replace("_", " ")]):
-                index[str(claim.kind), stem][claim.key] = _TITLE
+            if claim.kind not in _NO_MENTIONS:
+                for fact in claim.facts[:_SAMPLED]:
+                    facts[fact.source.id].append(fact)
+        known: defaultdict[str, list[Passage]] = defaultdict(list)
+        for source, told in facts.items():
+            for passage in _passages(self.corpus.sources[source], told, self.corpus):
+                known[passage.claim or ""].append(passage)
+        return known
+
+    @cached_property
+    def _words(self) -> Mapping[str, Mapping[str, float]]:
+        return {claim.key: words_of_claim(claim, _QUOTED) for claim in self.corpus.claims.values()}
+
+    @cached_property
+    def _by_stem(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        """For a kind and a stem, the claims that have it."""
+        index: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for key, words in self._words.items():
+            for stem in words:
+                index[str(self.corpus.claims[key].kind), stem].append(key)
         return index
 
-    def _fits(self, claim: Claim, mention: Mention) -> bool:
+    def _fits(self, claim: Claim, passage: Passage) -> bool:
         """Whether the claim's unit can be that of the mention."""
+        mention = passage.mention
         if claim.kind is Kind.PERIOD and claim.unit is None:
             return mention.kind is MentionKind.DATE
         if mention.reading is None or mention.reading.unit == claim.unit:
@@ -78,25 +117,35 @@ class Suggestions:
             return claim.kind is not Kind.MONEY
         kind = Quantity(claim.kind.value)
         try:
-            reading = self.corpus.reader.read(mention.words, kind=kind, unit=claim.unit, language=self.language, way=1)
+            reading = self.corpus.reader.read(
+                mention.words, kind=kind, unit=claim.unit, language=passage.language, way=1
+            )
         except ReadingError:
             return False
         return reading.unit == claim.unit
 
 
-def stems_in(text: str) -> list[str]:
-    """The first letters of the words that say what a text is about, in order."""
-    words = words_of(text)
-    return [word[:_STEM] for word in words if len(word) >= _SHORTEST and not word[0].isdigit() and word not in _IDLE]
+def words_of_claim(claim: Claim, quoted: float) -> dict[str, float]:
+    """The stems of a claim, 1 for those of its question, and for those of its facts' quotes so much as is given."""
+    words = dict.fromkeys((stem for fact in claim.facts for stem in stems_in(fact.quote)), quoted)
+    asked = stems_in(f"{claim.about} {claim.key.replace('-', ' ').replace('.', ' ').replace('_', ' ')}")
+    return words | dict.fromkeys(asked, 1.0)
 
 
-def _stems(texts: Iterable[str]) -> set[str]:
-    return {stem for text in texts for stem in stems_in(text)}
+def _passages(source: Source, facts: Iterable[Fact], corpus: Corpus) -> Iterator[Passage]:
+    """The passages of facts of a source, each with its claim."""
+    told = [(mention, fact.claim) for fact in facts for mention in _mentions(fact, corpus.claims[fact.claim].kind)]
+    told.sort(key=lambda each: each[0].span)
+    passages = passages_of(source.id, source.body, [mention for mention, _ in told], source.language)
+    for passage, (_, claim) in zip(passages, told, strict=True):
+        yield attrs.evolve(passage, claim=claim)
 
 
-def _tells(claim: Claim, reading: Reading | None) -> bool:
-    """Whether some fact of the claim has this very value."""
-    return reading is not None and any(
-        isinstance(fact.value, Reading) and fact.value.unit == reading.unit and fact.value.core.meets(reading.core)
-        for fact in claim.facts
-    )
+def _mentions(fact: Fact, kind: Kind) -> Iterator[Mention]:
+    """A fact as mentions of its text: each of its words at its first place in the quote."""
+    asked = _MENTIONED.get(kind) or MentionKind(str(kind))
+    for words, printed, spans in zip(fact.says, fact.printed, said_at(fact), strict=False):
+        for span in islice(spans, 1):
+            reading = printed if isinstance(printed, Reading) and kind not in _MENTIONED else None
+            line = fact.source.body.count("\n", 0, span[0]) + 1
+            yield Mention(kind=asked, words=words, span=span, line=line, reading=reading)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 
@@ -11,7 +10,9 @@ import attrs
 from discrepant.compare.finding import told_of
 from discrepant.corpus.meaning import Meanings
 from discrepant.corpus.model import Claim, Corpus, Fact, Kind, Value
+from discrepant.desk.alignment.passages import passages_of
 from discrepant.desk.kinds import plain_kind
+from discrepant.desk.tallies import with_tallies
 from discrepant.errors import ReadingError
 from discrepant.proof.judging import Ruling, rule
 from discrepant.proof.matching import Answerable, Matching, sentence_around
@@ -24,11 +25,10 @@ from discrepant.reading.model import Abreast, Parted, Quantity, Reading
 __all__ = ["figures"]
 
 # what must speak for a claim before a figure is held against it, and before one that fits is taken for its answer
-_SURE, _COVERED, _LEAD = 3.0, 0.4, 1.2
+_SURE, _COVERED, _LEAD = 3.0, 0.35, 1.2
 _ALONE, _GLIMPSED = 3.0, 0.2  # where no other claim is near, fewer of the words around it need to be known
 _LIKELY, _NEAR_BEST = 1.2, 0.7
 _HALF_A_YEAR = 183  # days, past which a day is printed with its year
-_TALLY = re.compile(r"\s*(?:-|\u2013|to|votes? to)\s*")
 _AMOUNTS = (MentionKind.SHARE, MentionKind.MEASURE, MentionKind.MONEY, MentionKind.COUNT, MentionKind.NUMBER)
 _BARE = (MentionKind.COUNT, MentionKind.NUMBER)
 _VAGUE = (Status.CONTRADICTED, Status.UNSUPPORTED)
@@ -36,47 +36,25 @@ _VAGUE = (Status.CONTRADICTED, Status.UNSUPPORTED)
 
 def figures(story: Story, mentions: Sequence[Mention], corpus: Corpus) -> Iterator[Proofed]:
     """Each figure and date with its status."""
-    matching, meanings = Matching(corpus), Meanings(corpus.reader, corpus.names)
-    for mention, kinds in _told(story, mentions, corpus):
+    told = list(_told(story, mentions, corpus))
+    passages = list(passages_of("", story.text, [mention for mention, _ in told]))
+    matching, meanings = Matching(corpus, passages), Meanings(corpus.reader, corpus.names)
+    for (mention, kinds), passage in zip(told, passages, strict=True):
         others = [each.span for each in mentions if each.kind is mention.kind and each.span != mention.span]
-        found = matching.candidates(story.text, mention, kinds, others)
+        found = matching.candidates(story.text, passage, kinds, others)
         yield _proofed(story, mention, found, meanings, corpus)
 
 
 def _told(story: Story, mentions: Sequence[Mention], corpus: Corpus) -> Iterator[tuple[Mention, list[Kind]]]:
     """Each mention with the kinds of claim that it may answer beside its own; two places of a tally are one."""
-    skip = -1
-    for number, mention in enumerate(mentions):
-        if number <= skip:
-            continue
-        if tally := _tally(story, mentions[number : number + 2], corpus):
-            skip = number + 1
-            yield tally, [Kind.TALLY]
-            continue
+    for mention in with_tallies(mentions, story.text, corpus.reader):
         plain = plain_kind(mention, corpus.reader, story.day.core)
         kinds = [plain] if plain else []
-        if mention.kind in _AMOUNTS:
+        if mention.kind in _AMOUNTS and plain is not Kind.TALLY:
             kinds.append(Kind.CHANGE)
-        if mention.kind is MentionKind.COUNT:
+        if mention.kind is MentionKind.COUNT and plain is not Kind.TALLY:
             kinds += [Kind.NUMBER, Kind.AGE]
         yield mention, kinds
-
-
-def _tally(story: Story, pair: Sequence[Mention], corpus: Corpus) -> Mention | None:
-    if len(pair) < 2 or any(each.kind is not MentionKind.COUNT for each in pair):  # noqa: PLR2004  # two places
-        return None
-    first, second = pair
-    if not _TALLY.fullmatch(story.text, first.span[1], second.span[0]):
-        return None
-    span = first.span[0], second.span[1]
-    words = story.text[slice(*span)]
-    if words.count(" to ") and "vote" not in words:
-        return None
-    try:
-        corpus.reader.read_parts(words, kind=Abreast.TALLY)
-    except ReadingError:
-        return None
-    return attrs.evolve(first, words=words, span=span, reading=None)
 
 
 def _proofed(

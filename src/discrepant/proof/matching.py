@@ -12,8 +12,9 @@ from math import log
 import attrs
 
 from discrepant.corpus.model import Claim, Corpus, Kind
-from discrepant.desk.suggestions import Suggestions, stems_in
-from discrepant.reading.mentions import Mention
+from discrepant.desk.alignment.passages import Passage
+from discrepant.desk.alignment.stems import stems_in
+from discrepant.desk.suggestions import Suggestions, words_of_claim
 
 __all__ = ["Answerable", "Matching", "sentence_around"]
 
@@ -24,8 +25,10 @@ _NAME = re.compile(
     r"(?<=\S )(?!(?:I|The|A|An)\b)[A-Z][^\W\d_]{2,}"
 )  # not the first word, which has a capital for itself
 _UNNAMED = 0.6  # what a claim on somebody or some place keeps where another is named
+_QUOTED = 0.6  # what a word of a claim's quotes weighs, to one of its question
+_MOST = 8  # claims that are looked at
 _REACH = 600  # characters on either side
-_PLACES = (1.0, 0.4)  # what a word weighs in the mention's own clause, and elsewhere in its sentence
+_PLACES = (1.0, 0.25)  # what a word weighs in the mention's own clause, and elsewhere in its sentence
 
 
 def sentence_around(text: str, span: tuple[int, int]) -> tuple[int, int]:
@@ -51,20 +54,16 @@ class Matching:
     """The claims of a corpus with the words that are theirs."""
 
     corpus: Corpus
+    passages: Sequence[Passage]  # of the story's mentions
 
     @cached_property
     def _suggestions(self) -> Suggestions:
-        return Suggestions(self.corpus)
+        return Suggestions(self.corpus, self.passages)
 
     @cached_property
     def _words(self) -> dict[str, dict[str, float]]:
         """By claim, its stems: those of the question weigh more than those of quotes."""
-        words: dict[str, dict[str, float]] = {}
-        for claim in self.corpus.claims.values():
-            quoted = dict.fromkeys((stem for fact in claim.facts for stem in stems_in(fact.quote)), 0.6)
-            asked = stems_in(f"{claim.about} {re.sub('[-._]', ' ', claim.key)}")
-            words[claim.key] = {**quoted, **dict.fromkeys(asked, 1.0)}
-        return words
+        return {claim.key: words_of_claim(claim, _QUOTED) for claim in self.corpus.claims.values()}
 
     @cached_property
     def _names(self) -> dict[str, frozenset[str]]:
@@ -83,19 +82,17 @@ class Matching:
         return log(1 + len(self._words) / max(1, self._rare[stem]))
 
     def candidates(
-        self, text: str, mention: Mention, kinds: Sequence[Kind], others: Sequence[tuple[int, int]]
+        self, text: str, passage: Passage, kinds: Sequence[Kind], others: Sequence[tuple[int, int]]
     ) -> list[Answerable]:
-        """The claims that it may answer, the likeliest first.
+        """The claims that a mention of the story may answer, the likeliest first.
 
         `others` are where other mentions of its sort stand, between which a sentence is parted.
         """
-        start, end = sentence_around(text, mention.span)
-        clause = self._clause(text, mention.span, (start, end), others)
+        span = passage.mention.span
+        start, end = sentence_around(text, span)
+        clause = self._clause(text, span, (start, end), others)
         near, far = stems_in(text[slice(*clause)]), stems_in(text[start:end])
-        keys: dict[str, None] = {}
-        for kind in (None, *kinds):
-            for around in (text[slice(*clause)], text[start:end]):
-                keys.update(dict.fromkeys(self._suggestions.for_mention(mention, around, kind)))
+        keys = self._suggestions.for_passage(passage, kinds, _MOST)
         named = set(_NAME.findall(f"… {text[slice(*clause)]}")) & self._all_names
         scored = [self._scored(self.corpus.claims[key], near, far, named) for key in keys]
         best = sorted((each for each in scored if each[1] > 0), key=lambda each: (-each[1], each[0].key))

@@ -19,6 +19,7 @@ __all__ = ["Events"]
 _LEAST_SHARED = 2
 _LEAST_PART = 0.2  # of the names of the text that has fewer
 _FEW = 4  # names of a text that is too short, or in a script without capitals, to tell
+_SCARCE = 5  # names of a text of which one is enough to be shared
 _SHORTEST = 3  # letters
 _NAME = re.compile(
     rf"(?<![.!?\n:\"\u201c\u201d\u201e\u2018'(\u2014\u2013|-])[ ]([^\W\d_a-z][^\W\d_]{{{_SHORTEST - 1},}})(?=\W)"
@@ -40,7 +41,9 @@ class Events:
         if pair not in self._known:
             fewer = min(len(self._names[each]) for each in pair)
             shared = len(self._names[source] & self._names[other])
-            self._known[pair] = fewer < _FEW or (shared >= _LEAST_SHARED and shared >= _LEAST_PART * fewer)
+            self._known[pair] = fewer < _FEW or (
+                shared >= _LEAST_SHARED - (fewer <= _SCARCE) and shared >= _LEAST_PART * fewer
+            )
         return self._known[pair]
 
     @cached_property

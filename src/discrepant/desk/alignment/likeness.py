@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 import attrs
 
-from discrepant.desk.alignment.passages import Passage
+from discrepant.desk.alignment.passages import TIME, Passage
 from discrepant.reading.mentions import MentionKind
 
 __all__ = ["Likeness"]
@@ -36,7 +36,7 @@ _WEIGHTS = MappingProxyType(
         "meets": 1.0,
         "apart": -2.0,
         "unit": 2.1,
-        "lone": 4.4,  # the only one in its unit in both texts
+        "lone": 4.4,  # the only one in its unit in both texts; lengths of time are told of anything
     }
 )
 _MOST_SHARED = 2.0
@@ -80,7 +80,11 @@ class Likeness:
 
     def of(self, a: Passage, b: Passage) -> float:
         """How likely two passages of one family tell one thing."""
-        told = _WEIGHTS[a.family]
+        return 1 / (1 + exp(-self.told(a, b)))
+
+    def told(self, a: Passage, b: Passage) -> float:
+        """How much tells that two passages of one family tell one thing, in logits."""
+        told = self.base(a)
         around, shared = self._around(a, b)
         told += _WEIGHTS["around"] * around + _WEIGHTS["shared"] * min(_MOST_SHARED, shared)
         if a.family == "quotation":
@@ -89,7 +93,12 @@ class Likeness:
             told += _days(a, b)
         else:
             told += self._figures(a, b)
-        return 1 / (1 + exp(-told))
+        return told
+
+    @staticmethod
+    def base(passage: Passage) -> float:
+        """What tells it of any two passages of its family, in logits."""
+        return _WEIGHTS[passage.family]
 
     def _around(self, a: Passage, b: Passage) -> tuple[float, float]:
         """How much the words around share: as a cosine, and in all."""
@@ -135,7 +144,7 @@ class Likeness:
         return told + _WEIGHTS["near"] * ratio + _WEIGHTS["far"] * far
 
     def _lone(self, a: Passage, b: Passage) -> float:
-        if a.mention.kind not in _TAILORED:
+        if a.mention.kind not in _TAILORED or a.unit == TIME:
             return 0.0
         return 1 / sqrt(self.units[a.source, a.unit] * self.units[b.source, b.unit])
 

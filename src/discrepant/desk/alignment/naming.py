@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Container, Mapping, Sequence
 
+from discrepant.corpus.model import Kind
 from discrepant.desk.alignment.passages import Passage
 from discrepant.desk.alignment.stems import stem_of
 from discrepant.desk.draft import NewText
@@ -24,7 +25,7 @@ _AROUND = 7  # words on each side that tell what a claim is about
 _MOST_ABOUT = 160  # characters
 
 
-def key_of(passages: Sequence[Passage], taken: Container[str]) -> str:
+def key_of(passages: Sequence[Passage], kind: Kind, taken: Container[str]) -> str:
     """A key that no claim has, of the words that most of the passages have near the mention."""
     weights: defaultdict[str, float] = defaultdict(float)
     for each in passages:
@@ -34,7 +35,6 @@ def key_of(passages: Sequence[Passage], taken: Container[str]) -> str:
     printed = _printed(passages)
     likely = sorted(weights, key=lambda stem: (-weights[stem], stem))
     words = list(dict.fromkeys(filter(None, (_plain(printed.get(stem, "")) for stem in likely))))[:_WORDS]
-    kind = Counter(str(each.mention.kind) for each in passages).most_common(1)[0][0]
     base = f"{'-'.join(words) or 'told'}.{kind}"[:_LONGEST]
     return next(key for key in (base, *(f"{base}-{number}" for number in range(2, 10_000))) if key not in taken)
 

@@ -10,6 +10,7 @@ from functools import cached_property
 import attrs
 
 from discrepant.desk.alignment.stems import stem_of
+from discrepant.desk.kinds import is_an_age
 from discrepant.errors import ReadingError
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
@@ -19,9 +20,10 @@ from discrepant.reading.reader import Reader
 from discrepant.reading.units import UnitError, in_base_units
 from discrepant.reading.wording import spelling, words_of
 
-__all__ = ["Passage", "measured", "passages_of", "with_events"]
+__all__ = ["AGE", "TIME", "Passage", "measured", "passages_of", "with_events"]
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+_PLACE = re.compile(r"\d+")
 _SINCE = re.compile(r"\s+since\b")
 _TURN = re.compile(r"[,;:()\u2013\u2014\u201c\u201d\u201e\"]")
 _SENTENCE = re.compile(
@@ -34,6 +36,8 @@ _ACROSS = 0.5  # and one behind another number
 _BESIDE = 0.06  # and one of the sentence before or after
 _LEAST = 0.1  # and any of its own
 _REACH = 60  # words of a sentence to either side: a line without a full stop is no sentence
+
+AGE, TIME = "age", "[time]1"  # what is measured
 
 Span = tuple[int, int]
 
@@ -100,6 +104,8 @@ def measured(mention: Mention) -> str:
     """What a mention is measured in, so that kilometres and miles are one."""
     unit = mention.reading.unit if mention.reading else None
     if mention.kind is MentionKind.MEASURE and unit is not None:
+        if is_an_age(mention.words):
+            return AGE
         try:
             return " ".join(f"{what}{power}" for what, power in in_base_units(unit)[1])
         except UnitError:
@@ -173,7 +179,8 @@ def _value(mention: Mention) -> str:
     if mention.kind is MentionKind.QUOTATION:
         return ""
     if reading is None:
-        return f"={spelling(mention.words)}"
+        places = _PLACE.findall(mention.words)  # "219-212" and "219 votes to 212" are one
+        return f"={'-'.join(places)}" if len(places) > 1 else f"={spelling(mention.words)}"
     amount = reading.number if reading.number is not None else (reading.core.lo, reading.core.hi)
     return f"={amount} {reading.unit or ''}".strip()
 

@@ -37,6 +37,7 @@ class Member:
 
     source: str
     mention: Mention
+    kind: Kind | None = None  # that it suits beside its own
     says: tuple[str, ...]
     quote: str
     again: tuple[int, ...] = ()
@@ -91,8 +92,9 @@ def _claims(
     """What a new claim may be, by the kinds and units of its members."""
     if not members:
         return
-    key, words = key_of(thread.passages, taken), about(thread.passages, texts)
+    words = about(thread.passages, texts)
     for kind, unit in _kinds(members):
+        key = key_of(thread.passages, kind, taken)
         record = ClaimRecord(about=words, kind=kind, nature=_nature(kind, members), unit=unit)
         if not any(True for _ in claim_flaws(key, record)):
             yield build_claim(key, record, _NOWHERE)
@@ -138,6 +140,7 @@ def _groups(places: Sequence[Passage]) -> Iterator[list[Passage]]:
 
 def _member(places: Sequence[Passage], text: NewText) -> Member | None:
     told = {mention.span: each for mention, each in zip(text.mentions, text.told, strict=True)}
+    kinds = {mention.span: kind for mention, kind in zip(text.mentions, text.kinds, strict=True)}
     mentions = [
         told[place.mention.span] if place.mention.kind is not MentionKind.QUOTATION else place.mention
         for place in places
@@ -149,12 +152,16 @@ def _member(places: Sequence[Passage], text: NewText) -> Member | None:
     quote = whole_quote(text.index, span)
     if quote is None or len(quote) > LONGEST or not all(stands_in(words, quote) for words in says):
         return None
-    return Member(source=text.source.id, mention=mentions[0], says=says, quote=quote)
+    kind = kinds[places[0].mention.span] if len(says) == 1 else None
+    return Member(source=text.source.id, mention=mentions[0], kind=kind, says=says, quote=quote)
 
 
 def _kinds(members: Iterable[Member]) -> list[tuple[Kind, str | None]]:
     """The kinds and units that the claim may have, the commonest first."""
-    found = Counter((Kind(str(member.mention.kind)), _unit(member.mention)) for member in members)
+    found = Counter(
+        (member.kind, None) if member.kind else (Kind(str(member.mention.kind)), _unit(member.mention))
+        for member in members
+    )
     return [kind for kind, _ in sorted(found.items(), key=lambda each: (-each[1], str(each[0])))]
 
 

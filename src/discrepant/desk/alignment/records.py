@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from discrepant.corpus.model import Nature
+from discrepant.desk.alignment.passages import Passage
 from discrepant.desk.alignment.proposals import Member, Proposal
 from discrepant.desk.draft import Draft, NewText, as_draft, described, record
 from discrepant.desk.suggestions import Suggestions
@@ -47,15 +48,22 @@ def proposed(proposal: Proposal, conflict: str) -> str:
 
 
 def facts_of(
-    text: NewText, proposals: Iterable[Proposal], conflicts: Mapping[str, str], suggestions: Suggestions
+    text: NewText,
+    proposals: Iterable[Proposal],
+    conflicts: Mapping[str, str],
+    suggestions: Suggestions,
+    passages: Sequence[Passage],
 ) -> Draft:
-    """The facts file of a text: what others tell as well, under its claim, then the rest."""
+    """The facts file of a text: what others tell as well, under its claim, then the rest.
+
+    The passages are those of its mentions, in their order, which the suggestions know.
+    """
     told = [(each, member) for each in proposals for member in each.members if member.source == text.source.id]
     records = [_fact(member, each, conflicts.get(each.claim.key, ""), text) for each, member in told]
     taken = {span for _, member in told for span in member.spans}
     rest = [
-        record(mention, kind, text.index, suggestions)
-        for plain, mention, kind in zip(text.mentions, text.told, text.kinds, strict=True)
+        record(mention, kind, text.index, suggestions, passage)
+        for plain, mention, kind, passage in zip(text.mentions, text.told, text.kinds, passages, strict=True)
         if plain.span not in taken
     ]
     if records and rest:

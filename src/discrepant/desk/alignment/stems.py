@@ -7,7 +7,9 @@ from collections.abc import Mapping
 from functools import cache, lru_cache
 from importlib.resources import files
 
-__all__ = ["stem_of"]
+from discrepant.reading.wording import words_of
+
+__all__ = ["stem_of", "stems_in"]
 
 _STEM = 5  # letters by which words are told apart: "signed" and "signers" are one
 _SHORTEST = 3  # letters of a word that says something, unless it is one of these
@@ -37,6 +39,11 @@ def stem_of(word: str) -> str:
         return ""
     plain = _plain(word)
     return _alike().get(word) or _alike().get(plain) or plain[:_STEM]
+
+
+def stems_in(text: str) -> list[str]:
+    """The stems of the words that tell what a text is about, in order."""
+    return [stem for stem in map(stem_of, words_of(text)) if stem]
 
 
 def _plain(word: str) -> str:
