@@ -24,7 +24,7 @@ from discrepant.desk.new_source import corpus_for_new, facts_file, new_source, w
 from discrepant.desk.suggestions import Suggestions
 from discrepant.errors import CorpusError, DiscrepantError, Problem
 from discrepant.files.opening import real_path
-from discrepant.reading.mentions import find_mentions
+from discrepant.reading.kept_mentions import kept_mentions
 
 __all__ = ["AllDrafted", "add_sources", "texts_without_facts"]
 
@@ -139,7 +139,7 @@ def _passages(texts: Mapping[str, NewText], corpus: Corpus) -> tuple[list[Passag
 
 def _encoded(source: Source, corpus: Corpus) -> Iterator[Passage]:
     on, language = source.published.core, source.language
-    found = find_mentions(source.body, on=on, reader=corpus.reader, language=language)
+    found = kept_mentions(source.body, on=on, reader=corpus.reader, language=language)
     mentions = list(with_events(found, source.body, corpus.reader, on))
     claims = all_claims_at(source, corpus)
     for passage in passages_of(source.id, source.body, mentions, language):
