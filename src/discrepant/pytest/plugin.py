@@ -167,6 +167,7 @@ def _begin(config: pytest.Config) -> None:
     from discrepant.corpus.root import is_among_records
     from discrepant.errors import DiscrepantError
     from discrepant.pytest.collecting import Collecting
+    from discrepant.pytest.looping import Looping
     from discrepant.pytest.running import Running, Settling
     from discrepant.pytest.session import CheckSession
 
@@ -191,7 +192,9 @@ def _begin(config: pytest.Config) -> None:
     if github:  # not before: what is wrong with the records is printed when all is over, and commands stay stopped
         config.pluginmanager.register(github)
     config.pluginmanager.register(Collecting(checks, config, partial(_is_check, config)), "discrepant-collecting")
-    config.pluginmanager.register(Running(checks, config, partial(_is_check, config)), "discrepant-running")
+    running = Running(checks, config, partial(_is_check, config))
+    config.pluginmanager.register(running, "discrepant-running")
+    config.pluginmanager.register(Looping(running), "discrepant-looping")
     config.pluginmanager.register(Settling(), "discrepant-settling")
     if not hasattr(config, "workerinput"):
         from discrepant.pytest.reporting import Reporting
