@@ -203,9 +203,11 @@ def _begin(config: pytest.Config) -> None:
     config.pluginmanager.register(Settling(), "discrepant-settling")
     if not hasattr(config, "workerinput"):
         from discrepant.pytest.reporting import Reporting
+        from discrepant.pytest.strained import Strained
 
         reporting = Reporting(checks, config, reports, partial(_is_check, config), github)
         config.pluginmanager.register(reporting, "discrepant-reporting")
+        config.pluginmanager.register(Strained(config), "discrepant-strained")
 
 
 def _github_log(config: pytest.Config) -> GitHubLog | None:
