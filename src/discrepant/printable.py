@@ -30,6 +30,8 @@ def printable(text: str, *, keep: str = "") -> str:
 
     The harm is to a terminal or a page. Characters in `keep` stay.
     """
+    if text.isascii() and text.isprintable():  # as most is
+        return text
 
     def escape(match: re.Match[str]) -> str:
         char = match[0]
