@@ -11,6 +11,8 @@ from discrepant.reading.reader import faults
 
 pytest_plugins = ["pytester"]
 
+os.environ["DISCREPANT_CACHE"] = "off"  # what a run of the tests says of the code is not what an earlier one kept
+
 # a busy machine is no fault of the code; what CI says of a change must not depend on the draw
 settings.register_profile(
     "patient", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]

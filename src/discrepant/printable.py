@@ -22,6 +22,7 @@ _FORMULA = re.compile(r"(^|;)(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 _COMMAND = re.compile(r"^(?P<blanks>\s*):(?=:)|#(?=#\w*\[)")
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 _SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff]")
+_SUSPECT_IN_JSON = re.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\u02ff]")  # outside its strings JSON has ends of lines alone
 
 
 def printable(text: str, *, keep: str = "") -> str:
@@ -29,6 +30,8 @@ def printable(text: str, *, keep: str = "") -> str:
 
     The harm is to a terminal or a page. Characters in `keep` stay.
     """
+    if text.isascii() and text.isprintable():  # as most is
+        return text
 
     def escape(match: re.Match[str]) -> str:
         char = match[0]
@@ -60,13 +63,14 @@ def json_text(value: Any, indent: int | None = 1, *, in_ascii: bool = False) -> 
     lies outside of it.
     """
     text = json.dumps(value, ensure_ascii=in_ascii, allow_nan=False, indent=indent)
-    return _COMMAND.sub("\\\\u0023", _SUSPECT.sub(_json_escape, text)) + "\n"  # no line of JSON begins with a colon
+    return (
+        _COMMAND.sub("\\\\u0023", _SUSPECT_IN_JSON.sub(_json_escape, text)) + "\n"
+    )  # no line of JSON begins with a colon
 
 
 def _json_escape(match: re.Match[str]) -> str:
     char = match[0]
-    # outside its strings JSON has ends of lines alone
-    is_safe = char == "\n" or char in _HARMLESS or unicodedata.category(char) not in _UNSEEN
+    is_safe = char in _HARMLESS or unicodedata.category(char) not in _UNSEEN
     return char if is_safe else json.dumps(char)[1:-1]
 
 

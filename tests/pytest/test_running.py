@@ -38,6 +38,9 @@ BODIES = {
     "logs": "logging.getLogger('mine').warning('%s is logged', claim.key)",
     "logs and fails": "logging.warning('logged'); assert claim.key == 'aid'",
     "warns": "warnings.warn('careful with ' + claim.key)",
+    "warns as ever": "warnings.warn('careful')",
+    "warns of nothing from now on": "warnings.warn('careful'); warnings.simplefilter('ignore'); warnings.warn('no')",
+    "warns where another one ends that": "warnings.warn(claim.key); warnings.simplefilter('ignore')",
     "is skipped": "pytest.skip('not today') if claim.key == 'aid' else None",
     "is expected to fail": "pytest.xfail('known') if claim.key == 'aid' else None",
     "gives something": "return claim.key",
@@ -78,6 +81,9 @@ OPTIONS = (
     ("-n", "2"),
     ("--collect-only", "-q"),
     ("--durations=3", "--durations-min=100"),
+    ("-p", "no:warnings"),
+    ("-o", "faulthandler_timeout=600"),
+    ("-o", "enable_assertion_pass_hook=true"),
 )
 JUNIT = "--junitxml=junit.xml"
 

@@ -6,6 +6,7 @@ Seven outlets that cite one paper, or print one wording, are one.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 import attrs
 
@@ -92,6 +93,7 @@ def _join_those_that_meet(groups: DisjointSets, occasions: list[tuple[str, str, 
         until, before = max(until, last), key
 
 
-def _runs(quote: str) -> Iterable[tuple[str, ...]]:
+@lru_cache(1_000)  # each quote is asked for several times, and soon
+def _runs(quote: str) -> tuple[tuple[str, ...], ...]:
     words = words_of(quote)
-    return (words[i : i + _SHARED] for i in range(len(words) - _SHARED + 1))
+    return tuple(words[i : i + _SHARED] for i in range(len(words) - _SHARED + 1))

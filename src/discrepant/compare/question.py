@@ -110,7 +110,8 @@ def question_of(  # noqa: PLR0913  # two of them are as a rule left out
     is_open = len(noted) < len(failing)
     told = [told for side in whole for told in side.facts]
     count = partial(_count, told, by_wording=claim.kind != Kind.QUOTATION)
-    fewer = count(publishers if likely is None else likely)
+    own = count(publishers)
+    fewer = own if likely is None else count(likely)
 
     return Question(
         claim=claim.key,
@@ -120,8 +121,8 @@ def question_of(  # noqa: PLR0913  # two of them are as a rule left out
         kind=str(claim.kind),
         verdict=max((finding.verdict for finding in findings), key=lambda verdict: verdict.gravity),
         open=is_open,
-        origins=count(publishers),
-        likely_origins=fewer if fewer < count(publishers) else None,
+        origins=own,
+        likely_origins=fewer if fewer < own else None,
         acknowledged=noted[0] if noted and not is_open else None,
         sides=whole,
         pairs=tuple(

@@ -14,7 +14,8 @@ import attrs
 from discrepant.corpus.anchor import Standing, TextIndex
 from discrepant.corpus.model import Corpus, Fact, Skip, Source
 from discrepant.desk.skipped import Skipped
-from discrepant.reading.mentions import Mention, MentionKind, find_mentions
+from discrepant.reading.kept_mentions import kept_mentions
+from discrepant.reading.mentions import Mention, MentionKind
 from discrepant.reading.reader import Reader
 
 __all__ = [
@@ -117,7 +118,7 @@ def _of(source: Source, facts: Iterable[Fact], reader: Reader) -> SourceCoverage
     said = _Taken.by(told)
     taken = {kind: _Taken.by([*told, *_skipped_of(kind, source.skips)]) for kind in MentionKind}
     on, language = source.published.core, source.language
-    mentions = tuple(find_mentions(source.body, on=on, reader=reader, language=language))
+    mentions = kept_mentions(source.body, on=on, reader=reader, language=language)
     out = [mention for mention in mentions if taken[mention.kind].covers(mention) and not said.covers(mention)]
     encoded = list(filter(said.covers, mentions))
     return SourceCoverage(

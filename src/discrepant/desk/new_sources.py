@@ -25,7 +25,7 @@ from discrepant.desk.suggestions import Suggestions
 from discrepant.desk.tallies import with_tallies
 from discrepant.errors import CorpusError, DiscrepantError, Problem
 from discrepant.files.opening import real_path
-from discrepant.reading.mentions import find_mentions
+from discrepant.reading.kept_mentions import kept_mentions
 
 __all__ = ["AllDrafted", "add_sources", "texts_without_facts"]
 
@@ -141,7 +141,7 @@ def _passages(texts: Mapping[str, NewText], corpus: Corpus) -> tuple[list[Passag
 
 def _encoded(source: Source, corpus: Corpus) -> Iterator[Passage]:
     on, language = source.published.core, source.language
-    found = find_mentions(source.body, on=on, reader=corpus.reader, language=language)
+    found = kept_mentions(source.body, on=on, reader=corpus.reader, language=language)
     found = with_tallies(found, source.body, corpus.reader, language)
     mentions = list(with_events(found, source.body, corpus.reader, on))
     claims = all_claims_at(source, corpus)

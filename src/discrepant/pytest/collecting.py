@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from discrepant.pytest.choosing import Choosing
 from discrepant.pytest.ending import ended_at
 from discrepant.pytest.items import PROPERTY
 from discrepant.pytest.session import CheckSession, Collected
@@ -25,8 +26,10 @@ _ASKS: pytest.StashKey[str] = pytest.StashKey()
 class Collecting:
     """Registered in every process, of which those that collect fill in what `checks` has of it."""
 
-    def __init__(self, checks: CheckSession, config: pytest.Config, is_check: Callable[[Path], bool]) -> None:
-        self.checks, self.config, self.is_check = checks, config, is_check
+    def __init__(
+        self, checks: CheckSession, config: pytest.Config, is_check: Callable[[Path], bool], choosing: Choosing
+    ) -> None:
+        self.checks, self.config, self.is_check, self.choosing = checks, config, is_check, choosing
         self._made: dict[Hashable, str] = {}  # the first item to ask each question
 
     def _asks(self, item: pytest.Item) -> str:
@@ -71,7 +74,7 @@ class Collecting:
         self.checks.collected = Collected(
             files=[path.relative_to(self.config.rootpath).as_posix() for path in files],
             items=len(asked),
-            deselected=len(set(self._made.values()).difference(asked.values())),
+            deselected=len(set(self._made.values()).difference(asked.values())) + self.choosing.left_out,
             asked={nodeid: asks for nodeid, asks in asked.items() if nodeid != asks},
         )
         # records and items last as long as the process: the garbage collector need not visit them in all its rounds

@@ -21,6 +21,7 @@ from discrepant.checking.subjects import subjects_of
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Corpus
 from discrepant.printable import as_line
+from discrepant.pytest.choosing import Choosing
 
 __all__ = [
     "FINDINGS",
@@ -57,8 +58,8 @@ def check_name(file: str) -> str:
     return Path(file).stem.removeprefix("test_")
 
 
-def parametrize(metafunc: pytest.Metafunc, asked: Iterable[str], corpus: Corpus) -> None:
-    """Make an item for each record of the sorts that a check asks for.
+def parametrize(metafunc: pytest.Metafunc, asked: Iterable[str], corpus: Corpus, choosing: Choosing) -> None:
+    """Make an item for each record of the sorts that a check asks for, as far as the run may ask for it.
 
     Where there are none, it makes one that is skipped.
     """
@@ -71,7 +72,8 @@ def parametrize(metafunc: pytest.Metafunc, asked: Iterable[str], corpus: Corpus)
         raise pytest.Collector.CollectError(f"{metafunc.definition.nodeid}: the claims marker: {error}") from None
     for what, subjects in found.items():
         if subjects.because is None:
-            metafunc.parametrize(what, subjects.records.values(), ids=subjects.records)
+            keys = subjects.records if len(found) > 1 else choosing.choose(metafunc, subjects.records)
+            metafunc.parametrize(what, [subjects.records[key] for key in keys], ids=keys)
         else:
             skip = pytest.mark.skip(reason=subjects.because)
             metafunc.parametrize(what, [pytest.param(None, marks=skip, id="nothing-to-check")])

@@ -17,10 +17,12 @@ import pytest
 
 if TYPE_CHECKING:
     from discrepant.checking import Corpus, Findings
+    from discrepant.pytest.choosing import Choosing
     from discrepant.pytest.github_log import GitHubLog
     from discrepant.pytest.session import CheckSession
 
 _CHECKS: pytest.StashKey[CheckSession] = pytest.StashKey()
+_CHOOSING: pytest.StashKey[Choosing] = pytest.StashKey()
 _FAIL_ON = ("conflict", "strained")
 
 
@@ -166,7 +168,9 @@ def _begin(config: pytest.Config) -> None:
         return
     from discrepant.corpus.root import is_among_records
     from discrepant.errors import DiscrepantError
+    from discrepant.pytest.choosing import Choosing
     from discrepant.pytest.collecting import Collecting
+    from discrepant.pytest.looping import Looping
     from discrepant.pytest.running import Running, Settling
     from discrepant.pytest.session import CheckSession
 
@@ -190,14 +194,20 @@ def _begin(config: pytest.Config) -> None:
         raise pytest.UsageError(f"{count} problem{'s' if count > 1 else ''} in the records\n{error}") from None
     if github:  # not before: what is wrong with the records is printed when all is over, and commands stay stopped
         config.pluginmanager.register(github)
-    config.pluginmanager.register(Collecting(checks, config, partial(_is_check, config)), "discrepant-collecting")
-    config.pluginmanager.register(Running(checks, config, partial(_is_check, config)), "discrepant-running")
+    config.stash[_CHOOSING] = choosing = Choosing(config)
+    collecting = Collecting(checks, config, partial(_is_check, config), choosing)
+    config.pluginmanager.register(collecting, "discrepant-collecting")
+    running = Running(checks, config, partial(_is_check, config))
+    config.pluginmanager.register(running, "discrepant-running")
+    config.pluginmanager.register(Looping(running), "discrepant-looping")
     config.pluginmanager.register(Settling(), "discrepant-settling")
     if not hasattr(config, "workerinput"):
         from discrepant.pytest.reporting import Reporting
+        from discrepant.pytest.strained import Strained
 
         reporting = Reporting(checks, config, reports, partial(_is_check, config), github)
         config.pluginmanager.register(reporting, "discrepant-reporting")
+        config.pluginmanager.register(Strained(config), "discrepant-strained")
 
 
 def _github_log(config: pytest.Config) -> GitHubLog | None:
@@ -221,7 +231,8 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
         )
     from discrepant.pytest.items import SUBJECTS, parametrize
 
-    parametrize(metafunc, [name for name in SUBJECTS if name in metafunc.fixturenames], checks.run.corpus)
+    asked = [name for name in SUBJECTS if name in metafunc.fixturenames]
+    parametrize(metafunc, asked, checks.run.corpus, config.stash[_CHOOSING])
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from discrepant.files.writing import is_unfinished
 from discrepant.printable import as_line
 from discrepant.pytest.github_log import GitHubLog
 from discrepant.pytest.items import PROPERTY, check_name, shown_in
-from discrepant.pytest.session import CheckSession, Collected
+from discrepant.pytest.session import CheckSession, Collected, nothing_to_collect
 from discrepant.report import terminal
 from discrepant.report.model import Report
 from discrepant.report.write import write
@@ -109,7 +109,8 @@ class Reporting:
             self._said = f"{self._incomplete}.{stale}"
             return
         try:
-            written = write(self._report, self.reports, self._texts, inside=self._inside)
+            with nothing_to_collect():
+                written = write(self._report, self.reports, self._texts, inside=self._inside)
         except OSError as error:
             self._said = f"No report was written: {error}."
             session.exitstatus = pytest.ExitCode.INTERNAL_ERROR

@@ -9,6 +9,8 @@ from __future__ import annotations
 import logging
 import os
 import time
+import warnings
+from collections import deque
 from collections.abc import Callable, Generator
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +21,7 @@ from _pytest.runner import runtestprotocol  # as plugins that run items themselv
 
 from discrepant.pytest.items import FINDINGS, SUBJECTS, findings_for, settle
 from discrepant.pytest.session import CheckSession
+from discrepant.pytest.telling import Telling
 
 __all__ = ["Running", "Settling"]
 
@@ -33,7 +36,8 @@ _WATCHED = (
 )
 _OPTIONS = ("setupshow", "setuponly", "setupplan")
 _LOG_OPTIONS = ("log_level", "log_cli_level", "log_file")
-_DECIDING = frozenset(("skip", "skipif", "xfail"))  # marks by which an item may not run, or is to fail
+# marks by which an item may not run, is to fail, or is warned of in another way than the one before it
+_DECIDING = frozenset(("skip", "skipif", "xfail", "filterwarnings"))
 _OURS = ("_pytest.", "discrepant.pytest.")
 _RAISED: pytest.StashKey[BaseException] = pytest.StashKey()
 
@@ -56,7 +60,9 @@ class Running:
     """In every process: an item takes the short way where nobody else has a hand in it.
 
     One that does not end well goes on by pytest's way, where what it raised is raised once more: the check itself is
-    called once. So does the last item of each file, with which pytest tears down what it set up.
+    called once. So does the last item of each file, with which pytest tears down what it set up. `waiting` are the
+    items after the one that runs, where the loop over them is ours: those at its head that take the short way, too, run
+    in its turn, without all that pytest does between two items.
     """
 
     def __init__(self, checks: CheckSession, config: pytest.Config, is_check: Callable[[Path], bool]) -> None:
@@ -64,6 +70,8 @@ class Running:
         self._capture = config.pluginmanager.getplugin("capturemanager")
         self._logged = _Kept()
         self._takes: dict[tuple[int, str], bool] = {}  # whether a function takes what is ours alone
+        self._telling = Telling(config)
+        self.waiting: deque[pytest.Item] = deque()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self) -> Generator[None, object, object]:
@@ -76,39 +84,49 @@ class Running:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
-        """Run an item by the short way; None leaves it to pytest."""
-        if nextitem is None or nextitem.parent is not item.parent or not self._is_alone:
+        """Run an item by the short way, and those that follow it; None leaves it to pytest."""
+        if (arguments := self._arguments(item, nextitem)) is None:
             return None
-        if not isinstance(item, pytest.Function) or (arguments := self._arguments(item)) is None:
+        if not self.waiting or not self._may_follow:
+            self._run(item, nextitem, arguments)
+            return True
+        with warnings.catch_warnings(record=True) as warned:
+            filters = list(warnings.filters)
+            while True:
+                self._run(item, nextitem, arguments)
+                for warning in warned:
+                    told = {"warning_message": warning, "nodeid": item.nodeid, "when": "runtest", "location": None}
+                    item.ihook.pytest_warning_recorded.call_historic(kwargs=told)
+                # what is warned of once must be for each item, so that the next one begins anew
+                if warned or warnings.filters != filters or item.session.shouldfail or item.session.shouldstop:
+                    return True
+                following = self._following(item)
+                if following is None:
+                    return True
+                item, nextitem, arguments = following
+
+    def _following(self, item: pytest.Item) -> tuple[pytest.Item, pytest.Item | None, dict[str, Any]] | None:
+        """The next item, the one after it, and what its check is called with, if it follows by the short way."""
+        if not self.waiting or self.waiting[0].parent is not item.parent:
             return None
-        hook, nodeid, location = item.ihook, item.nodeid, item.location
+        after = self.waiting[1] if len(self.waiting) > 1 else None
+        arguments = self._arguments(self.waiting[0], after)
+        return None if arguments is None else (self.waiting.popleft(), after, arguments)
+
+    def _run(self, item: pytest.Item, nextitem: pytest.Item | None, arguments: dict[str, Any]) -> None:
+        assert isinstance(item, pytest.Function)  # noqa: S101  # for it has arguments
+        hook, nodeid, location = item.ihook, item.nodeid, self._telling.location(item)
         hook.pytest_runtest_logstart(nodeid=nodeid, location=location)
         start, begin = time.time(), time.perf_counter()
         raised = self._call(item, arguments)
         spent = time.perf_counter() - begin
         if raised is None:
-            keywords = dict.fromkeys(item.keywords, 1)
-            sections = [(f"Captured {what} {when}", text) for when, what, text in item._report_sections]  # noqa: SLF001
-            for when, took in (("setup", 0.0), ("call", spent), ("teardown", 0.0)):
-                report = pytest.TestReport(
-                    nodeid=nodeid,
-                    location=location,
-                    keywords=keywords,  # type: ignore[arg-type]
-                    outcome="passed",
-                    longrepr=None,
-                    when=when,  # type: ignore[arg-type]
-                    sections=sections if when != "setup" else (),
-                    duration=took,
-                    start=start if when != "teardown" else start + spent,
-                    stop=start if when == "setup" else start + spent,
-                    user_properties=item.user_properties if when != "setup" else (),
-                )
+            for report in self._telling.reports(item, start, spent):
                 hook.pytest_runtest_logreport(report=report)
         else:
             item.stash[_RAISED] = raised
             runtestprotocol(item, nextitem=nextitem)
         hook.pytest_runtest_logfinish(nodeid=nodeid, location=location)
-        return True
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> None:
@@ -161,8 +179,21 @@ class Running:
             or any(map(self.config.getini, logs))
         )
 
-    def _arguments(self, item: pytest.Function) -> dict[str, Any] | None:
+    @cached_property
+    def _may_follow(self) -> bool:
+        """Whether an item may run in the turn of another, as far as pytest's own plugins have a hand in each turn."""
+        return (
+            self.config.pluginmanager.hasplugin("warnings")
+            and not self.config.hook.pytest_assertion_pass.get_hookimpls()
+            and not float(self.config.getini("faulthandler_timeout") or 0)
+        )
+
+    def _arguments(self, item: pytest.Item, nextitem: pytest.Item | None) -> dict[str, Any] | None:
         """What the check is called with, if all of it is ours, and nothing decides on the item beforehand."""
+        if nextitem is None or nextitem.parent is not item.parent or not self._is_alone:
+            return None
+        if not isinstance(item, pytest.Function):
+            return None
         function = id(item.parent), item.originalname
         if function not in self._takes:
             self._takes[function] = self.is_check(item.path) and _takes_ours(item)

@@ -5,7 +5,9 @@ It also knows why not all of them ran.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import Any
@@ -17,7 +19,7 @@ from discrepant.compare.verdict import Verdict
 from discrepant.corpus.load import load, reader_by_settings, unnamed
 from discrepant.errors import Problem
 
-__all__ = ["CheckSession", "Collected"]
+__all__ = ["CheckSession", "Collected", "nothing_to_collect"]
 
 
 @attrs.define
@@ -36,6 +38,18 @@ class Collected:
     def as_plain(self) -> dict[str, Any]:
         """As plain data that can cross from a worker process."""
         return attrs.asdict(self)
+
+
+@contextmanager
+def nothing_to_collect() -> Iterator[None]:
+    """Keep the garbage collector from its rounds while what is made stays: in a large corpus, through all of it."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 @attrs.define
@@ -62,7 +76,9 @@ class CheckSession:
         Words are read by the settings of the root, or of another folder.
         """
         reader = reader_by_settings(settings) if settings else None
-        return cls(root=root, run=Run(load(root, reader=reader)), fails_on=Verdict(fails_on), strict_since=strict_since)
+        with nothing_to_collect():
+            run = Run(load(root, reader=reader))
+        return cls(root=root, run=run, fails_on=Verdict(fails_on), strict_since=strict_since)
 
     @property
     def unnamed(self) -> tuple[Problem, ...]:

@@ -48,6 +48,8 @@ def fold(text: str) -> str:
     It is in NFKC, with straight quotes, plain dashes, `…` and single blanks; case stays. Raised figures and fractions
     mean something, and stay: 10² is not 102, nor 5½ 51/2.
     """
+    if text.isascii() and "`" not in text and not _SPACING.search(text):  # as most are
+        return text
     return fold_with_offsets(text).text
 
 

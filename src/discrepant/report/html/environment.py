@@ -21,6 +21,7 @@ from discrepant.compare.sentences import amount
 from discrepant.printable import printable
 from discrepant.report.brief import far_words
 from discrepant.report.html.ends import in_words, spelled_days
+from discrepant.report.html.kept_templates import KeptTemplates
 
 __all__ = ["asset", "environment", "policy"]
 
@@ -40,6 +41,7 @@ def environment() -> Environment:
         lstrip_blocks=True,
         extensions=[_WithoutBreaks],
         auto_reload=False,
+        bytecode_cache=KeptTemplates(),
     )
     made.filters |= {
         "anchor": _anchor,

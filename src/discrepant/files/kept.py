@@ -1,0 +1,110 @@
+"""What was worked out once and is worked out again for the same bytes, kept in a folder of the user's from run to run.
+
+It is safe to delete at any time. What lies there is JSON, below the hash of all that it was worked out from; what is
+broken, foreign or too large is not there, and what cannot be written is not kept.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import tempfile
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from discrepant.files.opening import read_file
+
+__all__ = ["VARIABLE", "Kept"]
+
+VARIABLE = "DISCREPANT_CACHE"  # of the environment: the folder, or one of the words that mean none
+_NONE = ("", "0", "no", "off", "false", "none")
+_LARGEST = 20_000_000  # bytes of one file
+_MOST = 200_000_000  # bytes of all of them; past it the oldest go, until half is left
+_MARK = "discrepant-kept "  # with which the first line of each file begins, before the hash of the rest
+
+
+class Kept:
+    """One kind of what is kept, in a folder of its own name below the user's."""
+
+    def __init__(self, name: str) -> None:
+        above = _folder()
+        self._folder = above / name if above else None
+
+    @property
+    def is_on(self) -> bool:
+        """Whether anything is kept."""
+        return self._folder is not None
+
+    def get(self, key: str) -> Any:  # noqa: ANN401  # whatever JSON holds
+        """What was kept under a key, a hash in hexadecimal digits; None where nothing is, or nothing whole."""
+        if self._folder is None:
+            return None
+        try:
+            head, _, body = read_file(self._folder / key, _LARGEST).partition(b"\n")
+            return json.loads(body, parse_constant=_refused) if head == _head(key, body) else None
+        except (OSError, ValueError, RecursionError):
+            return None
+
+    def put(self, key: str, value: Any) -> None:  # noqa: ANN401  # likewise
+        """Keep what JSON holds under a key, if that can be done."""
+        if self._folder is None:
+            return
+        with suppress(OSError, ValueError, RecursionError):
+            body = json.dumps(value, allow_nan=False, separators=(",", ":")).encode()
+            data = _head(key, body) + b"\n" + body
+            if len(data) <= _LARGEST:
+                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+                _write(self._folder / key, data)
+                _bound(self._folder)
+
+
+def _folder() -> Path | None:
+    """Where things are kept: where the environment says, else where the system has a user's caches."""
+    named = os.environ.get(VARIABLE)
+    if named is not None:
+        return None if named.strip().lower() in _NONE else Path(named).absolute()
+    try:
+        home = Path.home()
+    except RuntimeError:  # a user without one
+        return None
+    if sys.platform == "darwin":
+        return home / "Library" / "Caches" / "discrepant"
+    above = os.environ.get("LOCALAPPDATA" if sys.platform == "win32" else "XDG_CACHE_HOME", "")
+    folder = Path(above) if above and Path(above).is_absolute() else home / ".cache"
+    return folder / "discrepant"
+
+
+def _bound(folder: Path) -> None:
+    """Remove the oldest where there is too much."""
+    found = [(entry, entry.stat(follow_symlinks=False)) for entry in os.scandir(folder)]
+    size = sum(status.st_size for _, status in found)
+    if size <= _MOST:
+        return
+    for entry, status in sorted(found, key=lambda each: each[1].st_mtime):
+        if size <= _MOST // 2:
+            break
+        Path(entry).unlink(missing_ok=True)
+        size -= status.st_size
+
+
+def _head(key: str, body: bytes) -> bytes:
+    """The first line: it tells a file that was cut short, or put under another key, from a whole one."""
+    return f"{_MARK}{sha256(key.encode() + body).hexdigest()}".encode()
+
+
+def _refused(constant: str) -> None:
+    raise ValueError(f"{constant} is no number that JSON has")
+
+
+def _write(path: Path, data: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(data)
+        Path(temporary).replace(path)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -1,0 +1,78 @@
+"""What is told of an item that ended well by the short way: what pytest would tell of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any
+
+import pytest
+
+__all__ = ["Telling"]
+
+# they count an item when it is called, and go on where nothing was set up or torn down
+_HEARS_CALLS = ("_pytest.main", "_pytest.terminal", "_pytest.cacheprovider", "_pytest.stepwise", "discrepant.pytest.")
+
+_Function = tuple[int, str]  # the id of its file or class, and its name
+_Location = tuple[str, int | None, str]
+
+
+class Telling:
+    """The reports of items, and where they stand; what the items of one function share is worked out once."""
+
+    def __init__(self, config: pytest.Config) -> None:
+        self.config = config
+        self._places: dict[_Function, tuple[str, int | None]] = {}
+        self._names: dict[int, dict[str, int]] = {}  # the keywords of a file or class, by its id
+
+    def location(self, item: pytest.Function) -> _Location:
+        """The file, the line and the name of an item, which are its `location` from here on."""
+        known = vars(item)
+        if "location" not in known:
+            function = id(item.parent), item.originalname
+            if (place := self._places.get(function)) is None:
+                file, line, _ = item.location
+                self._places[function] = file, line
+            else:
+                known["location"] = (*place, item.getmodpath())
+        return item.location
+
+    def reports(self, item: pytest.Function, start: float, spent: float) -> Iterator[pytest.TestReport]:
+        """The reports of its phases; of those in which nothing was done only where somebody may want them.
+
+        It was called at a time, in seconds since 1970, and it took so many.
+        """
+        sections = [(f"Captured {what} {when}", text) for when, what, text in item._report_sections]  # noqa: SLF001  # no other way tells it
+        end, properties = start + spent, item.user_properties
+        told: dict[str, Any] = {
+            "nodeid": getattr(item, "id", item.nodeid),  # which newer versions of pytest have taken apart
+            "location": item.location,
+            "keywords": self._keywords(item),
+            "outcome": "passed",
+            "longrepr": None,
+        }
+        if not self._only_calls:
+            yield pytest.TestReport(**told, when="setup", start=start, stop=start)
+        told |= {"sections": sections, "user_properties": properties}
+        yield pytest.TestReport(**told, when="call", duration=spent, start=start, stop=end)
+        if not self._only_calls:
+            yield pytest.TestReport(**told, when="teardown", start=end, stop=end)
+
+    def _keywords(self, item: pytest.Function) -> dict[str, int]:
+        assert item.parent is not None  # noqa: S101  # a function is in a file
+        above = self._names.get(id(item.parent))
+        if above is None:
+            self._names[id(item.parent)] = above = dict.fromkeys(item.parent.keywords, 1)
+        own = item.keywords._markers  # type: ignore[attr-defined]  # noqa: SLF001  # without those above it
+        return {**dict.fromkeys(own, 1), **above}
+
+    @cached_property
+    def _only_calls(self) -> bool:
+        """Whether nobody hears of items but what counts them when they are called."""
+        options = self.config.option
+        hears = self.config.hook.pytest_runtest_logreport.get_hookimpls()
+        return (
+            getattr(options, "durations", None) is None
+            and self.config.getini("console_output_style") != "times"
+            and all(one.function.__module__.startswith(_HEARS_CALLS) for one in hears)
+        )
