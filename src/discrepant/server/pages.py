@@ -118,7 +118,7 @@ def _environment() -> Environment:
 
 
 def _in_place(text: str) -> str:
-    """A text of an article in which each character that could do harm is another one, so that none changes its place."""
+    """A text in which each character that could do harm is another one, so that none changes its place."""
     return _ODD.sub(_seen_as, text)
 
 

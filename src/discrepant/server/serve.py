@@ -26,6 +26,7 @@ def serve(root: Path, port: int, opened: Callable[[str], None]) -> None:
     with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as bound:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         bound.bind((_HOST, port))
+        bound.listen()  # so that whoever is told the address is kept waiting, and not refused
         token = secrets.token_urlsafe(24)
         port = bound.getsockname()[1]
         config = uvicorn.Config(
