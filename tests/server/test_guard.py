@@ -44,7 +44,9 @@ def served(root: Path) -> ASGIApp:
         (COOKIE, 200),
     ],
 )
-@pytest.mark.parametrize("address", ["/", "/article/north", "/questions", "/proposals", "/report", "/static/desk.js"])
+@pytest.mark.parametrize(
+    "address", ["/", "/article/north", "/questions", "/proposals", "/report", "/static/article.js"]
+)
 def test_who_is_shown_a_page(address: str, headers: Mapping[str, str], status: int, served: ASGIApp) -> None:
     found = request(served, "GET", address, b"", **headers)
     assert found.status == status

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -50,11 +50,11 @@ def ask(address: str, name: str, **asked: object) -> tuple[int, dict[str, object
         "Origin": f"http://{parts.netloc}",
         "Content-Type": "application/json",
     }
-    connection = HTTPConnection(parts.netloc, timeout=60)
-    connection.request("POST", f"/api/{name}", json.dumps(asked), headers)
-    answer = connection.getresponse()
-    found: dict[str, object] = json.loads(answer.read())
-    return answer.status, found
+    with closing(HTTPConnection(parts.netloc, timeout=60)) as connection:
+        connection.request("POST", f"/api/{name}", json.dumps(asked), headers)
+        answer = connection.getresponse()
+        found: dict[str, object] = json.loads(answer.read())
+        return answer.status, found
 
 
 def test_it_serves_this_machine_alone_at_an_address_with_a_token(tmp_path: Path) -> None:
@@ -121,6 +121,7 @@ def test_whenever_it_is_killed_the_records_are_whole(tmp_path: Path) -> None:
             time.sleep(draw.uniform(0, 0.12))
             started.kill()
             started.wait()
+            connection.close()
         clear_left(root / "facts")
         corpus = load(root)
         told = [fact.said for fact in corpus.claims["new.one"].facts] if "new.one" in corpus.claims else []

@@ -101,10 +101,17 @@ class Desk:
         what, now = self.saver.undo(_seen(asked))
         return {"seen": now.seen, "state": self._state(now, asked), "undone": what}
 
+    def look_through(self, asked: Asked) -> None:
+        """Find what a text mentions, and who tells it too, while others may ask: of a long one it takes long."""
+        now = self.board.now()
+        source = now.corpus.sources.get(asked.words("source") or "")
+        if source is not None:
+            self.board.mentions(source)
+        find_shared(self.board, now)
+
     def shared(self, asked: Asked) -> _Answer:
         """The marks of a text, now that it is known which of them others tell too."""
         now = self.board.now()
-        find_shared(self.board, now)
         return {"seen": now.seen, "state": self._state(now, asked)}
 
     def _saved(self, asked: Asked, change: Change) -> _Answer:
@@ -119,8 +126,8 @@ class Desk:
         report = self.report(now)
         told = [_told(question) for question in report.questions if question.open]
         return {
-            "marks": marks_of(self.board, now, source).to_json() if source else [],
-            "progress": each[source.id].to_json() if source else None,
+            "marks": marks_of(self.board, now, source).to_json() if source and source.id in each else [],
+            "progress": each[source.id].to_json() if source and source.id in each else None,
             "corpus": whole.to_json(),
             "questions": len(told),
             "new_findings": [] if before is None else [summary for summary in told if summary not in before],
@@ -186,18 +193,21 @@ def _api(desk: Desk, function: Callable[[Asked], _Answer]) -> Callable[[Request]
 
 
 def _answered(desk: Desk, function: Callable[[Asked], _Answer], body: bytes) -> Response:
-    with desk.board.lock:
-        try:
-            return JSONResponse(function(Asked.of(json.loads(body))))
-        except ChangedError as error:
-            return JSONResponse({"difference": error.difference, "seen": desk.board.now().seen}, 409)
-        except DiscrepantError as error:
-            return JSONResponse({"problems": problems_shown(error)}, 422)
-        except (ValueError, RecursionError):
-            return JSONResponse({"problems": [{"field": None, "what": "this is no JSON", "hint": None}]}, 400)
-        except OSError as error:
-            what = f"{error.filename or 'a file'} cannot be written: {error.strerror or error}"
-            return JSONResponse({"problems": [{"field": None, "what": what, "hint": None}]}, 422)
+    try:
+        asked = Asked.of(json.loads(body))
+        if function == desk.shared:
+            desk.look_through(asked)
+        with desk.board.lock:
+            return JSONResponse(function(asked))
+    except ChangedError as error:
+        return JSONResponse({"difference": error.difference, "seen": desk.board.now().seen}, 409)
+    except DiscrepantError as error:
+        return JSONResponse({"problems": problems_shown(error)}, 422)
+    except (ValueError, RecursionError):
+        return JSONResponse({"problems": [{"field": None, "what": "this is no JSON", "hint": None}]}, 400)
+    except OSError as error:
+        what = f"{error.filename or 'a file'} cannot be written: {error.strerror or error}"
+        return JSONResponse({"problems": [{"field": None, "what": what, "hint": None}]}, 422)
 
 
 def _report(desk: Desk, _: Mapping[str, Any]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -24,6 +24,7 @@ from discrepant.server.checked import Checked
 __all__ = ["Board", "Standing", "sha256"]
 
 _MOST_TEXTS = 500  # former and present texts of record files, to show what has changed meanwhile
+_LARGE = 300_000  # characters of a text, past which its mentions are not waited for
 _MOST_MENTIONS = 200  # texts of which the mentions are kept
 
 
@@ -64,7 +65,7 @@ class Board:
         self.lock = RLock()
         self.checked = Checked()
         self.shared: Mapping[str, frozenset[tuple[int, int]]] = {}  # by source, the mentions that others tell too
-        self.shared_in: Standing | None = None
+        self.shared_in: tuple[Standing, int] | None = None  # and how many texts had been looked through
         self._reader = reader_by_settings(self.root)
         self._known: tuple[object, Standing] | None = None
         self._texts: OrderedDict[str, str] = OrderedDict()
@@ -96,13 +97,22 @@ class Board:
         return self._texts.get(digest)
 
     def mentions(self, source: Source) -> tuple[Mention, ...]:
-        """All mentions of a text, looked for once."""
-        key = (source.sha256, source.published.core, source.language, len(source.body))
+        """All mentions of a text, looked for once; of a large one that takes long, and needs no lock."""
+        key = _reading_of(source)
         if key not in self._mentions:
-            on, language = source.published.core, source.language
-            self._mentions[key] = tuple(find_mentions(source.body, on=on, reader=self._reader, language=language))
-            _bound(self._mentions, _MOST_MENTIONS)
+            found = tuple(self.mentions_in(source, source.body))
+            with self.lock:
+                self._mentions[key] = found
+                _bound(self._mentions, _MOST_MENTIONS)
         return self._mentions[key]
+
+    def is_looked_through(self, source: Source) -> bool:
+        """Whether the mentions of a text are at hand, or soon found."""
+        return len(source.body) <= _LARGE or _reading_of(source) in self._mentions
+
+    def mentions_in(self, source: Source, text: str) -> Iterator[Mention]:
+        """The mentions of a piece of a source's text, by their places in the piece."""
+        return find_mentions(text, on=source.published.core, reader=self._reader, language=source.language)
 
     def _remember(self, text: str) -> None:
         self._texts[sha256(text)] = text
@@ -124,6 +134,11 @@ class Board:
         folders: Iterable[Path] = (self.root / "seeds", self.root)
         files = (path for folder in folders if folder.is_dir() for path in sorted(folder.iterdir()) if path.is_file())
         return tuple((path.name, status.st_mtime_ns, status.st_size) for path in files for status in [path.stat()])
+
+
+def _reading_of(source: Source) -> object:
+    """What the mentions of a text hang on."""
+    return source.sha256, source.published.core, source.language
 
 
 def sha256(text: str) -> str:

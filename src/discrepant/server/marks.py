@@ -54,23 +54,28 @@ class Marks:
     shared: frozenset[tuple[int, int]] | None
 
     def to_json(self) -> list[dict[str, Any]]:
-        """A mark for each mention in order of place: its span, its state, and whether another source tells it too."""
+        """A mark for each mention, none on another: of a quotation, what is left of it around what stands in it.
+
+        `from` and `to` are the span of the mention, `start` and `end` that of the piece.
+        """
         left = {id(mention) for mention in self.coverage.uncovered}
         out = {id(mention) for skipped in self.coverage.skips for mention in skipped.mentions}
-        return [
-            {
-                "start": mention.span[0],
-                "end": mention.span[1],
-                "kind": str(mention.kind),
-                "state": "open" if id(mention) in left else "skipped" if id(mention) in out else "encoded",
-                "shared": self.shared is not None and mention.span in self.shared,
-            }
-            for mention in self.coverage.found
-        ]
+        return _apart(
+            [
+                {
+                    "from": mention.span[0],
+                    "to": mention.span[1],
+                    "kind": str(mention.kind),
+                    "state": "open" if id(mention) in left else "skipped" if id(mention) in out else "encoded",
+                    "shared": self.shared is not None and mention.span in self.shared,
+                }
+                for mention in self.coverage.found
+            ]
+        )
 
     def paragraphs(self) -> Iterator[dict[str, Any]]:
         """The lines of the text, each with its start and the pieces that it is shown in; a piece may have a mark."""
-        marks, place = _apart(self.to_json()), 0
+        marks, place = self.to_json(), 0
         at = 0
         for line in self.source.body.splitlines(keepends=True):
             end = place + len(line)
@@ -98,16 +103,24 @@ def marks_of(board: Board, now: Standing, source: Source) -> Marks:
 
 
 def corpus_progress(board: Board, now: Standing) -> tuple[Mapping[str, Progress], Progress]:
-    """How far each article is, by its source, and all of them together."""
-    measured = {key: _covered(board, now, source) for key, source in now.corpus.sources.items()}
+    """How far each article is, by its source, and all of them together.
+
+    One that has not been looked through is left out.
+    """
+    there = {key: source for key, source in now.corpus.sources.items() if board.is_looked_through(source)}
+    measured = {key: _covered(board, now, source) for key, source in there.items()}
     return {key: Progress.of([each]) for key, each in measured.items()}, Progress.of(measured.values())
 
 
 def find_shared(board: Board, now: Standing) -> None:
-    """Find out for all texts which mentions others tell too: it takes long, and is kept until facts or texts change."""
-    if board.shared_in is now:
+    """Find out which mentions others tell too, of all texts that have been looked through.
+
+    It takes long and needs no lock; what was found is kept until facts or texts change.
+    """
+    there = tuple(source for source in now.corpus.sources.values() if board.is_looked_through(source))
+    if board.shared_in == (now, len(there)):
         return
-    measured = Coverage(sources=tuple(_covered(board, now, source) for source in now.corpus.sources.values()))
+    measured = Coverage(sources=tuple(_covered(board, now, source) for source in there))
     found = shared_coverage(now.corpus, measured).sources
     board.shared = {
         each.coverage.source: frozenset(
@@ -115,7 +128,7 @@ def find_shared(board: Board, now: Standing) -> None:
         )
         for each in found
     }
-    board.shared_in = now
+    board.shared_in = now, len(there)
 
 
 def _covered(board: Board, now: Standing, source: Source) -> SourceCoverage:
@@ -124,14 +137,13 @@ def _covered(board: Board, now: Standing, source: Source) -> SourceCoverage:
 
 
 def _apart(marks: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Marks that lie on no other: of a quotation, what is left of it around what stands in it."""
     found: list[dict[str, Any]] = []
     for number, mark in enumerate(marks):
-        at, end = mark["start"], mark["end"]
-        for other in takewhile(lambda other: other["start"] < end, islice(marks, number + 1, None)):  # noqa: B023
-            if at < other["start"]:
-                found.append({**mark, "start": at, "end": other["start"]})
-            at = max(at, other["end"])
+        at, end = mark["from"], mark["to"]
+        for other in takewhile(lambda other: other["from"] < end, islice(marks, number + 1, None)):  # noqa: B023
+            if at < other["from"]:
+                found.append({**mark, "start": at, "end": other["from"]})
+            at = max(at, other["to"])
         if at < end:
-            found.append({**mark, "start": at})
+            found.append({**mark, "start": at, "end": end})
     return sorted(found, key=lambda mark: (mark["start"], mark["end"]))

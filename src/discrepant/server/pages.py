@@ -19,6 +19,7 @@ from discrepant.server.marks import Progress, corpus_progress, marks_of
 from discrepant.server.proposals import shown
 
 if TYPE_CHECKING:
+    from discrepant.compare.question import Question
     from discrepant.server.app import Desk
     from discrepant.server.board import Standing
 
@@ -26,14 +27,13 @@ __all__ = ["article", "overview", "proposals", "questions", "refusal"]
 
 _MOST_QUESTIONS = 200
 _ODD = re.compile(r"[^\n\x20-\x7e\xa0-\xac\xae-\u02ff]")
-_LATER = 300_000  # characters of a text, past which its mentions are asked for once it is there
 
 
 def overview(desk: Desk, _: Mapping[str, Any]) -> str:
     """All articles with what is left of each, and where a new one is put."""
     now = desk.board.now()
     each, whole = corpus_progress(desk.board, now)
-    sources = [{"source": source, "progress": each[key]} for key, source in now.corpus.sources.items()]
+    sources = [{"source": source, "progress": each.get(key)} for key, source in now.corpus.sources.items()]
     return _rendered(desk, now, "overview.html", whole=whole, sources=sources)
 
 
@@ -43,7 +43,7 @@ def article(desk: Desk, asked: Mapping[str, Any]) -> str:
     source = now.corpus.sources.get(str(asked["source"]))
     if source is None:
         raise CorpusError(Problem(what=f'there is no article "{asked["source"]}", or its record cannot be used'))
-    is_late = len(source.body) > _LATER
+    is_late = not desk.board.is_looked_through(source)
     marks = marks_of(desk.board, now, source) if not is_late else None
     paragraphs = marks.paragraphs() if marks else _unmarked(source.body)
     return _rendered(
@@ -71,6 +71,8 @@ def questions(desk: Desk, _: Mapping[str, Any]) -> str:
         report=report,
         questions=report.questions[:_MOST_QUESTIONS],
         left=max(0, len(report.questions) - _MOST_QUESTIONS),
+        between=_between,
+        over=_over,
         alone=[finding for finding in report.findings if finding.check in OF_ONE_RECORD],
     )
 
@@ -88,6 +90,19 @@ def refusal(error: DiscrepantError | OSError) -> str:
     return _environment().get_template("refusal.html").render(problems=problems)
 
 
+def _between(question: Question) -> list[str]:
+    """The sources on the two sides that are furthest apart."""
+    worst = question.worst
+    sides = [question.sides[number] for number in worst.sides] if worst else question.sides
+    return sorted({told.source for side in sides for told in side.facts})
+
+
+def _over(question: Question) -> list[str]:
+    worst = question.worst
+    sides = [question.sides[number] for number in worst.sides] if worst else question.sides
+    return list(dict.fromkeys(told.says for side in sides for told in side.facts))
+
+
 def _unmarked(body: str) -> list[dict[str, Any]]:
     place, found = 0, []
     for line in body.splitlines(keepends=True):
@@ -99,7 +114,8 @@ def _unmarked(body: str) -> list[dict[str, Any]]:
 def _rendered(desk: Desk, now: Standing, template: str, **told: Any) -> str:  # noqa: ANN401  # what a template names
     data = {"seen": now.seen, "undo": desk.saver.undoable}
     common = {"data": data, "problems": now.problems, "corpus": now.corpus, "open": desk.report(now)}
-    return _environment().get_template(template).render(**{**common, **told})
+    here = template.removesuffix(".html")
+    return _environment().get_template(template).render(**{**common, "here": here, **told})
 
 
 @cache

@@ -24,6 +24,7 @@ __all__ = ["selected"]
 _AROUND = 20  # words on each side that tell what a selection is about
 _MOST = 5  # claims that are suggested
 _MOST_TOLD = 8  # facts shown of each
+_LONGEST_LINE = 20_000
 _MOST_SELECTED = 2_000  # characters
 _OPENING = "\"'\u201c\u2018\u201e\u00ab\u2039"
 _WORDED = (Kind.TERM, Kind.ROSTER, Kind.QUOTATION)
@@ -80,10 +81,20 @@ def _selection(board: Board, source: Source, asked: Asked) -> _Selection:
         )
     start += len(words) - len(words.lstrip())
     span = start, start + len(words.strip())
-    inside = [each for each in board.mentions(source) if each.span[0] < span[1] and span[0] < each.span[1]]
+    inside = [each for each in _mentions_near(board, source, span) if each.span[0] < span[1] and span[0] < each.span[1]]
     mention = next((each for each in inside if each.span == span), inside[0] if len(inside) == 1 else None)
     quote = whole_quote(source.index, span) or source.body[slice(*span)]
     return _Selection(source=source, span=span, mention=mention, quote=quote)
+
+
+def _mentions_near(board: Board, source: Source, span: tuple[int, int]) -> Iterator[Mention]:
+    """The mentions around some words: of a text that has not been looked through, those of its line."""
+    if board.is_looked_through(source):
+        yield from board.mentions(source)
+        return
+    start, end = source.body.rfind("\n", 0, span[0]) + 1, source.body.find("\n", span[1])
+    for found in board.mentions_in(source, source.body[start : end if end >= 0 else len(source.body)][:_LONGEST_LINE]):
+        yield attrs.evolve(found, span=(found.span[0] + start, found.span[1] + start))
 
 
 def _kinds(found: _Selection, corpus: Corpus) -> tuple[Kind, ...]:
