@@ -58,7 +58,8 @@ site: .venv/installed-docs
 
 # the pictures of docs/gallery.md, drawn and photographed anew
 gallery: browser
-	RENEW_GALLERY=1 $(BIN)/pytest tests/test_gallery.py tests/browser/test_gallery_in_browser.py
+	RENEW_GALLERY=1 $(BIN)/pytest tests/test_gallery.py tests/browser/test_gallery_in_browser.py \
+	  tests/browser/test_desk_in_browser.py -k 'gallery or photograph'
 
 bench: .venv/installed-test
 	$(BIN)/python benchmarks/checks.py

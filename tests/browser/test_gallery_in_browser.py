@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import base64
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from gallery import CORPUS, DOCS, IS_RENEWING, SHOTS
+from photographs import MOST, difference
 
 import discrepant
 from discrepant.report.html.page import render
@@ -19,23 +19,6 @@ if TYPE_CHECKING:
 
     Visit = Callable[..., Page]
 
-MOST = 12.0  # of 255: letters of another typeface come to less, another layout to more
-# Both in 48 by 48 fields, so that letters blur and the layout stays: the mean difference of a field.
-COMPARE = """async ([one, other]) => {
-  const fields = async (data) => {
-    const image = new Image();
-    image.src = `data:image/png;base64,${data}`;
-    await image.decode();
-    const canvas = new OffscreenCanvas(48, 48), context = canvas.getContext("2d");
-    context.imageSmoothingQuality = "high";
-    context.drawImage(image, 0, 0, 48, 48);
-    return [image.width, image.height, context.getImageData(0, 0, 48, 48).data];
-  };
-  const [width, height, a] = await fields(one), [also, too, b] = await fields(other);
-  if (width !== also || height !== too) return 255;
-  return a.reduce((sum, value, at) => sum + Math.abs(value - b[at]), 0) / a.length;
-}"""
-
 
 @pytest.fixture(scope="module")
 def earthquake(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -45,13 +28,6 @@ def earthquake(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("earthquake") / "discrepancies.html"
     path.write_text(render(discrepant.check(corpus), texts), "utf-8")
     return path
-
-
-def difference(browser: Browser, one: bytes, other: bytes) -> float:
-    page = browser.new_page()
-    found: float = page.evaluate(COMPARE, [base64.b64encode(each).decode() for each in (one, other)])
-    page.close()
-    return found
 
 
 @pytest.mark.parametrize("name", SHOTS)

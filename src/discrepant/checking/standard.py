@@ -58,9 +58,13 @@ class StandardCheck:
         if subjects.because is not None:
             yield Ran(item=self.name, check=self.name, shown={}, because=subjects.because)
         for key, subject in subjects.records.items():
-            outcome = self.on(subject, corpus, today=today, fail_on=fail_on)
-            item, failed = f"{self.name}[{key}]", outcome.failure is not None
-            yield Ran(item=item, check=self.name, shown=shown(outcome), failed=failed)
+            yield self.one(key, subject, corpus, today=today, fail_on=fail_on)
+
+    def one(self, key: str, subject: Subject, corpus: Corpus, *, today: date, fail_on: Verdict) -> Ran:
+        """What the check shows of one record, as an item of a run."""
+        outcome = self.on(subject, corpus, today=today, fail_on=fail_on)
+        item, failed = f"{self.name}[{key}]", outcome.failure is not None
+        return Ran(item=item, check=self.name, shown=shown(outcome), failed=failed)
 
     def on(self, subject: Subject, corpus: Corpus, *, today: date, fail_on: Verdict) -> Outcome:
         """What the check finds on one record."""

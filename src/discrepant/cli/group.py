@@ -20,6 +20,7 @@ _COMMANDS = (
     "mentions",
     "draft",
     "annotated",
+    "desk",
     "coverage",
     "lint",
     "reanchor",

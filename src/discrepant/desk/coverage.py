@@ -23,6 +23,7 @@ __all__ = [
     "SourceCoverage",
     "all_claims_at",
     "coverage",
+    "coverage_of",
     "is_skipped",
     "line_ranges",
     "percent",
@@ -114,11 +115,15 @@ def coverage(corpus: Corpus) -> Coverage:
 
 
 def _of(source: Source, facts: Iterable[Fact], reader: Reader) -> SourceCoverage:
+    on, language = source.published.core, source.language
+    return coverage_of(source, facts, kept_mentions(source.body, on=on, reader=reader, language=language))
+
+
+def coverage_of(source: Source, facts: Iterable[Fact], mentions: tuple[Mention, ...]) -> SourceCoverage:
+    """The coverage of one text whose mentions are known, by the facts of its source."""
     told = [span for fact in facts for spans in said_at(fact) for span in spans]
     said = _Taken.by(told)
     taken = {kind: _Taken.by([*told, *_skipped_of(kind, source.skips)]) for kind in MentionKind}
-    on, language = source.published.core, source.language
-    mentions = kept_mentions(source.body, on=on, reader=reader, language=language)
     out = [mention for mention in mentions if taken[mention.kind].covers(mention) and not said.covers(mention)]
     encoded = list(filter(said.covers, mentions))
     return SourceCoverage(

@@ -142,8 +142,8 @@ def _passages(texts: Mapping[str, NewText], corpus: Corpus) -> tuple[list[Passag
 def _encoded(source: Source, corpus: Corpus) -> Iterator[Passage]:
     on, language = source.published.core, source.language
     found = kept_mentions(source.body, on=on, reader=corpus.reader, language=language)
-    found = with_tallies(found, source.body, corpus.reader, language)
-    mentions = list(with_events(found, source.body, corpus.reader, on))
+    told = with_tallies(found, source.body, corpus.reader, language)
+    mentions = list(with_events(told, source.body, corpus.reader, on))
     claims = all_claims_at(source, corpus)
     for passage in passages_of(source.id, source.body, mentions, language):
         if claim := claims(passage.mention):

@@ -100,13 +100,15 @@ class _Row:
         return self.side.time
 
 
-def picture(about: str, sides: Sequence[Lettered], *, unit: str | None, is_cumulative: bool) -> Picture | None:
-    """The picture of two sides or more whose words are numbers or days.
+def picture(
+    about: str, sides: Sequence[Lettered], *, unit: str | None, is_cumulative: bool, least: int = 2
+) -> Picture | None:
+    """The picture of sides whose words are numbers or days, `least` of them.
 
     There is none where nothing can be drawn.
     """
     rows = [row for row in map(_row, sides) if row]
-    if not 1 < len(rows) <= _MOST or len({are_days(row.side.side.core) for row in rows}) > 1:
+    if not least <= len(rows) <= _MOST or len({are_days(row.side.side.core) for row in rows}) > 1:
         return None
     values = focus((row.core, row.support) for row in rows)
     words = "; ".join(_in_words(row.side, unit) for row in rows)

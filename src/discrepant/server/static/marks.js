@@ -1,0 +1,125 @@
+// The article's text: where things are in it, and its marks. Places are code points of the text.
+
+const root = document.getElementById("text");
+export const source = root.dataset.source;
+
+const points = (words) => {
+  let count = 0;
+  for (const _ of words) count += 1;
+  return count;
+};
+
+// The place of a position in the page; none outside of the text.
+function placeOf(node, offset) {
+  const element = node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement;
+  const paragraph = element?.closest("#text > p") ?? (element === root ? root.children[offset] : null);
+  if (!paragraph) return element === root ? Infinity : null;
+  const before = document.createRange();
+  before.setStart(paragraph, 0);
+  if (paragraph.contains(node)) before.setEnd(node, offset);
+  else before.collapse(true);
+  return Number(paragraph.dataset.start) + points(before.toString());
+}
+
+// What is selected in the text, as a span.
+export function selectedSpan() {
+  const selection = getSelection();
+  if (!selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  const start = placeOf(range.startContainer, range.startOffset);
+  const end = placeOf(range.endContainer, range.endOffset);
+  return start === null || end === null || end === Infinity || start >= end ? null : { start, end };
+}
+
+export const spanOf = (mark) => ({ start: Number(mark.dataset.from), end: Number(mark.dataset.to) });
+
+export const wordsOf = (mark) => marksAt(mark.dataset.from, mark.dataset.to).map((piece) => piece.textContent).join("");
+
+function marksAt(from, to) {
+  return [...root.querySelectorAll(`mark[data-from="${from}"][data-to="${to}"]`)];
+}
+
+// Show the marks as they are now. Of a text that came without any, they are made.
+export function paint(marks) {
+  if (root.dataset.marks === "later") {
+    make(marks);
+    delete root.dataset.marks;
+    return;
+  }
+  const now = new Map(marks.map((mark) => [`${mark.from}-${mark.to}`, mark]));
+  for (const element of root.querySelectorAll("mark")) {
+    const mark = now.get(`${element.dataset.from}-${element.dataset.to}`);
+    if (mark) dress(element, mark);
+  }
+}
+
+function dress(element, mark) {
+  element.dataset.state = mark.state;
+  element.dataset.shared = String(mark.shared);
+}
+
+function make(marks) {
+  let at = 0;
+  for (const paragraph of root.children) {
+    const letters = [...paragraph.textContent];
+    const start = Number(paragraph.dataset.start);
+    const end = start + letters.length;
+    const parts = [];
+    let place = start;
+    while (at < marks.length && marks[at].start < end) {
+      const mark = marks[at];
+      const stop = Math.min(mark.end, end);
+      parts.push(letters.slice(place - start, mark.start - start).join(""));
+      const made = document.createElement("mark");
+      made.textContent = letters.slice(Math.max(mark.start, start) - start, stop - start).join("");
+      Object.assign(made.dataset, { start: mark.start, from: mark.from, to: mark.to });
+      made.tabIndex = -1;
+      made.setAttribute("role", "button");
+      dress(made, mark);
+      parts.push(made);
+      place = stop;
+      if (mark.end > end) break;
+      at += 1;
+    }
+    if (parts.length) paragraph.replaceChildren(...parts, letters.slice(place - start).join(""));
+  }
+}
+
+// Which marks are passed over: by their state, and those that nobody else tells.
+export function filter(wanted) {
+  const hidden = ["open", "encoded", "skipped"].filter((state) => !wanted[state]).map((state) => `[data-state="${state}"]`);
+  if (wanted.shared) hidden.push('[data-shared="false"]');
+  root.dataset.hides = hidden.join(",");
+  for (const mark of root.querySelectorAll("mark")) mark.classList.toggle("plain", hidden.length > 0 && mark.matches(hidden.join(",")));
+}
+
+// The next mark, or the one before, from where the focus is.
+export function step(by) {
+  const marks = [...root.querySelectorAll("mark:not(.plain)")];
+  if (!marks.length) return null;
+  const here = document.activeElement?.closest?.("#text mark") ?? root.querySelector("mark.here");
+  const number = marks.indexOf(here);
+  const next = marks[number < 0 ? (by > 0 ? 0 : marks.length - 1) : (number + by + marks.length) % marks.length];
+  for (const mark of root.querySelectorAll("mark[tabindex='0']")) mark.tabIndex = -1;
+  next.tabIndex = 0;
+  next.focus();
+  next.scrollIntoView({ block: "nearest" });
+  return next;
+}
+
+// Show which words are being encoded.
+export function point(span) {
+  for (const mark of root.querySelectorAll("mark.here")) mark.classList.remove("here");
+  if (span) for (const mark of marksAt(span.start, span.end)) mark.classList.add("here");
+}
+
+export function onChosen(chosen) {
+  root.addEventListener("click", (event) => {
+    const mark = event.target.closest("mark");
+    if (mark && getSelection().isCollapsed) chosen(spanOf(mark));
+  });
+  document.addEventListener("pointerup", () => setTimeout(() => {
+    const span = selectedSpan();
+    if (span) chosen(span);
+  }));
+}
