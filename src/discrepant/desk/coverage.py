@@ -170,7 +170,10 @@ def is_skipped(source: Source) -> Callable[[Mention], bool]:
 
 
 def said_at(fact: Fact) -> Iterator[tuple[Span, ...]]:
-    """Where each of a fact's printed words stand in the text: all their places in its quote; nothing without one."""
+    """Where each of a fact's printed words stand in the text: all their places in its quote.
+
+    There is nothing where it has no quote there.
+    """
     if fact.anchor.state in (Standing.AMBIGUOUS, Standing.MISSING):
         return
     ((offset, end),) = fact.anchor.spans

@@ -36,7 +36,10 @@ _NO_MENTIONS = (Kind.TERM, Kind.ROSTER)
 
 @attrs.frozen(eq=False)
 class Suggestions:
-    """The claims of a corpus by kind and by their words, for these passages of texts that are not in it."""
+    """The claims of a corpus by kind and by their words.
+
+    They are suggested for these passages of texts that are not in it.
+    """
 
     corpus: Corpus
     asking: Sequence[Passage]
@@ -126,7 +129,10 @@ class Suggestions:
 
 
 def words_of_claim(claim: Claim, quoted: float) -> dict[str, float]:
-    """The stems of a claim, 1 for those of its question, and for those of its facts' quotes so much as is given."""
+    """The stems of a claim and what they weigh.
+
+    Those of its question weigh 1, those of its facts' quotes so much as is given.
+    """
     words = dict.fromkeys((stem for fact in claim.facts for stem in stems_in(fact.quote)), quoted)
     asked = stems_in(f"{claim.about} {claim.key.replace('-', ' ').replace('.', ' ').replace('_', ' ')}")
     return words | dict.fromkeys(asked, 1.0)

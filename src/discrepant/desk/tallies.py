@@ -21,7 +21,10 @@ _VOTES = "vote"  # "11 to 12" alone is a range as well
 
 
 def with_tallies(mentions: Iterable[Mention], text: str, reader: Reader, language: str = ENGLISH) -> Iterator[Mention]:
-    """The mentions in order, but the two places of a tally as one count without a reading, as "219-212" is found."""
+    """The mentions in order, but the two places of a tally as one count without a reading.
+
+    So is "219-212" found.
+    """
     last: Mention | None = None
     for mention in mentions:
         if last and (tally := _tally(last, mention, text, reader, language)):

@@ -1,4 +1,6 @@
-"""What was worked out once and is worked out again for the same bytes, kept in a folder of the user's from run to run.
+"""What was worked out once, and would be again for the same bytes, kept from run to run.
+
+It lies in a folder of the user's.
 
 It is safe to delete at any time. What lies there is JSON, below the hash of all that it was worked out from; what is
 broken, foreign or too large is not there, and what cannot be written is not kept.
@@ -39,7 +41,10 @@ class Kept:
         return self._folder is not None
 
     def get(self, key: str) -> Any:  # noqa: ANN401  # whatever JSON holds
-        """What was kept under a key, a hash in hexadecimal digits; None where nothing is, or nothing whole."""
+        """What was kept under a key, a hash in hexadecimal digits.
+
+        None where nothing is, or nothing whole.
+        """
         if self._folder is None:
             return None
         try:
@@ -62,7 +67,10 @@ class Kept:
 
 
 def _folder() -> Path | None:
-    """Where things are kept: where the environment says, else where the system has a user's caches."""
+    """Where things are kept.
+
+    Where the environment says, else where the system has a user's caches.
+    """
     named = os.environ.get(VARIABLE)
     if named is not None:
         return None if named.strip().lower() in _NONE else Path(named).absolute()
@@ -91,7 +99,10 @@ def _bound(folder: Path) -> None:
 
 
 def _head(key: str, body: bytes) -> bytes:
-    """The first line: it tells a file that was cut short, or put under another key, from a whole one."""
+    """The first line.
+
+    It tells a file that was cut short, or put under another key, from a whole one.
+    """
     return f"{_MARK}{sha256(key.encode() + body).hexdigest()}".encode()
 
 

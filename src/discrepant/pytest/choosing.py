@@ -1,4 +1,6 @@
-"""Which records a run may ask for, before an item is made of each: a run of one claim need not make all the others.
+"""Which records a run may ask for, before an item is made of each.
+
+A run of one claim need not make all the others.
 
 Nothing is left out here that pytest would run: what is left out could match neither `-k` nor an id on the command line.
 Where something else may bear on the names of items, or on what runs, nothing is left out.
@@ -46,7 +48,10 @@ class Choosing:
         return sum(self._left_out.values())
 
     def choose(self, metafunc: pytest.Metafunc, keys: Collection[str]) -> Collection[str]:
-        """The keys of a check's records that the run may ask for, at least one, so that pytest says what it finds."""
+        """The keys of a check's records that the run may ask for.
+
+        There is at least one, so that pytest says what it finds.
+        """
         if not self._is_known or not _is_ours_alone(metafunc) or not all(map(_PLAIN.fullmatch, keys)):
             return keys
         chosen = [*keys]
@@ -87,7 +92,10 @@ class Choosing:
         return matches
 
     def _by_id(self, metafunc: pytest.Metafunc) -> _Matches | None:
-        """Whether an item of this function is named on the command line, where single ones are; by its key."""
+        """Whether an item of this function is named on the command line, where single ones are.
+
+        By its key.
+        """
         if self.config.option.pyargs:
             return None
         file, *names = metafunc.definition.nodeid.split("::")

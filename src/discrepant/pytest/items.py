@@ -59,7 +59,7 @@ def check_name(file: str) -> str:
 
 
 def parametrize(metafunc: pytest.Metafunc, asked: Iterable[str], corpus: Corpus, choosing: Choosing) -> None:
-    """Make an item for each record of the sorts that a check asks for, as far as the run may ask for it.
+    """Make an item for each record that a check asks for, as far as the run may ask for it.
 
     Where there are none, it makes one that is skipped.
     """
@@ -80,7 +80,10 @@ def parametrize(metafunc: pytest.Metafunc, asked: Iterable[str], corpus: Corpus,
 
 
 def _narrowed(markers: Iterable[pytest.Mark]) -> dict[str, Any]:
-    """What the claims markers of a check say; they come with the closest one first, which counts."""
+    """What the claims markers of a check say.
+
+    They come with the closest one first, which counts.
+    """
     narrowed: dict[str, Any] = {}
     for marker in markers:
         if marker.args:
@@ -128,7 +131,10 @@ def _noted(outcome: Outcome) -> Iterator[str]:
 
 
 def _properties(outcome: Outcome) -> list[tuple[str, str]]:
-    """An outcome as properties of its item's report: the whole as JSON, and each finding in words, for JUnit's XML."""
+    """An outcome as properties of its item's report.
+
+    The whole as JSON, and each finding in words, for JUnit's XML.
+    """
     found = shown(outcome)
     words = [
         (f"{PROPERTY}.{finding.verdict}", as_line(f"{finding.claim}: {finding.summary}"))

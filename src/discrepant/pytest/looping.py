@@ -1,4 +1,7 @@
-"""The loop over the items of a run, in which those that take the short way follow each other without a stop."""
+"""The loop over the items of a run.
+
+Those that take the short way follow each other without a stop.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,10 @@ _PLAIN = ("_pytest.main", "_pytest.terminal", "_pytest.logging", "discrepant.pyt
 
 
 class Looping:
-    """Registered in every process; where another plugin has a loop of its own, as xdist has, items run by that."""
+    """Registered in every process.
+
+    Where another plugin has a loop of its own, as xdist has, items run by that.
+    """
 
     def __init__(self, running: Running) -> None:
         self.running = running

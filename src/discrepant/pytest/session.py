@@ -42,7 +42,10 @@ class Collected:
 
 @contextmanager
 def nothing_to_collect() -> Iterator[None]:
-    """Keep the garbage collector from its rounds while what is made stays: in a large corpus, through all of it."""
+    """Keep the garbage collector from its rounds while what is made stays.
+
+    In a large corpus they would go through all of it.
+    """
     was_on = gc.isenabled()
     gc.disable()
     try:

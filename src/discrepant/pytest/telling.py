@@ -18,7 +18,10 @@ _Location = tuple[str, int | None, str]
 
 
 class Telling:
-    """The reports of items, and where they stand; what the items of one function share is worked out once."""
+    """The reports of items, and where they stand.
+
+    What the items of one function share is worked out once.
+    """
 
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
@@ -38,7 +41,9 @@ class Telling:
         return item.location
 
     def reports(self, item: pytest.Function, start: float, spent: float) -> Iterator[pytest.TestReport]:
-        """The reports of its phases; of those in which nothing was done only where somebody may want them.
+        """The reports of its phases.
+
+        Of those in which nothing was done only where somebody may want them.
 
         It was called at a time, in seconds since 1970, and it took so many.
         """

@@ -1,4 +1,6 @@
-"""The mentions of whole texts, kept from run to run: a text that did not change is not gone through again.
+"""The mentions of whole texts, kept from run to run.
+
+A text that did not change is not gone through again.
 
 They are kept below the hash of all that decides on them: the text, its day and language, and every file of this reader.
 By a hedge table of the desk's own they are found anew each time.
@@ -61,7 +63,10 @@ def kept_mentions(text: str, *, on: Interval | None, reader: Reader, language: s
 
 @cache
 def _code() -> str:
-    """A hash of all code and words that read, and of what they stand on; empty where they are in no folder."""
+    """A hash of all code and words that read, and of what they stand on.
+
+    Empty where they are in no folder.
+    """
     root = files("discrepant.reading")
     if not isinstance(root, Path):
         return ""

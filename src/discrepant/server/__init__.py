@@ -1,1 +1,4 @@
-"""The desk: a local page on which articles are encoded with the mouse. The record files stay the only truth."""
+"""The desk: a local page on which articles are encoded with the mouse.
+
+The record files stay the only truth.
+"""

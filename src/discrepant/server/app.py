@@ -1,4 +1,7 @@
-"""The pages of the desk and what they ask for: each answer is made of the corpus as it stands on the disk."""
+"""The pages of the desk and what they ask for.
+
+Each answer is made of the corpus as it stands on the disk.
+"""
 
 from __future__ import annotations
 
@@ -21,15 +24,15 @@ from discrepant.errors import DiscrepantError
 from discrepant.report.html.page import render as report_page
 from discrepant.server import pages
 from discrepant.server.articles import add_article
-from discrepant.server.asked import Asked, FieldError
-from discrepant.server.board import Board, Standing
+from discrepant.server.asked import FieldError, Query
+from discrepant.server.board import Board, Snapshot
 from discrepant.server.fields import problems_shown
 from discrepant.server.guard import Guard
 from discrepant.server.marks import corpus_progress, find_shared, marks_of
 from discrepant.server.proposals import Proposals
 from discrepant.server.saving import (
-    Change,
     ChangedError,
+    Edit,
     Saver,
     with_new_acknowledgement,
     with_new_fact,
@@ -46,7 +49,10 @@ _Answer = dict[str, Any]
 
 @attrs.define
 class Desk:
-    """One corpus, who writes to it, and what is proposed of it. All is asked by one request at a time."""
+    """One corpus, who writes to it, and what is proposed of it.
+
+    All is asked by one request at a time.
+    """
 
     board: Board
     saver: Saver
@@ -57,31 +63,31 @@ class Desk:
         """The desk of a corpus."""
         return cls(board=board, saver=Saver(board))
 
-    def reading(self, asked: Asked) -> _Answer:
+    def reading(self, asked: Query) -> _Answer:
         """What selected words are read as."""
         return selected(self.board, self.board.now(), asked)
 
-    def verdict(self, asked: Asked) -> _Answer:
+    def verdict(self, asked: Query) -> _Answer:
         """What saving would bring."""
         return previewed(self.board, self.board.now(), asked, _today())
 
-    def fact(self, asked: Asked) -> _Answer:
+    def fact(self, asked: Query) -> _Answer:
         """Save a fact."""
         return self._saved(asked, with_new_fact(self.board.now(), asked))
 
-    def skip(self, asked: Asked) -> _Answer:
+    def skip(self, asked: Query) -> _Answer:
         """Save a skip."""
         return self._saved(asked, with_new_skip(self.board.now(), asked))
 
-    def delete(self, asked: Asked) -> _Answer:
+    def delete(self, asked: Query) -> _Answer:
         """Delete a fact."""
         return self._saved(asked, without_old_fact(self.board.now(), asked))
 
-    def acknowledge(self, asked: Asked) -> _Answer:
+    def acknowledge(self, asked: Query) -> _Answer:
         """Save an acknowledgement."""
         return self._saved(asked, with_new_acknowledgement(self.board.now(), asked, _today()))
 
-    def proposal(self, asked: Asked) -> _Answer:
+    def proposal(self, asked: Query) -> _Answer:
         """Accept a proposal, or drop it."""
         now, key, action = self.board.now(), asked.text("id"), asked.text("action")
         if action == "accept":
@@ -91,35 +97,38 @@ class Desk:
         self.proposals.drop(self.board, now, key)
         return {"seen": now.seen, "state": self._state(now, asked)}
 
-    def article(self, asked: Asked) -> _Answer:
+    def article(self, asked: Query) -> _Answer:
         """Add an article."""
         key = add_article(self.board.root, asked)
         return {"source": key, "address": f"/article/{key}"}
 
-    def undo(self, asked: Asked) -> _Answer:
+    def undo(self, asked: Query) -> _Answer:
         """Take back what was saved last."""
         what, now = self.saver.undo(_seen(asked))
         return {"seen": now.seen, "state": self._state(now, asked), "undone": what}
 
-    def look_through(self, asked: Asked) -> None:
-        """Find what a text mentions, and who tells it too, while others may ask: of a long one it takes long."""
+    def look_through(self, asked: Query) -> None:
+        """Find what a text mentions, and who tells it too, while others may ask.
+
+        Of a long one it takes long.
+        """
         now = self.board.now()
         source = now.corpus.sources.get(asked.words("source") or "")
         if source is not None:
             self.board.mentions(source)
         find_shared(self.board, now)
 
-    def shared(self, asked: Asked) -> _Answer:
+    def shared(self, asked: Query) -> _Answer:
         """The marks of a text, now that it is known which of them others tell too."""
         now = self.board.now()
         return {"seen": now.seen, "state": self._state(now, asked)}
 
-    def _saved(self, asked: Asked, change: Change) -> _Answer:
+    def _saved(self, asked: Query, change: Edit) -> _Answer:
         before = {_told(question) for question in self.report(self.board.now()).questions if question.open}
         now = self.saver.save(change, _seen(asked))
         return {"seen": now.seen, "state": self._state(now, asked, before)}
 
-    def _state(self, now: Standing, asked: Asked, before: set[str] | None = None) -> _Answer:
+    def _state(self, now: Snapshot, asked: Query, before: set[str] | None = None) -> _Answer:
         """How far everything is, and the marks of the article that is open."""
         source = now.corpus.sources.get(asked.words("source") or "")
         each, whole = corpus_progress(self.board, now)
@@ -135,7 +144,7 @@ class Desk:
             "problems": len(now.problems),
         }
 
-    def report(self, now: Standing) -> Any:  # noqa: ANN401  # a Report
+    def report(self, now: Snapshot) -> Any:  # noqa: ANN401  # a Report
         """The report on the corpus, of what has changed since the last one."""
         return self.board.checked.report(now.corpus, _today())
 
@@ -181,7 +190,7 @@ def _page(desk: Desk, made: Callable[[Desk, Mapping[str, Any]], str]) -> Callabl
     return answer
 
 
-def _api(desk: Desk, function: Callable[[Asked], _Answer]) -> Callable[[Request], Awaitable[Response]]:
+def _api(desk: Desk, function: Callable[[Query], _Answer]) -> Callable[[Request], Awaitable[Response]]:
     async def answer(request: Request) -> Response:
         try:
             body = await request.body()
@@ -192,9 +201,9 @@ def _api(desk: Desk, function: Callable[[Asked], _Answer]) -> Callable[[Request]
     return answer
 
 
-def _answered(desk: Desk, function: Callable[[Asked], _Answer], body: bytes) -> Response:
+def _answered(desk: Desk, function: Callable[[Query], _Answer], body: bytes) -> Response:
     try:
-        asked = Asked.of(json.loads(body))
+        asked = Query.of(json.loads(body))
         if function == desk.shared:
             desk.look_through(asked)
         with desk.board.lock:
@@ -215,7 +224,7 @@ def _report(desk: Desk, _: Mapping[str, Any]) -> str:
     return report_page(desk.report(now), {source.text: source.body for source in now.corpus.sources.values()})
 
 
-def _seen(asked: Asked) -> Mapping[str, object]:
+def _seen(asked: Query) -> Mapping[str, object]:
     found = asked.part("seen")
     if found is None:
         raise FieldError(None, '"seen" is missing')

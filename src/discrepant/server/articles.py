@@ -1,4 +1,7 @@
-"""A new article, pasted or dropped: its text goes into seeds/, and its source into a record file without facts."""
+"""A new article, pasted or dropped.
+
+Its text goes into seeds/, and its source into a record file without facts.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ from discrepant.desk.file_names import unfit_on_windows
 from discrepant.desk.new_source import corpus_for_new, facts_file, id_for, new_source, with_schema, write_all
 from discrepant.errors import CorpusError, Problem
 from discrepant.files.writing import write_file
-from discrepant.server.asked import Asked, FieldError
+from discrepant.server.asked import FieldError, Query
 
 __all__ = ["add_article"]
 
@@ -20,8 +23,11 @@ _LARGEST = 4_000_000  # characters that are pasted
 _ENDINGS = {".txt", ".html", ".htm", ".docx", ".pdf", ".eml", ".md"}
 
 
-def add_article(root: Path, asked: Asked) -> str:
-    """Write the article and its source; the source's id. A DiscrepantError says why not, and nothing is left."""
+def add_article(root: Path, asked: Query) -> str:
+    """Write the article and its source; the source's id.
+
+    A DiscrepantError says why not, and nothing is left.
+    """
     name, data = _given(asked)
     if why := unfit_on_windows(name):
         raise FieldError("name", f"a file cannot be called {name}: {why}")
@@ -36,7 +42,7 @@ def add_article(root: Path, asked: Asked) -> str:
         raise
 
 
-def _added(root: Path, place: Path, asked: Asked) -> str:
+def _added(root: Path, place: Path, asked: Query) -> str:
     corpus = corpus_for_new(root)
     source, texts = new_source(
         root,
@@ -51,7 +57,7 @@ def _added(root: Path, place: Path, asked: Asked) -> str:
     return source.id
 
 
-def _given(asked: Asked) -> tuple[str, bytes]:
+def _given(asked: Query) -> tuple[str, bytes]:
     """The name of the file and its bytes."""
     encoded = asked.given.get("file")
     if encoded is not None:

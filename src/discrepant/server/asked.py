@@ -9,7 +9,7 @@ import attrs
 
 from discrepant.errors import DiscrepantError, Problem
 
-__all__ = ["Asked", "FieldError"]
+__all__ = ["FieldError", "Query"]
 
 _LONGEST = 20_000  # characters of a text that a record may hold
 
@@ -23,13 +23,13 @@ class FieldError(DiscrepantError):
 
 
 @attrs.frozen
-class Asked:
+class Query:
     """A JSON object as it came: its fields are asked for by their types."""
 
     given: Mapping[str, Any]
 
     @classmethod
-    def of(cls, value: object) -> Asked:
+    def of(cls, value: object) -> Query:
         """The object, if it is one."""
         if not isinstance(value, dict):
             raise FieldError(None, "what is asked has to be a JSON object")
@@ -71,7 +71,7 @@ class Asked:
             raise FieldError(name, f'"{name}" has to be a text, or a list of texts')
         return tuple(each for each in value if each.strip())
 
-    def part(self, name: str) -> Asked | None:
+    def part(self, name: str) -> Query | None:
         """An object within it, if there is one."""
         value = self.given.get(name)
-        return None if value is None else Asked.of(value)
+        return None if value is None else Query.of(value)

@@ -21,7 +21,7 @@ from discrepant.errors import CorpusError, Problem
 from discrepant.reading.mentions import Mention, find_mentions
 from discrepant.server.checked import Checked
 
-__all__ = ["Board", "Standing", "sha256"]
+__all__ = ["Board", "Snapshot", "sha256"]
 
 _MOST_TEXTS = 500  # former and present texts of record files, to show what has changed meanwhile
 _LARGE = 300_000  # characters of a text, past which its mentions are not waited for
@@ -29,8 +29,11 @@ _MOST_MENTIONS = 200  # texts of which the mentions are kept
 
 
 @attrs.frozen(kw_only=True, eq=False)
-class Standing:
-    """The corpus at one moment, what is wrong with it, and the text of each record file by its path."""
+class Snapshot:
+    """The corpus at one moment, and what is wrong with it.
+
+    `texts` has the text of each record file by its path.
+    """
 
     corpus: Corpus
     problems: tuple[Problem, ...]
@@ -70,13 +73,13 @@ class Board:
         self.lock = RLock()
         self.checked = Checked()
         self.shared: Mapping[str, frozenset[tuple[int, int]]] = {}  # by source, the mentions that others tell too
-        self.shared_in: tuple[Standing, int] | None = None  # and how many texts had been looked through
+        self.shared_in: tuple[Snapshot, int] | None = None  # and how many texts had been looked through
         self.reader = reader_by_settings(self.root)
-        self._known: tuple[object, Standing] | None = None
+        self._known: tuple[object, Snapshot] | None = None
         self._texts: OrderedDict[str, str] = OrderedDict()
         self._mentions: OrderedDict[object, tuple[Mention, ...]] = OrderedDict()
 
-    def now(self) -> Standing:
+    def now(self) -> Snapshot:
         """The corpus as it stands; nothing is read again that has not changed."""
         with self.lock:
             while True:
@@ -91,18 +94,21 @@ class Board:
                         self._remember(text)
                     return standing
 
-    def with_texts(self, changed: Mapping[str, str], texts: Mapping[str, str] | None = None) -> Standing:
+    def with_texts(self, changed: Mapping[str, str], texts: Mapping[str, str] | None = None) -> Snapshot:
         """The corpus as it would be with these texts of record files."""
         there = self._record_files() if texts is None else texts
         corpus, problems = survey(self.root, reader=self.reader, with_evidence=True, texts=changed)
-        return Standing(corpus=corpus, problems=problems, texts={**there, **changed})
+        return Snapshot(corpus=corpus, problems=problems, texts={**there, **changed})
 
     def former(self, digest: str) -> str | None:
         """The text of a record file that had this hash, if it has been seen here."""
         return self._texts.get(digest)
 
     def mentions(self, source: Source) -> tuple[Mention, ...]:
-        """All mentions of a text, looked for once; of a large one that takes long, and needs no lock."""
+        """All mentions of a text, looked for once.
+
+        Of a large one that takes long, and needs no lock.
+        """
         key = _reading_of(source)
         if key not in self._mentions:
             found = tuple(self.mentions_in(source, source.body))

@@ -1,4 +1,7 @@
-"""The checks of the package on a corpus that changes little by little: nothing is asked of the same record again."""
+"""The checks of the package on a corpus that changes little by little.
+
+Nothing is asked of the same record again.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,10 @@ _OF_ITS_RECORD = ("claim", "fact")  # what is asked of these hangs on no other c
 
 
 class Checked:
-    """Reports on one corpus after another, each of which has most of its records from the one before."""
+    """Reports on one corpus after another.
+
+    Each of them has most of its records from the one before.
+    """
 
     def __init__(self) -> None:
         self._around: Any = None

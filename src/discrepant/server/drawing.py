@@ -10,10 +10,17 @@ from discrepant.report.html.sides import lettered
 
 __all__ = ["drawn"]
 
+_HERE = ""  # no source has this id
+
 
 def drawn(claim: Claim, value: Value, words: str, facts: tuple[Fact, ...] = ()) -> str | None:
-    """What words stand for, above what is told already, as SVG; nothing where it lies on no line."""
-    new = Side(sources=(), says=(words,), facts=(), **ends_of(value))
+    """What words stand for, above what is told already, as SVG.
+
+    Nothing where it lies on no line.
+    """
+    new = Side(sources=(_HERE,), says=(words,), facts=(), **ends_of(value))
     told = [side_of([fact], fact.value) for fact in facts]
-    found = picture(claim.about, lettered([new, *told], {}), unit=claim.in_unit, is_cumulative=False, least=1)
+    found = picture(
+        claim.about, lettered([new, *told], {_HERE: "selected"}), unit=claim.in_unit, is_cumulative=False, least=1
+    )
     return draw(found) if found else None

@@ -1,4 +1,7 @@
-"""Who may ask: the browser that was given the token, on this machine, from a page of ours and from no other."""
+"""Who may ask: the browser that was given the token, from a page of ours.
+
+It is on this machine, and no other page's requests are answered.
+"""
 
 from __future__ import annotations
 

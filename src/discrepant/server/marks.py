@@ -11,7 +11,7 @@ import attrs
 from discrepant.corpus.model import Source
 from discrepant.desk.coverage import Coverage, SourceCoverage, coverage_of
 from discrepant.desk.sharing import shared_coverage
-from discrepant.server.board import Board, Standing
+from discrepant.server.board import Board, Snapshot
 
 __all__ = ["Marks", "Progress", "corpus_progress", "find_shared", "marks_of"]
 
@@ -47,14 +47,19 @@ class Progress:
 
 @attrs.frozen(kw_only=True)
 class Marks:
-    """One text: its coverage, and which of its mentions another source seems to tell, if that is known already."""
+    """One text: its coverage, and which of its mentions another source seems to tell.
+
+    That is None as long as it is not known.
+    """
 
     source: Source
     coverage: SourceCoverage
     shared: frozenset[tuple[int, int]] | None
 
     def to_json(self) -> list[dict[str, Any]]:
-        """A mark for each mention, none on another: of a quotation, what is left of it around what stands in it.
+        """A mark for each mention, none on another.
+
+        Of a quotation, what is left of it around what stands in it.
 
         `from` and `to` are the span of the mention, `start` and `end` that of the piece.
         """
@@ -74,7 +79,10 @@ class Marks:
         )
 
     def paragraphs(self) -> Iterator[dict[str, Any]]:
-        """The lines of the text, each with its start and the pieces that it is shown in; a piece may have a mark."""
+        """The lines of the text, each with its start and the pieces that it is shown in.
+
+        A piece may have a mark.
+        """
         marks, place = self.to_json(), 0
         at = 0
         for line in self.source.body.splitlines(keepends=True):
@@ -97,12 +105,12 @@ class Marks:
             place = end
 
 
-def marks_of(board: Board, now: Standing, source: Source) -> Marks:
+def marks_of(board: Board, now: Snapshot, source: Source) -> Marks:
     """The marks of a text as its records stand."""
     return Marks(source=source, coverage=_covered(board, now, source), shared=board.shared.get(source.id))
 
 
-def corpus_progress(board: Board, now: Standing) -> tuple[Mapping[str, Progress], Progress]:
+def corpus_progress(board: Board, now: Snapshot) -> tuple[Mapping[str, Progress], Progress]:
     """How far each article is, by its source, and all of them together.
 
     One that has not been looked through is left out.
@@ -112,7 +120,7 @@ def corpus_progress(board: Board, now: Standing) -> tuple[Mapping[str, Progress]
     return {key: Progress.of([each]) for key, each in measured.items()}, Progress.of(measured.values())
 
 
-def find_shared(board: Board, now: Standing) -> None:
+def find_shared(board: Board, now: Snapshot) -> None:
     """Find out which mentions others tell too, of all texts that have been looked through.
 
     It takes long and needs no lock; what was found is kept until facts or texts change.
@@ -131,7 +139,7 @@ def find_shared(board: Board, now: Standing) -> None:
     board.shared_in = now, len(there)
 
 
-def _covered(board: Board, now: Standing, source: Source) -> SourceCoverage:
+def _covered(board: Board, now: Snapshot, source: Source) -> SourceCoverage:
     facts = now.facts_of(source.id)
     return coverage_of(source, facts, board.mentions(source))
 

@@ -1,4 +1,7 @@
-"""The pages as HTML: what each template is filled with. Everything from records is made printable and escaped."""
+"""The pages as HTML: what each template is filled with.
+
+Everything from records is made printable and escaped.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ from discrepant.server.proposals import shown
 if TYPE_CHECKING:
     from discrepant.compare.question import Question
     from discrepant.server.app import Desk
-    from discrepant.server.board import Standing
+    from discrepant.server.board import Snapshot
 
 __all__ = ["article", "overview", "proposals", "questions", "refusal"]
 
@@ -111,7 +114,7 @@ def _unmarked(body: str) -> list[dict[str, Any]]:
     return found
 
 
-def _rendered(desk: Desk, now: Standing, template: str, **told: Any) -> str:  # noqa: ANN401  # what a template names
+def _rendered(desk: Desk, now: Snapshot, template: str, **told: Any) -> str:  # noqa: ANN401  # what a template names
     data = {"seen": now.seen, "undo": desk.saver.undoable}
     common = {"data": data, "problems": now.problems, "corpus": now.corpus, "open": desk.report(now)}
     here = template.removesuffix(".html")
@@ -134,7 +137,10 @@ def _environment() -> Environment:
 
 
 def _in_place(text: str) -> str:
-    """A text in which each character that could do harm is another one, so that none changes its place."""
+    """A text in which each character that could do harm is another one.
+
+    None changes its place.
+    """
     return _ODD.sub(_seen_as, text)
 
 
@@ -146,5 +152,8 @@ def _seen_as(found: re.Match[str]) -> str:
 
 
 def _finalized(value: object) -> object:
-    """What is put into a page: markup of our own as it is, all else without characters that could harm."""
+    """What is put into a page.
+
+    Markup of our own as it is, all else without characters that could harm.
+    """
     return value if isinstance(value, Markup | int) else printable(str(value), keep="\n")

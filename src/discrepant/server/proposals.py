@@ -1,4 +1,7 @@
-"""Claims that several articles seem to tell and nobody has encoded, to be accepted or dropped one by one."""
+"""Claims that several articles seem to tell and nobody has encoded.
+
+They are accepted or dropped one by one.
+"""
 
 from __future__ import annotations
 
@@ -16,33 +19,36 @@ from discrepant.desk.alignment.proposals import Member, Proposal, propose
 from discrepant.desk.coverage import all_claims_at, is_skipped
 from discrepant.desk.draft import NewSource, NewText, look_through
 from discrepant.errors import DiscrepantError
-from discrepant.server.asked import Asked, FieldError
-from discrepant.server.board import Board, Standing
-from discrepant.server.saving import Change, with_new_fact
+from discrepant.server.asked import FieldError, Query
+from discrepant.server.board import Board, Snapshot
+from discrepant.server.saving import Edit, with_new_fact
 
 __all__ = ["Proposals"]
 
 
 class Proposals:
-    """What is proposed of a corpus as it stands; what was dropped is not proposed again while the desk is open."""
+    """What is proposed of a corpus as it stands.
+
+    What was dropped is not proposed again while the desk is open.
+    """
 
     def __init__(self) -> None:
         self._dropped: set[str] = set()
-        self._found: tuple[Standing, Mapping[str, Proposal]] | None = None
+        self._found: tuple[Snapshot, Mapping[str, Proposal]] | None = None
 
-    def of(self, board: Board, now: Standing) -> Mapping[str, Proposal]:
+    def of(self, board: Board, now: Snapshot) -> Mapping[str, Proposal]:
         """The proposals by their ids, the likeliest first."""
         if self._found is None or self._found[0] is not now:
             found = {_id(proposal): proposal for proposal in _proposed(board, now)}
             self._found = now, found
         return {key: proposal for key, proposal in self._found[1].items() if key not in self._dropped}
 
-    def drop(self, board: Board, now: Standing, key: str) -> None:
+    def drop(self, board: Board, now: Snapshot, key: str) -> None:
         """Propose it no more."""
         self._named(board, now, key)
         self._dropped.add(key)
 
-    def accepted(self, board: Board, now: Standing, key: str) -> Change:
+    def accepted(self, board: Board, now: Snapshot, key: str) -> Edit:
         """The records with the claim and a fact for each member."""
         proposal = self._named(board, now, key)
         claim = proposal.claim
@@ -56,10 +62,10 @@ class Proposals:
                 "fact": fact,
                 "new_claim": {**declared, "unit": claim.unit} if is_first else None,
             }
-            texts |= with_new_fact(now, Asked(asked)).texts
-        return Change(what=f"{claim.key}, told by {len(proposal.members)}", texts=texts)
+            texts |= with_new_fact(now, Query(asked)).texts
+        return Edit(what=f"{claim.key}, told by {len(proposal.members)}", texts=texts)
 
-    def _named(self, board: Board, now: Standing, key: str) -> Proposal:
+    def _named(self, board: Board, now: Snapshot, key: str) -> Proposal:
         found = self.of(board, now).get(key)
         if found is None:
             raise FieldError(None, "this is not proposed any more", "load the page anew")
@@ -89,7 +95,7 @@ def _id(proposal: Proposal) -> str:
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def _proposed(board: Board, now: Standing) -> Iterator[Proposal]:
+def _proposed(board: Board, now: Snapshot) -> Iterator[Proposal]:
     texts = {key: text for key, source in now.corpus.sources.items() if (text := _text(source, now))}
     passages = [each for key in texts for each in _passages(board, now, now.corpus.sources[key], texts[key])]
     events = Events({key: text.source.body for key, text in texts.items()})
@@ -106,7 +112,7 @@ def _is_open(member: Member, told: set[str], encoded: set[tuple[str, tuple[int, 
     return member.source not in told and not any((member.source, span) in encoded for span in member.spans)
 
 
-def _text(source: Source, now: Standing) -> NewText | None:
+def _text(source: Source, now: Snapshot) -> NewText | None:
     """The text of a source as one that is to be drafted; one that is too large is left out."""
     new = NewSource(
         id=source.id,
@@ -123,7 +129,7 @@ def _text(source: Source, now: Standing) -> NewText | None:
         return None
 
 
-def _passages(board: Board, now: Standing, source: Source, text: NewText) -> Iterator[Passage]:
+def _passages(board: Board, now: Snapshot, source: Source, text: NewText) -> Iterator[Passage]:
     """The passages of a text that are encoded, by their claims, and those that are open."""
     on = source.published.core
     mentions = list(with_events(board.mentions(source), source.body, now.corpus.reader, on))

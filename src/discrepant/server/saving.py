@@ -1,4 +1,6 @@
-"""What is written: record files in which one thing more stands, whole or not at all, and how it is taken back.
+"""What is written: record files in which one thing more stands, whole or not at all.
+
+It can be taken back.
 
 A page names what it has seen; where a file has changed since, nothing is written and the difference is shown.
 """
@@ -21,13 +23,13 @@ from discrepant.desk.editing import with_claim, with_fact, with_skip, without_fa
 from discrepant.desk.new_acknowledgement import NewAcknowledgement
 from discrepant.errors import DiscrepantError, Problem
 from discrepant.files.writing import write_file
-from discrepant.server.asked import Asked, FieldError
-from discrepant.server.board import Board, Standing, sha256
+from discrepant.server.asked import FieldError, Query
+from discrepant.server.board import Board, Snapshot, sha256
 from discrepant.toml import lines
 
 __all__ = [
-    "Change",
     "ChangedError",
+    "Edit",
     "Saver",
     "new_problems",
     "with_new_acknowledgement",
@@ -52,7 +54,7 @@ class ChangedError(Exception):
 
 
 @attrs.frozen(kw_only=True)
-class Change:
+class Edit:
     """Texts of record files, in the order in which they are written, and what they do, in words."""
 
     what: str
@@ -61,7 +63,10 @@ class Change:
 
 @attrs.frozen(kw_only=True)
 class _Done:
-    """A change that was written: what stood in each file before, None where there was none, and what was put there."""
+    """A change that was written: what stood in each file before and what was put there.
+
+    None stands for a file that was not there.
+    """
 
     what: str
     before: Mapping[str, str | None]
@@ -75,8 +80,8 @@ class Saver:
         self._board = board
         self._done: list[_Done] = []
 
-    def save(self, change: Change, seen: Mapping[str, object]) -> Standing:
-        """Write a change, unless the page has not seen what it would change, or the records would not be sound.
+    def save(self, change: Edit, seen: Mapping[str, object]) -> Snapshot:
+        """Write a change, if the page has seen what it changes and the records stay sound.
 
         A ChangedError or a DiscrepantError says so, and nothing is written.
         """
@@ -92,7 +97,7 @@ class Saver:
         self._done = [*self._done[1 - _MOST_UNDONE :], done]
         return self._board.now()
 
-    def undo(self, seen: Mapping[str, object]) -> tuple[str, Standing]:
+    def undo(self, seen: Mapping[str, object]) -> tuple[str, Snapshot]:
         """Take the last change back, byte for byte; what it was, in words."""
         if not self._done:
             raise FieldError(None, "there is nothing to undo", "what was saved before this desk was opened is in git")
@@ -119,7 +124,7 @@ class Saver:
     def _write(self, file: str, text: str) -> None:
         write_file(self._board.root / file, text.encode("utf-8", "surrogateescape"), inside=self._board.root)
 
-    def _refuse_changed(self, files: Mapping[str, object], seen: Mapping[str, object], now: Standing) -> None:
+    def _refuse_changed(self, files: Mapping[str, object], seen: Mapping[str, object], now: Snapshot) -> None:
         different = []
         for file in files:
             there, known = now.texts.get(file), seen.get(file)
@@ -130,8 +135,11 @@ class Saver:
             raise ChangedError("".join(different))
 
 
-def _fact_record(asked: Asked) -> dict[str, object]:
-    """The record of a fact as its file has it, in the usual order of keys; what is empty is left out."""
+def _fact_record(asked: Query) -> dict[str, object]:
+    """The record of a fact as its file has it, in the usual order of keys.
+
+    What is empty is left out.
+    """
     says = asked.several("says")
     if not says:
         raise FieldError("says", "the printed words are missing")
@@ -142,7 +150,7 @@ def _fact_record(asked: Asked) -> dict[str, object]:
     return {key: told[key] for key in _KEYS if told[key] is not None}
 
 
-def _new_claim(asked: Asked) -> tuple[str, dict[str, object]]:
+def _new_claim(asked: Query) -> tuple[str, dict[str, object]]:
     """The key and the record of a claim that is to be declared."""
     key = asked.text("key")
     record: dict[str, object] = {"about": asked.text("about"), "kind": asked.text("kind")}
@@ -155,7 +163,7 @@ def _new_claim(asked: Asked) -> tuple[str, dict[str, object]]:
     return key, record
 
 
-def with_new_fact(now: Standing, asked: Asked) -> Change:
+def with_new_fact(now: Snapshot, asked: Query) -> Edit:
     """The records with one fact more, and the claim that it answers where that is new."""
     source = now.source(asked.text("source"))
     told, declared = asked.part("fact"), asked.part("new_claim")
@@ -166,7 +174,7 @@ def with_new_fact(now: Standing, asked: Asked) -> Change:
         key, claim = _new_claim(declared)
         if key in now.corpus.claims:
             raise FieldError("claim", f'there is a claim "{key}" already', "choose it, or give another key")
-        told = Asked({**told.given, "claim": key})
+        told = Query({**told.given, "claim": key})
         texts[_CLAIMS] = with_claim(now.texts.get(_CLAIMS, ""), key, claim)  # first: a claim that nobody tells is sound
     record = _fact_record(told)
     file = source.place.file
@@ -175,27 +183,27 @@ def with_new_fact(now: Standing, asked: Asked) -> Change:
     places = _places(now.texts[file], now.facts_of(source.id))
     texts[file] = with_fact(texts.get(file, now.texts[file]), record, at, places)
     says = told.several("says")[0]
-    return Change(what=f"{source.id}: “{says}” on {record['claim']}", texts=texts)
+    return Edit(what=f"{source.id}: “{says}” on {record['claim']}", texts=texts)
 
 
-def with_new_skip(now: Standing, asked: Asked) -> Change:
+def with_new_skip(now: Snapshot, asked: Query) -> Edit:
     """The records of a source with one skip more."""
     source = now.source(asked.text("source"))
     record = {"words": asked.text("words"), "kind": asked.words("kind"), "because": asked.text("reason")}
     file = source.place.file
-    return Change(what=f"{source.id}: skip “{record['words']}”", texts={file: with_skip(now.texts[file], record)})
+    return Edit(what=f"{source.id}: skip “{record['words']}”", texts={file: with_skip(now.texts[file], record)})
 
 
-def without_old_fact(now: Standing, asked: Asked) -> Change:
+def without_old_fact(now: Snapshot, asked: Query) -> Edit:
     """The records of a source without one of its facts."""
     source, number = now.source(asked.text("source")), asked.number("number")
     file = source.place.file
     if number >= _facts_in(now.texts[file]):
         raise FieldError(None, "there is no such fact")
-    return Change(what=f"{source.id}: a fact deleted", texts={file: without_fact(now.texts[file], number)})
+    return Edit(what=f"{source.id}: a fact deleted", texts={file: without_fact(now.texts[file], number)})
 
 
-def with_new_acknowledgement(now: Standing, asked: Asked, today: date) -> Change:
+def with_new_acknowledgement(now: Snapshot, asked: Query, today: date) -> Edit:
     """The acknowledgements with one more."""
     entry = NewAcknowledgement(
         claim=asked.text("claim"),
@@ -206,11 +214,14 @@ def with_new_acknowledgement(now: Standing, asked: Asked, today: date) -> Change
     )
     file = file_for(now.corpus)
     after = with_acknowledgement(now.texts.get(file, ""), entry, now.corpus, today)
-    return Change(what=f"{entry.claim} acknowledged", texts={file: after})
+    return Edit(what=f"{entry.claim} acknowledged", texts={file: after})
 
 
 def _places(text: str, facts: Iterable[Fact]) -> list[int | None]:
-    """Where the quote of each fact of a file begins in its article, in order; None of those that are not sound."""
+    """Where the quote of each fact of a file begins in its article, in order.
+
+    None of those that are not sound.
+    """
     begins = {fact.place.line: fact.anchor.spans[0][0] for fact in facts if fact.anchor.spans}
     layout = lines.scan(text.removeprefix("\ufeff"))
     return [begins.get(layout.line(("fact", number))) for number in range(_facts_in(text))]
@@ -220,8 +231,8 @@ def _facts_in(text: str) -> int:
     return len(tomllib.loads(text.removeprefix("\ufeff")).get("fact", ()))
 
 
-def new_problems(now: Standing, would: Standing, change: Change) -> tuple[Problem, ...]:
-    """What is wrong with the changed files that was not wrong with them before, wherever it stood."""
+def new_problems(now: Snapshot, would: Snapshot, change: Edit) -> tuple[Problem, ...]:
+    """What is wrong with the changed files and was not before, wherever it stood."""
     known = {(problem.file, problem.what) for problem in now.problems}
     return tuple(
         problem

@@ -1,4 +1,7 @@
-"""Words that are selected in an article: what they are read as, and which claims they may answer."""
+"""Words that are selected in an article.
+
+What they are read as, and which claims they may answer.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import Any
 import attrs
 
 from discrepant.corpus.meaning import Meanings
-from discrepant.corpus.model import Claim, Corpus, Kind, Nature, Place, Source
+from discrepant.corpus.model import Claim, Corpus, Fact, Kind, Nature, Place, Source
 from discrepant.desk.alignment.passages import Passage, passages_of, with_events
 from discrepant.desk.alignment.stems import stems_in
 from discrepant.desk.kinds import plain_kind
@@ -17,8 +20,8 @@ from discrepant.desk.suggestions import Suggestions
 from discrepant.errors import ReadingError
 from discrepant.reading.mentions import Mention, MentionKind
 from discrepant.reading.model import Parted, Reading
-from discrepant.server.asked import Asked, FieldError
-from discrepant.server.board import Board, Standing
+from discrepant.server.asked import FieldError, Query
+from discrepant.server.board import Board, Snapshot
 from discrepant.server.drawing import drawn
 
 __all__ = ["selected"]
@@ -34,7 +37,10 @@ _NOWHERE = Place(file="", line=0)
 
 @attrs.frozen(kw_only=True)
 class _Selection:
-    """Where the words stand, without blanks at their ends, the mention that they are, and the sentence around them."""
+    """Where the words stand, without blanks at their ends.
+
+    It has the mention that they are, and the sentence around them.
+    """
 
     source: Source
     span: tuple[int, int]
@@ -46,8 +52,11 @@ class _Selection:
         return self.source.body[slice(*self.span)]
 
 
-def selected(board: Board, now: Standing, asked: Asked) -> dict[str, Any]:
-    """What is to be shown of a selection, as the page has it; what cannot be read is told with a caret."""
+def selected(board: Board, now: Snapshot, asked: Query) -> dict[str, Any]:
+    """What is to be shown of a selection, as the page has it.
+
+    What cannot be read is told with a caret.
+    """
     source = now.source(asked.text("source"))
     found = _selection(board, source, asked)
     says = asked.several("says") or (found.words,)
@@ -56,8 +65,10 @@ def selected(board: Board, now: Standing, asked: Asked) -> dict[str, Any]:
     kinds = _kinds(found, now.corpus) if named is None else (named.kind,)
     kind = Kind(given) if (given := asked.words("kind")) in set(Kind) else kinds[0]
     claim = named or _unnamed(kind, asked, found)
-    reading, problems = _read(claim, says, quote, source, now.corpus, asked.words("reads"))
     suggested = _suggested(board, now, found, kinds)
+    beside = named or (now.corpus.claims[suggested[0]] if suggested else claim)
+    told = beside.facts[:_MOST_TOLD] if (beside.kind, beside.unit) == (claim.kind, claim.unit) else ()
+    reading, problems = _read(claim, says, quote, source, now.corpus, asked.words("reads"), told)
     return {
         "says": list(says),
         "quote": quote,
@@ -71,7 +82,7 @@ def selected(board: Board, now: Standing, asked: Asked) -> dict[str, Any]:
     }
 
 
-def _selection(board: Board, source: Source, asked: Asked) -> _Selection:
+def _selection(board: Board, source: Source, asked: Query) -> _Selection:
     start, end = asked.number("start"), asked.number("end")
     words = source.body[start:end]
     if not words.strip() or end > len(source.body):
@@ -89,7 +100,10 @@ def _selection(board: Board, source: Source, asked: Asked) -> _Selection:
 
 
 def _mentions_near(board: Board, source: Source, span: tuple[int, int]) -> Iterator[Mention]:
-    """The mentions around some words: of a text that has not been looked through, those of its line."""
+    """The mentions around some words.
+
+    Of a text that has not been looked through they are those of its line.
+    """
     if board.is_looked_through(source):
         yield from board.mentions(source)
         return
@@ -109,7 +123,7 @@ def _kinds(found: _Selection, corpus: Corpus) -> tuple[Kind, ...]:
     return tuple(dict.fromkeys((own, *([plain] if plain else []))))
 
 
-def _unnamed(kind: Kind, asked: Asked, found: _Selection) -> Claim:
+def _unnamed(kind: Kind, asked: Query, found: _Selection) -> Claim:
     """A claim that nobody has named yet, of this kind, by whose form the words are read."""
     unit = asked.words("unit")
     if unit is None and found.mention and found.mention.reading and kind in (Kind.MONEY, Kind.MEASURE, Kind.CHANGE):
@@ -119,7 +133,13 @@ def _unnamed(kind: Kind, asked: Asked, found: _Selection) -> Claim:
 
 
 def _read(  # noqa: PLR0913, PLR0917  # all that tells what words are
-    claim: Claim, says: tuple[str, ...], quote: str, source: Source, corpus: Corpus, reads: str | None
+    claim: Claim,
+    says: tuple[str, ...],
+    quote: str,
+    source: Source,
+    corpus: Corpus,
+    reads: str | None,
+    told: tuple[Fact, ...],
 ) -> tuple[dict[str, Any] | None, list[dict[str, Any]]]:
     meanings = Meanings(corpus.reader, corpus.names)
     try:
@@ -130,21 +150,24 @@ def _read(  # noqa: PLR0913, PLR0917  # all that tells what words are
         return None, [{"field": field, "what": problem.what, "hint": problem.hint or None, "pointed": error.pointed}]
     value = meaning.value
     if isinstance(value, Reading | Parted):
-        told = {label: words for label, words in value.described().items() if words}
+        parts = {label: words for label, words in value.described().items() if words}
         return {
-            "words": told.get("words", ""),
-            "core": told.get("core", ""),
-            "support": told.get("support", ""),
-            "parts": told,
-            "picture": drawn(claim, value, "; ".join(says), claim.facts[:_MOST_TOLD]),
+            "words": parts.get("words", ""),
+            "core": parts.get("core", ""),
+            "support": parts.get("support", ""),
+            "parts": parts,
+            "picture": drawn(claim, value, "; ".join(says), told),
         }, []
     words = ", ".join(sorted(value)) if isinstance(value, frozenset) else value
     shown = "" if claim.key == "new" and claim.kind is Kind.TERM else words
     return {"words": "; ".join(says), "core": shown, "support": "", "parts": {}, "picture": None}, []
 
 
-def _suggested(board: Board, now: Standing, found: _Selection, kinds: tuple[Kind, ...]) -> tuple[str, ...]:
-    """The claims that the words are likely to answer: by alignment where they are a mention, else by their sentence."""
+def _suggested(board: Board, now: Snapshot, found: _Selection, kinds: tuple[Kind, ...]) -> tuple[str, ...]:
+    """The claims that the words are likely to answer.
+
+    They are found by alignment where the words are a mention, else by their sentence.
+    """
     if found.mention and found.mention.kind is not MentionKind.QUOTATION:
         suggestions, passage = _asking(board, now, found.source, found.mention)
         return suggestions.for_passage(passage, kinds, _MOST)
@@ -158,7 +181,7 @@ def _suggested(board: Board, now: Standing, found: _Selection, kinds: tuple[Kind
     return tuple(sorted(shared, key=lambda key: (-shared[key], key))[:_MOST])
 
 
-def _asking(board: Board, now: Standing, source: Source, mention: Mention) -> tuple[Suggestions, Passage]:
+def _asking(board: Board, now: Snapshot, source: Source, mention: Mention) -> tuple[Suggestions, Passage]:
     """What suggests claims for the mentions of a text, and the passage of one of them."""
     if not board.is_looked_through(source):
         passages = _passages(board, source, [mention])

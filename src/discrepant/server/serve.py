@@ -18,7 +18,9 @@ _HOST = "127.0.0.1"
 
 
 def serve(root: Path, port: int, opened: Callable[[str], None]) -> None:
-    """Serve the desk of a corpus until it is stopped; `opened` is told its address once it is bound.
+    """Serve the desk of a corpus until it is stopped.
+
+    `opened` is told its address once it is bound.
 
     Port 0 is one that is free. A DiscrepantError says that there is no corpus, an OSError that the port is taken.
     """

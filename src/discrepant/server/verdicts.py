@@ -1,4 +1,7 @@
-"""What saving a fact would bring: the verdicts of the checks on it, before anything is written."""
+"""What saving a fact would bring.
+
+The verdicts of the checks on it, before anything is written.
+"""
 
 from __future__ import annotations
 
@@ -11,16 +14,19 @@ from discrepant.checking.subjects import Subject, subjects_of
 from discrepant.compare.finding import Finding, Side
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Corpus, Fact
-from discrepant.server.asked import Asked
-from discrepant.server.board import Board, Standing
+from discrepant.server.asked import Query
+from discrepant.server.board import Board, Snapshot
 from discrepant.server.fields import problem_shown
 from discrepant.server.saving import new_problems, with_new_fact
 
 __all__ = ["previewed"]
 
 
-def previewed(board: Board, now: Standing, asked: Asked, today: date) -> dict[str, Any]:
-    """The verdicts on the fact that is asked about, the gravest first, and what would keep it from being saved."""
+def previewed(board: Board, now: Snapshot, asked: Query, today: date) -> dict[str, Any]:
+    """The verdicts on the fact that is asked about, the gravest first.
+
+    `problems` are what would keep it from being saved.
+    """
     change = with_new_fact(now, asked)
     would = board.with_texts(change.texts, now.texts)
     problems = [problem_shown(problem) for problem in new_problems(now, would, change)]
@@ -36,7 +42,7 @@ def previewed(board: Board, now: Standing, asked: Asked, today: date) -> dict[st
     }
 
 
-def _added(now: Standing, would: Standing) -> Fact | None:
+def _added(now: Snapshot, would: Snapshot) -> Fact | None:
     """The fact that is there only after the change."""
     before = {
         (fact.source.id, fact.claim, fact.says, fact.quote, fact.reads, fact.as_of.words) for fact in now.corpus.facts
@@ -50,7 +56,7 @@ def _added(now: Standing, would: Standing) -> Fact | None:
 
 
 def _findings(fact: Fact, corpus: Corpus, today: date) -> Iterator[Finding]:
-    """What each check finds on the fact itself, its claim and the relations that its claim is in."""
+    """What each check finds on the fact, its claim and the relations of its claim."""
     for check in STANDARD:
         if check.asks == "name":
             continue

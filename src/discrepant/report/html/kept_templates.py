@@ -29,7 +29,10 @@ _LARGEST = 10_000_000  # bytes of the code of one template
 
 
 class KeptTemplates(BytecodeCache):
-    """What Jinja2 asks for the code of a template; a template's key is the place where its code is kept."""
+    """What Jinja2 asks for the code of a template.
+
+    A template's key is the place where its code is kept.
+    """
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002  # Jinja2's
         """Where the code of a template is kept; nowhere, if the template is no file."""
