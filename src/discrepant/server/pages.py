@@ -15,6 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from discrepant.compare.finding import OF_ONE_RECORD
+from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Kind, Nature
 from discrepant.errors import CorpusError, DiscrepantError, Problem
 from discrepant.printable import printable
@@ -76,7 +77,11 @@ def questions(desk: Desk, _: Mapping[str, Any]) -> str:
         left=max(0, len(report.questions) - _MOST_QUESTIONS),
         between=_between,
         over=_over,
-        alone=[finding for finding in report.findings if finding.check in OF_ONE_RECORD],
+        alone=[
+            finding
+            for finding in report.findings
+            if finding.check in OF_ONE_RECORD and finding.verdict.gravity > Verdict.EXPLAINED.gravity
+        ],
     )
 
 

@@ -28,6 +28,7 @@ __all__ = ["selected"]
 
 _MOST = 5  # claims that are suggested
 _MOST_TOLD = 8  # facts shown of each
+_MOST_DRAWN = 3  # beside the words, in a picture
 _LONGEST_LINE = 20_000
 _MOST_SELECTED = 2_000  # characters
 _OPENING = "\"'\u201c\u2018\u201e\u00ab\u2039"
@@ -67,7 +68,7 @@ def selected(board: Board, now: Snapshot, asked: Query) -> dict[str, Any]:
     claim = named or _unnamed(kind, asked, found)
     suggested = _suggested(board, now, found, kinds)
     beside = named or (now.corpus.claims[suggested[0]] if suggested else claim)
-    told = beside.facts[:_MOST_TOLD] if (beside.kind, beside.unit) == (claim.kind, claim.unit) else ()
+    told = beside.facts[:_MOST_DRAWN] if (beside.kind, beside.unit) == (claim.kind, claim.unit) else ()
     reading, problems = _read(claim, says, quote, source, now.corpus, asked.words("reads"), told)
     return {
         "says": list(says),

@@ -1,7 +1,7 @@
 // One article: what is selected becomes a fact, or a skip.
 
 import { ask, clear, save, say, tellProblems, text, undoing } from "./asking.js";
-import { filter, onChosen, paint, point, source, spanOf, step, wordsOf } from "./marks.js";
+import { filter, focusOn, onChosen, paint, point, source, spanOf, step, wordsOf } from "./marks.js";
 
 const $ = (id) => document.getElementById(id);
 const form = $("fact");
@@ -153,7 +153,7 @@ function close() {
   $("hint").hidden = false;
   point(null);
   const here = span && document.querySelector(`#text mark[data-from="${span.start}"]`);
-  here?.focus();
+  if (here) focusOn(here);
 }
 
 function updated(state) {

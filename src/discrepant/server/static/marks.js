@@ -73,7 +73,6 @@ function make(marks) {
       const made = document.createElement("mark");
       made.textContent = letters.slice(Math.max(mark.start, start) - start, stop - start).join("");
       Object.assign(made.dataset, { start: mark.start, from: mark.from, to: mark.to });
-      made.tabIndex = -1;
       made.setAttribute("role", "button");
       dress(made, mark);
       parts.push(made);
@@ -100,26 +99,42 @@ export function step(by) {
   const here = document.activeElement?.closest?.("#text mark") ?? root.querySelector("mark.here");
   const number = marks.indexOf(here);
   const next = marks[number < 0 ? (by > 0 ? 0 : marks.length - 1) : (number + by + marks.length) % marks.length];
-  for (const mark of root.querySelectorAll("mark[tabindex='0']")) mark.tabIndex = -1;
-  next.tabIndex = 0;
-  next.focus();
+  focusOn(next);
   next.scrollIntoView({ block: "nearest" });
   return next;
+}
+
+// One mark can have the focus. None has it while the mouse selects: a selection cannot begin where that one does.
+export function focusOn(mark) {
+  for (const other of root.querySelectorAll("mark[tabindex]")) other.removeAttribute("tabindex");
+  if (!mark) return;
+  mark.tabIndex = 0;
+  mark.focus();
 }
 
 // Show which words are being encoded.
 export function point(span) {
   for (const mark of root.querySelectorAll("mark.here")) mark.classList.remove("here");
-  if (span) for (const mark of marksAt(span.start, span.end)) mark.classList.add("here");
+  if (!span) return;
+  const marks = marksAt(span.start, span.end);
+  for (const mark of marks) mark.classList.add("here");
+  // below it the pane takes its place where there is none beside it
+  if (matchMedia("(max-width: 56rem)").matches) marks[0]?.scrollIntoView({ block: "start" });
 }
 
 export function onChosen(chosen) {
+  let isSelecting = false; // a selection that began in the text may end anywhere
+  root.addEventListener("pointerdown", () => {
+    isSelecting = true;
+    focusOn(null);
+  });
   root.addEventListener("click", (event) => {
     const mark = event.target.closest("mark");
     if (mark && getSelection().isCollapsed) chosen(spanOf(mark));
   });
   document.addEventListener("pointerup", () => setTimeout(() => {
-    const span = selectedSpan();
+    const span = isSelecting && selectedSpan();
+    isSelecting = false;
     if (span) chosen(span);
   }));
 }
