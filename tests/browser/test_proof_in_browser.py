@@ -80,7 +80,7 @@ def test_long_words_do_not_widen_it_either(visit: Visit, corpus: Corpus, tmp_pat
 
 
 def test_dark_where_the_reader_prefers_it(visit: Visit, proofed: Path) -> None:
-    paper = "getComputedStyle(document.documentElement).backgroundColor"
+    paper = "getComputedStyle(document.body).backgroundColor"
     marks = "getComputedStyle(document.querySelector('.text a.mark.contradicted')).borderBottomColor"
     light, dark = (visit(proofed, color_scheme=scheme) for scheme in ("light", "dark"))
     assert light.evaluate(paper) != dark.evaluate(paper)
