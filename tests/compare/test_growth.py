@@ -97,8 +97,9 @@ def growths(claim: Claim) -> set[frozenset[tuple[Interval, Interval]]]:
         last = max((fact.as_of.core.hi for fact in before), default=None)
         highest = max((reading_of(fact).core.hi for fact in before if fact.as_of.core.hi == last), default=0)
         if a in before and a.as_of.core.hi == last and reading_of(a).core.hi == highest > 0:
-            days = b.as_of.core.hi - a.as_of.core.lo
-            if reading_of(b).core.lo > highest * claim.grows ** max(1, days / YEAR):
+            years = max(1, (b.as_of.core.hi - a.as_of.core.lo) / YEAR)
+            # "more than $21 billion" is just so many times 20 as 1.05 is: less than a billionth is no growth
+            if reading_of(b).core.lo > highest * claim.grows**years * (1 + 1e-9):
                 pairs.add(frozenset({reading_of(a).values, reading_of(b).values}))
     return pairs
 
