@@ -75,7 +75,7 @@ class Board:
         self.shared: Mapping[str, frozenset[tuple[int, int]]] = {}  # by source, the mentions that others tell too
         self.shared_in: tuple[Snapshot, int] | None = None  # and how many texts had been looked through
         self.reader = reader_by_settings(self.root)
-        self._known: tuple[object, Snapshot] | None = None
+        self._known: tuple[tuple[object, object], Snapshot] | None = None
         self._texts: OrderedDict[str, str] = OrderedDict()
         self._mentions: OrderedDict[object, tuple[Mention, ...]] = OrderedDict()
 
@@ -89,10 +89,21 @@ class Board:
                     return self._known[1]
                 standing = self.with_texts({}, texts)
                 if (tuple(self._record_files().items()), self._stamps()) == stamp:  # or it has changed meanwhile
-                    self._known = (stamp, standing)
-                    for text in texts.values():
-                        self._remember(text)
+                    self._know(stamp, standing)
                     return standing
+
+    def written(self, would: Snapshot) -> Snapshot:
+        """The corpus after what it would be has been written; nothing is read again if that is what is there."""
+        with self.lock:
+            texts = self._record_files()
+            if self._known and self._known[0][1] == self._stamps() and texts == would.texts:
+                self._know((tuple(texts.items()), self._stamps()), would)
+            return self.now()
+
+    def _know(self, stamp: tuple[object, object], standing: Snapshot) -> None:
+        self._known = (stamp, standing)
+        for text in standing.texts.values():
+            self._remember(text)
 
     def with_texts(self, changed: Mapping[str, str], texts: Mapping[str, str] | None = None) -> Snapshot:
         """The corpus as it would be with these texts of record files."""

@@ -95,7 +95,7 @@ class Saver:
         for file, text in change.texts.items():
             self._write(file, text)
         self._done = [*self._done[1 - _MOST_UNDONE :], done]
-        return self._board.now()
+        return self._board.written(would)
 
     def undo(self, seen: Mapping[str, object]) -> tuple[str, Snapshot]:
         """Take the last change back, byte for byte; what it was, in words."""
