@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import signal
 import subprocess
@@ -127,7 +128,7 @@ def open_at(browser: Browser) -> Iterator[Open]:
     for context in contexts:
         context.close()
     # of an answer that is no 200 the browser itself tells
-    assert [each for each in said if not each.startswith("Failed to load resource")] == []
+    assert [each for each in said if not each.startswith(("Failed to load resource", "Access to fetch"))] == []
     assert all(url.startswith(("http://127.0.0.1:", "data:")) for url in asked)
 
 
@@ -396,3 +397,67 @@ def test_the_photograph_of_docs_looks_like_the_page(open_at: Open, browser: Brow
     if IS_RENEWING:
         (DOCS / "desk.png").write_bytes(taken)
     assert difference(browser, taken, (DOCS / "desk.png").read_bytes()) < MOST, "make gallery"
+
+
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "</script><script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    '"><svg onload=alert(1)>',
+    "\u2019 onmouseover=\u2019alert(1)",
+    "{{ 7 * 7 }}",
+    "{% raw %}",
+    "javascript:alert(1)",
+    "<!-- <b>",
+    "]]>",
+    "&lt;img src=x onerror=alert(1)&gt;",
+    "\u202e<b>alert(1)</b>",
+    "\u2028alert(1)",
+    "<iframe src=//desk.example></iframe>",
+]
+
+
+def test_what_texts_and_records_hold_does_nothing(open_at: Open, tmp_path: Path) -> None:
+    """Each payload stands in a text, a headline, a note and a claim; no page runs it, asks for it, or has a dialog."""
+    articles = []
+    for number, payload in enumerate(HOSTILE):
+        article = tell(f"a{number}", crowd={"says": "30", "note": payload})
+        article[f"seeds/a{number}.txt"] += f"{payload} and 77 more {payload}\n"
+        record = article[f"facts/a{number}.toml"]
+        article[f"facts/a{number}.toml"] = record.replace('"What happened"', json.dumps(payload))
+        articles.append(article)
+    root = newsroom(tmp_path, *articles)
+    claims = root / "facts/claims.toml"
+    claims.write_text(claims.read_text().replace('"How many came"', json.dumps("; ".join(HOSTILE))), "utf-8")
+    with desk(root) as (_, address):
+        page = open_at(address)
+        home = page.url
+        for place in ("", "questions", "proposals", "report"):
+            page.goto(home + place)
+            page.wait_for_load_state("networkidle")
+        for number in range(len(HOSTILE)):
+            page.goto(f"{home}article/a{number}")
+            page.wait_for_load_state("networkidle")
+            select(page, "77")
+            assert page.input_value("#says") in ("77", "77 more")
+            assert page.locator("#text script, #text img, #text iframe, #text svg, #text b").count() == 0
+
+
+def test_a_page_of_another_origin_writes_nothing(open_at: Open, tmp_path: Path) -> None:
+    root = newsroom(tmp_path / "desk", tell("north", crowd="30"), tell("south", crowd="31"))
+    before = snapshot(root)
+    with desk(root) as (_, address):
+        page = open_at(address)
+        home = page.url
+        page.goto("data:text/html,<p>a page of somebody else")
+        asked = json.dumps({"source": "north", "seen": {}, "words": "30", "reason": "x"})
+        for kind in ("application/json", "text/plain"):
+            outcome = page.evaluate(
+                """([address, body, kind]) => fetch(address, {
+                  method: "POST", body, mode: kind === "text/plain" ? "no-cors" : "cors", credentials: "include",
+                  headers: {"Content-Type": kind},
+                }).then((answer) => answer.status, () => "refused")""",
+                [f"{home}api/skip", asked, kind],
+            )
+            assert outcome in ("refused", 0, 403, 415)
+    assert snapshot(root) == before

@@ -6,6 +6,7 @@ It is on this machine, and no other page's requests are answered.
 from __future__ import annotations
 
 import hmac
+from collections.abc import Mapping
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
@@ -17,6 +18,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 __all__ = ["Guard"]
 
 _LARGEST = 40_000_000  # bytes of a body: an article in base64
+_REPORT = "/report"  # a page that needs nothing else, with its style and its policy within
+_OF_A_REPORT = "base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
 _OURS = {
     "content-security-policy": (
         "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
@@ -52,9 +55,10 @@ class Guard:
         headers = Headers(scope=scope)
         refused = self._refused(scope, headers)
         if refused is not None:
-            await refused(scope, receive, _with_headers(send))
+            await refused(scope, receive, _with_headers(send, _OURS))
             return
-        await self.app(scope, _bounded(receive), _with_headers(send))
+        own = {"content-security-policy": _OF_A_REPORT} if scope["path"] == _REPORT else {}
+        await self.app(scope, _bounded(receive), _with_headers(send, {**_OURS, **own}))
 
     def _refused(self, scope: Scope, headers: Headers) -> Response | None:
         """What is answered where the application is not asked."""
@@ -116,10 +120,10 @@ def _bounded(receive: Receive) -> Receive:
     return received
 
 
-def _with_headers(send: Send) -> Send:
+def _with_headers(send: Send, headers: Mapping[str, str]) -> Send:
     async def sent(message: Message) -> None:
         if message["type"] == "http.response.start":
-            added = [(name.encode(), value.encode()) for name, value in _OURS.items()]
+            added = [(name.encode(), value.encode()) for name, value in headers.items()]
             message["headers"] = [*message.get("headers", []), *added]
         await send(message)
 
