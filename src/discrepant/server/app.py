@@ -39,7 +39,7 @@ from discrepant.server.saving import (
     with_new_skip,
     without_old_fact,
 )
-from discrepant.server.selection import selected
+from discrepant.server.selection import prepare, selected
 from discrepant.server.verdicts import previewed
 
 __all__ = ["Desk", "app"]
@@ -115,7 +115,7 @@ class Desk:
         now = self.board.now()
         source = now.corpus.sources.get(asked.words("source") or "")
         if source is not None:
-            self.board.mentions(source)
+            prepare(self.board, now, source)
         find_shared(self.board, now)
 
     def shared(self, asked: Query) -> _Answer:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from threading import RLock
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 
@@ -23,6 +23,7 @@ from discrepant.server.checked import Checked
 
 __all__ = ["Board", "Snapshot", "sha256"]
 
+_Made = TypeVar("_Made")
 _MOST_TEXTS = 500  # former and present texts of record files, to show what has changed meanwhile
 _LARGE = 300_000  # characters of a text, past which its mentions are not waited for
 _MOST_MENTIONS = 200  # texts of which the mentions are kept
@@ -77,6 +78,7 @@ class Board:
         self.reader = reader_by_settings(self.root)
         self._known: tuple[tuple[object, object], Snapshot] | None = None
         self._texts: OrderedDict[str, str] = OrderedDict()
+        self._made: OrderedDict[tuple[str, int], tuple[object, Any]] = OrderedDict()
         self._mentions: OrderedDict[object, tuple[Mention, ...]] = OrderedDict()
 
     def now(self) -> Snapshot:
@@ -127,6 +129,15 @@ class Board:
                 self._mentions[key] = found
                 _bound(self._mentions, _MOST_MENTIONS)
         return self._mentions[key]
+
+    def once(self, key: tuple[str, tuple[Mention, ...]], make: Callable[[], _Made]) -> _Made:
+        """What is made of some mentions, made once."""
+        named = key[0], id(key[1])
+        if named not in self._made or self._made[named][0] is not key[1]:
+            self._made[named] = key[1], make()
+            _bound(self._made, _MOST_MENTIONS)
+        made: _Made = self._made[named][1]
+        return made
 
     def is_looked_through(self, source: Source) -> bool:
         """Whether the mentions of a text are at hand, or soon found."""

@@ -6,6 +6,7 @@ What they are read as, and which claims they may answer.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 import attrs
@@ -24,7 +25,7 @@ from discrepant.server.asked import FieldError, Query
 from discrepant.server.board import Board, Snapshot
 from discrepant.server.drawing import drawn
 
-__all__ = ["selected"]
+__all__ = ["prepare", "selected"]
 
 _MOST = 5  # claims that are suggested
 _MOST_TOLD = 8  # facts shown of each
@@ -51,6 +52,12 @@ class _Selection:
     @property
     def words(self) -> str:
         return self.source.body[slice(*self.span)]
+
+
+def prepare(board: Board, now: Snapshot, source: Source) -> None:
+    """Look for what a text mentions, and make ready what a selection in it will ask."""
+    for mention in islice(board.mentions(source), 1):
+        _asking(board, now, source, mention)
 
 
 def selected(board: Board, now: Snapshot, asked: Query) -> dict[str, Any]:
@@ -185,10 +192,14 @@ def _suggested(board: Board, now: Snapshot, found: _Selection, kinds: tuple[Kind
 def _asking(board: Board, now: Snapshot, source: Source, mention: Mention) -> tuple[Suggestions, Passage]:
     """What suggests claims for the mentions of a text, and the passage of one of them."""
     if not board.is_looked_through(source):
-        passages = _passages(board, source, [mention])
+        start = source.body.rfind("\n", 0, mention.span[0]) + 1
+        piece = source.body[start : start + _LONGEST_LINE]
+        near = attrs.evolve(mention, span=(mention.span[0] - start, mention.span[1] - start))
+        passages = _passages(board, source, piece, [near])
         return Suggestions(now.corpus, passages), passages[0]
     if ("asking", source.id) not in now.worked_out:
-        passages = _passages(board, source, board.mentions(source))
+        mentions = board.mentions(source)
+        passages = board.once(("passages", mentions), lambda: _passages(board, source, source.body, mentions))
         now.worked_out["asking", source.id] = (
             Suggestions(now.corpus, passages),
             {passage.mention.span: passage for passage in passages},
@@ -197,9 +208,9 @@ def _asking(board: Board, now: Snapshot, source: Source, mention: Mention) -> tu
     return suggestions, by_span[mention.span]
 
 
-def _passages(board: Board, source: Source, mentions: Sequence[Mention]) -> tuple[Passage, ...]:
-    told = list(with_events(mentions, source.body, board.reader, source.published.core))
-    return tuple(passages_of(source.id, source.body, told, source.language))
+def _passages(board: Board, source: Source, text: str, mentions: Sequence[Mention]) -> tuple[Passage, ...]:
+    told = list(with_events(mentions, text, board.reader, source.published.core))
+    return tuple(passages_of(source.id, text, told, source.language))
 
 
 def _is_label(claim: Claim, words: str) -> bool:
