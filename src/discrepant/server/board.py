@@ -95,7 +95,10 @@ class Board:
                     return standing
 
     def written(self, would: Snapshot) -> Snapshot:
-        """The corpus after what it would be has been written; nothing is read again if that is what is there."""
+        """The corpus after what it would be has been written.
+
+        Nothing is read again if that is what is there.
+        """
         with self.lock:
             texts = self._record_files()
             if self._known and self._known[0][1] == self._stamps() and texts == would.texts:

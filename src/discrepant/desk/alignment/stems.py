@@ -19,7 +19,7 @@ _EMPTY = """
     much not off one our out over said say says she than that the their them then there they this
     too upon until was were what when where which while who whom why will with would you your into nor such
     auf aus bei das dass dem den der des die ein eine einem einen einer eines für hat haben ich
-    mit nach nicht noch sich sie sind und uns von vor war waren werden wie wir wird wurde zum zur über sagte
+    mit nach nicht noch sich sie sind und uns von vor waren werden wie wir wird wurde zum zur über sagte
     aux avec ces cette dans elle est ils les leur nous ont par pas plus pour que
     qui ses son sont sur une vous
     con cuando del desde ella ellos era esta este esto fue han las los más muy para pero por según
