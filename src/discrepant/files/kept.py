@@ -19,7 +19,7 @@ from typing import Any
 
 from discrepant.files.opening import read_file
 
-__all__ = ["VARIABLE", "Kept"]
+__all__ = ["VARIABLE", "Kept", "put_in_place"]
 
 VARIABLE = "DISCREPANT_CACHE"  # of the environment: the folder, or one of the words that mean none
 _NONE = ("", "0", "no", "off", "false", "none")
@@ -62,7 +62,7 @@ class Kept:
             data = _head(key, body) + b"\n" + body
             if len(data) <= _LARGEST:
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                _write(self._folder / key, data)
+                put_in_place(self._folder / key, data)
                 _bound(self._folder)
 
 
@@ -110,7 +110,8 @@ def _refused(constant: str) -> None:
     raise ValueError(f"{constant} is no number that JSON has")
 
 
-def _write(path: Path, data: bytes) -> None:
+def put_in_place(path: Path, data: bytes) -> None:
+    """Write a file that may be lost, but is never there in half; an OSError says that it cannot be."""
     handle, temporary = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as opened:

@@ -6,9 +6,7 @@ Python is to write none, and what does not fit its template, or the way in which
 
 from __future__ import annotations
 
-import os
 import sys
-import tempfile
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
@@ -21,6 +19,7 @@ from jinja2 import BytecodeCache
 from jinja2 import __version__ as jinja_version
 from jinja2.bccache import Bucket
 
+from discrepant.files.kept import put_in_place
 from discrepant.files.opening import read_file
 
 __all__ = ["KeptTemplates"]
@@ -58,22 +57,11 @@ class KeptTemplates(BytecodeCache):
         """Keep the code that was made."""
         if bucket.key and not sys.dont_write_bytecode:
             with suppress(OSError):  # a folder that may not be written to is no fault
-                _write(Path(bucket.key), bucket.bytecode_to_string())
+                Path(bucket.key).parent.mkdir(parents=True, exist_ok=True)
+                put_in_place(Path(bucket.key), bucket.bytecode_to_string())
 
 
 @cache
 def _way_of_filling() -> str:
     ours = files("discrepant.report.html").joinpath("environment.py").read_text("utf-8")
     return f"{jinja_version}\n{ours}"
-
-
-def _write(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f"{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(data)
-        Path(temporary).replace(path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
