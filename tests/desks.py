@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -67,7 +68,8 @@ def request(served: ASGIApp, method: str, address: str, body: bytes = b"", **hea
 
         await served(scope, receive, send)
 
-    asyncio.run(ask())
+    with ThreadPoolExecutor(1) as apart:  # in this thread a browser's loop may run
+        apart.submit(asyncio.run, ask()).result()
     found = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return Answer(sent[0]["status"], found, b"".join(message.get("body", b"") for message in sent[1:]))
 
