@@ -111,7 +111,10 @@ def _refused(constant: str) -> None:
 
 
 def put_in_place(path: Path, data: bytes) -> None:
-    """Write a file that may be lost, but is never there in half; an OSError says that it cannot be."""
+    """Write a file that may be lost but is never there in half.
+
+    An OSError says that it cannot be written.
+    """
     handle, temporary = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as opened:
