@@ -316,6 +316,7 @@ def test_when_the_desk_is_killed_the_page_says_so_and_the_records_are_whole(open
         started.send_signal(signal.SIGKILL)
         started.wait()
         see(page.locator("#said")).not_to_be_empty()
+        assert page.inner_text("#said") != "Nothing was saved."  # for nobody can tell
     load(root)
 
 

@@ -183,7 +183,7 @@ form.addEventListener("submit", async (event) => {
   asking += 1;
   const record = fact();
   const answer = await save("fact", { source, fact: record, new_claim: newClaim() }, form);
-  if (!answer) return say("Nothing was saved.");
+  if (!answer) return;
   const found = answer.state.new_findings;
   say(found.length ? `Saved. New: ${found.join(" ")}` : "Saved.");
   updated(answer.state);
@@ -194,7 +194,7 @@ skipping.addEventListener("submit", async (event) => {
   event.preventDefault();
   const asked = { source, words: $("skipped-words").textContent, reason: skipping.elements.because.value.trim() || null };
   const answer = await save("skip", asked, skipping);
-  if (!answer) return say("Nothing was saved.");
+  if (!answer) return;
   say("Skipped.");
   updated(answer.state);
   close();

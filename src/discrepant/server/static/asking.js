@@ -25,10 +25,13 @@ export async function save(name, asked, form) {
   if (answer.status === 409) {
     data.seen = answer.seen;
     differ(answer.difference);
+    say("Nothing was saved.");
     return null;
   }
   if (answer.status !== 200) {
     tellProblems(answer.problems, form);
+    // a desk that ended before it answered may have written
+    say(answer.status === 0 ? "It is not known whether this was saved: start the desk anew, and look." : "Nothing was saved.");
     return null;
   }
   if (answer.seen) data.seen = answer.seen;

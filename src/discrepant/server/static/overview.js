@@ -19,7 +19,6 @@ async function add(file) {
   say("The article is being read.");
   const answer = await save("article", asked, form);
   if (answer) location.assign(answer.address);
-  else say("The article was not added.");
 }
 
 form.addEventListener("submit", (event) => {

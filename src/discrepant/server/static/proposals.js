@@ -9,7 +9,7 @@ document.getElementById("main").addEventListener("click", async (event) => {
   const place = button.closest(".proposal");
   const action = button.dataset.action;
   const answer = await save("proposal", { id: place.dataset.id, action });
-  if (!answer) return say("Nothing was saved.");
+  if (!answer) return;
   const found = answer.state.new_findings;
   say(action === "drop" ? "Dropped, as long as the desk is open." : `Accepted. ${found.join(" ")}`.trim());
   place.remove();

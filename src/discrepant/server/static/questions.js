@@ -1,6 +1,6 @@
 // The questions, each to be acknowledged once somebody has looked at it.
 
-import { save, say, undoing } from "./asking.js";
+import { save, undoing } from "./asking.js";
 
 undoing(() => location.reload());
 for (const form of document.querySelectorAll("form.acknowledge")) {
@@ -14,6 +14,5 @@ for (const form of document.querySelectorAll("form.acknowledge")) {
       by: form.elements.by.value.trim() || null,
     };
     if (await save("acknowledge", asked, form)) location.reload();
-    else say("Nothing was saved.");
   });
 }
