@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Mapping
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +18,25 @@ from starlette.types import ASGIApp, Message
 from discrepant.server.app import app
 from discrepant.server.board import Board
 
-__all__ = ["HOST", "PORT", "TOKEN", "Answer", "DeskClient", "desk_of", "request"]
+__all__ = ["COOKIE", "HOST", "PORT", "PROGRAM", "TOKEN", "Answer", "DeskClient", "desk_of", "request", "serving"]
 
 PORT, TOKEN = 8017, "a-token-of-the-tests"
 HOST = f"127.0.0.1:{PORT}"
+PROGRAM = (sys.executable, "-m", "discrepant", "desk", "--no-browser")
 COOKIE = {"cookie": f"discrepant-{PORT}={TOKEN}"}
+
+
+@contextmanager
+def serving(root: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A desk in a process of its own, and its address; it is killed in the end."""
+    command = (*PROGRAM, "--corpus", str(root))
+    started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert started.stdout
+    try:
+        yield started, started.stdout.readline().strip()
+    finally:
+        started.kill()
+        started.communicate()
 
 
 @attrs.frozen

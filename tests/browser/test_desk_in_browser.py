@@ -8,12 +8,12 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from corpora import MINI, write_corpus
+from desks import serving
 from gallery import CORPUS, DOCS, IS_RENEWING
 from mutated_corpora import snapshot
 from newsroom import newsroom, tell
@@ -82,18 +82,6 @@ FIND = """([words, isScrolling]) => {
   return [boxes[0].left, middle(boxes[0]), boxes.at(-1).right, middle(boxes.at(-1))];
 }"""
 AXE_RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
-
-
-@contextmanager
-def desk(root: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    command = (*PROGRAM, "desk", "--no-browser", "--corpus", str(root))
-    started = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert started.stdout
-    try:
-        yield started, started.stdout.readline().strip()
-    finally:
-        started.kill()
-        started.communicate()
 
 
 Open = Callable[..., "Page"]
@@ -174,7 +162,7 @@ def test_the_whole_way(open_at: Open, tmp_path: Path) -> None:
     for path in (*root.glob("facts/*.toml"), *root.glob("seeds/*.txt")):
         path.unlink()
     (root / "facts/claims.toml").write_text("")
-    with desk(root) as (_, address):
+    with serving(root) as (_, address):
         page = open_at(address)
         home = page.url
         for name, text in ARTICLES.items():
@@ -229,7 +217,7 @@ def test_a_fact_takes_three_actions(open_at: Open, tmp_path: Path) -> None:
     root = newsroom(tmp_path, *both)
     record = root / "facts/south.toml"
     record.write_text(record.read_text().partition("[[fact]]")[0])
-    with desk(root) as (_, address):
+    with serving(root) as (_, address):
         page = open_at(address)
         page.goto(f"{page.url}article/south")
         page.wait_for_load_state("networkidle")
@@ -247,7 +235,7 @@ def test_by_the_keyboard_alone(open_at: Open, tmp_path: Path) -> None:
     record = root / "facts/south.toml"
     record.write_text(record.read_text().partition("[[fact]]")[0])
     before = snapshot(root)
-    with desk(root) as (_, address):
+    with serving(root) as (_, address):
         page = open_at(address)
         page.goto(f"{page.url}article/south")
         page.wait_for_load_state("networkidle")
@@ -274,7 +262,7 @@ def test_by_the_keyboard_alone(open_at: Open, tmp_path: Path) -> None:
 def test_a_value_that_is_wrong_is_told_at_its_field(open_at: Open, tmp_path: Path) -> None:
     root = newsroom(tmp_path, tell("north", crowd="30"), tell("south", crowd="31"))
     before = snapshot(root)
-    with desk(root) as (_, address):
+    with serving(root) as (_, address):
         page = open_at(address)
         page.goto(f"{page.url}article/south")
         page.wait_for_load_state("networkidle")
@@ -290,7 +278,7 @@ def test_an_editor_beside_it_loses_nothing(open_at: Open, tmp_path: Path) -> Non
     root = newsroom(tmp_path, tell("north", crowd="30"), tell("south", crowd="31"))
     record = root / "facts/south.toml"
     record.write_text(record.read_text().partition("[[fact]]")[0])
-    with desk(root) as (_, address):
+    with serving(root) as (_, address):
         page = open_at(address)
         page.goto(f"{page.url}article/south")
         page.wait_for_load_state("networkidle")
@@ -307,7 +295,7 @@ def test_an_editor_beside_it_loses_nothing(open_at: Open, tmp_path: Path) -> Non
 
 def test_when_the_desk_is_killed_the_page_says_so_and_the_records_are_whole(open_at: Open, tmp_path: Path) -> None:
     root = write_corpus(tmp_path, MINI)
-    with desk(root) as (started, address):
+    with serving(root) as (started, address):
         page = open_at(address)
         page.goto(f"{page.url}article/north")
         page.wait_for_load_state("networkidle")
@@ -325,7 +313,7 @@ def test_when_the_desk_is_killed_the_page_says_so_and_the_records_are_whole(open
 def test_axe_finds_nothing(scheme: str, width: int, open_at: Open, tmp_path: Path) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed: make browser")
     root = newsroom(tmp_path, tell("north", crowd="30"), tell("south", crowd="31"))
-    with desk(root) as (_, address):
+    with serving(root) as (_, address):
         page = open_at(address, color_scheme=scheme, viewport={"width": width, "height": 844})
         home = page.url
         for place in ("", "article/north", "questions", "proposals"):
@@ -346,7 +334,7 @@ def test_places_hold_where_letters_are_wide_or_odd(open_at: Open, tmp_path: Path
         "\U0001f600\U0001f600 \u202eodd\r\n" + article["seeds/north.txt"] + "Then \U0001f600 came 77 more.\n"
     )
     root = newsroom(tmp_path, article, tell("south", crowd="31"))
-    with desk(root) as (_, address):
+    with serving(root) as (_, address):
         page = open_at(address)
         page.goto(f"{page.url}article/north")
         page.wait_for_load_state("networkidle")
@@ -363,7 +351,7 @@ def test_a_text_of_a_hundred_thousand_words_stays_usable(open_at: Open, tmp_path
     articles[0]["seeds/large.txt"] += large
     articles[1]["seeds/small.txt"] += small
     root = newsroom(tmp_path, *articles)
-    with desk(root) as (_, address):
+    with serving(root) as (_, address):
         page = open_at(address)
         home, painted = page.url, {}
         for name in ("small", "large"):
@@ -387,7 +375,7 @@ def test_the_photograph_of_docs_looks_like_the_page(open_at: Open, browser: Brow
     record = root / "facts/gazette.toml"
     head, *facts = record.read_text("utf-8").split("[[fact]]")
     record.write_text("[[fact]]".join([head, *facts[1:]]), "utf-8")
-    with desk(root) as (_, address):
+    with serving(root) as (_, address):
         page = open_at(address, viewport={"width": 1200, "height": 900})
         page.goto(f"{page.url}article/gazette")
         page.wait_for_load_state("networkidle")
@@ -430,7 +418,7 @@ def test_what_texts_and_records_hold_does_nothing(open_at: Open, tmp_path: Path)
     root = newsroom(tmp_path, *articles)
     claims = root / "facts/claims.toml"
     claims.write_text(claims.read_text().replace('"How many came"', json.dumps("; ".join(HOSTILE))), "utf-8")
-    with desk(root) as (_, address):
+    with serving(root) as (_, address):
         page = open_at(address)
         home = page.url
         for place in ("", "questions", "proposals", "report"):
@@ -447,7 +435,7 @@ def test_what_texts_and_records_hold_does_nothing(open_at: Open, tmp_path: Path)
 def test_a_page_of_another_origin_writes_nothing(open_at: Open, tmp_path: Path) -> None:
     root = newsroom(tmp_path / "desk", tell("north", crowd="30"), tell("south", crowd="31"))
     before = snapshot(root)
-    with desk(root) as (_, address):
+    with serving(root) as (_, address):
         page = open_at(address)
         home = page.url
         page.goto("data:text/html,<p>a page of somebody else")

@@ -8,35 +8,20 @@ import random
 import signal
 import socket
 import subprocess
-import sys
 import time
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from corpora import MINI, write_corpus
+from desks import PROGRAM, serving
 
 from discrepant.corpus.load import load
 from discrepant.files.staging import clear_left
 
-PROGRAM = (sys.executable, "-m", "discrepant", "desk", "--no-browser")
 KILLS = int(os.environ.get("KILLS", "6"))
-
-
-@contextmanager
-def serving(root: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    started = subprocess.Popen(
-        (*PROGRAM, "--corpus", str(root)), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
-    assert started.stdout
-    try:
-        yield started, started.stdout.readline().strip()
-    finally:
-        started.kill()
-        started.communicate()
 
 
 def run(*args: str) -> subprocess.CompletedProcess[str]:

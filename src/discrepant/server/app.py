@@ -20,8 +20,10 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
+from discrepant.compare.question import Question
 from discrepant.errors import DiscrepantError
 from discrepant.report.html.page import render as report_page
+from discrepant.report.model import Report
 from discrepant.server import pages
 from discrepant.server.articles import add_article
 from discrepant.server.asked import FieldError, Query
@@ -144,7 +146,7 @@ class Desk:
             "problems": len(now.problems),
         }
 
-    def report(self, now: Snapshot) -> Any:  # noqa: ANN401  # a Report
+    def report(self, now: Snapshot) -> Report:
         """The report on the corpus, of what has changed since the last one."""
         return self.board.checked.report(now.corpus, _today())
 
@@ -162,7 +164,6 @@ def app(board: Board, token: str, port: int) -> ASGIApp:
         "acknowledge": desk.acknowledge,
         "article": desk.article,
         "proposal": desk.proposal,
-        "shared": desk.shared,
     }
     routes: list[Route | Mount] = [
         Route("/", _page(desk, pages.overview)),
@@ -171,6 +172,7 @@ def app(board: Board, token: str, port: int) -> ASGIApp:
         Route("/proposals", _page(desk, pages.proposals)),
         Route("/report", _page(desk, _report)),
         *(Route(f"/api/{name}", _api(desk, function), methods=["POST"]) for name, function in asked.items()),
+        Route("/api/shared", _api(desk, desk.shared, before=desk.look_through), methods=["POST"]),
         Mount("/static", StaticFiles(packages=[("discrepant.server", "static")])),
     ]
     return Guard(Starlette(routes=routes), token, port)
@@ -190,22 +192,28 @@ def _page(desk: Desk, made: Callable[[Desk, Mapping[str, Any]], str]) -> Callabl
     return answer
 
 
-def _api(desk: Desk, function: Callable[[Query], _Answer]) -> Callable[[Request], Awaitable[Response]]:
+def _api(
+    desk: Desk, function: Callable[[Query], _Answer], *, before: Callable[[Query], None] | None = None
+) -> Callable[[Request], Awaitable[Response]]:
+    """What answers a question, asked by one request at a time; what is done `before` others need not wait for."""
+
     async def answer(request: Request) -> Response:
         try:
             body = await request.body()
         except ClientDisconnect:
             return Response(status_code=413)
-        return await run_in_threadpool(partial(_answered, desk, function, body))
+        return await run_in_threadpool(partial(_answered, desk, function, before, body))
 
     return answer
 
 
-def _answered(desk: Desk, function: Callable[[Query], _Answer], body: bytes) -> Response:
+def _answered(
+    desk: Desk, function: Callable[[Query], _Answer], before: Callable[[Query], None] | None, body: bytes
+) -> Response:
     try:
         asked = Query.of(json.loads(body))
-        if function == desk.shared:
-            desk.look_through(asked)
+        if before is not None:
+            before(asked)
         with desk.board.lock:
             return JSONResponse(function(asked))
     except ChangedError as error:
@@ -231,7 +239,7 @@ def _seen(asked: Query) -> Mapping[str, object]:
     return found.given
 
 
-def _told(question: Any) -> str:  # noqa: ANN401  # a Question
+def _told(question: Question) -> str:
     worst = question.worst
     return f"{question.verdict}: {question.claim}. {worst.summary if worst else ''}".strip()
 

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from discrepant.corpus.model import Source
-from discrepant.desk.coverage import Coverage, SourceCoverage, coverage_of
+from discrepant.desk.coverage import Coverage, SourceCoverage, coverage_of, whole_percent
 from discrepant.desk.sharing import shared_coverage
 from discrepant.server.board import Board, Snapshot
 
@@ -38,7 +38,7 @@ class Progress:
     def percent(self) -> int:
         """Of 100, cut and not rounded: what is encoded or skipped; 100 where there is nothing."""
         done = self.encoded + self.skipped
-        return 100 * done // (done + self.open) if done + self.open else 100
+        return whole_percent(done, done + self.open)
 
     def to_json(self) -> dict[str, int]:
         """As the page has it."""

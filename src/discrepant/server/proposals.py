@@ -23,7 +23,7 @@ from discrepant.server.asked import FieldError, Query
 from discrepant.server.board import Board, Snapshot
 from discrepant.server.saving import Edit, with_new_fact
 
-__all__ = ["Proposals"]
+__all__ = ["Proposals", "shown"]
 
 
 class Proposals:

@@ -5,7 +5,7 @@ What they are read as, and which claims they may answer.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -254,8 +254,3 @@ def _plain_words(text: str) -> Iterator[str]:
         plain = "".join(char for char in word if char.isascii() and char.isalnum())
         if len(plain) > 3 and not plain.isdigit():  # noqa: PLR2004  # shorter ones say little
             yield plain
-
-
-def kinds_known() -> Mapping[str, str]:
-    """The kinds of claims and their names for people."""
-    return {str(kind): kind.named for kind in Kind}

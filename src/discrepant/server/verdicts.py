@@ -44,15 +44,13 @@ def previewed(board: Board, now: Snapshot, asked: Query, today: date) -> dict[st
 
 def _added(now: Snapshot, would: Snapshot) -> Fact | None:
     """The fact that is there only after the change."""
-    before = {
-        (fact.source.id, fact.claim, fact.says, fact.quote, fact.reads, fact.as_of.words) for fact in now.corpus.facts
-    }
-    added = (
-        fact
-        for fact in would.corpus.facts
-        if (fact.source.id, fact.claim, fact.says, fact.quote, fact.reads, fact.as_of.words) not in before
-    )
-    return next(added, None)
+    before = {*map(_stated, now.corpus.facts)}
+    return next((fact for fact in would.corpus.facts if _stated(fact) not in before), None)
+
+
+def _stated(fact: Fact) -> tuple[object, ...]:
+    """What tells a fact from others, wherever its record stands."""
+    return fact.source.id, fact.claim, fact.says, fact.quote, fact.reads, fact.as_of.words
 
 
 def _findings(fact: Fact, corpus: Corpus, today: date) -> Iterator[Finding]:
