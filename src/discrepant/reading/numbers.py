@@ -7,19 +7,19 @@ from decimal import Decimal, localcontext
 from functools import cache
 
 import attrs
-from lark import Lark
 
 from discrepant.errors import ReadingError
 from discrepant.reading.amount_rules import AmountRules
 from discrepant.reading.amounts import Amount, Printed
 from discrepant.reading.currencies import Money, coins_of, is_currency
+from discrepant.reading.derivations import PhraseGrammar
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.formula import Bound
 from discrepant.reading.grammars import Prefixes, grammar_parser
 from discrepant.reading.hedges import Extent, HedgeTable, Numeral
 from discrepant.reading.model import Hedge, OtherUnitError, Quantity, Reading, Sense
 from discrepant.reading.number_lexicon import HYPHENS, NumberLexicon
-from discrepant.reading.tokens import meaning, parse, span_of
+from discrepant.reading.tokens import span_of
 from discrepant.reading.units import (
     UnitError,
     convert,
@@ -109,14 +109,14 @@ def read_number(  # noqa: PLR0913  # what may bear on what words mean
 
 
 @cache
-def _parser() -> Lark:
-    return grammar_parser("discrepant.reading", "numbers.lark")
+def _grammar() -> PhraseGrammar:
+    return PhraseGrammar(grammar_parser("discrepant.reading", "numbers.lark"), _SILENT)
 
 
 @cache
 def number_prefixes() -> Prefixes:
     """How far a printed number reaches among tokens."""
-    return Prefixes(_parser())
+    return Prefixes(_grammar().lark)
 
 
 @cache
@@ -125,9 +125,9 @@ def _lexicon(kind: Quantity, table: HedgeTable, figures: Figures) -> NumberLexic
 
 
 def _printed(words: str, kind: Quantity, table: HedgeTable, figures: Figures) -> Printed:
-    tree = parse(_parser(), _lexicon(kind, table, figures), words, _NAMED[kind])
+    derivation = _grammar().derivation(_lexicon(kind, table, figures), words, _NAMED[kind])
     with localcontext(prec=60):
-        printed = meaning(tree, AmountRules(words, table), _SILENT)
+        printed = derivation.meaning(AmountRules(words, table))
     assert isinstance(printed, Printed)  # noqa: S101  # what the grammar's first rule makes
     return printed
 

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from lark import Token
-
 from discrepant.reading.dates.almanac import almanac
 from discrepant.reading.dates.clock_times import hours_of
-from discrepant.reading.tokens import Atom, token
+from discrepant.reading.tokens import Atom, Token, token
 
 __all__ = ["clock_end", "clock_token", "clock_words", "run_of", "scan_clock"]
 

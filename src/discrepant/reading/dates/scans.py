@@ -9,12 +9,10 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from lark import Token
-
 from discrepant.reading.dates.almanac import almanac, months
 from discrepant.reading.dates.clock import clock_end, clock_token, run_of, scan_clock
 from discrepant.reading.numerals import NUMBER_WORDS, ORDINAL_WORDS, VULGAR, nth_in_words, scan_fraction, scan_number
-from discrepant.reading.tokens import Atom, Scan, text_at, token
+from discrepant.reading.tokens import DIGITS, Atom, Scan, Token, text_at, token
 
 __all__ = ["SCANS", "scanned"]
 
@@ -247,7 +245,7 @@ def scanned() -> frozenset[str]:
     eras = [*data["era"]["ours"], *data["era"]["before"]]
     return frozenset(
         [
-            *("'", "@", "/", "t", "a", "the", "before", "after", *VULGAR, *ORDINAL_WORDS, *NUMBER_WORDS),
+            *(DIGITS, "'", "@", "/", "t", "a", "the", "before", "after", *VULGAR, *ORDINAL_WORDS, *NUMBER_WORDS),
             *(*data["hundred"], *data["decades"], *data["ordinal"]["half"]),
             *(phrase.split()[0] for phrase in data["clock"]["before"]),
             *(text for era in eras for text in (era[0], era.replace(".", ""))),
