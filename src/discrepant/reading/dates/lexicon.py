@@ -13,7 +13,7 @@ from itertools import pairwise
 from discrepant.errors import ReadingError
 from discrepant.reading.dates.almanac import SIDES, almanac
 from discrepant.reading.dates.clock_times import hours_of
-from discrepant.reading.dates.scans import SCANS, scanned
+from discrepant.reading.dates.scans import scans
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.model import Sense
@@ -36,7 +36,7 @@ class DateLexicon(Lexicon):
     """The words of dates by one hedge table."""
 
     def __init__(self, table: HedgeTable, figures: Figures = POINT) -> None:
-        super().__init__(_phrases(table), [(scan, scanned()) for scan in SCANS], figures=figures)
+        super().__init__(_phrases(table), scans(), figures=figures)
 
     def atoms(self, text: str) -> list[Atom]:
         """The atoms without the hyphens of "one-and-a-half"."""
