@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import attrs
@@ -22,6 +23,7 @@ from discrepant.reading.numerals import (
     NUMBERS_BEGIN,
     ORDINALS_BEGIN,
     TENS,
+    VULGAR,
     check_endings,
     is_number,
     is_number_word,
@@ -113,6 +115,18 @@ class NumberLexicon(Lexicon):
             return (atom,)
         middle = atom.start + len(number)
         return Atom(number, atom.start, middle), Atom("fold", middle, atom.end)
+
+    @cached_property
+    def _marks(self) -> frozenset[str]:
+        """What a sum of money or a share cannot be printed without: these atoms begin all that can be it."""
+        if self._kind is Quantity.MONEY:
+            return self.beginnings(["CURRENCY"]).union(MILLIONS_OF)
+        return self.beginnings(["PERCENT", "FOLD", "PART", "PARTS", "IN"]).union(["/"], VULGAR)
+
+    def has_mark(self, words: str) -> bool:
+        """Whether one of them is in the words."""
+        texts = [atom.text for atom in super().atoms(words)]
+        return not self._marks.isdisjoint(texts) or any(text.endswith("fold") for text in texts)
 
     def tokens(self, words: str) -> list[Token]:
         """The tokens without an article or a pronoun in front of a number.

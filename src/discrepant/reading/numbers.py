@@ -28,7 +28,7 @@ from discrepant.reading.units import (
     unit_named,
 )
 
-__all__ = ["PERCENT", "number_prefixes", "read_number"]
+__all__ = ["PERCENT", "number_prefixes", "prints_its_mark", "read_number"]
 
 PERCENT = "%"
 
@@ -118,6 +118,14 @@ def _grammar() -> PhraseGrammar:
 def number_prefixes() -> Prefixes:
     """How far a printed number reaches among tokens."""
     return Prefixes(_grammar().lark)
+
+
+def prints_its_mark(words: str, kind: Quantity, table: HedgeTable, figures: Figures = POINT) -> bool:
+    """Whether something in the words can be a currency for a sum of money, or a sign or word of parts for a share.
+
+    Without it they are neither where no unit is given, which is seen at once; of other kinds nothing is asked.
+    """
+    return kind not in (Quantity.MONEY, Quantity.SHARE) or _lexicon(kind, table, figures).has_mark(words)
 
 
 @cache

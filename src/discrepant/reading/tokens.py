@@ -138,6 +138,10 @@ class Lexicon:
         """Each phrase as its atoms, with its terminal."""
         return ((atoms, terminal) for atoms, (terminal, _) in self._phrases.items())
 
+    def beginnings(self, terminals: Collection[str]) -> frozenset[str]:
+        """The atoms with which phrases of these terminals begin."""
+        return frozenset(atoms[0] for atoms, terminal in self.phrases if terminal in terminals)
+
     def atoms(self, text: str) -> list[Atom]:
         """The atoms of printed words, or of a phrase to look for in them."""
         found, plain = self._atom.finditer(text.translate(PLAIN)), self._figures.plain
