@@ -43,9 +43,9 @@ class Untold:
 def in_room(
     groups: Iterable[QuestionGroup], words: Mapping[str, Any], room: int
 ) -> tuple[tuple[ListedGroup, ...], tuple[Markup, ...]]:
-    """The groups with as many of their rows as have room, in bytes, and the whole of each question of these.
+    """The groups with as many rows as have room, and the whole of each question of these.
 
-    Once one has no room, none behind it is shown. `words` is what the templates know.
+    Room is in bytes; once a question has none, none behind it is shown. `words` is what the templates know.
     """
     template = _macros(words)
     listed: list[ListedGroup] = []
