@@ -11,7 +11,7 @@ import pytest
 __all__ = ["Telling"]
 
 # they count an item when it is called, and go on where nothing was set up or torn down
-_HEARS_CALLS = ("_pytest.main", "_pytest.terminal", "_pytest.cacheprovider", "_pytest.stepwise", "discrepant.pytest.")
+_HEARS_CALLS = ("_pytest.main", "_pytest.terminal", "_pytest.logging", "_pytest.cacheprovider", "_pytest.stepwise", "discrepant.pytest.")
 
 _Function = tuple[int, str]  # the id of its file or class, and its name
 _Location = tuple[str, int | None, str]
