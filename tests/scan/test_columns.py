@@ -151,7 +151,7 @@ def test_open_bounds_as_text(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("tolerance", "verdict"),
-    [("0", "conflict"), ("4%", "conflict"), ("6%", "strained"), ("12%", None), ("6", "strained")],
+    [("0", "conflict"), ("9%", "conflict"), ("10%", None), ("9.99", "conflict"), ("10", None)],
 )
 def test_a_tolerance(tmp_path: Path, tolerance: str, verdict: str | None) -> None:
     path = csv(tmp_path, "claim,source,value\nx,a,-100\nx,b,-110\n")

@@ -180,7 +180,7 @@ def _asked(options: dict[str, Any]) -> ScanSettings:
     try:
         tolerance = Tolerance.parse(options["tolerance"]) if options["tolerance"] else None
     except ValueError:
-        refuse(f"--tolerance {options['tolerance']} is none (1% of each number, or so many of its unit, such as 0.5)")
+        refuse(f"--tolerance {options['tolerance']} is none (1% of their mean, or so many of their unit, such as 0.5)")
     if not options["grows"] > 1:
         refuse(f"--grows {options['grows']:g} is none (a number above 1: how many times as much within a year)")
     return ScanSettings(

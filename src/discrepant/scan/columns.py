@@ -6,7 +6,7 @@ They are found by their names and held to their types, or everything that is wro
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
 
 import attrs
@@ -78,14 +78,15 @@ def columns_of(types: Mapping[str, str], asked: ScanSettings, engine: Engine) ->
         for ours, wanted, fits in _wanted(form)
         if ours in found and not any(one.fullmatch(types[found[ours]]) for one in fits)
     ]
+    is_dated = not problems and form in (Form.VALUE, Form.BOUNDS) and _is_of_days(found, types)
+    problems += _no_play(form, asked, is_dated=is_dated) if not problems else []
     if problems or form is None:
         raise DiscrepantError(*problems)
     return Columns(
         form=form,
         quoted={ours: engine.quoted(name) for ours, name in found.items()},
         types={ours: types[name] for ours, name in found.items()},
-        is_dated=form is not Form.SAYS
-        and bool(DAY.fullmatch(types[found["value" if form is Form.VALUE else BOUNDS[0]]])),
+        is_dated=is_dated,
         extra=[name for name in types if name not in found.values()],
     )
 
@@ -95,6 +96,21 @@ def _form(found: Mapping[str, str]) -> Form | None:
     if all(bound in found for bound in BOUNDS):
         return Form.BOUNDS
     return Form.VALUE if "value" in found else Form.SAYS if "says" in found else None
+
+
+def _is_of_days(found: Mapping[str, str], types: Mapping[str, str]) -> bool:
+    return bool(DAY.fullmatch(types[found.get("value", found.get(BOUNDS[0], ""))]))
+
+
+def _no_play(form: Form | None, asked: ScanSettings, *, is_dated: bool) -> Iterator[Problem]:
+    """A tolerance where it would mean nothing."""
+    if asked.tolerance is None:
+        return
+    if form is not Form.VALUE:
+        hint = "words and bounds say themselves how far they reach"
+        yield Problem(what="--tolerance is for a column of values, and the table has none", hint=hint)
+    elif asked.tolerance.is_share and is_dated:
+        yield Problem(what="--tolerance is a share, and the values are days", hint="give it in days: --tolerance 2")
 
 
 def _missing(

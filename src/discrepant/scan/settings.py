@@ -16,8 +16,8 @@ __all__ = ["ScanSettings", "Tolerance"]
 class Tolerance:
     """How far two numbers may be apart and still be taken for one.
 
-    It is a share of each number, or so much of its unit. A number stands for what "about" it would: its core reaches
-    half as far to either side, its support as far.
+    It is a share of their mean, or so much of their unit. A number reaches half as far to either side, its core and its
+    support alike: two are in conflict where they are further apart, and never strained.
     """
 
     by: float

@@ -33,6 +33,7 @@ NO_GROWTH = "grows is no number above 1"
 _ISO_DAY = 10  # characters
 _LARGEST = "1.7976931348623157e308"
 _INFINITE = "cast('Infinity' as double)"
+_ROUNDING = 2.0**-50  # of a number: four times what each of the roundings of one double can come to
 
 
 @attrs.frozen(kw_only=True)
@@ -169,7 +170,7 @@ class Staging:
 
     def _value(self) -> tuple[str, list[str]]:
         number = self._number("value")
-        ends = [f"{number}{end}" for part in (0.5, 1.0) for end in self._reach(number, part)]
+        ends = [f"{number}{end}" for end in self._reach(number)] * 2  # core and support: one answer
         return f"cast({self.columns.quoted['value']} as string)", ends
 
     def _bounds(self) -> tuple[str, list[str]]:
@@ -181,11 +182,22 @@ class Staging:
         ]
         return f"nullif({joined}, '   ')", ends
 
-    def _reach(self, number: str, part: float) -> tuple[str, str]:
+    def _reach(self, number: str) -> tuple[str, str]:
+        """Half of the tolerance to either side, so that two numbers meet unless they are further apart than it.
+
+        Numbers are decimals, and doubles are not: 0.3 and 0.2 are 0.1 apart, and must meet. So the reach is wider by
+        what rounding can take away, less than any two numbers of up to 13 digits differ by; where a number is whole,
+        nothing is rounded that matters, and nothing is added.
+        """
         tolerance = self.asked.tolerance
         if tolerance is None or not tolerance.by:
             return "", ""
-        reach = f"{tolerance.by * part!r}" + (f" * abs({number})" if tolerance.is_share else "")
+        half = tolerance.by / 2
+        if tolerance.is_share:
+            reach = f"abs({number}) * {half + _ROUNDING!r}"
+        else:
+            rounded = f"(abs({number}) + {tolerance.by!r}) * {_ROUNDING!r}"
+            reach = f"({half!r} + case when {number} % 1e0 = 0 then 0e0 else {rounded} end)"
         return f" - {reach}", f" + {reach}"
 
     def _number(self, name: str) -> str:
