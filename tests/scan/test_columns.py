@@ -69,7 +69,10 @@ def test_what_is_missing_is_said_at_once(tmp_path: Path, header: str, asked: Sca
 @pytest.mark.parametrize(
     ("columns", "message"),
     [
-        ("'x' as claim, 's' as source, true as value", "'value' is of type BOOLEAN (value is a number or a day)"),
+        (
+            "'x' as claim, 's' as source, true as value",
+            "'value' is of type BOOLEAN (value is a number, a day or a time)",
+        ),
         ("'x' as claim, [1] as source, 1 as value", "'source' is of type INTEGER[] (source is text)"),
         (
             "'x' as claim, 's' as source, 1 as value, 2020 as as_of",
