@@ -11,7 +11,7 @@ import unicodedata
 from html import escape
 from typing import Any
 
-__all__ = ["as_line", "cell", "columns", "json_text", "markup", "printable"]
+__all__ = ["as_line", "cell", "columns", "json_lines", "json_text", "markup", "printable"]
 
 # Everything that can move a cursor, hide text or turn its direction: controls (Cc), formats such as bidirectional
 # marks (Cf), lone surrogates (Cs), private use and unassigned (Co, Cn), and the two Unicode line separators.
@@ -63,9 +63,17 @@ def json_text(value: Any, indent: int | None = 1, *, in_ascii: bool = False) -> 
     lies outside of it.
     """
     text = json.dumps(value, ensure_ascii=in_ascii, allow_nan=False, indent=indent)
-    return (
-        _COMMAND.sub("\\\\u0023", _SUSPECT_IN_JSON.sub(_json_escape, text)) + "\n"
-    )  # no line of JSON begins with a colon
+    return f"{_harmless_json(text)}\n"
+
+
+def json_lines(value: Any, depth: int) -> str:  # noqa: ANN401  # likewise
+    """The same of a value with so many others around it, without the end of its last line."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
+    return _harmless_json(text).replace("\n", "\n" + " " * depth)  # in a string of JSON no line ends
+
+
+def _harmless_json(text: str) -> str:
+    return _COMMAND.sub("\\\\u0023", _SUSPECT_IN_JSON.sub(_json_escape, text))  # no line of JSON begins with a colon
 
 
 def _json_escape(match: re.Match[str]) -> str:

@@ -37,6 +37,25 @@ class TestSets:
         put(tmp_path, NEW)
         assert (tmp_path / "pictures/same").stat().st_mtime == 1
 
+    def test_a_file_in_pieces_is_one_of_the_set(self, tmp_path: Path) -> None:
+        write_set(tmp_path, {"page": "ä" * 70_000, "data": iter(["ä" * 60_000, "", "ä" * 10_000])})
+        assert (tmp_path / "data").read_bytes() == (tmp_path / "page").read_bytes()
+        for name in ("page", "data"):
+            os.utime(tmp_path / name, (1, 1))
+        write_set(tmp_path, {"page": "ä" * 70_000, "data": ["ä" * 70_000]})
+        assert {path.stat().st_mtime for path in tmp_path.iterdir()} == {1}
+        write_set(tmp_path, {"data": ["ä" * 69_999, "b"]})
+        assert (tmp_path / "data").read_text("utf-8") == "ä" * 69_999 + "b"
+        write_set(tmp_path, {"data": ["ä", "b"]})
+        assert (tmp_path / "data").read_text("utf-8") == "äb"
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "page"]
+
+    def test_a_piece_that_cannot_be_made_leaves_the_old_files(self, tmp_path: Path) -> None:
+        write_set(tmp_path, {"page": "old", "data": ["old"]})
+        with pytest.raises(ZeroDivisionError):
+            write_set(tmp_path, {"page": "new", "data": (str(1 // n) for n in (1, 0))})
+        assert {path.name: path.read_text("utf-8") for path in tmp_path.iterdir()} == {"page": "old", "data": "old"}
+
     def test_a_link_that_stays_inside_is_followed(self, tmp_path: Path) -> None:
         (tmp_path / "elsewhere").mkdir()
         (tmp_path / "reports").symlink_to("elsewhere")

@@ -9,7 +9,7 @@ from pathlib import Path
 import attrs
 import pytest
 from hypothesis import given, settings
-from made_reports import WORDS, finding, report, reports, side, told
+from made_reports import WORDS, finding, questions_on, report, reports, side, told
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
@@ -33,6 +33,10 @@ OURS = {
     *("table", "thead", "tbody", "tr", "th", "td", "html_inline", "html_block"),
 }
 TAGS = re.compile(r"<br>|</?b>|</?sub>|</?details>(<summary>[\w :,.]+</summary>)?\s*")  # whatever is in the records
+
+
+def line(source: str, publisher: str) -> SourceLine:
+    return SourceLine(id=source, publisher=publisher, published="2022-11-06", dated="printed", wording="verbatim")
 
 
 def tokens(text: str) -> Iterator[Token]:
@@ -155,10 +159,8 @@ class TestRender:
         assert sum("They differ." in line for line in lines) == 1
 
     def test_sources_of_one_side_are_named_by_their_publishers(self) -> None:
-        line = {"published": "2022-11-06", "dated": "printed", "wording": "verbatim"}
         sources = tuple(
-            SourceLine(id=key, publisher=name, **line)
-            for key, name in (("ft", "Financial Times"), ("r1", "Reuters"), ("r2", "Reuters"))
+            line(key, name) for key, name in (("ft", "Financial Times"), ("r1", "Reuters"), ("r2", "Reuters"))
         )
         both = side(told("r1", "30"), told("r2", "30", id="r2/crowd"))
         text = render(report(finding(Verdict.CONFLICT, side(told("ft", "31")), both), sources=sources))
@@ -172,15 +174,49 @@ class TestRender:
         assert "minister" not in text
         assert "“<b>30</b>”" in text
 
-    def test_of_many_questions_it_says_what_it_leaves_to_the_page(self) -> None:
+    def test_of_many_questions_it_says_what_it_leaves_out(self) -> None:
         explained = (finding(Verdict.EXPLAINED, claim=f"claim-{i}", reasons=(Reason.ROUNDED,)) for i in range(5_000))
         text = render(report(*explained, finding(), finding(Verdict.AGREE, claim="last")))
-        assert len(text.encode()) < 310_000
-        left = re.search(r"… and (\d+) more on the page, discrepancies.html.", text)
+        assert len(text.encode()) < 300_000
+        left = re.search(r"… and (\d+) more: discrepancies.json has all of them, the page, discrepancies.html,", text)
         assert left is not None
         assert int(left[1]) + text.count("<sub>claim-") == 5_000
         assert "Agreed: 1" in text
         assert text.count("<details>") == text.count("</details>")
+
+    def test_every_part_is_in_it_however_large_the_others_are(self) -> None:
+        """Each says how many rows it has and how many of them are left out, and all of it is shown on GitHub."""
+        many = range(3_000)
+        asked = [finding(claim=f"ask-{i}", about="& " * 300, summary="< " * 300) for i in many]
+        asked += [finding(Verdict.AGREE, claim=f"agree-{i}") for i in many]
+        wrong = [finding(claim=f"mend-{i}", check="evidence", summary="[ " * 90) for i in many]
+        text = render(
+            report(
+                *(*asked, *wrong),
+                questions=questions_on(asked),
+                sources=tuple(line(f"s{i}", "A paper | " * 40) for i in many),
+                not_compared=tuple(NotCompared(claim=f"{i}", because="because " * 30, facts=()) for i in many),
+            ),
+            {f"ask-{i}": f"pictures/ask-{i}.svg" for i in many},
+        )
+        assert 280_000 < len(text.encode()) < 300_000
+        rows = {
+            "## Where the texts come from": "- **s",
+            "## To set right in the records: 3000": "- How many came (evidence)",
+            "## To ask: 3000": "### ",
+            "<details><summary>Agreed: 3000": "<sub>agree-",
+            "## Not compared": "- Not compared: ",
+        }
+        for title, row in rows.items():
+            part = text[text.index(title) :]
+            left = re.search(r"… and (\d+) more: discrepancies.json has all", part)
+            assert left is not None, title
+            shown = part[: left.start()].count(row)
+            assert shown + int(left[1]) == 3_000, title
+            assert shown > 0, title
+        left = re.search(r"… and (\d+) more: the others lie in the folder pictures", text)
+        assert left is not None
+        assert text.count("![") + int(left[1]) == 3_000
 
     def test_it_says_it_all_for_an_editor(self) -> None:
         noted = Noted(reason="The police count differs.", by="desk", until="2027-01-01")

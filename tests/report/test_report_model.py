@@ -20,6 +20,8 @@ from discrepant.compare.finding import NotCompared, Noted
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.load import load
 from discrepant.errors import DiscrepantError
+from discrepant.printable import json_text
+from discrepant.report.json_pieces import json_pieces
 from discrepant.report.model import CheckRun, Covered, Report, Results, Uncovered, finding_from_json, to_json
 from discrepant.report.records import Records
 
@@ -111,6 +113,15 @@ class TestContract:
         for value in walk(to_json(made)):
             assert type(value) in (dict, list, str, int, float, bool, type(None))
             assert not isinstance(value, float) or math.isfinite(value)
+
+    @settings(max_examples=40)
+    @given(reports)
+    def test_its_pieces_are_the_text_of_the_whole(self, made: Report) -> None:
+        assert "".join(json_pieces(made)) == json_text(to_json(made))
+
+    def test_no_piece_grows_with_the_report(self) -> None:
+        sizes = [max(map(len, json_pieces(report(*(finding(claim=f"c{i:04}") for i in range(n)))))) for n in (9, 900)]
+        assert sizes[0] == sizes[1]
 
     @settings(max_examples=40)
     @given(findings)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from textwrap import wrap
 
 import attrs
@@ -55,6 +56,9 @@ class Outcome:
     acknowledged: str | None = None
 
 
+_NOTHING = Outcome(findings=())
+
+
 @attrs.define
 class Findings:
     """Collects what one check finds on one record."""
@@ -95,8 +99,11 @@ class Findings:
 
     def outcome(self, today: date) -> Outcome:
         """Hold the findings against the acknowledgements that are in force on a day."""
+        if not (self._found or self._compared or self._aside):
+            return _NOTHING
         about = self._compared.keys() | {finding.claim for finding in self._found}
-        entries = [entry for entry in self.corpus.acknowledged if entry.claim in about]
+        noted = _noted(self.corpus)
+        entries = [entry for _, entry in sorted(one for claim in about for one in noted.get(claim, ()))]
         in_force = [entry for entry in entries if entry.until is None or today <= entry.until]
         found = tuple(self._acknowledged(finding, in_force) for finding in dict.fromkeys(self._found))
         stale = [
@@ -110,7 +117,7 @@ class Findings:
         ended = [entry for entry in entries if entry not in in_force and entry not in stale]
         holding = [entry for entry in in_force if entry not in stale]
         failures = [*(self._failure(finding, ended, holding) for finding in failing), *map(str, problems)]
-        noted = [finding.acknowledged.reason for finding in found if finding.acknowledged]
+        reasons = [finding.acknowledged.reason for finding in found if finding.acknowledged]
         return Outcome(
             findings=found,
             sides={claim: ids_on(sides) for claim, sides in self._compared.items()},
@@ -118,7 +125,7 @@ class Findings:
             problems=problems,
             failure="\n\n".join(failures) or None,
             warnings=(*map(_warned, strained), *self._without_words(found, in_force)),
-            acknowledged=as_line("; ".join(dict.fromkeys(noted))) or None,
+            acknowledged=as_line("; ".join(dict.fromkeys(reasons))) or None,
         )
 
     def _marked(self, finding: Finding) -> Finding:
@@ -179,6 +186,15 @@ class Findings:
                 *(f"    {line}" for line in offered.toml().splitlines()),
             ]
         return "\n".join(map(as_line, lines))
+
+
+@lru_cache(maxsize=4)
+def _noted(corpus: Corpus) -> Mapping[str, Sequence[tuple[int, Acknowledgement]]]:
+    """The acknowledgements of each claim, with their places among all of them."""
+    noted: dict[str, list[tuple[int, Acknowledgement]]] = {}
+    for n, entry in enumerate(corpus.acknowledged):
+        noted.setdefault(entry.claim, []).append((n, entry))
+    return noted
 
 
 def heading(finding: Finding) -> list[str]:

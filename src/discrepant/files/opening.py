@@ -8,12 +8,17 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import BinaryIO
 
-__all__ = ["UnfitFileError", "holds", "read_file", "real_path"]
+__all__ = ["UnfitFileError", "are_alike", "holds", "read_file", "real_path"]
 
 # a pipe that nobody writes to would be waited for; elsewhere Windows would turn line ends
 _FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+_PART = 65_536  # bytes that are compared at once
 
 
 class UnfitFileError(OSError):
@@ -40,6 +45,13 @@ def read_file(path: Path, largest: int) -> bytes:
     They are as many as it had when it was opened. An UnfitFileError says that it is no such file, any other OSError
     that it cannot be read.
     """
+    with _opened(path, largest) as (file, size):
+        return file.read(size)
+
+
+@contextmanager
+def _opened(path: Path, largest: int) -> Iterator[tuple[BinaryIO, int]]:
+    """A regular file, and how many bytes it has."""
     handle = os.open(path, _FLAGS)
     try:
         status = os.fstat(handle)  # of what has been opened, whatever its name stands for by now
@@ -49,7 +61,7 @@ def read_file(path: Path, largest: int) -> bytes:
             what = f"has {status.st_size:,} bytes, more than {largest:,}"
             raise UnfitFileError(errno.EFBIG, what, str(path))
         with open(handle, "rb", closefd=False) as file:
-            return file.read(status.st_size)
+            yield file, status.st_size
     finally:
         os.close(handle)
 
@@ -58,5 +70,16 @@ def holds(path: Path, data: bytes) -> bool:
     """Whether a file has these bytes, and no others."""
     try:
         return read_file(path, len(data)) == data
+    except OSError:
+        return False
+
+
+def are_alike(path: Path, other: Path) -> bool:
+    """Whether two files have the same bytes; neither is held whole."""
+    try:
+        size = other.stat().st_size
+        with _opened(path, size) as (one, own_size), _opened(other, size) as (two, _):
+            parts = iter(partial(one.read, _PART), b"")
+            return own_size == size and all(part == two.read(_PART) for part in parts)
     except OSError:
         return False

@@ -14,10 +14,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from discrepant.files.opening import UnfitFileError, holds, real_path
+from discrepant.files.bytes_on_disk import encoded, put, sync_folder
+from discrepant.files.opening import UnfitFileError, are_alike, holds, real_path
 from discrepant.files.staging import staging_in
 
-__all__ = ["UNFINISHED", "is_unfinished", "write_file", "write_new", "write_set", "written_whole"]
+__all__ = ["UNFINISHED", "Text", "is_unfinished", "write_file", "write_new", "write_set", "written_whole"]
 
 UNFINISHED = "UNFINISHED.txt"  # stands in a folder while the files of a set take their places
 _WARNING = """\
@@ -26,7 +27,7 @@ Run the checks again.
 """
 _HELD_IS_KEPT = sys.platform == "win32"  # a file that another program has open cannot be replaced there
 _PATIENCE, _PAUSE = 2.0, 0.05  # seconds, for that program: mostly one that looks for viruses
-_UNSYNCED = (errno.EINVAL, errno.ENOSYS, errno.ENOTSUP)  # what a drive says that cannot be told to write at once
+Text = str | Iterable[str]  # of a file, whole or in pieces that are made as they are written
 
 
 def write_file(path: Path, text: str | bytes, *, inside: Path | None = None) -> None:
@@ -35,7 +36,7 @@ def write_file(path: Path, text: str | bytes, *, inside: Path | None = None) -> 
     A link is followed, but not out of the folder `inside`, if any.
     """
     with written_whole(path, inside=inside) as unfinished:
-        _put(unfinished, _encoded(text))
+        put(unfinished, [encoded(text)])
 
 
 @contextmanager
@@ -50,18 +51,18 @@ def written_whole(path: Path, *, inside: Path | None = None) -> Iterator[Path]:
         with staging_in(real.parent) as staging:
             yield staging / real.name
             _replace(staging / real.name, real)
-            _sync_folder(real.parent)
+            sync_folder(real.parent)
 
 
 def write_set(
-    folder: Path, texts: Mapping[str, str], *, inside: Path | None = None, without: Iterable[Path] = ()
+    folder: Path, texts: Mapping[str, Text], *, inside: Path | None = None, without: Iterable[Path] = ()
 ) -> None:
     """Write files that belong together, and remove those that no longer do.
 
-    The files are given by their paths below a folder; those of `without` are removed. An OSError leaves the old files
-    as they were. Where a run ends while they give way to the new ones, however it ends, the folder `is_unfinished`
-    until the next set is written to it. No link is followed out of the folder, nor is the folder itself out of the one
-    that it should be `inside`. `without` is gone through once no other run is writing.
+    The files are given by their paths below a folder, whole or in pieces; those of `without` are removed. An OSError
+    leaves the old files as they were. Where a run ends while they give way to the new ones, however it ends, the folder
+    `is_unfinished` until the next set is written to it. No link is followed out of the folder, nor is the folder itself
+    out of the one that it should be `inside`. `without` is gone through once no other run is writing.
     """
     with _named(folder):
         if inside:
@@ -70,18 +71,31 @@ def write_set(
         _write_set(folder, texts, inside or real_path(folder), without)
 
 
-def _write_set(folder: Path, texts: Mapping[str, str], inside: Path, without: Iterable[Path]) -> None:
+def _write_set(folder: Path, texts: Mapping[str, Text], inside: Path, without: Iterable[Path]) -> None:
     with staging_in(folder) as staging:
-        new = {name: (_followed(folder / name, inside), _encoded(text)) for name, text in texts.items()}
-        changed = {name: place for name, place in new.items() if not holds(*place)}
-        for name, (_, data) in changed.items():
-            _put(staging / name, data)
+        places = {name: _followed(folder / name, inside) for name in texts}
+        changed = {name: path for name, path in places.items() if _staged(staging / name, texts[name], path)}
         gone = list(without)
         for path in gone:
             _check_inside(path.parent, inside)
-        for path, _ in changed.values():
+        for path in changed.values():
             _make_folder(path.parent)
-        _swap(folder, {staging / name: path for name, (path, _) in changed.items()}, gone)
+        _swap(folder, {staging / name: path for name, path in changed.items()}, gone)
+
+
+def _staged(staged: Path, text: Text, path: Path) -> bool:
+    """Write what is to take a place, and say whether it did: not if that has it already."""
+    if isinstance(text, str):
+        data = encoded(text)
+        if holds(path, data):
+            return False
+        put(staged, [data])
+        return True
+    put(staged, map(encoded, text))
+    if are_alike(staged, path):
+        staged.unlink()
+        return False
+    return True
 
 
 def is_unfinished(folder: Path) -> bool:
@@ -111,13 +125,13 @@ def _write_new(folder: Path, texts: Mapping[str, str], made: list[Path]) -> None
     _make(folder, made)
     with staging_in(folder) as staging:
         for name, text in texts.items():
-            _put(staging / name, _encoded(text))
+            put(staging / name, [encoded(text)])
         for name in texts:
             _make((folder / name).parent, made)
             _place_new(staging / name, folder / name)
             made.append(folder / name)
         for parent in {path.parent for path in made}:
-            _sync_folder(parent)
+            sync_folder(parent)
 
 
 @contextmanager
@@ -199,8 +213,8 @@ def _swap(folder: Path, moves: Mapping[Path, Path], gone: Iterable[Path]) -> Non
     warning, was_unfinished, begun = folder / UNFINISHED, is_unfinished(folder), False
     try:
         if not was_unfinished:
-            _put(warning, _WARNING.encode())
-            _sync_folder(folder)
+            put(warning, [_WARNING.encode()])
+            sync_folder(folder)
         for staged, path in moves.items():
             _replace(staged, path)
             begun = True
@@ -208,13 +222,13 @@ def _swap(folder: Path, moves: Mapping[Path, Path], gone: Iterable[Path]) -> Non
             path.unlink(missing_ok=True)
             begun = True
         for parent in {path.parent for path in moves.values()}:
-            _sync_folder(parent)
+            sync_folder(parent)
     except BaseException:
         if not begun and not was_unfinished:
             warning.unlink(missing_ok=True)
         raise
     warning.unlink(missing_ok=True)
-    _sync_folder(folder)
+    sync_folder(folder)
 
 
 def _followed(path: Path, inside: Path | None) -> Path:
@@ -231,32 +245,3 @@ def _followed(path: Path, inside: Path | None) -> Path:
 def _check_inside(path: Path, inside: Path) -> None:
     if not real_path(path).is_relative_to(real_path(inside)):
         raise UnfitFileError(errno.EXDEV, f"is reached by a link that leads out of {inside}", str(path))
-
-
-def _encoded(text: str | bytes) -> bytes:
-    if isinstance(text, bytes):
-        return text
-    # half a surrogate pair, which no file of UTF-8 holds, becomes the escape that JSON has for it
-    return text.encode("utf-8", "backslashreplace")
-
-
-def _put(path: Path, data: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("xb") as file:
-        file.write(data)
-        file.flush()
-        try:
-            os.fsync(file.fileno())
-        except OSError as error:
-            if error.errno not in _UNSYNCED:
-                raise
-
-
-def _sync_folder(folder: Path) -> None:
-    """Bring the names in a folder to the disk, on systems that let a program do so."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

@@ -7,7 +7,6 @@ and what is told of an item is the same.
 from __future__ import annotations
 
 import logging
-import os
 import time
 import warnings
 from collections import deque
@@ -19,6 +18,7 @@ from typing import Any
 import pytest
 from _pytest.runner import runtestprotocol  # as plugins that run items themselves have it
 
+from discrepant.pytest.calling import Calling
 from discrepant.pytest.items import FINDINGS, SUBJECTS, findings_for, settle
 from discrepant.pytest.session import CheckSession
 from discrepant.pytest.telling import Telling
@@ -67,8 +67,7 @@ class Running:
 
     def __init__(self, checks: CheckSession, config: pytest.Config, is_check: Callable[[Path], bool]) -> None:
         self.checks, self.config, self.is_check = checks, config, is_check
-        self._capture = config.pluginmanager.getplugin("capturemanager")
-        self._logged = _Kept()
+        self._calling = Calling(config)
         self._takes: dict[tuple[int, str], bool] = {}  # whether a function takes what is ours alone
         self._telling = Telling(config)
         self.waiting: deque[pytest.Item] = deque()
@@ -76,11 +75,11 @@ class Running:
     @pytest.hookimpl(wrapper=True)
     def pytest_runtestloop(self) -> Generator[None, object, object]:
         """What is logged in a check is kept as it runs."""
-        logging.getLogger().addHandler(self._logged)
+        logging.getLogger().addHandler(self._calling.logged)
         try:
             return (yield)
         finally:
-            logging.getLogger().removeHandler(self._logged)
+            logging.getLogger().removeHandler(self._calling.logged)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtest_protocol(self, item: pytest.Item, nextitem: pytest.Item | None) -> bool | None:
@@ -91,9 +90,9 @@ class Running:
             self._run(item, nextitem, arguments)
             return True
         with warnings.catch_warnings(record=True) as warned:
-            filters = list(warnings.filters)
+            filters, follows = list(warnings.filters), False
             while True:
-                self._run(item, nextitem, arguments)
+                self._run(item, nextitem, arguments, follows=follows)
                 for warning in warned:
                     told = {"warning_message": warning, "nodeid": item.nodeid, "when": "runtest", "location": None}
                     item.ihook.pytest_warning_recorded.call_historic(kwargs=told)
@@ -103,7 +102,7 @@ class Running:
                 following = self._following(item)
                 if following is None:
                     return True
-                item, nextitem, arguments = following
+                (item, nextitem, arguments), follows = following, True
 
     def _following(self, item: pytest.Item) -> tuple[pytest.Item, pytest.Item | None, dict[str, Any]] | None:
         """The next item, the one after it, and what its check is called with, if it follows by the short way."""
@@ -113,12 +112,14 @@ class Running:
         arguments = self._arguments(self.waiting[0], after)
         return None if arguments is None else (self.waiting.popleft(), after, arguments)
 
-    def _run(self, item: pytest.Item, nextitem: pytest.Item | None, arguments: dict[str, Any]) -> None:
+    def _run(
+        self, item: pytest.Item, nextitem: pytest.Item | None, arguments: dict[str, Any], *, follows: bool = False
+    ) -> None:
         assert isinstance(item, pytest.Function)  # noqa: S101  # for it has arguments
-        hook, nodeid, location = item.ihook, item.nodeid, self._telling.location(item)
-        hook.pytest_runtest_logstart(nodeid=nodeid, location=location)
+        hook = item.ihook
+        self._telling.starts(item, hook, follows=follows)
         start, begin = time.time(), time.perf_counter()
-        raised = self._call(item, arguments)
+        raised = self._calling.call(item, arguments)
         spent = time.perf_counter() - begin
         if raised is None:
             for report in self._telling.reports(item, start, spent):
@@ -126,7 +127,7 @@ class Running:
         else:
             item.stash[_RAISED] = raised
             runtestprotocol(item, nextitem=nextitem)
-        hook.pytest_runtest_logfinish(nodeid=nodeid, location=location)
+        self._telling.ends(item, hook)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_pyfunc_call(self, pyfuncitem: pytest.Function) -> None:
@@ -136,34 +137,6 @@ class Running:
         if raised is not None:
             del pyfuncitem.stash[_RAISED]
             raise raised
-
-    def _call(self, item: pytest.Function, arguments: dict[str, Any]) -> BaseException | None:
-        """Call the check and settle it; what it prints and logs is the item's. It gives what was raised."""
-        __tracebackhide__ = True
-        os.environ["PYTEST_CURRENT_TEST"] = f"{item.nodeid} (call)".replace("\0", "(null)")
-        self._logged.records.clear()
-        item.funcargs = arguments
-        if self._capture is not None:
-            self._capture.resume_global_capture()
-        try:
-            item.runtest()
-        except BaseException as raised:  # noqa: BLE001  # it is raised again where pytest tells of it
-            return raised
-        finally:
-            item.funcargs = {}
-            self._keep(item)
-        return None
-
-    def _keep(self, item: pytest.Item) -> None:
-        """What was printed and logged, as pytest has it."""
-        if self._capture is not None:
-            self._capture.suspend_global_capture(in_=False)
-            printed = self._capture.read_global_capture()
-            item.add_report_section("call", "stdout", printed.out)
-            item.add_report_section("call", "stderr", printed.err)
-        if self._logged.records and (plugin := self.config.pluginmanager.getplugin("logging-plugin")):
-            logged = "\n".join(map(plugin.formatter.format, self._logged.records))
-            item.add_report_section("call", "log", logged)
 
     @cached_property
     def _is_alone(self) -> bool:
@@ -217,14 +190,3 @@ def _takes_ours(item: pytest.Function) -> bool:
         and "request" not in item._fixtureinfo.argnames  # noqa: SLF001  # likewise
         and all(one.func.__module__.startswith(_OURS) for name in ours for one in defined.get(name, ()))
     )
-
-
-class _Kept(logging.Handler):
-    """Keeps what is logged."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.records: list[logging.LogRecord] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.records.append(record)

@@ -6,12 +6,25 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any
 
+import pluggy
 import pytest
 
 __all__ = ["Telling"]
 
-# they count an item when it is called, and go on where nothing was set up or torn down
-_HEARS_CALLS = ("_pytest.main", "_pytest.terminal", "_pytest.cacheprovider", "_pytest.stepwise", "discrepant.pytest.")
+# they count an item when it is called, or mark where they are, and go on where nothing was set up or torn down
+_HEARS_CALLS = (
+    "_pytest.main",
+    "_pytest.terminal",
+    "_pytest.logging",
+    "_pytest.cacheprovider",
+    "_pytest.stepwise",
+    "discrepant.pytest.",
+)
+
+# of those who hear that an item starts or ends, they do nothing where it follows another one of its file, and its line
+# has but a letter for each
+_HEARS_FILES = ("_pytest.terminal", "_pytest.logging")
+_MARKS_PHASES = ("_pytest.logging",)  # for a log that is shown as it comes, with which no item takes the short way
 
 _Function = tuple[int, str]  # the id of its file or class, and its name
 _Location = tuple[str, int | None, str]
@@ -25,8 +38,31 @@ class Telling:
 
     def __init__(self, config: pytest.Config) -> None:
         self.config = config
-        self._places: dict[_Function, tuple[str, int | None]] = {}
+        self._terminal = config.pluginmanager.getplugin("terminalreporter")
+        self._shown: object = None  # the file whose line the terminal writes
+        self._places: dict[_Function, tuple[str, int | None, str]] = {}
         self._names: dict[int, dict[str, int]] = {}  # the keywords of a file or class, by its id
+
+    def starts(self, item: pytest.Function, hook: pluggy.HookRelay, *, follows: bool) -> None:
+        """Tell that an item starts; where it `follows` another one of its file, whoever does something then."""
+        location = self.location(item)
+        if not (follows and self._starts_unseen and getattr(self._terminal, "currentfspath", None) is self._shown):
+            hook.pytest_runtest_logstart(nodeid=item.nodeid, location=location)
+            self._shown = getattr(self._terminal, "currentfspath", None)
+
+    def ends(self, item: pytest.Function, hook: pluggy.HookRelay) -> None:
+        """Tell that an item has ended."""
+        if not self._ends_unseen:
+            hook.pytest_runtest_logfinish(nodeid=item.nodeid, location=item.location)
+
+    @cached_property
+    def _starts_unseen(self) -> bool:
+        heard = _is_heard_by(_HEARS_FILES, self.config.hook.pytest_runtest_logstart)
+        return heard and not getattr(self._terminal, "showlongtestinfo", False)
+
+    @cached_property
+    def _ends_unseen(self) -> bool:
+        return _is_heard_by(_MARKS_PHASES, self.config.hook.pytest_runtest_logfinish)
 
     def location(self, item: pytest.Function) -> _Location:
         """The file, the line and the name of an item, which are its `location` from here on."""
@@ -34,10 +70,11 @@ class Telling:
         if "location" not in known:
             function = id(item.parent), item.originalname
             if (place := self._places.get(function)) is None:
-                file, line, _ = item.location
-                self._places[function] = file, line
+                file, line, name = item.location
+                self._places[function] = file, line, name.removesuffix(item.name)
             else:
-                known["location"] = (*place, item.getmodpath())
+                file, line, above = place
+                known["location"] = file, line, above + item.name
         return item.location
 
     def reports(self, item: pytest.Function, start: float, spent: float) -> Iterator[pytest.TestReport]:
@@ -74,10 +111,13 @@ class Telling:
     @cached_property
     def _only_calls(self) -> bool:
         """Whether nobody hears of items but what counts them when they are called."""
-        options = self.config.option
-        hears = self.config.hook.pytest_runtest_logreport.get_hookimpls()
         return (
-            getattr(options, "durations", None) is None
+            getattr(self.config.option, "durations", None) is None
             and self.config.getini("console_output_style") != "times"
-            and all(one.function.__module__.startswith(_HEARS_CALLS) for one in hears)
+            and _is_heard_by(_HEARS_CALLS, self.config.hook.pytest_runtest_logreport)
         )
+
+
+def _is_heard_by(known: tuple[str, ...], hook: pluggy.HookCaller) -> bool:
+    """Whether all who implement a hook are of these modules."""
+    return all(one.function.__module__.startswith(known) for one in hook.get_hookimpls())

@@ -18,17 +18,17 @@ from lark.exceptions import UnexpectedEOF, UnexpectedToken
 from discrepant.errors import ReadingError
 from discrepant.reading.tokens import Lexicon, Token
 
-__all__ = ["Derivation", "GrammarRule", "PhraseGrammar", "rule_of"]
+__all__ = ["Branch", "Derivation", "PhraseGrammar", "rule_of"]
 
 _REMEMBERED = 10_000  # sequences of terminals
 
 
 @attrs.frozen
-class GrammarRule:
+class Branch:
     """A rule of a grammar with its parts: tokens by their index, and other rules."""
 
     name: str
-    parts: tuple[int | GrammarRule, ...]
+    parts: tuple[int | Branch, ...]
 
 
 @attrs.frozen
@@ -36,7 +36,7 @@ class Derivation:
     """A phrase as its tokens, and the rule that they make together."""
 
     tokens: Sequence[Token]
-    rule: GrammarRule
+    rule: Branch
 
     def meaning(self, rules: object) -> Any:  # noqa: ANN401  # as its rules say
         """What the phrase stands for.
@@ -45,7 +45,7 @@ class Derivation:
         """
         return self._meaning(self.rule, rules)
 
-    def _meaning(self, rule: GrammarRule, rules: object) -> Any:  # noqa: ANN401  # as above
+    def _meaning(self, rule: Branch, rules: object) -> Any:  # noqa: ANN401  # as above
         parts = [self.tokens[part] if isinstance(part, int) else self._meaning(part, rules) for part in rule.parts]
         return getattr(rules, rule.name)(*parts)
 
@@ -65,7 +65,7 @@ class PhraseGrammar:
         """What the grammar makes of the words; a ReadingError points at the token that does not fit."""
         tokens = lexicon.tokens(words)
         made = self._made(tuple([token.type for token in tokens]))
-        if isinstance(made, GrammarRule):
+        if isinstance(made, Branch):
             return Derivation(tokens, made)
         if made is None:
             span = (0, len(words)) if len(tokens) == 1 else (tokens[-1].end, len(words) + 1)
@@ -73,7 +73,7 @@ class PhraseGrammar:
         span = tokens[made].start, tokens[made].end
         raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r} here as part of {what}")
 
-    def _made_anew(self, terminals: tuple[str, ...]) -> GrammarRule | int | None:
+    def _made_anew(self, terminals: tuple[str, ...]) -> Branch | int | None:
         """The rule that these make; else the index of the first that does not fit, or None where one is missing."""
         try:
             return rule_of(self.lark.parse([LarkToken(name, "", i) for i, name in enumerate(terminals)]), self._silent)
@@ -83,8 +83,8 @@ class PhraseGrammar:
             return None if error.token.type == "$END" else error.token.start_pos
 
 
-def rule_of(tree: Tree[LarkToken], silent: Collection[str]) -> GrammarRule:
+def rule_of(tree: Tree[LarkToken], silent: Collection[str]) -> Branch:
     """The tree with the places of its tokens in place of them."""
     parts = (part for part in tree.children if isinstance(part, Tree) or part.type not in silent)
     made = [rule_of(part, silent) if isinstance(part, Tree) else part.start_pos or 0 for part in parts]
-    return GrammarRule(str(tree.data), tuple(made))
+    return Branch(str(tree.data), tuple(made))

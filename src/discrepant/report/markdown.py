@@ -5,12 +5,13 @@ It is for an editor to read, and for a pull request to show what changed.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from types import MappingProxyType
 
 import attrs
 
 from discrepant.compare.finding import Finding
+from discrepant.compare.question import Question
 from discrepant.corpus.vocabulary import Silence
 from discrepant.desk.coverage import line_ranges, whole_percent
 from discrepant.report.brief import Brief, source_words, told_apart, unfinished_words
@@ -21,51 +22,70 @@ from discrepant.report.model import Covered, Report
 __all__ = ["render"]
 
 _NO_PICTURES: Mapping[str, str] = MappingProxyType({})
-_ROOM = 300_000  # bytes: GitHub renders no file above 512 KB, and nobody reads on
+_MOST = 300_000  # bytes: GitHub renders no file above 512 KB, and nobody reads on
+_HEADS = 6_000  # of these, for what stands around the rows: a title and a sentence a part
+_LAST = 20_000  # and for the last part, so that many questions do not keep it from saying what was not checked
+_ASKED = 200_000  # and for what is asked and all behind it
 _PAGE = "the page, discrepancies.html"
+_WHOLE = "discrepancies.json"
 
 
 @attrs.frozen(kw_only=True)
 class _Part:
-    """A part of the report: what stands above its rows, these, and what closes it; nothing where it has no rows."""
+    """A part of the report: what stands above its rows, these, and what closes it; nothing where it has no rows.
+
+    The rows, so many, are made as they are taken. `leaves` are the bytes that it keeps for others, `rest` says where
+    the rows are for which there is no room.
+    """
 
     head: str
-    rows: Sequence[str]
+    count: int
+    rows: Iterable[str]
     between: str = "\n"
     tail: str = ""
+    leaves: int = _LAST
+    rest: str = f"{_WHOLE} has all of them, {_PAGE}, as many as it has room for"
 
     @classmethod
-    def folded(cls, title: str, headers: Sequence[str], rows: Sequence[str]) -> _Part:
+    def folded(cls, title: str, headers: Sequence[str], count: int, rows: Iterable[str]) -> _Part:
         """A table that is seen when its title is clicked on."""
         head = f"<details><summary>{title}</summary>\n\n{header(headers)}"
-        return cls(head=head, rows=rows, tail="</details>")
+        return cls(head=head, count=count, rows=rows, tail="</details>")
+
+    def within(self, room: int) -> tuple[str, int]:
+        """What stands there of it where there is room for so many bytes of rows, and how many these have."""
+        kept, size = [], 0
+        for row in self.rows:
+            more = len(row.encode("utf-8", "backslashreplace")) + len(self.between)
+            if size + more > room - self.leaves:
+                break
+            kept.append(row)
+            size += more
+        left = self.count - len(kept)
+        blocks = ["\n".join([self.head, self.between.join(kept)]) if kept else self.head]
+        blocks += [f"… and {left} more: {self.rest}."] if left else []
+        return "\n\n".join([*blocks, self.tail] if self.tail else blocks), size
 
 
 def render(report: Report, pictures: Mapping[str, str] = _NO_PICTURES) -> str:
-    """The whole report, or as much as a reader of Markdown takes.
+    """The whole report, or as much as a reader of Markdown takes: less than 300,000 bytes.
 
-    What is left out is on the page. There are no line numbers and no clock in it, so that it changes only where a
-    record does. `pictures` has the paths, as seen from the report, of the pictures of claims; each is shown once.
+    What is left out is counted, with where it stands. There are no line numbers and no clock in it, so that it changes
+    only where a record does. `pictures` has the paths, as seen from the report, of the pictures of claims; each is
+    shown once.
     """
-    room = _ROOM
+    room = _MOST - _HEADS
     blocks = []
     for part in _parts(report, Brief.of(report), dict(pictures)):
-        kept = []
-        for row in part.rows:
-            room -= len(row.encode("utf-8", "backslashreplace"))
-            if room < 0:
-                break
-            kept.append(row)
-        if part.rows:
-            blocks.append("\n".join([part.head, part.between.join(kept)]) if kept else part.head)
-            left = len(part.rows) - len(kept)
-            blocks += [f"… and {left} more on {_PAGE}."] if left else []
-            blocks += [part.tail] if part.tail else []
+        if part.count:
+            block, size = part.within(room)
+            room -= size
+            blocks.append(block)
     return "\n\n".join(blocks) + "\n"
 
 
-def _parts(report: Report, brief: Brief, pictures: dict[str, str]) -> Iterator[_Part]:
-    corpus, publishers = report.corpus, publishers_of(report)
+def _parts(report: Report, brief: Brief, pictures: MutableMapping[str, str]) -> Iterator[_Part]:
+    corpus = report.corpus
     about = {claim.key: claim.about for claim in report.records.claims}
     about |= {finding.claim: finding.about for finding in report.findings}
     about |= {question.claim: question.about for question in report.questions}
@@ -80,36 +100,48 @@ def _parts(report: Report, brief: Brief, pictures: dict[str, str]) -> Iterator[_
     told = ", ".join(f"{name}: {count}" for name, count in counts.items())
     left = f", and {unfinished_words(report)}" if report.unfinished else ""
     size = f"{corpus.facts} facts of {corpus.claims} claims in {corpus.sources} sources"
-    yield _Part(head="# Where the sources disagree\n", rows=[f"{told}. {size}{left}; nothing here says who is right."])
     yield _Part(
-        head="## Where the texts come from\n",
-        rows=[
-            f"- **{escape(source.id)}** {escape(source.publisher)}, {short(source_words(source))}"
-            for source in brief.sources
-        ]
-        + [f"- Likely a copy, to be confirmed: {escape(str(copy))}." for copy in report.copies],
+        head="# Where the sources disagree\n",
+        count=1,
+        rows=[f"{told}. {size}{left}; nothing here says who is right."],
     )
+    sources = [
+        f"- **{escape(source.id)}** {escape(source.publisher)}, {short(source_words(source))}"
+        for source in brief.sources
+    ] + [f"- Likely a copy, to be confirmed: {escape(str(copy))}." for copy in report.copies]
+    yield _Part(head="## Where the texts come from\n", count=len(sources), rows=sources, leaves=_ASKED)
     yield _Part(
         head=f"## To set right in the records: {len(brief.mend)}\n",
-        rows=[_beside(finding, about) for finding in brief.mend],
+        count=len(brief.mend),
+        rows=(_beside(finding, about) for finding in brief.mend),
+        leaves=_ASKED,
     )
-    asked = [
-        "\n".join(block(number, question, publishers, pictures.pop(question.claim, None)))
-        for number, question in enumerate(brief.open, start=1)
-    ]
+    nothing = "Nothing: no conflict and nothing strained that no editor has acknowledged."
     yield _Part(
         head=f"## To ask: {len(brief.open)}\n",
-        rows=asked or ["Nothing: no conflict and nothing strained that no editor has acknowledged."],
+        count=len(brief.open) or 1,
+        rows=_asked(brief.open, publishers_of(report), pictures) if brief.open else [nothing],
         between="\n\n",
     )
     yield from _folded(brief)
     yield _Part(
         head=f"<details><summary>Pictures: {len(pictures)}</summary>\n",
-        rows=[picture_of(about.get(claim, claim), path) for claim, path in sorted(pictures.items())],
+        count=len(pictures),
+        rows=(picture_of(about.get(claim, claim), path) for claim, path in sorted(pictures.items())),
         between="\n\n",
         tail="</details>",
+        rest="the others lie in the folder pictures",
     )
-    yield from _unchecked(report, brief, about)
+    yield _unchecked(report, brief, about)
+
+
+def _asked(
+    questions: Iterable[Question], publishers: Mapping[str, str], pictures: MutableMapping[str, str]
+) -> Iterator[str]:
+    """The open questions, each with its picture, which is taken out once the next one is asked for."""
+    for number, question in enumerate(questions, start=1):
+        yield "\n".join(block(number, question, publishers, pictures.get(question.claim)))
+        pictures.pop(question.claim, None)
 
 
 def _folded(brief: Brief) -> Iterator[_Part]:
@@ -117,17 +149,20 @@ def _folded(brief: Brief) -> Iterator[_Part]:
     yield _Part.folded(
         f"Acknowledged by an editor: {len(brief.acknowledged)}",
         ("question", "who says what", "acknowledged"),
-        [cells([asked_of(each), told_row(each, with_days=True), noted_by(each)]) for each in brief.acknowledged],
+        len(brief.acknowledged),
+        (cells([asked_of(each), told_row(each, with_days=True), noted_by(each)]) for each in brief.acknowledged),
     )
     yield _Part.folded(
         f"Explained: {len(brief.explained)}. They differ in print, and the reason given makes both true",
         ("question", "who says what", "why"),
-        [cells([asked_of(each), told_row(each, with_days=told_apart(each)), why(each)]) for each in brief.explained],
+        len(brief.explained),
+        (cells([asked_of(each), told_row(each, with_days=told_apart(each)), why(each)]) for each in brief.explained),
     )
     yield _Part.folded(
         f"Agreed: {len(brief.agreed)}",
         ("question", "who says what"),
-        [cells([asked_of(each), told_row(each)]) for each in brief.agreed],
+        len(brief.agreed),
+        (cells([asked_of(each), told_row(each)]) for each in brief.agreed),
     )
 
 
@@ -148,7 +183,7 @@ def publishers_of(report: Report) -> dict[str, str]:
     }
 
 
-def _unchecked(report: Report, brief: Brief, about: Mapping[str, str]) -> Iterator[_Part]:
+def _unchecked(report: Report, brief: Brief, about: Mapping[str, str]) -> _Part:
     rows = [
         f"- Not compared: {short(about.get(left.claim, left.claim))}, because {short(left.because)} "
         f"<sub>{escape(', '.join(left.facts) or left.claim)}</sub>"
@@ -163,7 +198,7 @@ def _unchecked(report: Report, brief: Brief, about: Mapping[str, str]) -> Iterat
     if report.uncorroborated:
         rows.append(
             f"- Told by one source only, with nothing to be set against: {len(report.uncorroborated)}. "
-            f"They stand on {_PAGE}, and in discrepancies.json."
+            f"They stand on {_PAGE}, and in {_WHOLE}."
         )
     rows += _silences(report.vocabulary)
     rows += [f"- Not run: {escape(check)}, because {escape(because)}." for check, because in brief.idle]
@@ -171,7 +206,8 @@ def _unchecked(report: Report, brief: Brief, about: Mapping[str, str]) -> Iterat
     if ran:
         told = (f"{check} {run.ran}" + (f" ({run.failed} failed)" if run.failed else "") for check, run in ran.items())
         rows.append(f"- Checks that ran, with their items: {escape(', '.join(told))}.")
-    yield _Part(head="## Not compared, not checked\n", rows=[*rows, *_coverage(report.coverage)])
+    rows += _coverage(report.coverage)
+    return _Part(head="## Not compared, not checked\n", count=len(rows), rows=rows, leaves=0)
 
 
 def _silences(vocabulary: Sequence[Silence]) -> Iterator[str]:

@@ -24,7 +24,6 @@ from discrepant.corpus.model import Corpus, Kind, Weight
 from discrepant.corpus.vocabulary import Silence, silence
 from discrepant.desk.coverage import SourceCoverage
 from discrepant.errors import DiscrepantError, Problem, why_unread
-from discrepant.printable import json_text
 from discrepant.report.parts import CheckRun, Covered, Results, Totals, Uncovered, Unfinished
 from discrepant.report.records import Records, SourceLine
 from discrepant.report.rows import rows
@@ -163,7 +162,9 @@ class Report:
 
     def to_json(self) -> str:
         """The text of discrepancies.json."""
-        return json_text(to_json(self))
+        from discrepant.report.json_pieces import json_pieces  # noqa: PLC0415  # which takes in a report
+
+        return "".join(json_pieces(self))
 
     def to_rows(self) -> list[dict[str, Any]]:
         """A flat row for each fact on each side of each question, for pandas, Polars or DuckDB.

@@ -1,6 +1,6 @@
 """Write what a run found, all of it or nothing.
 
-It is written as the page, the Markdown with its pictures, and the JSON.
+It is written as the page, the Markdown with its pictures, and the JSON, which is never whole in memory.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from discrepant.files.opening import read_file
-from discrepant.files.writing import write_set
+from discrepant.files.writing import Text, write_set
 from discrepant.report import markdown
+from discrepant.report.json_pieces import json_pieces
 from discrepant.report.model import Report
 
 __all__ = ["write"]
@@ -34,10 +35,10 @@ def write(
 
     made = pictures.drawn(report)
     drawn = {key: f"{_PICTURES}/{key}.svg" for key in made}
-    reports = {
+    reports: dict[str, Text] = {
         "discrepancies.html": page.render(report, texts),
         "discrepancies.md": markdown.render(report, drawn),
-        "discrepancies.json": report.to_json(),
+        "discrepancies.json": json_pieces(report),
     }
     files = {**{drawn[key]: text for key, text in made.items()}, **reports}
     write_set(folder, files, inside=inside, without=_no_longer_shown(folder / _PICTURES, made))

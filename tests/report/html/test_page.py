@@ -266,7 +266,7 @@ def test_a_page_beyond_measure_says_what_it_leaves_out(monkeypatch: pytest.Monke
     monkeypatch.setattr(page_module, "_LARGE", 0)
     monkeypatch.setattr(page_module, "_HUGE", 0)
     page = render(differing(), {"seeds/north.txt": "it was 30"})
-    assert page.count("The text is left out of this page, which has too many questions for it") == 2
+    assert page.count("The text is left out of this page, which has no room for it") == 2
     assert "are made for the first 0 questions" in page
     assert "<svg" not in page
     assert "it was <mark>30</mark>" in page

@@ -9,6 +9,7 @@
   const isNarrow = matchMedia("(max-width: 60rem)");
   const groups = Array.from(document.querySelectorAll(".group"), (box) => ({
     box, rows: box.querySelector("ol"), count: box.querySelector("summary span"), isOpen: box.open, hits: 0,
+    left: Number(box.querySelector("summary span").dataset.left), // for which the page had no room
   }));
   const rows = groups.flatMap((group) => Array.from(group.rows.children, (row, place) => {
     const { kind, by, gap } = row.dataset;
@@ -70,11 +71,11 @@
       count += fits;
     }
     for (const group of groups) {
-      const { box, rows: list, count: shown, isOpen, hits } = group;
+      const { box, rows: list, count: shown, isOpen, hits, left } = group;
       box.hidden = isAsked && !hits;
       box.open = isAsked ? hits > 0 : isOpen || (chosen?.group === group && !isNarrow.matches);
       const all = list.childElementCount;
-      shown.textContent = hits === all ? all : `${hits} of ${all}`;
+      shown.textContent = hits === all ? all + left : `${hits} of ${all}`;
     }
     const all = rows.length;
     document.getElementById("shown").textContent = isAsked ? `${count} of ${all} in the list` : `${all} in the list`;

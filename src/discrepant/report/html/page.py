@@ -6,68 +6,112 @@ It needs no network, no file beside it, and no script to be read.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+
+from markupsafe import Markup
 
 from discrepant.corpus.model import Wording
 from discrepant.desk.coverage import line_ranges, whole_percent
 from discrepant.report.brief import unfinished_words
 from discrepant.report.html.articles import source_parts
-from discrepant.report.html.claims import claim_parts, publishers_of
+from discrepant.report.html.claims import ClaimPart, claim_parts, publishers_of
 from discrepant.report.html.environment import asset, environment, policy
 from discrepant.report.html.matrix import matrix
+from discrepant.report.html.room import Untold, in_room, once_in_room
 from discrepant.report.html.rows import groups, pieces_of
 from discrepant.report.model import Covered, Report
+from discrepant.report.records import ClaimShown
 
 __all__ = ["render"]
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _LARGE = 300  # questions, past which a browser lays out only what is in sight, and the rest is not drawn
 _HUGE = 2_000  # questions, past which texts are left out, and what else stands in the list of questions too
-_MOST_LISTED = 50  # questions of two sources and one verdict
+_MOST = 12_000_000  # bytes, past which the same is left out: a browser takes seconds for more
+_ROOM = 7_000_000  # of these for the questions, in their order
+_ROOM_ALONE = 1_500_000  # and for claims of one source
+_MOST_LISTED, _MOST_IF_HUGE = 50, 10  # questions of two sources and one verdict
+_MOST_ROWS = 1_000  # of what was not compared, and of vocabularies
+_MOST_ARTICLES = 3_000  # of a page without their texts
+_LONGEST_LINES = 2_000  # characters
 
 
 def render(report: Report, texts: Mapping[str, str] = _NOTHING) -> str:
-    """The whole page, as HTML.
+    """The whole page, as HTML; of one that would be too large, what is to be asked first.
 
-    `texts` has the decoded text of each source that may be shown, by its path in the records.
+    What it leaves out it counts. `texts` has the decoded text of each source that may be shown, by its path in the
+    records.
     """
+    claims = claim_parts(report, _LARGE)
+    if len(claims) <= _HUGE:
+        page, is_whole = _rendered(report, claims, texts, is_huge=False)
+        if is_whole and len(page.encode("utf-8", "backslashreplace")) <= _MOST:
+            return page
+    return _rendered(report, claims, _NOTHING, is_huge=True)[0]
+
+
+def _rendered(
+    report: Report, claims: Sequence[ClaimPart], texts: Mapping[str, str], *, is_huge: bool
+) -> tuple[str, bool]:
+    """The page, and whether all claims are on it."""
     style, script = asset("page.css", "picture.css"), asset("page.js")
     publishers = publishers_of(report)
     copies = _copies(report)
-    claims = claim_parts(report, _LARGE)
-    is_huge = len(claims) > _HUGE
-    sources = source_parts(report, _NOTHING if is_huge else texts)
-    alone = set(report.uncorroborated).difference(claim.key for claim in claims)
-    shown = [claim for claim in report.records.claims if claim.key in alone]
-    template = environment().get_template("page.html")
-    page = template.render(
-        report=report,
-        style=style,
-        script=script,
-        is_large=len(claims) > _LARGE,
-        is_huge=is_huge,
-        most_drawn=_LARGE,
-        most_listed=_MOST_LISTED,
-        policy=policy(style, script),
-        groups=groups(claims, publishers, copies),
-        claims=claims,
-        alone=shown,
-        untold=sorted(alone.difference(claim.key for claim in shown)),
-        sources=sources,
-        marked={fact for source in sources for fact in source.marked},
-        matrix=matrix(report.questions),
-        notes=report.records.notes,
-        about={claim.key: claim.asked.about for claim in claims},
-        copies=copies,
-        caveats=_caveats(report),
-        name=lambda source: publishers.get(source, source),
-        quoted=pieces_of,
-        percent=_percent,
-        unfinished=unfinished_words(report),
-        left_lines=_left_lines,
+    sources = source_parts(report, texts)
+    most_articles = _MOST_ARTICLES if is_huge else len(sources)
+    words = {
+        "is_huge": is_huge,
+        "articles": {source.id for source in sources[:most_articles]},
+        "marked": {fact for source in sources for fact in source.marked},
+        "notes": report.records.notes,
+        "copies": copies,
+        "name": lambda source: publishers.get(source, source),
+        "quoted": pieces_of,
+    }
+    listed, panes = in_room(groups(claims, publishers, copies), words, _ROOM)
+    alone = _alone(report, claims)
+    once, once_left = once_in_room(alone, words, _ROOM_ALONE)
+    shown = claims[: len(panes)]
+    is_whole = len(shown) == len(claims) and not once_left
+    page = (
+        environment()
+        .get_template("page.html")
+        .render(
+            report=report,
+            style=style,
+            script=script,
+            is_large=len(claims) > _LARGE,
+            most_drawn=_LARGE,
+            most_listed=_MOST_IF_HUGE if is_huge else _MOST_LISTED,
+            most_rows=_MOST_ROWS,
+            most_articles=most_articles,
+            policy=policy(style, script),
+            groups=listed,
+            panes=Markup("").join(panes),
+            kinds=sorted({claim.asked.kind for claim in shown}),
+            claims=shown,
+            alone=Markup("").join(once),
+            alone_left=once_left,
+            linked={claim.key for claim in shown}.union(claim.key for claim in alone[: len(once)]),
+            sources=sources,
+            matrix=matrix(report.questions),
+            about={claim.key: claim.asked.about for claim in claims},
+            caveats=_caveats(report),
+            percent=_percent,
+            unfinished=unfinished_words(report),
+            left_lines=_left_lines,
+            **words,
+        )
     )
-    return page + "\n"
+    return f"{page}\n", is_whole
+
+
+def _alone(report: Report, claims: Sequence[ClaimPart]) -> tuple[ClaimShown | Untold, ...]:
+    """Claims of one source on which nothing was found, those of which the facts are known first."""
+    alone = set(report.uncorroborated).difference(claim.key for claim in claims)
+    known = [claim for claim in report.records.claims if claim.key in alone]
+    return (*known, *map(Untold, sorted(alone.difference(claim.key for claim in known))))
 
 
 def _copies(report: Report) -> dict[str, str]:
@@ -93,4 +137,8 @@ def _percent(text: Covered) -> int:
 
 
 def _left_lines(text: Covered) -> str:
-    return line_ranges(mention.line for mention in text.uncovered)
+    ranges = line_ranges(mention.line for mention in text.uncovered)
+    if len(ranges) <= _LONGEST_LINES:
+        return ranges
+    shown = ranges[:_LONGEST_LINES].rpartition(",")[0]
+    return f"{shown} and more: {len(text.uncovered)} mentions in all"
