@@ -121,7 +121,9 @@ def number_prefixes() -> Prefixes:
 
 
 def prints_its_mark(words: str, kind: Quantity, table: HedgeTable, figures: Figures = POINT) -> bool:
-    """Whether something in the words can be a currency for a sum of money, or a sign or word of parts for a share.
+    """Whether something in the words can be the mark of their kind.
+
+    That is a currency for a sum of money, or a sign or word of parts for a share.
 
     Without it they are neither where no unit is given, which is seen at once; of other kinds nothing is asked.
     """

@@ -1,4 +1,6 @@
-"""A column of days or times: which of them it holds, and each as SQL, by the second and never more precise than it is.
+"""A column of days or times: which of them it holds, and each as SQL.
+
+It is by the second, and never more precise than it is.
 
 What is printed to the minute is any second of it, and a day alone any second of the day. Engines read more forms of a
 time than ISO 8601 has, and not the same ones; so text is taken apart here, by one pattern that means the same to both.
