@@ -44,7 +44,7 @@ ASKED = {
     "sheet": ["export out.csv", "import facts.csv facts-claims.csv", "import facts.csv facts-claims.csv --yes"],
     "proof": ["story.txt", "story.txt --format html", "story.txt --json"],
     "mutate": [""],
-    "scan": ["table.csv", "table.csv --json", "table.csv --tolerance 2"],
+    "scan": ["table.csv", "table.csv --json", "table.csv --within source"],
     "annotated": ["notes.json --source {}"],
     "schema": [""],
     "check": [],  # `discrepant.check`, below

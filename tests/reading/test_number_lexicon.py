@@ -86,7 +86,7 @@ def test_tokens_of_other_kinds(words: str, kind: Quantity, types: str) -> None:
 
 def test_places_are_those_of_the_printed_words() -> None:
     words = "about a 15-km"
-    places = [words[token.start_pos : token.end_pos] for token in LEXICONS[Quantity.MEASURE].tokens(words)]
+    places = [words[token.start : token.end] for token in LEXICONS[Quantity.MEASURE].tokens(words)]
     assert places == ["about", "15", "km"]
 
 

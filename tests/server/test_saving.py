@@ -141,10 +141,42 @@ class TestFact:
         assert (claim.about, str(claim.nature), [fact.said for fact in claim.facts]) == ("Who came", "varying", ["12"])
 
     def test_a_new_claim_of_terms(self, desk: DeskClient, root: Path) -> None:
-        new = {"key": "bridge.age", "about": "How old", "kind": "term", "terms": {"new": ["new"], "old": ["ancient"]}}
+        new = {"key": "bridge.age", "about": "How old", "kind": "term", "terms": "new: new\nold: ancient"}
         fact = {"says": "new", "quote": "the first winter of the new bridge"}
         desk.save("fact", source="west", fact=fact, new_claim=new)
         assert load(root).claims["bridge.age"].terms == {"new": ("new",), "old": ("ancient",)}
+
+    def test_words_of_a_fact_that_are_no_mention_have_a_mark(self, desk: DeskClient) -> None:
+        """It says whether another source answers the same claim, and goes with the fact."""
+        new = {"key": "bridge.age", "about": "How old", "kind": "term", "terms": "new: new"}
+        fact = {"says": "new", "quote": "the first winter of the new bridge"}
+        place, before = span("new bridge")["start"], desk.save("skip", source="west", words="12", reason="x")["marks"]
+        state = desk.save("fact", source="west", fact=fact, new_claim=new)
+        (mark,) = [mark for mark in state["marks"] if mark not in before]
+        assert mark == {
+            "from": place, "to": place + 3, "start": place, "end": place + 3,
+            "kind": "words", "state": "encoded", "shared": False,
+        }  # fmt: skip
+        assert desk.save("undo", source="west")["marks"] == before
+
+    @pytest.mark.parametrize(
+        "terms",
+        ["new", "new:", ": new", "new: new: old", "new: new,", "new: , old", "new: new\nnew: old", "a: b\nc"],
+    )
+    def test_a_line_of_terms_that_is_none_is_told(self, terms: str, desk: DeskClient, root: Path) -> None:
+        """Nothing behind a second colon is dropped, nor a label that is missing."""
+        before = snapshot(root)
+        new = {"key": "bridge.age", "about": "How old", "kind": "term", "terms": terms}
+        fact = {"says": "new", "quote": "the first winter of the new bridge"}
+        status, told = desk.ask("fact", source="west", seen=desk.seen, fact=fact, new_claim=new)
+        assert (status, [problem["field"] for problem in told["problems"]]) == (422, ["terms"])
+        assert snapshot(root) == before
+
+    def test_printed_words_over_a_line_break_are_one_line(self, desk: DeskClient) -> None:
+        """A form has a line for each of several words, so what is selected is given without its breaks."""
+        end = TEXT.index("On Friday") + len("On Friday")
+        _, told = desk.ask("reading", source="west", start=TEXT.index("John Kirby"), end=end)
+        assert told["says"] == ["John Kirby. On Friday"]
 
     @pytest.mark.parametrize(
         ("fact", "field"),

@@ -84,7 +84,7 @@ _MEMORY = re.compile(r"\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
     show_default=True,
     help="How many times as much a running total may be within a year; inf sets no limit.",
 )
-@click.option("--tolerance", metavar="T", help="How far values may be apart and still be one: 1% or 0.5.")
+@click.option("--tolerance", metavar="T", help="How far values may be apart and still be one: 1%, 0.5 or '10 min'.")
 @click.option("--within", type=click.Choice(("source",)), help="Ask if a source takes back its own figure.")
 @click.option("--strict", is_flag=True, help="Stop if any row does not fit or cannot be compared.")
 @click.option("--out", type=PATH, metavar="FILE", help="All that was found: .parquet, .csv or .json.")
@@ -102,8 +102,8 @@ def scan(tables: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # cl
     """Ask of millions of rows what the checks ask of records: which cannot all be true?
 
     A TABLE is a Parquet, CSV or JSON lines file, or a folder of them, with the columns claim, source, and value (a
-    number), says (printed words) or core_lo, core_hi, support_lo and support_hi; and as_of, kind, nature, unit and
-    grows if need be. It may also be a folder of records, such as facts/.
+    number, a day or a time), says (printed words) or core_lo, core_hi, support_lo and support_hi; and as_of, kind,
+    nature, unit and grows if need be. It may also be a folder of records, such as facts/.
 
     Exit status 1 says that figures are in conflict, 2 that the scan could not run.
     """
@@ -180,7 +180,7 @@ def _asked(options: dict[str, Any]) -> ScanSettings:
     try:
         tolerance = Tolerance.parse(options["tolerance"]) if options["tolerance"] else None
     except ValueError:
-        refuse(f"--tolerance {options['tolerance']} is none (1% of each number, or so many of its unit, such as 0.5)")
+        refuse(f"--tolerance {options['tolerance']} is none (1% of their mean, or in their unit: 0.5, '10 min')")
     if not options["grows"] > 1:
         refuse(f"--grows {options['grows']:g} is none (a number above 1: how many times as much within a year)")
     return ScanSettings(

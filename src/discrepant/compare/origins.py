@@ -15,7 +15,7 @@ from discrepant.corpus.copies import origin_key
 from discrepant.corpus.disjoint import DisjointSets
 from discrepant.reading.wording import spelling, words_of
 
-__all__ = ["Origin", "origins"]
+__all__ = ["Origin", "count_origins", "origins"]
 
 # Words in a row that two quotes share. Runs of seven or eight are what studies of reuse among newspapers take as a
 # sign of copying (Clough, Gaizauskas, Piao & Wilks 2002, METER: measuring text reuse).
@@ -44,6 +44,30 @@ def origins(
     meet has one origin, and so have quotes that share eight words in a row, but not with `by_wording` off: two
     reporters may well have heard the same words.
     """
+    names, sources, shared, groups = _grouped(facts, publishers, by_wording=by_wording)
+    together: dict[str, list[str]] = {}
+    for key in sorted(names, key=lambda key: names[key]):
+        together.setdefault(groups.of(key), []).append(key)
+    return tuple(
+        Origin(
+            names=tuple(names[key] for key in keys),
+            sources=tuple(sorted(set().union(*(sources[key] for key in keys)))),
+            is_shared=not shared.isdisjoint(keys),
+        )
+        for keys in together.values()
+    )
+
+
+def count_origins(facts: Iterable[FactShown], publishers: Mapping[str, str], *, by_wording: bool = True) -> int:
+    """How many `origins` these facts have."""
+    names, _, _, groups = _grouped(facts, publishers, by_wording=by_wording)
+    return len({groups.of(key) for key in names}) if len(names) > 1 else len(names)
+
+
+def _grouped(
+    facts: Iterable[FactShown], publishers: Mapping[str, str], *, by_wording: bool
+) -> tuple[dict[str, str], dict[str, set[str]], set[str], DisjointSets]:
+    """By the key of an origin: its name and its sources; the keys that share a wording; which keys are one origin."""
     groups = DisjointSets()
     names: dict[str, str] = {}
     sources: dict[str, set[str]] = {}
@@ -59,22 +83,12 @@ def origins(
             spoken.setdefault(spelling(fact.speaker), []).append((*_days(fact), key))
         for run in _runs(fact.quote) if by_wording else ():
             before = seen.setdefault(run, key)
-            if groups.of(before) != groups.of(key):
+            if before != key and groups.of(before) != groups.of(key):
                 shared.add(before)
                 groups.join(before, key)
     for occasions in spoken.values():
         _join_those_that_meet(groups, occasions)
-    together: dict[str, list[str]] = {}
-    for key in sorted(names, key=lambda key: names[key]):
-        together.setdefault(groups.of(key), []).append(key)
-    return tuple(
-        Origin(
-            names=tuple(names[key] for key in keys),
-            sources=tuple(sorted(set().union(*(sources[key] for key in keys)))),
-            is_shared=not shared.isdisjoint(keys),
-        )
-        for keys in together.values()
-    )
+    return names, sources, shared, groups
 
 
 def _days(fact: FactShown) -> tuple[str, str]:
@@ -93,7 +107,7 @@ def _join_those_that_meet(groups: DisjointSets, occasions: list[tuple[str, str, 
         until, before = max(until, last), key
 
 
-@lru_cache(1_000)  # each quote is asked for several times, and soon
+@lru_cache(4_000)  # each quote is asked for several times, and soon
 def _runs(quote: str) -> tuple[tuple[str, ...], ...]:
     words = words_of(quote)
     return tuple(words[i : i + _SHARED] for i in range(len(words) - _SHARED + 1))

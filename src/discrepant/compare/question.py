@@ -13,8 +13,8 @@ from operator import itemgetter
 
 import attrs
 
-from discrepant.compare.finding import OF_ONE_RECORD, FactShown, Finding, Gap, Noted, Side, side_of
-from discrepant.compare.origins import origins
+from discrepant.compare.finding import OF_ONE_RECORD, Finding, Gap, Noted, Side, side_of
+from discrepant.compare.origins import count_origins
 from discrepant.compare.speakers import speakers_disagree
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.copies import copies_in, own_origins
@@ -109,9 +109,11 @@ def question_of(  # noqa: PLR0913  # two of them are as a rule left out
     noted = [finding.acknowledged for finding in failing if finding.acknowledged]
     is_open = len(noted) < len(failing)
     told = [told for side in whole for told in side.facts]
-    count = partial(_count, told, by_wording=claim.kind != Kind.QUOTATION)
+    count = partial(count_origins, told, by_wording=claim.kind != Kind.QUOTATION)
     own = count(publishers)
-    fewer = own if likely is None else count(likely)
+    tellers = {each.source for each in told}
+    is_likely_other = likely is not None and any(likely.get(each) != publishers.get(each) for each in tellers)
+    fewer = count(likely) if likely is not None and is_likely_other else own
 
     return Question(
         claim=claim.key,
@@ -132,10 +134,6 @@ def question_of(  # noqa: PLR0913  # two of them are as a rule left out
             )
         ),
     )
-
-
-def _count(told: Sequence[FactShown], publishers: Mapping[str, str], *, by_wording: bool) -> int:
-    return len(origins(told, publishers, by_wording=by_wording))
 
 
 class _Parts:
@@ -230,7 +228,7 @@ def ranked(questions: Iterable[Question], publishers: Mapping[str, str]) -> tupl
 
     def place(question: Question) -> tuple[object, ...]:
         worst = question.worst
-        backing = sorted(len(origins(question.sides[n].facts, publishers)) for n in worst.sides) if worst else [0]
+        backing = sorted(count_origins(question.sides[n].facts, publishers) for n in worst.sides) if worst else [0]
         gap = worst.gap if worst else None
         apart = (gap.value if gap.percent is None else gap.percent) if gap else 0.0
         return (

@@ -9,7 +9,7 @@ import attrs
 
 from discrepant.checking.standard import STANDARD
 from discrepant.compare.finding import Finding, told_of
-from discrepant.compare.origins import origins
+from discrepant.compare.origins import count_origins
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.compare.versions import standing
 from discrepant.corpus.copies import own_origins
@@ -126,7 +126,7 @@ def _open_alike(fact: Fact, story: Fact) -> bool:
 
 
 def _origins(facts: Iterable[Fact], corpus: Corpus, claim: Claim) -> int:
-    return len(origins(map(told_of, facts), own_origins(corpus), by_wording=claim.kind is not Kind.QUOTATION))
+    return count_origins(map(told_of, facts), own_origins(corpus), by_wording=claim.kind is not Kind.QUOTATION)
 
 
 def _dropped_hedge(fact: Fact, story: Fact) -> Status | None:

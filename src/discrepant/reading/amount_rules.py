@@ -11,14 +11,13 @@ from functools import reduce
 from itertools import pairwise
 
 import attrs
-from lark import Token
 
 from discrepant.errors import ReadingError
 from discrepant.reading.amounts import Amount, Printed, compound
 from discrepant.reading.currencies import Money
 from discrepant.reading.hedges import HedgeTable, Numeral
 from discrepant.reading.numerals import ORDINAL_WORDS
-from discrepant.reading.tokens import Span, span_of
+from discrepant.reading.tokens import Span, Token, span_of
 
 __all__ = ["AmountRules"]
 
@@ -165,8 +164,8 @@ class AmountRules:
         amount = next(part for part in parts if isinstance(part, Amount))
         for number, part in enumerate(parts):
             if isinstance(part, Token):
-                is_dash = self._words[part.start_pos or 0] in _DASHES
-                if part.type == "DASH" and (is_dash or part.end_pos != _start_of(parts[number + 1])):
+                is_dash = self._words[part.start] in _DASHES
+                if part.type == "DASH" and (is_dash or part.end != _start_of(parts[number + 1])):
                     raise self._fail("this can be a minus sign or a dash", part)
                 amount = self._beside(part, amount)
             elif isinstance(part, tuple):
@@ -199,7 +198,7 @@ class AmountRules:
                 raise self._fail("the currency is given twice", token)
             if not money.within(amount.money.value):
                 return amount
-        is_before = (token.start_pos or 0) < amount.where[0]
+        is_before = token.start < amount.where[0]
         if money.follows if is_before else money.leads:
             raise self._fail(f"this is a currency only {'after' if is_before else 'before'} a number", token)
         if amount.money is not None or money.worth == 1:
@@ -238,7 +237,7 @@ class AmountRules:
         hedges = [token for token in tokens if token.type.startswith("HEDGE")]
         hedges += [amount.hedge for amount in (low, high) if amount and amount.hedge]
         if len(hedges) > 1:
-            last = max(hedges, key=lambda hedge: hedge.start_pos or 0)
+            last = max(hedges, key=lambda hedge: hedge.start)
             raise self._fail("there is more than one hedge", last)
         links = tuple(token for token in tokens if not token.type.startswith(("HEDGE", "AGED")))
         for link, following in pairwise(tokens):
@@ -253,5 +252,5 @@ class AmountRules:
 def _start_of(part: Token | Span | Amount) -> int:
     """Where it begins in the words."""
     if isinstance(part, Token):
-        return part.start_pos or 0
+        return part.start
     return part.where[0] if isinstance(part, Amount) else part[0]

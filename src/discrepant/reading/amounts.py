@@ -11,11 +11,10 @@ from functools import reduce
 from itertools import pairwise
 
 import attrs
-from lark import Token
 
 from discrepant.errors import ReadingError
 from discrepant.reading.hedges import Extent, Numeral
-from discrepant.reading.tokens import Span
+from discrepant.reading.tokens import Span, Token
 from discrepant.reading.units import UnitError, convert, unit_named
 
 __all__ = ["Amount", "Printed", "compound"]

@@ -8,13 +8,13 @@ from __future__ import annotations
 import operator
 from collections.abc import Callable, Mapping
 from decimal import Decimal
+from typing import Any
 
 import attrs
-from lark import Token
+from lark import Token, Tree
 from lark.exceptions import LarkError
 
 from discrepant.reading.grammars import grammar_parser
-from discrepant.reading.tokens import meaning
 
 __all__ = ["Bound", "Formula"]
 
@@ -51,7 +51,7 @@ class Formula:
             tree = _parser.parse(text)
         except LarkError:
             raise ValueError(f'cannot read the formula {text!r}, which should look like "[n - g, n)"') from None
-        opening, lo, hi, closing = meaning(tree, _Rules())
+        opening, lo, hi, closing = _meaning(tree)
         leaves = tree.scan_values(lambda leaf: isinstance(leaf, Token) and leaf.type == "NAME" and leaf != "inf")
         return cls(lo, hi, opening == "(", closing == ")", frozenset(map(str, leaves)))
 
@@ -63,6 +63,12 @@ class Formula:
 def _of_two(function: Callable[[Decimal, Decimal], Decimal]) -> Callable[..., _Expression]:
     """The rule that joins two expressions by a function of two numbers."""
     return lambda _, left, right: lambda numbers: function(left(numbers), right(numbers))
+
+
+def _meaning(tree: Tree[Token]) -> Any:  # noqa: ANN401  # as its rule says
+    """What a tree stands for: each rule of the grammar is the method of its name, given what its parts stand for."""
+    parts = (_meaning(part) if isinstance(part, Tree) else part for part in tree.children)
+    return getattr(_Rules(), tree.data)(*parts)
 
 
 class _Rules:

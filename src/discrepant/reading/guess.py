@@ -11,10 +11,12 @@ from discrepant.errors import ReadingError, value_shown
 from discrepant.reading.changes import is_set_form
 from discrepant.reading.currencies import is_currency
 from discrepant.reading.directions import direction_of
-from discrepant.reading.figures import ENGLISH
+from discrepant.reading.figures import ENGLISH, figures_of
 from discrepant.reading.interval import Interval
+from discrepant.reading.languages import is_english
 from discrepant.reading.mentions import Mention, find_mentions
 from discrepant.reading.model import Abreast, Parted, Quantity, Reading
+from discrepant.reading.numbers import prints_its_mark
 from discrepant.reading.rates import base_of
 from discrepant.reading.reader import Reader, with_zone
 from discrepant.reading.tokens import MARK_HINTS, expect_length
@@ -126,8 +128,9 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
         return read(words, kind=of_unit, unit=unit, language=language)
     if words.strip().isdecimal() and len(words.strip()) == 4:  # noqa: PLR2004  # as a year is printed
         raise ReadingError(words, (0, len(words)), "this could be a year or a count", "say which by its kind")
+    marked = [guess for guess in _ORDER if _prints_its_mark(words, guess, language)]
     errors: dict[Quantity, ReadingError] = {}
-    for guess in _ORDER:
+    for guess in (*marked, *(guess for guess in _ORDER if guess not in marked)):  # these for what is wrong with them
         try:
             reading = default_reader().read(words, kind=guess, on=span, language=language, edtf=edtf)
         except ReadingError as error:
@@ -135,12 +138,20 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
             continue
         told = _told_in_text(words, guess, span, language)
         return default_reader().read(words, kind=told, on=span, language=language) if told else reading
+    errors = {guess: errors[guess] for guess in _ORDER}
     if change is not None:
         raise change
     telling = _most_telling(words, errors)
     is_vague = telling.hint not in MARK_HINTS and telling.message.startswith(_VAGUE)
     is_vague = is_vague or _TRIED in (telling.hint or "")
     raise (_told_by_text(words, _in_text(words, span, language)) if is_vague else None) or telling
+
+
+def _prints_its_mark(words: str, guess: Quantity, language: str) -> bool:
+    """Whether the words print what makes a sum of money or a share, where the guess is one; else it is in vain."""
+    if not is_english(language):
+        return True
+    return prints_its_mark(words, guess, default_reader().table, figures_of(language))
 
 
 def _as_change(words: str, unit: str | None, language: str) -> Reading | ReadingError | None:

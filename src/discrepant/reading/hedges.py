@@ -171,8 +171,7 @@ class HedgeTable:
         with localcontext(prec=_PRECISION):
             if low.value < 0 and high is None:
                 return self._below_zero(sense, low)
-            numbers = low.numbers, (high or low).numbers
-            return row.extents(*numbers)
+            return row.extents(low.numbers, high.numbers if high else None)
 
     def _below_zero(self, sense: Sense, number: Numeral) -> tuple[Extent, Extent]:
         """A negative number's spread mirrors that of its opposite: below -5 is to -5 what above 5 is to 5."""

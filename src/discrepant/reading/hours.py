@@ -13,7 +13,7 @@ import attrs
 
 from discrepant.reading.interval import Interval
 
-__all__ = ["DAY", "Hours", "clock", "of_days", "written"]
+__all__ = ["DAY", "Hours", "clock", "iso", "of_days", "written"]
 
 DAY = 86_400  # seconds
 _MINUTE = 60
@@ -54,7 +54,7 @@ class Hours:
 
     def written(self, interval: Interval) -> tuple[str | None, str | None]:
         """The ends of an interval of its clock as ISO 8601 has them; None for an infinite one."""
-        return _iso(interval.lo, self.offset), _iso(interval.hi, self.offset)
+        return iso(interval.lo, self.offset), iso(interval.hi, self.offset)
 
     def described(self) -> str:
         """The time in words for people: `15:30 UTC, at the loosest 15:00 to 15:59:59`."""
@@ -101,7 +101,8 @@ def written(offset: int) -> str:
     return f"{'-' if offset < 0 else '+'}{minutes // _MINUTE:02}:{minutes % _MINUTE:02}" if offset else "Z"
 
 
-def _iso(second: float, offset: int | None) -> str | None:
+def iso(second: float, offset: int | None) -> str | None:
+    """A second as ISO 8601 has it, `2023-11-04T15:30Z`; None for an infinite one."""
     if math.isinf(second):
         return None
     zone = "" if offset is None else written(offset)

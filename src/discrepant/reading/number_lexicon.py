@@ -6,11 +6,11 @@ What is more than a phrase is found here, and what only the words around tell ap
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 
 import attrs
-from lark import Token
 
 from discrepant.errors import ReadingError
 from discrepant.reading.figures import POINT, Figures
@@ -18,7 +18,12 @@ from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.model import Quantity
 from discrepant.reading.number_phrases import SHORT_SCALES, phrases_of
 from discrepant.reading.numerals import (
+    FRACTIONS_BEGIN,
     NUMBER_WORDS,
+    NUMBERS_BEGIN,
+    ORDINALS_BEGIN,
+    TENS,
+    VULGAR,
     check_endings,
     is_number,
     is_number_word,
@@ -28,7 +33,7 @@ from discrepant.reading.numerals import (
     scan_ordinal,
     scan_tens_ordinal,
 )
-from discrepant.reading.tokens import UNKNOWN, Atom, Lexicon, span_of, text_at, token
+from discrepant.reading.tokens import LETTERS, UNKNOWN, Atom, Lexicon, Scan, Token, span_of, text_at, token
 from discrepant.reading.units import is_unit, printed_units
 
 __all__ = ["HYPHENS", "MILLIONS_OF", "NumberLexicon"]
@@ -68,20 +73,26 @@ class NumberLexicon(Lexicon):
         self._fraction = table.fraction
         super().__init__(
             phrases_of(kind, table, is_running=is_running),
-            (
-                *((_scan_glued, _scan_per) if is_running and kind is Quantity.MEASURE else ()),
-                *((_scan_age,) if kind is Quantity.MEASURE else ()),
-                scan_ordinal if kind is Quantity.COUNT else scan_tens_ordinal,
-                self._scan_and_part,
-                self._scan_and,
-                self._scan_scale,
-                scan_fraction,
-                scan_number,
-                *(() if kind is Quantity.MONEY else (_scan_power,)),
-            ),
+            self._scans_of(kind),
             strangers=not is_running,
             figures=figures.scientific if kind is Quantity.MEASURE else figures,
         )
+
+    def _scans_of(self, kind: Quantity) -> Iterator[tuple[Scan, Collection[str]]]:
+        """The scans of a kind in their order, each with the words at which it can begin."""
+        if kind is Quantity.MEASURE:
+            if self._is_running:
+                yield _scan_glued, _GLUED
+                yield _scan_per, ["per"]
+            yield _scan_age, ["aged", "of"]
+        yield (scan_ordinal, ORDINALS_BEGIN) if kind is Quantity.COUNT else (scan_tens_ordinal, TENS)
+        yield self._scan_and_part, ["and"]
+        yield self._scan_and, ["and", "or", "&", ",", "-"]
+        yield self._scan_scale, SHORT_SCALES
+        yield scan_fraction, FRACTIONS_BEGIN
+        yield scan_number, NUMBERS_BEGIN
+        if kind is not Quantity.MONEY:
+            yield _scan_power, [LETTERS]
 
     def atoms(self, text: str) -> list[Atom]:
         """The atoms of the words, as `refined`."""
@@ -104,6 +115,18 @@ class NumberLexicon(Lexicon):
             return (atom,)
         middle = atom.start + len(number)
         return Atom(number, atom.start, middle), Atom("fold", middle, atom.end)
+
+    @cached_property
+    def _marks(self) -> frozenset[str]:
+        """What a sum of money or a share cannot be printed without: these atoms begin all that can be it."""
+        if self._kind is Quantity.MONEY:
+            return self.beginnings(["CURRENCY"]).union(MILLIONS_OF)
+        return self.beginnings(["PERCENT", "FOLD", "PART", "PARTS", "IN"]).union(["/"], VULGAR)
+
+    def has_mark(self, words: str) -> bool:
+        """Whether one of them is in the words."""
+        texts = [atom.text for atom in super().atoms(words)]
+        return not self._marks.isdisjoint(texts) or any(text.endswith("fold") for text in texts)
 
     def tokens(self, words: str) -> list[Token]:
         """The tokens without an article or a pronoun in front of a number.
@@ -130,12 +153,12 @@ class NumberLexicon(Lexicon):
         """The tokens of atoms in a text, with UNKNOWN ones where a number ends."""
         tokens = self._arranged(text, self.cut(self.refined(atoms)))
         for i, each in enumerate(tokens):
-            printed = text[each.start_pos : each.end_pos].lower()
+            printed = text[each.start : each.end].lower()
             is_aside = each.type == "ASIDE"  # "5 km long" is 5 km in a text, too
             if each.type == "WORD" and printed == "second" and i and tokens[i - 1].type == "A":
                 is_aside = i < 2 or tokens[i - 2].type not in ("PART", "OF")  # noqa: PLR2004  # "a second one", "half a second"
             if each.type.startswith("HEDGE") and printed in _CIRCA:  # "the U.S.C. The six"
-                is_aside = not each.type or not text[each.start_pos : each.end_pos].islower()
+                is_aside = not each.type or not text[each.start : each.end].islower()
             is_comma = each.type == "JOIN" and printed == "," and not _goes_on(text, tokens[i + 1 : i + 3], self._kind)
             if is_aside or is_comma or (printed in _QUOTES and not _is_foot_or_inch(text, tokens, i)):
                 each.type = UNKNOWN
@@ -148,24 +171,24 @@ class NumberLexicon(Lexicon):
         is_attributive = not self._is_running and _IS_ATTRIBUTIVE.match(words) is not None
         tokens = [each for i, each in enumerate(tokens) if not self._is_left_out(words, tokens, i)]
         for before, this, after in zip((None, *tokens), tokens, (*tokens[1:], None), strict=False):
-            text = words[this.start_pos : this.end_pos].lower()
+            text = words[this.start : this.end].lower()
             follows = after.type if after else ""
-            is_apart = after is not None and this.end_pos != after.start_pos  # "$A82m" has no article
+            is_apart = after is not None and this.end != after.start  # "$A82m" has no article
             is_amount = follows in ("NUMBER", "ORDINAL", "MANY") or (follows == "CURRENCY" and after is not tokens[-1])
             if text in ("a", "an", "the") and is_amount and is_apart:
                 if not self._is_running or not kept or not kept[-1].type.startswith("HEDGE"):
                     continue
                 this.type = UNKNOWN  # "well above the 980 that were expected", "under a seven-storey block"
-            is_ending = before and before.type == "NUMBER" and before.end_pos == this.start_pos and text in _ENDINGS
+            is_ending = before and before.type == "NUMBER" and before.end == this.start and text in _ENDINGS
             is_ending = is_ending and not (self._kind is Quantity.MEASURE and text == "st")
-            is_larger = this.type == "ORDINAL" and words[this.end_pos or 0 :][:1] in HYPHENS  # "second-largest"
+            is_larger = this.type == "ORDINAL" and words[this.end :][:1] in HYPHENS  # "second-largest"
             # "a soldier" is no count
             if is_ending or is_larger or (self._kind in _COUNTED and this.type == "A" and follows == "WORD"):
                 this.type = "NOT_A_NOUN"
             if self._kind is Quantity.MEASURE and this.type == "NUMBER" and before and before.type in _OF_A_UNIT:
-                kept.append(Token("JOIN", "", start_pos=this.start_pos, end_pos=this.start_pos))
+                kept.append(Token("JOIN", "", this.start, this.start))
             is_noun = kept and kept[-1].type in _BEFORE_A_NOUN
-            is_noun = is_noun or (is_attributive and words[this.start_pos : this.end_pos].islower())
+            is_noun = is_noun or (is_attributive and words[this.start : this.end].islower())
             if self._kind is Quantity.MONEY and this.type == "WORD" and not is_noun and not self._is_running:
                 span = span_of(this)
                 raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r} here")
@@ -177,7 +200,7 @@ class NumberLexicon(Lexicon):
         if tokens[i].type == "LEAD":
             return True
         is_before = i + 1 < len(tokens) and tokens[i + 1].type in ("ORDINAL", "NUMBER")
-        return is_before and words[tokens[i].start_pos : tokens[i].end_pos].lower() in _WHOSE
+        return is_before and words[tokens[i].start : tokens[i].end].lower() in _WHOSE
 
     def _is_plain(self, words: str) -> bool:
         """Whether these words bend no number: a label or a remark."""
@@ -242,12 +265,12 @@ class NumberLexicon(Lexicon):
 
 def _is_foot_or_inch(text: str, tokens: Sequence[Token], i: int) -> bool:
     """Whether a quotation mark is that of 5'10": behind a digit and before one, or behind the inches of such a one."""
-    start, end = tokens[i].start_pos or 0, tokens[i].end_pos or 0
+    start, end = tokens[i].start, tokens[i].end
     if not text[max(0, start - 1) : start].isdigit():
         return False
     if text[start] in _FEET:
         return text[end : end + 1].isdigit()
-    return i > 2 and text[tokens[i - 3].start_pos or 0] in _FEET  # noqa: PLR2004  # the JOIN and the number between
+    return i > 2 and text[tokens[i - 3].start] in _FEET  # noqa: PLR2004  # the JOIN and the number between
 
 
 def _goes_on(text: str, following: Sequence[Token], kind: Quantity) -> bool:
@@ -255,7 +278,7 @@ def _goes_on(text: str, following: Sequence[Token], kind: Quantity) -> bool:
     terminals = [token.type for token in following]
     if kind is Quantity.MEASURE:
         return terminals == ["NUMBER", "WORD"]
-    return terminals == ["NUMBER", "SCALE"] and not text[following[0].start_pos or 0].isdigit()
+    return terminals == ["NUMBER", "SCALE"] and not text[following[0].start].isdigit()
 
 
 def _scan_glued(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:

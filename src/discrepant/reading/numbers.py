@@ -6,20 +6,18 @@ import re
 from decimal import Decimal, localcontext
 from functools import cache
 
-import attrs
-from lark import Lark
-
 from discrepant.errors import ReadingError
 from discrepant.reading.amount_rules import AmountRules
 from discrepant.reading.amounts import Amount, Printed
 from discrepant.reading.currencies import Money, coins_of, is_currency
+from discrepant.reading.derivations import PhraseGrammar
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.formula import Bound
 from discrepant.reading.grammars import Prefixes, grammar_parser
 from discrepant.reading.hedges import Extent, HedgeTable, Numeral
 from discrepant.reading.model import Hedge, OtherUnitError, Quantity, Reading, Sense
 from discrepant.reading.number_lexicon import HYPHENS, NumberLexicon
-from discrepant.reading.tokens import meaning, parse, span_of
+from discrepant.reading.tokens import span_of
 from discrepant.reading.units import (
     UnitError,
     convert,
@@ -30,7 +28,7 @@ from discrepant.reading.units import (
     unit_named,
 )
 
-__all__ = ["PERCENT", "number_prefixes", "read_number"]
+__all__ = ["PERCENT", "number_prefixes", "prints_its_mark", "read_number"]
 
 PERCENT = "%"
 
@@ -42,6 +40,8 @@ _NAMED = {
     Quantity.NUMBER: "a plain number",
 }
 _SILENT = frozenset(["JOIN", "OF", "AS"])  # terminals that only hold a number together
+_COUNTED_BY = Decimal(1)
+_NO_HEDGE = Hedge()
 _OF_ALL = Numeral.of(Decimal(100))  # percent
 _YEAR = "year"
 _THREE_DECIMALS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
@@ -74,13 +74,14 @@ def read_number(  # noqa: PLR0913  # what may bear on what words mean
     if kind is Quantity.MONEY and figures.mark == POINT.mark:
         _refuse_groups(words, printed, printed_unit or "")
     with localcontext(prec=60):
-        core, support, hedge = _spread(words, kind, printed, table)
+        worth = [_worth(kind, end) for end in printed.ends if end.numeral is not None]
+        core, support, hedge = _spread(words, kind, printed, worth, table)
         is_age = printed.low.is_age and printed.high is None and printed_unit == _YEAR
         if is_age and (years := _of_age(printed.low)):
             core, support = _aged(years, (core, support), hedge.sense)
         if printed.low.numeral is not None and printed.low.numeral.value >= 0:
             core, support = _from_zero((core, support), kind, printed_unit, hedge.sense)
-        numeral = None if printed.high or printed.low.numeral is None else _worth(kind, printed.low)
+        numeral = None if printed.high or not worth else worth[0]
     in_unit = unit if unit and kind is Quantity.MEASURE else printed_unit
     measured_in = difference_of(in_unit) if is_change and in_unit and kind is Quantity.MEASURE else in_unit
     if reason := _apart(printed_unit, measured_in):
@@ -109,14 +110,22 @@ def read_number(  # noqa: PLR0913  # what may bear on what words mean
 
 
 @cache
-def _parser() -> Lark:
-    return grammar_parser("discrepant.reading", "numbers.lark")
+def _grammar() -> PhraseGrammar:
+    return PhraseGrammar(grammar_parser("discrepant.reading", "numbers.lark"), _SILENT)
 
 
 @cache
 def number_prefixes() -> Prefixes:
     """How far a printed number reaches among tokens."""
-    return Prefixes(_parser())
+    return Prefixes(_grammar().lark)
+
+
+def prints_its_mark(words: str, kind: Quantity, table: HedgeTable, figures: Figures = POINT) -> bool:
+    """Whether something in the words can be a currency for a sum of money, or a sign or word of parts for a share.
+
+    Without it they are neither where no unit is given, which is seen at once; of other kinds nothing is asked.
+    """
+    return kind not in (Quantity.MONEY, Quantity.SHARE) or _lexicon(kind, table, figures).has_mark(words)
 
 
 @cache
@@ -125,9 +134,9 @@ def _lexicon(kind: Quantity, table: HedgeTable, figures: Figures) -> NumberLexic
 
 
 def _printed(words: str, kind: Quantity, table: HedgeTable, figures: Figures) -> Printed:
-    tree = parse(_parser(), _lexicon(kind, table, figures), words, _NAMED[kind])
+    derivation = _grammar().derivation(_lexicon(kind, table, figures), words, _NAMED[kind])
     with localcontext(prec=60):
-        printed = meaning(tree, AmountRules(words, table), _SILENT)
+        printed = derivation.meaning(AmountRules(words, table))
     assert isinstance(printed, Printed)  # noqa: S101  # what the grammar's first rule makes
     return printed
 
@@ -211,19 +220,21 @@ def _worth(kind: Quantity, amount: Amount) -> Numeral:
     if kind is Quantity.SHARE and amount.is_fraction:
         return amount.scaled.times(_OF_ALL)
     if kind is Quantity.COUNT:  # no digit of which is worth less than one, as that of "half a dozen" would be
-        place = max(amount.scaled.place, Decimal(1))
-        return attrs.evolve(amount.scaled, place=place, counted=not amount.scales)
+        scaled = amount.scaled
+        place = max(scaled.place, _COUNTED_BY)
+        return Numeral(value=scaled.value, place=place, round=scaled.round, counted=not amount.scales)
     return amount.scaled
 
 
-def _spread(words: str, kind: Quantity, printed: Printed, table: HedgeTable) -> tuple[Extent, Extent, Hedge]:
-    """Core, support and hedge of the phrase."""
+def _spread(
+    words: str, kind: Quantity, printed: Printed, ends: list[Numeral], table: HedgeTable
+) -> tuple[Extent, Extent, Hedge]:
+    """Core, support and hedge of the phrase, whose numbers are worth so much."""
     token = printed.hedge
-    hedge = Hedge(words=words[slice(*span_of(token))], sense=token.value) if token else Hedge()
-    if any(end.extents for end in printed.ends):
+    hedge = Hedge(words=words[slice(*span_of(token))], sense=token.value) if token else _NO_HEDGE
+    if len(ends) < len(printed.ends):
         return *_vague(words, printed), Hedge(words=words[slice(*printed.low.where)], sense=Sense.VAGUE)
-    ends = [_worth(kind, end) for end in printed.ends]
-    if any(abs(end.value) > _LARGEST for end in ends):
+    if max([abs(end.value) for end in ends]) > _LARGEST:
         raise ReadingError(words, (0, len(words)), "the number is too large")
     if kind is Quantity.COUNT and any(end.scaled.value % 1 and end.scaled.place < 1 for end in printed.ends):
         raise ReadingError(words, (0, len(words)), "a count is a whole number")

@@ -11,16 +11,18 @@ from decimal import Decimal
 from types import MappingProxyType
 from unicodedata import normalize
 
-from lark import Token
-
 from discrepant.errors import ReadingError
 from discrepant.reading.hedges import Numeral
-from discrepant.reading.tokens import Atom, span_of, text_at, token
+from discrepant.reading.tokens import DIGITS, SIGNS, Atom, Token, span_of, text_at, token
 from discrepant.reading.words import words_of
 
 __all__ = [
+    "FRACTIONS_BEGIN",
+    "NUMBERS_BEGIN",
     "NUMBER_WORDS",
+    "ORDINALS_BEGIN",
     "ORDINAL_WORDS",
+    "TENS",
     "VULGAR",
     "check_endings",
     "is_number",
@@ -45,6 +47,11 @@ ORDINAL_WORDS: Mapping[str, int] = MappingProxyType(
     | {word: 10 * n for n, word in enumerate(_NAMES["ordinal_tens"], start=2)}
     | {"hundredth": 100}
 )
+# Where the scans below can begin: see `Lexicon`.
+NUMBERS_BEGIN = frozenset([DIGITS, "a", *NUMBER_WORDS])
+FRACTIONS_BEGIN = frozenset([DIGITS, SIGNS])  # among them the digits of other scripts
+TENS = frozenset(_TENS)
+ORDINALS_BEGIN = TENS.union([DIGITS], ORDINAL_WORDS)
 _PART_ENDINGS = ("th", "ths", "rd", "rds", "nd", "nds", "st")
 _ENDINGS = ("st", "nd", "rd", "th")
 _PRINTED_ORDINAL = re.compile(r"([0-9]+)(st|nd|rd|th)", re.IGNORECASE)

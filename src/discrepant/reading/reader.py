@@ -6,8 +6,7 @@ Answers are remembered, so that equal words are read once.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from functools import lru_cache
 from typing import Any
 
@@ -124,7 +123,7 @@ class Reader:
         ahead: bool | None,  # noqa: FBT001
         edtf: bool,  # noqa: FBT001
     ) -> Parted:
-        with self._refusing(words, kind):
+        try:
             if not is_english(language):
                 return read_parts_foreign(
                     words,
@@ -137,6 +136,10 @@ class Reader:
             if kind is Abreast.TALLY:
                 return read_tally(words, table=self._table, figures=figures)
             return read_period(words, on=on, unit=unit, table=self._table, figures=figures, ahead=ahead, edtf=edtf)
+        except ReadingError:
+            raise
+        except Exception as error:  # a fault of ours costs this phrase, never the run
+            raise _refusal(words, kind, error) from error
 
     def _read_anew(  # noqa: PLR0913, PLR0917  # as above, and a key of what is remembered
         self,
@@ -149,7 +152,7 @@ class Reader:
         edtf: bool,  # noqa: FBT001
         way: int,
     ) -> Reading:
-        with self._refusing(words, kind):
+        try:
             if not is_english(language):
                 return read_foreign(
                     words,
@@ -168,20 +171,19 @@ class Reader:
             if kind is Quantity.AGE:
                 return read_age(words, table=self._table, figures=figures)
             return read_number(words, kind=kind, unit=unit, table=self._table, figures=figures)
-
-    @contextmanager
-    def _refusing(self, words: str, kind: str) -> Iterator[None]:
-        """Refuse the words where the desk's own table, or a fault of ours, keeps them from being read."""
-        try:
-            yield
         except ReadingError:
             raise
-        except (TableError, NestingError) as error:  # a desk's own table may ask for what cannot be
-            raise ReadingError(words, (0, len(words)), f"the hedge table does not fit: {error}") from None
         except Exception as error:  # a fault of ours costs this phrase, never the run
-            faults.append(f"{words!r} as {kind}: {error!r}")
-            message = "a fault of the reader, which is ours and not the phrase's"
-            raise ReadingError(words, (0, len(words)), message, "say with `reads` what is meant") from error
+            raise _refusal(words, kind, error) from error
+
+
+def _refusal(words: str, kind: str, error: Exception) -> ReadingError:
+    """Refuse the words where the desk's own table, or a fault of ours, keeps them from being read."""
+    if isinstance(error, TableError | NestingError):  # a desk's own table may ask for what cannot be
+        return ReadingError(words, (0, len(words)), f"the hedge table does not fit: {error}")
+    faults.append(f"{words!r} as {kind}: {error!r}")
+    message = "a fault of the reader, which is ours and not the phrase's"
+    return ReadingError(words, (0, len(words)), message, "say with `reads` what is meant")
 
 
 def with_zone(reading: Reading) -> Reading:

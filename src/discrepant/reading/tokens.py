@@ -8,19 +8,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import attrs
-from lark import Lark, Token, Tree
-from lark.exceptions import UnexpectedEOF, UnexpectedToken
-from lark.lexer import Lexer
 
 from discrepant.errors import ReadingError
 from discrepant.reading.figures import POINT, Figures
 
 __all__ = [
+    "DIGITS",
+    "LETTERS",
     "MARK_HINTS",
     "PLAIN",
+    "SIGNS",
     "UNKNOWN",
     "WIDE",
     "WORDS",
@@ -29,10 +29,8 @@ __all__ = [
     "Phrases",
     "Scan",
     "Span",
+    "Token",
     "expect_length",
-    "meaning",
-    "parse",
-    "parser",
     "span_of",
     "text_at",
     "token",
@@ -40,6 +38,7 @@ __all__ = [
 
 UNKNOWN = "UNKNOWN"  # the terminal of what no grammar has
 
+_FIGURES = "0123456789"
 _LONGEST = 400  # characters: no printed number or date comes near it
 
 # One character for one, so that places in the words stay true: what is of full width, and the blanks, quotes and dashes
@@ -71,8 +70,7 @@ Span = tuple[int, int]
 Phrases = Mapping[str, tuple[str, Any]]
 
 
-@attrs.frozen
-class Atom:
+class Atom(NamedTuple):
     """A run of letters, a number in digits, or a single other character.
 
     `text` is lower case and plain in type.
@@ -85,26 +83,39 @@ class Atom:
     @property
     def is_digits(self) -> bool:
         """Whether this is a number in digits."""
-        return self.text[0] in "0123456789"
+        return self.text[0] in _FIGURES
+
+
+@attrs.define(eq=False)
+class Token:
+    """A word of a grammar: its terminal, what it stands for, and where in the words it is printed."""
+
+    type: str
+    value: Any
+    start: int
+    end: int
 
 
 # A scan may take several atoms at once: it answers a token and the index after it, or None.
 Scan = Callable[[Sequence[Atom], int], tuple[Token, int] | None]
 
+# Where a scan can begin beside the words that are named for it: at any number in digits, run of letters or other sign.
+DIGITS, LETTERS, SIGNS = "DIGITS", "LETTERS", "SIGNS"
+_ANYWHERE = frozenset([DIGITS, LETTERS, SIGNS])
+
 
 class Lexicon:
     """The words of one grammar.
 
-    `scans` are tried first. With `strangers`, unknown words become WORD tokens. A scan begins at digits or, where they
-    are named, at one of the words in `scanned`.
+    `scans` are tried first, in their order, each where it can begin: at the words named with it, or at what DIGITS,
+    LETTERS and SIGNS stand for; None is for anywhere. With `strangers`, unknown words become WORD tokens.
     """
 
     def __init__(
         self,
         phrases: Phrases,
-        scans: Iterable[Scan] = (),
+        scans: Iterable[tuple[Scan, Collection[str] | None]] = (),
         *,
-        scanned: Collection[str] | None = None,
         strangers: bool = False,
         figures: Figures = POINT,
     ) -> None:
@@ -114,14 +125,22 @@ class Lexicon:
         self._reach: dict[str, int] = {}
         for first, *rest in self._phrases:
             self._reach[first] = max(self._reach.get(first, 0), len(rest) + 1)
-        self._scans = tuple(scans)
-        self._scanned = scanned
+        begun = [(scan, _ANYWHERE if words is None else frozenset(words)) for scan, words in scans]
+        # at which words, and for any other word at what sort of it, which scans can begin
+        self._scans = {
+            word: tuple(scan for scan, words in begun if word in words or _sort_of(word) in words)
+            for word in _ANYWHERE.union(*(words for _, words in begun))
+        }
         self._strangers = strangers
 
     @property
     def phrases(self) -> Iterator[tuple[tuple[str, ...], str]]:
         """Each phrase as its atoms, with its terminal."""
         return ((atoms, terminal) for atoms, (terminal, _) in self._phrases.items())
+
+    def beginnings(self, terminals: Collection[str]) -> frozenset[str]:
+        """The atoms with which phrases of these terminals begin."""
+        return frozenset(atoms[0] for atoms, terminal in self.phrases if terminal in terminals)
 
     def atoms(self, text: str) -> list[Atom]:
         """The atoms of printed words, or of a phrase to look for in them."""
@@ -134,14 +153,13 @@ class Lexicon:
         A ReadingError points at the first unknown one.
         """
         expect_length(words)
-        tokens = []
-        for each in self.cut(atoms := self.atoms(words)):
+        tokens = self.cut(atoms := self.atoms(words))
+        for each in tokens:
             if each.type == UNKNOWN:
                 span = span_of(each)
                 raise ReadingError(
                     words, span, f"cannot read {words[slice(*span)]!r} here", self._hint(atoms, each.value)
                 )
-            tokens.append(each)
         if not tokens:
             raise ReadingError(words, (0, len(words)), "there is nothing to read")
         return tokens
@@ -158,17 +176,18 @@ class Lexicon:
         return tokens
 
     def _token(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int]:
-        if self._scanned is None or atoms[i].is_digits or atoms[i].text in self._scanned:
-            for scan in self._scans:
-                if found := scan(atoms, i):
-                    return found
-        for end in range(min(len(atoms), i + self._reach.get(atoms[i].text, 0)), i, -1):
-            meaning = self._phrases.get(tuple(atom.text for atom in atoms[i:end]))
+        atom = atoms[i]
+        text = atom.text
+        scans = self._scans.get(text)
+        for scan in self._scans[_sort_of(text)] if scans is None else scans:
+            if found := scan(atoms, i):
+                return found
+        for end in range(min(len(atoms), i + self._reach.get(text, 0)), i, -1):
+            meaning = self._phrases.get(tuple([atom.text for atom in atoms[i:end]]))
             if meaning:
                 return token(*meaning, atoms[i:end]), end
-        atom = atoms[i]
-        is_word = self._strangers and atom.text[0].isalpha()
-        return (token("WORD", atom.text, [atom]) if is_word else token(UNKNOWN, i, [atom])), i + 1
+        is_word = self._strangers and text[0].isalpha()
+        return Token("WORD", text, *atom[1:]) if is_word else Token(UNKNOWN, i, *atom[1:]), i + 1
 
     def _hint(self, atoms: Sequence[Atom], i: int) -> str:
         """What to do about the decimal mark of another language between two numbers."""
@@ -191,9 +210,16 @@ def expect_length(words: str) -> None:
         raise ReadingError(words, (0, len(words)), f"{len(words)} characters are too long for a number or a date")
 
 
+def _sort_of(text: str) -> str:
+    """What an atom is: a number in digits, a run of letters, or another sign."""
+    if text in _ANYWHERE:  # which no atom is, for they are in lower case
+        return text
+    return DIGITS if text[0] in _FIGURES else LETTERS if text.isalpha() else SIGNS
+
+
 def span_of(*tokens: Token) -> Span:
     """From the first token's first character to the last one's end."""
-    return tokens[0].start_pos or 0, tokens[-1].end_pos or 0
+    return tokens[0].start, tokens[-1].end
 
 
 def text_at(atoms: Sequence[Atom], i: int) -> str:
@@ -203,47 +229,4 @@ def text_at(atoms: Sequence[Atom], i: int) -> str:
 
 def token(kind: str, meaning: object, atoms: Sequence[Atom]) -> Token:
     """A token of the grammar that stands where the atoms do; its `value` is its meaning."""
-    made = Token(kind, str(meaning), start_pos=atoms[0].start, end_pos=atoms[-1].end)
-    made.value = meaning
-    return made
-
-
-class _Given(Lexer):
-    """Hands the parser the tokens it is given."""
-
-    def __init__(self, _conf: object) -> None:
-        pass
-
-    def lex(self, data: Iterable[Token]) -> Iterator[Token]:  # type: ignore[override]  # lark passes on what we parse
-        yield from data
-
-
-def parser(grammar: str) -> Lark:
-    """An LALR parser for a grammar whose terminals are all `%declare`d."""
-    return Lark(grammar, parser="lalr", lexer=_Given)
-
-
-def parse(lark: Lark, lexicon: Lexicon, words: str, what: str) -> Any:  # noqa: ANN401  # the tree is the grammar's own
-    """The parse tree of the words; a ReadingError points at the token that does not fit."""
-    tokens = lexicon.tokens(words)
-    try:
-        return lark.parse(tokens)
-    except (UnexpectedEOF, UnexpectedToken) as error:
-        at = error.token if isinstance(error, UnexpectedToken) else None
-        if at is None or at.type == "$END":
-            span = (0, len(words)) if len(tokens) == 1 else (tokens[-1].end_pos or 0, len(words) + 1)
-            raise ReadingError(words, span, f"something is missing here to make {what}") from None
-        start, end = span_of(at)
-        raise ReadingError(words, (start, end), f"cannot read {words[start:end]!r} here as part of {what}") from None
-
-
-def meaning(tree: Tree[Token], rules: object, silent: Collection[str] = ()) -> Any:  # noqa: ANN401  # as its rules say
-    """What a tree stands for.
-
-    Each rule of a grammar is the method of its name, given what its parts stand for. Tokens of the `silent` terminals
-    are not given.
-    """
-    parts = (part for part in tree.children if isinstance(part, Tree) or part.type not in silent)
-    return getattr(rules, tree.data)(
-        *(meaning(part, rules, silent) if isinstance(part, Tree) else part for part in parts)
-    )
+    return Token(kind, meaning, atoms[0].start, atoms[-1].end)

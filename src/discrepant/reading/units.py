@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 import attrs
 
+from discrepant.reading.pint_names import OWN_UNITS, may_be_unit
 from discrepant.reading.words import words_of
 
 if TYPE_CHECKING:
@@ -34,6 +35,7 @@ __all__ = [
 ]
 
 _LONGEST = 80  # characters
+_REMEMBERED = 10_000  # names
 _PER = re.compile(r" per | an? | ?/ ?")
 _MOST_PARTS = 3
 # A unit's name as newspapers or pint print it; nothing else reaches pint's own parser.
@@ -94,21 +96,31 @@ def _registry() -> UnitRegistry[Decimal]:
     from pint import UnitRegistry  # noqa: PLC0415  # see the module's first line
 
     registry: UnitRegistry[Decimal] = UnitRegistry(non_int_type=Decimal)
-    registry.define("percentage_point = [percentage_point] = pp")  # a difference of shares, and no share
-    registry.define("newton_meter = newton * meter = Nm")  # of a torque
-    registry.define("basis_point = 0.01 * percentage_point")
-    registry.define("decades = 10 * year")  # pint's own decade is that of a logarithm
+    for unit in OWN_UNITS:
+        registry.define(unit)
     return registry
 
 
-@cache
 def unit_named(name: str) -> str:
     """The name that the registry gives this unit ("km", "kilometres" -> "kilometer").
 
     A UnitError says that it knows none.
     """
-    known = EVERYDAY.get(name.strip())
-    return known.name if known else _named_by_pint(name)
+    named, refusal = _named(name)
+    if refusal:
+        raise UnitError(refusal)
+    return named
+
+
+@lru_cache(_REMEMBERED)
+def _named(name: str) -> tuple[str, str]:
+    """The name of the unit and nothing, or nothing and why there is none: most nouns of a table are no unit."""
+    if known := EVERYDAY.get(name.strip()):
+        return known.name, ""
+    try:
+        return _named_by_pint(name), ""
+    except UnitError as error:
+        return "", str(error)
 
 
 def _named_by_pint(name: str) -> str:
@@ -121,7 +133,8 @@ def _named_by_pint(name: str) -> str:
     )
     if not 0 < len(parts) <= _MOST_PARTS:
         raise UnitError(f"{name[:_LONGEST]!r} is not the name of a unit")
-    named = str(_registry().parse_units("/".join(_for_pint(part, printed) for part in parts)))
+    known = "/".join([_for_pint(part, printed) for part in parts])  # which is refused before pint is imported for it
+    named = str(_registry().parse_units(known))
     if named == "dimensionless":  # "km per km"
         raise UnitError(f"{name[:_LONGEST]!r} is no unit but a number")
     return named
@@ -155,7 +168,7 @@ def _is_known(name: str) -> bool:
         return False
     if len(name) == 1 and name not in names["letters"]:
         return False
-    found = _registry().parse_unit_name(name)
+    found = _registry().parse_unit_name(name) if may_be_unit(name) else ()
     if not found:
         return False
     prefix, base, _ = found[0]

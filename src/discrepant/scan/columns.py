@@ -6,18 +6,20 @@ They are found by their names and held to their types, or everything that is wro
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
 
 import attrs
 
 from discrepant.corpus.model import Nature
 from discrepant.errors import DiscrepantError, Problem
+from discrepant.reading.model import Quantity
 from discrepant.scan.engine import Engine
 from discrepant.scan.settings import ScanSettings
+from discrepant.scan.times import Clock, clock_of_text, clock_of_times
 from discrepant.toml.suggest import did_you_mean
 
-__all__ = ["BOUNDS", "COLUMNS", "DAY", "TEXT", "Columns", "Form", "columns_of"]
+__all__ = ["BOUNDS", "COLUMNS", "DAY", "TEXT", "TIME", "Columns", "Form", "columns_of"]
 
 BOUNDS = ("core_lo", "core_hi", "support_lo", "support_hi")
 COLUMNS = ("claim", "source", "says", "value", *BOUNDS, "as_of", "kind", "nature", "unit", "grows")
@@ -25,7 +27,7 @@ COLUMNS = ("claim", "source", "says", "value", *BOUNDS, "as_of", "kind", "nature
 TEXT = re.compile(r"VARCHAR|STRING|CHAR.*", re.IGNORECASE)
 _NUMBER = re.compile(r"(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DOUBLE|FLOAT|REAL|LONG|DECIMAL.*)", re.IGNORECASE)
 DAY = re.compile(r"DATE", re.IGNORECASE)
-_TIME = re.compile(r"(TIMESTAMP|DATETIME).*", re.IGNORECASE)
+TIME = re.compile(r"(TIMESTAMP|DATETIME).*", re.IGNORECASE)
 
 
 class Form(Enum):
@@ -46,7 +48,8 @@ class Columns:
     form: Form
     quoted: Mapping[str, str]
     types: Mapping[str, str]
-    is_dated: bool  # the values are days
+    is_dated: bool  # the values are days, or, by this clock, times, whose bounds are seconds
+    clock: Clock | None = None
     extra: Sequence[str]  # all other columns, by their own names
 
     def __contains__(self, name: str) -> bool:
@@ -80,14 +83,17 @@ def columns_of(types: Mapping[str, str], asked: ScanSettings, engine: Engine) ->
     ]
     if problems or form is None:
         raise DiscrepantError(*problems)
-    return Columns(
+    columns = Columns(
         form=form,
         quoted={ours: engine.quoted(name) for ours, name in found.items()},
         types={ours: types[name] for ours, name in found.items()},
-        is_dated=form is not Form.SAYS
-        and bool(DAY.fullmatch(types[found["value" if form is Form.VALUE else BOUNDS[0]]])),
+        is_dated=_is_dated(found, types, asked),
         extra=[name for name in types if name not in found.values()],
     )
+    columns = attrs.evolve(columns, clock=_clock(columns, engine))
+    if problems := list(_no_play(columns, asked)):
+        raise DiscrepantError(*problems)
+    return columns
 
 
 def _form(found: Mapping[str, str]) -> Form | None:
@@ -95,6 +101,42 @@ def _form(found: Mapping[str, str]) -> Form | None:
     if all(bound in found for bound in BOUNDS):
         return Form.BOUNDS
     return Form.VALUE if "value" in found else Form.SAYS if "says" in found else None
+
+
+def _is_dated(found: Mapping[str, str], types: Mapping[str, str], asked: ScanSettings) -> bool:
+    """Whether the values are days or times: by their type, or because it is said so of text."""
+    form = _form(found)
+    if form in (None, Form.SAYS):
+        return False
+    is_said = form is Form.VALUE and asked.kind is Quantity.DATE and "kind" not in found
+    of_days = (DAY, TIME, TEXT) if is_said else (DAY, TIME)
+    return any(one.fullmatch(types[found["value" if form is Form.VALUE else BOUNDS[0]]]) for one in of_days)
+
+
+def _clock(columns: Columns, engine: Engine) -> Clock | None:
+    """By which clock the values are told, None where they are no times."""
+    if columns.form is not Form.VALUE or not columns.is_dated:
+        return None
+    column, form = columns.quoted["value"], columns.types["value"]
+    if TIME.fullmatch(form):
+        return clock_of_times(column, form, engine)
+    return clock_of_text(column, engine) if TEXT.fullmatch(form) else None
+
+
+def _no_play(columns: Columns, asked: ScanSettings) -> Iterator[Problem]:
+    """A tolerance where it would mean nothing."""
+    tolerance = asked.tolerance
+    if tolerance is None:
+        return
+    if columns.form is not Form.VALUE:
+        hint = "words and bounds say themselves how far they reach"
+        yield Problem(what="--tolerance is for a column of values, and the table has none", hint=hint)
+    elif columns.is_dated and tolerance.is_share:
+        yield Problem(what="--tolerance is a share, and the values are days", hint="such as --tolerance '2 days'")
+    elif columns.clock is not None and not tolerance.is_time:
+        yield Problem(what="--tolerance has no unit, and the values are times", hint="such as --tolerance '10 min'")
+    elif not columns.is_dated and tolerance.is_time:
+        yield Problem(what="--tolerance is a length of time, and the values are numbers", hint="give the number alone")
 
 
 def _missing(
@@ -115,10 +157,11 @@ def _missing(
 def _wanted(form: Form | None) -> list[tuple[str, str, tuple[re.Pattern[str], ...]]]:
     number = (TEXT, _NUMBER, DAY)
     figures = {Form.BOUNDS: BOUNDS, Form.VALUE: ("value",), Form.SAYS: (), None: ()}[form]
+    wanted = ("a number, a day or a time", (*number, TIME)) if form is Form.VALUE else ("a number or a day", number)
     return [
-        *((name, "a number or a day", number) for name in figures),
-        ("as_of", "a day or a time", (TEXT, DAY, _TIME)),
-        *((name, "text", (TEXT, _NUMBER, DAY, _TIME)) for name in ("claim", "source", "says")),
+        *((name, *wanted) for name in figures),
+        ("as_of", "a day or a time", (TEXT, DAY, TIME)),
+        *((name, "text", (TEXT, _NUMBER, DAY, TIME)) for name in ("claim", "source", "says")),
         *((name, "text", (TEXT,)) for name in ("kind", "nature", "unit")),
         ("grows", "a number", (TEXT, _NUMBER)),
     ]

@@ -17,12 +17,13 @@ from discrepant.compare.quantities import compare_readings
 from discrepant.compare.question import Question, question_of
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Claim, Fact, Kind, Nature, Place, Source
-from discrepant.reading.hours import Hours
+from discrepant.reading.hours import DAY, Hours
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
 from discrepant.scan.columns import Form
 from discrepant.scan.found import RowPair, Scanned, TableRow
 from discrepant.scan.readings import read
+from discrepant.scan.times import Clock
 
 __all__ = ["check_of", "compare_rows", "reading_of"]
 
@@ -47,7 +48,7 @@ def compare_rows(
         about=f"{pair.nature} {pair.kind}, in {table}",
         kind=Kind(pair.kind),
         nature=Nature(pair.nature),
-        unit=pair.unit,
+        unit=None if pair.clock else pair.unit,
         grows=pair.grows if total <= len(rows) else math.inf,
         place=Place(file=table, line=0),
     )
@@ -108,6 +109,8 @@ def reading_of(row: TableRow, pair: RowPair, scanned: Scanned) -> Reading:
     The bounds of an age are days of birth.
     """
     kind, form = Quantity(pair.kind), scanned.columns.form
+    if pair.clock:
+        return _time_of(row, pair.clock)
     if form is Form.SAYS and row.says is not None:
         unit = row.unit or (pair.unit if kind in _IN_UNITS else None)
         day = row.as_of.isoformat()[:10] if row.as_of and kind is Quantity.DATE else None
@@ -126,6 +129,15 @@ def reading_of(row: TableRow, pair: RowPair, scanned: Scanned) -> Reading:
         support=support,
     )
     return attrs.evolve(reading, words=row.says or _words(reading, is_value=form is Form.VALUE))
+
+
+def _time_of(row: TableRow, clock: Clock) -> Reading:
+    """A time, by the second, and the days that it lies in."""
+    hours = Hours(
+        core=Interval(*row.core), support=Interval(*row.support), offset=0 if clock is Clock.UNIVERSAL else None
+    )
+    core, support = (Interval(each.lo // DAY, each.hi // DAY) for each in (hours.core, hours.support))
+    return Reading(words=row.says or "", kind=Quantity.DATE, core=core, support=support, hours=hours)
 
 
 def _words(reading: Reading, *, is_value: bool) -> str:

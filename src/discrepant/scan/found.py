@@ -5,7 +5,7 @@ Of each failing question it has the two rows that are farthest apart.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -18,8 +18,9 @@ from discrepant.reading.currencies import is_currency
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity
 from discrepant.scan.columns import Columns
-from discrepant.scan.engine import Engine, Row
+from discrepant.scan.engine import Engine
 from discrepant.scan.settings import ScanSettings
+from discrepant.scan.times import Clock
 
 __all__ = [
     "OF_DAYS",
@@ -30,6 +31,7 @@ __all__ = [
     "TableRow",
     "TimedRows",
     "kind_of",
+    "pair_of",
     "pairs",
     "told",
     "widest",
@@ -131,7 +133,8 @@ class RowPair:
     """The two rows of a failing question that are farthest apart.
 
     How far they are is told in `unit`, and in percent of the lower one. `grows` is how many times as much it may be
-    within a year. There is no gap where they are in units that do not measure the same.
+    within a year. There is no gap where they are in units that do not measure the same. Of times, told by this `clock`,
+    bounds and gap are seconds.
     """
 
     claim: str
@@ -145,6 +148,7 @@ class RowPair:
     high: TableRow
     low: TableRow
     grows: float = GROWS
+    clock: Clock | None = None
 
 
 def kind_of(columns: Columns, asked: ScanSettings) -> Quantity:
@@ -158,15 +162,16 @@ def kind_of(columns: Columns, asked: ScanSettings) -> Quantity:
 
 def pairs(engine: Engine, scanned: Scanned) -> Iterator[RowPair]:
     """Every failing question, in order of its claim."""
-    return (_pair(row, scanned) for row in engine.stream(f"{_PAIR} order by claim, question"))
+    return (pair_of(row, scanned) for row in engine.stream(f"{_PAIR} order by claim, question"))
 
 
 def widest(engine: Engine, scanned: Scanned, most: int) -> list[RowPair]:
     """So many failing questions, the gravest."""
-    return [_pair(row, scanned) for row in engine.rows(f"{_PAIR} order by {WIDEST_FIRST} limit {most:d}")]
+    return [pair_of(row, scanned) for row in engine.rows(f"{_PAIR} order by {WIDEST_FIRST} limit {most:d}")]
 
 
-def _pair(row: Row, scanned: Scanned) -> RowPair:
+def pair_of(row: Sequence[Any], scanned: Scanned) -> RowPair:
+    """From the columns of `pairs` as they are asked for here."""
     claim, verdict, kind, nature, unit, gap, percent, question, *cells, grows, high_unit, low_unit = row
     return RowPair(
         claim=str(claim),
@@ -180,6 +185,7 @@ def _pair(row: Row, scanned: Scanned) -> RowPair:
         high=told(cells[:10], high_unit),
         low=told(cells[10:], low_unit),
         grows=grows,
+        clock=scanned.columns.clock,
     )
 
 

@@ -15,9 +15,11 @@ from typing import IO, Any
 
 from discrepant.files.writing import written_whole
 from discrepant.printable import cell, json_text
+from discrepant.reading.hours import iso
 from discrepant.scan.columns import BOUNDS
 from discrepant.scan.engine import Engine
 from discrepant.scan.found import OF_DAYS, RowPair, Scanned, TableRow, pairs
+from discrepant.scan.times import Clock
 
 __all__ = ["SUFFIXES", "plain", "write_out"]
 
@@ -36,7 +38,7 @@ def write_out(path: Path, engine: Engine, scanned: Scanned) -> None:
 
 
 def plain(pair: RowPair) -> dict[str, Any]:
-    """A pair in JSON's terms: an open end is null, a day ISO text."""
+    """A pair in JSON's terms: an open end is null, a day or a time ISO text."""
     return {
         "claim": pair.claim,
         "verdict": str(pair.verdict),
@@ -51,22 +53,23 @@ def plain(pair: RowPair) -> dict[str, Any]:
 
 
 def _side(told: TableRow, pair: RowPair) -> dict[str, Any]:
-    kind = pair.kind
     return {
         "source": told.source,
         "says": told.says,
         "as_of": told.as_of.isoformat() if told.as_of else None,
-        "core": [_end(end, kind) for end in told.core],
-        "support": [_end(end, kind) for end in told.support],
+        "core": [_end(end, pair) for end in told.core],
+        "support": [_end(end, pair) for end in told.support],
         "unit": told.unit or pair.unit,
         "extra": json.loads(told.extra) if told.extra else None,
     }
 
 
-def _end(end: float, kind: str) -> float | str | None:
+def _end(end: float, pair: RowPair) -> float | str | None:
     if math.isinf(end):
         return None
-    return date.fromordinal(int(end)).isoformat() if kind in OF_DAYS else end
+    if pair.clock:
+        return iso(end, 0 if pair.clock is Clock.UNIVERSAL else None)
+    return date.fromordinal(int(end)).isoformat() if pair.kind in OF_DAYS else end
 
 
 def _write_json(file: IO[str], rows: Iterable[dict[str, Any]]) -> None:

@@ -9,6 +9,7 @@ import attrs
 
 from discrepant.errors import ReadingError
 from discrepant.reading.ages import born
+from discrepant.reading.alike import AlikeReader
 from discrepant.reading.guess import day_span, read_guessing
 from discrepant.reading.model import Quantity, Reading
 from discrepant.scan.columns import BOUNDS
@@ -30,16 +31,24 @@ def read(says: str, asked: ScanSettings, *, kind: str | None, unit: str | None, 
 
     A table has no place of its own for what is meant, as records have `reads`: its dates may be in EDTF, too.
     """
-    edtf = _ONLY_EDTF.search(says) is not None
-    wanted = kind or asked.kind
+    wanted, edtf = kind or asked.kind, _is_only_edtf(says)
     return read_guessing(says, kind=wanted, on=on or None, unit=unit or asked.unit, edtf=edtf, in_any_unit=True)
+
+
+def _is_only_edtf(says: str) -> bool:
+    return _ONLY_EDTF.search(says) is not None
 
 
 def readings(distinct: Iterable[Row], asked: ScanSettings) -> Iterator[Row]:
     """The rows of the table `readings`; its bounds are null where the words cannot be read."""
+    alike = AlikeReader()
     for says, kind, unit, on in distinct:
         try:
-            reading = _on_its_line(read(says, asked, kind=kind, unit=unit, on=on), says, on)
+            if (kind or asked.kind) is None and (unit or asked.unit) is None:
+                reading = alike.read(says, on=on or None, edtf=_is_only_edtf(says))
+            else:
+                reading = read(says, asked, kind=kind, unit=unit, on=on)
+            reading = _on_its_line(reading, says, on)
         except ReadingError:
             yield (says, kind, unit, on, *[None] * 7)
             continue

@@ -18,7 +18,9 @@ from discrepant.reading.hours import DAY as SECONDS_OF_A_DAY
 from discrepant.reading.model import Abreast, Quantity
 from discrepant.scan.columns import BOUNDS, DAY, TEXT, Columns, Form
 from discrepant.scan.engine import Engine
+from discrepant.scan.figures import INFINITE, Figures
 from discrepant.scan.settings import ScanSettings
+from discrepant.scan.times import FIRST_DAY, LAST_DAY
 
 __all__ = ["NO_DAY", "UNREAD", "Staging"]
 
@@ -29,10 +31,11 @@ NO_AGE = "an age as a number: give it in words, `says`, or the days of birth as 
 MOVES = "an age that is said to vary or to grow: it moves with the day by itself"
 NEVER_GROWS = "a change or a date, which cannot be cumulative: only a number can grow"
 NO_GROWTH = "grows is no number above 1"
+NO_TIME = "not a day or a time of ISO 8601, such as 2023-11-04T15:30"
+NO_YEAR = "not within the years 1 to 9999"
 
 _ISO_DAY = 10  # characters
 _LARGEST = "1.7976931348623157e308"
-_INFINITE = "cast('Infinity' as double)"
 
 
 @attrs.frozen(kw_only=True)
@@ -43,6 +46,10 @@ class Staging:
     asked: ScanSettings
     engine: Engine
 
+    @property
+    def _figures(self) -> Figures:
+        return Figures(columns=self.columns, asked=self.asked, engine=self.engine)
+
     def given(self) -> str:
         """The rows as they are given, each column under our name.
 
@@ -52,7 +59,7 @@ class Staging:
         as_given = self.columns.quoted.get("as_of", "cast(null as string)")
         return f"""
             select {self.columns.quoted["claim"]} as claim, {", ".join(text)}, {self._as_of()} as as_of,
-              {as_given} as given_as_of, {self._grows()} as grows, {self._figures()}, {self._extra()} as extra
+              {as_given} as given_as_of, {self._grows()} as grows, {self._figures.figures()}, {self._extra()} as extra
             from raw"""
 
     def staged(self) -> str:
@@ -109,12 +116,23 @@ class Staging:
         """A column as text; the nature is never null, and values that are days are dates, whatever is said of them."""
         if name == "kind" and self.columns.is_dated:
             return "'age'" if self.asked.kind is Quantity.AGE else "'date'"
+        if self.columns.clock is not None and name == "unit":
+            return "'second'"
+        if self.columns.clock is not None and name == "says" and name not in self.columns:
+            return self._time_as_text()
         default = f"'{self.asked.nature}'" if name == "nature" else "cast(null as string)"
         if name not in self.columns:
             return default
         column = self.columns.quoted[name]
         text = column if TEXT.fullmatch(self.columns.types[name]) else f"cast({column} as string)"
         return f"coalesce({text}, {default})" if name == "nature" else text
+
+    def _time_as_text(self) -> str:
+        """A time as it stands there, with its zone where it tells one."""
+        column = self.columns.quoted["value"]
+        if TEXT.fullmatch(self.columns.types["value"]):
+            return column
+        return f"cast(cast({column} as timestamp) as string)"
 
     def _as_of(self) -> str:
         if "as_of" not in self.columns:
@@ -155,47 +173,12 @@ class Staging:
     def _grows(self) -> str:
         """How far a running total may grow: never null but where it cannot be read."""
         grows = self.asked.grows
-        default = _INFINITE if math.isinf(grows) else f"cast({grows!r} as double)"
+        default = INFINITE if math.isinf(grows) else f"cast({grows!r} as double)"
         if "grows" not in self.columns:
             return default
-        return f"case when {self.columns.quoted['grows']} is null then {default} else {self._number('grows')} end"
-
-    def _figures(self) -> str:
-        """What is given, as text, and the four bounds that it stands for; those of words come with their readings."""
-        if self.columns.form is Form.SAYS:
-            return "cast(null as string) as given"
-        given, ends = self._value() if self.columns.form is Form.VALUE else self._bounds()
-        return f"{given} as given, " + ", ".join(f"{end} as {name}" for name, end in zip(BOUNDS, ends, strict=True))
-
-    def _value(self) -> tuple[str, list[str]]:
-        number = self._number("value")
-        ends = [f"{number}{end}" for part in (0.5, 1.0) for end in self._reach(number, part)]
-        return f"cast({self.columns.quoted['value']} as string)", ends
-
-    def _bounds(self) -> tuple[str, list[str]]:
-        quoted = [self.columns.quoted[bound] for bound in BOUNDS]
-        joined = " || ' ' || ".join(f"coalesce(cast({column} as string), '')" for column in quoted)
-        ends = [
-            f"case when {column} is null then {sign}{_INFINITE} else {self._number(bound)} end"
-            for bound, column, sign in zip(BOUNDS, quoted, ("-", "", "-", ""), strict=True)
-        ]
-        return f"nullif({joined}, '   ')", ends
-
-    def _reach(self, number: str, part: float) -> tuple[str, str]:
-        tolerance = self.asked.tolerance
-        if tolerance is None or not tolerance.by:
-            return "", ""
-        reach = f"{tolerance.by * part!r}" + (f" * abs({number})" if tolerance.is_share else "")
-        return f" - {reach}", f" + {reach}"
-
-    def _number(self, name: str) -> str:
-        column, form = self.columns.quoted[name], self.columns.types[name]
-        if DAY.fullmatch(form):
-            return f"cast({self.engine.ordinal(column)} as double)"
-        if not TEXT.fullmatch(form):
-            return column if form.upper() == "DOUBLE" else f"cast({column} as double)"
-        left = f"translate(lower(trim({column})), '0123456789.e+-', '')"  # engines accept more, and not the same
-        return f"case when {left} in ('', 'inf', 'infinity', 'nan') then try_cast(trim({column}) as double) end"
+        return (
+            f"case when {self.columns.quoted['grows']} is null then {default} else {self._figures.number('grows')} end"
+        )
 
     def _extra(self) -> str:
         return self.engine.packed(self.columns.extra) if self.columns.extra else "cast(null as string)"
@@ -236,14 +219,18 @@ class Staging:
                 if self.columns.form is Form.BOUNDS
                 else "core_lo is null"
             )
-            cases.append((numbers, "not a number"))
-        if self.columns.form is Form.VALUE:
+            cases.append((numbers, NO_TIME if self.columns.is_dated else "not a number"))
+        if self.columns.is_dated:
+            day = 1 if self.columns.clock is None else SECONDS_OF_A_DAY
+            within = f"support_lo >= {FIRST_DAY * day}e0 and support_hi < {(LAST_DAY + 1) * day}e0"
+            cases.append((f"not ({within})", NO_YEAR))
+        elif self.columns.form is Form.VALUE:
             cases.append(
                 (f"not abs(core_lo) <= {_LARGEST} or not abs(support_hi) <= {_LARGEST}", "not a finite number")
             )
         if self.columns.form is Form.BOUNDS:
             nested = "support_lo <= core_lo and core_lo <= core_hi and core_hi <= support_hi"
-            finite = f"support_hi <= {_INFINITE} and core_lo < {_INFINITE} and core_hi > -{_INFINITE}"
+            finite = f"support_hi <= {INFINITE} and core_lo < {INFINITE} and core_hi > -{INFINITE}"
             cases.append((f"not ({nested} and {finite})", "bounds out of order"))
         if "as_of" in self.columns:
             cases.append(("given_as_of is not null and as_of is null", "not a day"))

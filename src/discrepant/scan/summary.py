@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from discrepant.compare.sentences import amount
+from discrepant.compare.sentences import amount, time_between
 from discrepant.compare.verdict import Verdict
 from discrepant.printable import printable
+from discrepant.reading.hours import DAY
 from discrepant.scan.explain import reading_of
 from discrepant.scan.found import OF_DAYS, RowPair, Scanned, TableRow
 from discrepant.scan.output import plain
@@ -44,7 +45,8 @@ def _cells(pair: RowPair, scanned: Scanned) -> tuple[str, ...]:
     unit = "day" if pair.kind in OF_DAYS else pair.unit
     if pair.gap is None:
         return pair.verdict, pair.claim, high, low, "other unit"
-    return pair.verdict, pair.claim, high, low, amount(pair.gap, unit) + percent
+    gap = time_between(pair.gap / DAY) if pair.clock else amount(pair.gap, unit)
+    return pair.verdict, pair.claim, high, low, gap + percent
 
 
 def _said(side: TableRow, pair: RowPair, scanned: Scanned) -> str:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice, takewhile
+from itertools import accumulate, islice, takewhile
 from typing import Any
 
 import attrs
 
 from discrepant.corpus.model import Source
-from discrepant.desk.coverage import Coverage, SourceCoverage, coverage_of, whole_percent
+from discrepant.desk.coverage import Coverage, SourceCoverage, coverage_of, said_at, whole_percent
 from discrepant.desk.sharing import shared_coverage
+from discrepant.reading.mentions import Mention
 from discrepant.server.board import Board, Snapshot
 
 __all__ = ["Marks", "Progress", "corpus_progress", "find_shared", "marks_of"]
@@ -55,9 +57,10 @@ class Marks:
     source: Source
     coverage: SourceCoverage
     shared: frozenset[tuple[int, int]] | None
+    beside: Mapping[tuple[int, int], bool]  # printed words of facts that are no mention; whether others answer, too
 
     def to_json(self) -> list[dict[str, Any]]:
-        """A mark for each mention, none on another.
+        """A mark for each mention, and for words of a fact that are none; no mark on another.
 
         Of a quotation, what is left of it around what stands in it.
 
@@ -65,18 +68,17 @@ class Marks:
         """
         left = {id(mention) for mention in self.coverage.uncovered}
         out = {id(mention) for skipped in self.coverage.skips for mention in skipped.mentions}
-        return _apart(
-            [
-                {
-                    "from": mention.span[0],
-                    "to": mention.span[1],
-                    "kind": str(mention.kind),
-                    "state": "open" if id(mention) in left else "skipped" if id(mention) in out else "encoded",
-                    "shared": self.shared is not None and mention.span in self.shared,
-                }
-                for mention in self.coverage.found
-            ]
-        )
+        found = [
+            _mark(
+                mention.span,
+                str(mention.kind),
+                "open" if id(mention) in left else "skipped" if id(mention) in out else "encoded",
+                is_shared=self.shared is not None and mention.span in self.shared,
+            )
+            for mention in self.coverage.found
+        ]
+        found += [_mark(span, "words", "encoded", is_shared=others) for span, others in self.beside.items()]
+        return _apart(sorted(found, key=lambda mark: (mark["from"], -mark["to"])))
 
     def paragraphs(self) -> Iterator[dict[str, Any]]:
         """The lines of the text, each with its start and the pieces that it is shown in.
@@ -107,7 +109,31 @@ class Marks:
 
 def marks_of(board: Board, now: Snapshot, source: Source) -> Marks:
     """The marks of a text as its records stand."""
-    return Marks(source=source, coverage=_covered(board, now, source), shared=board.shared.get(source.id))
+    covered = _covered(board, now, source)
+    return Marks(
+        source=source,
+        coverage=covered,
+        shared=board.shared.get(source.id),
+        beside=_told_beside(now, source, covered.found),
+    )
+
+
+def _told_beside(now: Snapshot, source: Source, mentions: Sequence[Mention]) -> dict[tuple[int, int], bool]:
+    """Where words of facts stand on no mention, and whether another source answers the same claim."""
+    starts = [mention.span[0] for mention in mentions]
+    reach = [*accumulate((mention.span[1] for mention in mentions), max)]  # how far all up to this one go
+    found: dict[tuple[int, int], bool] = {}
+    for fact in now.facts_of(source.id):
+        others = any(each.source.id != source.id for each in now.corpus.claims[fact.claim].facts)
+        for span in (span for spans in said_at(fact) for span in spans):
+            before = bisect_left(starts, span[1])
+            if not before or reach[before - 1] <= span[0]:
+                found[span] = found.get(span, False) or others
+    return found
+
+
+def _mark(span: tuple[int, int], kind: str, state: str, *, is_shared: bool) -> dict[str, Any]:
+    return {"from": span[0], "to": span[1], "kind": kind, "state": state, "shared": is_shared}
 
 
 def corpus_progress(board: Board, now: Snapshot) -> tuple[Mapping[str, Progress], Progress]:

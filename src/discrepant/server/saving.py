@@ -157,10 +157,24 @@ def _new_claim(asked: Query) -> tuple[str, dict[str, object]]:
     record |= {name: value for name in _CLAIM_KEYS[2:] if (value := asked.words(name)) is not None}
     if record.get("nature") == "constant":
         del record["nature"]
-    terms = asked.part("terms")
-    if terms is not None and terms.given:
-        record["terms"] = {term: list(terms.several(term)) for term in terms.given}
+    if (terms := asked.words("terms")) is not None:
+        record["terms"] = _terms(terms)
     return key, record
+
+
+def _terms(text: str) -> dict[str, list[str]]:
+    """The terms of a vocabulary as a form has them, a line each: "spokesperson: spokesman, spokeswoman"."""
+    terms: dict[str, list[str]] = {}
+    for line in filter(None, map(str.strip, text.splitlines())):
+        term, colon, told = (part.strip() for part in line.partition(":"))
+        labels = [label.strip() for label in told.split(",")]
+        hint = "write it as spokesperson: spokesman, spokeswoman"
+        if not (term and colon and all(labels)) or ":" in told:
+            raise FieldError("terms", f"“{line}” is no term, one colon and its labels with commas between them", hint)
+        if term in terms:
+            raise FieldError("terms", f"the term “{term}” has two lines", "put all its labels into one")
+        terms[term] = labels
+    return terms
 
 
 def with_new_fact(now: Snapshot, asked: Query) -> Edit:

@@ -5,6 +5,7 @@ What they are read as, and which claims they may answer.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
@@ -34,6 +35,7 @@ _LONGEST_LINE = 20_000
 _MOST_SELECTED = 2_000  # characters
 _OPENING = "\"'\u201c\u2018\u201e\u00ab\u2039"
 _WORDED = (Kind.TERM, Kind.ROSTER, Kind.QUOTATION)
+_LINE_BREAK = re.compile(r"\s*\n\s*")
 _NOWHERE = Place(file="", line=0)
 
 
@@ -67,7 +69,7 @@ def selected(board: Board, now: Snapshot, asked: Query) -> dict[str, Any]:
     """
     source = now.source(asked.text("source"))
     found = _selection(board, source, asked)
-    says = asked.several("says") or (found.words,)
+    says = asked.several("says") or (_LINE_BREAK.sub(" ", found.words),)
     quote = asked.words("quote") or found.quote
     named = now.corpus.claims.get(asked.words("claim") or "")
     kinds = _kinds(found, now.corpus) if named is None else (named.kind,)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from importlib.resources import files
-from pathlib import Path
 
 import pytest
 from drawn_sentences import sentences, words_for
@@ -62,15 +60,3 @@ def test_every_sentence_is_read_or_refused(words: str, day: float, length: int) 
     except ReadingError:
         return
     assert found.support.contains(found.core)
-
-
-def test_a_scan_begins_at_no_other_word() -> None:
-    """The words at which scans are tried leave none of them out: without that list the tokens are the same."""
-    data = Path(__file__).parents[2] / "data" / "readings.jsonl"
-    phrases = [json.loads(line)["words"] for line in data.read_text("utf-8").splitlines()]
-    lexicon, everywhere = DateLexicon(HedgeTable.default()), DateLexicon(HedgeTable.default())
-    everywhere._scanned = None  # noqa: SLF001  # what the list is held against
-    for words in phrases:
-        atoms = lexicon.atoms(words)
-        one, other = lexicon.cut(atoms), everywhere.cut(atoms)
-        assert [(token.type, token.start_pos) for token in one] == [(token.type, token.start_pos) for token in other]

@@ -6,11 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 
-from lark import Token
-
 from discrepant.reading.dates.almanac import almanac
 from discrepant.reading.dates.clock_times import hours_of
-from discrepant.reading.tokens import Atom, token
+from discrepant.reading.tokens import Atom, Token, text_at, token
 
 __all__ = ["clock_end", "clock_token", "clock_words", "run_of", "scan_clock"]
 
@@ -111,18 +109,23 @@ def _offset_end(atoms: Sequence[Atom], i: int) -> int:
 
 def _after(atoms: Sequence[Atom], i: int, what: str) -> int:
     """The index after the longest of these phrases of `clock` in dates.toml, if one stands here."""
-    for phrase in _clock_phrases(what):
-        if tuple(atom.text for atom in atoms[i : i + len(phrase)]) == phrase:
+    for phrase in _clock_phrases(what).get(text_at(atoms, i), ()):
+        if [atom.text for atom in atoms[i : i + len(phrase)]] == phrase:
             return i + len(phrase)
     return i
 
 
 def clock_words() -> Iterator[str]:
     """Every word of the phrases that a time of day is printed in."""
-    return (atom for what in almanac()["clock"] for phrase in _clock_phrases(what) for atom in phrase)
+    beginning = (phrases for what in almanac()["clock"] for phrases in _clock_phrases(what).values())
+    return (atom for phrases in beginning for phrase in phrases for atom in phrase)
 
 
 @cache
-def _clock_phrases(what: str) -> list[tuple[str, ...]]:
-    phrases = (tuple(re.findall(r"\w+|\S", phrase)) for phrase in almanac()["clock"][what])
-    return sorted(phrases, key=len, reverse=True)
+def _clock_phrases(what: str) -> Mapping[str, Sequence[list[str]]]:
+    """The phrases by the word with which they begin, the longest first."""
+    phrases: dict[str, list[list[str]]] = {}
+    for phrase in almanac()["clock"][what]:
+        atoms = re.findall(r"\w+|\S", phrase)
+        phrases.setdefault(atoms[0], []).append(atoms)
+    return {first: sorted(found, key=len, reverse=True) for first, found in phrases.items()}

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
 
-from lark import Token
-
 from discrepant.reading.dates.almanac import almanac
 from discrepant.reading.dates.spans import Span, SpanError
 from discrepant.reading.hours import DAY, Hours
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Sense
+from discrepant.reading.tokens import Token
 
 __all__ = ["at_second", "at_time", "hours_of", "offset_of", "one_time"]
 

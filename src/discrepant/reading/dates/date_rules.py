@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 
 import attrs
-from lark import Token
 
 from discrepant.reading.dates.almanac import months
 from discrepant.reading.dates.clock_times import at_time, one_time
@@ -21,6 +20,7 @@ from discrepant.reading.dates.spans import Span, SpanError, agreeing, date_of, e
 from discrepant.reading.dates.when import Ago, BarePhase, ByRule, ReferenceDay, When, Years, fixed, of_year, relative
 from discrepant.reading.hours import Hours
 from discrepant.reading.model import Sense
+from discrepant.reading.tokens import Token
 
 __all__ = ["DateRules"]
 
@@ -53,9 +53,7 @@ class DateRules(PeriodRules):
     def joined(self, left: When, link: Token, right: When) -> When:
         if link.type == "OR" and isinstance(left, Count) and isinstance(right, Ago):
             return pair(left, right)  # two or three weeks ago
-        raise SpanError(
-            "these are two dates", "read each by itself; a span goes from one to the other", link.start_pos or 0
-        )
+        raise SpanError("these are two dates", "read each by itself; a span goes from one to the other", link.start)
 
     # What stands beside a date.
 

@@ -10,7 +10,6 @@ from decimal import Decimal
 from itertools import pairwise
 
 import attrs
-from lark import Token
 
 from discrepant.reading.dates.almanac import almanac, unit
 from discrepant.reading.dates.clock_times import at_time, one_time
@@ -23,6 +22,7 @@ from discrepant.reading.formula import Bound
 from discrepant.reading.hedges import Extent, Few, HedgeTable, Numeral
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Sense
+from discrepant.reading.tokens import Token
 
 __all__ = ["SHIFTS", "LengthRules", "recent"]
 
@@ -184,7 +184,7 @@ class LengthRules:
 
     def running(self, which: Token, length: Length) -> ByRule:
         if which.value not in ("past", "last", "next", "coming"):
-            raise SpanError(f'"{which}" does not go with a number')
+            raise SpanError(f'"{which.value}" does not go with a number')
         core, support = self._extents(length)
         inner, outer = core.hi.value, support.hi.value
         if length.sense is Sense.BARE and isinstance(length.amount, Few):

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import attrs
-from lark import Token
 
 from discrepant.reading.dates.almanac import Unit, unit
 from discrepant.reading.dates.spans import Span, SpanError, beyond, shifted_months
@@ -19,6 +18,7 @@ from discrepant.reading.hedges import Extent, Few, Numeral
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Sense
 from discrepant.reading.numerals import numeral
+from discrepant.reading.tokens import Token
 
 __all__ = ["ONE", "Amount", "Length", "age", "and_part", "number", "size_of", "stepper", "steps"]
 

@@ -10,18 +10,16 @@ from contextlib import suppress
 from functools import cache
 from itertools import pairwise
 
-from lark import Token
-
 from discrepant.errors import ReadingError
 from discrepant.reading.dates.almanac import SIDES, almanac
 from discrepant.reading.dates.clock_times import hours_of
-from discrepant.reading.dates.scans import SCANS, scanned
+from discrepant.reading.dates.scans import scans
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.model import Sense
 from discrepant.reading.number_phrases import number_phrases
 from discrepant.reading.numerals import check_endings
-from discrepant.reading.tokens import Atom, Lexicon, Phrases, span_of
+from discrepant.reading.tokens import Atom, Lexicon, Phrases, Token, span_of
 
 __all__ = ["DateLexicon"]
 
@@ -38,7 +36,7 @@ class DateLexicon(Lexicon):
     """The words of dates by one hedge table."""
 
     def __init__(self, table: HedgeTable, figures: Figures = POINT) -> None:
-        super().__init__(_phrases(table), SCANS, scanned=scanned(), figures=figures)
+        super().__init__(_phrases(table), scans(), figures=figures)
 
     def atoms(self, text: str) -> list[Atom]:
         """The atoms without the hyphens of "one-and-a-half"."""
@@ -88,7 +86,7 @@ def _check_is_of_today(words: str, tokens: Sequence[Token]) -> None:
     for counted, after in pairwise(tokens):
         is_relative = after.type == "EDGE" and after.value in SIDES
         is_relative = is_relative or (after.type == "PHASE" and after.value in SIDES)
-        is_relative = is_relative or (after is tokens[-1] and words[after.start_pos : after.end_pos].lower() == "on")
+        is_relative = is_relative or (after is tokens[-1] and words[after.start : after.end].lower() == "on")
         if is_relative and counted.type in _COUNTED:
             span = span_of(tokens[0], after)
             because = next(entry["because"] for entry in almanac()["unreadable"] if "beside" in entry)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import attrs
-from lark import Token
 
 from discrepant.reading.dates.almanac import unit
 from discrepant.reading.dates.length_rules import SHIFTS, LengthRules, recent
@@ -26,6 +25,7 @@ from discrepant.reading.dates.recurring import Yearly, changed
 from discrepant.reading.dates.spans import Span, SpanError, exact, month_name, weekday_of
 from discrepant.reading.dates.when import ByRule, Decade, ReferenceDay, When, Years, fixed, of_year, relative
 from discrepant.reading.model import Sense
+from discrepant.reading.tokens import Token
 
 __all__ = ["BareUnit", "PeriodRules", "a_day"]
 

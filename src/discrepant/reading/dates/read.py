@@ -5,10 +5,9 @@ They are EDTF, dates in words and figures, and what counts from the day of publi
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
-
-from lark import Lark, Token, Tree
 
 from discrepant.errors import ReadingError
 from discrepant.reading.dates.date_rules import DateRules
@@ -17,12 +16,13 @@ from discrepant.reading.dates.lexicon import DateLexicon
 from discrepant.reading.dates.period_rules import BareUnit
 from discrepant.reading.dates.spans import Span, SpanError, exact
 from discrepant.reading.dates.when import ReferenceDay, When
+from discrepant.reading.derivations import PhraseGrammar
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.grammars import Prefixes, grammar_parser
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
-from discrepant.reading.tokens import meaning, parse
+from discrepant.reading.tokens import Token
 
 __all__ = ["date_prefixes", "read_date", "read_ends"]
 
@@ -105,10 +105,10 @@ def _iso_day(words: str) -> Span | None:
 def _read_words(
     words: str, on: Interval | None, lexicon: DateLexicon, table: HedgeTable, *, ahead: bool | None
 ) -> tuple[Span, Hedge]:
-    tree = parse(_parser(), lexicon, words, "a date")
+    derivation = _grammar().derivation(lexicon, words, "a date")
     try:
-        spans = _spans(meaning(tree, DateRules(table), _SILENT), on, ahead=ahead)
-        return spans[0].hull(spans[-1]), _hedge(words, tree)
+        spans = _spans(derivation.meaning(DateRules(table)), on, ahead=ahead)
+        return spans[0].hull(spans[-1]), _hedge(words, derivation.tokens)
     except SpanError as error:
         raise ReadingError(words, (error.start, len(words)), str(error), error.hint) from None
 
@@ -138,29 +138,29 @@ def _reading(words: str, span: Span, hedge: Hedge) -> Reading:
     )
 
 
-def _hedge(words: str, tree: Tree[Token]) -> Hedge:
+def _hedge(words: str, tokens: Iterable[Token]) -> Hedge:
     """The printed hedge, or the vague word, or what makes a range."""
     begun = False
-    for token in tree.scan_values(lambda token: isinstance(token, Token)):
+    for token in tokens:
         if token.type in ("HEDGE", "AFTERHEDGE"):
-            return Hedge(words=words[token.start_pos : token.end_pos], sense=token.value)
+            return Hedge(words=words[token.start : token.end], sense=token.value)
         # "until" between two dates links them, before one it does not
         sense = Sense.VAGUE if token.type in _VAGUE else Sense.RANGE if token.type in _LINKS and begun else None
         if sense:
-            return Hedge(words=words[token.start_pos : token.end_pos], sense=sense)
+            return Hedge(words=words[token.start : token.end], sense=sense)
         begun = begun or token.type not in ("PREP", "IN")
     return Hedge()
 
 
 @cache
-def _parser() -> Lark:
-    return grammar_parser("discrepant.reading.dates", "dates.lark")
+def _grammar() -> PhraseGrammar:
+    return PhraseGrammar(grammar_parser("discrepant.reading.dates", "dates.lark"), _SILENT)
 
 
 @cache
 def date_prefixes() -> Prefixes:
     """How far a printed date reaches among tokens."""
-    return Prefixes(_parser())
+    return Prefixes(_grammar().lark)
 
 
 @cache

@@ -6,17 +6,23 @@ These are digits by their shape, and years and ordinals in words.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from functools import cache
-
-from lark import Token
 
 from discrepant.reading.dates.almanac import almanac, months
 from discrepant.reading.dates.clock import clock_end, clock_token, run_of, scan_clock
-from discrepant.reading.numerals import NUMBER_WORDS, ORDINAL_WORDS, VULGAR, nth_in_words, scan_fraction, scan_number
-from discrepant.reading.tokens import Atom, Scan, text_at, token
+from discrepant.reading.numerals import (
+    NUMBERS_BEGIN,
+    ORDINAL_WORDS,
+    TENS,
+    VULGAR,
+    nth_in_words,
+    scan_fraction,
+    scan_number,
+)
+from discrepant.reading.tokens import DIGITS, Atom, Scan, Token, text_at, token
 
-__all__ = ["SCANS", "scanned"]
+__all__ = ["scans"]
 
 _MOST_DIGITS, _LONGEST_ERA = 4, 4  # A.D. has four atoms
 _TEN, _HUNDRED, _THOUSANDS = 10, 100, 2000
@@ -123,10 +129,17 @@ def _is_year(atoms: Sequence[Atom], i: int) -> bool:
 
 def _after_era(atoms: Sequence[Atom], i: int) -> int:
     """The index after an era that stands here, else this one."""
+    if text_at(atoms, i) not in _beginnings_of_eras():
+        return i
     for end in range(min(len(atoms), i + _LONGEST_ERA), i, -1):
         if "".join(atom.text for atom in atoms[i:end]) in almanac()["era"]["ours"]:
             return end
     return i
+
+
+@cache
+def _beginnings_of_eras() -> frozenset[str]:
+    return frozenset(era[:end] for era in almanac()["era"]["ours"] for end in range(1, len(era) + 1))
 
 
 def _scan_spoken_year(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
@@ -226,30 +239,20 @@ def _scan_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     return (token("ORDINAL", number, atoms[i:end]), end) if 0 < number < _MOST_NTH else None
 
 
-SCANS: tuple[Scan, ...] = (
-    _scan_edge,
-    _scan_stroke,
-    _scan_era,
-    _scan_spoken_year,
-    _scan_fraction,
-    _scan_digits,
-    _scan_ordinal,
-    _scan_decade,
-    scan_clock,
-    scan_number,
-)
-
-
 @cache
-def scanned() -> frozenset[str]:
-    """The words at which a scan can begin."""
+def scans() -> Sequence[tuple[Scan, Collection[str]]]:
+    """The scans in their order, each with the words at which it can begin: see `Lexicon`."""
     data = almanac()
     eras = [*data["era"]["ours"], *data["era"]["before"]]
-    return frozenset(
-        [
-            *("'", "@", "/", "t", "a", "the", "before", "after", *VULGAR, *ORDINAL_WORDS, *NUMBER_WORDS),
-            *(*data["hundred"], *data["decades"], *data["ordinal"]["half"]),
-            *(phrase.split()[0] for phrase in data["clock"]["before"]),
-            *(text for era in eras for text in (era[0], era.replace(".", ""))),
-        ]
+    return (
+        (_scan_edge, ["before", "after"]),
+        (_scan_stroke, ["/"]),
+        (_scan_era, [DIGITS, *(text for era in eras for text in (era[0], era.replace(".", "")))]),
+        (_scan_spoken_year, ["two", *data["hundred"]]),
+        (_scan_fraction, [DIGITS, *VULGAR]),
+        (_scan_digits, [DIGITS, "'"]),
+        (_scan_ordinal, {*data["ordinal"]["half"], *ORDINAL_WORDS, *TENS}),
+        (_scan_decade, data["hundred"]),
+        (scan_clock, ["@", "t", *(phrase.split()[0] for phrase in data["clock"]["before"])]),
+        (scan_number, NUMBERS_BEGIN),
     )

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lark import Token
-
 from discrepant.reading.languages.language import Language
-from discrepant.reading.tokens import span_of
+from discrepant.reading.tokens import Token, span_of
 
 __all__ = ["is_named", "problem_beside", "problem_beside_date", "touches_a_name"]
 

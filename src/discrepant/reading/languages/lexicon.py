@@ -9,8 +9,6 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 
-from lark import Token
-
 from discrepant.errors import ReadingError
 from discrepant.reading.figures import Figures
 from discrepant.reading.hedges import HedgeTable
@@ -18,7 +16,7 @@ from discrepant.reading.languages.cldr import month_names
 from discrepant.reading.languages.language import Language
 from discrepant.reading.languages.numerals import english_number, spelled_at
 from discrepant.reading.languages.phrases import EnglishWords, date_phrases, number_phrases_in
-from discrepant.reading.tokens import Atom, Lexicon, text_at, token
+from discrepant.reading.tokens import DIGITS, Atom, Lexicon, Token, text_at, token
 
 __all__ = ["ForeignLexicon", "foreign_lexicon"]
 
@@ -44,7 +42,11 @@ class ForeignLexicon(Lexicon):
         )
         super().__init__(
             phrases(language, table),
-            (*scans, self._scan_before_hedge, self._scan_phrase_of_number, self._scan_spelled, _scan_digits),
+            [
+                *((scan, None) for scan in (*scans, self._scan_before_hedge, self._scan_phrase_of_number)),
+                (self._scan_spelled, None),
+                (_scan_digits, [DIGITS]),
+            ],
             figures=figures or language.figures,
         )
         self._beginning = {atoms[0] for atoms, _ in self.phrases if len(atoms) > 1}
@@ -61,7 +63,7 @@ class ForeignLexicon(Lexicon):
             hint = error.hint or (self.language.unknown if is_word else "")
             raise ReadingError(words, error.span, error.message, hint) from None
         for each in found:
-            span = each.start_pos or 0, each.end_pos or 0
+            span = each.start, each.end
             if each.type in ("REFUSED", "BENDS"):
                 raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r} here: {each.value.otherwise}")
             if each.value.cased and words[slice(*span)] != each.value.cased:

@@ -6,11 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
 import attrs
-from lark import Token
 
 from discrepant.errors import ReadingError
 from discrepant.reading.languages.phrases import EnglishWords
-from discrepant.reading.tokens import Span, span_of
+from discrepant.reading.tokens import Span, Token, span_of
 
 __all__ = ["EnglishPhrase", "rendered"]
 

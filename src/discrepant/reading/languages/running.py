@@ -12,7 +12,6 @@ from functools import cache
 from itertools import pairwise
 
 import attrs
-from lark import Token
 
 from discrepant.errors import ReadingError
 from discrepant.reading.figures import Figures
@@ -22,7 +21,7 @@ from discrepant.reading.languages.language import Language, language_of
 from discrepant.reading.languages.lexicon import ForeignLexicon
 from discrepant.reading.languages.outlook import looks_ahead
 from discrepant.reading.model import Quantity, Reading
-from discrepant.reading.tokens import UNKNOWN, span_of
+from discrepant.reading.tokens import UNKNOWN, Token, span_of
 
 __all__ = ["FoundMention", "foreign_mentions"]
 
@@ -66,7 +65,7 @@ def _runs(text: str, lexicon: ForeignLexicon) -> Iterator[list[Token]]:
     """Known words next to each other within one sentence."""
     run: list[Token] = []
     for each in lexicon.cut(lexicon.atoms(text)):
-        gap = text[run[-1].end_pos : each.start_pos] if run else ""
+        gap = text[run[-1].end : each.start] if run else ""
         is_stop = each.type == "PLAIN" and text[slice(*span_of(each))] == "."
         is_cased = each.type != UNKNOWN and each.value.cased and text[slice(*span_of(each))] != each.value.cased
         is_end = each.type in (UNKNOWN, "BENDS") or is_stop or is_cased

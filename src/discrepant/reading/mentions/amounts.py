@@ -144,7 +144,7 @@ class _AmountSearch:
         at = stream.by_start.get(self.starts[i])
         if at is None or stream.tokens[at].type != "FRACTION" or stream.terminals[at] != UNKNOWN:
             return None
-        end = self._index(stream.tokens[at].end_pos or 0) or i + 1
+        end = self._index(stream.tokens[at].end) or i + 1
         return (
             None if any(j in self.taken for j in range(i, end)) else MentionInRun(i, end, Quantity.COUNT, None, _STROKE)
         )
@@ -163,11 +163,11 @@ class _AmountSearch:
 
     def _may_end(self, found: Candidate, longest: Candidate) -> bool:
         """Whether words that go on can end here: before what links two numbers, and not within one."""
-        following = next((token for token in longest.tokens if (token.start_pos or 0) >= found.end), None)
+        following = next((token for token in longest.tokens if token.start >= found.end), None)
         if following is None or found.tokens[0].type in _LED:
             return False
         if following.type == "NUMBER":  # "$3 million five-year"
-            return not self._is_bare_number(bisect_left(self.starts, following.start_pos or 0))
+            return not self._is_bare_number(bisect_left(self.starts, following.start))
         return following.type in _LINKS or following.type == "PARTS"  # "six quarters"
 
     def _is_final(self, found: Candidate, result: MentionInRun) -> bool:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Collection, Sequence
 
 import attrs
-from lark import Token
 
 from discrepant.reading.mentions.runs import WordRun
+from discrepant.reading.tokens import Token
 from discrepant.reading.words import rules
 
 __all__ = ["EDGES", "DateTokens", "end_of", "start_of"]
@@ -21,12 +21,12 @@ _QUOTES = "\"'\u201c\u2018("
 
 def start_of(token: Token) -> int:
     """Its first character."""
-    return token.start_pos or 0
+    return token.start
 
 
 def end_of(token: Token) -> int:
     """The character after it."""
-    return token.end_pos or 0
+    return token.end
 
 
 @attrs.frozen(eq=False)

@@ -99,7 +99,7 @@ class DateWords(YearWords):
         if text in ("[", "]") or (text == "'s" and after == "TIME"):
             return ""
         if text == "the" and after in _AFTER_THE:
-            self.tokens[i + 1].start_pos = self.tokens[i].start_pos
+            self.tokens[i + 1].start = self.tokens[i].start
             return ""
         return UNKNOWN
 

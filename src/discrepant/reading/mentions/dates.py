@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 import attrs
-from lark import Token
 
 from discrepant.errors import ReadingError
 from discrepant.reading.dates.almanac import SIDES, almanac, because
@@ -24,6 +23,7 @@ from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.mentions.trial import MentionInRun, Trial
 from discrepant.reading.mentions.vocabulary import DATE, MentionVocabulary
 from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.tokens import Token
 
 __all__ = ["dates_in"]
 

@@ -118,7 +118,7 @@ def is_other(run: WordRun, i: int, end: int, found: Candidate) -> bool:
 
 def _is_m(run: WordRun, found: Candidate) -> bool:
     last = found.tokens[-1]
-    is_m = run.text[last.start_pos : last.end_pos].lower() == "m"
+    is_m = run.text[last.start : last.end].lower() == "m"
     return is_m and found.kind in (Quantity.COUNT, Quantity.MEASURE)
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 import attrs
-from lark import Token
 
 from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.mentions.streams import Candidate, span
+from discrepant.reading.tokens import Token
 from discrepant.reading.words import rules
 
 __all__ = ["LINKS", "RangeEnds"]

@@ -11,7 +11,6 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 import attrs
-from lark import Token
 
 from discrepant.reading.mentions.joined import SUM
 from discrepant.reading.mentions.runs import WordRun
@@ -19,7 +18,7 @@ from discrepant.reading.mentions.vocabulary import LED, MEASURE, MONEY, NUMBER, 
 from discrepant.reading.model import Quantity
 from discrepant.reading.number_lexicon import HYPHENS
 from discrepant.reading.numbers import number_prefixes
-from discrepant.reading.tokens import UNKNOWN
+from discrepant.reading.tokens import UNKNOWN, Token
 from discrepant.reading.words import rules
 
 __all__ = ["MARKS", "Candidate", "Stream", "is_behind", "span"]
@@ -48,7 +47,7 @@ _JOINED_BY = frozenset("%\u00b0)")
 
 def span(token: Token) -> tuple[int, int]:
     """Where it stands in the text."""
-    return token.start_pos or 0, token.end_pos or 0
+    return token.start, token.end
 
 
 @attrs.frozen
@@ -96,11 +95,11 @@ class Stream:
         starts = [start for start, _ in blocked]
         terminals = []
         for i, token in enumerate(tokens):
-            at = bisect_left(starts, token.end_pos or 0)
-            is_taken = at > 0 and blocked[at - 1][1] > (token.start_pos or 0)
+            at = bisect_left(starts, token.end)
+            is_taken = at > 0 and blocked[at - 1][1] > token.start
             around = _Around.of(run.text, token, tokens[i - 1].type if i else "", kind)
             terminals.append(UNKNOWN if is_taken or around.is_idle else token.type)
-        by_start = {token.start_pos or 0: i for i, token in enumerate(tokens)}  # behind a JOIN without width
+        by_start = {token.start: i for i, token in enumerate(tokens)}  # behind a JOIN without width
         return cls(kind, run.text, tokens, terminals, by_start)
 
     def terminal_at(self, start: int) -> str:
@@ -116,7 +115,7 @@ class Stream:
         if self.terminals[first] == "DASH" and not self._is_sign(start):
             return  # the hyphen of "magnitude-5.8", the dash of "schools - 1,940 of them"
         for end in number_prefixes().ends(self.terminals, first):
-            last = self.tokens[end - 1].end_pos or 0
+            last = self.tokens[end - 1].end
             if self.terminals[end - 1] == "CURRENCY" and self.text[last : last + 1].isdigit():
                 continue  # "half of the $100 billion"
             if not MARKS[self.kind][1].isdisjoint(self.terminals[first:end]):

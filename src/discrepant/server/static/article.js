@@ -1,12 +1,12 @@
 // One article: what is selected becomes a fact, or a skip.
 
-import { ask, clear, save, say, tellProblems, text, undoing } from "./asking.js";
-import { filter, focusOn, onChosen, paint, point, source, spanOf, step, wordsOf } from "./marks.js";
+import { ask, busy, clear, save, say, tellProblems, text, undoing } from "./asking.js";
+import { filter, find, focusOn, onChosen, paint, point, select, source, spanOf, step, wordsOf } from "./marks.js";
 
 const $ = (id) => document.getElementById(id);
 const form = $("fact");
 const skipping = $("skipping");
-const fields = ["says", "quote", "as_of", "speaker", "via", "reads", "note"];
+const fields = ["quote", "as_of", "speaker", "via", "reads", "note"];
 let span = null; // what is being encoded
 let told = null; // what the desk said of it
 let asking = 0; // the last question; answers to earlier ones are dropped
@@ -23,7 +23,7 @@ async function choose(chosen) {
   if (!answer) return;
   form.hidden = false;
   $("hint").hidden = true;
-  form.elements.says.value = told.says.join("; ");
+  form.elements.says.value = told.says.join("\n");
   form.elements.quote.value = told.quote;
   suggest();
   fill(told.new_claim);
@@ -104,17 +104,14 @@ function claimed() {
 
 function newClaim() {
   if (!$("new").open) return null;
-  const claim = Object.fromEntries(["key", "about", "kind", "nature", "unit"].map((name) => [name, form.elements[name].value.trim() || null]));
-  const lines = form.elements.terms.value.split("\n").filter((line) => line.trim());
-  const terms = lines.map((line) => line.split(":")).map(([term, labels]) => [term.trim(), (labels ?? "").split(",").map((label) => label.trim()).filter(Boolean)]);
-  return { ...claim, terms: claim.kind === "term" ? Object.fromEntries(terms) : null };
+  const claim = Object.fromEntries(["key", "about", "kind", "nature", "unit", "terms"].map((name) => [name, form.elements[name].value.trim() || null]));
+  return claim.kind === "term" ? claim : { ...claim, terms: null };
 }
 
 function fact() {
   const record = Object.fromEntries(fields.map((name) => [name, form.elements[name].value.trim() || null]));
-  // words that were not touched are as they were taken, however many
-  if (record.says === told.says.join("; ")) record.says = told.says;
-  return { claim: claimed(), ...record };
+  const says = form.elements.says.value.split("\n").map((words) => words.trim()).filter(Boolean);
+  return { claim: claimed(), says, ...record };
 }
 
 // What saving would bring: nothing is written.
@@ -139,13 +136,23 @@ async function preview() {
 }
 
 function later() {
-  clearTimeout(timer);
+  forget();
+  busy(1);
   timer = setTimeout(async () => {
+    timer = 0;
     const record = fact();
     const chosen = newClaim();
     await asked({ says: record.says, quote: record.quote, reads: record.reads, claim: claimed(), kind: chosen?.kind, unit: chosen?.unit });
     await preview();
+    busy(-1);
   }, 250);
+}
+
+function forget() {
+  if (!timer) return;
+  clearTimeout(timer);
+  timer = 0;
+  busy(-1);
 }
 
 function close() {
@@ -168,7 +175,7 @@ function startSkip() {
   if (mark) span = spanOf(mark);
   if (!span) return;
   point(span);
-  const words = told && told.span[0] === span.start ? told.says.join("; ") : mark ? wordsOf(mark) : "";
+  const words = told && told.span[0] === span.start ? told.says.join(" ") : mark ? wordsOf(mark) : "";
   if (!words) return;
   form.hidden = true;
   skipping.hidden = false;
@@ -179,7 +186,7 @@ function startSkip() {
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  clearTimeout(timer);
+  forget();
   asking += 1;
   const record = fact();
   const answer = await save("fact", { source, fact: record, new_claim: newClaim() }, form);
@@ -230,7 +237,7 @@ const keys = {
   u: back,
   Enter: () => {
     const mark = document.activeElement?.closest?.("#text mark");
-    if (mark) choose(spanOf(mark)).then(() => form.querySelector("[name=suggestion]:checked, #claim")?.focus());
+    if (mark) take(spanOf(mark));
   },
 };
 document.addEventListener("keydown", (event) => {
@@ -245,5 +252,23 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
-onChosen(choose);
+const search = $("find");
+search.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const words = search.elements.words.value;
+  const place = words.trim() ? find(words, span?.start ?? -1) : null;
+  if (!place) return say(words.trim() ? `The text does not have “${words.trim()}” within a line.` : "Type the words first.");
+  select(place);
+  take(place);
+});
+
+// Take up by the keyboard: what is asked next is which claim the words answer.
+function take(place) {
+  choose(place).then(() => form.querySelector("[name=suggestion]:checked, #claim")?.focus());
+}
+
+onChosen((chosen) => {
+  const isOpen = !form.hidden && span && span.start === chosen.start && span.end === chosen.end;
+  if (!isOpen) choose(chosen);
+});
 ask("shared", { source }).then((answer) => answer.status === 200 && updated(answer.state));

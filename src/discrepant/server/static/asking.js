@@ -5,7 +5,15 @@ const said = document.getElementById("said");
 const wrong = document.getElementById("wrong");
 const undo = document.getElementById("undo");
 
+// How many answers are being waited for, for whoever has to wait for the page.
+let open = 0;
+export function busy(by) {
+  open += by;
+  document.documentElement.dataset.asking = open;
+}
+
 export async function ask(name, asked) {
+  busy(1);
   try {
     const answer = await fetch(`/api/${name}`, {
       method: "POST",
@@ -15,6 +23,8 @@ export async function ask(name, asked) {
     return { status: answer.status, ...(await answer.json()) };
   } catch {
     return { status: 0, problems: [{ field: null, what: "The desk does not answer.", hint: "Is `discrepant desk` still running?" }] };
+  } finally {
+    setTimeout(() => busy(-1)); // whoever asked has gone on by then
   }
 }
 
@@ -85,6 +95,12 @@ export function text(name, words, more = {}) {
   made.textContent = words;
   for (const [key, value] of Object.entries(more)) made.setAttribute(key, value);
   return made;
+}
+
+// Show the page as it is now; until then nothing on it can be pressed, for that would be lost.
+export function renew() {
+  document.body.inert = true;
+  location.reload();
 }
 
 // Undo, here and by a key; what the page then shows, `shown` is told.

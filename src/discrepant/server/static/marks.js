@@ -39,23 +39,26 @@ function marksAt(from, to) {
   return [...root.querySelectorAll(`mark[data-from="${from}"][data-to="${to}"]`)];
 }
 
-// Show the marks as they are now. Of a text that came without any, they are made.
+// Show the marks as they are now. They are made where the text came without any or has others now: a fact whose words
+// are no mention has one of its own.
 export function paint(marks) {
-  if (root.dataset.marks === "later") {
+  const there = [...root.querySelectorAll("mark")];
+  if (there.length === marks.length && there.every((element, number) => isOf(element, marks[number]))) {
+    there.forEach((element, number) => dress(element, marks[number]));
+  } else {
+    for (const element of there) element.replaceWith(...element.childNodes);
+    root.normalize();
     make(marks);
-    delete root.dataset.marks;
-    return;
   }
-  const now = new Map(marks.map((mark) => [`${mark.from}-${mark.to}`, mark]));
-  for (const element of root.querySelectorAll("mark")) {
-    const mark = now.get(`${element.dataset.from}-${element.dataset.to}`);
-    if (mark) dress(element, mark);
-  }
+  delete root.dataset.marks;
 }
+
+const isOf = ({ dataset }, mark) => ["start", "from", "to"].every((name) => Number(dataset[name]) === mark[name]);
 
 function dress(element, mark) {
   element.dataset.state = mark.state;
   element.dataset.shared = String(mark.shared);
+  element.setAttribute("aria-label", `${element.textContent}, ${mark.state}${mark.shared ? ", told by another source too" : ""}`);
 }
 
 function make(marks) {
@@ -122,10 +125,60 @@ export function point(span) {
   if (matchMedia("(max-width: 56rem)").matches) marks[0]?.scrollIntoView({ block: "start" });
 }
 
+// Where some words stand in the text, as they are printed but for blanks and capitals: after a place, or else from its top.
+export function find(words, after) {
+  const wanted = words.trim().split(/\s+/).map((word) => word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const pattern = new RegExp(wanted.join("\\s+"), "giu");
+  const places = [];
+  for (const paragraph of words.trim() ? root.children : []) {
+    const line = paragraph.textContent;
+    for (const found of line.matchAll(pattern)) {
+      const start = Number(paragraph.dataset.start) + points(line.slice(0, found.index));
+      places.push({ start, end: start + points(found[0]) });
+    }
+  }
+  return places.find(({ start }) => start > after) ?? places[0] ?? null;
+}
+
+// Select a span in the page, and scroll to it.
+export function select({ start, end }) {
+  const range = document.createRange();
+  range.setStart(...positionOf(start));
+  range.setEnd(...positionOf(end));
+  const selection = getSelection();
+  selection.removeAllRanges();
+  selection.addRange(range);
+  range.startContainer.parentElement.scrollIntoView({ block: "center" });
+}
+
+// A place as a node of the page and an offset in it.
+function positionOf(place) {
+  const paragraph = [...root.children].findLast((each) => Number(each.dataset.start) <= place);
+  const walker = document.createTreeWalker(paragraph, NodeFilter.SHOW_TEXT);
+  let left = place - Number(paragraph.dataset.start);
+  while (walker.nextNode()) {
+    const letters = [...walker.currentNode.data];
+    if (left <= letters.length) return [walker.currentNode, letters.slice(0, left).join("").length];
+    left -= letters.length;
+  }
+  return [paragraph, 0];
+}
+
+// Tell what is chosen in the text: by the mouse when its button is let go, by a finger or the keyboard when the selection
+// rests for a moment.
 export function onChosen(chosen) {
   let isSelecting = false; // a selection that began in the text may end anywhere
-  root.addEventListener("pointerdown", () => {
-    isSelecting = true;
+  let resting = 0;
+  let last = ""; // one selection is told once
+  function take() {
+    const span = selectedSpan();
+    const now = span ? `${span.start}-${span.end}` : "";
+    if (now && now !== last) chosen(span);
+    last = now;
+  }
+  root.addEventListener("pointerdown", (event) => {
+    isSelecting = event.pointerType === "mouse";
+    last = "";
     focusOn(null);
   });
   root.addEventListener("click", (event) => {
@@ -133,8 +186,13 @@ export function onChosen(chosen) {
     if (mark && getSelection().isCollapsed) chosen(spanOf(mark));
   });
   document.addEventListener("pointerup", () => setTimeout(() => {
-    const span = isSelecting && selectedSpan();
+    if (isSelecting) take();
     isSelecting = false;
-    if (span) chosen(span);
   }));
+  document.addEventListener("pointercancel", () => (isSelecting = false));
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(resting);
+    if (getSelection().isCollapsed) last = "";
+    else if (!isSelecting) resting = setTimeout(() => isSelecting || take(), 400);
+  });
 }

@@ -1,10 +1,10 @@
 // The list of articles, and a new one by pasting or dropping a file.
 
-import { clear, save, say, undoing } from "./asking.js";
+import { clear, renew, save, say, undoing } from "./asking.js";
 
 const form = document.getElementById("new-article");
 const field = document.getElementById("text");
-undoing(() => location.reload());
+undoing(renew);
 
 async function asBase64(file) {
   const bytes = new Uint8Array(await file.arrayBuffer());

@@ -1,8 +1,8 @@
 // What is proposed, to be accepted or dropped.
 
-import { save, say, undoing } from "./asking.js";
+import { renew, save, say, undoing } from "./asking.js";
 
-undoing(() => location.reload());
+undoing(renew);
 document.getElementById("main").addEventListener("click", async (event) => {
   const button = event.target.closest("button[data-action]");
   if (!button) return;

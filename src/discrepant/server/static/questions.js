@@ -1,8 +1,8 @@
 // The questions, each to be acknowledged once somebody has looked at it.
 
-import { save, undoing } from "./asking.js";
+import { renew, save, undoing } from "./asking.js";
 
-undoing(() => location.reload());
+undoing(renew);
 for (const form of document.querySelectorAll("form.acknowledge")) {
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -13,6 +13,6 @@ for (const form of document.querySelectorAll("form.acknowledge")) {
       reason: form.elements.reason.value.trim() || null,
       by: form.elements.by.value.trim() || null,
     };
-    if (await save("acknowledge", asked, form)) location.reload();
+    if (await save("acknowledge", asked, form)) renew();
   });
 }

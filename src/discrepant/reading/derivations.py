@@ -1,0 +1,87 @@
+"""What a grammar makes of the tokens of a phrase: which of its rules, in which order.
+
+That hangs on nothing but the tokens' terminals, so it is worked out once for each sequence of them: most phrases are
+printed in few forms.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from functools import lru_cache
+from typing import Any
+
+import attrs
+from lark import Lark, Tree
+from lark import Token as LarkToken
+from lark.exceptions import UnexpectedEOF, UnexpectedToken
+
+from discrepant.errors import ReadingError
+from discrepant.reading.tokens import Lexicon, Token
+
+__all__ = ["Derivation", "PhraseGrammar", "Branch", "rule_of"]
+
+_REMEMBERED = 10_000  # sequences of terminals
+
+
+@attrs.frozen
+class Branch:
+    """A rule of a grammar with its parts: tokens by their index, and other rules."""
+
+    name: str
+    parts: tuple[int | Branch, ...]
+
+
+@attrs.frozen
+class Derivation:
+    """A phrase as its tokens, and the rule that they make together."""
+
+    tokens: Sequence[Token]
+    rule: Branch
+
+    def meaning(self, rules: object) -> Any:  # noqa: ANN401  # as its rules say
+        """What the phrase stands for: each rule of the grammar is the method of its name, given what its parts mean."""
+        return self._meaning(self.rule, rules)
+
+    def _meaning(self, rule: Branch, rules: object) -> Any:  # noqa: ANN401  # as above
+        parts = [self.tokens[part] if isinstance(part, int) else self._meaning(part, rules) for part in rule.parts]
+        return getattr(rules, rule.name)(*parts)
+
+
+class PhraseGrammar:
+    """A grammar whose tokens are made by a lexicon.
+
+    Tokens of the `silent` terminals only hold a phrase together: no rule is given them.
+    """
+
+    def __init__(self, lark: Lark, silent: Collection[str] = ()) -> None:
+        self.lark = lark
+        self._silent = frozenset(silent)
+        self._made = lru_cache(_REMEMBERED)(self._made_anew)
+
+    def derivation(self, lexicon: Lexicon, words: str, what: str) -> Derivation:
+        """What the grammar makes of the words; a ReadingError points at the token that does not fit."""
+        tokens = lexicon.tokens(words)
+        made = self._made(tuple([token.type for token in tokens]))
+        if isinstance(made, Branch):
+            return Derivation(tokens, made)
+        if made is None:
+            span = (0, len(words)) if len(tokens) == 1 else (tokens[-1].end, len(words) + 1)
+            raise ReadingError(words, span, f"something is missing here to make {what}")
+        span = tokens[made].start, tokens[made].end
+        raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r} here as part of {what}")
+
+    def _made_anew(self, terminals: tuple[str, ...]) -> Branch | int | None:
+        """The rule that these make; else the index of the first that does not fit, or None where one is missing."""
+        try:
+            return rule_of(self.lark.parse([LarkToken(name, "", i) for i, name in enumerate(terminals)]), self._silent)
+        except UnexpectedEOF:
+            return None
+        except UnexpectedToken as error:
+            return None if error.token.type == "$END" else error.token.start_pos
+
+
+def rule_of(tree: Tree[LarkToken], silent: Collection[str]) -> Branch:
+    """The tree with the places of its tokens in place of them."""
+    parts = (part for part in tree.children if isinstance(part, Tree) or part.type not in silent)
+    made = [rule_of(part, silent) if isinstance(part, Tree) else part.start_pos or 0 for part in parts]
+    return Branch(str(tree.data), tuple(made))
