@@ -32,16 +32,19 @@ def write(
     `inside` by a link. It returns the three reports.
     """
     from discrepant.report.html import page, pictures  # noqa: PLC0415  # only a run that writes needs Jinja2
+    from discrepant.report.html.kept_parts import KeptParts  # noqa: PLC0415  # likewise
 
-    made = pictures.drawn(report)
+    kept = KeptParts(str(folder.absolute()))
+    made = pictures.drawn(report, kept)
     drawn = {key: f"{_PICTURES}/{key}.svg" for key in made}
     reports: dict[str, Text] = {
-        "discrepancies.html": page.render(report, texts),
+        "discrepancies.html": page.render(report, texts, kept),
         "discrepancies.md": markdown.render(report, drawn),
         "discrepancies.json": json_pieces(report),
     }
     files = {**{drawn[key]: text for key, text in made.items()}, **reports}
     write_set(folder, files, inside=inside, without=_no_longer_shown(folder / _PICTURES, made))
+    kept.keep()
     return [folder / name for name in reports]
 
 
