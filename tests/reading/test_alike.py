@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discrepant.errors import ReadingError
-from discrepant.reading.alike import AlikeReader, PhraseForm
+from discrepant.reading.alike import AlikeReader, PlainForm
 from discrepant.reading.guess import read_guessing
 from discrepant.reading.model import Quantity, Reading
 
@@ -81,8 +81,8 @@ def test_of_words_thrown_together(before: list[str], after: list[str], first: in
     ],
 )
 def test_forms(words: str, form: tuple[str, str, str], examples: tuple[str, ...]) -> None:
-    found = PhraseForm.of(words)
-    assert found == PhraseForm(*form)
+    found = PlainForm.of(words)
+    assert found == PlainForm(*form)
     assert found is not None
     assert found.examples == examples
 
@@ -105,17 +105,17 @@ def test_forms(words: str, form: tuple[str, str, str], examples: tuple[str, ...]
 )
 def test_what_has_no_form(words: str) -> None:
     """It is asked by itself: figures that can be a year or a day, that touch other signs, and two of them."""
-    assert PhraseForm.of(words) is None
+    assert PlainForm.of(words) is None
 
 
 @given(FIGURES)
 def test_a_figure_lies_between_those_of_its_form(figure: str) -> None:
-    form = PhraseForm.of(figure)
+    form = PlainForm.of(figure)
     if form:
         least, between, greatest = (float(each.replace(",", "")) for each in form.examples)
         assert least <= float(figure.replace(",", "")) <= greatest
         assert least <= between <= greatest
-        assert {PhraseForm.of(each) for each in form.examples} == {form}
+        assert {PlainForm.of(each) for each in form.examples} == {form}
 
 
 class Counting:

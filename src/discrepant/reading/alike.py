@@ -1,10 +1,9 @@
-"""Many phrases that differ in one figure, as the columns of tables have them.
+"""Phrases that differ in one figure, as tables have them: their kind is asked once a form.
 
-What kind they are is asked once a form. Which kind fits a phrase takes far longer to find out than to read it as that
-kind: all others are tried before, and the words looked for in running text. But that hangs on the figure only by how
-many digits it has, by its groups, decimals and zeros at the end, and by whether it is above or below some number. So
-it is asked of the least figure that is printed alike, of the greatest and of one between: where these are of one kind,
-all between them are.
+Which kind fits a phrase takes far longer to find out than to read it as that kind: all others are tried before, and the
+words looked for in running text. But that hangs on the figure only by how many digits it has, by its groups, decimals
+and zeros at the end, and by whether it is above or below some number. So it is asked of the least figure that is
+printed alike, of the greatest and of one between: where these are of one kind, all between them are.
 """
 
 from __future__ import annotations
@@ -32,7 +31,7 @@ _DIGIT = re.compile("[0-9]")
 
 
 @attrs.frozen
-class PhraseForm:
+class PlainForm:
     """What phrases have in common that differ in one figure; `greatest` is the greatest of their figures."""
 
     before: str
@@ -40,7 +39,7 @@ class PhraseForm:
     after: str
 
     @classmethod
-    def of(cls, words: str) -> PhraseForm | None:
+    def of(cls, words: str) -> PlainForm | None:
         """The form of the words; None where they are no plain phrase with one figure."""
         match = _PLAIN.fullmatch(words)
         if match is None:
@@ -71,8 +70,8 @@ class AlikeReader:
 
     def __init__(self, read: Callable[..., Reading] = read_guessing) -> None:
         self._read = read
-        self._met: set[tuple[PhraseForm, Day, bool]] = set()
-        self._kinds: dict[tuple[PhraseForm, Day, bool], Quantity | None] = {}
+        self._met: set[tuple[PlainForm, Day, bool]] = set()
+        self._kinds: dict[tuple[PlainForm, Day, bool], Quantity | None] = {}
 
     def read(self, words: str, *, on: Day, edtf: bool) -> Reading:
         """What the words stand for, of whatever kind they are; a ReadingError where they cannot be read."""
@@ -86,7 +85,7 @@ class AlikeReader:
 
     def _kind(self, words: str, on: Day, *, edtf: bool) -> Quantity | None:
         """The kind of phrases alike, from the second of them on: for the one alone it would not be worth the while."""
-        form = PhraseForm.of(words)
+        form = PlainForm.of(words)
         if form is None:
             return None
         key = form, on, edtf
@@ -101,7 +100,7 @@ class AlikeReader:
         self._kinds[key] = self._common_kind(form, on, edtf=edtf)
         return self._kinds[key]
 
-    def _common_kind(self, form: PhraseForm, on: Day, *, edtf: bool) -> Quantity | None:
+    def _common_kind(self, form: PlainForm, on: Day, *, edtf: bool) -> Quantity | None:
         """The one kind of the examples of a form; None where there are several, or one of them cannot be read."""
         kinds = set()
         for words in form.examples:

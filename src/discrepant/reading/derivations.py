@@ -41,7 +41,7 @@ class Derivation:
     def meaning(self, rules: object) -> Any:  # noqa: ANN401  # as its rules say
         """What the phrase stands for.
 
-        Each rule of the grammar is the method of its name, given what its parts mean.
+        Each rule of the grammar is the method of its name, given what its parts stand for.
         """
         return self._meaning(self.rule, rules)
 

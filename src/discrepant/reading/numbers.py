@@ -121,11 +121,9 @@ def number_prefixes() -> Prefixes:
 
 
 def prints_its_mark(words: str, kind: Quantity, table: HedgeTable, figures: Figures = POINT) -> bool:
-    """Whether something in the words can be the mark of their kind.
+    """Whether something in the words can make them money or a share; other kinds need nothing.
 
-    That is a currency for a sum of money, or a sign or word of parts for a share.
-
-    Without it they are neither where no unit is given, which is seen at once; of other kinds nothing is asked.
+    Money has a currency, a share a sign or a word of parts: without it they are neither where no unit is given.
     """
     return kind not in (Quantity.MONEY, Quantity.SHARE) or _lexicon(kind, table, figures).has_mark(words)
 

@@ -13,8 +13,9 @@ from discrepant.errors import DiscrepantError, Problem, ReadingError
 from discrepant.scan.columns import BOUNDS, Columns, Form
 from discrepant.scan.engine import Engine
 from discrepant.scan.found import Scanned, SkippedRows, TimedRows, kind_of
-from discrepant.scan.readings import COLUMNS, read, readings
+from discrepant.scan.readings import COLUMNS, read
 from discrepant.scan.settings import ScanSettings
+from discrepant.scan.shared_reading import readings
 from discrepant.scan.staging import UNREAD, Staging
 from discrepant.scan.unlike import has_unlike
 
