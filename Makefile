@@ -40,7 +40,7 @@ lowest: .venv/installed-test
 	cd build/without-src && ../../.venv-lowest/bin/python -m pytest -m 'not hypothesis' $(LOWEST)
 LOWEST := tests/toml tests/files tests/corpus tests/report tests/checking tests/desk/sheets tests/scan/test_csv.py \
 	$(addprefix tests/compare/test_,quotations_compared.py relations_compared.py minimal.py likeness.py sentences.py) \
-	$(addprefix tests/reading/,test_units.py test_currencies.py test_labelled.py test_grammars.py dates)
+	$(addprefix tests/reading/,test_units.py test_currencies.py test_labelled.py test_grammars.py dates) tests/cli tests/pytest
 
 lint: .venv/installed-test
 	$(BIN)/ruff check
