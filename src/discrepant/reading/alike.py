@@ -66,7 +66,7 @@ class PlainForm:
 
 
 class AlikeReader:
-    """Reads words of no stated kind as `read_guessing` does, by what it has learned of phrases alike."""
+    """Reads words of no stated kind as `read_guessing` does, and phrases alike sooner."""
 
     def __init__(self, read: Callable[..., Reading] = read_guessing) -> None:
         self._read = read
