@@ -37,7 +37,7 @@ lowest: .venv/installed-test
 	$(BIN)/uv pip install --quiet --python .venv-lowest --resolution lowest-direct "$$(echo build/wheel/*.whl)[test]"
 	mkdir -p build/without-src
 	git ls-files -z | grep -zv '^src/' | xargs -0 cp --parents -t build/without-src
-	cd build/without-src && ../../.venv-lowest/bin/python -m pytest -m 'not hypothesis' $(LOWEST)
+	cd build/without-src && ../../.venv-lowest/bin/python -m pytest -m 'not hypothesis' -n 2 $(LOWEST)
 LOWEST := tests/toml tests/files tests/corpus tests/report tests/checking tests/desk/sheets tests/scan/test_csv.py \
 	$(addprefix tests/compare/test_,quotations_compared.py relations_compared.py minimal.py likeness.py sentences.py) \
 	$(addprefix tests/reading/,test_units.py test_currencies.py test_labelled.py test_grammars.py dates) tests/cli tests/pytest

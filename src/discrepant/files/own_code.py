@@ -1,4 +1,7 @@
-"""A hash of code of ours, by which is known whether what it worked out before would be the same again."""
+"""A hash of code of ours.
+
+By it is known whether what the code worked out before would be the same again.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +20,9 @@ _CODE = (".py", ".toml", ".lark", ".html", ".svg", ".css")
 
 @cache
 def code_of(package: str, *beside: str) -> str:
-    """A hash of every file of a package that decides on what it does, of Python, and of what it stands `beside`.
+    """A hash of every file of a package that decides on what it does.
+
+    That of Python is in it, and that of what the package stands `beside`.
 
     Empty where the package is in no folder.
     """

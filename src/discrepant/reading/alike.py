@@ -74,7 +74,10 @@ class AlikeReader:
         self._kinds: dict[tuple[PlainForm, Day, bool], Quantity | None] = {}
 
     def read(self, words: str, *, on: Day, edtf: bool) -> Reading:
-        """What the words stand for, of whatever kind they are; a ReadingError where they cannot be read."""
+        """What the words stand for, of whatever kind they are.
+
+        A ReadingError says that they cannot be read.
+        """
         kind = self._kind(words, on, edtf=edtf)
         if kind is not None:
             try:

@@ -1,4 +1,7 @@
-"""The page of what `--by source-pair` found: it needs no network, no file beside it, and has no script."""
+"""The page of what `--by source-pair` found.
+
+It needs no network, no file beside it, and has no script.
+"""
 
 from __future__ import annotations
 

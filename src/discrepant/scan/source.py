@@ -26,7 +26,8 @@ class ScanInput(Protocol):
     """Where figures come from; its name is for people."""
 
     @property
-    def name(self) -> str: ...  # as the class says
+    def name(self) -> str:
+        """What the table is called, in messages and in the report."""
 
     def open(self, engine: Engine) -> Mapping[str, str]:
         """Make the view `raw`; its columns and their types."""

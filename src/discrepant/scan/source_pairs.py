@@ -1,4 +1,7 @@
-"""`--by source-pair`: on how many claims any two sources disagree, of those that both tell, and where most."""
+"""On how many claims any two sources disagree, of those that both tell, and where most.
+
+This is `--by source-pair`.
+"""
 
 from __future__ import annotations
 
