@@ -1,96 +1,121 @@
 """What a check costs beside a bare pytest item: `pytest checks/` against as many empty parametrised items.
 
-A run with all reports, one without the page, one that has kept no mentions and one of the empty items take turns on one
-machine. Told are the medians of their processor time, their ratios, and how the time grows with the facts:
-python benchmarks/checks.py; with --write the figures go to checks.md, too.
+A run with all reports, one without the page, one after an edit, one that keeps nothing and one of the empty items take
+turns on one machine. Told are the medians of their processor time, their ratios to the empty items of the same turn,
+and how the time grows with the facts: python benchmarks/checks.py; with --write the figures go to checks.md, too.
 """
 
 from __future__ import annotations
 
+import hashlib
 import math
 import os
 import platform
 import re
-import resource
 import statistics
-import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from types import MappingProxyType
+from typing import NamedTuple
 
 import pytest
 from generate import generate
+from processor import PYTEST, timed
 
 TITLE = """\
 # What a check costs
 
-`python benchmarks/checks.py --write` wrote this page. Seconds are of a processor, medians of runs that take turns; a
-run is `pytest checks/` with all reports, without the page, or with no mentions kept from an earlier run (cold). Beside
-it stand as many empty parametrised items, and how many times as long as these each takes.
+`python benchmarks/checks.py --write` wrote this page; another length of it, with 250 and 1,250 claims and three turns,
+is `python benchmarks/checks.py 250 1250 --turns 3`. Seconds are of a processor, medians of runs that take turns. A run
+is `pytest checks/` on made-up records that nothing was changed in since the run before:
+
+- **run**: with all reports;
+- **no page**: without the HTML and the pictures;
+- **edit**: with all reports, after a sentence of one of twenty articles, and its quote, were changed;
+- **cold**: with `DISCREPANT_CACHE=off`, so that neither mentions nor parts of the page are kept from run to run;
+- **empty**: as many empty parametrised items, without this plugin.
+
+The right half has how many times as long as the empty items each takes, the median of the turns.
 """
 HEAD = """\
-| facts | items | run | without page | cold | empty items | run, times | without page | cold |
-|--:|--:|--:|--:|--:|--:|--:|--:|--:|"""
+| facts | items | run | no page | edit | cold | empty | run | no page | edit | cold |
+|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"""
 CLAIMS = (500, 2500)  # of four facts each
-ROUNDS = 5
-PYTEST = [sys.executable, "-m", "pytest", "-q", "-p", "no:hypothesispytest", "-p", "no:benchmark", "-p", "no:xdist"]
-# as on a desk's machine, where compiled modules are kept from one run to the next
-ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-NOTHING: Mapping[str, str] = MappingProxyType({})
-COLD = {"DISCREPANT_CACHE": "off"}
-ENVIRONMENT["PYTHONPATH"] = os.pathsep.join(filter(None, (str(Path(__file__).parent), os.environ.get("PYTHONPATH"))))
+TURNS = 5
 
 
-def _time(folder: Path, *args: str, settings: Mapping[str, str] = NOTHING) -> tuple[float, int]:
-    """The seconds of a processor that a run takes, for others may be at work on the machine, and its items."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    env = {**ENVIRONMENT, **settings}
-    done = subprocess.run([*PYTEST, *args], cwd=folder, env=env, capture_output=True, text=True, check=False)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    items = sum(map(int, re.findall(r"(\d+) (?:passed|failed|xfailed|skipped)", done.stdout.splitlines()[-1])))
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, items
+class Measured(NamedTuple):
+    """The facts of a corpus, the seconds of a run over it, and the row that tells of both."""
+
+    facts: int
+    seconds: float
+    row: str
 
 
-def _measure(folder: Path, claims: int) -> tuple[int, float, str]:
-    corpus, bare = folder / "corpus", folder / "bare"
-    facts = generate(corpus, claims)
-    cache = {"DISCREPANT_CACHE": str(folder / "cache")}
-    _, items = _time(corpus, "checks/", settings=cache)
-    bare.mkdir()
-    (bare / "pytest.ini").write_text("[pytest]\n")
-    (bare / "test_bare.py").write_text(
+def _edit(corpus: Path, turn: int) -> None:
+    """Change a sentence of the first article and the quote of it, as a desk does that has a new text."""
+    text, records = corpus / "seeds" / "s0.txt", corpus / "facts" / "s0.toml"
+    before = re.compile(r"Sentence 0(?: \(edit \d+\))? of")
+    text.write_text(before.sub(f"Sentence 0 (edit {turn}) of", text.read_text()))
+    new = before.sub(f"Sentence 0 (edit {turn}) of", records.read_text())
+    records.write_text(re.sub(r'(?<=sha256 = ")\w+', hashlib.sha256(text.read_bytes()).hexdigest(), new))
+
+
+def _bare(folder: Path, items: int) -> None:
+    folder.mkdir()
+    (folder / "pytest.ini").write_text("[pytest]\n")
+    (folder / "test_bare.py").write_text(
         f"import pytest\n\n@pytest.mark.parametrize('n', range({items}))\ndef test_nothing(n):\n    pass\n"
     )
-    runs: list[tuple[tuple[Path, str, *tuple[str, ...]], dict[str, str]]] = [
-        ((corpus, "checks/"), cache),
+
+
+def _measure(folder: Path, claims: int, turns: int) -> Measured:
+    corpus, bare = folder / "corpus", folder / "bare"
+    facts = generate(corpus, claims)
+    kept = {"DISCREPANT_CACHE": str(folder / "cache")}
+    run = (*PYTEST, "checks/")
+    _, said = timed(corpus, *run, settings=kept)
+    items = sum(map(int, re.findall(r"(\d+) (?:passed|failed|xfailed|skipped)", said.splitlines()[-1])))
+    _bare(bare, items)
+    taken = []
+    for turn in range(turns):
+        whole, _ = timed(corpus, *run, settings=kept)
         # reports of its own, for each run writes what the one before it has not written
-        ((corpus, "checks/", "--reports", "without", "-p", "without_page"), cache),
-        ((corpus, "checks/"), COLD),
-        ((bare, "-p", "no:discrepant"), {}),
-    ]
-    rounds = [[_time(*args, settings=settings)[0] for args, settings in runs] for _ in range(ROUNDS)]
-    checks, no_page, cold, empty = (statistics.median(column) for column in zip(*rounds, strict=True))
-    told = (
-        f"| {facts:,} | {items:,} | {checks:.2f} | {no_page:.2f} | {cold:.2f} | {empty:.2f} "
-        f"| {checks / empty:.2f} | {no_page / empty:.2f} | {cold / empty:.2f} |"
-    )
-    return facts, checks, told
+        no_page, _ = timed(corpus, *run, "--reports", "without", "-p", "without_page", settings=kept)
+        _edit(corpus, turn)
+        edited, _ = timed(corpus, *run, settings=kept)
+        cold, _ = timed(corpus, *run, settings={"DISCREPANT_CACHE": "off"})
+        empty, _ = timed(bare, *PYTEST, "-p", "no:discrepant")
+        taken.append((whole, no_page, edited, cold, empty))
+    seconds = [statistics.median(column) for column in zip(*taken, strict=True)]
+    ratios = [statistics.median(one[n] / one[-1] for one in taken) for n in range(len(seconds) - 1)]
+    cells = [f"{facts:,}", f"{items:,}", *(f"{each:.2f}" for each in (*seconds, *ratios))]
+    return Measured(facts, seconds[0], f"| {' | '.join(cells)} |")
+
+
+def _asked(args: list[str]) -> tuple[list[int], int]:
+    """The numbers of claims and of turns on the command line."""
+    turns = int(args[args.index("--turns") + 1]) if "--turns" in args else TURNS
+    claims = [int(arg) for n, arg in enumerate(args) if arg.isdecimal() and args[n - 1 : n] != ["--turns"]]
+    return sorted(claims) or [*CLAIMS], turns
 
 
 def main() -> None:
+    claims, turns = _asked(sys.argv[1:])
     with tempfile.TemporaryDirectory() as name:
-        measured = [_measure(Path(name, str(claims)), claims) for claims in CLAIMS]
-    (few, short, _), (many, long, _) = measured
-    growth = math.log(long / short) / math.log(many / few)
-    lines = [HEAD, *(told for *_, told in measured), f"\nThe time grows as the facts to the power of {growth:.2f}.\n"]
-    text = "\n".join(lines)
+        measured = [_measure(Path(name, str(count)), count, turns) for count in claims]
+    lines = [HEAD, *(one.row for one in measured)]
+    few, many = measured[0], measured[-1]
+    if few is not many:
+        growth = math.log(many.seconds / few.seconds) / math.log(many.facts / few.facts)
+        lines.append(f"\nThe time of a run grows as the facts to the power of {growth:.2f}.")
+    text = "\n".join(lines) + "\n"
     print(text)
     if "--write" in sys.argv[1:]:
         day = datetime.now(tz=UTC).date()
-        where = f"Measured on {day}, Python {platform.python_version()}, pytest {pytest.__version__}.\n"
+        cores = f"{os.cpu_count()} cores, {turns} turns"
+        where = f"Measured on {day}, Python {platform.python_version()}, pytest {pytest.__version__}, {cores}.\n"
         Path(__file__).with_suffix(".md").write_text(f"{TITLE}\n{where}\n{text}", encoding="utf-8")
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import discrepant.report.html
 
 none: dict[str, Any] = {
-    "page": SimpleNamespace(render=lambda _report, _texts: ""),
-    "pictures": SimpleNamespace(drawn=lambda _report: {}, is_ours=lambda _text: False),
+    "page": SimpleNamespace(render=lambda *_: ""),
+    "pictures": SimpleNamespace(drawn=lambda *_: {}, is_ours=lambda _text: False),
 }
 for name, stand_in in none.items():
     module = ModuleType(f"discrepant.report.html.{name}")

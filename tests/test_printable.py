@@ -43,6 +43,15 @@ def test_nothing_harmful_is_left(text: str) -> None:
     shown.encode()  # no lone surrogates
 
 
+def test_every_character_is_shown_by_its_category() -> None:
+    """Also those that are not looked at one by one."""
+    kept, blanks = "\u00ad\u200c\u200d", "\t\n\r\v\f\x85\u2028\u2029"
+    for char in map(chr, range(0x11000)):
+        shown = " " if char in blanks else f"<U+{ord(char):04X}>"
+        is_harmless = char in kept or (unicodedata.category(char)[0] != "C" and char not in blanks)
+        assert printable(char) == (char if is_harmless else shown)
+
+
 @given(hostile_text)
 def test_printable_ascii_is_left_alone(text: str) -> None:
     plain = "".join(char for char in text if " " <= char <= "~")

@@ -11,6 +11,8 @@ import unicodedata
 from html import escape
 from typing import Any
 
+from discrepant.indented import indented
+
 __all__ = ["as_line", "cell", "columns", "json_lines", "json_text", "markup", "printable"]
 
 # Everything that can move a cursor, hide text or turn its direction: controls (Cc), formats such as bidirectional
@@ -21,8 +23,10 @@ _FORMULA = re.compile(r"(^|;)(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 # What logs take for a command: GitHub at the start of a line; GitHub, Azure and TeamCity anywhere in it.
 _COMMAND = re.compile(r"^(?P<blanks>\s*):(?=:)|#(?=#\w*\[)")
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
-_SUSPECT = re.compile(r"[^\x20-\x7e\xa1-\xac\xae-\u02ff]")
-_SUSPECT_IN_JSON = re.compile(r"[^\n\x20-\x7e\xa1-\xac\xae-\u02ff]")  # outside its strings JSON has ends of lines alone
+# what need not be looked at one by one: letters of Latin and Cyrillic, dashes, quotation marks and other punctuation
+_PLAIN = r"\x20-\x7e\xa1-\xac\xae-\u02ff\u0400-\u052f\u2010-\u2027\u2030-\u205e"
+_SUSPECT = re.compile(f"[^{_PLAIN}]")
+_SUSPECT_IN_JSON = re.compile(rf"[^\n{_PLAIN}]")  # outside its strings JSON has ends of lines alone
 
 
 def printable(text: str, *, keep: str = "") -> str:
@@ -68,12 +72,12 @@ def json_text(value: Any, indent: int | None = 1, *, in_ascii: bool = False) -> 
 
 def json_lines(value: Any, depth: int) -> str:  # noqa: ANN401  # likewise
     """The same of a value with so many others around it, without the end of its last line."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=1)
-    return _harmless_json(text).replace("\n", "\n" + " " * depth)  # in a string of JSON no line ends
+    return _harmless_json(indented(value, "\n" + " " * depth))
 
 
 def _harmless_json(text: str) -> str:
-    return _COMMAND.sub("\\\\u0023", _SUSPECT_IN_JSON.sub(_json_escape, text))  # no line of JSON begins with a colon
+    shown = _SUSPECT_IN_JSON.sub(_json_escape, text)
+    return _COMMAND.sub("\\\\u0023", shown) if "##" in shown else shown  # no line of JSON begins with a colon
 
 
 def _json_escape(match: re.Match[str]) -> str:

@@ -112,9 +112,8 @@ def _with_records(found: Report, corpus: Path | None) -> tuple[Report, dict[str,
 
 
 def _picture(found: Report, claim: str) -> str:
-    from discrepant.report.html.claims import pictures
-    from discrepant.report.html.pictures import draw
+    from discrepant.report.html.pictures import draw, picture_in
 
-    if made := pictures(found, {claim}).get(claim):
+    if made := picture_in(found, claim):
         return draw(made)
     return refuse(f"there is no picture of {claim}: no two sides of it in the report are numbers or dates")

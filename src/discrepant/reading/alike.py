@@ -40,7 +40,7 @@ _NUMBERS = frozenset([Quantity.COUNT, Quantity.MONEY, Quantity.MEASURE, Quantity
 
 
 class PlainForm(NamedTuple):
-    """What phrases have in common that differ in one figure; `greatest` is the greatest of their figures."""
+    """What phrases have in common that differ in one figure, `greatest` the greatest of them."""
 
     before: str
     greatest: str
@@ -97,7 +97,10 @@ class AlikeReader:
         self._days: set[Day] = set()
 
     def read(self, words: str, *, kind: str | None = None, unit: str | None = None, on: Day, edtf: bool) -> Reading:
-        """What the words stand for, as the kind or as any; a ReadingError where they cannot be read."""
+        """What the words stand for, as the kind or as any.
+
+        A ReadingError says that they cannot be read.
+        """
         found = PlainForm.of(words)
         if found and (alike := self._alike((found[0], kind, unit, edtf), on)):
             self._check_day(on)

@@ -86,7 +86,10 @@ def _currency(words: str, amount: Amount, unit: str | None) -> str:
 
 
 def refuse_groups(words: str, printed: Printed, code: str) -> None:
-    """Raise where a point before three digits may part thousands: Rp 31.500, but hardly $3.459 a gallon."""
+    """Raise where a point before three digits may part thousands.
+
+    So it may in Rp 31.500, but hardly in $3.459 a gallon.
+    """
     for end in printed.ends:
         where = words[slice(*end.where)]
         if end.scales or end.numeral is None or not _THREE_DECIMALS.fullmatch(where):

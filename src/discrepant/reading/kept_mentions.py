@@ -10,16 +10,12 @@ from __future__ import annotations
 
 import json
 import math
-import platform
 from contextlib import suppress
-from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from discrepant.files.kept import Kept
+from discrepant.files.own_code import code_of
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.hours import Hours
@@ -31,7 +27,6 @@ from discrepant.reading.reader import Reader, faults
 __all__ = ["kept_mentions"]
 
 _BESIDE = ("babel", "edtf", "lark", "pint")  # what else decides how words are read
-_CODE = (".py", ".toml", ".lark")
 _NUMBER = (int, float)
 # what each place of a mention's, a reading's and an hour's plain form holds
 _MENTION = (str, int, int, int, str, str, int, int, (list, type(None)))
@@ -61,26 +56,9 @@ def kept_mentions(text: str, *, on: Interval | None, reader: Reader, language: s
     return found
 
 
-@cache
 def _code() -> str:
-    """A hash of all code and words that read, and of what they stand on.
-
-    Empty where they are in no folder.
-    """
-    root = files("discrepant.reading")
-    if not isinstance(root, Path):
-        return ""
-    code = sha256(json.dumps([platform.python_version(), *map(_version, _BESIDE)]).encode())
-    for path in sorted(each for each in root.rglob("*") if each.suffix in _CODE):
-        code.update(f"\0{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes())
-    return code.hexdigest()
-
-
-def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
+    """A hash of all code and words that read, and of what they stand on."""
+    return code_of("discrepant.reading", *_BESIDE)
 
 
 def _plain(mention: Mention) -> list[Any]:

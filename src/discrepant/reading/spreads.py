@@ -31,7 +31,7 @@ _HEDGES_A_RANGE = (Sense.ABOUT, Sense.EXACT)
 
 @attrs.frozen
 class Spread:
-    """The extents of core and support in the printed unit, the hedge, and the number where one is printed."""
+    """Core and support in the printed unit, the hedge, and the number where one is printed."""
 
     core: Extent
     support: Extent

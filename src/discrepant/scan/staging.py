@@ -18,7 +18,7 @@ from discrepant.reading.hours import DAY as SECONDS_OF_A_DAY
 from discrepant.reading.model import Abreast, Quantity
 from discrepant.scan.columns import BOUNDS, DAY, TEXT, Columns, Form
 from discrepant.scan.engine import Engine
-from discrepant.scan.figures import INFINITE, Figures
+from discrepant.scan.figures import INFINITE, BoundsSql
 from discrepant.scan.settings import ScanSettings
 from discrepant.scan.times import FIRST_DAY, LAST_DAY
 
@@ -47,8 +47,8 @@ class Staging:
     engine: Engine
 
     @property
-    def _figures(self) -> Figures:
-        return Figures(columns=self.columns, asked=self.asked, engine=self.engine)
+    def _figures(self) -> BoundsSql:
+        return BoundsSql(columns=self.columns, asked=self.asked, engine=self.engine)
 
     def given(self) -> str:
         """The rows as they are given, each column under our name.

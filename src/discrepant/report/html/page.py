@@ -14,12 +14,12 @@ from markupsafe import Markup
 from discrepant.corpus.model import Wording
 from discrepant.desk.coverage import line_ranges, whole_percent
 from discrepant.report.brief import unfinished_words
-from discrepant.report.html.articles import source_parts
-from discrepant.report.html.claims import ClaimPart, claim_parts, publishers_of
+from discrepant.report.html.articles import source_matters, written
 from discrepant.report.html.environment import asset, environment, policy
+from discrepant.report.html.kept_parts import KeptParts
 from discrepant.report.html.matrix import matrix
-from discrepant.report.html.room import Untold, in_room, once_in_room
-from discrepant.report.html.rows import groups, pieces_of
+from discrepant.report.html.matter import Matter, matters, publishers_of
+from discrepant.report.html.room import Known, Untold, in_room, once_in_room
 from discrepant.report.model import Covered, Report
 from discrepant.report.records import ClaimShown
 
@@ -37,41 +37,37 @@ _MOST_ARTICLES = 3_000  # of a page without their texts
 _LONGEST_LINES = 2_000  # characters
 
 
-def render(report: Report, texts: Mapping[str, str] = _NOTHING) -> str:
+def render(report: Report, texts: Mapping[str, str] = _NOTHING, kept: KeptParts | None = None) -> str:
     """The whole page, as HTML; of one that would be too large, what is to be asked first.
 
     What it leaves out it counts. `texts` has the decoded text of each source that may be shown, by its path in the
-    records.
+    records; `kept` knows the parts that were written before.
     """
-    claims = claim_parts(report, _LARGE)
+    claims, kept = matters(report, _LARGE), kept or KeptParts()
     if len(claims) <= _HUGE:
-        page, is_whole = _rendered(report, claims, texts, is_huge=False)
+        page, is_whole = _rendered(report, claims, texts, kept, is_huge=False)
         if is_whole and len(page.encode("utf-8", "backslashreplace")) <= _MOST:
             return page
-    return _rendered(report, claims, _NOTHING, is_huge=True)[0]
+    return _rendered(report, claims, _NOTHING, kept, is_huge=True)[0]
 
 
 def _rendered(
-    report: Report, claims: Sequence[ClaimPart], texts: Mapping[str, str], *, is_huge: bool
+    report: Report, claims: Sequence[Matter], texts: Mapping[str, str], kept: KeptParts, *, is_huge: bool
 ) -> tuple[str, bool]:
     """The page, and whether all claims are on it."""
     style, script = asset("page.css", "picture.css"), asset("page.js")
-    publishers = publishers_of(report)
-    copies = _copies(report)
-    sources = source_parts(report, texts)
+    sources = [written(source, kept, is_huge=is_huge) for source in source_matters(report, texts)]
     most_articles = _MOST_ARTICLES if is_huge else len(sources)
-    words = {
-        "is_huge": is_huge,
-        "articles": {source.id for source in sources[:most_articles]},
-        "marked": {fact for source in sources for fact in source.marked},
-        "notes": report.records.notes,
-        "copies": copies,
-        "name": lambda source: publishers.get(source, source),
-        "quoted": pieces_of,
-    }
-    listed, panes = in_room(groups(claims, publishers, copies), words, _ROOM)
+    known = Known(
+        is_huge=is_huge,
+        marked={fact for source in sources for fact in source.marked},
+        notes=report.records.notes,
+        copies=_copies(report),
+        publishers=publishers_of(report),
+    )
+    listed, panes = in_room(claims, known, _ROOM, kept)
     alone = _alone(report, claims)
-    once, once_left = once_in_room(alone, words, _ROOM_ALONE)
+    once, once_left = once_in_room(alone, known, _ROOM_ALONE)
     shown = claims[: len(panes)]
     is_whole = len(shown) == len(claims) and not once_left
     page = (
@@ -101,13 +97,14 @@ def _rendered(
             percent=_percent,
             unfinished=unfinished_words(report),
             left_lines=_left_lines,
-            **words,
+            articles={source.id for source in sources[:most_articles]},
+            **known.words(),
         )
     )
     return f"{page}\n", is_whole
 
 
-def _alone(report: Report, claims: Sequence[ClaimPart]) -> tuple[ClaimShown | Untold, ...]:
+def _alone(report: Report, claims: Sequence[Matter]) -> tuple[ClaimShown | Untold, ...]:
     """Claims of one source on which nothing was found, those of which the facts are known first."""
     alone = set(report.uncorroborated).difference(claim.key for claim in claims)
     known = [claim for claim in report.records.claims if claim.key in alone]

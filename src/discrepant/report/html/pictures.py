@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from discrepant.compare.verdict import Verdict
-from discrepant.report.html.claims import pictures
+from discrepant.report.html.claims import picture_of
 from discrepant.report.html.environment import asset, environment
+from discrepant.report.html.kept_parts import KeptParts
+from discrepant.report.html.matter import Matter, matters
 from discrepant.report.html.picture import Picture
 from discrepant.report.model import Report
 
-__all__ = ["draw", "drawn", "is_ours"]
+__all__ = ["draw", "drawn", "is_ours", "picture_in"]
 
 _BEGINNING = '<svg xmlns="http://www.w3.org/2000/svg" class="reading"'
 
@@ -19,12 +23,29 @@ def draw(picture: Picture) -> str:
     return template.render(picture=picture, is_alone=True, style=asset("picture.css")) + "\n"
 
 
-def drawn(report: Report) -> dict[str, str]:
-    """The SVG of every claim whose numbers or dates differ, by its key."""
+def drawn(report: Report, kept: KeptParts | None = None) -> dict[str, str]:
+    """The SVG of every claim whose numbers or dates differ, by its key.
+
+    `kept` knows those that were drawn before.
+    """
+    kept = kept or KeptParts()
     differing = {question.claim for question in report.questions if question.verdict is not Verdict.AGREE}
     # whose keys have been checked, and may name a file
     differing &= {claim.key for claim in report.records.claims}
-    return {key: draw(found) for key, found in pictures(report, differing).items()}
+    found = sorted((one for one in matters(report) if one.key in differing), key=lambda one: one.key)
+    texts = {one.key: kept.part("picture", one, partial(_drawn, one)) for one in found}
+    return {key: text for key, made in texts.items() for text in made}
+
+
+def _drawn(matter: Matter) -> list[str]:
+    """The SVG of one claim, if there is a picture of it."""
+    made = picture_of(matter)
+    return [draw(made)] if made else []
+
+
+def picture_in(report: Report, claim: str) -> Picture | None:
+    """The picture of a claim, if it has one."""
+    return next((picture_of(one) for one in matters(report) if one.key == claim), None)
 
 
 def is_ours(text: str) -> bool:

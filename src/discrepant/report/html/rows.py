@@ -1,7 +1,4 @@
-"""The list of questions, in groups.
-
-Each has who says what on which day on the two sides that tell most.
-"""
+"""A question in the list: who says what on which day on the two sides that tell most."""
 
 from __future__ import annotations
 
@@ -16,7 +13,7 @@ from discrepant.report.html.marks import said_in
 from discrepant.report.html.questions import QuestionStanding
 from discrepant.report.html.sides import Lettered
 
-__all__ = ["AnswerCell", "QuestionGroup", "QuestionRow", "excerpt", "groups", "pieces_of"]
+__all__ = ["AnswerCell", "QuestionRow", "excerpt", "pieces_of", "row_of"]
 
 _ROOM = 170  # characters of a quote
 _SAYS = 110  # of printed words where no quote is shown
@@ -51,33 +48,14 @@ class QuestionRow:
     more: tuple[str, ...]
 
 
-@attrs.frozen(kw_only=True)
-class QuestionGroup:
-    """What stands alike with an editor."""
-
-    standing: QuestionStanding
-    rows: tuple[QuestionRow, ...]
-
-    @property
-    def is_unfolded(self) -> bool:
-        """Whether there is something to be done, so that its rows are seen without asking for them."""
-        return self.standing in (QuestionStanding.MEND, QuestionStanding.ASK)
-
-
-def groups(
-    parts: Iterable[ClaimPart], publishers: Mapping[str, str], copies: Mapping[str, str]
-) -> tuple[QuestionGroup, ...]:
-    """The groups of questions that have any.
+def row_of(part: ClaimPart, publishers: Mapping[str, str], copies: Mapping[str, str]) -> QuestionRow:
+    """The row of a question.
 
     `copies` says of sources how their wording came to us, if not word for word.
     """
-    found: dict[QuestionStanding, list[QuestionRow]] = {}
-    for part in parts:
-        with_quote = part.asked.standing in _QUOTED
-        answers = tuple(_answer(one, publishers, copies, with_quote=with_quote) for one in part.leading)
-        more = tuple(one.who for one in part.sides if one not in part.leading)
-        found.setdefault(part.asked.standing, []).append(QuestionRow(part=part, answers=answers, more=more))
-    return tuple(QuestionGroup(standing=standing, rows=tuple(rows)) for standing, rows in found.items())
+    with_quote = part.asked.standing in _QUOTED
+    answers = tuple(_answer(one, publishers, copies, with_quote=with_quote) for one in part.leading)
+    return QuestionRow(part=part, answers=answers, more=tuple(one.who for one in part.sides if one not in part.leading))
 
 
 def _answer(one: Lettered, publishers: Mapping[str, str], copies: Mapping[str, str], *, with_quote: bool) -> AnswerCell:
