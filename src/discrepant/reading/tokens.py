@@ -182,10 +182,11 @@ class Lexicon:
         for scan in self._scans[_sort_of(text)] if scans is None else scans:
             if found := scan(atoms, i):
                 return found
-        for end in range(min(len(atoms), i + self._reach.get(text, 0)), i, -1):
-            meaning = self._phrases.get(tuple([atom.text for atom in atoms[i:end]]))
-            if meaning:
-                return token(*meaning, atoms[i:end]), end
+        if reach := self._reach.get(text):
+            texts = tuple([atom.text for atom in atoms[i : i + reach]])
+            for length in range(len(texts), 0, -1):
+                if meaning := self._phrases.get(texts[:length]):
+                    return Token(*meaning, atom.start, atoms[i + length - 1].end), i + length
         is_word = self._strangers and text[0].isalpha()
         return Token("WORD", text, *atom[1:]) if is_word else Token(UNKNOWN, i, *atom[1:]), i + 1
 
