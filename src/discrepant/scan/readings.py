@@ -60,9 +60,8 @@ class RowReader:
             yield (says, kind, unit, on, str(told), reading.unit, *bounds, reading.hours is not None)
 
     def _read(self, says: str, kind: str | None, unit: str | None, on: str | None) -> Reading:
-        if kind or unit or self._asked.kind or self._asked.unit:
-            return read(says, self._asked, kind=kind, unit=unit, on=on)
-        return self._alike.read(says, on=on or None, edtf=_is_only_edtf(says))
+        wanted = {"kind": kind or self._asked.kind, "unit": unit or self._asked.unit}
+        return self._alike.read(says, **wanted, on=on or None, edtf=_is_only_edtf(says))
 
 
 def _on_its_line(reading: Reading, says: str, on: str | None) -> Reading:
