@@ -15,7 +15,12 @@ from discrepant.files.kept import VARIABLE, Kept
 
 KEY = "0" * 64
 plain = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text()
+    | st.sampled_from(["\udc80", "Київ", "\u2028"]),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
 )
 

@@ -200,6 +200,8 @@ class TestWhichWay:
             ("@pytest.mark.xfail\ndef test_own(claim):\n", {}),
             ("def test_own(claim):\n", {"checks/conftest.py": "def pytest_runtest_makereport(): pass\n"}),
             ("def test_own(claim):\n", {"checks/conftest.py": "def pytest_runtest_protocol(): pass\n"}),
+            ("def test_own(claim, findings):\n", {"checks/conftest.py": "def pytest_fixture_setup(): pass\n"}),
+            ("def test_own(claim):\n", {"checks/conftest.py": "def pytest_fixture_post_finalizer(): pass\n"}),
         ],
     )
     def test_one_in_which_others_have_a_hand_goes_by_pytests(

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from discrepant.scan.settings import ScanSettings
     from discrepant.scan.source import ScanInput
     from discrepant.scan.source_pairs import SourcePairs
+    from discrepant.scan.terms import Terms
 
 __all__ = ["scan"]
 
@@ -67,9 +68,10 @@ _MEMORY = re.compile(r"\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
 @click.option("--map", "named", metavar="OURS=THEIRS,...", default="", help="The table's own names of columns.")
 @click.option(
     "--kind",
-    type=click.Choice(("count", "money", "measure", "share", "number", "date", "age")),
-    help="What the figures are.",
+    type=click.Choice(("count", "money", "measure", "share", "number", "date", "age", "term")),
+    help="What the figures are; a term is no figure, but words, such as a gate.",
 )
+@click.option("--terms", type=PATH, metavar="FILE", help="In TOML, which words are one term, and so on.")
 @click.option(
     "--nature",
     type=click.Choice(("constant", "cumulative", "varying")),
@@ -200,17 +202,28 @@ def _asked(options: dict[str, Any]) -> ScanSettings:
         refuse(f"--tolerance {options['tolerance']} is none (1% of their mean, or in their unit: 0.5, '10 min')")
     if options["by"] and options["within"]:
         refuse("--by source-pair sets sources against each other, and --within source does not")
+    is_term = options["kind"] == "term"
+    if options["terms"] is not None and not is_term:
+        refuse("--terms is for --kind term")
     if not options["grows"] > 1:
         refuse(f"--grows {options['grows']:g} is none (a number above 1: how many times as much within a year)")
     return ScanSettings(
         named=named,
-        kind=Quantity(options["kind"]) if options["kind"] else None,
+        kind=Quantity(options["kind"]) if options["kind"] and not is_term else None,
         nature=Nature(options["nature"]),
         unit=options["unit"],
         grows=options["grows"],
         tolerance=tolerance,
         within_source=options["within"] is not None,
+        terms=_terms(options["terms"]) if is_term else None,
     )
+
+
+def _terms(path: Path | None) -> Terms:
+    """The terms that are set out in a file, or none."""
+    from discrepant.scan.terms import NOTHING, Terms
+
+    return NOTHING if path is None else Terms.parse(path)
 
 
 def _engine(options: dict[str, Any]) -> Engine:

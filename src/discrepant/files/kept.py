@@ -58,7 +58,8 @@ class Kept:
         if self._folder is None:
             return
         with suppress(OSError, ValueError, RecursionError):
-            body = json.dumps(value, allow_nan=False, separators=(",", ":")).encode()
+            text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+            body = text.encode("utf-8", "surrogatepass")  # as JSON reads bytes
             data = _head(key, body) + b"\n" + body
             if len(data) <= _LARGEST:
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -25,15 +25,18 @@ from discrepant.pytest.telling import Telling
 
 __all__ = ["Running", "Settling"]
 
-# whoever else has one of these sees an item run, or has a say in it; not those of fixtures, by which some plugins wait
-# for what is asynchronous, for ours are plain
+# whoever else has one of these sees an item run, or has a say in it
 _WATCHED = (
     "pytest_runtest_protocol",
     "pytest_runtest_setup",
     "pytest_runtest_call",
     "pytest_runtest_teardown",
     "pytest_runtest_makereport",
+    "pytest_fixture_setup",
+    "pytest_fixture_post_finalizer",
 )
+# by those of fixtures these wait for what is asynchronous; ours are plain
+_WAITS = {"pytest_fixture_setup": ("anyio.", "pytest_asyncio.", "pytest_trio.", "pytest_twisted", "aiohttp.")}
 _OPTIONS = ("setupshow", "setuponly", "setupplan")
 _LOG_OPTIONS = ("log_level", "log_cli_level", "log_file")
 # marks by which an item may not run, is to fail, or is warned of in another way than the one before it
@@ -141,9 +144,11 @@ class Running:
     @cached_property
     def _is_alone(self) -> bool:
         """Whether no plugin, no conftest.py and no option has a hand in how items run."""
-        hooks = [getattr(self.config.hook, name) for name in _WATCHED]
         others = [
-            one for hook in hooks for one in hook.get_hookimpls() if not one.function.__module__.startswith(_OURS)
+            one
+            for name in _WATCHED
+            for one in getattr(self.config.hook, name).get_hookimpls()
+            if not one.function.__module__.startswith((*_OURS, *_WAITS.get(name, ())))
         ]
         logs = [*_LOG_OPTIONS, "log_cli"] if self.config.pluginmanager.hasplugin("logging-plugin") else []
         return not (

@@ -31,7 +31,11 @@ class BoundsSql:
         """What is given, as text, and its four bounds; those of words come with their readings."""
         if self.columns.form is Form.SAYS:
             return "cast(null as string) as given"
-        given, ends = self._value() if self.columns.form is Form.VALUE else self._bounds()
+        if self.columns.form is Form.TERM:
+            given = f"nullif(trim(cast({self.columns.quoted['says']} as string)), '')"
+            ends = [f"-{INFINITE}", INFINITE] * 2  # a term lies nowhere
+        else:
+            given, ends = self._value() if self.columns.form is Form.VALUE else self._bounds()
         return f"{given} as given, " + ", ".join(f"{end} as {name}" for name, end in zip(BOUNDS, ends, strict=True))
 
     def number(self, name: str) -> str:

@@ -5,13 +5,14 @@ This is `--by source-pair`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from itertools import chain
 from typing import Any
 
 import attrs
 
 from discrepant.errors import DiscrepantError, Problem
-from discrepant.scan.engine import Engine, Row
+from discrepant.scan.engine import Engine
 from discrepant.scan.found import RowPair, Scanned, pair_of
 from discrepant.scan.output import plain
 from discrepant.scan.scan import query
@@ -51,15 +52,14 @@ def source_pairs(engine: Engine, scanned: Scanned, most: int) -> SourcePairs:
     A DiscrepantError says that they are too many to count.
     """
     _check_many(engine)
-    ((unlike,),) = engine.rows("select count(*) from pairs where high_unit is not null")
-    found = query("source_pairs")
-    engine.table("disagreements", f"({found}) union all ({query('unlike_source_pairs')})" if unlike else found)
+    rows = _disagreements(engine, scanned)
     engine.table("by_source_pair", query("by_source_pair"))
     ((count,),) = engine.rows("select count(*) from by_source_pair")
     first = f"select * from by_source_pair order by conflicts desc, strained desc, one, other limit {most:d}"
     engine.table("shown_source_pairs", first)
     engine.table("largest", query("largest_of_pairs"))
-    largest = {(one, other): pair_of(cells, scanned) for one, other, *cells in _rows(engine, is_unlike=bool(unlike))}
+    told = chain.from_iterable(engine.rows(query(name)) for name in rows)
+    largest = {(one, other): pair_of(cells, scanned) for one, other, *cells in told}
     shown = tuple(
         SourcePair(
             one=one,
@@ -74,11 +74,19 @@ def source_pairs(engine: Engine, scanned: Scanned, most: int) -> SourcePairs:
     return SourcePairs(shown=shown, more=count - len(shown))
 
 
-def _rows(engine: Engine, *, is_unlike: bool) -> Iterator[Row]:
-    """Of each pair of sources that is shown the two rows that are farthest apart."""
-    yield from engine.rows(query("source_pair_rows"))
-    if is_unlike:
-        yield from engine.rows(query("unlike_source_rows"))
+def _disagreements(engine: Engine, scanned: Scanned) -> tuple[str, ...]:
+    """Make the table `disagreements` of any two sources and a question; the queries that give its rows."""
+    if scanned.asked.terms is not None:
+        engine.table("term_meetings", query("term_meetings"))
+        engine.table("disagreements", query("term_source_pairs"))
+        return ("term_source_rows",)
+    ((unlike,),) = engine.rows("select count(*) from pairs where high_unit is not null")
+    if not unlike:
+        engine.table("disagreements", query("source_pairs"))
+        return ("source_pair_rows",)
+    both = f"select * from ({query('source_pairs')}) as found union all ({query('unlike_source_pairs')})"
+    engine.table("disagreements", both)
+    return ("source_pair_rows", "unlike_source_rows")
 
 
 def _check_many(engine: Engine) -> None:

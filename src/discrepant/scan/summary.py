@@ -7,6 +7,7 @@ from typing import Any
 
 from discrepant.compare.sentences import amount, time_between
 from discrepant.compare.verdict import Verdict
+from discrepant.corpus.model import Kind
 from discrepant.printable import printable
 from discrepant.reading.hours import DAY
 from discrepant.scan.explain import reading_of
@@ -70,7 +71,7 @@ def pair_words(pair: RowPair, scanned: Scanned) -> tuple[str, str, str]:
     """What its two rows say, the higher and the lower one, and how far they are apart."""
     high, low = (_said(side, pair, scanned) for side in (pair.high, pair.low))
     if pair.gap is None:
-        return high, low, "other unit"
+        return high, low, "other term" if pair.kind == Kind.TERM else "other unit"
     percent = f" ({pair.percent:,.3g} %)" if pair.percent is not None else ""
     unit = "day" if pair.kind in OF_DAYS else pair.unit
     gap = time_between(pair.gap / DAY) if pair.clock else amount(pair.gap, unit)
@@ -79,9 +80,9 @@ def pair_words(pair: RowPair, scanned: Scanned) -> tuple[str, str, str]:
 
 def _said(side: TableRow, pair: RowPair, scanned: Scanned) -> str:
     when = f" ({side.as_of})" if side.as_of else ""
-    reading = reading_of(side, pair, scanned)
+    words = side.says or "" if pair.kind == Kind.TERM else reading_of(side, pair, scanned).words
     unit = f" {side.unit}" if side.unit and not side.says else ""
-    return f"{side.source}: {reading.words}{unit}{when}"
+    return f"{side.source}: {words}{unit}{when}"
 
 
 def _table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

@@ -20,8 +20,7 @@ from discrepant.files.own_code import code_of
 __all__ = ["KeptParts"]
 
 _BESIDE = ("babel", "edtf", "jinja2", "lark", "markupsafe", "pint", "rapidfuzz")  # what else decides on them
-_ROOM = 15_000_000  # bytes, as they are kept; what is written behind that is written anew each time
-_OUTSIDE_ASCII = 6  # bytes of a character, as JSON has it
+_ROOM = 19_000_000  # bytes, as they are kept; what is written behind that is written anew each time
 
 
 class KeptParts:
@@ -33,7 +32,7 @@ class KeptParts:
     def __init__(self, place: str = "") -> None:
         self._file = Kept("pages")
         self._code = code_of("discrepant", *_BESIDE) if place and self._file.is_on else ""
-        self._key = _hash(f"{self._code}\0{place}")
+        self._key = _hash(place)
         self._known: dict[str, list[str]] = _parts(self._file.get(self._key)) if self._code else {}
         self._used: dict[str, list[str]] = {}
         self._room = _ROOM
@@ -48,12 +47,12 @@ class KeptParts:
         """
         if not self._code:
             return write()
-        key = _hash(f"{what}\0{json.dumps(made_of, default=_plain)}")
+        key = _hash(f"{self._code}\0{what}\0{json.dumps(made_of, default=_plain)}")
         found = self._used.get(key, self._known.get(key))
         if found is None or len(found) < least:
             found = write()
         if key not in self._used:
-            self._room -= sum(len(text) if text.isascii() else _OUTSIDE_ASCII * len(text) for text in found)
+            self._room -= sum(map(_size, found))
             if self._room >= 0:
                 self._used[key] = found
         return found
@@ -86,6 +85,11 @@ def _fields(form: type) -> Callable[[object], object]:
 
 def _hash(text: str) -> str:
     return sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _size(text: str) -> int:
+    """How many bytes a text has in JSON, in which two signs of HTML take two, and what there is around it."""
+    return len(text.encode("utf-8", "surrogatepass")) + text.count('"') + text.count("\n") + 3
 
 
 def _parts(kept: object) -> dict[str, list[str]]:
