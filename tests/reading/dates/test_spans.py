@@ -1,5 +1,6 @@
 """The arithmetic of spans: what tiles the calendar, and what lies on one side of a date."""
 
+import math
 from datetime import date
 from itertools import pairwise
 
