@@ -27,15 +27,20 @@ soak: .venv/installed-test
 	MUTATED_FILES=10000 MUTATED_SEED=$(SEED) $(BIN)/pytest tests/cli/test_any_input.py tests/desk/articles tests/desk/sheets -k any_ -n auto
 	$(BIN)/python benchmarks/kills.py 1000
 
-# the lowest versions that pyproject.toml allows, in an environment of their own: examples of what leans on others' code
+# the built wheel with the lowest versions that pyproject.toml allows, and src/ out of the way: examples of what leans on
+# others' code, and on files that a wheel has to hold. `make test` has the newest.
 lowest: .venv/installed-test
+	rm -rf build/wheel build/without-src
+	$(BIN)/python -m build --wheel --outdir build/wheel >/dev/null
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python .venv-lowest
-	$(BIN)/uv pip install --quiet --python .venv-lowest --resolution lowest-direct --editable '.[test]'
-	.venv-lowest/bin/python -m pytest -m 'not hypothesis' $(LOWEST)
+	$(BIN)/uv venv --quiet --clear --python $(BIN)/python .venv-lowest
+	$(BIN)/uv pip install --quiet --python .venv-lowest --resolution lowest-direct "$$(echo build/wheel/*.whl)[test]"
+	mkdir -p build/without-src
+	git ls-files -z | grep -zv '^src/' | xargs -0 cp --parents -t build/without-src
+	cd build/without-src && ../../.venv-lowest/bin/python -m pytest -m 'not hypothesis' -n 2 $(LOWEST)
 LOWEST := tests/toml tests/files tests/corpus tests/report tests/checking tests/desk/sheets tests/scan/test_csv.py \
 	$(addprefix tests/compare/test_,quotations_compared.py relations_compared.py minimal.py likeness.py sentences.py) \
-	$(addprefix tests/reading/,test_units.py test_currencies.py test_labelled.py test_grammars.py dates)
+	$(addprefix tests/reading/,test_units.py test_currencies.py test_labelled.py test_grammars.py dates) tests/cli tests/pytest
 
 lint: .venv/installed-test
 	$(BIN)/ruff check

@@ -4,7 +4,8 @@
 
 Mutants are made by the operators of cosmic-ray (extra `mutants`), one change each: a comparison, a number, a keyword, a
 decorator, a loop that is never entered. A place in the code is drawn first, then a change there, so that operators
-with many variants count no more than others; annotations are left out, for nothing runs them. A mutant is killed where
+with many variants count no more than others. Left out are annotations, for nothing runs them, and what changes only how
+fast we are or how freely a value of ours may be made: a cache, `kw_only`. A mutant is killed where
 a test fails, or takes ten times as long as without it. Survivors are printed as a diff, to become tests or to be seen
 as equal to what they were made of. With --write, benchmarks/mutants.md has the score.
 """
@@ -21,6 +22,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import unified_diff
+from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -84,8 +86,16 @@ def drawn(layers: Sequence[str], sample: int, seed: int) -> Iterator[Mutant]:
     draw = random.Random(seed)  # noqa: S311  # no secret
     modules = sorted(path for layer in layers for path in (ROOT / "src/discrepant" / layer).rglob("*.py"))
     places = [mutants for module in modules for mutants in mutants_of(module).values()]
-    for mutants in draw.sample(places, min(sample, len(places))):
-        yield draw.choice(mutants)
+    draw.shuffle(places)
+    counted = (mutant for mutant in map(draw.choice, places) if not _behaves_alike(mutant))
+    yield from islice(counted, sample)
+
+
+def _behaves_alike(mutant: Mutant) -> bool:
+    """Whether the mutant takes a cache away, or lets a value be made without the names of its parts."""
+    line = mutant.module.read_text("utf-8").split("\n")[mutant.line - 1]
+    is_cache = mutant.operator.endswith("RemoveDecorator") and "cache" in line
+    return is_cache or (mutant.operator.endswith("ReplaceTrueWithFalse") and "kw_only=True" in line)
 
 
 def tests_of(module: Path) -> tuple[str, ...]:
@@ -134,8 +144,8 @@ def survivors(mutants: Sequence[Mutant]) -> Iterator[tuple[Mutant, str, bool]]:
                 if not passed:
                     sys.exit(f"{' '.join(tests)} fails without a mutant")
                 usual = {**usual, tests: seconds}
-            code, place = mutant.code(), source / mutant.module.relative_to(ROOT / "src")
-            sound = mutant.module.read_text("utf-8")
+            place = source / mutant.module.relative_to(ROOT / "src")
+            sound, code = mutant.module.read_text("utf-8"), mutant.code()
             if code is None or code == sound:
                 continue
             place.write_text(code, "utf-8")

@@ -22,7 +22,17 @@ from discrepant.scan.found import RowPair, Scanned, pairs
 from discrepant.scan.scan import scan
 from discrepant.scan.settings import ScanSettings
 
-__all__ = ["CONFORMANCE", "Case", "Figure", "conformance", "scan_file", "worst", "write_parquet", "write_rows"]
+__all__ = [
+    "CONFORMANCE",
+    "Case",
+    "Figure",
+    "bond_of",
+    "conformance",
+    "scan_file",
+    "worst",
+    "write_parquet",
+    "write_rows",
+]
 
 CONFORMANCE = Path(__file__).parent / "data" / "scan" / "conformance.jsonl"
 
@@ -129,7 +139,7 @@ def worst(case: Case, grows: float = GROWS) -> tuple[str, float] | None:
     found = [
         ("conflict" if bond == "order" and a.support[0] > b.support[1] else "strained", a.core[0] - b.core[1])
         for a, b in product(case.rows, repeat=2)
-        if (bond := _bond(a, b, Nature(case.nature))) and a.core[0] > b.core[1]
+        if (bond := bond_of(a, b, Nature(case.nature))) and a.core[0] > b.core[1]
     ]
     if case.nature == Nature.CUMULATIVE:
         found += [("strained", row.core[0] - top) for row, top in _grown(case.rows, grows)]
@@ -150,7 +160,7 @@ def _grown(rows: Sequence[Figure], grows: float) -> Iterator[tuple[Figure, float
             yield row, top
 
 
-def _bond(a: Figure, b: Figure, nature: Nature) -> str | None:
+def bond_of(a: Figure, b: Figure, nature: Nature) -> str | None:
     """Why the second may not lie below the first: by their order, or perhaps, as of one day; None if it may."""
     if nature is Nature.CONSTANT:
         return "order"

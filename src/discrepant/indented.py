@@ -15,7 +15,9 @@ _quoted: Callable[[str], str] = encode_basestring
 
 
 def indented(value: Any, above: str = "\n") -> str:  # noqa: ANN401  # whatever JSON holds
-    """The JSON of a value, each line of which but the first begins with what stands `above` it, an end of line first.
+    """The JSON of a value, indented.
+
+    Each line of it but the first begins with what stands `above` it, an end of line first.
 
     Keys are strings. A ValueError says that a number is none of JSON's, a TypeError that JSON cannot hold a value.
     """

@@ -14,9 +14,11 @@ from hypothesis import strategies as st
 from newsroom import keyed, newsroom, tell
 
 from discrepant.checking.standard import check
+from discrepant.corpus import copies as module
 from discrepant.corpus.copies import NearCopy, copies_in, links, near_copies
 from discrepant.corpus.load import load
 from discrepant.desk.lint import lint
+from discrepant.files.kept import VARIABLE, Kept
 from discrepant.report.brief import backing
 from discrepant.report.markdown import render
 from discrepant.report.model import Report
@@ -167,3 +169,47 @@ class TestOrigins:
 def test_the_five_shipped_articles_are_no_copies_of_each_other() -> None:
     corpus = load(Path(__file__).parents[2])
     assert copies_in(corpus).likely == ()
+
+
+class TestKept:
+    """Texts that did not change are not gone through again."""
+
+    @pytest.fixture(autouse=True)
+    def kept(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        monkeypatch.setenv(VARIABLE, str(tmp_path / "cache"))
+        return tmp_path / "cache" / "copies"
+
+    @pytest.fixture
+    def compared(self, monkeypatch: pytest.MonkeyPatch) -> list[Mapping[str, str]]:
+        texts: list[Mapping[str, str]] = []
+
+        def noted(given: Mapping[str, str]) -> tuple[NearCopy, ...]:
+            texts.append(given)
+            return near_copies(given)
+
+        monkeypatch.setattr(module, "near_copies", noted)
+        return texts
+
+    TEXTS: Mapping[str, str] = {"wire": text(sentences("w")), "courier": text(sentences("w"), ["More."]), "own": "Own."}
+
+    def test_copies_are_those_that_were_found(self, compared: list[Mapping[str, str]]) -> None:
+        found = near_copies(self.TEXTS)
+        assert found
+        assert [module._known_copies(self.TEXTS) for _ in range(2)] == [found, found]  # noqa: SLF001  # of one corpus
+        assert compared == [self.TEXTS]
+
+    @pytest.mark.parametrize("changed", [{"own": "Other."}, {"new": "Own."}, {"wire": ""}])
+    def test_another_text_is_compared(self, changed: Mapping[str, str], compared: list[Mapping[str, str]]) -> None:
+        module._known_copies(self.TEXTS)  # noqa: SLF001
+        texts = {**self.TEXTS, **changed}
+        assert module._known_copies(texts) == near_copies(texts)  # noqa: SLF001
+        assert len(compared) == 2
+
+    @pytest.mark.parametrize(
+        "other", [7, [7], [["wire"]], [["wire", "courier", "0.5"]], [["wire", "none", 0.5]], [["wire", "own", 1e9]]]
+    )
+    def test_what_is_none_of_ours_is_a_miss(self, other: object, kept: Path) -> None:
+        found = module._known_copies(self.TEXTS)  # noqa: SLF001
+        (path,) = kept.iterdir()
+        Kept("copies").put(path.name, other)
+        assert module._known_copies(self.TEXTS) == found  # noqa: SLF001

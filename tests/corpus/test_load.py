@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tomllib
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -773,7 +774,7 @@ class TestRecordFiles:
 
 
 class TestOwnHedges:
-    TABLE = (Path(__file__).parents[2] / "src/discrepant/reading/words/hedges.toml").read_text("utf-8")
+    TABLE = files("discrepant.reading").joinpath("words/hedges.toml").read_text("utf-8")
 
     def settings(self, root: Path, text: str) -> None:
         (root / "pyproject.toml").write_text(text)

@@ -27,10 +27,10 @@ from discrepant.report.model import Report
 from discrepant.scan.columns import columns_of
 from discrepant.scan.duckdb_engine import DuckDB
 from discrepant.scan.found import RowPair, Scanned, pairs
+from discrepant.scan.problems import NEVER_GROWS
 from discrepant.scan.scan import scan
 from discrepant.scan.settings import ScanSettings
 from discrepant.scan.source import RecordsInput
-from discrepant.scan.staging import NEVER_GROWS
 
 CHECKS = ("quantities", "dates", "ages")
 # By kind and unit: what newspapers print. Of each, some agree, some are explained, strained or in conflict.

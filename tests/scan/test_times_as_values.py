@@ -23,8 +23,8 @@ from discrepant.compare.verdict import Verdict
 from discrepant.errors import DiscrepantError
 from discrepant.reading.model import Quantity
 from discrepant.scan.found import RowPair, Scanned
+from discrepant.scan.problems import NO_TIME, NO_YEAR
 from discrepant.scan.settings import ScanSettings, Tolerance
-from discrepant.scan.staging import NO_TIME, NO_YEAR
 
 DATES = ScanSettings(kind=Quantity.DATE)
 

@@ -6,6 +6,7 @@ status 1, which means that a command found something.
 
 from __future__ import annotations
 
+import atexit
 import gc
 import io
 import os
@@ -101,7 +102,11 @@ def _fault(error: BaseException) -> NoReturn:
 
 @contextmanager
 def _seldom_collected() -> Iterator[None]:
-    """Look for garbage a hundred times more seldom than Python does: most of what a command makes lasts to its end."""
+    """Look for garbage a hundred times more seldom than Python does: most of what a command makes lasts to its end.
+
+    There it goes with the process, and nothing of it is looked through once more.
+    """
+    atexit.register(gc.freeze)
     often = gc.get_threshold()
     gc.set_threshold(_MANY, *often[1:])
     try:

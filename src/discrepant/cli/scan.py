@@ -19,8 +19,11 @@ from discrepant.errors import DiscrepantError
 if TYPE_CHECKING:
     from discrepant.scan.dialect import Dialect
     from discrepant.scan.engine import Engine
+    from discrepant.scan.found import Scanned
     from discrepant.scan.settings import ScanSettings
     from discrepant.scan.source import ScanInput
+    from discrepant.scan.source_pairs import SourcePairs
+    from discrepant.scan.terms import Terms
 
 __all__ = ["scan"]
 
@@ -65,9 +68,10 @@ _MEMORY = re.compile(r"\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
 @click.option("--map", "named", metavar="OURS=THEIRS,...", default="", help="The table's own names of columns.")
 @click.option(
     "--kind",
-    type=click.Choice(("count", "money", "measure", "share", "number", "date", "age")),
-    help="What the figures are.",
+    type=click.Choice(("count", "money", "measure", "share", "number", "date", "age", "term")),
+    help="What the figures are; a term is no figure, but words, such as a gate.",
 )
+@click.option("--terms", type=PATH, metavar="FILE", help="In TOML, which words are one term, and so on.")
 @click.option(
     "--nature",
     type=click.Choice(("constant", "cumulative", "varying")),
@@ -86,6 +90,11 @@ _MEMORY = re.compile(r"\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
 )
 @click.option("--tolerance", metavar="T", help="How far values may be apart and still be one: 1%, 0.5 or '10 min'.")
 @click.option("--within", type=click.Choice(("source",)), help="Ask if a source takes back its own figure.")
+@click.option(
+    "--by",
+    type=click.Choice(("source-pair",)),
+    help="Count on how many claims any two sources disagree, of those that both tell.",
+)
 @click.option("--strict", is_flag=True, help="Stop if any row does not fit or cannot be compared.")
 @click.option("--out", type=PATH, metavar="FILE", help="All that was found: .parquet, .csv or .json.")
 @click.option("--report", type=PATH, metavar="DIR", help="A folder for the report on the gravest.")
@@ -95,7 +104,7 @@ _MEMORY = re.compile(r"\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
     type=click.IntRange(1, 10_000),
     default=100,
     show_default=True,
-    help="How many of the gravest are in --report.",
+    help="How many of the gravest are in --report, and how many pairs of sources.",
 )
 @json_option
 def scan(tables: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # click's options
@@ -120,6 +129,7 @@ def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
     from discrepant.scan.found import widest
     from discrepant.scan.output import write_out
     from discrepant.scan.scan import scan as run
+    from discrepant.scan.source_pairs import source_pairs
     from discrepant.scan.summary import lines, to_json
 
     asked = _asked(options)
@@ -132,14 +142,23 @@ def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
         scanned = run(columns, asked, engine, is_strict=options["strict"], progress=_progress())
         if options["out"] is not None:
             write_out(options["out"], engine, scanned)
+        of_sources = source_pairs(engine, scanned, options["most"]) if options["by"] else None
         if options["report"] is not None:
-            write(source.report(engine, scanned, options["most"]), options["report"])
+            beside = _page(of_sources, scanned, source.name) if of_sources else {}
+            write(source.report(engine, scanned, options["most"]), options["report"], beside=beside)
         shown = widest(engine, scanned, _MOST_SHOWN)
     if options["as_json"]:
-        print_json(to_json(scanned, shown))
+        print_json(to_json(scanned, shown, of_sources))
     else:
-        say(*lines(scanned, shown))
+        say(*lines(scanned, shown, of_sources))
     return scanned.verdicts[Verdict.CONFLICT] > 0
+
+
+def _page(of_sources: SourcePairs, scanned: Scanned, table: str) -> dict[str, str]:
+    """The page of the pairs of sources, which only a run that writes needs, by its name."""
+    from discrepant.scan.page import NAME, page
+
+    return {NAME: page(of_sources, scanned, table)}
 
 
 def _source(tables: tuple[str, ...], form: str | None, dialect: Dialect) -> ScanInput:
@@ -181,17 +200,30 @@ def _asked(options: dict[str, Any]) -> ScanSettings:
         tolerance = Tolerance.parse(options["tolerance"]) if options["tolerance"] else None
     except ValueError:
         refuse(f"--tolerance {options['tolerance']} is none (1% of their mean, or in their unit: 0.5, '10 min')")
+    if options["by"] and options["within"]:
+        refuse("--by source-pair sets sources against each other, and --within source does not")
+    is_term = options["kind"] == "term"
+    if options["terms"] is not None and not is_term:
+        refuse("--terms is for --kind term")
     if not options["grows"] > 1:
         refuse(f"--grows {options['grows']:g} is none (a number above 1: how many times as much within a year)")
     return ScanSettings(
         named=named,
-        kind=Quantity(options["kind"]) if options["kind"] else None,
+        kind=Quantity(options["kind"]) if options["kind"] and not is_term else None,
         nature=Nature(options["nature"]),
         unit=options["unit"],
         grows=options["grows"],
         tolerance=tolerance,
         within_source=options["within"] is not None,
+        terms=_terms(options["terms"]) if is_term else None,
     )
+
+
+def _terms(path: Path | None) -> Terms:
+    """The terms that are set out in a file, or none."""
+    from discrepant.scan.terms import NOTHING, Terms
+
+    return NOTHING if path is None else Terms.parse(path)
 
 
 def _engine(options: dict[str, Any]) -> Engine:

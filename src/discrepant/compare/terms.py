@@ -17,7 +17,7 @@ from discrepant.compare.versions import latest_texts
 from discrepant.corpus.model import Claim, Corpus
 from discrepant.corpus.vocabulary import Vocabulary
 
-__all__ = ["compare"]
+__all__ = ["compare", "compare_terms"]
 
 
 @latest_texts("terms")
@@ -26,6 +26,11 @@ def compare(claim: Claim, _corpus: Corpus) -> Comparison:
 
     For each term one that it excludes is found as well, if there is any.
     """
+    return compare_terms(claim)
+
+
+def compare_terms(claim: Claim) -> Comparison:
+    """The same of facts that are of no texts, such as the rows of a table; their terms need not be set out."""
     vocabulary = Vocabulary(claim)
     groups = groups_of(claim, claim.facts, lambda fact: fact.value, lambda fact: str(fact.value))
     found = findings_of("terms", claim, groups, _excluded(groups, vocabulary), partial(_judge, vocabulary))
@@ -39,6 +44,8 @@ def _judge(vocabulary: Vocabulary, a: Group, b: Group) -> Judgement:
     if not a.meets(b):
         return DIFFERENT_TIME
     why = f"As the claim's terms are set out, “{first}” and “{second}” exclude each other."
+    if not vocabulary.has(first, second):
+        why = f"“{first}” and “{second}” are two terms, and nothing says that both can hold."
     return Judgement(verdict=Verdict.CONFLICT, why=why)
 
 

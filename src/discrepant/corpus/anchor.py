@@ -56,9 +56,13 @@ class Anchor:
 
 @attrs.frozen
 class TextIndex:
-    """A text in which many quotes are looked for: folded once, its lines counted once."""
+    """A text in which many quotes are looked for: folded once, its lines counted once.
+
+    `known` has the anchors of quotes of its facts that have been found, by the quotes.
+    """
 
     text: str = attrs.field(repr=False)
+    known: dict[str, Anchor] = attrs.field(factory=dict, repr=False, eq=False)
 
     @cached_property
     def folded(self) -> Folded:

@@ -6,7 +6,7 @@ Here it is found out who names whom, what the words stand for, and all that does
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
@@ -18,6 +18,8 @@ from discrepant.corpus.claims import build_claim, build_names, claim_flaws, neve
 from discrepant.corpus.entries import Entries, Entry, Problems
 from discrepant.corpus.evidence import unfounded
 from discrepant.corpus.files import read_text, read_unchanged
+from discrepant.corpus.kept_facts import PlainFact, build_fact
+from discrepant.corpus.kept_records import KeptRecords
 from discrepant.corpus.meaning import Meanings, contradiction
 from discrepant.corpus.model import Acknowledgement, Claim, Corpus, Fact, Kind, Name, Names, Place, Source
 from discrepant.corpus.relations import build_relations
@@ -37,29 +39,36 @@ _DECLARED = {"claim": 'declare it: [claim."{}"]', "source": "no [source] has thi
 _MOST_NEAREST = 50  # quotes that are not in their texts for which the nearest passage is looked for
 
 
-def assemble(root: Path, entries: Entries, reader: Reader, *, with_evidence: bool) -> Corpus:
+def assemble(
+    root: Path, entries: Entries, reader: Reader, *, with_evidence: bool, kept: KeptRecords | None = None
+) -> Corpus:
     """The corpus as far as it is sound.
 
-    What is not sound goes to the entries' problems, and so does facts' lack of evidence if asked.
+    What is not sound goes to the entries' problems, and so does facts' lack of evidence if asked. Where the entries
+    have files whose facts were `kept`, it has them, and takes what is kept next.
     """
     problems = entries.problems
     claims = _claims(entries, problems)
     relations = {relation.key: relation for relation in build_relations(entries, claims)}
     names = names_of(entries)
     sources = {
-        entry.file.file: source for entry in entries.sources if (source := _source(root, entry, reader, problems))
+        entry.file.file: source for entry in entries.sources if (source := _source(root, entry, reader, problems, kept))
     }
     sources = with_versions(with_skips(sources, entries), entries)
-    for entry in entries.sources:
-        if source := sources.get(entry.file.file):
-            problems.of(entry, *(lack.flaw for lack in unattributed(source, source, source.index, names)))
-    facts = _Facts(claims, sources, Meanings(reader, names), problems, with_evidence).of(entries)
+    for article in entries.sources:
+        if source := sources.get(article.file.file):
+            problems.of(article, *(lack.flaw for lack in unattributed(source, source, source.index, names)))
+    known = kept.facts(entries, claims, sources) if kept else []
+    told = _Facts(claims, sources, Meanings(reader, names), problems, with_evidence, kept).of(entries)
+    facts = sorted(chain(known, (fact for _, fact in told)), key=lambda fact: fact.source.id)
+    if kept:
+        kept.keep(entries, claims, sources, _whole(entries, told))
     by_claim: defaultdict[str, list[Fact]] = defaultdict(list)
     for fact in facts:
         by_claim[fact.claim].append(fact)
-    for told in entries.claims:
-        if told.key in claims:
-            problems.of(told, *never_in_unit(claims[told.key], by_claim[told.key]))
+    for entry in entries.claims:
+        if entry.key in claims:
+            problems.of(entry, *never_in_unit(claims[entry.key], by_claim[entry.key]))
     by_id = {source.id: source for source in sorted(sources.values(), key=lambda source: source.id)}
     return Corpus(
         claims={key: attrs.evolve(claims[key], facts=tuple(by_claim[key])) for key in sorted(claims)},
@@ -74,6 +83,15 @@ def assemble(root: Path, entries: Entries, reader: Reader, *, with_evidence: boo
     )
 
 
+def _whole(entries: Entries, told: Iterable[PlainFact]) -> dict[str, list[PlainFact]]:
+    """The facts by their files, those of files of which every record came to one."""
+    by_file: defaultdict[str, list[PlainFact]] = defaultdict(list)
+    for each in told:
+        by_file[each[1].place.file].append(each)
+    count = Counter(entry.file.file for entry in entries.facts)
+    return {file: facts for file, facts in by_file.items() if len(facts) == count[file]}
+
+
 def _named_at(entry: Entry[FactRecord]) -> Place:
     """The line on which a fact names its claim, or is to name it."""
     return entry.file.place(*entry.path, "claim")
@@ -82,7 +100,7 @@ def _named_at(entry: Entry[FactRecord]) -> Place:
 def _claims(entries: Entries, problems: Problems) -> dict[str, Claim]:
     claims = {}
     for entry in entries.claims:
-        flaws = list(claim_flaws(entry.key, entry.record))
+        flaws = [] if entry.file.is_sound else list(claim_flaws(entry.key, entry.record))
         problems.of(entry, *flaws)
         if not flaws:
             claims[entry.key] = build_claim(entry.key, entry.record, entry.place)
@@ -112,12 +130,15 @@ def names_of(entries: Entries) -> Names:
     return names
 
 
-def _source(root: Path, entry: Entry[SourceRecord], reader: Reader, problems: Problems) -> Source | None:
+def _source(
+    root: Path, entry: Entry[SourceRecord], reader: Reader, problems: Problems, kept: KeptRecords | None
+) -> Source | None:
     record = entry.record
     flaws = list(source_flaws(record))
-    published = body = None
+    published = kept.published(entry) if kept else None
+    body = None
     try:
-        published = with_zone(reader.read(record.published, kind=Quantity.DATE, edtf=True))
+        published = published or with_zone(reader.read(record.published, kind=Quantity.DATE, edtf=True))
     except ReadingError as error:
         flaws.append(_unread(("published",), error))
     try:
@@ -152,18 +173,26 @@ class _Facts:
     meanings: Meanings
     problems: Problems
     with_evidence: bool
+    kept: KeptRecords | None = None
 
-    def of(self, entries: Entries) -> list[Fact]:
-        """The sound facts, in order of source and place."""
-        facts = []
-        told: Counter[tuple[str, str]] = Counter()
+    def of(self, entries: Entries) -> list[PlainFact]:
+        """The sound facts with their records, in their order."""
+        facts: list[PlainFact] = []
+        told: defaultdict[str, Counter[str]] = defaultdict(Counter)
         lost = 0
         for entry in entries.facts:
             key, source = entry.record.claim, self.sources.get(entry.file.file)
-            told[entry.file.file, key] += 1
+            count = told[entry.file.file]
+            if source and self.kept and (known := self.kept.fact(entry, source, self.claims, count)):
+                facts.append((entry.record, known))
+                continue
+            count[key] += 1
             if source and self.with_evidence:
                 anchor = source.index.anchor(entry.record.quote, with_nearest=lost < _MOST_NEAREST)
-                lost += anchor.state is Standing.MISSING
+                if anchor.state is Standing.MISSING:
+                    lost += 1
+                else:
+                    source.index.known[entry.record.quote] = anchor
                 record = entry.record
                 is_quotation = key in self.claims and self.claims[key].kind is Kind.QUOTATION
                 lacks = chain(
@@ -178,9 +207,9 @@ class _Facts:
             elif key in self.claims:
                 flaws = list(_fact_flaws(entry.record, self.claims[key]))
                 self.problems.of(entry, *flaws)
-                fact = self._fact(entry, source, told[entry.file.file, key]) if source and not flaws else None
-                facts += [fact] if fact else []
-        return sorted(facts, key=lambda fact: fact.source.id)
+                fact = self._fact(entry, source, count[key]) if source and not flaws else None
+                facts += [(entry.record, fact)] if fact else []
+        return facts
 
     def _fact(self, entry: Entry[FactRecord], source: Source, time: int) -> Fact | None:
         record = entry.record
@@ -198,23 +227,8 @@ class _Facts:
         self.problems.of(entry, *flaws)
         if flaws or meaning is None:
             return None
-        fact = Fact(
-            id=f"{source.id}/{record.claim}" + (f"/{time}" if time > 1 else ""),
-            claim=record.claim,
-            source=source,
-            says=_says(record),
-            quote=record.quote,
-            as_of=as_of,
-            is_dated=record.as_of is not None,
-            reads=record.reads,
-            speaker=record.speaker or source.speaker,
-            via=record.via or source.via,
-            speaker_by=record.speaker_by,
-            complete=record.complete,
-            note=record.note,
-            place=entry.place,
-            printed=meaning.printed,
-            value=meaning.value,
+        fact = build_fact(
+            record, source, time, place=entry.place, as_of=as_of, printed=meaning.printed, value=meaning.value
         )
         if self.with_evidence and (wrong := contradiction(fact, self.claims[record.claim])):
             self.problems.of(entry, Flaw(path=("reads",), what=f"says and reads cannot mean the same: {wrong}"))

@@ -7,17 +7,23 @@ are set against each other.
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from collections.abc import Set as AbstractSet
+from contextlib import suppress
 from functools import lru_cache
+from hashlib import sha256
 from zlib import crc32
 
 import attrs
 
 from discrepant.corpus.disjoint import DisjointSets
 from discrepant.corpus.model import Corpus, Source
+from discrepant.files.kept import Kept
+from discrepant.files.own_code import code_of
+from discrepant.reading.plain_readings import checked
 from discrepant.reading.wording import spelling
 
 __all__ = ["Copies", "NearCopy", "copies_in", "links", "near_copies", "origin_key", "own_origins"]
@@ -88,6 +94,30 @@ def near_copies(texts: Mapping[str, str]) -> tuple[NearCopy, ...]:
     return tuple(sorted(found, key=lambda copy: (-copy.share, copy.within, copy.text)))
 
 
+def _known_copies(texts: Mapping[str, str]) -> tuple[NearCopy, ...]:
+    """The same pairs, found or kept: below the hash of all texts and of our code."""
+    kept, code = Kept("copies"), code_of("discrepant.corpus")
+    if not (kept.is_on and code):
+        return near_copies(texts)
+    named = [(key, sha256(text.encode("utf-8", "surrogatepass")).hexdigest()) for key, text in texts.items()]
+    key = sha256(json.dumps([code, named]).encode()).hexdigest()
+    known = kept.get(key)
+    if isinstance(known, list):
+        with suppress(TypeError, ValueError):  # what is none of ours is as good as nothing
+            return tuple(_copy_of(plain, texts) for plain in known)
+    found = near_copies(texts)
+    kept.put(key, [attrs.astuple(copy) for copy in found])
+    return found
+
+
+def _copy_of(plain: object, texts: Mapping[str, str]) -> NearCopy:
+    """A pair of these texts from its plain form; a TypeError or ValueError where it is none."""
+    text, within, share = checked(plain, (str, str, float))
+    if not {text, within} <= texts.keys() or not 0 <= share <= 1:
+        raise ValueError("copies are of texts that there are, and share a part of them")
+    return NearCopy(text=text, within=within, share=share)
+
+
 def _runs(text: str, rate: int) -> frozenset[int]:
     """The hashes of a text's runs of words outside quotations; with a rate of two about half of them."""
     found = set()
@@ -115,7 +145,7 @@ def links(runs: Mapping[str, AbstractSet[int]]) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=4)
 def copies_in(corpus: Corpus) -> Copies:
     """The likely copies among the texts of a corpus."""
-    pairs = near_copies({key: source.body for key, source in corpus.sources.items()})
+    pairs = _known_copies({key: source.body for key, source in corpus.sources.items()})
     own, cited = own_origins(corpus), _cited(corpus)
     sets = DisjointSets()
     open_pairs = []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cache
 from typing import Any, Generic, TypeVar
 
 import attrs
@@ -85,6 +86,10 @@ class Problems:
         self._number[file] += 1
         return self._number[file] <= _MOST
 
+    def has(self, file: str) -> bool:
+        """Whether anything is wrong with a file."""
+        return self._number[file] > 0
+
     def of(self, entry: Entry[Any], *flaws: Flaw) -> None:
         """Note flaws of a record."""
         self.at(entry.file, entry.path, *flaws)
@@ -113,8 +118,9 @@ class Entries:
     """The well-formed records of all files.
 
     Of the others it has at least the keys, so that what is broken is not unknown too. `keys` has, for claims, names,
-    sources and relations, the place of each key. `is_partial` says that a file could not be parsed: nothing is called
-    unknown then, for it may stand there.
+    sources and relations, the place of each key. `files` are all that were read, by their paths, and `kept` those whose
+    facts are not among the entries until they are `unpacked`. `is_partial` says that a file could not be parsed:
+    nothing is called unknown then, for it may stand there.
     """
 
     problems: Problems
@@ -125,7 +131,10 @@ class Entries:
     skips: list[Entry[SkipRecord]] = attrs.field(factory=list)
     relations: list[Entry[RelationRecord]] = attrs.field(factory=list)
     acknowledged: list[Entry[AcknowledgedRecord]] = attrs.field(factory=list)
+    files: dict[str, RecordFile] = attrs.field(factory=dict)
+    kept: list[RecordFile] = attrs.field(factory=list)
     is_partial: bool = False
+    told: int = 0  # facts, kept ones too
     keys: dict[str, dict[str, Place]] = attrs.field(factory=lambda: {table: {} for table in _WITH_KEYS})
 
     def read(self, file: RecordFile) -> None:
@@ -139,12 +148,23 @@ class Entries:
         self.skips += self._listed(file, "skip", SkipRecord)
         self.relations += self._listed(file, "relation", RelationRecord)
         self.acknowledged += self._listed(file, "acknowledged", AcknowledgedRecord)
-        facts = list(self._listed(file, "fact", FactRecord))
-        if len(self.facts) + len(facts) > _MOST_FACTS:
+        facts = [] if file.kept else list(self._listed(file, "fact", FactRecord))
+        count = len(file.kept.rows) if file.kept else len(facts)
+        if self.told + count > _MOST_FACTS:
             hint = "part it into several"
             self.problems.at(file, ("fact",), Flaw(what=f"more than {_MOST_FACTS:,} facts in one corpus", hint=hint))
-        else:
-            self.facts += facts
+            return
+        self.files[file.file] = file
+        self.told += count
+        self.facts += facts
+        self.kept += [file] if file.kept else []
+
+    def unpacked(self, file: RecordFile) -> None:
+        """Have the facts of a file among the entries, as if none of them had been kept."""
+        if file.kept:
+            whole = file.kept.whole()
+            self.facts += self._listed(whole, "fact", FactRecord)
+            self.files[file.file] = whole
 
     def _keyed(self, file: RecordFile, table: str, form: type[_Form]) -> Iterator[Entry[_Form]]:
         records = file.data.get(table, {})
@@ -203,9 +223,14 @@ class Entries:
 
 def _dotted(raw: object, form: type[Any]) -> str | None:
     """The rest of a key whose dots were taken for tables inside each other; None where there is no such thing."""
-    known = {field.name for field in attrs.fields(form)}
+    known = _keys_of(form)  # type: ignore[arg-type]  # a class can be hashed
     parts = []
     while type(raw) is dict and raw and not raw.keys() & known and all(type(inner) is dict for inner in raw.values()):
         part, raw = next(iter(raw.items()))
         parts.append(part)
     return ".".join(parts) if parts else None
+
+
+@cache
+def _keys_of(form: type[Any]) -> frozenset[str]:
+    return frozenset(field.name for field in attrs.fields(form))

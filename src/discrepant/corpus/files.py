@@ -11,7 +11,7 @@ import hashlib
 import os
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path, PureWindowsPath
 from typing import Any
 
@@ -25,10 +25,12 @@ from discrepant.toml import lines
 
 __all__ = [
     "FACTS",
+    "KeptFacts",
     "RecordFile",
     "decode_text",
     "differs_in_line_ends",
     "find_record_files",
+    "parse_record_file",
     "read_new_text",
     "read_record_file",
     "read_table",
@@ -48,12 +50,31 @@ _SYNTAX = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\
 
 
 @attrs.frozen(kw_only=True)
+class KeptFacts:
+    """The facts of a file in the plain form in which they were kept.
+
+    `under` is the hash of what they hung on beside the file, and `whole` parses that once more.
+    """
+
+    rows: list[Any]
+    under: str
+    whole: Callable[[], RecordFile]
+
+
+@attrs.frozen(kw_only=True)
 class RecordFile:
-    """A parsed file of records; `file` is its path below the root with forward slashes."""
+    """A parsed file of records; `file` is its path below the root with forward slashes.
+
+    `sha256` is that of its bytes, empty of a text that is to stand in it. Where its facts are `kept`, they are not in
+    `data`; `is_sound` where nothing was wrong with its records when it was kept.
+    """
 
     file: str
     data: dict[str, Any] = attrs.field(repr=False)
     layout: lines.Layout = attrs.field(repr=False)
+    sha256: str = attrs.field(default="", repr=False)
+    kept: KeptFacts | None = attrs.field(default=None, repr=False)
+    is_sound: bool = attrs.field(default=False, repr=False)
 
     def place(self, *path: str | int) -> Place:
         """Where the key or table stands, or else what is around it."""
@@ -101,17 +122,31 @@ def _linked(root: Path, path: Path) -> Path | Problem:
     return path
 
 
-def read_record_file(root: Path, path: Path, text: str | None = None) -> RecordFile:
-    """Read and parse a file of records, or the text that is to stand in it."""
+def read_record_file(
+    root: Path,
+    path: Path,
+    text: str | None = None,
+    known: Callable[[str, bytes], RecordFile | None] = lambda *_: None,
+) -> RecordFile:
+    """Read and parse a file of records, or the text that is to stand in it.
+
+    A file whose bytes are `known` is not parsed.
+    """
     file = path.relative_to(root).as_posix()
     try:
         if text is None:
-            text = _decode(_read(path, _LARGEST_RECORDS))
-        elif len(text.encode()) > _LARGEST_RECORDS:
+            data = _read(path, _LARGEST_RECORDS)
+            return known(file, data) or parse_record_file(file, data)
+        if len(text.encode()) > _LARGEST_RECORDS:
             raise _refusal(f"would have more than {_LARGEST_RECORDS:,} bytes", hint="split it")
         return _parse(file, _unmarked(text))
     except CorpusError as error:
         raise CorpusError(*(attrs.evolve(problem, file=file) for problem in error.problems)) from None
+
+
+def parse_record_file(file: str, data: bytes) -> RecordFile:
+    """Parse the bytes of a file of records; a CorpusError names no file."""
+    return attrs.evolve(_parse(file, _unmarked(_decode(data))), sha256=hashlib.sha256(data).hexdigest())
 
 
 def _unmarked(text: str) -> str:

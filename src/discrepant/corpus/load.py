@@ -10,6 +10,7 @@ from pathlib import Path
 from discrepant.corpus.assemble import assemble
 from discrepant.corpus.entries import Entries, Problems
 from discrepant.corpus.files import FACTS, find_record_files, read_record_file, read_table
+from discrepant.corpus.kept_records import KeptRecords
 from discrepant.corpus.model import Corpus
 from discrepant.corpus.root import real_root
 from discrepant.errors import CorpusError, DiscrepantError, Problem
@@ -55,9 +56,12 @@ def survey(
     paths below the root: they are read in place of what is there.
     """
     root = real_root(given)
-    entries = read_entries(root, texts)
-    corpus = assemble(root, entries, reader or _reader(root, entries.problems), with_evidence=with_evidence)
-    return corpus, entries.problems.found()
+    problems = Problems()
+    reader = reader or _reader(root, problems)
+    kept = None if texts else KeptRecords(root, reader, with_evidence=with_evidence)
+    entries = _entries(root, problems, texts, kept)
+    corpus = assemble(root, entries, reader, with_evidence=with_evidence, kept=kept)
+    return corpus, problems.found()
 
 
 def reader_by_settings(given: str | PathLike[str]) -> Reader:
@@ -74,11 +78,15 @@ def read_entries(root: Path, texts: Mapping[str, str] = _NO_TEXTS) -> Entries:
 
     `texts` are read in the place of its files, as in `survey`. No text of a source has been looked at yet.
     """
-    problems = Problems()
+    return _entries(root, Problems(), texts)
+
+
+def _entries(root: Path, problems: Problems, texts: Mapping[str, str], kept: KeptRecords | None = None) -> Entries:
     entries = Entries(problems)
+    known = {"known": kept.file} if kept else {}
     for path in _record_files(root, problems, texts):
         try:
-            entries.read(read_record_file(root, path, texts.get(path.relative_to(root).as_posix())))
+            entries.read(read_record_file(root, path, texts.get(path.relative_to(root).as_posix()), **known))
         except CorpusError as error:
             problems.add(*error.problems)
             entries.is_partial = True

@@ -229,7 +229,8 @@ class Fact:
     @cached_property
     def anchor(self) -> Anchor:
         """Where the quote stands in the source's text."""
-        return self.source.index.anchor(self.quote)
+        index = self.source.index
+        return index.known.get(self.quote) or index.anchor(self.quote)
 
 
 @attrs.frozen(kw_only=True)

@@ -40,6 +40,7 @@ class Vocabulary:
     """The relations between a claim's terms; what has none excludes each other."""
 
     def __init__(self, claim: Claim) -> None:
+        self._terms = claim.terms
         self._broader = claim.broader
         self._because = claim.because
         self._below: dict[str, Mapping[str, str]] = {}
@@ -47,6 +48,10 @@ class Vocabulary:
         for number, terms in enumerate(claim.together):
             for term in terms:
                 self._sets.setdefault(term, set()).add(number)
+
+    def has(self, *terms: str) -> bool:
+        """Whether all of these are set out."""
+        return all(term in self._terms for term in terms)
 
     def takes_in(self, broad: str, narrow: str) -> bool:
         """Whether one term is broader than the other, at any depth."""

@@ -135,6 +135,9 @@ def _warning(place: Place, what: str, hint: str) -> Problem:
 
 def _unspoken(fact: Fact) -> Iterator[Problem]:
     """A warning where the quote has somebody say the printed words, before or behind them."""
+    folded = fact.quote.casefold()
+    if not any(verb in folded for verb in _verbs()):  # as in most
+        return
     before, found, after = fact.quote.partition(fact.says[0])
     if not found:
         return
@@ -188,6 +191,13 @@ def _cut_word(fact: Fact) -> str:
 
 def _any_of(words: Sequence[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+@cache
+def _verbs() -> tuple[str, ...]:
+    """The words without which a quote has neither of those below."""
+    words = _words()
+    return (*words["saying"], *words["citing"])
 
 
 @cache

@@ -1,23 +1,33 @@
-"""A hash of code of ours, by which is known whether what it worked out before would be the same again."""
+"""A hash of code of ours.
+
+By it is known whether what the code worked out before would be the same again.
+"""
 
 from __future__ import annotations
 
 import json
+import os
 import platform
+import re
+import sys
+from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from pathlib import Path
 
 __all__ = ["code_of"]
 
 _CODE = (".py", ".toml", ".lark", ".html", ".svg", ".css")
+_INSTALLED = re.compile(r"(?P<name>[^-]+)-(?P<version>[^-]+)(?:-.*)?\.(?:dist|egg)-info")
 
 
 @cache
 def code_of(package: str, *beside: str) -> str:
-    """A hash of every file of a package that decides on what it does, of Python, and of what it stands `beside`.
+    """A hash of every file of a package that decides on what it does.
+
+    That of Python is in it, and that of what the package stands `beside`.
 
     Empty where the package is in no folder.
     """
@@ -31,7 +41,21 @@ def code_of(package: str, *beside: str) -> str:
 
 
 def _version(package: str) -> str:
-    try:
-        return version(package)
-    except PackageNotFoundError:
-        return ""
+    """The version of a package that is installed, empty of one that is not."""
+    return ", ".join(_installed().get(package.lower().replace("-", "_"), ()))
+
+
+@cache
+def _installed() -> Mapping[str, tuple[str, ...]]:
+    """The versions of each package, by the names of the folders that say what is installed.
+
+    Python's own way to ask for one takes longer than all else here.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for folder in sys.path:
+        with suppress(OSError):
+            for entry in os.scandir(folder or "."):
+                if match := _INSTALLED.fullmatch(entry.name):
+                    name = match["name"].lower().replace("-", "_")
+                    found[name] = (*found.get(name, ()), match["version"])
+    return found

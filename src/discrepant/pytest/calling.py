@@ -1,4 +1,7 @@
-"""How the function of a check is called by the short way, and settled; what it prints and logs is its item's."""
+"""How the function of a check is called by the short way, and settled.
+
+What it prints and logs is its item's.
+"""
 
 from __future__ import annotations
 

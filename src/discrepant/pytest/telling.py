@@ -44,7 +44,10 @@ class Telling:
         self._names: dict[int, dict[str, int]] = {}  # the keywords of a file or class, by its id
 
     def starts(self, item: pytest.Function, hook: pluggy.HookRelay, *, follows: bool) -> None:
-        """Tell that an item starts; where it `follows` another one of its file, whoever does something then."""
+        """Tell that an item starts.
+
+        Where it `follows` another one of its file, only whoever does something then is told.
+        """
         location = self.location(item)
         if not (follows and self._starts_unseen and getattr(self._terminal, "currentfspath", None) is self._shown):
             hook.pytest_runtest_logstart(nodeid=item.nodeid, location=location)

@@ -18,7 +18,7 @@ from lark.exceptions import UnexpectedEOF, UnexpectedToken
 from discrepant.errors import ReadingError
 from discrepant.reading.tokens import Lexicon, Token
 
-__all__ = ["Derivation", "PhraseGrammar", "Branch", "rule_of"]
+__all__ = ["Branch", "Derivation", "PhraseGrammar", "rule_of"]
 
 _REMEMBERED = 10_000  # sequences of terminals
 
@@ -39,7 +39,10 @@ class Derivation:
     rule: Branch
 
     def meaning(self, rules: object) -> Any:  # noqa: ANN401  # as its rules say
-        """What the phrase stands for: each rule of the grammar is the method of its name, given what its parts mean."""
+        """What the phrase stands for.
+
+        Each rule of the grammar is the method of its name, given what its parts stand for.
+        """
         return self._meaning(self.rule, rules)
 
     def _meaning(self, rule: Branch, rules: object) -> Any:  # noqa: ANN401  # as above

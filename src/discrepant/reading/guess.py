@@ -16,7 +16,7 @@ from discrepant.reading.interval import Interval
 from discrepant.reading.languages import is_english
 from discrepant.reading.mentions import Mention, find_mentions
 from discrepant.reading.model import Abreast, Parted, Quantity, Reading
-from discrepant.reading.numbers import prints_its_mark
+from discrepant.reading.numbers import without_mark
 from discrepant.reading.rates import base_of
 from discrepant.reading.reader import Reader, with_zone
 from discrepant.reading.tokens import MARK_HINTS, expect_length
@@ -128,9 +128,9 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
         return read(words, kind=of_unit, unit=unit, language=language)
     if words.strip().isdecimal() and len(words.strip()) == 4:  # noqa: PLR2004  # as a year is printed
         raise ReadingError(words, (0, len(words)), "this could be a year or a count", "say which by its kind")
-    marked = [guess for guess in _ORDER if _prints_its_mark(words, guess, language)]
+    vain = without_mark(words, reader.table, figures_of(language)) if is_english(language) else ()
     errors: dict[Quantity, ReadingError] = {}
-    for guess in (*marked, *(guess for guess in _ORDER if guess not in marked)):  # these for what is wrong with them
+    for guess in (*(guess for guess in _ORDER if guess not in vain), *vain):  # the last for what is wrong with them
         try:
             reading = default_reader().read(words, kind=guess, on=span, language=language, edtf=edtf)
         except ReadingError as error:
@@ -145,13 +145,6 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
     is_vague = telling.hint not in MARK_HINTS and telling.message.startswith(_VAGUE)
     is_vague = is_vague or _TRIED in (telling.hint or "")
     raise (_told_by_text(words, _in_text(words, span, language)) if is_vague else None) or telling
-
-
-def _prints_its_mark(words: str, guess: Quantity, language: str) -> bool:
-    """Whether the words print what makes a sum of money or a share, where the guess is one; else it is in vain."""
-    if not is_english(language):
-        return True
-    return prints_its_mark(words, guess, default_reader().table, figures_of(language))
 
 
 def _as_change(words: str, unit: str | None, language: str) -> Reading | ReadingError | None:

@@ -123,10 +123,14 @@ class NumberLexicon(Lexicon):
             return self.beginnings(["CURRENCY"]).union(MILLIONS_OF)
         return self.beginnings(["PERCENT", "FOLD", "PART", "PARTS", "IN"]).union(["/"], VULGAR)
 
-    def has_mark(self, words: str) -> bool:
-        """Whether one of them is in the words."""
-        texts = [atom.text for atom in super().atoms(words)]
-        return not self._marks.isdisjoint(texts) or any(text.endswith("fold") for text in texts)
+    def texts(self, words: str) -> list[str]:
+        """The atoms of the words as they are printed, each in lower case and plain type."""
+        return [atom.text for atom in super().atoms(words)]
+
+    def has_mark(self, texts: Collection[str]) -> bool:
+        """Whether one of these atoms can make it a sum of money, or a share."""
+        is_fold = self._kind is Quantity.SHARE and any(text.endswith("fold") for text in texts)
+        return is_fold or not self._marks.isdisjoint(texts)
 
     def tokens(self, words: str) -> list[Token]:
         """The tokens without an article or a pronoun in front of a number.

@@ -1,4 +1,4 @@
-"""Which names pint may know, by its own file of definitions, which is read without importing it.
+"""Which names pint may know: its file of definitions is read without importing it.
 
 Most nouns behind a number are no unit, and to learn that from pint takes longer than all else that reads them.
 """

@@ -44,14 +44,19 @@ class Reader:
     """Reads printed words by one hedge table."""
 
     def __init__(self, hedges: HedgeTable | None = None) -> None:
-        self._table = hedges or HedgeTable.default()
+        self._hedges = hedges
         self._read = lru_cache(_REMEMBERED)(self._read_anew)
         self._read_parts = lru_cache(_REMEMBERED)(self._parts_anew)
 
     @property
     def table(self) -> HedgeTable:
         """The table by which it reads."""
-        return self._table
+        return self._hedges or HedgeTable.default()
+
+    @property
+    def is_default(self) -> bool:
+        """Whether that is the table that ships with the package."""
+        return self._hedges is None or self._hedges is HedgeTable.default()
 
     def read(  # noqa: PLR0913  # what may bear on what words mean
         self,
@@ -128,14 +133,14 @@ class Reader:
                 return read_parts_foreign(
                     words,
                     language,
-                    self._table,
+                    self.table,
                     lambda english: self._read_parts(english, kind, on, unit, ENGLISH, ahead, edtf),
                     is_date=kind is Abreast.PERIOD and unit is None,
                 )
             figures = figures_of(language)
             if kind is Abreast.TALLY:
-                return read_tally(words, table=self._table, figures=figures)
-            return read_period(words, on=on, unit=unit, table=self._table, figures=figures, ahead=ahead, edtf=edtf)
+                return read_tally(words, table=self.table, figures=figures)
+            return read_period(words, on=on, unit=unit, table=self.table, figures=figures, ahead=ahead, edtf=edtf)
         except ReadingError:
             raise
         except Exception as error:  # a fault of ours costs this phrase, never the run
@@ -158,19 +163,19 @@ class Reader:
                     words,
                     language,
                     kind,
-                    self._table,
+                    self.table,
                     lambda english: self._read(english, kind, on, unit, ENGLISH, ahead, edtf, way),
                 )
             figures = figures_of(language)
             if kind is Quantity.DATE:
-                return read_date(words, on=on, table=self._table, figures=figures, ahead=ahead, edtf=edtf)
+                return read_date(words, on=on, table=self.table, figures=figures, ahead=ahead, edtf=edtf)
             if kind is Quantity.CHANGE:
-                return read_change(words, unit=unit, table=self._table, figures=figures, way=way)
+                return read_change(words, unit=unit, table=self.table, figures=figures, way=way)
             if kind is Quantity.NUMBER:
-                return read_plain(words, unit=unit, table=self._table, figures=figures)
+                return read_plain(words, unit=unit, table=self.table, figures=figures)
             if kind is Quantity.AGE:
-                return read_age(words, table=self._table, figures=figures)
-            return read_number(words, kind=kind, unit=unit, table=self._table, figures=figures)
+                return read_age(words, table=self.table, figures=figures)
+            return read_number(words, kind=kind, unit=unit, table=self.table, figures=figures)
         except ReadingError:
             raise
         except Exception as error:  # a fault of ours costs this phrase, never the run

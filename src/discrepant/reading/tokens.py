@@ -88,7 +88,7 @@ class Atom(NamedTuple):
 
 @attrs.define(eq=False)
 class Token:
-    """A word of a grammar: its terminal, what it stands for, and where in the words it is printed."""
+    """A word of a grammar: its terminal, what it stands for, and where it is printed."""
 
     type: str
     value: Any

@@ -23,13 +23,18 @@ _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
 def write(
-    report: Report, folder: Path, texts: Mapping[str, str] = _NO_TEXTS, *, inside: Path | None = None
+    report: Report,
+    folder: Path,
+    texts: Mapping[str, str] = _NO_TEXTS,
+    *,
+    inside: Path | None = None,
+    beside: Mapping[str, str] = _NO_TEXTS,
 ) -> list[Path]:
     """Write discrepancies.html, .md and .json, and the pictures that the second shows.
 
-    All are written, or none. `texts` are those that the page may show, by their paths. Pictures of an earlier run that
-    are no longer shown are removed. An OSError leaves the old files as they were; one is that the folder leads out of
-    `inside` by a link. It returns the three reports.
+    All are written, or none, with what is to stand `beside` them, by name. `texts` are those that the page may show,
+    by their paths. Pictures of an earlier run that are no longer shown are removed. An OSError leaves the old files as
+    they were; one is that the folder leads out of `inside` by a link. It returns the three reports.
     """
     from discrepant.report.html import page, pictures  # noqa: PLC0415  # only a run that writes needs Jinja2
     from discrepant.report.html.kept_parts import KeptParts  # noqa: PLC0415  # likewise
@@ -42,7 +47,7 @@ def write(
         "discrepancies.md": markdown.render(report, drawn),
         "discrepancies.json": json_pieces(report),
     }
-    files = {**{drawn[key]: text for key, text in made.items()}, **reports}
+    files = {**{drawn[key]: text for key, text in made.items()}, **reports, **beside}
     write_set(folder, files, inside=inside, without=_no_longer_shown(folder / _PICTURES, made))
     kept.keep()
     return [folder / name for name in reports]

@@ -24,6 +24,8 @@ __all__ = ["BOUNDS", "COLUMNS", "DAY", "TEXT", "TIME", "Columns", "Form", "colum
 BOUNDS = ("core_lo", "core_hi", "support_lo", "support_hi")
 COLUMNS = ("claim", "source", "says", "value", *BOUNDS, "as_of", "kind", "nature", "unit", "grows")
 
+_OF_FIGURES = ("value", *BOUNDS, "unit", "grows")
+
 TEXT = re.compile(r"VARCHAR|STRING|CHAR.*", re.IGNORECASE)
 _NUMBER = re.compile(r"(U?(TINY|SMALL|BIG|HUGE)?INT(EGER)?|DOUBLE|FLOAT|REAL|LONG|DECIMAL.*)", re.IGNORECASE)
 DAY = re.compile(r"DATE", re.IGNORECASE)
@@ -36,6 +38,7 @@ class Form(Enum):
     SAYS = auto()
     VALUE = auto()
     BOUNDS = auto()
+    TERM = auto()  # no figures, but words that are terms
 
 
 @attrs.frozen(kw_only=True)
@@ -75,6 +78,8 @@ def columns_of(types: Mapping[str, str], asked: ScanSettings, engine: Engine) ->
         ours: name for ours, name in theirs.items() if name in types and (ours in asked.named or name not in taken)
     }
     form = _form(found)
+    if asked.terms is not None and (words := found.get("value", found.get("says"))) is not None:
+        form, found = Form.TERM, {name: found[name] for name in found if name not in _OF_FIGURES} | {"says": words}
     problems += _missing(found, form, types, asked) if not problems else []
     problems += [
         Problem(what=f"the column {found[ours]!r} is of type {types[found[ours]]}", hint=f"{ours} is {wanted}")
@@ -87,7 +92,7 @@ def columns_of(types: Mapping[str, str], asked: ScanSettings, engine: Engine) ->
         form=form,
         quoted={ours: engine.quoted(name) for ours, name in found.items()},
         types={ours: types[name] for ours, name in found.items()},
-        is_dated=_is_dated(found, types, asked),
+        is_dated=_is_dated(found, form, types, asked),
         extra=[name for name in types if name not in found.values()],
     )
     columns = attrs.evolve(columns, clock=_clock(columns, engine))
@@ -103,10 +108,9 @@ def _form(found: Mapping[str, str]) -> Form | None:
     return Form.VALUE if "value" in found else Form.SAYS if "says" in found else None
 
 
-def _is_dated(found: Mapping[str, str], types: Mapping[str, str], asked: ScanSettings) -> bool:
+def _is_dated(found: Mapping[str, str], form: Form, types: Mapping[str, str], asked: ScanSettings) -> bool:
     """Whether the values are days or times: by their type, or because it is said so of text."""
-    form = _form(found)
-    if form in (None, Form.SAYS):
+    if form in (Form.SAYS, Form.TERM):
         return False
     is_said = form is Form.VALUE and asked.kind is Quantity.DATE and "kind" not in found
     of_days = (DAY, TIME, TEXT) if is_said else (DAY, TIME)
@@ -156,7 +160,7 @@ def _missing(
 
 def _wanted(form: Form | None) -> list[tuple[str, str, tuple[re.Pattern[str], ...]]]:
     number = (TEXT, _NUMBER, DAY)
-    figures = {Form.BOUNDS: BOUNDS, Form.VALUE: ("value",), Form.SAYS: (), None: ()}[form]
+    figures = {Form.BOUNDS: BOUNDS, Form.VALUE: ("value",), Form.SAYS: (), Form.TERM: (), None: ()}[form]
     wanted = ("a number, a day or a time", (*number, TIME)) if form is Form.VALUE else ("a number or a day", number)
     return [
         *((name, *wanted) for name in figures),

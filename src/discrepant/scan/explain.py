@@ -15,6 +15,7 @@ from discrepant.compare.comparison import Comparison
 from discrepant.compare.finding import Finding, NotCompared, Side
 from discrepant.compare.quantities import compare_readings
 from discrepant.compare.question import Question, question_of
+from discrepant.compare.terms import compare_terms
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Claim, Fact, Kind, Nature, Place, Source
 from discrepant.reading.hours import DAY, Hours
@@ -32,7 +33,7 @@ _IN_UNITS = (Quantity.MONEY, Quantity.MEASURE, Quantity.CHANGE, Quantity.NUMBER)
 
 def check_of(kind: str) -> str:
     """The check that compares what is of a kind."""
-    return {Kind.DATE: "dates", Kind.AGE: "ages"}.get(Kind(kind), "quantities")
+    return {Kind.DATE: "dates", Kind.AGE: "ages", Kind.TERM: "terms"}.get(Kind(kind), "quantities")
 
 
 def compare_rows(
@@ -52,13 +53,15 @@ def compare_rows(
         grows=pair.grows if total <= len(rows) else math.inf,
         place=Place(file=table, line=0),
     )
+    if scanned.asked.terms is not None:
+        claim = scanned.asked.terms.set_out(claim)
     farthest = (attrs.evolve(side, extra=None) for side in (pair.high, pair.low))
     set_out = sorted({*farthest, *rows}, key=_order)
     facts: dict[str, tuple[Fact, TableRow]] = {}
     often: Counter[str] = Counter()
     for row in set_out:
         often[row.source] += 1
-        fact = _fact(claim, row, often[row.source], reading_of(row, pair, scanned))
+        fact = _fact(claim, row, often[row.source], _value_of(row, pair, scanned))
         facts[fact.id] = (fact, row)
     found = _compared(pair, claim, facts, is_whole=total <= len(rows))
     aside = found.not_compared
@@ -90,6 +93,8 @@ def _compared(pair: RowPair, claim: Claim, facts: Mapping[str, tuple[Fact, Table
 
 
 def _on_a_line(kind: str, claim: Claim, facts: Sequence[Fact]) -> Comparison:
+    if kind == Kind.TERM:
+        return compare_terms(attrs.evolve(claim, facts=tuple(facts)))
     if kind == Kind.AGE:
         return compare_ages(attrs.evolve(claim, facts=tuple(facts)))
     return compare_readings(check_of(kind), claim, facts)
@@ -153,7 +158,15 @@ def _end(end: float | str | None) -> str:
     return "…" if end is None else f"{end:,.15g}" if isinstance(end, float) else end
 
 
-def _fact(claim: Claim, row: TableRow, often: int, value: Reading) -> Fact:
+def _value_of(row: TableRow, pair: RowPair, scanned: Scanned) -> Reading | str:
+    """What a row says, or the term that its words stand for."""
+    return (
+        reading_of(row, pair, scanned) if scanned.asked.terms is None else scanned.asked.terms.term_of(row.says or "")
+    )
+
+
+def _fact(claim: Claim, row: TableRow, often: int, value: Reading | str) -> Fact:
+    words = value.words if isinstance(value, Reading) else row.says or ""
     days, moment = row.time.days, row.time.moment
     hours = Hours(core=moment, support=moment, offset=0) if moment else None
     as_of = Reading(words=_time(row) or "", kind=Quantity.DATE, core=days, support=days, hours=hours)
@@ -171,11 +184,11 @@ def _fact(claim: Claim, row: TableRow, often: int, value: Reading) -> Fact:
         id=f"{row.source}/{claim.key}" + (f"/{often}" if often > 1 else ""),
         claim=claim.key,
         source=source,
-        says=(value.words,),
-        quote=value.words,
+        says=(words,),
+        quote=words,
         as_of=as_of,
         place=attrs.evolve(claim.place, line=often),
-        printed=(value,),
+        printed=(value,) if isinstance(value, Reading) else (),
         value=value,
     )
 

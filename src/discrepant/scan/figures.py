@@ -1,4 +1,7 @@
-"""What a row gives as its four bounds, in SQL: its value, with the play that it has, or the bounds themselves."""
+"""What a row gives as its four bounds, in SQL.
+
+That is its value, with the play that it has, or the bounds themselves.
+"""
 
 from __future__ import annotations
 
@@ -10,14 +13,14 @@ from discrepant.scan.engine import Engine
 from discrepant.scan.settings import ScanSettings
 from discrepant.scan.times import bounds_of_text, bounds_of_times, day_of
 
-__all__ = ["INFINITE", "Figures"]
+__all__ = ["INFINITE", "BoundsSql"]
 
 INFINITE = "cast('Infinity' as double)"
 _ROUNDING = 2.0**-50  # of a number: four times what each of the roundings of one double can come to
 
 
 @attrs.frozen(kw_only=True)
-class Figures:
+class BoundsSql:
     """Writes the bounds over `raw`, from a table's columns and what is asked of it."""
 
     columns: Columns
@@ -28,7 +31,11 @@ class Figures:
         """What is given, as text, and its four bounds; those of words come with their readings."""
         if self.columns.form is Form.SAYS:
             return "cast(null as string) as given"
-        given, ends = self._value() if self.columns.form is Form.VALUE else self._bounds()
+        if self.columns.form is Form.TERM:
+            given = f"nullif(trim(cast({self.columns.quoted['says']} as string)), '')"
+            ends = [f"-{INFINITE}", INFINITE] * 2  # a term lies nowhere
+        else:
+            given, ends = self._value() if self.columns.form is Form.VALUE else self._bounds()
         return f"{given} as given, " + ", ".join(f"{end} as {name}" for name, end in zip(BOUNDS, ends, strict=True))
 
     def number(self, name: str) -> str:

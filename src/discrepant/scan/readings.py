@@ -16,7 +16,7 @@ from discrepant.scan.columns import BOUNDS
 from discrepant.scan.engine import Row
 from discrepant.scan.settings import ScanSettings
 
-__all__ = ["COLUMNS", "read", "readings"]
+__all__ = ["COLUMNS", "RowReader", "read"]
 
 _ONLY_EDTF = re.compile(r"[/~?%X\[{]|\.\.")  # but not a season such as 2022-23, which in print is two years
 COLUMNS = {
@@ -39,24 +39,29 @@ def _is_only_edtf(says: str) -> bool:
     return _ONLY_EDTF.search(says) is not None
 
 
-def readings(distinct: Iterable[Row], asked: ScanSettings) -> Iterator[Row]:
-    """The rows of the table `readings`; its bounds are null where the words cannot be read."""
-    alike = AlikeReader()
-    for says, kind, unit, on in distinct:
-        try:
-            if (kind or asked.kind) is None and (unit or asked.unit) is None:
-                reading = alike.read(says, on=on or None, edtf=_is_only_edtf(says))
-            else:
-                reading = read(says, asked, kind=kind, unit=unit, on=on)
-            reading = _on_its_line(reading, says, on)
-        except ReadingError:
-            yield (says, kind, unit, on, *[None] * 7)
-            continue
-        ends = (reading.core.lo, reading.core.hi, reading.support.lo, reading.support.hi)
-        bounds = map(float, ends)  # the number of a day may be an int, which Spark takes for no double
-        # "5 percent" where percentage points are asked for is no other question
-        told = kind or asked.kind or reading.kind
-        yield (says, kind, unit, on, str(told), reading.unit, *bounds, reading.hours is not None)
+class RowReader:
+    """Makes rows of the table `readings` of words with their kind, unit and day."""
+
+    def __init__(self, asked: ScanSettings) -> None:
+        self._asked, self._alike = asked, AlikeReader()
+
+    def rows(self, distinct: Iterable[Row]) -> Iterator[Row]:
+        """A row for each; its bounds are null where the words cannot be read."""
+        for says, kind, unit, on in distinct:
+            try:
+                reading = _on_its_line(self._read(says, kind, unit, on), says, on)
+            except ReadingError:
+                yield (says, kind, unit, on, *[None] * 7)
+                continue
+            ends = (reading.core.lo, reading.core.hi, reading.support.lo, reading.support.hi)
+            bounds = map(float, ends)  # the number of a day may be an int, which Spark takes for no double
+            # "5 percent" where percentage points are asked for is no other question
+            told = kind or self._asked.kind or reading.kind
+            yield (says, kind, unit, on, str(told), reading.unit, *bounds, reading.hours is not None)
+
+    def _read(self, says: str, kind: str | None, unit: str | None, on: str | None) -> Reading:
+        wanted = {"kind": kind or self._asked.kind, "unit": unit or self._asked.unit}
+        return self._alike.read(says, **wanted, on=on or None, edtf=_is_only_edtf(says))
 
 
 def _on_its_line(reading: Reading, says: str, on: str | None) -> Reading:

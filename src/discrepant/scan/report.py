@@ -57,7 +57,7 @@ def _rows(engine: Engine, chosen: Iterable[RowPair]) -> Iterator[Row]:
     many there are.
     """
     yield from engine.rows(query("rows"))
-    if any(pair.gap is None for pair in chosen):
+    if any(pair.high.unit is not None for pair in chosen):
         yield from engine.rows(query("unlike_rows"))
 
 

@@ -13,9 +13,11 @@ from discrepant.errors import DiscrepantError, Problem, ReadingError
 from discrepant.scan.columns import BOUNDS, Columns, Form
 from discrepant.scan.engine import Engine
 from discrepant.scan.found import Scanned, SkippedRows, TimedRows, kind_of
-from discrepant.scan.readings import COLUMNS, read, readings
+from discrepant.scan.problems import UNREAD
+from discrepant.scan.readings import COLUMNS, read
 from discrepant.scan.settings import ScanSettings
-from discrepant.scan.staging import UNREAD, Staging
+from discrepant.scan.shared_reading import readings
+from discrepant.scan.staging import Staging
 from discrepant.scan.unlike import has_unlike
 
 __all__ = ["query", "scan"]
@@ -42,14 +44,8 @@ def scan(
     progress(f"comparing {rows:,} rows")
     ((sources,),) = engine.rows("select count(distinct source) from told")
     ((claims, compared),) = engine.rows(query("counts"))
-    engine.table("failing", query("detect"))
-    progress("naming the sides")
-    engine.table("suspect", query("suspect"))
-    if has_unlike(columns, asked, engine):
-        engine.table("unlike", query("unlike"))
-        engine.table("pairs", f"select * from ({query('pairs')}) as found union all ({query('unlike_pairs')})")
-    else:
-        engine.table("pairs", query("pairs"))
+    compare = _compare_figures if asked.terms is None else _compare_terms
+    compare(columns, asked, engine, progress)
     by_kind = tuple(
         (Verdict(verdict), kind or str(kind_of(columns, asked)), nature, count)
         for verdict, kind, nature, count in engine.rows(
@@ -76,6 +72,28 @@ def scan(
         by_kind=by_kind,
         by_sources=tuple(by_sources),
     )
+
+
+def _compare_figures(columns: Columns, asked: ScanSettings, engine: Engine, progress: Callable[[str], None]) -> None:
+    """Make the table `pairs` of the rows of `told`, and `suspect` of those that may be set out."""
+    engine.table("failing", query("detect"))
+    progress("naming the sides")
+    engine.table("suspect", query("suspect"))
+    if has_unlike(columns, asked, engine):
+        engine.table("unlike", query("unlike"))
+        engine.table("pairs", f"select * from ({query('pairs')}) as found union all ({query('unlike_pairs')})")
+    else:
+        engine.table("pairs", query("pairs"))
+
+
+def _compare_terms(_columns: Columns, asked: ScanSettings, engine: Engine, progress: Callable[[str], None]) -> None:
+    """The same of terms, which lie on no line: each is another one, or can hold beside it."""
+    assert asked.terms is not None  # noqa: S101  # or figures are compared
+    asked.terms.put(engine, (words for (words,) in engine.rows("select distinct says from told order by says")))
+    engine.table("term_times", query("term_times"))
+    progress("naming the sides")
+    engine.table("pairs", query("term_pairs"))
+    engine.table("suspect", query("suspect_terms"))
 
 
 def query(name: str) -> str:

@@ -10,6 +10,7 @@ from discrepant.corpus.model import GROWS, Nature
 from discrepant.errors import ReadingError
 from discrepant.reading.guess import read_guessing
 from discrepant.reading.model import Quantity, Sense
+from discrepant.scan.terms import Terms
 
 __all__ = ["ScanSettings", "Tolerance"]
 
@@ -66,3 +67,4 @@ class ScanSettings:
     grows: float = GROWS
     tolerance: Tolerance | None = None
     within_source: bool = False
+    terms: Terms | None = None  # where the rows are terms, and no figures

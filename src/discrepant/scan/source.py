@@ -23,7 +23,11 @@ __all__ = ["FilesInput", "RecordsInput", "ScanInput"]
 
 
 class ScanInput(Protocol):
-    """Where figures come from."""
+    """Where figures come from; its name is for people."""
+
+    @property
+    def name(self) -> str:
+        """What the table is called, in messages and in the report."""
 
     def open(self, engine: Engine) -> Mapping[str, str]:
         """Make the view `raw`; its columns and their types."""
@@ -68,6 +72,7 @@ class RecordsInput:
     """The figures and dates of a corpus."""
 
     corpus: Corpus
+    name: str = "the records"
 
     @classmethod
     def at(cls, path: Path) -> RecordsInput | None:

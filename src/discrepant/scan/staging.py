@@ -13,29 +13,18 @@ import re
 
 import attrs
 
-from discrepant.corpus.model import Nature
 from discrepant.reading.hours import DAY as SECONDS_OF_A_DAY
-from discrepant.reading.model import Abreast, Quantity
+from discrepant.reading.model import Quantity
 from discrepant.scan.columns import BOUNDS, DAY, TEXT, Columns, Form
 from discrepant.scan.engine import Engine
-from discrepant.scan.figures import INFINITE, Figures
+from discrepant.scan.figures import INFINITE, BoundsSql
+from discrepant.scan.problems import problem
 from discrepant.scan.settings import ScanSettings
-from discrepant.scan.times import FIRST_DAY, LAST_DAY
 
-__all__ = ["NO_DAY", "UNREAD", "Staging"]
+__all__ = ["Staging"]
 
-NO_DAY = "no as_of, which what may change over time needs"
-UNREAD = "cannot be read"
-SEVERAL = "a tally or a period, which have several numbers: `pytest checks/` compares them"
-NO_AGE = "an age as a number: give it in words, `says`, or the days of birth as bounds"
-MOVES = "an age that is said to vary or to grow: it moves with the day by itself"
-NEVER_GROWS = "a change or a date, which cannot be cumulative: only a number can grow"
-NO_GROWTH = "grows is no number above 1"
-NO_TIME = "not a day or a time of ISO 8601, such as 2023-11-04T15:30"
-NO_YEAR = "not within the years 1 to 9999"
-
+_NO_TEXT = "cast(null as string)"
 _ISO_DAY = 10  # characters
-_LARGEST = "1.7976931348623157e308"
 
 
 @attrs.frozen(kw_only=True)
@@ -47,8 +36,8 @@ class Staging:
     engine: Engine
 
     @property
-    def _figures(self) -> Figures:
-        return Figures(columns=self.columns, asked=self.asked, engine=self.engine)
+    def _figures(self) -> BoundsSql:
+        return BoundsSql(columns=self.columns, asked=self.asked, engine=self.engine)
 
     def given(self) -> str:
         """The rows as they are given, each column under our name.
@@ -79,7 +68,7 @@ class Staging:
             select {self.engine.hashed(question)} as bucket, {question} as question, {whole} as whole, claim,
               {self.engine.hashed("source")} as teller, source, says, kind, nature, unit, as_of,
               {self._day()} as day, {self._moment()} as moment, grows, {", ".join(BOUNDS)}, extra,
-              {self._problem()} as problem, {self._sample()} as sample
+              {problem(self.columns, self.asked)} as problem, {self._sample()} as sample
             from ({figures}) as figures"""
 
     def distinct(self) -> str:
@@ -120,12 +109,17 @@ class Staging:
             return "'second'"
         if self.columns.clock is not None and name == "says" and name not in self.columns:
             return self._time_as_text()
-        default = f"'{self.asked.nature}'" if name == "nature" else "cast(null as string)"
+        default = self._default(name)
         if name not in self.columns:
             return default
         column = self.columns.quoted[name]
         text = column if TEXT.fullmatch(self.columns.types[name]) else f"cast({column} as string)"
-        return f"coalesce({text}, {default})" if name == "nature" else text
+        return text if default == _NO_TEXT else f"coalesce({text}, {default})"
+
+    def _default(self, name: str) -> str:
+        if name == "kind" and self.columns.form is Form.TERM:
+            return "'term'"
+        return f"'{self.asked.nature}'" if name == "nature" else _NO_TEXT
 
     def _time_as_text(self) -> str:
         """A time as it stands there, with its zone where it tells one."""
@@ -200,64 +194,7 @@ class Staging:
         texts = ["cast(claim as string)", *(f"coalesce({part}, '')" for part in parts)]
         return " || ':' || ".join(f"cast(length({text}) as string) || ':' || {text}" for text in texts)
 
-    def _problem(self) -> str:
-        undated = f"nature <> '{Nature.CONSTANT}' and given_as_of is null"
-        cases = [("claim is null", "no claim"), ("source is null", "no source")]
-        if "nature" in self.columns:
-            cases.append((f"nature not in ({_listed(Nature)})", "no nature"))
-        if "grows" in self.columns:
-            cases.append(("grows is null or not grows > 1", NO_GROWTH))
-        cases += self._misplaced()
-        if "kind" in self.columns and self.columns.form is not Form.SAYS:
-            cases.append((f"kind not in ({_listed(Quantity)})", "no kind"))
-        if self.columns.form is Form.SAYS:
-            cases += [("says is null", "no value"), ("not is_known", UNREAD), ("core_lo is null", UNREAD)]
-        else:
-            cases.append(("given is null", "no value"))
-            numbers = (
-                " or ".join(f"{bound} is null" for bound in BOUNDS)
-                if self.columns.form is Form.BOUNDS
-                else "core_lo is null"
-            )
-            cases.append((numbers, NO_TIME if self.columns.is_dated else "not a number"))
-        if self.columns.is_dated:
-            day = 1 if self.columns.clock is None else SECONDS_OF_A_DAY
-            within = f"support_lo >= {FIRST_DAY * day}e0 and support_hi < {(LAST_DAY + 1) * day}e0"
-            cases.append((f"not ({within})", NO_YEAR))
-        elif self.columns.form is Form.VALUE:
-            cases.append(
-                (f"not abs(core_lo) <= {_LARGEST} or not abs(support_hi) <= {_LARGEST}", "not a finite number")
-            )
-        if self.columns.form is Form.BOUNDS:
-            nested = "support_lo <= core_lo and core_lo <= core_hi and core_hi <= support_hi"
-            finite = f"support_hi <= {INFINITE} and core_lo < {INFINITE} and core_hi > -{INFINITE}"
-            cases.append((f"not ({nested} and {finite})", "bounds out of order"))
-        if "as_of" in self.columns:
-            cases.append(("given_as_of is not null and as_of is null", "not a day"))
-        if "as_of" in self.columns or "nature" in self.columns:
-            cases.append((undated, NO_DAY))
-        whens = (f"when {test} then '{problem}'" for test, problem in cases)
-        return f"case {' '.join(whens)} end"
-
-    def _misplaced(self) -> list[tuple[str, str]]:
-        """What has several numbers, and ages that cannot be brought onto the line of days of birth."""
-        is_age = f"{self._kind('given_kind')} = '{Quantity.AGE}'"
-        cases = [
-            (f"given_kind in ({_listed(Abreast)})", SEVERAL),
-            (f"{is_age} and nature <> '{Nature.CONSTANT}'", MOVES),
-            (f"{self._kind('kind')} in ('change', 'date') and nature = '{Nature.CUMULATIVE}'", NEVER_GROWS),
-        ]
-        if self.columns.form is Form.VALUE:
-            cases.append((is_age, NO_AGE))
-        if self.columns.form is Form.SAYS:
-            cases.append((f"{is_age} and as_of is null", NO_DAY))
-        return cases
-
     def _sample(self) -> str:
         given = "coalesce(says, given)"
         is_no_day = "given_as_of is not null and as_of is null"
         return f"case when {is_no_day} then cast(given_as_of as string) else {given} end"
-
-
-def _listed(words: type[Abreast | Nature | Quantity]) -> str:
-    return ", ".join(f"'{word}'" for word in words)

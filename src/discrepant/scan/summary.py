@@ -7,20 +7,25 @@ from typing import Any
 
 from discrepant.compare.sentences import amount, time_between
 from discrepant.compare.verdict import Verdict
+from discrepant.corpus.model import Kind
 from discrepant.printable import printable
 from discrepant.reading.hours import DAY
 from discrepant.scan.explain import reading_of
 from discrepant.scan.found import OF_DAYS, RowPair, Scanned, TableRow
 from discrepant.scan.output import plain
+from discrepant.scan.source_pairs import SourcePairs
+from discrepant.scan.source_pairs import to_json as plain_source_pairs
 from discrepant.tables import table
 
-__all__ = ["lines", "to_json"]
+__all__ = ["cut", "lines", "pair_words", "to_json"]
 
 _LONGEST = 40  # characters of a cell
+_MOST_PAIRS = 10
+_NUMBERS = ("claims", "gap", "told by both", "in conflict", "strained")
 _COUNTED = {Verdict.CONFLICT: ("conflict", "conflicts"), Verdict.STRAINED: ("strained", "strained")}
 
 
-def lines(scanned: Scanned, widest: Sequence[RowPair]) -> Iterator[str]:
+def lines(scanned: Scanned, widest: Sequence[RowPair], of_sources: SourcePairs | None = None) -> Iterator[str]:
     """The summary as lines without anything that could harm a terminal."""
     counts = ", ".join(f"{count:,} {_COUNTED[verdict][count != 1]}" for verdict, count in scanned.verdicts.items())
     yield f"{counts}."
@@ -32,40 +37,65 @@ def lines(scanned: Scanned, widest: Sequence[RowPair]) -> Iterator[str]:
         rows = [(verdict, kind, nature, f"{count:,}") for verdict, kind, nature, count in scanned.by_kind]
         yield from _table(("verdict", "kind", "nature", "claims"), rows)
         yield ""
-        yield from _table(
-            ("between", "and", "claims"), [(one, other, f"{count:,}") for one, other, count in scanned.by_sources]
-        )
+        yield from _farthest(scanned) if of_sources is None else _of_sources(of_sources, scanned)
         yield ""
         yield from _table(("verdict", "claim", "higher", "lower", "gap"), [_cells(pair, scanned) for pair in widest])
 
 
+def _farthest(scanned: Scanned) -> list[str]:
+    rows = [(one, other, f"{count:,}") for one, other, count in scanned.by_sources]
+    return _table(("between", "and", "claims"), rows)
+
+
+def _of_sources(found: SourcePairs, scanned: Scanned) -> Iterator[str]:
+    shown = found.shown[:_MOST_PAIRS]
+    rows = [
+        (
+            pair.one,
+            pair.other,
+            *(f"{count:,}" for count in (pair.told_by_both, pair.conflicts, pair.strained)),
+            f"{cut(pair.largest.claim, _LONGEST // 2)}: {pair_words(pair.largest, scanned)[2]}",
+        )
+        for pair in shown
+    ]
+    yield from _table(("between", "and", "told by both", "in conflict", "strained", "largest"), rows)
+    if more := found.more + len(found.shown) - len(shown):
+        yield f"{more:,} more pairs of sources disagree."
+
+
 def _cells(pair: RowPair, scanned: Scanned) -> tuple[str, ...]:
+    return pair.verdict, pair.claim, *pair_words(pair, scanned)
+
+
+def pair_words(pair: RowPair, scanned: Scanned) -> tuple[str, str, str]:
+    """What its two rows say, the higher and the lower one, and how far they are apart."""
     high, low = (_said(side, pair, scanned) for side in (pair.high, pair.low))
+    if pair.gap is None:
+        return high, low, "other term" if pair.kind == Kind.TERM else "other unit"
     percent = f" ({pair.percent:,.3g} %)" if pair.percent is not None else ""
     unit = "day" if pair.kind in OF_DAYS else pair.unit
-    if pair.gap is None:
-        return pair.verdict, pair.claim, high, low, "other unit"
     gap = time_between(pair.gap / DAY) if pair.clock else amount(pair.gap, unit)
-    return pair.verdict, pair.claim, high, low, gap + percent
+    return high, low, gap + percent
 
 
 def _said(side: TableRow, pair: RowPair, scanned: Scanned) -> str:
     when = f" ({side.as_of})" if side.as_of else ""
-    reading = reading_of(side, pair, scanned)
+    words = side.says or "" if pair.kind == Kind.TERM else reading_of(side, pair, scanned).words
     unit = f" {side.unit}" if side.unit and not side.says else ""
-    return f"{side.source}: {reading.words}{unit}{when}"
+    return f"{side.source}: {words}{unit}{when}"
 
 
 def _table(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
-    cells = [[_cut(printable(cell)) for cell in row] for row in rows]
-    return table(headers, cells, right=[i for i, header in enumerate(headers) if header in ("claims", "gap")])
+    cells = [[cut(printable(cell), _LONGEST) for cell in row] for row in rows]
+    return table(headers, cells, right=[i for i, header in enumerate(headers) if header in _NUMBERS])
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+def cut(text: str, most: int) -> str:
+    """A text of so many characters at the most, with an ellipsis where it goes on."""
+    return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def to_json(scanned: Scanned, widest: Sequence[RowPair]) -> dict[str, Any]:
+def to_json(scanned: Scanned, widest: Sequence[RowPair], of_sources: SourcePairs | None = None) -> dict[str, Any]:
     """The same for programs."""
     return {
         "schema": 1,
@@ -84,4 +114,5 @@ def to_json(scanned: Scanned, widest: Sequence[RowPair]) -> dict[str, Any]:
             {"because": flaw.what, "rows": flaw.rows, "samples": list(flaw.samples)} for flaw in scanned.flaws
         ],
         "timed": {"rows": scanned.timed.rows, "samples": list(scanned.timed.samples)} if scanned.timed else None,
+        **({"source_pairs": plain_source_pairs(of_sources)} if of_sources else {}),
     }

@@ -1,4 +1,6 @@
-"""A column of days or times: which of them it holds, and each as SQL, by the second and never more precise than it is.
+"""A column of days or times: which of them it holds, and each as SQL.
+
+It is by the second, and never more precise than it is.
 
 What is printed to the minute is any second of it, and a day alone any second of the day. Engines read more forms of a
 time than ISO 8601 has, and not the same ones; so text is taken apart here, by one pattern that means the same to both.
@@ -40,7 +42,10 @@ class Clock(Enum):
 
 
 def clock_of_text(text: str, engine: Engine) -> Clock | None:
-    """By which clock the times in a column of text of the view `raw` are told; None where it has days alone."""
+    """By which clock the times in a column of text of the view `raw` are told.
+
+    None where it has days alone.
+    """
     timed, zoned = (f"count(case when {_part(text, part)} <> '' then 1 end)" for part in (_TIME, _ZONE))
     ((times, zones),) = engine.rows(f"select {timed}, {zoned} from raw")
     return (Clock.UNIVERSAL if zones else Clock.ONE) if times else None
@@ -62,7 +67,10 @@ def day_of(column: str, engine: Engine, *, is_text: bool) -> str:
 
 
 def bounds_of_times(column: str, engine: Engine) -> list[str]:
-    """The four bounds of a timestamp: its second; of midnight, which may stand for a day, its support is the day."""
+    """The four bounds of a timestamp: its second.
+
+    Of midnight, which may stand for a day, the support is the day.
+    """
     seconds = _seconds(_plain(column), engine)
     end = f"case when {_of_its_day(_plain(column))} = 0 then {SECONDS_OF_A_DAY - 1}e0 else 0e0 end"
     return [seconds, seconds, seconds, f"({seconds} + {end})"]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 
 from discrepant.errors import ReadingError
@@ -29,6 +29,13 @@ _AMOUNTS = ("FEW", "MANY", "SCALE", "AND_PART")
 _JOINED = {("ORDINAL", "UNIT"), ("ORDINAL", "HALF"), ("HALF", "UNIT"), ("YEAR", "QUARTER")}
 _JOINING = ("and", "a")  # "one-and-a-half"
 _GOES_ON = (["NUMBER", "UNIT"], ["DAYNUM", "UNIT"], ["A", "UNIT"])
+_IDLE = frozenset(
+    [
+        *("PREP", "IN", "FROM", "UNTIL", "TO", "DASH", "AND", "OR", "BETWEEN", "OF", "A", "HEDGE", "AFTERHEDGE"),
+        *("FEW", "MANY", "SCALE", "AND_PART", "FRACTION", "NUMBER"),
+    ]
+)
+_OF_DAY = ("CLOCK", "DAYPART")
 _COUNTED = ("UNIT", "WEEKDAY", "MONTH", "SEASON")  # what may be before or after something
 
 
@@ -37,6 +44,12 @@ class DateLexicon(Lexicon):
 
     def __init__(self, table: HedgeTable, figures: Figures = POINT) -> None:
         super().__init__(_phrases(table), scans(), figures=figures)
+
+    @cached_property
+    def telling(self) -> frozenset[frozenset[str]]:
+        """The words of each phrase that says more than how a date is held together, or bent."""
+        phrases = (atoms for atoms, terminal in self.phrases if terminal not in _IDLE)
+        return frozenset(frozenset(filter(str.isalpha, atoms)) for atoms in phrases) - {frozenset()}
 
     def atoms(self, text: str) -> list[Atom]:
         """The atoms without the hyphens of "one-and-a-half"."""
@@ -64,7 +77,7 @@ class DateLexicon(Lexicon):
         check_endings(words, found)
         if not found:
             raise ReadingError(words, (0, len(words)), "there is nothing to read")
-        if all(each.type in ("CLOCK", "DAYPART", "PREP") for each in found) and found[0].type != "PREP":
+        if found[0].type in _OF_DAY and all(each.type in (*_OF_DAY, "PREP") for each in found):
             raise ReadingError(words, (0, len(words)), "a time of day does not say which day")
         return found
 
@@ -103,6 +116,8 @@ def _joins(atoms: Sequence[Atom], i: int) -> bool:
 def _without_joints(tokens: list[Token]) -> list[Token]:
     """The tokens without the hyphens that join, and without the "and" of "a year and two months"."""
     types = [token.type for token in tokens]
+    if "AND" not in types and "DASH" not in types:
+        return tokens
     return [each for i, each in enumerate(tokens) if not _is_joint(types, i)]
 
 

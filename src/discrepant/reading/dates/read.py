@@ -5,6 +5,7 @@ They are EDTF, dates in words and figures, and what counts from the day of publi
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from functools import cache
@@ -24,7 +25,7 @@ from discrepant.reading.interval import Interval
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
 from discrepant.reading.tokens import Token
 
-__all__ = ["date_prefixes", "read_date", "read_ends"]
+__all__ = ["counts_from_the_day", "date_prefixes", "read_date", "read_ends"]
 
 _ISO_DAY = 10  # characters
 _HINT = "say what is meant with `reads`: a day such as 2022-11-06, a month 2022-11, a span 2022-02/2022-03"
@@ -161,6 +162,12 @@ def _grammar() -> PhraseGrammar:
 def date_prefixes() -> Prefixes:
     """How far a printed date reaches among tokens."""
     return Prefixes(_grammar().lark)
+
+
+def counts_from_the_day(words: str, table: HedgeTable, figures: Figures = POINT) -> bool:
+    """Whether a word or phrase in them can hang on the day on which they were printed."""
+    printed = frozenset(re.findall(r"[^\W\d_]+", words.lower()))
+    return any(phrase <= printed for phrase in _lexicon(table, figures).telling)
 
 
 @cache

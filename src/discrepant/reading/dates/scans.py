@@ -54,7 +54,7 @@ def _scan_digits(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         return clock_token(atoms[i:clock]), clock
     if text_at(atoms, i - 1) == "q" and atoms[i - 1].end == atoms[i].start and re.match(r"\d\d(?!\d)", run):
         return token("SHORT_YEAR", int(run[:2]), [atoms[i]]), i + 1  # 4Q22
-    for kind, shape in _SHAPES:
+    for kind, shape in () if run.isdecimal() else _SHAPES:  # each has more than digits
         match = shape.match(run)
         if match and match.end() in ends:
             end = ends[match.end()]

@@ -57,7 +57,7 @@ class WrittenSource:
 
 
 @attrs.frozen(kw_only=True)
-class Stated:
+class StatedFact:
     """A fact, the question that it answers, and how it stands there."""
 
     told: FactShown
@@ -74,13 +74,13 @@ class SourceMatter:
     name: str
     article: Article | None
     covered: Covered | None
-    stated: tuple[Stated, ...]
+    stated: tuple[StatedFact, ...]
     text: str | None
 
 
 def source_matters(report: Report, texts: Mapping[str, str]) -> tuple[SourceMatter, ...]:
     """Every source, in order of its id; `texts` has those that are shown, by their paths."""
-    stated: dict[str, dict[str, Stated]] = {}
+    stated: dict[str, dict[str, StatedFact]] = {}
     for one in _stated(report):
         known = stated.setdefault(one.told.source, {})
         if one.told.id not in known or _WEIGHT[one.what] > _WEIGHT[known[one.told.id].what]:
@@ -107,7 +107,10 @@ def _path(article: Article | None, covered: Covered | None) -> str:
 
 
 def written(matter: SourceMatter, kept: KeptParts, *, is_huge: bool) -> WrittenSource:
-    """A source's part in HTML, and the facts that are marked in it; `kept` knows what was written before."""
+    """A source's part in HTML, and the facts that are marked in it.
+
+    `kept` knows what was written before.
+    """
     made_of = (matter, is_huge)
     html, *marked = kept.part("source", made_of, partial(_write, *made_of), least=1)
     return WrittenSource(id=matter.id, html=Markup(html), marked=tuple(marked))  # noqa: S704  # our own
@@ -119,21 +122,21 @@ def _write(matter: SourceMatter, is_huge: bool) -> list[str]:  # noqa: FBT001  #
     return [html, *sorted(part.marked)]
 
 
-def _stated(report: Report) -> Iterator[Stated]:
+def _stated(report: Report) -> Iterator[StatedFact]:
     """Every fact with what is to be said of it, once for each way in which its side was judged."""
     for asked in asked_of(report):
         for n, side in enumerate(asked.sides):
             for what in _verdicts(asked, n):
                 for told in side.facts:
-                    yield Stated(told=told, claim=asked.key, about=asked.about, what=what)
+                    yield StatedFact(told=told, claim=asked.key, about=asked.about, what=what)
         for finding in asked.beside:
             for told in (told for side in finding.sides for told in side.facts):
-                yield Stated(told=told, claim=asked.key, about=asked.about, what=finding.verdict.value)
+                yield StatedFact(told=told, claim=asked.key, about=asked.about, what=finding.verdict.value)
     alone = set(report.uncorroborated)
     for claim in report.records.claims:
         what = _ALONE if claim.key in alone else _ASIDE
         for told in claim.facts:
-            yield Stated(told=told, claim=claim.key, about=claim.about, what=what)
+            yield StatedFact(told=told, claim=claim.key, about=claim.about, what=what)
 
 
 def _verdicts(asked: QuestionPart, side: int) -> Iterable[str]:
@@ -170,7 +173,7 @@ def source_part(matter: SourceMatter) -> SourcePart:
     )
 
 
-def _mark(one: Stated, span: tuple[int, int]) -> Mark:
+def _mark(one: StatedFact, span: tuple[int, int]) -> Mark:
     return Mark(span=span, what=one.what, weight=_WEIGHT[one.what], fact=one.told.id, claim=one.claim, about=one.about)
 
 

@@ -86,7 +86,10 @@ def claim_part(matter: Matter) -> ClaimPart:
 
 
 def picture_of(matter: Matter) -> Picture | None:
-    """The picture of one claim; only one that has two sides or more which are numbers or days has one."""
+    """The picture of one claim.
+
+    Only one that has two sides or more which are numbers or days has one.
+    """
     return _picture(matter, lettered(matter.asked.sides, matter.publishers))
 
 

@@ -24,7 +24,10 @@ _ROOM = 19_000_000  # bytes, as they are kept; what is written behind that is wr
 
 
 class KeptParts:
-    """The parts of one page, by the name of the place where it is written; without a name nothing is kept."""
+    """The parts of one page, by the name of the place where it is written.
+
+    Without a name nothing is kept.
+    """
 
     def __init__(self, place: str = "") -> None:
         self._file = Kept("pages")
@@ -35,7 +38,9 @@ class KeptParts:
         self._room = _ROOM
 
     def part(self, what: str, made_of: object, write: Callable[[], list[str]], *, least: int = 0) -> list[str]:
-        """The texts of a part, at the `least` so many: what was kept of just this, else what is written now.
+        """The texts of a part, at the `least` so many.
+
+        It is what was kept of just this, else what is written now.
 
         `made_of` is all that decides on the part, `what` by which function of ours it is written. It is made of attrs
         classes, of strings, numbers and None, and of sequences and mappings of these.

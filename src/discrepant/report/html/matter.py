@@ -1,4 +1,7 @@
-"""What is known of a claim where its part of the page is made: all that decides on the part, and no more."""
+"""What is known of a claim where its part of the page is made.
+
+It is all that decides on the part, and no more.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,9 @@ __all__ = ["Matter", "matters", "publishers_of"]
 
 @attrs.frozen(kw_only=True)
 class Matter:
-    """A question, and what the records know beside the findings of the sources and facts on its sides.
+    """A question, and what the records know of the sources and facts on its sides.
+
+    That is what they know beside the findings.
 
     Articles and publishers are by the ids of sources, units by those of facts. `is_scanned` says that there are no
     records of claims at all, `is_whole` that the part is to have all that can be said.
@@ -46,7 +51,10 @@ class Matter:
 
 
 def matters(report: Report, whole: int | None = None) -> tuple[Matter, ...]:
-    """All that is asked, in the order in which an editor reads it; the first `whole` are whole, or all."""
+    """All that is asked, in the order in which an editor reads it.
+
+    The first `whole` are whole, or all.
+    """
     claims = {claim.key: claim for claim in report.records.claims}
     articles = {article.id: article for article in report.records.sources}
     publishers = publishers_of(report)

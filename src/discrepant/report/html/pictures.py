@@ -24,7 +24,10 @@ def draw(picture: Picture) -> str:
 
 
 def drawn(report: Report, kept: KeptParts | None = None) -> dict[str, str]:
-    """The SVG of every claim whose numbers or dates differ, by its key; `kept` knows those that were drawn before."""
+    """The SVG of every claim whose numbers or dates differ, by its key.
+
+    `kept` knows those that were drawn before.
+    """
     kept = kept or KeptParts()
     differing = {question.claim for question in report.questions if question.verdict is not Verdict.AGREE}
     # whose keys have been checked, and may name a file
