@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from discrepant.cli.answering import FOUND, note, print_json, refuse, say
+from discrepant.cli.answering import FOUND, print_json, refuse, say
 from discrepant.cli.options import PATH, json_option
+from discrepant.cli.scan_progress import telling
 from discrepant.compare.verdict import Verdict
 from discrepant.errors import DiscrepantError
 
@@ -129,6 +129,7 @@ def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
     from discrepant.scan.found import widest
     from discrepant.scan.output import write_out
     from discrepant.scan.scan import scan as run
+    from discrepant.scan.scan import stages
     from discrepant.scan.source_pairs import source_pairs
     from discrepant.scan.summary import lines, to_json
 
@@ -137,13 +138,19 @@ def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
         refuse('"" names no table')
     _check_out(options["out"])
     source = _source(tables, options["form"], _dialect(options))
-    with closing(_engine(options)) as engine:
+    with closing(_engine(options)) as engine, telling(engine) as progress:
+        progress("opening the table" if len(tables) == 1 else f"opening {len(tables):,} tables")
         columns = columns_of(source.open(engine), asked, engine)
-        scanned = run(columns, asked, engine, is_strict=options["strict"], progress=_progress())
+        progress.total = 1 + stages(columns) + sum(options[each] is not None for each in ("out", "by", "report"))
+        scanned = run(columns, asked, engine, is_strict=options["strict"], progress=progress)
         if options["out"] is not None:
+            progress(f"writing {options['out'].name}")
             write_out(options["out"], engine, scanned)
+        if options["by"]:
+            progress("setting any two sources against each other")
         of_sources = source_pairs(engine, scanned, options["most"]) if options["by"] else None
         if options["report"] is not None:
+            progress("setting out the gravest")
             beside = _page(of_sources, scanned, source.name) if of_sources else {}
             write(source.report(engine, scanned, options["most"]), options["report"], beside=beside)
         shown = widest(engine, scanned, _MOST_SHOWN)
@@ -246,10 +253,3 @@ def _check_out(out: Path | None) -> None:
 
     if out is not None and out.suffix not in SUFFIXES:
         refuse(f"{out} is of no format that is written ({', '.join(SUFFIXES)})")
-
-
-def _progress() -> Callable[[str], None]:
-    """Say on a terminal what is going on."""
-    if not sys.stderr.isatty():
-        return lambda _: None
-    return lambda doing: note(f"{doing} …")
