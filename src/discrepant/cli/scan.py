@@ -151,7 +151,7 @@ def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
         of_sources = source_pairs(engine, scanned, options["most"]) if options["by"] else None
         if options["report"] is not None:
             progress("setting out the gravest")
-            beside = _page(of_sources, scanned, source.name) if of_sources else {}
+            beside = _page(of_sources, scanned, source.name)
             write(source.report(engine, scanned, options["most"]), options["report"], beside=beside)
         shown = widest(engine, scanned, _MOST_SHOWN)
     if options["as_json"]:
@@ -161,11 +161,15 @@ def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
     return scanned.verdicts[Verdict.CONFLICT] > 0
 
 
-def _page(of_sources: SourcePairs, scanned: Scanned, table: str) -> dict[str, str]:
-    """The page of the pairs of sources, which only a run that writes needs, by its name."""
-    from discrepant.scan.page import NAME, page
+def _page(of_sources: SourcePairs | None, scanned: Scanned, table: str) -> dict[str, str | None]:
+    """The page of the pairs of sources by its name, None where they were not counted."""
+    from discrepant.scan.source_pairs import PAGE
 
-    return {NAME: page(of_sources, scanned, table)}
+    if of_sources is None:
+        return {PAGE: None}
+    from discrepant.scan.page import page  # needs Jinja2, as only runs that write do
+
+    return {PAGE: page(of_sources, scanned, table)}
 
 
 def _source(tables: tuple[str, ...], form: str | None, dialect: Dialect) -> ScanInput:
