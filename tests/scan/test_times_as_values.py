@@ -132,6 +132,13 @@ def test_days_in_a_csv_are_days(tmp_path: Path) -> None:
     assert in_short(scan_file(path, start("duckdb"), tolerating("5"))) == {}
 
 
+def test_what_looks_like_a_day_is_told_how_it_is_read(tmp_path: Path) -> None:
+    path = table(tmp_path / "t.csv", [("x", "a", "2022-02-24T10:00"), ("x", "b", "n/a")])
+    scanned, _ = scan_file(path, start("duckdb"))
+    (flaw,) = scanned.flaws
+    assert flaw.samples == ("“2022-02-24T10:00” (a day? --kind date reads days and times)", "“n/a”")
+
+
 @pytest.mark.parametrize(
     ("value", "tolerance", "message"),
     [
