@@ -20,7 +20,10 @@ __all__ = ["NOTHING", "Ran", "Run", "Shown"]
 
 @attrs.frozen(kw_only=True)
 class Shown:
-    """What is reported of an outcome: its findings, what was compared, and what could not be or is wrong."""
+    """What is reported of an outcome.
+
+    Its findings, what was compared, and what could not be or is wrong.
+    """
 
     findings: tuple[Finding, ...] = ()
     sides: Mapping[str, Sequence[Sequence[str]]] = attrs.field(factory=dict)

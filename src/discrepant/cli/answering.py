@@ -50,7 +50,9 @@ def note(*lines: str) -> None:
 
 
 def note_over(line: str) -> None:
-    """Print a line on standard error in the place of the last one, on a terminal; an empty one leaves nothing of it.
+    """Print a line on standard error in the place of the last one, on a terminal.
+
+    An empty one leaves nothing of it.
 
     It is cut to the terminal's width, for what goes over several lines stays.
     """

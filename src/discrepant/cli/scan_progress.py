@@ -1,4 +1,7 @@
-"""What `discrepant scan` says while it runs: one line that changes on a terminal, a line a stage in a log."""
+"""What `discrepant scan` says while it runs.
+
+One line that changes on a terminal, a line a stage in a log.
+"""
 
 from __future__ import annotations
 

@@ -197,7 +197,9 @@ def _fact(claim: Claim, row: TableRow, often: int, value: Reading | str) -> Fact
 
 
 def bounded(text: str) -> str:
-    """A cell as a report shows it: of a very long one the beginning, and what tells it from others that begin so.
+    """A cell as a report shows it.
+
+    Of a very long one the beginning, and what tells it from others that begin so.
 
     A table may hold cells of any length, which a report would repeat wherever it names them.
     """

@@ -1,4 +1,6 @@
-"""How far a scan is: which stage of how many it is at, and how much of what runs now is done.
+"""How far a scan is.
+
+Which stage of how many it is at, and how much of what runs now is done.
 
 It knows no terminal: what is said goes to whoever is told, who asks again from time to time.
 """
