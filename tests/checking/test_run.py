@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
 
 import attrs
 import pytest
@@ -11,11 +14,16 @@ from hypothesis import strategies as st
 from newsroom import newsroom, tell
 
 from discrepant.checking import Findings
-from discrepant.checking.run import Ran, Run, shown
+from discrepant.checking.run import Ran, Run, Shown
+from discrepant.checking.standard import STANDARD
+from discrepant.checking.subjects import subjects_of
 from discrepant.compare import quantities
+from discrepant.compare.verdict import Verdict
 from discrepant.corpus.load import load
 from discrepant.corpus.model import Corpus
 from discrepant.report.model import CheckRun
+
+DATA = Path(__file__).parents[1] / "data"
 
 
 @pytest.fixture(scope="module")
@@ -26,7 +34,7 @@ def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
 
 @pytest.fixture
 def run(corpus: Corpus) -> Run:
-    return Run(corpus, [Ran(item="a", check="dates", shown={}), Ran(item="b", check="quantities", shown={})])
+    return Run(corpus, [Ran(item="a", check="dates"), Ran(item="b", check="quantities")])
 
 
 @pytest.mark.parametrize(
@@ -40,7 +48,7 @@ def run(corpus: Corpus) -> Run:
     ],
 )
 def test_a_check_adds_up_its_items(items: list[Mapping[str, object]], shown_: CheckRun, run: Run) -> None:
-    run.ran = [Ran(item=str(i), check="mine", shown={}, **item) for i, item in enumerate(items)]  # type: ignore[arg-type]
+    run.ran = [Ran(item=str(i), check="mine", **item) for i, item in enumerate(items)]  # type: ignore[arg-type]
     assert run.report().checks == {"mine": shown_}
 
 
@@ -48,15 +56,33 @@ def test_findings_arrive_as_they_were_shown(run: Run) -> None:
     findings = Findings(check="quantities", corpus=run.corpus)
     findings.add(quantities.compare(run.corpus.claims["crowd"], run.corpus))
     outcome = findings.outcome(None)  # type: ignore[arg-type]  # no acknowledgement is there to end
-    run.ran[1] = Ran(item="b", check="quantities", shown=shown(outcome), failed=True)
+    run.ran[1] = Ran(item="b", check="quantities", shown=Shown.of(outcome), failed=True)
     made = run.report()
     assert made.findings == outcome.findings
     assert made.corpus.compared == 1
     assert made.checks["quantities"] == CheckRun(ran=1, failed=1)
 
 
+@pytest.mark.parametrize("name", ["earthquake", "proof/tram"])
+def test_what_is_shown_crosses_to_another_process_and_stays_what_it_is(name: str) -> None:
+    """Down to the types of its numbers, for reports are the same wherever it came from."""
+    found = load(DATA / name)
+    outcomes = [
+        check.on(subject, found, today=date(2026, 1, 1), fail_on=Verdict.STRAINED)
+        for check in STANDARD
+        for subject in subjects_of(
+            check.asks, found, kind=check.kind, told=check.told, says=check.says
+        ).records.values()
+    ]
+    for shown in map(Shown.of, outcomes):
+        crossed = Shown.from_plain(json.loads(json.dumps(shown.as_plain())))
+        assert repr(crossed.findings) == repr(shown.findings)
+        assert json.dumps(crossed.as_plain()) == json.dumps(shown.as_plain())
+    assert any(outcome.findings for outcome in outcomes)
+
+
 def test_an_item_that_is_run_again_counts_once_and_fails_if_it_failed_once(run: Run) -> None:
-    run.ran = [Ran(item="a", check="dates", shown={}, failed=failed) for failed in (False, True, False)]
+    run.ran = [Ran(item="a", check="dates", failed=failed) for failed in (False, True, False)]
     assert run.report().checks["dates"] == CheckRun(ran=1, failed=1)
 
 
@@ -67,8 +93,8 @@ def test_whatever_runs_again_the_report_is_that_of_one_run(run: Run, again: list
     findings = Findings(check="quantities", corpus=run.corpus)
     findings.add(quantities.compare(run.corpus.claims["crowd"], run.corpus))
     one_run = {
-        "a": Ran(item="a", check="dates", shown={}),
-        "b": Ran(item="b", check="quantities", shown=shown(findings.outcome(None)), failed=True),  # type: ignore[arg-type]
+        "a": Ran(item="a", check="dates"),
+        "b": Ran(item="b", check="quantities", shown=Shown.of(findings.outcome(None)), failed=True),  # type: ignore[arg-type]
     }
     run.ran, run.asked = list(one_run.values()), {}
     once = run.report()
@@ -86,7 +112,7 @@ def test_the_order_of_items_does_not_matter(run: Run, order: list[str]) -> None:
     """Under pytest-xdist they come in any."""
     because = {"a": "one", "b": "two", "c": None, "d": "one"}
     check = {"a": "mine", "b": "mine", "c": "other", "d": "mine"}
-    run.ran = [Ran(item=key, check=check[key], shown={}, because=because[key]) for key in order]
+    run.ran = [Ran(item=key, check=check[key], because=because[key]) for key in order]
     assert run.report().checks == {"mine": CheckRun(because="one; two"), "other": CheckRun(ran=1, failed=0)}
 
 

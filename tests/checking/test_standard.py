@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from newsroom import ABREAST, CHECKS, newsroom, tell
 
 from discrepant.checking.findings import Findings
-from discrepant.checking.run import Ran, Run, shown
+from discrepant.checking.run import Ran, Run, Shown
 from discrepant.checking.standard import FAIL_ON, STANDARD, StandardCheck, check
 from discrepant.checking.subjects import subjects_of
 from discrepant.compare.verdict import Verdict
@@ -189,13 +189,13 @@ def items(corpus: Corpus, today: date, fail_on: Verdict) -> Iterator[Ran]:
         (asks,) = (each for each in inspect.signature(test).parameters if each in SUBJECTS)
         subjects = subjects_of(asks, corpus, **marked(test))
         if subjects.because:
-            yield Ran(item=f"checks/test_{name}.py::nothing", check=name, shown={}, because=subjects.because)
+            yield Ran(item=f"checks/test_{name}.py::nothing", check=name, because=subjects.because)
         for key, subject in subjects.records.items():
             findings = Findings(check=name, corpus=corpus, fails_on=fail_on)
             test(**{asks: subject}, corpus=corpus, findings=findings)
             outcome = findings.outcome(today)
             item = f"checks/test_{name}.py::test_{name}[{key}]"
-            yield Ran(item=item, check=name, shown=shown(outcome), failed=bool(outcome.failure))
+            yield Ran(item=item, check=name, shown=Shown.of(outcome), failed=bool(outcome.failure))
 
 
 @settings(max_examples=30)

@@ -106,7 +106,7 @@ def told(desk: Desk, pytester: pytest.Pytester, check: str, *args: str, conftest
     """All that a run says and leaves behind."""
     pytester.makeconftest(conftest)
     write(pytester, {"checks/test_own.py": IMPORTS + check})
-    result = desk(args=(*args, JUNIT))
+    result = desk(args=args)
     assert result.ret != pytest.ExitCode.USAGE_ERROR
     junit = pytester.path / "junit.xml"
     said = [*result.outlines, *result.errlines, junit.read_text() if junit.exists() else ""]
@@ -115,7 +115,9 @@ def told(desk: Desk, pytester: pytest.Pytester, check: str, *args: str, conftest
     return [result.ret, untimed("\n".join(said)), written(pytester.path)]
 
 
-def same_either_way(desk: Desk, pytester: pytest.Pytester, check: str, *args: str) -> None:
+def same_either_way(desk: Desk, pytester: pytest.Pytester, check: str, *args: str, heard: bool = True) -> None:
+    """What is said by either way is the same, be it heard by others, as for JUnit's XML, or by nobody."""
+    args = (*args, JUNIT) if heard else args
     short = told(desk, pytester, check, *args)
     assert short == told(desk, pytester, check, *args, conftest=WATCHES)
     assert short[1]
@@ -134,6 +136,13 @@ class TestTheTwoWays:
     @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES)
     def test_whatever_a_check_does(self, body: str, desk: Desk, pytester: pytest.Pytester) -> None:
         same_either_way(desk, pytester, own(body))
+
+    @pytest.mark.parametrize("what", ["prints", "warns", "reports", "reports what strains", "ends Python"])
+    @pytest.mark.parametrize("args", [(), ("-q",), ("-v",), ("-vv", "-rA")], ids=" ".join)
+    def test_whatever_it_does_where_nobody_listens(
+        self, what: str, args: tuple[str, ...], desk: Desk, pytester: pytest.Pytester
+    ) -> None:
+        same_either_way(desk, pytester, own(BODIES[what]), *args, heard=False)
 
     @pytest.mark.parametrize("mark", MARKS.values(), ids=MARKS)
     def test_whatever_marks_it_has(self, mark: str, desk: Desk, pytester: pytest.Pytester) -> None:

@@ -29,7 +29,7 @@ def checks(root: Path) -> CheckSession:
     """A run in which all that was collected ran."""
     checks = CheckSession.over(root)
     checks.collected = Collected(files=["checks/test_dates.py", "checks/test_quantities.py"], items=2)
-    checks.run.ran = [Ran(item="a", check="dates", shown={}), Ran(item="b", check="quantities", shown={})]
+    checks.run.ran = [Ran(item="a", check="dates"), Ran(item="b", check="quantities")]
     return checks
 
 

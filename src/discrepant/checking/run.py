@@ -9,25 +9,62 @@ import attrs
 
 from discrepant.checking.findings import Outcome
 from discrepant.compare.comparison import not_compared
-from discrepant.compare.finding import NotCompared
+from discrepant.compare.finding import Finding, NotCompared
 from discrepant.corpus.model import Corpus
 from discrepant.desk.coverage import SourceCoverage, coverage
 from discrepant.errors import Problem
 from discrepant.report.model import CheckRun, Report, Results, finding_from_json, not_compared_from_json, to_json
 
-__all__ = ["Ran", "Run", "shown"]
+__all__ = ["NOTHING", "Ran", "Run", "Shown"]
+
+
+@attrs.frozen(kw_only=True)
+class Shown:
+    """What is reported of an outcome.
+
+    Its findings, what was compared, and what could not be or is wrong.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    sides: Mapping[str, Sequence[Sequence[str]]] = attrs.field(factory=dict)
+    not_compared: tuple[NotCompared, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def of(cls, outcome: Outcome) -> Shown:
+        """What is reported of this outcome."""
+        return cls(
+            findings=outcome.findings,
+            sides=outcome.sides,
+            not_compared=outcome.not_compared,
+            problems=outcome.problems,
+        )
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> Shown:
+        """The same from its plain data."""
+        return cls(
+            findings=tuple(map(finding_from_json, plain.get("findings", ()))),
+            sides=plain.get("sides", {}),
+            not_compared=tuple(map(not_compared_from_json, plain.get("not_compared", ()))),
+            problems=tuple(Problem(**each) for each in plain.get("problems", ())),
+        )
+
+    def as_plain(self) -> dict[str, Any]:
+        """As plain data that can cross from a worker process; where there is nothing to tell, there is no key."""
+        return {key: to_json(found) for key in attrs.fields_dict(Shown) if (found := getattr(self, key))}
+
+
+NOTHING = Shown()
 
 
 @attrs.frozen(kw_only=True)
 class Ran:
-    """What one item of a check showed when it ran once, or why it was skipped.
-
-    What it showed is the plain data of `shown`; `because` says why it was skipped.
-    """
+    """What one item of a check showed when it ran once, or why it was skipped."""
 
     item: str
     check: str
-    shown: Mapping[str, Any]
+    shown: Shown = NOTHING
     failed: bool = False
     because: str | None = None
 
@@ -53,12 +90,12 @@ class Run:
         return Report.of(
             self.corpus,
             Results(
-                findings=[finding_from_json(found) for one in ran for found in one.shown.get("findings", ())],
+                findings=[found for one in ran for found in one.shown.findings],
                 not_compared=[
-                    *(not_compared_from_json(left) for one in ran for left in one.shown.get("not_compared", ())),
+                    *(left for one in ran for left in one.shown.not_compared),
                     *(self._unasked() if is_whole else ()),
                 ],
-                sides=[claim for one in ran for claim in one.shown.get("sides", {}).items()],
+                sides=[claim for one in ran for claim in one.shown.sides.items()],
             ),
             {
                 check: self._check_run([one for one in ran if one.check == check])
@@ -72,8 +109,7 @@ class Run:
 
         The problems are in order of file and line.
         """
-        told = [Problem(**each) for one in self.ran for each in one.shown.get("problems", ())]
-        return sorted(set(told))
+        return sorted({problem for one in self.ran for problem in one.shown.problems})
 
     def _check_run(self, shown: Sequence[Ran]) -> CheckRun:
         """A check adds up its items, each of which failed if it failed once."""
@@ -85,21 +121,10 @@ class Run:
 
     def _unasked(self) -> Iterator[NotCompared]:
         """Claims that several sources tell and no check asked for, as of a kind that is new to the desk."""
-        asked = {claim for one in self.ran for claim in one.shown.get("sides", {})}
+        asked = {claim for one in self.ran for claim in one.shown.sides}
         for key, claim in self.corpus.claims.items():
             if key not in asked and len({fact.source.id for fact in claim.facts}) > 1:
                 yield not_compared(claim, f"no check in checks/ asks for {claim.kind.named}", claim.facts)
 
     def _coverage(self) -> tuple[SourceCoverage, ...]:
         return coverage(self.corpus).sources
-
-
-def shown(outcome: Outcome) -> dict[str, Any]:
-    """An outcome as plain data that can cross from a worker process."""
-    parts = {
-        "findings": outcome.findings,
-        "sides": outcome.sides,
-        "not_compared": outcome.not_compared,
-        "problems": outcome.problems,
-    }
-    return {key: to_json(found) for key, found in parts.items() if found}

@@ -9,7 +9,7 @@ from typing import Any
 import attrs
 
 from discrepant.checking.findings import Findings, Outcome
-from discrepant.checking.run import Ran, Run, shown
+from discrepant.checking.run import Ran, Run, Shown
 from discrepant.checking.subjects import Subject, subjects_of
 from discrepant.compare import (
     ages,
@@ -56,7 +56,7 @@ class StandardCheck:
         """What the check shows of each record, or why it has no records."""
         subjects = subjects_of(self.asks, corpus, kind=self.kind, told=self.told, says=self.says)
         if subjects.because is not None:
-            yield Ran(item=self.name, check=self.name, shown={}, because=subjects.because)
+            yield Ran(item=self.name, check=self.name, because=subjects.because)
         for key, subject in subjects.records.items():
             yield self.one(key, subject, corpus, today=today, fail_on=fail_on)
 
@@ -64,7 +64,7 @@ class StandardCheck:
         """What the check shows of one record, as an item of a run."""
         outcome = self.on(subject, corpus, today=today, fail_on=fail_on)
         item, failed = f"{self.name}[{key}]", outcome.failure is not None
-        return Ran(item=item, check=self.name, shown=shown(outcome), failed=failed)
+        return Ran(item=item, check=self.name, shown=Shown.of(outcome), failed=failed)
 
     def on(self, subject: Subject, corpus: Corpus, *, today: date, fail_on: Verdict) -> Outcome:
         """What the check finds on one record."""

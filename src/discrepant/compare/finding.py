@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Sequence
 
 import attrs
+from attrs.converters import optional
 
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Acknowledgement, Fact, Value
@@ -88,10 +89,10 @@ class Gap:
     `printed` is how far the two printed numbers are apart, where each side prints a single one.
     """
 
-    value: float
+    value: float = attrs.field(converter=float)  # days are counted in whole numbers
     unit: str | None = None
-    percent: float | None = None
-    printed: float | None = None
+    percent: float | None = attrs.field(default=None, converter=optional(float))
+    printed: float | None = attrs.field(default=None, converter=optional(float))
 
 
 @attrs.frozen(kw_only=True)

@@ -6,7 +6,7 @@ What a translation keeps is its numbers, its names and whether it negates.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from discrepant.compare.groups import Group
 from discrepant.compare.judgement import Judgement
@@ -76,7 +76,7 @@ def _numbers(text: str, tag: str) -> frozenset[float] | None:
     """The numbers that a text prints, but for dates; None where one of them cannot be read."""
     found = [
         mention
-        for mention in find_mentions(text, on=None, reader=_READER, language=tag)
+        for mention in find_mentions(text, on=None, reader=_reader(), language=tag)
         if mention.kind not in (MentionKind.DATE, MentionKind.QUOTATION)
     ]
     if any(mention.reading is None for mention in found):
@@ -89,7 +89,9 @@ def _told(number: float | None, core: Interval) -> tuple[float, ...]:
     return (number,) if number is not None else (core.lo, core.hi)
 
 
-_READER = Reader()
+@cache
+def _reader() -> Reader:
+    return Reader()
 
 
 def _is_negated(text: str, tag: str) -> bool:

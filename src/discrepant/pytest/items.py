@@ -16,7 +16,7 @@ from typing import Any
 import pytest
 
 from discrepant.checking.findings import Findings, Outcome, heading
-from discrepant.checking.run import shown
+from discrepant.checking.run import NOTHING, Shown
 from discrepant.checking.subjects import subjects_of
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Corpus
@@ -26,6 +26,7 @@ from discrepant.pytest.choosing import Choosing
 __all__ = [
     "FINDINGS",
     "PROPERTY",
+    "SHOWN",
     "SUBJECTS",
     "Acknowledged",
     "StrainedWarning",
@@ -39,6 +40,7 @@ __all__ = [
 # the name under which plain data about the checks travels, from an item to its report and from a worker of xdist
 PROPERTY = "discrepant"
 FINDINGS: pytest.StashKey[Findings] = pytest.StashKey()  # what an item found
+SHOWN: pytest.StashKey[Shown] = pytest.StashKey()  # and what is reported of that
 SUBJECTS = ("claim", "fact", "source", "name", "relation")  # a check that asks for one has an item for each
 _NARROWED = ("claim", "fact")  # those that the claims marker narrows
 _NARROWS = ("kind", "told", "says")
@@ -105,7 +107,8 @@ def settle(item: pytest.Function, findings: Findings) -> None:
     outcome = findings.outcome(date.today())  # noqa: DTZ011  # the desk's own day ends an acknowledgement
     # in place of what an earlier run of the same item left there
     others = [(name, value) for name, value in item.user_properties if name.partition(".")[0] != PROPERTY]
-    item.user_properties[:] = [*others, *_properties(outcome)]
+    item.stash[SHOWN] = shown = Shown.of(outcome)
+    item.user_properties[:] = [*others, *_properties(shown)]
     if outcome.failure:
         pytest.fail(outcome.failure, pytrace=False)
     for warned in outcome.warnings:  # shown with the record's own line, as a compiler would
@@ -130,20 +133,25 @@ def _noted(outcome: Outcome) -> Iterator[str]:
             yield "\n".join(map(as_line, lines))
 
 
-def _properties(outcome: Outcome) -> list[tuple[str, str]]:
-    """An outcome as properties of its item's report.
+def _properties(shown: Shown) -> list[tuple[str, str]]:
+    """What is shown as properties of an item's report.
 
     The whole as JSON, and each finding in words, for JUnit's XML.
     """
-    found = shown(outcome)
+    found = shown.as_plain()
     words = [
-        (f"{PROPERTY}.{finding.verdict}", as_line(f"{finding.claim}: {finding.summary}"))
-        for finding in outcome.findings
+        (f"{PROPERTY}.{finding.verdict}", as_line(f"{finding.claim}: {finding.summary}")) for finding in shown.findings
     ]
     return [(PROPERTY, json.dumps(found)), *words] if found else []
 
 
-def shown_in(found: Iterable[tuple[str, object]]) -> dict[str, Any]:
-    """What an item showed, from the properties of its report."""
-    whole: dict[str, Any] = json.loads(str(dict(found).get(PROPERTY, "{}")))
-    return whole
+def shown_in(report: pytest.TestReport) -> Shown:
+    """What an item showed, from its report.
+
+    As it is in the process in which the item ran, else from its properties.
+    """
+    shown = getattr(report, PROPERTY, None)
+    if isinstance(shown, Shown):
+        return shown
+    whole = dict(report.user_properties).get(PROPERTY)
+    return Shown.from_plain(json.loads(str(whole))) if whole else NOTHING

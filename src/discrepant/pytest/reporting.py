@@ -67,7 +67,7 @@ class Reporting:
         told = Ran(
             item=report.nodeid,
             check=check_name(file),
-            shown=shown_in(report.user_properties),
+            shown=shown_in(report),
             failed=report.failed,
             because=_skipped(report),
         )

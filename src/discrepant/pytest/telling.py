@@ -9,6 +9,9 @@ from typing import Any
 import pluggy
 import pytest
 
+from discrepant.checking.run import NOTHING
+from discrepant.pytest.items import PROPERTY, SHOWN
+
 __all__ = ["Telling"]
 
 # they count an item when it is called, or mark where they are, and go on where nothing was set up or torn down
@@ -99,6 +102,8 @@ class Telling:
         if not self._only_calls:
             yield pytest.TestReport(**told, when="setup", start=start, stop=start)
         told |= {"sections": sections, "user_properties": properties}
+        if self._only_calls:
+            told[PROPERTY] = item.stash.get(SHOWN, NOTHING)
         yield pytest.TestReport(**told, when="call", duration=spent, start=start, stop=end)
         if not self._only_calls:
             yield pytest.TestReport(**told, when="teardown", start=end, stop=end)

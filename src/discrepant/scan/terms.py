@@ -67,7 +67,6 @@ class Terms:
         """Make the tables `terms` and `related`.
 
         The first has of each of these words the term that they stand for.
-
         Related are two terms that do not exclude each other, either way round.
         """
         engine.put("terms", _TERMS, self._named(words))

@@ -42,7 +42,7 @@ class Checked:
         for check in STANDARD:
             subjects = subjects_of(check.asks, corpus, kind=check.kind, told=check.told, says=check.says)
             if subjects.because is not None:
-                run.ran.append(Ran(item=check.name, check=check.name, shown={}, because=subjects.because))
+                run.ran.append(Ran(item=check.name, check=check.name, because=subjects.because))
             for key, subject in subjects.records.items():
                 before = known.get((check.name, key)) if check.asks in _OF_ITS_RECORD else None
                 if before and before[0] == subject:

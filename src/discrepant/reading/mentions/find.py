@@ -1,6 +1,5 @@
 """Every mention in a text, in order of place.
 
-A mention is a place in a text where a number, an amount, a date or a quotation is printed, and what it stands for.
 Numbers and dates are found inside quotations and outside of them.
 """
 
@@ -8,18 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from heapq import merge
-from typing import Any
-
-import attrs
 
 from discrepant.reading.directions import Direction, around
-from discrepant.reading.figures import ENGLISH, figures_of
+from discrepant.reading.figures import figures_of
 from discrepant.reading.interval import Interval
 from discrepant.reading.languages import is_english
 from discrepant.reading.languages.running import foreign_mentions
 from discrepant.reading.mention_kinds import MentionKind
 from discrepant.reading.mentions.amounts import amounts_in
 from discrepant.reading.mentions.dates import dates_in
+from discrepant.reading.mentions.mention import Mention
 from discrepant.reading.mentions.names import names_in
 from discrepant.reading.mentions.quoted import quotations
 from discrepant.reading.mentions.runs import runs
@@ -29,51 +26,14 @@ from discrepant.reading.model import Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.tokens import WIDE
 
-__all__ = ["Mention", "MentionKind", "find_mentions"]
-
-
-@attrs.frozen(kw_only=True)
-class Mention:
-    """Words as printed in a text, where they stand, and what they stand for.
-
-    `span` is their half-open span of characters in the text, and `line`, counted from 1, the one on which they begin. A
-    quotation has no reading. Nor has what is plainly a quantity and cannot be read: then `problem` says why. Where the
-    words around tell that something went so far "up" or "down", the reading is that of a `change`, no level; `told` is
-    the span with the word that says so.
-    """
-
-    kind: MentionKind
-    words: str
-    span: tuple[int, int]
-    line: int
-    reading: Reading | None = None
-    problem: str = ""
-    change: str = ""
-    told: tuple[int, int] = (0, 0)
-
-    def to_json(self) -> dict[str, Any]:
-        """The form that `discrepant mentions --json` prints."""
-        return {
-            "kind": str(self.kind),
-            "words": self.words,
-            "span": list(self.span),
-            "line": self.line,
-            "reading": self.reading.to_json() if self.reading else None,
-            "problem": self.problem or None,
-            "change": self.change or None,
-        }
+__all__ = ["mentions_in"]
 
 
 _Place = tuple[tuple[int, int], MentionKind, Reading | None, str]
 
 
-def find_mentions(text: str, *, on: Interval | None, reader: Reader, language: str = ENGLISH) -> Iterator[Mention]:
-    """Every number, amount, share, measure, date and quotation in a text, in order of place.
-
-    `on` is the day or span of days on which the text was printed, as ordinals, against which its dates are read;
-    `language` is that of the text, a BCP 47 tag. Each mention is the longest that can be read; none lies inside
-    another, but for what a quotation contains.
-    """
+def mentions_in(text: str, *, on: Interval | None, reader: Reader, language: str) -> Iterator[Mention]:
+    """What `find_mentions` says."""
     line = done = 0
     quoted = ((span, MentionKind.QUOTATION, None, "") for span in quotations(text))
     quantities = _quantities(text.translate(WIDE), on, reader, language)
