@@ -1,4 +1,4 @@
-"""What is more than a phrase among the words of a number: numerals, joints, units with a power."""
+"""What is more than a phrase among the words of a number: numerals, joints, powers."""
 
 from __future__ import annotations
 
