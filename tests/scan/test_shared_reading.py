@@ -58,9 +58,14 @@ def test_the_settings_are_passed_on() -> None:
     assert list(readings(words, asked)) == list(RowReader(asked).rows(words))
 
 
-@pytest.mark.parametrize("why", ["few", "one processor"])
+@pytest.mark.parametrize("why", ["few", "one processor", "one file"])
 def test_they_are_read_here(monkeypatch: pytest.MonkeyPatch, started: list[subprocess.Popen[bytes]], why: str) -> None:
-    monkeypatch.setattr(shared_reading, *(("_FEWEST", 1000) if why == "few" else ("_processors", lambda: 1)))
+    if why == "few":
+        monkeypatch.setattr(shared_reading, "_FEWEST", 1000)
+    elif why == "one processor":
+        monkeypatch.setattr(shared_reading, "_processors", lambda: 1)
+    else:
+        monkeypatch.setattr(sys, "frozen", True, raising=False)
     assert list(readings(WORDS, ASKED)) == READ
     assert not started
 

@@ -34,7 +34,8 @@ _PROGRAM = ("-P", "-m", "discrepant.scan.shared_reading")
 def readings(distinct: Sequence[Row], asked: ScanSettings) -> Iterator[Row]:
     """The rows of the table `readings`, in the order of the words."""
     reader = RowReader(asked)
-    count = min(_MOST, _processors())
+    # a program that is one file has no Python to start: it would start itself
+    count = 1 if getattr(sys, "frozen", False) or not sys.executable else min(_MOST, _processors())
     if len(distinct) < _FEWEST or count == 1:
         yield from reader.rows(distinct)
         return
