@@ -20,7 +20,10 @@ __all__ = ["NOTHING", "Ran", "Run", "Shown"]
 
 @attrs.frozen(kw_only=True)
 class Shown:
-    """What is reported of an outcome: its findings, what was compared, and what could not be or is wrong."""
+    """What is reported of an outcome.
+
+    It has the findings, the ids of the facts on the sides of what was compared, what was not, and what is wrong.
+    """
 
     findings: tuple[Finding, ...] = ()
     sides: Mapping[str, Sequence[Sequence[str]]] = attrs.field(factory=dict)

@@ -146,7 +146,10 @@ def _properties(shown: Shown) -> list[tuple[str, str]]:
 
 
 def shown_in(report: pytest.TestReport) -> Shown:
-    """What an item showed, from its report: as it is in the process in which the item ran, else from its properties."""
+    """What an item showed, from its report.
+
+    In the process in which the item ran it is there as it is, else in the report's properties.
+    """
     shown = getattr(report, PROPERTY, None)
     if isinstance(shown, Shown):
         return shown
