@@ -71,6 +71,7 @@ bench: .venv/installed-test
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/lint.py
 	$(BIN)/python benchmarks/mentions.py
+	$(BIN)/python benchmarks/words.py
 	$(BIN)/python benchmarks/news_dates.py
 	$(BIN)/python benchmarks/page.py
 	$(BIN)/python benchmarks/scan.py

@@ -21,6 +21,7 @@ from discrepant.scan.duckdb_engine import DuckDB
 from discrepant.scan.scan import scan
 from discrepant.scan.settings import ScanSettings, Tolerance
 from discrepant.scan.source import FilesInput
+from discrepant.scan.terms import NOTHING
 
 
 def reported(path: Path, asked: ScanSettings | None = None, most: int = 100) -> Report:
@@ -140,3 +141,19 @@ def test_a_row_may_say_how_far_its_claim_grows(grows: object, strained: int | No
 def test_what_was_not_compared_is_in_the_report(tmp_path: Path) -> None:
     table = write_rows(tmp_path / "t.jsonl", rows(("x", "a", 1), ("x", "a", None)))
     assert [left.because for left in reported(table).not_compared] == ["1 row not compared (no value)"]
+
+
+def test_cells_of_any_length_make_no_report_of_any_length(tmp_path: Path) -> None:
+    """Those that differ only far behind stay two."""
+    long = "x" * 100_000
+    table = write_rows(tmp_path / "t.jsonl", rows((long, f"{long}a", 1), (long, f"{long}b", 2), (f"{long}y", "c", 1)))
+    report = reported(table)
+    assert len(report.to_json()) < 30_000
+    (finding,) = report.findings
+    assert [len(side.sources) for side in finding.sides] == [1, 1]
+    assert finding.sides[0].sources != finding.sides[1].sources
+    asked = ScanSettings(terms=NOTHING)
+    terms = write_rows(tmp_path / "u.jsonl", rows(("x", "a", f"{long}a"), ("x", "b", f"{long}b")))
+    report = reported(terms, asked)
+    assert len(report.findings) == 1
+    assert len(report.to_json()) < 30_000

@@ -159,6 +159,17 @@ def test_no_two_disagree(tmp_path: Path) -> None:
     assert "No two sources disagree." in (tmp_path / "found" / "source-pairs.html").read_text("utf-8")
 
 
+def test_a_page_of_an_earlier_run_is_removed(table: Path, tmp_path: Path) -> None:
+    page = tmp_path / "found" / "source-pairs.html"
+    assert run(table, "--by", "source-pair", "--report", page.parent).exit_code == 1
+    assert page.exists()
+    assert run(table, "--report", page.parent).exit_code == 1
+    assert not page.exists()
+    page.write_text("<p>What somebody else has written")
+    assert run(table, "--report", page.parent).exit_code == 1
+    assert page.exists()
+
+
 def test_the_page_stays_small(tmp_path: Path) -> None:
     query = "select i % 40 as claim, i // 40 as source, i as value, repeat('<', 5000) as says from range(4000) t(i)"
     path = write_parquet(tmp_path / "t.parquet", query)

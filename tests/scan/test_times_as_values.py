@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+import attrs
 import pytest
 from click.testing import CliRunner
 from hypothesis import given, settings
@@ -22,9 +23,12 @@ from discrepant.cli import main
 from discrepant.compare.verdict import Verdict
 from discrepant.errors import DiscrepantError
 from discrepant.reading.model import Quantity
+from discrepant.scan.explain import compare_rows
 from discrepant.scan.found import RowPair, Scanned
+from discrepant.scan.output import plain
 from discrepant.scan.problems import NO_TIME, NO_YEAR
 from discrepant.scan.settings import ScanSettings, Tolerance
+from discrepant.scan.times import Clock
 
 DATES = ScanSettings(kind=Quantity.DATE)
 
@@ -113,10 +117,22 @@ def test_a_column_of_timestamps(engine: str, tmp_path: Path) -> None:
     assert {pair.high.says for pair in found[1]} == {"2011-12-01 10:30:01.5", "2011-12-01 10:30:00"}
 
 
-def test_a_column_with_a_zone_and_one_of_midnights(tmp_path: Path) -> None:
-    zoned = "('x', 'a', timestamptz '2011-12-01 10:30:00+02'), ('x', 'b', timestamptz '2011-12-01 08:30:00+00')"
+@pytest.mark.parametrize("engine", ENGINES)
+def test_a_column_of_timestamps_with_a_zone(engine: str, tmp_path: Path) -> None:
+    told = {"one": ("10:30:00+02", "08:30:00+00"), "apart": ("10:30:00+02", "10:30:00+00")}
+    zoned = ", ".join(
+        f"('{claim}', '{source}', timestamptz '2011-12-01 {time}')"
+        for claim, times in told.items()
+        for source, time in zip("ab", times, strict=True)
+    )
     path = write_parquet(tmp_path / "zoned.parquet", f"select * from (values {zoned}) r(claim, source, value)")
-    assert in_short(scan_file(path, start("duckdb"))) == {}
+    scanned, pairs = scan_file(path, start(engine))
+    assert in_short((scanned, pairs)) == {"apart": ("conflict", 7200)}
+    assert scanned.columns.clock is Clock.UNIVERSAL
+    assert plain(pairs[0])["low"]["core"] == ["2011-12-01T08:30Z", "2011-12-01T08:30Z"]
+
+
+def test_midnights_alone_are_days(tmp_path: Path) -> None:
     days = "('x', 'a', timestamp '2011-12-01'), ('x', 'b', timestamp '2011-12-06')"
     path = write_parquet(tmp_path / "days.parquet", f"select * from (values {days}) r(claim, source, value)")
     scanned, (pair,) = scan_file(path, start("duckdb"))
@@ -130,6 +146,13 @@ def test_days_in_a_csv_are_days(tmp_path: Path) -> None:
     assert [flaw.what for flaw in scanned.flaws] == [NO_TIME]
     assert in_short(scan_file(path, start("duckdb"), tolerating("4 days"))) == {"x": ("conflict", 1)}
     assert in_short(scan_file(path, start("duckdb"), tolerating("5"))) == {}
+
+
+def test_what_looks_like_a_day_is_told_how_it_is_read(tmp_path: Path) -> None:
+    path = table(tmp_path / "t.csv", [("x", "a", "2022-02-24T10:00"), ("x", "b", "n/a")])
+    scanned, _ = scan_file(path, start("duckdb"))
+    (flaw,) = scanned.flaws
+    assert flaw.samples == ("“2022-02-24T10:00” (a day? --kind date reads days and times)", "“n/a”")
 
 
 @pytest.mark.parametrize(
@@ -189,6 +212,12 @@ def test_conflicts_are_the_times_that_are_further_apart(
     assert scanned.flaws == ()
     assert {pair.claim for pair in pairs} == expected
     assert {pair.verdict for pair in pairs} <= {Verdict.CONFLICT}
+    for pair in pairs:  # the ordinary comparison of the two rows gives the same verdict and the same gap
+        sides = [attrs.evolve(side, extra=None) for side in (pair.high, pair.low)]
+        (finding,) = compare_rows(pair, sides, 2, scanned, "t.csv")[0].findings
+        assert finding.verdict is pair.verdict
+        assert finding.gap is not None
+        assert finding.gap.value * 86_400 == pytest.approx(pair.gap, abs=0.1)
 
 
 def test_what_is_said_of_them(tmp_path: Path) -> None:

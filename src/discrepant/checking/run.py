@@ -22,7 +22,7 @@ __all__ = ["NOTHING", "Ran", "Run", "Shown"]
 class Shown:
     """What is reported of an outcome.
 
-    It has the findings, the ids of the facts on the sides of what was compared, what was not, and what is wrong.
+    Its findings, what was compared, and what could not be or is wrong.
     """
 
     findings: tuple[Finding, ...] = ()
@@ -51,10 +51,7 @@ class Shown:
         )
 
     def as_plain(self) -> dict[str, Any]:
-        """As plain data that can cross from a worker process.
-
-        Where there is nothing to tell, there is no key.
-        """
+        """As plain data that can cross from a worker process; where there is nothing to tell, there is no key."""
         return {key: to_json(found) for key in attrs.fields_dict(Shown) if (found := getattr(self, key))}
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import shutil
 import sys
 from contextlib import suppress
 from typing import Any, NoReturn, TextIO
@@ -16,7 +17,18 @@ from discrepant.errors import DiscrepantError
 from discrepant.files.opening import UnfitFileError
 from discrepant.printable import as_line, json_text
 
-__all__ = ["COULD_NOT_RUN", "FOUND", "lines_of", "note", "print_json", "print_text", "refuse", "say", "settle"]
+__all__ = [
+    "COULD_NOT_RUN",
+    "FOUND",
+    "lines_of",
+    "note",
+    "note_over",
+    "print_json",
+    "print_text",
+    "refuse",
+    "say",
+    "settle",
+]
 
 FOUND = 1  # the exit status of a command that found something
 COULD_NOT_RUN = 2
@@ -35,6 +47,18 @@ def note(*lines: str) -> None:
     """Print lines on standard error; where that cannot be, nothing else changes."""
     with suppress(OSError):
         print(*map(as_line, lines), sep="\n", file=sys.stderr, flush=True)  # noqa: T201  # the one place
+
+
+def note_over(line: str) -> None:
+    """Print a line on standard error in the place of the last one, on a terminal.
+
+    An empty one leaves nothing of it.
+
+    It is cut to the terminal's width, for what goes over several lines stays.
+    """
+    shown = as_line(line)[: max(shutil.get_terminal_size().columns - 1, 0)]
+    with suppress(OSError):
+        print(f"\r\x1b[2K{shown}", end="", file=sys.stderr, flush=True)  # noqa: T201  # likewise
 
 
 def refuse(error: object) -> NoReturn:

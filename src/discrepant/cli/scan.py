@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from discrepant.cli.answering import FOUND, note, print_json, refuse, say
+from discrepant.cli.answering import FOUND, print_json, refuse, say
 from discrepant.cli.options import PATH, json_option
+from discrepant.cli.scan_progress import telling
 from discrepant.compare.verdict import Verdict
 from discrepant.errors import DiscrepantError
 
@@ -129,6 +129,7 @@ def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
     from discrepant.scan.found import widest
     from discrepant.scan.output import write_out
     from discrepant.scan.scan import scan as run
+    from discrepant.scan.scan import stages
     from discrepant.scan.source_pairs import source_pairs
     from discrepant.scan.summary import lines, to_json
 
@@ -137,14 +138,20 @@ def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
         refuse('"" names no table')
     _check_out(options["out"])
     source = _source(tables, options["form"], _dialect(options))
-    with closing(_engine(options)) as engine:
+    with closing(_engine(options)) as engine, telling(engine) as progress:
+        progress("opening the table" if len(tables) == 1 else f"opening {len(tables):,} tables")
         columns = columns_of(source.open(engine), asked, engine)
-        scanned = run(columns, asked, engine, is_strict=options["strict"], progress=_progress())
+        progress.total = 1 + stages(columns) + sum(options[each] is not None for each in ("out", "by", "report"))
+        scanned = run(columns, asked, engine, is_strict=options["strict"], progress=progress)
         if options["out"] is not None:
+            progress(f"writing {options['out'].name}")
             write_out(options["out"], engine, scanned)
+        if options["by"]:
+            progress("setting any two sources against each other")
         of_sources = source_pairs(engine, scanned, options["most"]) if options["by"] else None
         if options["report"] is not None:
-            beside = _page(of_sources, scanned, source.name) if of_sources else {}
+            progress("setting out the gravest")
+            beside = _page(of_sources, scanned, source.name)
             write(source.report(engine, scanned, options["most"]), options["report"], beside=beside)
         shown = widest(engine, scanned, _MOST_SHOWN)
     if options["as_json"]:
@@ -154,11 +161,15 @@ def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
     return scanned.verdicts[Verdict.CONFLICT] > 0
 
 
-def _page(of_sources: SourcePairs, scanned: Scanned, table: str) -> dict[str, str]:
-    """The page of the pairs of sources, which only a run that writes needs, by its name."""
-    from discrepant.scan.page import NAME, page
+def _page(of_sources: SourcePairs | None, scanned: Scanned, table: str) -> dict[str, str | None]:
+    """The page of the pairs of sources by its name, None where they were not counted."""
+    from discrepant.scan.source_pairs import PAGE
 
-    return {NAME: page(of_sources, scanned, table)}
+    if of_sources is None:
+        return {PAGE: None}
+    from discrepant.scan.page import page  # needs Jinja2, as only runs that write do
+
+    return {PAGE: page(of_sources, scanned, table)}
 
 
 def _source(tables: tuple[str, ...], form: str | None, dialect: Dialect) -> ScanInput:
@@ -246,10 +257,3 @@ def _check_out(out: Path | None) -> None:
 
     if out is not None and out.suffix not in SUFFIXES:
         refuse(f"{out} is of no format that is written ({', '.join(SUFFIXES)})")
-
-
-def _progress() -> Callable[[str], None]:
-    """Say on a terminal what is going on."""
-    if not sys.stderr.isatty():
-        return lambda _: None
-    return lambda doing: note(f"{doing} …")

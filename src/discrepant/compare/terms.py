@@ -30,7 +30,10 @@ def compare(claim: Claim, _corpus: Corpus) -> Comparison:
 
 
 def compare_terms(claim: Claim) -> Comparison:
-    """The same of facts that are of no texts, such as the rows of a table; their terms need not be set out."""
+    """The same of facts that are of no texts, such as the rows of a table.
+
+    Their terms need not be set out.
+    """
     vocabulary = Vocabulary(claim)
     groups = groups_of(claim, claim.facts, lambda fact: fact.value, lambda fact: str(fact.value))
     found = findings_of("terms", claim, groups, _excluded(groups, vocabulary), partial(_judge, vocabulary))

@@ -148,7 +148,7 @@ def _properties(shown: Shown) -> list[tuple[str, str]]:
 def shown_in(report: pytest.TestReport) -> Shown:
     """What an item showed, from its report.
 
-    In the process in which the item ran it is there as it is, else in the report's properties.
+    As it is in the process in which the item ran, else from its properties.
     """
     shown = getattr(report, PROPERTY, None)
     if isinstance(shown, Shown):

@@ -48,7 +48,7 @@ class PlainForm(NamedTuple):
 
     @classmethod
     def of(cls, words: str) -> tuple[PlainForm, str] | None:
-        """The form of the words, and their figure; None where they are no plain phrase with one figure."""
+        """The form of the words, and their figure; None where they have another than one."""
         match = _PLAIN.fullmatch(words)
         if match is None:
             return None

@@ -34,7 +34,7 @@ class Figures:
     @property
     def scientific(self) -> Figures:
         """The same with powers of ten, as measures are printed in tables: 2.5e-3."""
-        return Figures(_power(self.mark) + self.pattern, self.running, self.mark)
+        return _scientific(self)
 
     def plain(self, digits: str) -> str:
         """A number that the pattern found as English prints it, with commas between its groups."""
@@ -60,6 +60,11 @@ _COMMA = (
 
 def _power(mark: str) -> str:
     return rf"[0-9]+(?:[{mark}][0-9]+)?[eE][-+\u2212]?[0-9]{{1,2}}(?![0-9A-Za-z])|"
+
+
+@cache
+def _scientific(figures: Figures) -> Figures:
+    return Figures(_power(figures.mark) + figures.pattern, figures.running, figures.mark)
 
 
 POINT = Figures(_POINT, _power(".") + _POINT, ".")

@@ -124,7 +124,7 @@ class Prefixes:
         for i in range(first, min(len(kinds), first + _MOST)):
             if not self._take(stack, kinds[i]):
                 break
-            if self._take(stack.copy(), _END):
+            if _END in self._steps[stack[-1]] and self._take(stack.copy(), _END):
                 found.append(i + 1)
         return found
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
+from typing import TYPE_CHECKING
 
 from discrepant.errors import ReadingError, value_shown
 from discrepant.reading.changes import is_set_form
@@ -14,13 +15,15 @@ from discrepant.reading.directions import direction_of
 from discrepant.reading.figures import ENGLISH, figures_of
 from discrepant.reading.interval import Interval
 from discrepant.reading.languages import is_english
-from discrepant.reading.mentions import Mention, find_mentions
 from discrepant.reading.model import Abreast, Parted, Quantity, Reading
 from discrepant.reading.numbers import without_mark
 from discrepant.reading.rates import base_of
 from discrepant.reading.reader import Reader, with_zone
 from discrepant.reading.tokens import MARK_HINTS, expect_length
 from discrepant.reading.words import rules
+
+if TYPE_CHECKING:
+    from discrepant.reading.mentions import Mention
 
 __all__ = ["Day", "day_read", "day_span", "default_reader", "read_as", "read_guessing"]
 
@@ -189,6 +192,8 @@ def _told_by_text(words: str, found: Sequence[Mention]) -> ReadingError | None:
 
 def _in_text(words: str, span: Interval | None, language: str) -> list[Mention]:
     """What running text has in the words."""
+    from discrepant.reading.mentions import find_mentions  # noqa: PLC0415  # which most phrases do without
+
     return list(find_mentions(words, on=span, reader=default_reader(), language=language))
 
 

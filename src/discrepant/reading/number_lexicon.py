@@ -33,7 +33,7 @@ from discrepant.reading.numerals import (
     scan_ordinal,
     scan_tens_ordinal,
 )
-from discrepant.reading.tokens import LETTERS, UNKNOWN, Atom, Lexicon, Scan, Token, span_of, text_at, token
+from discrepant.reading.tokens import LETTERS, UNKNOWN, Atom, Lexicon, Scan, Token, atoms_of, span_of, text_at, token
 from discrepant.reading.units import is_unit, printed_units
 
 __all__ = ["HYPHENS", "MILLIONS_OF", "NumberLexicon"]
@@ -94,24 +94,24 @@ class NumberLexicon(Lexicon):
         if kind is not Quantity.MONEY:
             yield _scan_power, [LETTERS]
 
-    def atoms(self, text: str) -> list[Atom]:
-        """The atoms of the words, as `refined`."""
-        return self.refined(super().atoms(text))
-
     def refined(self, atoms: Iterable[Atom]) -> list[Atom]:
         """The atoms without the hyphens that join words.
 
         So it is in "15-km", "half-a-million" and "20-plus", and not in "20-30". A "tenfold" is two atoms.
         """
         parts = [part for atom in atoms for part in self._unfolded(atom)]
+        if not any(atom.text == "-" for atom in parts):
+            return parts
         joints = (*_JOINED, "in") if self._kind is Quantity.SHARE else _JOINED
         return [atom for i, atom in enumerate(parts) if not _is_hyphen(parts, i, joints)]
 
     def _unfolded(self, atom: Atom) -> tuple[Atom, ...]:
         if self._kind is Quantity.MONEY and atom.text in MILLIONS_OF:
             return Atom("m", atom.start, atom.start + 1), Atom(atom.text[1:], atom.start + 1, atom.end)
+        if not atom.text.endswith("fold"):
+            return (atom,)
         number = atom.text.removesuffix("fold")
-        if number == atom.text or not (is_number_word(number) or number in self._scales):
+        if not (is_number_word(number) or number in self._scales):
             return (atom,)
         middle = atom.start + len(number)
         return Atom(number, atom.start, middle), Atom("fold", middle, atom.end)
@@ -125,7 +125,7 @@ class NumberLexicon(Lexicon):
 
     def texts(self, words: str) -> list[str]:
         """The atoms of the words as they are printed, each in lower case and plain type."""
-        return [atom.text for atom in super().atoms(words)]
+        return [atom.text for atom in atoms_of(self._figures, words)]
 
     def has_mark(self, texts: Collection[str]) -> bool:
         """Whether one of these atoms can make it a sum of money, or a share."""

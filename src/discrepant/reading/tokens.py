@@ -30,6 +30,7 @@ __all__ = [
     "Scan",
     "Span",
     "Token",
+    "atoms_of",
     "expect_length",
     "span_of",
     "text_at",
@@ -119,8 +120,11 @@ class Lexicon:
         strangers: bool = False,
         figures: Figures = POINT,
     ) -> None:
-        self._figures, self._atom = figures, _atom(figures)
-        self._phrases = {tuple(atom.text for atom in self.atoms(phrase)): meant for phrase, meant in phrases.items()}
+        self._figures = figures
+        self._phrases = {
+            tuple([atom.text for atom in self.refined(_atoms_of_phrase(figures, phrase))]): meant
+            for phrase, meant in phrases.items()
+        }
         # how long the longest phrase is that begins with a word
         self._reach: dict[str, int] = {}
         for first, *rest in self._phrases:
@@ -143,9 +147,12 @@ class Lexicon:
         return frozenset(atoms[0] for atoms, terminal in self.phrases if terminal in terminals)
 
     def atoms(self, text: str) -> list[Atom]:
-        """The atoms of printed words, or of a phrase to look for in them."""
-        found, plain = self._atom.finditer(text.translate(PLAIN)), self._figures.plain
-        return [Atom(plain(match[0]) if match[1] else match[0].lower(), *match.span()) for match in found]
+        """The atoms of printed words, as `refined`."""
+        return self.refined(atoms_of(self._figures, text))
+
+    def refined(self, atoms: Sequence[Atom]) -> list[Atom]:
+        """The atoms in which phrases are looked for: here all of them."""
+        return list(atoms)
 
     def tokens(self, words: str) -> list[Token]:
         """The tokens of the words, each with its place.
@@ -182,10 +189,11 @@ class Lexicon:
         for scan in self._scans[_sort_of(text)] if scans is None else scans:
             if found := scan(atoms, i):
                 return found
-        for end in range(min(len(atoms), i + self._reach.get(text, 0)), i, -1):
-            meaning = self._phrases.get(tuple([atom.text for atom in atoms[i:end]]))
-            if meaning:
-                return token(*meaning, atoms[i:end]), end
+        if reach := self._reach.get(text):
+            texts = tuple([atom.text for atom in atoms[i : i + reach]])
+            for length in range(len(texts), 0, -1):
+                if meaning := self._phrases.get(texts[:length]):
+                    return Token(*meaning, atom.start, atoms[i + length - 1].end), i + length
         is_word = self._strangers and text[0].isalpha()
         return Token("WORD", text, *atom[1:]) if is_word else Token(UNKNOWN, i, *atom[1:]), i + 1
 
@@ -196,6 +204,15 @@ class Lexicon:
         if not touch or not (run[0].is_digits and run[2].is_digits) or atoms[i].text not in _OTHER_MARK:
             return ""
         return _OTHER_MARK[atoms[i].text] if atoms[i].text != self._figures.mark else ""
+
+
+def atoms_of(figures: Figures, text: str) -> list[Atom]:
+    """The atoms of printed words, or of a phrase to look for in them."""
+    found, plain = _atom(figures).finditer(text.translate(PLAIN)), figures.plain
+    return [Atom(plain(match[0]) if match[1] else match[0].lower(), *match.span()) for match in found]
+
+
+_atoms_of_phrase = cache(atoms_of)  # lexicons have most of their phrases in common
 
 
 @cache

@@ -6,6 +6,7 @@ It is written as the page, the Markdown with its pictures, and the JSON, which i
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,6 +20,7 @@ __all__ = ["write"]
 
 _PICTURES = "pictures"  # a folder beside the reports
 _LARGEST_PICTURE = 1_000_000  # bytes; none of ours comes near it
+_LARGEST_PAGE = 20_000_000
 _NO_TEXTS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -28,13 +30,14 @@ def write(
     texts: Mapping[str, str] = _NO_TEXTS,
     *,
     inside: Path | None = None,
-    beside: Mapping[str, str] = _NO_TEXTS,
+    beside: Mapping[str, str | None] = _NO_TEXTS,
 ) -> list[Path]:
     """Write discrepancies.html, .md and .json, and the pictures that the second shows.
 
-    All are written, or none, with what is to stand `beside` them, by name. `texts` are those that the page may show,
-    by their paths. Pictures of an earlier run that are no longer shown are removed. An OSError leaves the old files as
-    they were; one is that the folder leads out of `inside` by a link. It returns the three reports.
+    All are written, or none, with what is to stand `beside` them, by name: where that is None, what an earlier run
+    wrote there is removed. `texts` are those that the page may show, by their paths. Pictures of an earlier run that
+    are no longer shown are removed. An OSError leaves the old files as they were; one is that the folder leads out of
+    `inside` by a link. It returns the three reports.
     """
     from discrepant.report.html import page, pictures  # noqa: PLC0415  # only a run that writes needs Jinja2
     from discrepant.report.html.kept_parts import KeptParts  # noqa: PLC0415  # likewise
@@ -47,8 +50,11 @@ def write(
         "discrepancies.md": markdown.render(report, drawn),
         "discrepancies.json": json_pieces(report),
     }
-    files = {**{drawn[key]: text for key, text in made.items()}, **reports, **beside}
-    write_set(folder, files, inside=inside, without=_no_longer_shown(folder / _PICTURES, made))
+    new = {name: text for name, text in beside.items() if text is not None}
+    files = {**{drawn[key]: text for key, text in made.items()}, **reports, **new}
+    gone = (folder / name for name, text in beside.items() if text is None)
+    aside = chain(_no_longer_shown(folder / _PICTURES, made), filter(_is_our_page, gone))
+    write_set(folder, files, inside=inside, without=aside)
     kept.keep()
     return [folder / name for name in reports]
 
@@ -61,9 +67,13 @@ def _no_longer_shown(folder: Path, made: Collection[str]) -> Iterator[Path]:
             yield path
 
 
-def _text(path: Path) -> str:
-    """The text of a picture; of what is none, nothing."""
+def _is_our_page(path: Path) -> bool:
+    return path.is_file() and "<p>Made by <i>discrepant" in _text(path, _LARGEST_PAGE)
+
+
+def _text(path: Path, largest: int = _LARGEST_PICTURE) -> str:
+    """The text of a picture or a page; of what is none, nothing."""
     try:
-        return read_file(path, _LARGEST_PICTURE).decode("utf-8", "replace")
+        return read_file(path, largest).decode("utf-8", "replace")
     except OSError:
         return ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,7 +54,8 @@ class DuckDB:
         try:
             self._connection: DuckDBPyConnection = duckdb.connect(config=settings)
             self._connection.execute("set TimeZone = 'UTC'")
-            self._connection.execute("set enable_progress_bar = false")  # it would be part of the answer
+            self._connection.execute("set enable_progress_bar = true")  # or it would not know how far it is
+            self._connection.execute("set enable_progress_bar_print = false")  # it would be part of the answer
         except duckdb.Error as error:
             self._spill.cleanup()
             raise cannot_read("DuckDB does not start", error) from None
@@ -135,6 +137,13 @@ class DuckDB:
         """As the protocol says."""
         with saying(f"{path.name} cannot be written", self._errors):
             self._connection.table(name).write_parquet(str(path))
+
+    def share(self) -> float | None:
+        """As the protocol says."""
+        with suppress(*self._errors):  # it may be closed by now
+            percent = self._connection.query_progress()
+            return min(percent / 100, 1.0) if percent >= 0 else None
+        return None
 
     def close(self) -> None:
         """As the protocol says."""

@@ -69,6 +69,12 @@ class Engine(Protocol):
     def write_parquet(self, name: str, path: Path) -> None:
         """Write a table as one file."""
 
+    def share(self) -> float | None:
+        """How much of what runs now is done, from 0 to 1; None where nobody knows.
+
+        It is asked from another thread.
+        """
+
     def close(self) -> None:
         """Give back memory, and the disk that was spilled to."""
 

@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from hashlib import sha256
 
 import attrs
 
@@ -26,8 +27,9 @@ from discrepant.scan.found import RowPair, Scanned, TableRow
 from discrepant.scan.readings import read
 from discrepant.scan.times import Clock
 
-__all__ = ["check_of", "compare_rows", "reading_of"]
+__all__ = ["bounded", "check_of", "compare_rows", "reading_of"]
 
+_LONGEST = 300  # characters of a cell
 _IN_UNITS = (Quantity.MONEY, Quantity.MEASURE, Quantity.CHANGE, Quantity.NUMBER)
 
 
@@ -45,13 +47,13 @@ def compare_rows(
     all; `table` is where they come from, for people.
     """
     claim = Claim(
-        key=pair.claim,
-        about=f"{pair.nature} {pair.kind}, in {table}",
+        key=bounded(pair.claim),
+        about=f"{pair.nature} {pair.kind}, in {bounded(table)}",
         kind=Kind(pair.kind),
         nature=Nature(pair.nature),
         unit=None if pair.clock else pair.unit,
         grows=pair.grows if total <= len(rows) else math.inf,
-        place=Place(file=table, line=0),
+        place=Place(file=bounded(table), line=0),
     )
     if scanned.asked.terms is not None:
         claim = scanned.asked.terms.set_out(claim)
@@ -160,19 +162,20 @@ def _end(end: float | str | None) -> str:
 
 def _value_of(row: TableRow, pair: RowPair, scanned: Scanned) -> Reading | str:
     """What a row says, or the term that its words stand for."""
-    return (
-        reading_of(row, pair, scanned) if scanned.asked.terms is None else scanned.asked.terms.term_of(row.says or "")
-    )
+    terms = scanned.asked.terms
+    return reading_of(row, pair, scanned) if terms is None else bounded(terms.term_of(row.says or ""))
 
 
 def _fact(claim: Claim, row: TableRow, often: int, value: Reading | str) -> Fact:
-    words = value.words if isinstance(value, Reading) else row.says or ""
+    words = bounded(value.words if isinstance(value, Reading) else row.says or "")
+    value = attrs.evolve(value, words=words) if isinstance(value, Reading) else value
+    teller = bounded(row.source)
     days, moment = row.time.days, row.time.moment
     hours = Hours(core=moment, support=moment, offset=0) if moment else None
     as_of = Reading(words=_time(row) or "", kind=Quantity.DATE, core=days, support=days, hours=hours)
     source = Source(
-        id=row.source,
-        publisher=row.source,
+        id=teller,
+        publisher=teller,
         headline="",
         published=as_of,
         text="",
@@ -181,7 +184,7 @@ def _fact(claim: Claim, row: TableRow, often: int, value: Reading | str) -> Fact
         body="",
     )
     return Fact(
-        id=f"{row.source}/{claim.key}" + (f"/{often}" if often > 1 else ""),
+        id=f"{teller}/{claim.key}" + (f"/{often}" if often > 1 else ""),
         claim=claim.key,
         source=source,
         says=(words,),
@@ -191,6 +194,18 @@ def _fact(claim: Claim, row: TableRow, often: int, value: Reading | str) -> Fact
         printed=(value,) if isinstance(value, Reading) else (),
         value=value,
     )
+
+
+def bounded(text: str) -> str:
+    """A cell as a report shows it.
+
+    Of a very long one the beginning, and what tells it from others that begin so.
+
+    A table may hold cells of any length, which a report would repeat wherever it names them.
+    """
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[:_LONGEST]}… ({sha256(text.encode('utf-8', 'surrogatepass')).hexdigest()[:8]})"
 
 
 def _time(row: TableRow) -> str | None:

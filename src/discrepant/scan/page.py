@@ -16,9 +16,8 @@ from discrepant.scan.found import Scanned
 from discrepant.scan.source_pairs import SourcePair, SourcePairs
 from discrepant.scan.summary import cut, pair_words
 
-__all__ = ["NAME", "page"]
+__all__ = ["page"]
 
-NAME = "source-pairs.html"
 _MOST = 1_000  # pairs of sources on a page, which stays below a few megabytes
 _LONGEST = 200  # characters of a cell
 

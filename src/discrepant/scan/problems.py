@@ -12,7 +12,18 @@ from discrepant.scan.figures import INFINITE
 from discrepant.scan.settings import ScanSettings
 from discrepant.scan.times import FIRST_DAY, LAST_DAY
 
-__all__ = ["NEVER_GROWS", "NO_DAY", "NO_TERM", "NO_TIME", "NO_YEAR", "TERMS_GROW", "TERM_ALONE", "UNREAD", "problem"]
+__all__ = [
+    "NEVER_GROWS",
+    "NO_DAY",
+    "NO_NUMBER",
+    "NO_TERM",
+    "NO_TIME",
+    "NO_YEAR",
+    "TERMS_GROW",
+    "TERM_ALONE",
+    "UNREAD",
+    "problem",
+]
 
 NO_DAY = "no as_of, which what may change over time needs"
 UNREAD = "cannot be read"
@@ -24,6 +35,7 @@ TERMS_GROW = "a term, which cannot be cumulative: only a number can grow"
 TERM_ALONE = "a term among figures: `--kind term` compares terms, in a scan of their own"
 NO_TERM = "no term: figures are compared without `--kind term`"
 NO_GROWTH = "grows is no number above 1"
+NO_NUMBER = "not a number"
 NO_TIME = "not a day or a time of ISO 8601, such as 2023-11-04T15:30"
 NO_YEAR = "not within the years 1 to 9999"
 
@@ -79,7 +91,7 @@ def _of_its_figure(columns: Columns) -> Iterator[tuple[str, str]]:
     if columns.form is Form.TERM:
         return
     is_none = " or ".join(f"{bound} is null" for bound in BOUNDS) if columns.form is Form.BOUNDS else "core_lo is null"
-    yield is_none, NO_TIME if columns.is_dated else "not a number"
+    yield is_none, NO_TIME if columns.is_dated else NO_NUMBER
     if columns.form is Form.VALUE and columns.is_dated:  # bounds may be open
         day = 1 if columns.clock is None else SECONDS_OF_A_DAY
         yield f"not (support_lo >= {FIRST_DAY * day}e0 and support_hi < {(LAST_DAY + 1) * day}e0)", NO_YEAR

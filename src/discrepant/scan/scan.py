@@ -5,6 +5,7 @@ The input is staged, its flaws counted, the failing questions found and their si
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from importlib.resources import files
 
@@ -13,17 +14,18 @@ from discrepant.errors import DiscrepantError, Problem, ReadingError
 from discrepant.scan.columns import BOUNDS, Columns, Form
 from discrepant.scan.engine import Engine
 from discrepant.scan.found import Scanned, SkippedRows, TimedRows, kind_of
-from discrepant.scan.problems import UNREAD
+from discrepant.scan.problems import NO_NUMBER, UNREAD
 from discrepant.scan.readings import COLUMNS, read
 from discrepant.scan.settings import ScanSettings
 from discrepant.scan.shared_reading import readings
 from discrepant.scan.staging import Staging
 from discrepant.scan.unlike import has_unlike
 
-__all__ = ["query", "scan"]
+__all__ = ["query", "scan", "stages"]
 
 _MOST_PAIRS = 10
 _MOST_SAMPLES = 5
+_LIKE_A_DAY = re.compile(r"\s*\d{4}-\d\d-\d\d")
 _KEYS = ("bucket", "question", "whole", "claim", "teller")
 _TOLD = (*_KEYS, "source", "says", "kind", "nature", "unit", "as_of", "day", "moment", "grows")
 _FIGURES = ", ".join((*_TOLD, *BOUNDS, "extra"))
@@ -96,6 +98,11 @@ def _compare_terms(_columns: Columns, asked: ScanSettings, engine: Engine, progr
     engine.table("suspect", query("suspect_terms"))
 
 
+def stages(columns: Columns) -> int:
+    """Of how many stages `progress` is told by a scan of these columns."""
+    return 4 if columns.form is Form.SAYS else 3
+
+
 def query(name: str) -> str:
     """One of the queries that are kept as files."""
     return (files(__package__) / f"{name}.sql").read_text("utf-8")
@@ -130,7 +137,7 @@ def _flaws(staging: Staging) -> tuple[SkippedRows, ...]:
     for problem, sample, total in staging.engine.rows(query("samples")):
         values = samples.setdefault((problem, int(total)), [])
         if sample is not None:
-            values.append(f"“{sample}”{_because(sample, staging.asked) if problem == UNREAD else ''}")
+            values.append(f"“{sample}”{_because(problem, sample, staging.asked)}")
     flaws = (SkippedRows(what=what, rows=rows, samples=tuple(values)) for (what, rows), values in samples.items())
     return tuple(sorted(flaws, key=lambda flaw: (-flaw.rows, flaw.what)))
 
@@ -141,10 +148,13 @@ def _unfit(engine: Engine) -> Iterator[SkippedRows]:
         yield SkippedRows(what=because, rows=rows, samples=tuple(engine.unfit.samples[because]))
 
 
-def _because(words: str, asked: ScanSettings) -> str:
+def _because(problem: str, words: str, asked: ScanSettings) -> str:
     """Why the words cannot be read, as far as that does not hang on the rest of their row."""
-    try:
-        read(words, asked, kind=None, unit=None, on=None)
-    except ReadingError as error:
-        return f" ({error.problems[0]})"
+    if problem == NO_NUMBER and _LIKE_A_DAY.match(words):
+        return " (a day? --kind date reads days and times)"
+    if problem == UNREAD:
+        try:
+            read(words, asked, kind=None, unit=None, on=None)
+        except ReadingError as error:
+            return f" ({error.problems[0]})"
     return ""

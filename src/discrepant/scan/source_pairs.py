@@ -17,8 +17,9 @@ from discrepant.scan.found import RowPair, Scanned, pair_of
 from discrepant.scan.output import plain
 from discrepant.scan.scan import query
 
-__all__ = ["SourcePair", "SourcePairs", "source_pairs", "to_json"]
+__all__ = ["PAGE", "SourcePair", "SourcePairs", "source_pairs", "to_json"]
 
+PAGE = "source-pairs.html"  # what is written of them beside the reports
 _MOST_MEETINGS = 1_000_000_000  # of two sources on a claim: what an engine counts in minutes
 
 

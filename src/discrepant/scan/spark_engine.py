@@ -148,6 +148,15 @@ class Spark:
             (part,) = whole.glob("part-*.parquet")
             shutil.move(part, path)
 
+    def share(self) -> float | None:
+        """As the protocol says: the tasks that are done, of those of the stages that run."""
+        with suppress(*self._errors, OSError):  # it may be stopped by now
+            tracker = self._session.sparkContext.statusTracker()
+            stages = [told for stage in tracker.getActiveStageIds() if (told := tracker.getStageInfo(stage))]
+            tasks = sum(told.numTasks for told in stages)
+            return sum(told.numCompletedTasks for told in stages) / tasks if tasks else None
+        return None
+
     def close(self) -> None:
         """As the protocol says."""
         with suppress(*self._errors):  # what went wrong before is what is to be told

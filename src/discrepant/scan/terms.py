@@ -1,4 +1,6 @@
-"""Terms of a table, such as the gates of flights: which words are one term, and which terms can hold together.
+"""Terms of a table, such as the gates of flights.
+
+Which words are one term, and which terms can hold together.
 
 It is set out as in a term claim of records: `terms`, each with the words that stand for it, and `broader`, `together`
 and `compatible`. Words that are not set out are a term of their own; in spelling, case and type make no difference.
@@ -62,8 +64,9 @@ class Terms:
         return cls.of(record, str(path))
 
     def put(self, engine: Engine, words: Iterable[str]) -> None:
-        """Make the tables `terms`, of each of these words the term that they stand for, and `related`.
+        """Make the tables `terms` and `related`.
 
+        The first has of each of these words the term that they stand for.
         Related are two terms that do not exclude each other, either way round.
         """
         engine.put("terms", _TERMS, self._named(words))

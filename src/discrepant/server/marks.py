@@ -15,11 +15,11 @@ from discrepant.desk.sharing import shared_coverage
 from discrepant.reading.mentions import Mention
 from discrepant.server.board import Board, Snapshot
 
-__all__ = ["Marks", "Progress", "corpus_progress", "find_shared", "marks_of"]
+__all__ = ["EncodedSoFar", "Marks", "corpus_progress", "find_shared", "marks_of"]
 
 
 @attrs.frozen(kw_only=True)
-class Progress:
+class EncodedSoFar:
     """How many mentions are encoded, still open, and taken out by a skip."""
 
     encoded: int = 0
@@ -27,7 +27,7 @@ class Progress:
     skipped: int = 0
 
     @classmethod
-    def of(cls, measured: Iterable[SourceCoverage]) -> Progress:
+    def of(cls, measured: Iterable[SourceCoverage]) -> EncodedSoFar:
         """That of these texts together."""
         encoded = left = skipped = 0
         for each in measured:
@@ -136,14 +136,14 @@ def _mark(span: tuple[int, int], kind: str, state: str, *, is_shared: bool) -> d
     return {"from": span[0], "to": span[1], "kind": kind, "state": state, "shared": is_shared}
 
 
-def corpus_progress(board: Board, now: Snapshot) -> tuple[Mapping[str, Progress], Progress]:
+def corpus_progress(board: Board, now: Snapshot) -> tuple[Mapping[str, EncodedSoFar], EncodedSoFar]:
     """How far each article is, by its source, and all of them together.
 
     One that has not been looked through is left out.
     """
     there = {key: source for key, source in now.corpus.sources.items() if board.is_looked_through(source)}
     measured = {key: _covered(board, now, source) for key, source in there.items()}
-    return {key: Progress.of([each]) for key, each in measured.items()}, Progress.of(measured.values())
+    return {key: EncodedSoFar.of([each]) for key, each in measured.items()}, EncodedSoFar.of(measured.values())
 
 
 def find_shared(board: Board, now: Snapshot) -> None:

@@ -19,7 +19,7 @@ from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Kind, Nature
 from discrepant.errors import CorpusError, DiscrepantError, Problem
 from discrepant.printable import printable
-from discrepant.server.marks import Progress, corpus_progress, marks_of
+from discrepant.server.marks import EncodedSoFar, corpus_progress, marks_of
 from discrepant.server.proposals import shown
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def article(desk: Desk, asked: Mapping[str, Any]) -> str:
         source=source,
         paragraphs=paragraphs,
         is_late=is_late,
-        progress=Progress.of([marks.coverage]) if marks else None,
+        progress=EncodedSoFar.of([marks.coverage]) if marks else None,
         kinds={str(kind): kind.named for kind in Kind},
         natures=[str(nature) for nature in Nature],
         claims=list(now.corpus.claims.values()),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import takewhile
 from typing import Any
 
@@ -49,21 +49,27 @@ class Cue:
 
 def cues(words: Sequence[str], date: int) -> Iterator[Cue]:
     """What tells in a clause, in order; `date` is the place of the date."""
-    i = 0
-    while i < len(words):
-        found = _cue(words, i)
-        if found is None:
-            i += 1
-            continue
-        sense, end = found
+    for i, end, told in _found(tuple(words)):
         between = words[end:date] if date > i else words[date:i]
         near = all(word.lower() in words_in("between") for word in between)
-        if sense is CueSense.INTENT:
+        sense = told
+        if told is CueSense.INTENT:
             sense = CueSense.BACK if near or date <= i else CueSense.OPEN
         is_far = sense is CueSense.PRESENT and len(between) > outlook_data()["present"]["near"]
         if sense is not CueSense.IDLE and not is_far:
             yield Cue(sense, 0 if near else len(between), words[end - 1])
-        i = end
+
+
+@lru_cache(maxsize=64)  # the clauses of a sentence are asked again
+def _found(words: tuple[str, ...]) -> list[tuple[int, int, CueSense]]:
+    """Where what tells begins and ends, and its sense, wherever the date is."""
+    found: list[tuple[int, int, CueSense]] = []
+    i = 0
+    while i < len(words):
+        if cue := _cue(words, i):
+            found.append((i, cue[1], cue[0]))
+        i = cue[1] if cue else i + 1
+    return found
 
 
 def _cue(words: Sequence[str], i: int) -> tuple[CueSense, int] | None:

@@ -51,10 +51,6 @@ class DateLexicon(Lexicon):
         phrases = (atoms for atoms, terminal in self.phrases if terminal not in _IDLE)
         return frozenset(frozenset(filter(str.isalpha, atoms)) for atoms in phrases) - {frozenset()}
 
-    def atoms(self, text: str) -> list[Atom]:
-        """The atoms without the hyphens of "one-and-a-half"."""
-        return self.refined(super().atoms(text))
-
     def refined(self, atoms: Sequence[Atom]) -> list[Atom]:
         """The atoms without the hyphens of "one-and-a-half"."""
         return [atom for i, atom in enumerate(atoms) if atom.text != "-" or not _joins(atoms, i)]

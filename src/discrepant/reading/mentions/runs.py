@@ -70,17 +70,17 @@ def runs(text: str, known: MentionVocabulary, figures: Figures = POINT) -> Itera
     found: _Matches = []
     has_heart, part_of = 0, known.words.get
     for match in _atom(figures).finditer(text):
-        part = part_of(match[0])
-        if part is None and not match[0].islower():
-            part = part_of(match[0].lower()) if len(match[0]) > 1 and not match[0][1:].islower() else None  # kWh, SFr
+        word = match[0]
+        part = part_of(word)
         if part is None:
-            if not match.lastindex:
+            if match.lastindex:
+                part = NUMBER | DATE
+            elif word.islower() or len(word) == 1 or word[1:].islower() or (part := part_of(word.lower())) is None:
                 if has_heart:
                     yield from _sentences(text, found, known.short, figures)
                 if found:
                     found, has_heart = [], 0
-                continue
-            part = NUMBER | DATE
+                continue  # what is left is kWh, SFr
         found.append((match, part))
         if part:
             has_heart |= part & _HEART
