@@ -12,7 +12,7 @@ from functools import cache
 import attrs
 
 from discrepant.errors import ReadingError
-from discrepant.reading.dates.spans import SpanError, shifted_months
+from discrepant.reading.dates.calendar_days import SpanError, shifted_months
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.interval import Interval

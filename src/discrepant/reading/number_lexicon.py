@@ -1,47 +1,27 @@
-"""Printed numbers as tokens for numbers.lark.
-
-What is more than a phrase is found here, and what only the words around tell apart.
-"""
+"""Printed numbers as tokens for numbers.lark, and what only the words around tell apart."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import cached_property
-from itertools import pairwise
-
-import attrs
 
 from discrepant.errors import ReadingError
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.model import Quantity
-from discrepant.reading.number_phrases import SHORT_SCALES, phrases_of
+from discrepant.reading.number_phrases import phrases_of
+from discrepant.reading.number_scans import NumberScans
 from discrepant.reading.numerals import (
-    FRACTIONS_BEGIN,
-    NUMBER_WORDS,
-    NUMBERS_BEGIN,
-    ORDINALS_BEGIN,
-    TENS,
     VULGAR,
     check_endings,
-    is_number,
     is_number_word,
-    parts_the_ends,
     scan_fraction,
-    scan_number,
-    scan_ordinal,
-    scan_tens_ordinal,
 )
-from discrepant.reading.tokens import LETTERS, UNKNOWN, Atom, Lexicon, Scan, Token, atoms_of, span_of, text_at, token
-from discrepant.reading.units import is_unit, printed_units
+from discrepant.reading.tokens import UNKNOWN, Atom, Lexicon, Token, atoms_of, span_of
 
 __all__ = ["HYPHENS", "MILLIONS_OF", "NumberLexicon"]
 
-_GLUED = ("c", "f", "in", "ins")  # units in running text only where they touch their digits
-_AGED = 5  # words within which a number follows "aged"
-_SIDES = ("over", "above", "under", "below", "more", "up")
-_SIGNS_OF_MONEY = ("$", "\u20ac", "\u00a3", "\u00a5")
 _CIRCA = ("c", "c.", "ca", "ca.")
 _FEET = ("'", "\u2019")
 _QUOTES = (*_FEET, '"', "\u201d")
@@ -70,29 +50,12 @@ class NumberLexicon(Lexicon):
         self, kind: Quantity, table: HedgeTable, figures: Figures = POINT, *, is_running: bool = False
     ) -> None:
         self._kind, self._scales, self._is_running = kind, table.scale, is_running
-        self._fraction = table.fraction
         super().__init__(
             phrases_of(kind, table, is_running=is_running),
-            self._scans_of(kind),
+            NumberScans(kind, table).all(is_running=is_running),
             strangers=not is_running,
             figures=figures.scientific if kind is Quantity.MEASURE else figures,
         )
-
-    def _scans_of(self, kind: Quantity) -> Iterator[tuple[Scan, Collection[str]]]:
-        """The scans of a kind in their order, each with the words at which it can begin."""
-        if kind is Quantity.MEASURE:
-            if self._is_running:
-                yield _scan_glued, _GLUED
-                yield _scan_per, ["per"]
-            yield _scan_age, ["aged", "of"]
-        yield (scan_ordinal, ORDINALS_BEGIN) if kind is Quantity.COUNT else (scan_tens_ordinal, TENS)
-        yield self._scan_and_part, ["and"]
-        yield self._scan_and, ["and", "or", "&", ",", "-"]
-        yield self._scan_scale, SHORT_SCALES
-        yield scan_fraction, FRACTIONS_BEGIN
-        yield scan_number, NUMBERS_BEGIN
-        if kind is not Quantity.MONEY:
-            yield _scan_power, [LETTERS]
 
     def refined(self, atoms: Iterable[Atom]) -> list[Atom]:
         """The atoms without the hyphens that join words.
@@ -214,58 +177,6 @@ class NumberLexicon(Lexicon):
             return False
         return all(token.type == "WORD" for token in tokens)
 
-    def _scan_and(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
-        """The `and` between two ends, and what joins a number's parts: "two thousand and five", "two million, five".
-
-        Also what joins those of a measure: "an hour and 20 minutes".
-        """
-        if parts_the_ends(atoms, i):
-            return token("AND", None, [atoms[i]]), i + 1
-        if self._is_of_height(atoms, i):
-            return token("JOIN", None, [atoms[i]]), i + 1
-        after = text_at(atoms, i + 2)
-        begins = after[:1].isdigit() or after[:1] in _SIGNS_OF_MONEY or is_number_word(after)
-        # "20 and more than 30" has no "20 and more", nor has "20 and over 30" a "20 and over"
-        if atoms[i].text in ("and", "or", "&") and (after == "than" or (begins and atoms[i + 1].text in _SIDES)):
-            return token(UNKNOWN, i, [atoms[i]]), i + 1
-        if atoms[i].text in ("and", "&", ",") and 0 < i < len(atoms) - 1:
-            goes_on = is_number(atoms[i + 1])
-            is_joined = atoms[i - 1].text in self._scales or (
-                self._kind is Quantity.MEASURE and not is_number(atoms[i - 1])
-            )
-            if goes_on and is_joined:
-                return token("JOIN", None, [atoms[i]]), i + 1
-        return None
-
-    def _scan_and_part(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
-        """The "and three quarters" of "two and three quarters", and its like."""
-        if atoms[i].text != "and" or not i or not is_number(atoms[i - 1]):
-            return None
-        part = i + 2 + (text_at(atoms, i + 2) == "-")
-        if part >= len(atoms) or parts_the_ends(atoms, i):
-            return None
-        over, fraction = NUMBER_WORDS.get(atoms[i + 1].text, 0), self._fraction.get(atoms[part].text.removesuffix("s"))
-        if fraction is None or not 0 < over * fraction.value < 1:
-            return None
-        value = attrs.evolve(fraction, value=over * fraction.value)
-        return token("AND_PART", value, atoms[i : part + 1]), part + 1
-
-    def _scan_scale(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
-        """The scale of "10k miles" and "5m tonnes": on its number, and before another unit, it is none itself."""
-        if self._kind is not Quantity.MEASURE or atoms[i].text not in SHORT_SCALES or not 0 < i < len(atoms) - 1:
-            return None
-        before, after = atoms[i - 1], atoms[i + 1]
-        is_apart = before.is_digits and before.end == atoms[i].start and atoms[i].end < after.start
-        is_scale = is_apart and after.text.isalpha() and is_unit(after.text)
-        return (token("SCALE", self._scales[atoms[i].text], [atoms[i]]), i + 1) if is_scale else None
-
-    def _is_of_height(self, atoms: Sequence[Atom], i: int) -> bool:
-        """Whether this is the second hyphen of "5-foot-10", which is no range."""
-        if self._kind is not Quantity.MEASURE or atoms[i].text != "-" or not 0 < i < len(atoms) - 1:
-            return False
-        joins = atoms[i - 1].end == atoms[i].start and atoms[i].end == atoms[i + 1].start
-        return joins and atoms[i - 1].text == "foot"
-
 
 def _is_foot_or_inch(text: str, tokens: Sequence[Token], i: int) -> bool:
     """Whether a quotation mark is that of 5'10": behind a digit and before one, or behind the inches of such a one."""
@@ -283,42 +194,6 @@ def _goes_on(text: str, following: Sequence[Token], kind: Quantity) -> bool:
     if kind is Quantity.MEASURE:
         return terminals == ["NUMBER", "WORD"]
     return terminals == ["NUMBER", "SCALE"] and not text[following[0].start].isdigit()
-
-
-def _scan_glued(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
-    """The unit of "35C" and "6in"; apart from digits the same letters are other words."""
-    if atoms[i].text not in _GLUED or not i or not atoms[i - 1].is_digits:
-        return None
-    touches = atoms[i - 1].end == atoms[i].start
-    # "38 C" is told by its capital, which mentions/ sees to
-    is_letter = atoms[i].text in ("c", "f") and atoms[i].start - atoms[i - 1].end == 1
-    return (token("WORD", atoms[i].text, [atoms[i]]), i + 1) if touches or is_letter else None
-
-
-def _scan_age(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
-    """AGED for the word before its number, OLD for "of age" unless that is an age of something."""
-    behind = atoms[i + 1 : i + 1 + _AGED]
-    if atoms[i].text == "aged" and (not i or any(map(is_number, behind))):
-        return token("AGED", None, [atoms[i]]), i + 1
-    is_told = atoms[i].text == "of" and text_at(atoms, i + 1) == "age"
-    if not is_told or text_at(atoms, i + 2)[:1].isalpha():
-        return None
-    return token("OLD", None, atoms[i : i + 2]), i + 2
-
-
-def _scan_per(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
-    """The "per" of "12 tonnes per hectare"."""
-    is_between = all(text_at(atoms, j) in printed_units() for j in (i - 1, i + 1))
-    return (token("WORD", "per", [atoms[i]]), i + 1) if atoms[i].text == "per" and is_between else None
-
-
-def _scan_power(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
-    """The WORD of a unit with its power, "km2" or "m^3", and of "CO2": figures that touch its letters."""
-    end = i + 1 + (text_at(atoms, i + 1) == "^")
-    run = atoms[i : end + 1]
-    touch = all(one.end == other.start for one, other in pairwise(run))
-    is_power = len(run) == end + 1 - i and atoms[i].text.isalpha() and run[-1].text in ("2", "3") and touch
-    return (token("WORD", None, run), end + 1) if is_power else None
 
 
 def _is_hyphen(atoms: Sequence[Atom], i: int, joints: Collection[str]) -> bool:

@@ -27,7 +27,7 @@ __all__ = ["main", "readings"]
 
 _FEWEST = 20_000  # phrases; to read fewer takes hardly longer than it takes to start
 _AT_ONCE = 2_000
-_MOST = 8  # processes, of some 60 MB each
+_MOST = 8  # processes, of less than 100 MB each
 _PROGRAM = ("-P", "-m", "discrepant.scan.shared_reading")
 
 

@@ -1,4 +1,4 @@
-"""The arithmetic of spans: months of unequal length, widths, and what lies on one side of a date."""
+"""The arithmetic of spans: what tiles the calendar, and what lies on one side of a date."""
 
 import math
 from datetime import date
@@ -8,44 +8,13 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from discrepant.reading.dates.almanac import Width, phase
+from discrepant.reading.dates.almanac import phase
+from discrepant.reading.dates.calendar_days import SpanError
 from discrepant.reading.dates.periods import day_span, months_span, period, years_span
-from discrepant.reading.dates.spans import Span, SpanError, shifted, shifted_months
+from discrepant.reading.dates.spans import Span
 from discrepant.reading.interval import Interval
 
 DAYS = st.dates(min_value=date(400, 1, 1), max_value=date(9600, 12, 31)).map(date.toordinal)
-
-
-def _on(day: str) -> int:
-    return date.fromisoformat(day).toordinal()
-
-
-@pytest.mark.parametrize(
-    ("day", "months", "found"),
-    [
-        ("2022-11-06", 1, "2022-12-06"),
-        ("2022-11-06", 2, "2023-01-06"),
-        ("2022-11-06", -11, "2021-12-06"),
-        ("2023-03-31", -1, "2023-02-28"),
-        ("2024-02-29", 12, "2025-02-28"),
-        ("2024-02-29", 48, "2028-02-29"),
-    ],
-)
-def test_months_are_shifted_to_the_same_day_or_the_last(day: str, months: int, found: str) -> None:
-    """Of the month that is so many away."""
-    assert shifted_months(_on(day), months) == _on(found)
-
-
-def test_an_infinite_end_stays() -> None:
-    """However far it is moved."""
-    assert shifted(-math.inf, Width(months=5, days=3), 1) == -math.inf
-
-
-@given(DAYS, st.integers(-600, 600), st.integers(0, 600))
-def test_shifts_keep_order(day: int, months: int, more: int) -> None:
-    """More months lead no less far, a later day no less late."""
-    assert shifted_months(day, months) <= shifted_months(day, months + more)
-    assert shifted_months(day, months) <= shifted_months(day + more, months)
 
 
 @given(DAYS, st.sampled_from(["day", "week", "month", "quarter", "half-year", "year", "decade", "century"]))

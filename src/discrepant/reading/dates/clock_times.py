@@ -8,7 +8,8 @@ from functools import cache
 from types import MappingProxyType
 
 from discrepant.reading.dates.almanac import almanac
-from discrepant.reading.dates.spans import Span, SpanError
+from discrepant.reading.dates.calendar_days import SpanError
+from discrepant.reading.dates.spans import Span
 from discrepant.reading.hours import DAY, Hours
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Sense

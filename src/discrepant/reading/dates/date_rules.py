@@ -10,13 +10,14 @@ import re
 import attrs
 
 from discrepant.reading.dates.almanac import months
+from discrepant.reading.dates.calendar_days import SpanError, date_of, month_name
 from discrepant.reading.dates.clock_times import at_time, one_time
 from discrepant.reading.dates.lengths import number
 from discrepant.reading.dates.pairs import month_day, pair
 from discrepant.reading.dates.period_rules import PeriodRules, a_day
 from discrepant.reading.dates.periods import day_span, last_weekday, months_span, nth_weekday
 from discrepant.reading.dates.recurring import Count, Phased, Weekday, Yearly, changed
-from discrepant.reading.dates.spans import Span, SpanError, agreeing, date_of, exact, month_name
+from discrepant.reading.dates.spans import Span, agreeing, exact
 from discrepant.reading.dates.when import Ago, BarePhase, ByRule, ReferenceDay, When, Years, fixed, of_year, relative
 from discrepant.reading.hours import Hours
 from discrepant.reading.model import Sense

@@ -17,9 +17,10 @@ import attrs
 
 from discrepant.errors import ReadingError
 from discrepant.reading.dates.almanac import unit
+from discrepant.reading.dates.calendar_days import SpanError, beyond
 from discrepant.reading.dates.clock_times import at_second, offset_of
 from discrepant.reading.dates.periods import day_span, months_span, season_span, years_span
-from discrepant.reading.dates.spans import Span, SpanError, beyond, exact
+from discrepant.reading.dates.spans import Span, exact
 from discrepant.reading.hours import DAY
 from discrepant.reading.interval import Interval
 

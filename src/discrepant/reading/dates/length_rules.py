@@ -12,11 +12,12 @@ from itertools import pairwise
 import attrs
 
 from discrepant.reading.dates.almanac import almanac, unit
+from discrepant.reading.dates.calendar_days import SpanError
 from discrepant.reading.dates.clock_times import at_time, one_time
 from discrepant.reading.dates.lengths import ONE, Amount, Length, age, and_part, number, size_of, stepper, steps
 from discrepant.reading.dates.periods import period
 from discrepant.reading.dates.recurring import Weekday
-from discrepant.reading.dates.spans import Span, SpanError, exact
+from discrepant.reading.dates.spans import Span, exact
 from discrepant.reading.dates.when import Ago, ByRule, ReferenceDay, relative
 from discrepant.reading.formula import Bound
 from discrepant.reading.hedges import Extent, Few, HedgeTable, Numeral

@@ -12,7 +12,8 @@ from decimal import Decimal
 import attrs
 
 from discrepant.reading.dates.almanac import Unit, unit
-from discrepant.reading.dates.spans import Span, SpanError, beyond, shifted_months
+from discrepant.reading.dates.calendar_days import SpanError, beyond, shifted_months
+from discrepant.reading.dates.spans import Span
 from discrepant.reading.formula import Bound
 from discrepant.reading.hedges import Extent, Few, Numeral
 from discrepant.reading.interval import Interval

@@ -10,10 +10,11 @@ import math
 import attrs
 
 from discrepant.reading.dates.almanac import unit
+from discrepant.reading.dates.calendar_days import SpanError
 from discrepant.reading.dates.period_rules import BareUnit
 from discrepant.reading.dates.periods import day_span
 from discrepant.reading.dates.recurring import Count, Phased, Yearly
-from discrepant.reading.dates.spans import Span, SpanError
+from discrepant.reading.dates.spans import Span
 from discrepant.reading.dates.when import Ago, BarePhase, ByRule, Decade, ReferenceDay, When
 from discrepant.reading.interval import Interval
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import attrs
 
 from discrepant.reading.dates.almanac import unit
+from discrepant.reading.dates.calendar_days import SpanError, month_name, weekday_of
 from discrepant.reading.dates.length_rules import SHIFTS, LengthRules, recent
 from discrepant.reading.dates.lengths import ONE, Length
 from discrepant.reading.dates.periods import (
@@ -22,7 +23,7 @@ from discrepant.reading.dates.periods import (
     years_span,
 )
 from discrepant.reading.dates.recurring import Yearly, changed
-from discrepant.reading.dates.spans import Span, SpanError, exact, month_name, weekday_of
+from discrepant.reading.dates.spans import Span, exact
 from discrepant.reading.dates.when import ByRule, Decade, ReferenceDay, When, Years, fixed, of_year, relative
 from discrepant.reading.model import Sense
 from discrepant.reading.tokens import Token

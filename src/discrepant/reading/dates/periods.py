@@ -10,18 +10,17 @@ import math
 import attrs
 
 from discrepant.reading.dates.almanac import SEASON, Unit, Width, almanac, phase, season, unit
-from discrepant.reading.dates.spans import (
+from discrepant.reading.dates.calendar_days import (
     MONTHS,
     NoSuchDayError,
-    Span,
     SpanError,
     date_of,
     end_of_month,
-    exact,
     ordinal,
     shifted,
     weekday_of,
 )
+from discrepant.reading.dates.spans import Span, exact
 
 __all__ = [
     "SATURDAY",

@@ -11,11 +11,12 @@ from datetime import date
 from functools import cache
 
 from discrepant.errors import ReadingError
+from discrepant.reading.dates.calendar_days import SpanError
 from discrepant.reading.dates.date_rules import DateRules
 from discrepant.reading.dates.edtf_dates import looks_like_edtf, read_edtf
 from discrepant.reading.dates.lexicon import DateLexicon
 from discrepant.reading.dates.period_rules import BareUnit
-from discrepant.reading.dates.spans import Span, SpanError, exact
+from discrepant.reading.dates.spans import Span, exact
 from discrepant.reading.dates.when import ReferenceDay, When
 from discrepant.reading.derivations import PhraseGrammar
 from discrepant.reading.figures import POINT, Figures

@@ -10,18 +10,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 import attrs
 
 from discrepant.reading.dates.almanac import phase
-from discrepant.reading.dates.periods import day_span, period
-from discrepant.reading.dates.spans import (
-    BY_TODAY,
+from discrepant.reading.dates.calendar_days import (
     NoSuchDayError,
-    Span,
     SpanError,
     date_of,
-    exact,
     month_name,
     weekday_name,
     weekday_of,
 )
+from discrepant.reading.dates.periods import day_span, period
+from discrepant.reading.dates.spans import BY_TODAY, Span, exact
 from discrepant.reading.dates.when import ByRule, ReferenceDay, When, following
 from discrepant.reading.hedges import Numeral
 from discrepant.reading.interval import Interval

@@ -7,56 +7,28 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
-from datetime import date
 from types import MappingProxyType
 from typing import Literal
 
 import attrs
 
-from discrepant.reading.dates.almanac import Phase, Unit, Width, almanac, unit
+from discrepant.reading.dates.almanac import Phase, Unit, Width, unit
+from discrepant.reading.dates.calendar_days import (
+    MONTHS,
+    SpanError,
+    check_within,
+    date_of,
+    month_name,
+    shifted,
+    weekday_name,
+    weekday_of,
+)
 from discrepant.reading.hours import DAY, Hours, of_days
 from discrepant.reading.interval import Interval
 
-__all__ = [
-    "BY_TODAY",
-    "MONTHS",
-    "Edge",
-    "NoSuchDayError",
-    "Span",
-    "SpanError",
-    "agreeing",
-    "beyond",
-    "date_of",
-    "end_of_month",
-    "exact",
-    "month_name",
-    "ordinal",
-    "shifted",
-    "shifted_months",
-    "weekday_name",
-    "weekday_of",
-]
-
-_FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
-MONTHS, _WEEK = 12, 7
+__all__ = ["BY_TODAY", "Edge", "Span", "agreeing", "exact"]
 
 Edge = Literal["since", "from", "after", "until", "by", "before"]
-
-
-class SpanError(ValueError):
-    """A date that does not exist, or is not to be told from the words.
-
-    `hint` is what to do about it. `start` is the place in the words from which on they are at fault, all of them where
-    it is not told.
-    """
-
-    def __init__(self, message: str, hint: str = "", start: int = 0) -> None:
-        super().__init__(message)
-        self.hint, self.start = hint, start
-
-
-class NoSuchDayError(SpanError):
-    """A day that one year or month lacks and another may have."""
 
 
 @attrs.frozen(kw_only=True)
@@ -78,8 +50,8 @@ class Span:
 
     def __attrs_post_init__(self) -> None:
         for end in (self.support.lo, self.core.lo, self.core.hi, self.support.hi):
-            if math.isfinite(end) and not _FIRST <= end <= _LAST:
-                raise beyond()
+            if math.isfinite(end):
+                check_within(end)
 
     @property
     def place(self) -> float:
@@ -201,45 +173,6 @@ def _between(whole: Interval, first: float | None, last: float | None) -> Interv
     return Interval(low, high)
 
 
-def beyond() -> NoSuchDayError:
-    """What is said of a day that has no ordinal."""
-    return NoSuchDayError("this lies beyond the years 1 to 9999, which is as far as dates are read")
-
-
-def month_name(month: int) -> str:
-    """Its full name, 1 being January."""
-    return str(list(almanac()["months"])[month - 1]).capitalize()
-
-
-def ordinal(year: int, month: int, day: int) -> int:
-    """The ordinal of a day; a SpanError says why there is no such day."""
-    if not date.min.year <= year <= date.max.year:
-        raise beyond()
-    if not 1 <= month <= MONTHS:
-        raise SpanError(f"there is no month {month}")
-    try:
-        return date(year, month, day).toordinal()
-    except ValueError:
-        raise NoSuchDayError(f"there is no {day} {month_name(month)} {year}") from None
-
-
-def date_of(day: float) -> date:
-    """The date of an ordinal; a SpanError where there is none."""
-    if not _FIRST <= day <= _LAST:
-        raise beyond()
-    return date.fromordinal(int(day))
-
-
-def weekday_of(day: float) -> int:
-    """The day of the week, 0 for Monday."""
-    return (int(day) - 1) % _WEEK
-
-
-def weekday_name(weekday: int) -> str:
-    """Its full name, 0 being Monday."""
-    return str(list(almanac()["weekdays"])[weekday]).capitalize()
-
-
 def agreeing(span: Span, weekday: int) -> Span:
     """The day with the day of the week that is printed beside it.
 
@@ -252,30 +185,6 @@ def agreeing(span: Span, weekday: int) -> Span:
         named = f"{day.day} {month_name(day.month)} {day.year} is a {weekday_name(weekday_of(span.core.lo))}"
         raise SpanError(f"{named}, not a {weekday_name(weekday)}")
     return attrs.evolve(span, weekday=weekday)
-
-
-def shifted_months(day: int, months: int) -> int:
-    """The same day of another month, or its last day where it is shorter."""
-    start = date_of(day)
-    year, month = divmod(start.year * MONTHS + start.month - 1 + months, MONTHS)
-    if not date.min.year <= year <= date.max.year:
-        raise beyond()
-    last = end_of_month(year, month + 1)
-    return last - max(0, date_of(last).day - start.day)
-
-
-def end_of_month(year: int, month: int) -> int:
-    """The ordinal of its last day."""
-    if month == MONTHS:
-        return ordinal(year, month, 31)
-    return ordinal(year, month + 1, 1) - 1
-
-
-def shifted(day: float, width: Width, sign: int) -> float:
-    """The day moved by a width; an infinite end stays."""
-    if math.isinf(day):
-        return day
-    return float(shifted_months(int(day), sign * width.months) + sign * width.days)
 
 
 def exact(first: float, last: float, name: str, *, weekday: int | None = None) -> Span:

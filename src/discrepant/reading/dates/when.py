@@ -12,8 +12,9 @@ from typing import Any
 import attrs
 
 from discrepant.reading.dates.almanac import almanac
+from discrepant.reading.dates.calendar_days import SpanError, date_of
 from discrepant.reading.dates.periods import decade_span
-from discrepant.reading.dates.spans import Span, SpanError, date_of
+from discrepant.reading.dates.spans import Span
 from discrepant.reading.hedges import Numeral
 
 __all__ = [
