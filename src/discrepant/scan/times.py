@@ -68,7 +68,9 @@ def day_of(column: str, engine: Engine, *, is_text: bool) -> str:
 
 
 def put_day_tellers(column: str, source: str, name: str, engine: Engine) -> None:
-    """Make the table `day_tellers` of the sources of `raw` whose timestamps are all midnights, which may be days.
+    """Make the table `day_tellers`.
+
+    It has the sources of `raw` whose timestamps are all midnights, which may be days.
 
     It has one column, of that name.
     """
