@@ -70,6 +70,7 @@ bench: .venv/installed-test
 	$(BIN)/python benchmarks/checks.py
 	$(BIN)/python benchmarks/startup.py
 	$(BIN)/python benchmarks/lint.py
+	$(BIN)/python benchmarks/memory.py
 	$(BIN)/python benchmarks/mentions.py
 	$(BIN)/python benchmarks/words.py
 	$(BIN)/python benchmarks/news_dates.py

@@ -1,5 +1,6 @@
 """What holds for all tests."""
 
+import math
 import os
 from collections.abc import Iterator
 
@@ -29,3 +30,9 @@ def _no_fault_of_the_reader() -> Iterator[None]:
     faults.clear()
     yield
     assert not faults, "\n".join(faults)
+
+
+@pytest.fixture(autouse=True)
+def _no_progress(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A scan says nothing of its progress, however busy the machine is, unless a test asks for it."""
+    monkeypatch.setattr("discrepant.scan.progress._MOMENT", math.inf)

@@ -25,6 +25,14 @@ class TestSide:
         assert (side.sources, side.says) == (("north",), ("about $20 billion",))
         assert (side.core, side.support) == ((19e9, 21e9), (18e9, 22e9))
 
+    def test_all_that_show_a_fact_share_what_is_shown(self) -> None:
+        """Which is on a side of each finding, of its question and among the records."""
+        one, other = side_of([FACT]).facts[0], side_of([FACT], FACT.value).facts[0]
+        assert one is other
+        changed = attrs.evolve(FACT, quote="about $20 billion.")
+        assert side_of([changed]).facts[0].quote == "about $20 billion."
+        assert side_of([FACT]).facts[0] is one
+
     def test_an_open_end_is_null(self) -> None:
         above = number("more than $18.2 billion", "money", "USD")
         assert side_of([], above).support == (18.2e9, None)

@@ -29,7 +29,8 @@ class Clock:
 
 
 @pytest.fixture
-def clock() -> Clock:
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    monkeypatch.setattr(stages, "_MOMENT", 2.0)
     return Clock()
 
 

@@ -100,21 +100,34 @@ def test_a_zone_that_is_told_and_one_that_is_not(engine: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("engine", ENGINES)
 def test_a_column_of_timestamps(engine: str, tmp_path: Path) -> None:
-    """Of midnight nobody knows if it is a time or a day: that is strained."""
+    """Midnight is a time, but of a source that tells nothing else, which may mean the day."""
     told = {
-        "apart": ("10:30:00", "10:30:01.5"),
-        "one": ("10:30:00.2", "10:30:00.9"),
-        "midnight": ("00:00:00", "10:30:00"),
+        "apart": (("a", "1 10:30:00"), ("b", "1 10:30:01.5")),
+        "one": (("a", "1 10:30:00.2"), ("b", "1 10:30:00.9")),
+        "midnight": (("a", "1 00:00:00"), ("b", "1 10:30:00")),
+        "day": (("days", "1 00:00:00"), ("b", "1 10:30:00")),
+        "another day": (("days", "1 00:00:00"), ("b", "2 10:30:00")),
     }
     rows = ", ".join(
-        f"('{claim}', '{source}', timestamp '2011-12-01 {time}')"
-        for claim, times in told.items()
-        for source, time in zip("ab", times, strict=True)
+        f"('{claim}', '{source}', timestamp '2011-12-0{time}', 1)"
+        for claim, both in told.items()
+        for source, time in both
     )
-    path = write_parquet(tmp_path / "t.parquet", f"select * from (values {rows}) r(claim, source, value)")
-    found = scan_file(path, start(engine))
-    assert in_short(found) == {"apart": ("conflict", 1), "midnight": ("strained", 10.5 * 3600)}
-    assert {pair.high.says for pair in found[1]} == {"2011-12-01 10:30:01.5", "2011-12-01 10:30:00"}
+    names = "claim, source, value, day_teller"  # the last is a name of ours, too
+    path = write_parquet(tmp_path / "t.parquet", f"select * from (values {rows}) r({names})")
+    scanned, pairs = scan_file(path, start(engine))
+    hour = 3600
+    assert in_short((scanned, pairs)) == {
+        "apart": ("conflict", 1),
+        "midnight": ("conflict", 10.5 * hour),
+        "another day": ("conflict", 10.5 * hour + 1),
+    }
+    assert scanned.rows == len(told) * 2
+    assert {pair.high.says for pair in pairs} == {
+        "2011-12-01 10:30:01.5",
+        "2011-12-01 10:30:00",
+        "2011-12-02 10:30:00",
+    }
 
 
 @pytest.mark.parametrize("engine", ENGINES)

@@ -51,7 +51,10 @@ class Shown:
         )
 
     def as_plain(self) -> dict[str, Any]:
-        """As plain data that can cross from a worker process; where there is nothing to tell, there is no key."""
+        """As plain data that can cross from a worker process.
+
+        Where there is nothing to tell, there is no key.
+        """
         return {key: to_json(found) for key in attrs.fields_dict(Shown) if (found := getattr(self, key))}
 
 

@@ -31,6 +31,7 @@ __all__ = [
 OF_ONE_RECORD = ("evidence", "calendar", "units")
 
 End = float | str | None
+_SHOWN = "shown"  # the name under which a fact has what is shown of it
 
 
 @attrs.frozen(kw_only=True)
@@ -179,7 +180,13 @@ def iso_date(reading: Reading) -> str:
 
 
 def told_of(fact: Fact) -> FactShown:
-    """A fact as a report shows it."""
+    """A fact as a report shows it; all that show it share one."""
+    if (known := fact.made.get(_SHOWN)) is None:
+        fact.made[_SHOWN] = known = _shown_of(fact)
+    return known
+
+
+def _shown_of(fact: Fact) -> FactShown:
     return FactShown(
         id=fact.id,
         source=fact.source.id,

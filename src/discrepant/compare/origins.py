@@ -107,7 +107,7 @@ def _join_those_that_meet(groups: DisjointSets, occasions: list[tuple[str, str, 
         until, before = max(until, last), key
 
 
-@lru_cache(4_000)  # each quote is asked for several times, and soon
+@lru_cache(500)  # each quote is asked for several times, and soon
 def _runs(quote: str) -> tuple[tuple[str, ...], ...]:
     words = words_of(quote)
     return tuple(words[i : i + _SHARED] for i in range(len(words) - _SHARED + 1))

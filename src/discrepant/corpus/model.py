@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
 import attrs
 
@@ -200,7 +200,8 @@ class Fact:
     `says` holds the printed words, one entry but for rosters, measures in two units and quotations in pieces. `printed`
     is what each of them stands for on its own, None where only `reads` makes it readable; `value` is what the whole
     fact stands for. `is_dated` where the record has `as_of`, which else is the day of publishing. `speaker` and `via`
-    are the source's where the record has none; `speaker_by` is the record's own.
+    are the source's where the record has none; `speaker_by` is the record's own. `made` has what others make of the
+    fact and share, by what it is for.
     """
 
     id: str
@@ -219,6 +220,7 @@ class Fact:
     place: Place
     printed: tuple[Value | None, ...]
     value: Value
+    made: dict[str, Any] = attrs.field(factory=dict, init=False, repr=False, eq=False)
 
     @property
     def said(self) -> str:

@@ -6,7 +6,7 @@ They are found by their names and held to their types, or everything that is wro
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import Enum, auto
 
 import attrs
@@ -16,7 +16,7 @@ from discrepant.errors import DiscrepantError, Problem
 from discrepant.reading.model import Quantity
 from discrepant.scan.engine import Engine
 from discrepant.scan.settings import ScanSettings
-from discrepant.scan.times import Clock, clock_of_text, clock_of_times
+from discrepant.scan.times import Clock, clock_of_text, clock_of_times, put_day_tellers
 from discrepant.toml.suggest import did_you_mean
 
 __all__ = ["BOUNDS", "COLUMNS", "DAY", "TEXT", "TIME", "Columns", "Form", "columns_of"]
@@ -53,6 +53,7 @@ class Columns:
     types: Mapping[str, str]
     is_dated: bool  # the values are days, or, by this clock, times, whose bounds are seconds
     clock: Clock | None = None
+    day_teller: str | None = None  # the column of the table `day_tellers`, where values are timestamps by a clock
     extra: Sequence[str]  # all other columns, by their own names
 
     def __contains__(self, name: str) -> bool:
@@ -96,6 +97,9 @@ def columns_of(types: Mapping[str, str], asked: ScanSettings, engine: Engine) ->
         extra=[name for name in types if name not in found.values()],
     )
     columns = attrs.evolve(columns, clock=_clock(columns, engine))
+    if columns.clock is not None and TIME.fullmatch(columns.types["value"]):
+        columns = attrs.evolve(columns, day_teller=_new_name("day_teller", types))
+        put_day_tellers(columns.quoted["value"], columns.quoted["source"], str(columns.day_teller), engine)
     if problems := list(_no_play(columns, asked)):
         raise DiscrepantError(*problems)
     return columns
@@ -125,6 +129,14 @@ def _clock(columns: Columns, engine: Engine) -> Clock | None:
     if TIME.fullmatch(form):
         return clock_of_times(column, form, engine)
     return clock_of_text(column, engine) if TEXT.fullmatch(form) else None
+
+
+def _new_name(name: str, taken: Iterable[str]) -> str:
+    """A name that no column has."""
+    others = {each.lower() for each in taken}
+    while name in others:
+        name += "_"
+    return name
 
 
 def _no_play(columns: Columns, asked: ScanSettings) -> Iterator[Problem]:

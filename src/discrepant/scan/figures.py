@@ -58,7 +58,9 @@ class BoundsSql:
         is_text = TEXT.fullmatch(form) is not None
         if clock is None:
             return [self.number("value") if DAY.fullmatch(form) else day_of(column, self.engine, is_text=is_text)] * 4
-        return bounds_of_text(column, self.engine, clock) if is_text else bounds_of_times(column, self.engine)
+        if is_text:
+            return bounds_of_text(column, self.engine, clock)
+        return bounds_of_times(column, f"{self.columns.day_teller} is not null", self.engine)
 
     def _reach(self, number: str, sign: str) -> str:
         """Half of the tolerance to either side, so that two numbers meet unless they are further apart than it.

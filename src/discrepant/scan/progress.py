@@ -46,7 +46,10 @@ class Progress:
         self.begun()
 
     def line(self) -> str | None:
-        """Where it is by now, for a line of a terminal; None as long as there is nothing to wait for."""
+        """Where it is by now, for a line of a terminal.
+
+        None as long as there is nothing to wait for.
+        """
         with self._lock:
             return self._line()
 

@@ -49,7 +49,14 @@ class Staging:
         return f"""
             select {self.columns.quoted["claim"]} as claim, {", ".join(text)}, {self._as_of()} as as_of,
               {as_given} as given_as_of, {self._grows()} as grows, {self._figures.figures()}, {self._extra()} as extra
-            from raw"""
+            from raw{self._beside()}"""
+
+    def _beside(self) -> str:
+        """What `raw` is joined with: where values are timestamps, the sources that tell days by them."""
+        if self.columns.day_teller is None:
+            return ""
+        source = f"cast({self.columns.quoted['source']} as string)"
+        return f" left join day_tellers on day_tellers.{self.columns.day_teller} = {source}"
 
     def staged(self) -> str:
         """The query of `staged`; for `says` it joins the table `readings`."""

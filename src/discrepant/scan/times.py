@@ -22,6 +22,7 @@ __all__ = [
     "clock_of_text",
     "clock_of_times",
     "day_of",
+    "put_day_tellers",
 ]
 
 FIRST_DAY, LAST_DAY = 1, 3_652_059  # of the year 1 and of 9999, which calendars of computers end with
@@ -66,14 +67,22 @@ def day_of(column: str, engine: Engine, *, is_text: bool) -> str:
     return f"cast({engine.ordinal(day)} as double)"
 
 
-def bounds_of_times(column: str, engine: Engine) -> list[str]:
-    """The four bounds of a timestamp: its second.
+def put_day_tellers(column: str, source: str, name: str, engine: Engine) -> None:
+    """Make the table `day_tellers`.
 
-    Of midnight, which may stand for a day, the support is the day.
+    It has the sources of `raw` whose timestamps are all midnights, which may be days.
+
+    It has one column, of that name.
     """
-    seconds = _seconds(_plain(column), engine)
-    end = f"case when {_of_its_day(_plain(column))} = 0 then {SECONDS_OF_A_DAY - 1}e0 else 0e0 end"
-    return [seconds, seconds, seconds, f"({seconds} + {end})"]
+    tellers = f"select cast({source} as string) as {name} from raw where {source} is not null group by 1"
+    engine.table("day_tellers", f"{tellers} having max({_of_its_day(_plain(column))}) = 0")
+
+
+def bounds_of_times(column: str, is_day: str, engine: Engine) -> list[str]:
+    """The four bounds of a timestamp: its second, or where it is said to be a day, all seconds of that."""
+    first = _seconds(_plain(column), engine)
+    last = f"({first} + case when {is_day} then {SECONDS_OF_A_DAY - 1}e0 else 0e0 end)"
+    return [first, last, first, last]
 
 
 def bounds_of_text(text: str, engine: Engine, clock: Clock) -> list[str]:
