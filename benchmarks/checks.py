@@ -28,12 +28,12 @@ TITLE = """\
 
 `python benchmarks/checks.py --write` wrote this page; another length of it, with 250 and 1,250 claims and three turns,
 is `python benchmarks/checks.py 250 1250 --turns 3`. Seconds are of a processor, medians of runs that take turns. A run
-is `pytest checks/` on made-up records that nothing was changed in since the run before:
+is `pytest checks/` on made-up records:
 
-- **run**: with all reports;
-- **no page**: without the HTML and the pictures;
+- **run**: with all reports, where nothing was changed since the run before;
+- **no page**: the same without the HTML and the pictures;
 - **edit**: with all reports, after a sentence of one of twenty articles, and its quote, were changed;
-- **cold**: with `DISCREPANT_CACHE=off`, so that neither mentions nor parts of the page are kept from run to run;
+- **cold**: with `DISCREPANT_CACHE=off`, so that nothing is kept from run to run, no mentions and no parts of the page;
 - **empty**: as many empty parametrised items, without this plugin.
 
 The right half has how many times as long as the empty items each takes, the median of the turns.
