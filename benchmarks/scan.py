@@ -1,11 +1,14 @@
 """What `discrepant scan` takes beside a bare sort, a bare scan, and the same question put to other libraries.
 
     python benchmarks/scan.py [--rows 10000000] [--rounds 3] [--peers] [--spill] [--growth] [--spark] [--csv]
+    python benchmarks/scan.py --failing | --constants [--peers]
 
 All run in turn, each in a process of its own, on the same table; what counts is their ratio. All lies in a folder
 `discrepant-benchmarks` for temporary files. --peers makes two environments there with pandas, Polars, pandera and Great
 Expectations; --spill scans with little memory; --growth goes up to 50 million rows; --spark needs PySpark and Java
 in the environment at hand; --csv scans the same table as CSV, with a row that does not fit, and with a stray quote.
+--failing asks tables of which more and more claims fail, each beside its own sort. --constants asks another question,
+which constants have two values, beside the bare scan.
 """
 
 from __future__ import annotations
@@ -59,7 +62,7 @@ def run(command: Command) -> tuple[Spent, str]:
     return spent, printed.partition("\n")[0].partition(",")[0]
 
 
-def measured(commands: Mapping[str, Command], rounds: int, base: str) -> dict[str, Spent]:
+def measured(commands: Mapping[str, Command], rounds: int, base: str, what: str = "sort") -> dict[str, Spent]:
     """The medians of each command over rounds in which all run in turn; printed beside those of the base."""
     every: dict[str, list[Spent]] = {name: [] for name in commands}
     answers: dict[str, str] = {}
@@ -72,7 +75,7 @@ def measured(commands: Mapping[str, Command], rounds: int, base: str) -> dict[st
         name: Spent(*map(statistics.median, zip(*map(attrs.astuple, spent), strict=True)))
         for name, spent in every.items()
     }
-    print("| | wall s | processor s | peak GB | wall to sort | processor to sort | answer |")
+    print(f"| | wall s | processor s | peak GB | wall to {what} | processor to {what} | answer |")
     print("|---|---|---|---|---|---|---|")
     for name, spent in middle.items():
         wall = statistics.median(mine.wall / its.wall for mine, its in zip(every[name], every[base], strict=True))
@@ -88,9 +91,10 @@ def measured(commands: Mapping[str, Command], rounds: int, base: str) -> dict[st
     return middle
 
 
-def generate(rows: int) -> tuple[Path, Path]:
+def generate(rows: int, falling: int = 1, *options: str) -> tuple[Path, Path]:
     """The table and its answers; made in a process of its own, whose memory would else be counted as that of others."""
-    made = subprocess.run([sys.executable, TABLES, str(rows), FOLDER], stdout=subprocess.PIPE, text=True, check=True)
+    command = [sys.executable, TABLES, str(rows), str(falling), FOLDER, *options]
+    made = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True)
     table, answers = made.stdout.split()
     return Path(table), Path(answers)
 
@@ -111,7 +115,7 @@ def peer(name: str, table: Path, python: str | Path = sys.executable) -> Command
     return (python, PEERS, name, table)
 
 
-def scan(table: Path, *options: str) -> Command:
+def scan(table: Path, *options: str, nature: str = "cumulative") -> Command:
     call = "from discrepant.cli import main; main()"
     return (
         sys.executable,
@@ -120,7 +124,7 @@ def scan(table: Path, *options: str) -> Command:
         "scan",
         table,
         "--nature",
-        "cumulative",
+        nature,
         "--grows",
         "inf",
         "--out",
@@ -129,9 +133,9 @@ def scan(table: Path, *options: str) -> Command:
     )
 
 
-def check(answers: Path) -> None:
+def check(answers: Path, sources: str = "high_source, low_source") -> None:
     """Say whether the last scan found every conflict that was put in, with its pair, and nothing else."""
-    columns = "claim, high_source, low_source, cast(gap as double)"
+    columns = f"claim, {sources}, cast(gap as double)"
     known, found = (f"select {columns} from '{path}'" for path in (answers, FOUND))
     with duckdb.connect() as connection:
         wrong = connection.execute(f"({known} except {found}) union all ({found} except {known})").fetchall()
@@ -152,9 +156,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--rows", type=int, default=10_000_000)
     parser.add_argument("--rounds", type=int, default=3)
-    for name in ("peers", "spark", "growth", "spill", "csv"):
+    for name in ("peers", "spark", "growth", "spill", "csv", "failing", "constants"):
         parser.add_argument(f"--{name}", action="store_true")
     asked = parser.parse_args()
+    if asked.failing or asked.constants:
+        failing(asked.rows, asked.rounds) if asked.failing else constants(asked.rows, asked.rounds, peers=asked.peers)
+        return
     table, answers = generate(asked.rows)
     print(f"{asked.rows:,} rows, {asked.rounds} rounds, {os.cpu_count()} cores\n")
     commands = {
@@ -182,6 +189,32 @@ def main() -> None:
         check(answers)
     if asked.growth:
         growth(asked.rounds)
+
+
+def failing(rows: int, rounds: int) -> None:
+    """What a scan takes of a table of which more and more claims fail."""
+    for falling in (1, 100, 900, 1000):
+        table, answers = generate(rows, falling)
+        print(f"\n{falling / 10:g} % of the claims fail\n")
+        commands = {"bare sort": peer("bare_sort", table), "discrepant scan": scan(table)}
+        measured(commands, rounds, "bare sort")
+        check(answers)
+
+
+def constants(rows: int, rounds: int, *, peers: bool) -> None:
+    """Which constants have two values, beside a bare scan of the four columns."""
+    table, answers = generate(rows, 1, "constant")
+    commands = {
+        "bare scan": peer("bare_scan", table),
+        "detection": peer("constants_detection", table),
+        "plain DuckDB": peer("constants_duckdb", table),
+        "discrepant scan": scan(table, nature="constant"),
+    }
+    if peers:
+        frames = python_with("frames")
+        commands |= {name: peer(f"constants_{name}", table, frames) for name in ("polars", "pandas")}
+    measured(commands, rounds, "bare scan", "scan")
+    check(answers, "low_source")
 
 
 def growth(rounds: int) -> None:

@@ -1,7 +1,7 @@
 """One question put to each library as its users would: python benchmarks/scan_peers.py PEER TABLE
 
-Which running totals fall? On one day, figures bind one another both ways. Prints how many claims there are of these;
-the bare sort and the bare scan answer nothing.
+Which running totals fall? On one day, figures bind one another both ways. Or which constants have two values
+(`constants_…`)? Prints how many claims there are of these; the bare sort and the bare scan answer nothing.
 """
 
 # The libraries are imported where they are used, for they do not all fit into one environment.
@@ -36,25 +36,54 @@ def bare_sort(table: str) -> int:
         return len(connection.execute(f"{ordered} limit 1 offset {rows - 1}").fetchall())
 
 
-def detection(table: str) -> int:
-    """The part of scan that goes through all rows in order, without counts, names and output."""
+def detection(table: str, nature: str = "cumulative") -> int:
+    """The part of scan that goes through all rows, without counts, names and output."""
     from contextlib import closing
 
     from discrepant.corpus.model import Nature
     from discrepant.scan.columns import columns_of
     from discrepant.scan.duckdb_engine import DuckDB
-    from discrepant.scan.scan import query
+    from discrepant.scan.failing import detect
+    from discrepant.scan.scan import tell
     from discrepant.scan.settings import ScanSettings
     from discrepant.scan.staging import Staging
 
-    asked = ScanSettings(nature=Nature.CUMULATIVE)
+    asked = ScanSettings(nature=Nature(nature))
     with closing(DuckDB(memory="4GB")) as engine:
         columns = columns_of(engine.open([table], "parquet"), asked, engine)
         staging = Staging(columns=columns, asked=asked, engine=engine)
         engine.view("given", staging.given())
-        engine.view("told", staging.staged())
-        engine.table("failing", query("detect"))
+        engine.view("staged", staging.staged())
+        tell(engine)
+        detect(engine)
         return next(engine.rows("select count(*) from failing"))[0]
+
+
+def constants_detection(table: str) -> int:
+    return detection(table, "constant")
+
+
+def constants_duckdb(table: str) -> int:
+    import duckdb
+
+    unequal = f"select claim from '{table}' group by claim having max(value) > min(value)"
+    with duckdb.connect(config=DUCKDB) as connection:
+        return connection.execute(f"select count(*) from ({unequal})").fetchall()[0][0]
+
+
+def constants_polars(table: str) -> int:
+    import polars as pl
+
+    value = pl.col("value")
+    claims = pl.scan_parquet(table).group_by("claim").agg(high=value.max(), low=value.min())
+    return claims.filter(pl.col("high") > pl.col("low")).select(pl.len()).collect().item()
+
+
+def constants_pandas(table: str) -> int:
+    import pandas as pd
+
+    claims = pd.read_parquet(table, columns=["claim", "value"]).groupby("claim")["value"].agg(["max", "min"])
+    return int((claims["max"] > claims["min"]).sum())
 
 
 def polars(table: str) -> int:

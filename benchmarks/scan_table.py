@@ -1,9 +1,9 @@
-"""Write a table of running totals for the benchmark of scan, with conflicts put in whose answers are known.
+"""Write a table for the benchmark of scan, with conflicts put in whose answers are known.
 
-Claims are of Zipf-like sizes: most have a few rows, some very many. Four trackers give rising totals that agree; to so
-many claims in a thousand a last row is added that falls back by 1,000.
+Claims are of Zipf-like sizes: most have a few rows, some very many. Four trackers give rising totals that agree, or one
+constant figure; to so many claims in a thousand a last row is added that falls back by 1,000.
 
-    python benchmarks/scan_table.py ROWS FALLING FOLDER
+    python benchmarks/scan_table.py ROWS FALLING FOLDER [constant]
 """
 
 from __future__ import annotations
@@ -19,9 +19,12 @@ _DAYS = 900
 _FALL = 1000
 
 
-def generate(folder: Path, rows: int, falling: int) -> tuple[Path, Path]:
-    """The table and the answers (claim, high_source, low_source, gap), which are made only once."""
-    table, answers = (folder / f"{name}-{rows}-{falling}.parquet" for name in ("table", "answers"))
+def generate(folder: Path, rows: int, falling: int, a_day: int = 3) -> tuple[Path, Path]:
+    """The table and the answers (claim, high_source, low_source, gap), which are made only once.
+
+    Figures rise by so much a day. Of constants, the source of the higher row is not told: many give it.
+    """
+    table, answers = (folder / f"{name}-{rows}-{falling}-{a_day}.parquet" for name in ("table", "answers"))
     if answers.exists():
         return table, answers
     folder.mkdir(parents=True, exist_ok=True)
@@ -29,7 +32,8 @@ def generate(folder: Path, rows: int, falling: int) -> tuple[Path, Path]:
         connection.execute(
             f"""create table figures as
             select 'county-' || lpad(cast(number as string), 8, '0') as claim, 'tracker-' || tracker as source,
-              date '2020-01-01' + cast(day as integer) as as_of, cast(number % 1000 * 10 + day * 3 as double) as value
+              date '2020-01-01' + cast(day as integer) as as_of,
+              cast(number % 1000 * 10 + day * {a_day} as double) as value
             from (
               select cast(pow({rows} / 10, (hash(i) % 1000003) / 1000003.0) as bigint) as number,
                 hash(i * 31) % {_DAYS} as day, hash(i * 7) % 4 as tracker
@@ -56,4 +60,4 @@ def generate(folder: Path, rows: int, falling: int) -> tuple[Path, Path]:
 
 
 if __name__ == "__main__":
-    print(*generate(Path(sys.argv[3]), *map(int, sys.argv[1:3])))
+    print(*generate(Path(sys.argv[3]), *map(int, sys.argv[1:3]), a_day=0 if "constant" in sys.argv else 3))

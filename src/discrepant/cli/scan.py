@@ -95,6 +95,8 @@ _MEMORY = re.compile(r"\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
     type=click.Choice(("source-pair",)),
     help="Count on how many claims any two sources disagree, of those that both tell.",
 )
+@click.option("--falls", is_flag=True, help="Count each step at which a source takes back its own running total.")
+@click.option("--falls-out", type=PATH, metavar="FILE", help="All these steps: .parquet, .csv or .json.")
 @click.option("--strict", is_flag=True, help="Stop if any row does not fit or cannot be compared.")
 @click.option("--out", type=PATH, metavar="FILE", help="All that was found: .parquet, .csv or .json.")
 @click.option("--report", type=PATH, metavar="DIR", help="A folder for the report on the gravest.")
@@ -104,7 +106,7 @@ _MEMORY = re.compile(r"\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
     type=click.IntRange(1, 10_000),
     default=100,
     show_default=True,
-    help="How many of the gravest are in --report, and how many pairs of sources.",
+    help="How many of the gravest are in --report, and how many pairs of sources, or sources of falls.",
 )
 @json_option
 def scan(tables: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # click's options
@@ -126,6 +128,7 @@ def scan(tables: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # cl
 def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
     from discrepant.report.write import write
     from discrepant.scan.columns import columns_of
+    from discrepant.scan.falls import count_falls, every_fall
     from discrepant.scan.found import widest
     from discrepant.scan.output import write_out
     from discrepant.scan.scan import scan as run
@@ -136,7 +139,8 @@ def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
     asked = _asked(options)
     if not all(map(str.strip, tables)):
         refuse('"" names no table')
-    _check_out(options["out"])
+    for out in (options["out"], options["falls_out"]):
+        _check_out(out)
     source = _source(tables, options["form"], _dialect(options))
     with closing(_engine(options)) as engine, telling(engine) as progress:
         progress("opening the table" if len(tables) == 1 else f"opening {len(tables):,} tables")
@@ -149,15 +153,18 @@ def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
         if options["by"]:
             progress("setting any two sources against each other")
         of_sources = source_pairs(engine, scanned, options["most"]) if options["by"] else None
+        falls = count_falls(engine, scanned, options["most"]) if options["falls"] or options["falls_out"] else None
+        if options["falls_out"] is not None:
+            write_out(options["falls_out"], engine, scanned, every_fall(engine))
         if options["report"] is not None:
             progress("setting out the gravest")
             beside = _page(of_sources, scanned, source.name)
             write(source.report(engine, scanned, options["most"]), options["report"], beside=beside)
         shown = widest(engine, scanned, _MOST_SHOWN)
     if options["as_json"]:
-        print_json(to_json(scanned, shown, of_sources))
+        print_json(to_json(scanned, shown, of_sources, falls))
     else:
-        say(*lines(scanned, shown, of_sources))
+        say(*lines(scanned, shown, of_sources, falls))
     return scanned.verdicts[Verdict.CONFLICT] > 0
 
 
@@ -216,6 +223,8 @@ def _asked(options: dict[str, Any]) -> ScanSettings:
     is_term = options["kind"] == "term"
     if options["terms"] is not None and not is_term:
         refuse("--terms is for --kind term")
+    if is_term and (options["falls"] or options["falls_out"]):
+        refuse("--falls is for running totals, and terms are none")
     if not options["grows"] > 1:
         refuse(f"--grows {options['grows']:g} is none (a number above 1: how many times as much within a year)")
     return ScanSettings(

@@ -23,6 +23,7 @@ from discrepant.scan.settings import ScanSettings
 from discrepant.scan.times import Clock
 
 __all__ = [
+    "COLUMNS_OF_PAIRS",
     "OF_DAYS",
     "WIDEST_FIRST",
     "RowPair",
@@ -42,13 +43,12 @@ OF_DAYS = (Quantity.DATE, Quantity.AGE)  # the kinds whose bounds are days: thos
 # conflicts before what is only strained
 WIDEST_FIRST = "verdict, percent desc nulls last, gap desc, claim, question"
 
-_PAIR = """
-    select claim, verdict, kind, nature, unit, gap, percent, question,
+COLUMNS_OF_PAIRS = """
+      claim, verdict, kind, nature, unit, gap, percent, question,
       high_source, high_says, high_as_of, high_core_lo, high_core_hi, high_support_lo, high_support_hi, high_extra,
       high_day, high_moment,
       low_source, low_says, low_as_of, low_core_lo, low_core_hi, low_support_lo, low_support_hi, low_extra,
-      low_day, low_moment, grows, high_unit, low_unit
-    from pairs"""
+      low_day, low_moment, grows, high_unit, low_unit"""
 
 
 @attrs.frozen(kw_only=True)
@@ -160,14 +160,19 @@ def kind_of(columns: Columns, asked: ScanSettings) -> Quantity:
     return Quantity.MONEY if is_currency(asked.unit) else Quantity.MEASURE
 
 
-def pairs(engine: Engine, scanned: Scanned) -> Iterator[RowPair]:
-    """Every failing question, in order of its claim."""
-    return (pair_of(row, scanned) for row in engine.stream(f"{_PAIR} order by claim, question"))
+def pairs(engine: Engine, scanned: Scanned, table: str = "pairs") -> Iterator[RowPair]:
+    """Every failing question, in order of its claim.
+
+    Or what else a table of these columns has, in order of its days.
+    """
+    order = "claim, question, low_source, low_day, low_moment nulls first"
+    return (pair_of(row, scanned) for row in engine.stream(f"select {COLUMNS_OF_PAIRS} from {table} order by {order}"))
 
 
 def widest(engine: Engine, scanned: Scanned, most: int) -> list[RowPair]:
     """So many failing questions, the gravest."""
-    return [pair_of(row, scanned) for row in engine.rows(f"{_PAIR} order by {WIDEST_FIRST} limit {most:d}")]
+    query = f"select {COLUMNS_OF_PAIRS} from pairs order by {WIDEST_FIRST} limit {most:d}"
+    return [pair_of(row, scanned) for row in engine.rows(query)]
 
 
 def pair_of(row: Sequence[Any], scanned: Scanned) -> RowPair:

@@ -24,17 +24,17 @@ from discrepant.scan.times import Clock
 __all__ = ["SUFFIXES", "plain", "write_out"]
 
 
-def write_out(path: Path, engine: Engine, scanned: Scanned) -> None:
+def write_out(path: Path, engine: Engine, scanned: Scanned, table: str = "pairs") -> None:
     """Write the pairs in the format that the path's suffix names.
 
-    An OSError leaves an old file as it was.
+    Or what else a table of the same columns has. An OSError leaves an old file as it was.
     """
     with written_whole(path) as unfinished:
         if path.suffix == ".parquet":
-            engine.write_parquet("pairs", unfinished)
+            engine.write_parquet(table, unfinished)
         else:
             with unfinished.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-                _WRITERS[path.suffix](file, map(plain, pairs(engine, scanned)))
+                _WRITERS[path.suffix](file, map(plain, pairs(engine, scanned, table)))
 
 
 def plain(pair: RowPair) -> dict[str, Any]:

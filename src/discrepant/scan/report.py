@@ -15,7 +15,7 @@ from discrepant.report.model import CheckRun, Report, Totals
 from discrepant.scan.engine import Engine, Row
 from discrepant.scan.explain import check_of, compare_rows
 from discrepant.scan.found import WIDEST_FIRST, RowPair, Scanned, told, widest
-from discrepant.scan.scan import query
+from discrepant.scan.queries import query
 
 __all__ = ["report_on"]
 

@@ -7,26 +7,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from importlib.resources import files
 
 from discrepant.compare.verdict import Verdict
 from discrepant.errors import DiscrepantError, Problem, ReadingError
 from discrepant.scan.columns import BOUNDS, Columns, Form
 from discrepant.scan.engine import Engine
+from discrepant.scan.failing import detect, find_pairs
 from discrepant.scan.found import Scanned, SkippedRows, TimedRows, kind_of
 from discrepant.scan.problems import NO_NUMBER, UNREAD
+from discrepant.scan.queries import query
 from discrepant.scan.readings import COLUMNS, read
 from discrepant.scan.settings import ScanSettings
 from discrepant.scan.shared_reading import readings
 from discrepant.scan.staging import Staging
+from discrepant.scan.terms import Terms
 from discrepant.scan.unlike import has_unlike
 
-__all__ = ["query", "scan", "stages"]
+__all__ = ["scan", "stages", "tell"]
 
 _MOST_PAIRS = 10
 _MOST_SAMPLES = 5
 _LIKE_A_DAY = re.compile(r"\s*\d{4}-\d\d-\d\d")
-_KEYS = ("bucket", "question", "whole", "claim", "teller")
+_KEYS = ("question", "whole", "claim")
 _TOLD = (*_KEYS, "source", "says", "kind", "nature", "unit", "as_of", "day", "moment", "grows")
 _FIGURES = ", ".join((*_TOLD, *BOUNDS, "extra"))
 
@@ -44,10 +46,13 @@ def scan(
     if flaws and is_strict:
         raise DiscrepantError(*(Problem(what=str(flaw)) for flaw in flaws))
     progress(f"comparing {rows:,} rows")
-    ((sources,),) = engine.rows("select count(distinct source) from told")
-    ((claims, compared),) = engine.rows(query("counts"))
-    compare = _compare_figures if asked.terms is None else _compare_terms
-    compare(columns, asked, engine, progress)
+    sources, claims, compared = _count(engine, has_flaws=bool(flaws))
+    if asked.terms is None:
+        detect(engine)
+        progress("naming the sides")
+        _name_figures(columns, asked, engine, rows)
+    else:
+        _compare_terms(asked.terms, engine, progress)
     by_kind = tuple(
         (Verdict(verdict), kind or str(kind_of(columns, asked)), nature, count)
         for verdict, kind, nature, count in engine.rows(
@@ -76,22 +81,19 @@ def scan(
     )
 
 
-def _compare_figures(columns: Columns, asked: ScanSettings, engine: Engine, progress: Callable[[str], None]) -> None:
-    """Make the table `pairs` of the rows of `told`, and `suspect` of those that may be set out."""
-    engine.table("failing", query("detect"))
-    progress("naming the sides")
-    engine.table("suspect", query("suspect"))
+def _name_figures(columns: Columns, asked: ScanSettings, engine: Engine, rows: int) -> None:
+    """Make the table `pairs` of what fails, and `suspect` of what may be set out."""
+    found = find_pairs(engine, rows)
     if has_unlike(columns, asked, engine):
         engine.table("unlike", query("unlike"))
-        engine.table("pairs", f"select * from ({query('pairs')}) as found union all ({query('unlike_pairs')})")
+        engine.table("pairs", f"select * from ({found}) as found union all ({query('unlike_pairs')})")
     else:
-        engine.table("pairs", query("pairs"))
+        engine.table("pairs", found)
 
 
-def _compare_terms(_columns: Columns, asked: ScanSettings, engine: Engine, progress: Callable[[str], None]) -> None:
+def _compare_terms(terms: Terms, engine: Engine, progress: Callable[[str], None]) -> None:
     """The same of terms, which lie on no line: each is another one, or can hold beside it."""
-    assert asked.terms is not None  # noqa: S101  # or figures are compared
-    asked.terms.put(engine, (words for (words,) in engine.rows("select distinct says from told order by says")))
+    terms.put(engine, (words for (words,) in engine.rows("select distinct says from told order by says")))
     engine.table("term_times", query("term_times"))
     progress("naming the sides")
     engine.table("pairs", query("term_pairs"))
@@ -101,11 +103,6 @@ def _compare_terms(_columns: Columns, asked: ScanSettings, engine: Engine, progr
 def stages(columns: Columns) -> int:
     """Of how many stages `progress` is told by a scan of these columns."""
     return 4 if columns.form is Form.SAYS else 3
-
-
-def query(name: str) -> str:
-    """One of the queries that are kept as files."""
-    return (files(__package__) / f"{name}.sql").read_text("utf-8")
 
 
 def _stage(staging: Staging, progress: Callable[[str], None]) -> tuple[int, tuple[SkippedRows, ...]]:
@@ -119,8 +116,35 @@ def _stage(staging: Staging, progress: Callable[[str], None]) -> tuple[int, tupl
     engine.view("staged", staging.staged())
     progress("looking for what cannot be compared")
     ((rows, bad),) = engine.rows("select count(*), count(problem) from staged")
-    engine.view("told", f"select {_FIGURES} from staged{' where problem is null' if bad else ''}")
+    tell(engine, has_flaws=bad > 0)
     return rows, _flaws(staging) if bad else ()
+
+
+def tell(engine: Engine, *, has_flaws: bool = False, bucket: str = "bucket", teller: str = "teller") -> None:
+    """Make the view `told` of the rows of `staged` that can be compared.
+
+    Each question has a `bucket` for itself, and each source a `teller`. Each row has its `point` among those of its
+    question: its moment, or its day, all of which stand below zero.
+    """
+    keys = f"{bucket} as bucket, {teller} as teller"
+    point = "cast(coalesce(moment, day - 10000000000) as bigint) as point"
+    engine.view(
+        "told", f"select {keys}, {_FIGURES}, {point} from staged{' where problem is null' if has_flaws else ''}"
+    )
+
+
+def _count(engine: Engine, *, has_flaws: bool) -> tuple[int, int, int]:
+    """How many sources and claims there are, and how many claims several sources tell.
+
+    Buckets and tellers are hashes. Should two questions share a bucket, or two sources a teller, these themselves take
+    their place.
+    """
+    ((sources, tellers),) = engine.rows("select count(distinct source), count(distinct teller) from told")
+    ((claims, compared, questions, buckets),) = engine.rows(query("counts"))
+    if (sources, questions) != (tellers, buckets):
+        tell(engine, has_flaws=has_flaws, bucket="question", teller="source")
+        ((claims, compared, _, _),) = engine.rows(query("counts"))
+    return sources, claims, compared
 
 
 def _timed(staging: Staging) -> TimedRows | None:

@@ -15,7 +15,7 @@ from discrepant.errors import DiscrepantError, Problem
 from discrepant.scan.engine import Engine
 from discrepant.scan.found import RowPair, Scanned, pair_of
 from discrepant.scan.output import plain
-from discrepant.scan.scan import query
+from discrepant.scan.queries import query
 
 __all__ = ["PAGE", "SourcePair", "SourcePairs", "source_pairs", "to_json"]
 

@@ -51,6 +51,7 @@ class Spark:
         self._errors: tuple[type[Exception], ...] = (PySparkException, Py4JError)
         logging.getLogger("SQLQueryContextLogger").setLevel(logging.CRITICAL)  # what is wrong is said by us
         self._kept: list[DataFrame] = []
+        self._tables: list[DataFrame] = []
         self._views: set[str] = set()
         self.unfit = UnfitRows()
         self._is_ours = SparkSession.getActiveSession() is None
@@ -108,10 +109,14 @@ class Spark:
             self._name(self._session.sql(query), name)
 
     def table(self, name: str, query: str) -> None:
-        """As the protocol says."""
+        """As the protocol says.
+
+        It is cut off from what it was made of: else the plan of each query on it would be one of all queries before it,
+        of which a scan has a dozen, each on several others.
+        """
         with saying("the scan failed", self._errors):
-            kept = self._session.sql(query).persist()
-            self._kept.append(kept)
+            kept = self._session.sql(query).localCheckpoint(eager=False)
+            self._tables.append(kept)
             kept.count()
             self._name(kept, name)
 
@@ -162,9 +167,12 @@ class Spark:
         with suppress(*self._errors):  # what went wrong before is what is to be told
             for kept in self._kept:
                 kept.unpersist()
+            for table in self._tables:  # what was cut off has no other handle
+                table._jdf.queryExecution().analyzed().rdd().unpersist(False)  # noqa: FBT003, SLF001
             for view in self._views:
                 self._session.catalog.dropTempView(view)
         self._kept.clear()
+        self._tables.clear()
         self._views.clear()
         if self._is_ours:
             self._session.stop()

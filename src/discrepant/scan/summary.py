@@ -11,6 +11,8 @@ from discrepant.corpus.model import Kind
 from discrepant.printable import printable
 from discrepant.reading.hours import DAY
 from discrepant.scan.explain import reading_of
+from discrepant.scan.falls import Falls
+from discrepant.scan.falls import to_json as plain_falls
 from discrepant.scan.found import OF_DAYS, RowPair, Scanned, TableRow
 from discrepant.scan.output import plain
 from discrepant.scan.source_pairs import SourcePairs
@@ -21,11 +23,13 @@ __all__ = ["cut", "lines", "pair_words", "to_json"]
 
 _LONGEST = 40  # characters of a cell
 _MOST_PAIRS = 10
-_NUMBERS = ("claims", "gap", "told by both", "in conflict", "strained")
+_NUMBERS = ("claims", "falls", "gap", "told by both", "in conflict", "strained")
 _COUNTED = {Verdict.CONFLICT: ("conflict", "conflicts"), Verdict.STRAINED: ("strained", "strained")}
 
 
-def lines(scanned: Scanned, widest: Sequence[RowPair], of_sources: SourcePairs | None = None) -> Iterator[str]:
+def lines(
+    scanned: Scanned, widest: Sequence[RowPair], of_sources: SourcePairs | None = None, falls: Falls | None = None
+) -> Iterator[str]:
     """The summary as lines without anything that could harm a terminal."""
     counts = ", ".join(f"{count:,} {_COUNTED[verdict][count != 1]}" for verdict, count in scanned.verdicts.items())
     yield f"{counts}."
@@ -40,6 +44,31 @@ def lines(scanned: Scanned, widest: Sequence[RowPair], of_sources: SourcePairs |
         yield from _farthest(scanned) if of_sources is None else _of_sources(of_sources, scanned)
         yield ""
         yield from _table(("verdict", "claim", "higher", "lower", "gap"), [_cells(pair, scanned) for pair in widest])
+    if falls is not None:
+        yield ""
+        yield from _falls(falls, scanned)
+
+
+def _falls(found: Falls, scanned: Scanned) -> Iterator[str]:
+    """How often sources take back their own running totals, and who most."""
+    counts = f"{found.falls:,} {'fall' if found.falls == 1 else 'falls'}, {found.strained:,} strained"
+    on = f" on {found.claims:,} {'claim' if found.claims == 1 else 'claims'}" if found.claims else ""
+    yield f"{counts}: a source takes back its own running total{on}."
+    shown = found.by_source[:_MOST_PAIRS]
+    if shown:
+        rows = [
+            (
+                one.source,
+                *(f"{count:,}" for count in (one.falls, one.strained, one.claims)),
+                f"{cut(one.largest.claim, _LONGEST // 2)}: {pair_words(one.largest, scanned)[2]}",
+                *(str(side.as_of) for side in (one.largest.high, one.largest.low)),
+            )
+            for one in shown
+        ]
+        yield ""
+        yield from _table(("source", "falls", "strained", "claims", "largest", "from", "to"), rows)
+    if more := found.more + len(found.by_source) - len(shown):
+        yield f"{more:,} more {'source takes' if more == 1 else 'sources take'} back some."
 
 
 def _farthest(scanned: Scanned) -> list[str]:
@@ -95,7 +124,9 @@ def cut(text: str, most: int) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
-def to_json(scanned: Scanned, widest: Sequence[RowPair], of_sources: SourcePairs | None = None) -> dict[str, Any]:
+def to_json(
+    scanned: Scanned, widest: Sequence[RowPair], of_sources: SourcePairs | None = None, falls: Falls | None = None
+) -> dict[str, Any]:
     """The same for programs."""
     return {
         "schema": 1,
@@ -115,4 +146,5 @@ def to_json(scanned: Scanned, widest: Sequence[RowPair], of_sources: SourcePairs
         ],
         "timed": {"rows": scanned.timed.rows, "samples": list(scanned.timed.samples)} if scanned.timed else None,
         **({"source_pairs": plain_source_pairs(of_sources)} if of_sources else {}),
+        **({"falls": plain_falls(falls)} if falls else {}),
     }
