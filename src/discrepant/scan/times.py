@@ -79,7 +79,10 @@ def put_day_tellers(column: str, source: str, name: str, engine: Engine) -> None
 
 
 def bounds_of_times(column: str, is_day: str, engine: Engine) -> list[str]:
-    """The four bounds of a timestamp: its second, or where it is said to be a day, all seconds of that."""
+    """The four bounds of a timestamp.
+
+    They are those of its second, or where it is said to be a day, of all its seconds.
+    """
     first = _seconds(_plain(column), engine)
     last = f"({first} + case when {is_day} then {SECONDS_OF_A_DAY - 1}e0 else 0e0 end)"
     return [first, last, first, last]
