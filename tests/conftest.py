@@ -1,6 +1,5 @@
 """What holds for all tests."""
 
-import math
 import os
 from collections.abc import Iterator
 
@@ -12,6 +11,7 @@ from discrepant.reading.reader import faults
 
 pytest_plugins = ["pytester"]
 
+os.environ["DISCREPANT_PROGRESS"] = "off"  # a busy machine says how far a scan is, and an idle one does not
 os.environ["DISCREPANT_CACHE"] = "off"  # what a run of the tests says of the code is not what an earlier one kept
 
 # a busy machine is no fault of the code; what CI says of a change must not depend on the draw
@@ -30,9 +30,3 @@ def _no_fault_of_the_reader() -> Iterator[None]:
     faults.clear()
     yield
     assert not faults, "\n".join(faults)
-
-
-@pytest.fixture(autouse=True)
-def _no_progress(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A scan says nothing of its progress, however busy the machine is, unless a test asks for it."""
-    monkeypatch.setattr("discrepant.scan.progress._MOMENT", math.inf)

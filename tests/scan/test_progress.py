@@ -80,7 +80,17 @@ def table(tmp_path: Path) -> Path:
 
 def test_in_a_log(table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stages, "_MOMENT", 0)
-    asked = ["scan", str(table), "--json", "--by", "source-pair", "--out", str(tmp_path / "o.csv"), "--report"]
+    asked = [
+        "scan",
+        str(table),
+        "--progress",
+        "--json",
+        "--by",
+        "source-pair",
+        "--out",
+        str(tmp_path / "o.csv"),
+        "--report",
+    ]
     result = CliRunner().invoke(main, [*asked, str(tmp_path / "reports")])
     assert result.exit_code == 1
     told = [line.partition(" …")[0] for line in result.stderr.splitlines()]
@@ -95,6 +105,8 @@ def test_in_a_log(table: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         "[8/8] setting out the gravest",
     ]
     assert result.stdout.startswith("{")
+    silent = CliRunner().invoke(main, [*asked, str(tmp_path / "again"), "--no-progress"])
+    assert (silent.exit_code, silent.stderr, silent.stdout) == (1, "", result.stdout)
 
 
 class Terminal(io.StringIO):

@@ -108,6 +108,12 @@ _MEMORY = re.compile(r"\d+(\.\d+)?\s*[KMGT]i?B", re.IGNORECASE)
     show_default=True,
     help="How many of the gravest are in --report, and how many pairs of sources, or sources of falls.",
 )
+@click.option(
+    "--progress/--no-progress",
+    default=True,
+    envvar="DISCREPANT_PROGRESS",
+    help="Say how far it is, on standard error; DISCREPANT_PROGRESS=off never does.",
+)
 @json_option
 def scan(tables: tuple[str, ...], **options: Any) -> None:  # noqa: ANN401  # click's options
     """Ask of millions of rows what the checks ask of records: which cannot all be true?
@@ -142,7 +148,7 @@ def _scan(tables: tuple[str, ...], options: dict[str, Any]) -> bool:
     for out in (options["out"], options["falls_out"]):
         _check_out(out)
     source = _source(tables, options["form"], _dialect(options))
-    with closing(_engine(options)) as engine, telling(engine) as progress:
+    with closing(_engine(options)) as engine, telling(engine, is_told=options["progress"]) as progress:
         progress("opening the table" if len(tables) == 1 else f"opening {len(tables):,} tables")
         columns = columns_of(source.open(engine), asked, engine)
         progress.total = 1 + stages(columns) + sum(options[each] is not None for each in ("out", "by", "report"))

@@ -24,11 +24,14 @@ _OFTEN = 0.5  # seconds between two looks
 
 
 @contextmanager
-def telling(engine: Engine) -> Iterator[Progress]:
+def telling(engine: Engine, *, is_told: bool = True) -> Iterator[Progress]:
     """The progress of a scan on this engine, told on standard error until it is over."""
     from discrepant.scan.progress import Progress
 
     progress, over = Progress(share=engine.share, now=time.monotonic), Event()
+    if not is_told:
+        yield progress
+        return
     is_terminal = sys.stderr.isatty()
     tell = _on_a_terminal(progress) if is_terminal else _in_a_log(progress)
     progress.begun = tell
