@@ -24,7 +24,7 @@ from discrepant.errors import DiscrepantError
 __all__ = ["GuardedGroup"]
 
 _STOPPED = 130  # as shells tell of Ctrl-C
-_MANY = 70_000  # objects more than before, between two looks for garbage among them
+_MANY = 700_000  # objects more than before, between two looks for garbage among them
 _TRACEBACK = "DISCREPANT_TRACEBACK"  # set to anything, it shows where a fault came up
 
 
@@ -102,7 +102,7 @@ def _fault(error: BaseException) -> NoReturn:
 
 @contextmanager
 def _seldom_collected() -> Iterator[None]:
-    """Look for garbage a hundred times more seldom than Python does: most of what a command makes lasts to its end.
+    """Look for garbage a thousand times more seldom than Python does: most of what a command makes lasts to its end.
 
     There it goes with the process, and nothing of it is looked through once more.
     """
