@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -112,9 +113,8 @@ def test_spark_reads_and_writes_as_duckdb_does(tmp_path: Path) -> None:
 
 
 def test_nothing_is_fetched() -> None:
-    engine = DuckDB(memory="1GB")
-    settings: dict[str, str] = dict(engine.rows("select name, value from duckdb_settings()"))
+    with closing(DuckDB(memory="1GB")) as engine:
+        settings: dict[str, str] = dict(engine.rows("select name, value from duckdb_settings()"))
     assert settings["autoinstall_known_extensions"] == settings["autoload_known_extensions"] == "false"
     assert settings["allow_community_extensions"] == "false"
-    assert settings["enable_progress_bar"] == "false"
-    engine.close()
+    assert settings["enable_progress_bar_print"] == "false"
