@@ -32,13 +32,9 @@ class Shown:
 
     @classmethod
     def of(cls, outcome: Outcome) -> Shown:
-        """What is reported of this outcome."""
-        return cls(
-            findings=outcome.findings,
-            sides=outcome.sides,
-            not_compared=outcome.not_compared,
-            problems=outcome.problems,
-        )
+        """What is reported of this outcome; of one in which nothing was found it is NOTHING."""
+        told = {name: found for name in attrs.fields_dict(cls) if (found := getattr(outcome, name))}
+        return cls(**told) if told else NOTHING
 
     @classmethod
     def from_plain(cls, plain: Mapping[str, Any]) -> Shown:

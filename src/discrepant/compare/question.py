@@ -97,7 +97,7 @@ def question_of(  # noqa: PLR0913  # two of them are as a rule left out
     rest. `publishers` are those of the sources, by id, and `likely` has whom each likely has it from; `speaker` is
     alike for all spellings of a speaker's name.
     """
-    parts = _Parts()
+    parts = _Parts(side for finding in findings for side in finding.sides)
     for side in chain(sides, *(finding.sides for finding in findings)):
         parts.add(side)
     for fact in claim.facts if isinstance(claim, Claim) else ():
@@ -137,9 +137,13 @@ def question_of(  # noqa: PLR0913  # two of them are as a rule left out
 
 
 class _Parts:
-    """Sides that share no fact: what is added parts those that it cuts through."""
+    """Sides that share no fact: what is added parts those that it cuts through.
 
-    def __init__(self) -> None:
+    One that is the same as one of the `known` is that one, so that a large report has it once.
+    """
+
+    def __init__(self, known: Iterable[Side]) -> None:
+        self._known = {_keys(side): side for side in known}
         self._sides: dict[tuple[int, ...], Side] = {}  # by place in the order
         self._place: dict[str, tuple[int, ...]] = {}  # by fact
 
@@ -160,7 +164,8 @@ class _Parts:
         return fact in self._place
 
     def _put(self, place: tuple[int, ...], side: Side) -> None:
-        self._sides[place] = side
+        known = self._known.get(_keys(side))
+        self._sides[place] = known if known == side else side
         self._place.update(dict.fromkeys(_keys(side), place))
 
     def in_order(self) -> tuple[Side, ...]:
@@ -207,15 +212,15 @@ def questions_of(
         if finding.claim in asked and finding.check not in OF_ONE_RECORD:
             found.setdefault(finding.claim, []).append(finding)
     known = {fact.id: fact for fact in corpus.facts}
-    sides: dict[str, list[Side]] = {}
+    sides: dict[str, list[Sequence[str]]] = {}
     for key, ids in sorted(compared):
-        facts = [[known[each] for each in side] for side in ids]
-        sides.setdefault(key, []).extend(side_of(side, side[0].value) for side in facts)
+        sides.setdefault(key, []).extend(ids)
     publishers, likely = own_origins(corpus), copies_in(corpus).origins
     questions = []
     for key, on_claim in found.items():
-        claim = asked[key]
-        questions.append(question_of(claim, sides.get(key, ()), on_claim, publishers, corpus.names.key, likely=likely))
+        facts = ([known[each] for each in side] for side in sides.get(key, ()))
+        made = [side_of(side, side[0].value) for side in facts]
+        questions.append(question_of(asked[key], made, on_claim, publishers, corpus.names.key, likely=likely))
     return ranked(questions, publishers)
 
 

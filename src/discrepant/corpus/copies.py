@@ -132,14 +132,15 @@ def _runs(text: str, rate: int) -> frozenset[int]:
 
 def links(runs: Mapping[str, AbstractSet[int]]) -> Iterator[tuple[str, str]]:
     """For each run of a text, the text with each of the first that have the run, too."""
-    holders: dict[int, list[str]] = {}
+    holders: dict[int, tuple[str, ...]] = {}
     for key, values in runs.items():
+        alone = (key,)  # one for all runs that no other text has: most of them
         for value in values:
-            before = holders.setdefault(value, [])
+            before = holders.get(value, ())
             for other in before:
                 yield other, key
             if len(before) < _MOST_BESIDE:
-                before.append(key)
+                holders[value] = (*before, key) if before else alone
 
 
 @lru_cache(maxsize=4)

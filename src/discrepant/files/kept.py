@@ -12,8 +12,10 @@ import json
 import os
 import sys
 import tempfile
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any
 
@@ -48,8 +50,10 @@ class Kept:
         if self._folder is None:
             return None
         try:
-            head, _, body = read_file(self._folder / key, _LARGEST).partition(b"\n")
-            return json.loads(body, parse_constant=_refused) if head == _head(key, body) else None
+            data = read_file(self._folder / key, _LARGEST)
+            begins = data.find(b"\n") + 1
+            head = _head(key, [memoryview(data)[begins:]])
+            return json.loads(data[begins:], parse_constant=_refused) if data.startswith(head) else None
         except (OSError, ValueError, RecursionError):
             return None
 
@@ -58,10 +62,9 @@ class Kept:
         if self._folder is None:
             return
         with suppress(OSError, ValueError, RecursionError):
-            text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
-            body = text.encode("utf-8", "surrogatepass")  # as JSON reads bytes
-            data = _head(key, body) + b"\n" + body
-            if len(data) <= _LARGEST:
+            body = [*_pieces(value)]
+            data = [_head(key, body), *body]
+            if sum(map(len, data)) <= _LARGEST:
                 self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
                 put_in_place(self._folder / key, data)
                 _bound(self._folder)
@@ -99,27 +102,45 @@ def _bound(folder: Path) -> None:
         size -= status.st_size
 
 
-def _head(key: str, body: bytes) -> bytes:
+def _pieces(value: object) -> Iterator[bytes]:
+    """The JSON of something, that of a mapping an entry at a time."""
+    if not isinstance(value, dict):
+        yield _json(value)
+        return
+    for before, (key, held) in zip(chain((b"{",), repeat(b",")), value.items(), strict=False):
+        yield before + _json({key: held})[1:-1]
+    yield b"}" if value else b"{}"
+
+
+def _json(value: object) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
+    return text.encode("utf-8", "surrogatepass")  # as JSON reads bytes
+
+
+def _head(key: str, body: Iterable[bytes | memoryview]) -> bytes:
     """The first line.
 
     It tells a file that was cut short, or put under another key, from a whole one.
     """
-    return f"{_MARK}{sha256(key.encode() + body).hexdigest()}".encode()
+    told = sha256(key.encode())
+    for piece in body:
+        told.update(piece)
+    return f"{_MARK}{told.hexdigest()}\n".encode()
 
 
 def _refused(constant: str) -> None:
     raise ValueError(f"{constant} is no number that JSON has")
 
 
-def put_in_place(path: Path, data: bytes) -> None:
-    """Write a file that may be lost but is never there in half.
+def put_in_place(path: Path, data: Iterable[bytes]) -> None:
+    """Write a file, in pieces, that may be lost but is never there in half.
 
     An OSError says that it cannot be written.
     """
     handle, temporary = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as opened:
-            opened.write(data)
+            opened.writelines(data)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

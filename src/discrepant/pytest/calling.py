@@ -8,6 +8,7 @@ from __future__ import annotations
 import inspect
 import logging
 import os
+from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
@@ -22,10 +23,13 @@ _KNOWN = ("_pytest.", "discrepant.pytest.", "anyio.")
 
 
 class Calling:
-    """Calls the functions of items; `logged` takes what they log, where it is a handler."""
+    """Calls the functions of items; `logged` takes what they log, where it is a handler.
 
-    def __init__(self, config: pytest.Config) -> None:
-        self.config = config
+    What is found `is_told` in the properties of items where somebody may read them.
+    """
+
+    def __init__(self, config: pytest.Config, *, is_told: Callable[[], bool]) -> None:
+        self.config, self._is_told = config, is_told
         self.logged = _Kept()
         self._capture = config.pluginmanager.getplugin("capturemanager")
 
@@ -49,16 +53,18 @@ class Calling:
     def _run(self, item: pytest.Function) -> None:
         """What pytest does with a function, without all who are asked whether they do it, where none of them would."""
         __tracebackhide__ = True
-        function = item.obj
+        function, arguments = item.obj, item.funcargs
+        findings: Any = arguments.get("findings")
         if not self._is_plain or type(item) is not pytest.Function or inspect.iscoroutinefunction(function):
+            if findings is not None:
+                item.stash[FINDINGS] = findings
             item.runtest()
             return
-        arguments = item.funcargs
         given = function(**{name: arguments[name] for name in item._fixtureinfo.argnames})  # noqa: SLF001  # no other way tells it
         if given is not None:
             _tell_of(given, item)
-        elif (findings := item.stash.get(FINDINGS, None)) is not None:
-            settle(item, findings)
+        elif findings is not None:
+            settle(item, findings, is_told=self._is_told())
 
     @cached_property
     def _is_plain(self) -> bool:

@@ -20,8 +20,6 @@ from discrepant.pytest.session import CheckSession, Collected
 
 __all__ = ["Collecting"]
 
-_ASKS: pytest.StashKey[str] = pytest.StashKey()
-
 
 class Collecting:
     """Registered in every process, of which those that collect fill in what `checks` has of it."""
@@ -31,13 +29,14 @@ class Collecting:
     ) -> None:
         self.checks, self.config, self.is_check, self.choosing = checks, config, is_check, choosing
         self._made: dict[Hashable, str] = {}  # the first item to ask each question
+        self._known: dict[int, tuple[pytest.Item, str]] = {}  # what each asks, by the item's identity
 
     def _asks(self, item: pytest.Item) -> str:
         """The id of the first item that asks the same; kept, for a plugin may change an item's id later."""
-        known = item.stash.get(_ASKS, None)
+        known = self._known.get(id(item))
         if known is None:
-            item.stash[_ASKS] = known = self._made.setdefault(_question(item), item.nodeid)
-        return known
+            self._known[id(item)] = known = item, self._made.setdefault(_question(item), item.nodeid)
+        return known[1]
 
     @pytest.hookimpl(wrapper=True, tryfirst=True)
     def pytest_make_collect_report(
@@ -62,7 +61,7 @@ class Collecting:
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> Generator[None, object, object]:
         """Note those that no function made too, before any plugin or option leaves some out."""
         for item in items:
-            if _ASKS not in item.stash and self.is_check(item.path):
+            if self.is_check(item.path):
                 self._asks(item)
         return (yield)
 
@@ -77,6 +76,7 @@ class Collecting:
             deselected=len(set(self._made.values()).difference(asked.values())) + self.choosing.left_out,
             asked={nodeid: asks for nodeid, asks in asked.items() if nodeid != asks},
         )
+        self._made, self._known = {}, {}
         # records and items last as long as the process: the garbage collector need not visit them in all its rounds
         gc.freeze()
 

@@ -35,6 +35,7 @@ __all__ = [
     "parametrize",
     "settle",
     "shown_in",
+    "tell",
 ]
 
 # the name under which plain data about the checks travels, from an item to its report and from a worker of xdist
@@ -97,18 +98,21 @@ def _narrowed(markers: Iterable[pytest.Mark]) -> dict[str, Any]:
 
 
 def findings_for(item: pytest.Item, corpus: Corpus, fails_on: Verdict) -> Findings:
-    """What takes the findings of an item, by which it is settled."""
-    item.stash[FINDINGS] = findings = Findings(check=check_name(item.path.name), corpus=corpus, fails_on=fails_on)
-    return findings
+    """What takes the findings of an item, by which it is to be settled."""
+    return Findings(check=check_name(item.path.name), corpus=corpus, fails_on=fails_on)
 
 
-def settle(item: pytest.Function, findings: Findings) -> None:
-    """Fail, warn or expect failure by what was found."""
+def settle(item: pytest.Function, findings: Findings, *, is_told: bool = True) -> None:
+    """Fail, warn or expect failure by what was found.
+
+    It `is_told` in the properties of the item where somebody may read them.
+    """
     outcome = findings.outcome(date.today())  # noqa: DTZ011  # the desk's own day ends an acknowledgement
-    # in place of what an earlier run of the same item left there
-    others = [(name, value) for name, value in item.user_properties if name.partition(".")[0] != PROPERTY]
-    item.stash[SHOWN] = shown = Shown.of(outcome)
-    item.user_properties[:] = [*others, *_properties(shown)]
+    shown = Shown.of(outcome)
+    if shown is not NOTHING or SHOWN in item.stash:  # which an earlier run of the same item may have left
+        item.stash[SHOWN] = shown
+    if is_told:
+        tell(item)
     if outcome.failure:
         pytest.fail(outcome.failure, pytrace=False)
     for warned in outcome.warnings:  # shown with the record's own line, as a compiler would
@@ -118,6 +122,12 @@ def settle(item: pytest.Function, findings: Findings) -> None:
     if outcome.acknowledged:
         item.add_marker(pytest.mark.xfail(raises=Acknowledged, strict=True, reason=outcome.acknowledged))
         raise Acknowledged(outcome.acknowledged)
+
+
+def tell(item: pytest.Function) -> None:
+    """Put what was found into the properties of an item, in place of what an earlier run left."""
+    others = [(name, value) for name, value in item.user_properties if name.partition(".")[0] != PROPERTY]
+    item.user_properties[:] = [*others, *_properties(item.stash.get(SHOWN, NOTHING))]
 
 
 def _noted(outcome: Outcome) -> Iterator[str]:

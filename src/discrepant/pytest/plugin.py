@@ -250,6 +250,7 @@ def findings(request: pytest.FixtureRequest, corpus: Corpus) -> Findings:
     config, item = request.config, request.node
     if not _is_check(config, item.path):
         pytest.fail("findings are for the checks in checks/", pytrace=False)
-    from discrepant.pytest.items import findings_for
+    from discrepant.pytest.items import FINDINGS, findings_for
 
-    return findings_for(item, corpus, config.stash[_CHECKS].fails_on)
+    item.stash[FINDINGS] = found = findings_for(item, corpus, config.stash[_CHECKS].fails_on)
+    return found

@@ -19,7 +19,7 @@ import pytest
 from _pytest.runner import runtestprotocol  # as plugins that run items themselves have it
 
 from discrepant.pytest.calling import Calling
-from discrepant.pytest.items import FINDINGS, SUBJECTS, findings_for, settle
+from discrepant.pytest.items import FINDINGS, SUBJECTS, findings_for, settle, tell
 from discrepant.pytest.session import CheckSession
 from discrepant.pytest.telling import Telling
 
@@ -70,9 +70,9 @@ class Running:
 
     def __init__(self, checks: CheckSession, config: pytest.Config, is_check: Callable[[Path], bool]) -> None:
         self.checks, self.config, self.is_check = checks, config, is_check
-        self._calling = Calling(config)
         self._takes: dict[tuple[int, str], bool] = {}  # whether a function takes what is ours alone
         self._telling = Telling(config)
+        self._calling = Calling(config, is_told=lambda: not self._telling.only_calls)
         self.waiting: deque[pytest.Item] = deque()
 
     @pytest.hookimpl(wrapper=True)
@@ -128,6 +128,7 @@ class Running:
             for report in self._telling.reports(item, start, spent):
                 hook.pytest_runtest_logreport(report=report)
         else:
+            tell(item)
             item.stash[_RAISED] = raised
             runtestprotocol(item, nextitem=nextitem)
         self._telling.ends(item, hook)

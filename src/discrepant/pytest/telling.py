@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -99,31 +99,50 @@ class Telling:
             "outcome": "passed",
             "longrepr": None,
         }
-        if not self._only_calls:
+        if not self.only_calls:
             yield pytest.TestReport(**told, when="setup", start=start, stop=start)
         told |= {"sections": sections, "user_properties": properties}
-        if self._only_calls:
+        if self.only_calls:
             told[PROPERTY] = item.stash.get(SHOWN, NOTHING)
         yield pytest.TestReport(**told, when="call", duration=spent, start=start, stop=end)
-        if not self._only_calls:
+        if not self.only_calls:
             yield pytest.TestReport(**told, when="teardown", start=end, stop=end)
 
-    def _keywords(self, item: pytest.Function) -> dict[str, int]:
+    def _keywords(self, item: pytest.Function) -> Mapping[str, int]:
         assert item.parent is not None  # noqa: S101  # a function is in a file
         above = self._names.get(id(item.parent))
         if above is None:
             self._names[id(item.parent)] = above = dict.fromkeys(item.parent.keywords, 1)
         own = item.keywords._markers  # type: ignore[attr-defined]  # noqa: SLF001  # without those above it
-        return {**dict.fromkeys(own, 1), **above}
+        return _Keywords(own, above) if self.only_calls else {**dict.fromkeys(own, 1), **above}
 
     @cached_property
-    def _only_calls(self) -> bool:
+    def only_calls(self) -> bool:
         """Whether nobody hears of items but what counts them when they are called."""
         return (
             getattr(self.config.option, "durations", None) is None
             and self.config.getini("console_output_style") != "times"
             and _is_heard_by(_HEARS_CALLS, self.config.hook.pytest_runtest_logreport)
         )
+
+
+class _Keywords(Mapping[str, int]):
+    """The keywords of an item and of what it stands in, without a mapping of its own for each item."""
+
+    __slots__ = ("_above", "_own")
+
+    def __init__(self, own: Mapping[str, object], above: Mapping[str, int]) -> None:
+        self._own, self._above = own, above
+
+    def __getitem__(self, name: str) -> int:
+        return 1 if name in self._own else self._above[name]
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._own
+        yield from (name for name in self._above if name not in self._own)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def _is_heard_by(known: tuple[str, ...], hook: pluggy.HookCaller) -> bool:

@@ -1,6 +1,7 @@
 """Write what a run found, all of it or nothing.
 
-It is written as the page, the Markdown with its pictures, and the JSON, which is never whole in memory.
+It is written as the page, the Markdown with its pictures, and the JSON; a large page and the JSON are never whole in
+memory.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ def write(
     made = pictures.drawn(report, kept)
     drawn = {key: f"{_PICTURES}/{key}.svg" for key in made}
     reports: dict[str, Text] = {
-        "discrepancies.html": page.render(report, texts, kept),
+        "discrepancies.html": page.pieces(report, texts, kept),
         "discrepancies.md": markdown.render(report, drawn),
         "discrepancies.json": json_pieces(report),
     }

@@ -58,7 +58,7 @@ class KeptTemplates(BytecodeCache):
         if bucket.key and not sys.dont_write_bytecode:
             with suppress(OSError):  # a folder that may not be written to is no fault
                 Path(bucket.key).parent.mkdir(parents=True, exist_ok=True)
-                put_in_place(Path(bucket.key), bucket.bytecode_to_string())
+                put_in_place(Path(bucket.key), [bucket.bytecode_to_string()])
 
 
 @cache

@@ -6,7 +6,8 @@ It needs no network, no file beside it, and no script to be read.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from types import MappingProxyType
 
 from markupsafe import Markup
@@ -23,7 +24,7 @@ from discrepant.report.html.room import Known, Untold, in_room, once_in_room
 from discrepant.report.model import Covered, Report
 from discrepant.report.records import ClaimShown
 
-__all__ = ["render"]
+__all__ = ["pieces", "render"]
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 _LARGE = 300  # questions, past which a browser lays out only what is in sight, and the rest is not drawn
@@ -43,18 +44,24 @@ def render(report: Report, texts: Mapping[str, str] = _NOTHING, kept: KeptParts 
     What it leaves out it counts. `texts` has the decoded text of each source that may be shown, by its path in the
     records; `kept` knows the parts that were written before.
     """
+    return "".join(pieces(report, texts, kept))
+
+
+def pieces(report: Report, texts: Mapping[str, str] = _NOTHING, kept: KeptParts | None = None) -> Iterator[str]:
+    """The same in pieces: a large page is made as it is written, and is never whole in memory."""
     claims, kept = matters(report, _LARGE), kept or KeptParts()
     if len(claims) <= _HUGE:
-        page, is_whole = _rendered(report, claims, texts, kept, is_huge=False)
-        if is_whole and len(page.encode("utf-8", "backslashreplace")) <= _MOST:
-            return page
+        made, is_whole = _rendered(report, claims, texts, kept, is_huge=False)
+        page = [*made]
+        if is_whole and sum(len(piece.encode("utf-8", "backslashreplace")) for piece in page) <= _MOST:
+            return iter(page)
     return _rendered(report, claims, _NOTHING, kept, is_huge=True)[0]
 
 
 def _rendered(
     report: Report, claims: Sequence[Matter], texts: Mapping[str, str], kept: KeptParts, *, is_huge: bool
-) -> tuple[str, bool]:
-    """The page, and whether all claims are on it."""
+) -> tuple[Iterator[str], bool]:
+    """The pieces of the page, and whether all claims are on it."""
     style, script = asset("page.css", "picture.css"), asset("page.js")
     sources = [written(source, kept, is_huge=is_huge) for source in source_matters(report, texts)]
     most_articles = _MOST_ARTICLES if is_huge else len(sources)
@@ -70,38 +77,35 @@ def _rendered(
     once, once_left = once_in_room(alone, known, _ROOM_ALONE)
     shown = claims[: len(panes)]
     is_whole = len(shown) == len(claims) and not once_left
-    page = (
-        environment()
-        .get_template("page.html")
-        .render(
-            report=report,
-            style=style,
-            script=script,
-            is_large=len(claims) > _LARGE,
-            most_drawn=_LARGE,
-            most_listed=_MOST_IF_HUGE if is_huge else _MOST_LISTED,
-            most_rows=_MOST_ROWS,
-            most_articles=most_articles,
-            policy=policy(style, script),
-            groups=listed,
-            panes=Markup("").join(panes),
-            kinds=sorted({claim.asked.kind for claim in shown}),
-            claims=shown,
-            alone=Markup("").join(once),
-            alone_left=once_left,
-            linked={claim.key for claim in shown}.union(claim.key for claim in alone[: len(once)]),
-            sources=sources,
-            matrix=matrix(report.questions),
-            about={claim.key: claim.asked.about for claim in claims},
-            caveats=_caveats(report),
-            percent=_percent,
-            unfinished=unfinished_words(report),
-            left_lines=_left_lines,
-            articles={source.id for source in sources[:most_articles]},
-            **known.words(),
-        )
+    template = environment().get_template("page.html")
+    page = template.generate(
+        report=report,
+        style=style,
+        script=script,
+        is_large=len(claims) > _LARGE,
+        most_drawn=_LARGE,
+        most_listed=_MOST_IF_HUGE if is_huge else _MOST_LISTED,
+        most_rows=_MOST_ROWS,
+        most_articles=most_articles,
+        policy=policy(style, script),
+        groups=listed,
+        panes=map(Markup, panes),
+        kinds=sorted({claim.asked.kind for claim in shown}),
+        claims=shown,
+        alone=once,
+        alone_left=once_left,
+        linked={claim.key for claim in shown}.union(claim.key for claim in alone[: len(once)]),
+        sources=sources,
+        matrix=matrix(report.questions),
+        about={claim.key: claim.asked.about for claim in claims},
+        caveats=_caveats(report),
+        percent=_percent,
+        unfinished=unfinished_words(report),
+        left_lines=_left_lines,
+        articles={source.id for source in sources[:most_articles]},
+        **known.words(),
     )
-    return f"{page}\n", is_whole
+    return chain(page, ("\n",)), is_whole
 
 
 def _alone(report: Report, claims: Sequence[Matter]) -> tuple[ClaimShown | Untold, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import partial
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 import attrs
 from markupsafe import Markup
@@ -24,15 +24,17 @@ from discrepant.report.records import ClaimShown
 
 __all__ = ["Known", "ListedGroup", "Untold", "in_room", "once_in_room"]
 
+_Row = TypeVar("_Row", bound=tuple[str, ...])
+
 
 @attrs.frozen(kw_only=True)
 class ListedGroup:
-    """What stands alike with an editor, in HTML: so many questions, of which some are left out."""
+    """What stands alike with an editor, in HTML: so many questions, some of which are left out."""
 
     standing: QuestionStanding
     count: int
     left: int
-    rows: Markup
+    rows: tuple[Markup, ...]
 
     @property
     def is_unfolded(self) -> bool:
@@ -88,16 +90,17 @@ class Known:
 
 def in_room(
     asked: Sequence[Matter], known: Known, room: int, kept: KeptParts
-) -> tuple[tuple[ListedGroup, ...], tuple[Markup, ...]]:
-    """The groups with as many rows as have room, and the whole of each question of these.
+) -> tuple[tuple[ListedGroup, ...], tuple[str, ...]]:
+    """The groups with as many rows as have room, and the whole HTML of each question of these.
 
     Room is in bytes; once a question has none, none behind it is shown. `kept` knows what was written before.
     """
     listed: list[ListedGroup] = []
-    panes: list[Markup] = []
+    panes: list[str] = []
+    macros = _Macros(is_huge=known.is_huge)
     for standing, group in groupby(asked, key=lambda matter: matter.asked.standing):
         begins, of_group = len(panes), list(group)
-        rows = (_written(matter, known, kept, is_first=begins + n == 0) for n, matter in enumerate(of_group))
+        rows = (_written(matter, known, macros, kept, is_first=begins + n == 0) for n, matter in enumerate(of_group))
         written, room = _fitting(rows, room)
         panes += (whole for _, whole in written)
         listed.append(
@@ -105,39 +108,66 @@ def in_room(
                 standing=standing,
                 count=len(of_group),
                 left=len(of_group) - len(written),
-                rows=Markup("").join(row for row, _ in written),
+                rows=tuple(Markup(row) for row, _ in written),  # noqa: S704  # our own
             )
         )
     return tuple(listed), tuple(panes)
 
 
-def _written(matter: Matter, known: Known, kept: KeptParts, *, is_first: bool) -> tuple[Markup, Markup]:
-    """A question in the list, and the whole of it."""
+def _written(matter: Matter, known: Known, macros: _Macros, kept: KeptParts, *, is_first: bool) -> tuple[str, str]:
+    """A question in the list, and the whole of it, as HTML."""
     made_of = (matter, known.of(matter), is_first)
-    row, whole, *_ = kept.part("question", made_of, partial(_write, *made_of), least=2)
-    return Markup(row), Markup(whole)  # noqa: S704  # our own
+    row, whole, *_ = kept.part("question", made_of, partial(_write, *made_of, macros), least=2)
+    return row, whole
 
 
-def _write(matter: Matter, known: Known, is_first: bool) -> list[str]:  # noqa: FBT001  # one of what it is made of
-    template, part = _macros(known), claim_part(matter)
+def _write(matter: Matter, known: Known, is_first: bool, macros: _Macros) -> list[str]:  # noqa: FBT001  # one of what it is made of
+    template, part = macros.that_know(known), claim_part(matter)
     row = row_of(part, known.publishers, known.copies)
     return [str(template.row(row)), str(template.whole(part, is_first))]
 
 
 def once_in_room(claims: Sequence[ClaimShown | Untold], known: Known, room: int) -> tuple[tuple[Markup, ...], int]:
     """As many claims of one source as have room, and how many are left out."""
-    template = _macros(known)
+    template: Any = environment().get_template("question.html").make_module(known.words())
     written, _ = _fitting(((template.once(claim),) for claim in claims), room)
     return tuple(row for (row,) in written), len(claims) - len(written)
 
 
-def _macros(known: Known) -> Any:  # noqa: ANN401  # which has a function a macro
-    return environment().get_template("question.html").make_module(known.words())
+class _Macros:
+    """The macros that write the questions of one page, made once.
+
+    While they write one, they know nothing but what is about it.
+    """
+
+    def __init__(self, *, is_huge: bool) -> None:
+        self._marked: set[str] = set()
+        self._notes: dict[str, str] = {}
+        self._copies: dict[str, str] = {}
+        self._publishers: dict[str, str] = {}
+        known = Known(
+            is_huge=is_huge,
+            marked=self._marked,
+            notes=self._notes,
+            copies=self._copies,
+            publishers=self._publishers,
+        )
+        self._macros: Any = environment().get_template("question.html").make_module(known.words())
+
+    def that_know(self, known: Known) -> Any:  # noqa: ANN401  # which has a function a macro
+        """The macros, knowing this from here on."""
+        self._marked.clear()
+        self._marked.update(known.marked)
+        told = ((self._notes, known.notes), (self._copies, known.copies), (self._publishers, known.publishers))
+        for mine, theirs in told:
+            mine.clear()
+            mine.update(theirs)
+        return self._macros
 
 
-def _fitting(rows: Iterable[tuple[Markup, ...]], room: int) -> tuple[list[tuple[Markup, ...]], int]:
+def _fitting(rows: Iterable[_Row], room: int) -> tuple[list[_Row], int]:
     """The rows up to the first that has no room, and the room behind them, which is none where there was such a one."""
-    written: list[tuple[Markup, ...]] = []
+    written: list[_Row] = []
     for row in rows:
         room -= sum(len(piece.encode("utf-8", "backslashreplace")) for piece in row)
         if room < 0:
