@@ -14,7 +14,8 @@ pytest.importorskip("z3")
 
 from discrepant.compare.minimal import Answered, Asked, Puzzle, TooLargeError
 from discrepant.compare.ranges import Limit, Range
-from discrepant.corpus.equations import ClaimTold, Figure, Scaled, Term, parse
+from discrepant.corpus.equations import ClaimTold, Figure, Scaled, Term
+from discrepant.corpus.relation_words import parse
 
 MOST = 6  # no answer is above it, nor any below zero
 NAMES = ("a", "b", "c")

@@ -7,8 +7,8 @@ from fractions import Fraction
 import pytest
 
 from discrepant.corpus.dimensions import scaled
-from discrepant.corpus.equations import parse
 from discrepant.corpus.model import Claim, Kind, Place
+from discrepant.corpus.relation_words import parse
 
 NOWHERE = Place(file="", line=0)
 

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discrepant.corpus.equations import SIGNS, ClaimTold, Equation, Figure, Operation, Term, parse, refuse_unknown
+from discrepant.corpus.equations import SIGNS, ClaimTold, Equation, Figure, Operation, Term, refuse_unknown
+from discrepant.corpus.relation_words import parse
 from discrepant.errors import ReadingError
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from importlib.resources import files
 
 import pytest
+from drawn_sentences import of_terminals
 from hypothesis import given
 from hypothesis import strategies as st
 from lark import Lark, Tree
@@ -14,10 +15,10 @@ from lark.exceptions import UnexpectedInput
 
 from discrepant.errors import ReadingError
 from discrepant.reading.derivations import PhraseGrammar
-from discrepant.reading.grammars import parser
+from discrepant.reading.grammars import Grammar
 from discrepant.reading.tokens import LETTERS, Lexicon, Token
 
-GRAMMAR = PhraseGrammar(parser("start: ABOUT? NUMBER (TO NUMBER)? WORD*\n%declare ABOUT NUMBER TO WORD"), ["TO"])
+GRAMMAR = PhraseGrammar(Grammar.made("start: ABOUT? NUMBER (TO NUMBER)? WORD*\n%declare ABOUT NUMBER TO WORD"), ["TO"])
 PHRASES = {
     "about": ("ABOUT", 1),
     "just about": ("ABOUT", 2),
@@ -29,6 +30,7 @@ LEXICON = Lexicon(PHRASES)
 STRANGERS = Lexicon(PHRASES, strangers=True)
 NAMES = {"A": "AMOUNT", "B": "BESIDE", "C": "COMMA", "D": "DOUBTFUL"}
 NESTED = "start: item (C item)*\nitem: A | A? pair -> both\npair: B B?\n%declare A B C"
+LARK = of_terminals(NESTED)
 
 
 @pytest.mark.parametrize(
@@ -85,14 +87,12 @@ class AsGiven(Lexicon):
 
 @given(st.lists(st.sampled_from("ABCD"), min_size=1, max_size=8))
 def test_it_is_what_the_parser_makes(letters: list[str]) -> None:
-    lark = parser(NESTED)
     words = " ".join(letters)
-    given_tokens = [LarkToken(letter, "", start_pos=2 * i) for i, letter in enumerate(letters)]
     try:
-        expected: object = _told(lark.parse(given_tokens))
+        expected: object = _told(LARK.parse(letters))
     except UnexpectedInput:
         expected = None
-    grammar = PhraseGrammar(lark)
+    grammar = PhraseGrammar(Grammar.made(NESTED))
     for _ in range(2):
         try:
             found: object = grammar.derivation(AsGiven(), words, "what it is").meaning(Told())

@@ -1,130 +1,90 @@
-"""The tables of a grammar are kept as Python keeps its compiled code, and never when they do not fit."""
+"""What lark makes of a grammar is what its tables say, also without lark."""
 
 from __future__ import annotations
 
 import sys
+from importlib.resources import files
 from pathlib import Path
-from zipfile import ZipFile
 
 import pytest
-from lark import Lark
-from lark.exceptions import LarkError
+from drawn_sentences import of_terminals, sentences, terminals_of
+from hypothesis import given
+from hypothesis import strategies as st
+from lark import Lark, Token, Tree
+from lark.exceptions import UnexpectedToken
 from lark.grammar import Rule
 
-from discrepant.reading import grammars
 from discrepant.reading.amount_rules import AmountRules
 from discrepant.reading.dates.date_rules import DateRules
-from discrepant.reading.grammars import grammar_parser
+from discrepant.reading.grammars import Branch, Grammar, grammar_of
 
-GRAMMAR = 'start: "a" "b"* -> found\n'
-OTHER = 'start: "b" "a"* -> found\n'
-
-
-@pytest.fixture
-def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A package with a grammar, in a Python that keeps what it compiles beside it."""
-    folder = tmp_path / "packaged"
-    folder.mkdir()
-    (folder / "__init__.py").touch()
-    (folder / "one.lark").write_text(GRAMMAR)
-    monkeypatch.syspath_prepend(str(tmp_path))
-    monkeypatch.delitem(sys.modules, "packaged", raising=False)
-    monkeypatch.setattr(sys, "dont_write_bytecode", False)
-    monkeypatch.setattr(sys, "pycache_prefix", None)
-    return folder
+OURS = [
+    ("discrepant.reading", "numbers.lark"),
+    ("discrepant.reading", "formula.lark"),
+    ("discrepant.reading.dates", "dates.lark"),
+]
+LARKS = {name: of_terminals(files(package).joinpath(name).read_text("utf-8")) for package, name in OURS}
+TERMINALS = {name: terminals_of(lark) for name, lark in LARKS.items()}
+SENTENCES = {
+    name: sentences(lark, {each: [each] for each in TERMINALS[name]}, "start").map(str.split)
+    for name, lark in LARKS.items()
+}
+DRAWN = {
+    name: st.lists(st.sampled_from(terminals), max_size=6) | SENTENCES[name] for name, terminals in TERMINALS.items()
+}
 
 
-@pytest.fixture
-def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The grammars that parsers are made of from now on, without what was kept."""
-    found: list[str] = []
-
-    def make(grammar: str, **options: str) -> Lark:
-        found.append(grammar)
-        return Lark(grammar, **options)
-
-    make.load = Lark.load  # type: ignore[attr-defined]  # as a class has it
-    monkeypatch.setattr(grammars, "Lark", make)
-    return found
+@st.composite
+def spoilt(draw: st.DrawFn, name: str) -> list[str]:
+    """A sentence of a grammar with something else in one of its places."""
+    sentence = draw(SENTENCES[name])
+    place = draw(st.integers(0, len(sentence)))
+    return [*sentence[:place], *draw(st.lists(st.sampled_from(TERMINALS[name]), max_size=1)), *sentence[place + 1 :]]
 
 
-def kept(folder: Path) -> list[Path]:
-    return list(folder.rglob("*.tables"))
-
-
-def parses(text: str) -> bool:
+@pytest.mark.parametrize(("package", "name"), OURS)
+@given(st.data())
+def test_our_grammars_are_parsed_as_lark_parses_them(package: str, name: str, data: st.DataObject) -> None:
+    """The same rules, or the same place at which the terminals do not fit."""
+    terminals = data.draw(DRAWN[name] | spoilt(name))
     try:
-        return grammar_parser("packaged", "one.lark", has_lexer=True).parse(text).data == "found"
-    except LarkError:
-        return False
+        expected: object = branched(LARKS[name].parse(terminals))
+    except UnexpectedToken as error:
+        expected = None if error.token.type == "$END" else (error.token.start_pos or 0) // 2
+    assert grammar_of(package, name).branch(terminals) == expected
 
 
-def test_made_once_and_kept(package: Path, made: list[str]) -> None:
-    assert [parses(text) for text in ("ab", "abb", "b")] == [True, True, False]
-    assert made == [GRAMMAR]
-    (file,) = kept(package)
-    assert file.parent.name == "__pycache__"
-    assert file.name.startswith("one.lark.")
+def branched(tree: Tree[Token]) -> Branch:
+    parts = (branched(part) if isinstance(part, Tree) else (part.start_pos or 0) // 2 for part in tree.children)
+    return Branch(str(tree.data), tuple(parts))
 
 
-def test_made_again_when_the_grammar_changes(package: Path, made: list[str]) -> None:
-    assert parses("ab")
-    (package / "one.lark").write_text(OTHER)
-    assert [parses("ba"), parses("ab")] == [True, False]
-    assert made == [GRAMMAR, OTHER]
-
-
-@pytest.mark.parametrize(("length", "more"), [(0, b""), (40, b""), (32, b"x" * 50)])
-def test_made_again_when_it_is_damaged(package: Path, made: list[str], length: int, more: bytes) -> None:
-    assert parses("ab")
-    (file,) = kept(package)
-    file.write_bytes(file.read_bytes()[:length] + more)
-    assert [parses("ab"), parses("ab")] == [True, True]
-    assert made == [GRAMMAR, GRAMMAR]
-
-
-def test_kept_where_python_keeps_things(package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "elsewhere"))
-    assert parses("ab")
-    assert not kept(package)
-    assert len(kept(tmp_path / "elsewhere")) == 1
-
-
-@pytest.mark.parametrize("why", ["told not to", "no tag", "no place"])
-def test_nothing_is_kept(package: Path, monkeypatch: pytest.MonkeyPatch, why: str) -> None:
-    if why == "told not to":
-        monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    elif why == "no tag":
-        monkeypatch.setattr(sys.implementation, "cache_tag", None)
-    else:
-        (package / "__pycache__").write_text("no folder")
-    assert [parses("ab"), parses("b")] == [True, False]
-    assert not kept(package)
-
-
-def test_nothing_half_written_is_left(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(*_: object) -> None:
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", full)
-    assert parses("ab")
-    assert [path.name for path in (package / "__pycache__").iterdir() if "tables" in path.name] == []
-
-
-def test_in_a_zip_file(package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    with ZipFile(tmp_path / "z.zip", "w") as file:
-        for path in package.iterdir():
-            file.write(path, f"zipped/{path.name}")
-    monkeypatch.syspath_prepend(str(tmp_path / "z.zip"))
-    assert grammar_parser("zipped", "one.lark", has_lexer=True).parse("ab")
+@pytest.mark.parametrize(
+    "grammar",
+    [
+        "start: a B*\n?a: A | A A -> two\n%declare A B",
+        "start: _pair+ end?\n_pair: A B | B _deep\n_deep: A\nend: A\n%declare A B",
+        "?start: a | a B a\na: A\n   | -> nothing\n%declare A B",
+        "start: (A B)+ A?\n%declare A B",
+    ],
+)
+@given(st.lists(st.sampled_from("AB"), max_size=8))
+def test_other_forms_of_rules(grammar: str, terminals: list[str]) -> None:
+    """With parts that go to the rule around them, repeated, left out, or under a name of their own."""
+    try:
+        expected: object = branched(of_terminals(grammar).parse(terminals))
+    except UnexpectedToken as error:
+        expected = None if error.token.type == "$END" else (error.token.start_pos or 0) // 2
+    assert Grammar.made(grammar).branch(terminals) == expected
 
 
 def test_our_own_read_the_same_from_what_is_kept(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(sys, "dont_write_bytecode", False)
     monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path))
-    first, second = (grammar_parser("discrepant.reading", "numbers.lark") for _ in range(2))
-    assert first.rules == second.rules
-    assert len(kept(tmp_path)) == 1
+    for package, name in OURS:
+        first, second = (grammar_of(package, name) for _ in range(2))
+        assert first.plain == second.plain
+    assert len(list(tmp_path.rglob("*.kept"))) == len(OURS)
 
 
 @pytest.mark.parametrize(
@@ -132,7 +92,7 @@ def test_our_own_read_the_same_from_what_is_kept(monkeypatch: pytest.MonkeyPatch
     [("discrepant.reading", "numbers.lark", AmountRules), ("discrepant.reading.dates", "dates.lark", DateRules)],
 )
 def test_each_rule_is_a_method(package: str, name: str, rules: type) -> None:
-    made = grammar_parser(package, name).rules
+    made = Lark(files(package).joinpath(name).read_text("utf-8"), parser="lalr").rules
     names = {rule.alias or rule.origin.name for rule in made if rule.alias or not _hands_on(rule)}
     assert not [name for name in names if not callable(getattr(rules, name, None))]
     assert names == {name for name in dir(rules) if not name.startswith("_")}

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from discrepant.errors import DiscrepantError, ReadingError
 from discrepant.reading.formula import Bound
-from discrepant.reading.hedges import Extent, HedgeTable, Numeral
+from discrepant.reading.hedges import Extent, HedgeTable, Numeral, Row
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Sense
 from discrepant.reading.reader import Reader
@@ -302,3 +302,23 @@ class TestExtent:
             assert interval is not None
             assert interval.contains(whole)
             assert whole.lo == int(whole.lo)
+
+
+def test_the_table_of_the_package_has_the_form_to_which_others_are_held() -> None:
+    """It is made without what sees to the form, and is the same."""
+    made, held = HedgeTable.default(), HedgeTable.parse(SHIPPED)
+    for name in ("tens", "few", "scale", "fraction"):
+        assert getattr(made, name) == getattr(held, name)
+    assert [plain_row(row) for row in made.hedge] == [plain_row(row) for row in held.hedge]
+    assert list(made.rows) == list(held.rows)
+
+
+def plain_row(row: Row) -> dict[str, object]:
+    """A row with its formulas as what they make of some numbers."""
+    numbers = {name: Decimal(value) for value, name in enumerate(["n", "p", "q", "g", "r", "a", "b", "u", "next"], 11)}
+    formulas = (row.core, row.support)
+    return {
+        **attrs.asdict(row, filter=lambda field, _: field.name not in ("core", "support")),
+        "bounds": [formula.bounds(numbers) for formula in formulas],
+        "names": [formula.names for formula in formulas],
+    }

@@ -39,7 +39,7 @@ def real_path(path: str | os.PathLike[str]) -> Path:
     return Path(os.path.realpath(path))  # Path.resolve has an error of its own for circles, before Python 3.13
 
 
-def read_file(path: Path, largest: int) -> bytes:
+def read_file(path: str | os.PathLike[str], largest: int) -> bytes:
     """The bytes of a regular file that is no larger than allowed.
 
     They are as many as it had when it was opened. An UnfitFileError says that it is no such file, any other OSError
@@ -50,7 +50,7 @@ def read_file(path: Path, largest: int) -> bytes:
 
 
 @contextmanager
-def _opened(path: Path, largest: int) -> Iterator[tuple[BinaryIO, int]]:
+def _opened(path: str | os.PathLike[str], largest: int) -> Iterator[tuple[BinaryIO, int]]:
     """A regular file, and how many bytes it has."""
     handle = os.open(path, _FLAGS)
     try:

@@ -11,24 +11,14 @@ from functools import lru_cache
 from typing import Any
 
 import attrs
-from lark import Lark, Tree
-from lark import Token as LarkToken
-from lark.exceptions import UnexpectedEOF, UnexpectedToken
 
 from discrepant.errors import ReadingError
+from discrepant.reading.grammars import Branch, Grammar
 from discrepant.reading.tokens import Lexicon, Token
 
-__all__ = ["Branch", "Derivation", "PhraseGrammar", "rule_of"]
+__all__ = ["Derivation", "PhraseGrammar"]
 
 _REMEMBERED = 10_000  # sequences of terminals
-
-
-@attrs.frozen
-class Branch:
-    """A rule of a grammar with its parts: tokens by their index, and other rules."""
-
-    name: str
-    parts: tuple[int | Branch, ...]
 
 
 @attrs.frozen
@@ -56,8 +46,8 @@ class PhraseGrammar:
     Tokens of the `silent` terminals only hold a phrase together: no rule is given them.
     """
 
-    def __init__(self, lark: Lark, silent: Collection[str] = ()) -> None:
-        self.lark = lark
+    def __init__(self, grammar: Grammar, silent: Collection[str] = ()) -> None:
+        self.grammar = grammar
         self._silent = frozenset(silent)
         self._made = lru_cache(_REMEMBERED)(self._made_anew)
 
@@ -75,16 +65,12 @@ class PhraseGrammar:
 
     def _made_anew(self, terminals: tuple[str, ...]) -> Branch | int | None:
         """The rule that these make; else the index of the first that does not fit, or None where one is missing."""
-        try:
-            return rule_of(self.lark.parse([LarkToken(name, "", i) for i, name in enumerate(terminals)]), self._silent)
-        except UnexpectedEOF:
-            return None
-        except UnexpectedToken as error:
-            return None if error.token.type == "$END" else error.token.start_pos
+        made = self.grammar.branch(terminals)
+        return self._told(made, terminals) if isinstance(made, Branch) else made
 
-
-def rule_of(tree: Tree[LarkToken], silent: Collection[str]) -> Branch:
-    """The tree with the places of its tokens in place of them."""
-    parts = (part for part in tree.children if isinstance(part, Tree) or part.type not in silent)
-    made = [rule_of(part, silent) if isinstance(part, Tree) else part.start_pos or 0 for part in parts]
-    return Branch(str(tree.data), tuple(made))
+    def _told(self, branch: Branch, terminals: Sequence[str]) -> Branch:
+        """The rule without the silent ones among its tokens."""
+        told = (part for part in branch.parts if isinstance(part, Branch) or terminals[part] not in self._silent)
+        return Branch(
+            branch.name, tuple(self._told(part, terminals) if isinstance(part, Branch) else part for part in told)
+        )

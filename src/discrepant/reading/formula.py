@@ -6,19 +6,24 @@ No other code runs from data.
 from __future__ import annotations
 
 import operator
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 import attrs
-from lark import Token, Tree
-from lark.exceptions import LarkError
 
-from discrepant.reading.grammars import grammar_parser
+from discrepant.reading.grammars import Branch, Grammar, grammar_of
 
 __all__ = ["Bound", "Formula"]
 
 _LONGEST = 200  # characters: also bounds how deeply a formula can be nested
+_WORDS = {"[": "LSQB", "]": "RSQB", "(": "LPAR", ")": "RPAR", ",": "COMMA", "max": "MAX", "min": "MIN"}
+_WORDS |= {"+": "PLUS", "-": "MINUS", "*": "STAR", "/": "SLASH"}
+_TOKEN = re.compile(
+    r"[ \t]*(?:(?P<NAME>inf|next|[nabpqgru])|(?P<NUMBER>[0-9]+(?:\.[0-9]+)?)|(?:max|min|[-+*/(),\[\]]))[ \t]*"
+)
 
 Numbers = Mapping[str, Decimal]
 _Expression = Callable[[Numbers], Decimal]
@@ -47,28 +52,51 @@ class Formula:
         """Read a formula as the hedge table has it; a ValueError shows what cannot be read."""
         if len(text) > _LONGEST:
             raise ValueError(f"the formula {text[:20]!r} … has more than {_LONGEST} characters")
-        try:
-            tree = _parser.parse(text)
-        except LarkError:
-            raise ValueError(f'cannot read the formula {text!r}, which should look like "[n - g, n)"') from None
-        opening, lo, hi, closing = _meaning(tree)
-        leaves = tree.scan_values(lambda leaf: isinstance(leaf, Token) and leaf.type == "NAME" and leaf != "inf")
-        return cls(lo, hi, opening == "(", closing == ")", frozenset(map(str, leaves)))
+        tokens = _tokens(text)
+        branch = _grammar().branch([terminal for terminal, _ in tokens])
+        if not isinstance(branch, Branch):  # but where it stops
+            raise ValueError(  # noqa: TRY004  # as of all that is wrong with a text
+                f'cannot read the formula {text!r}, which should look like "[n - g, n)"'
+            )
+        (opening, lo, hi, closing), names = _meaning(branch, tokens), {told for kind, told in tokens if kind == "NAME"}
+        return cls(lo, hi, opening == "(", closing == ")", frozenset(names - {"inf"}))
 
     def bounds(self, low: Numbers, high: Numbers | None = None) -> tuple[Bound, Bound]:
         """Both ends; for a range the upper one is computed with the numbers of its own end."""
         return Bound(self.lo(low), self.lo_open), Bound(self.hi(high or low), self.hi_open)
 
 
+_Token = tuple[str, str]  # its terminal, and as it is printed
+
+
+def _tokens(text: str) -> list[_Token]:
+    """The tokens of a formula; what is none is one of a terminal that no rule has."""
+    tokens: list[_Token] = []
+    at = 0
+    while at < len(text):
+        match = _TOKEN.match(text, at)
+        if match is None:
+            return [*tokens, ("", text[at])]
+        printed = match[0].strip(" \t")
+        tokens.append((match.lastgroup or _WORDS[printed], printed))
+        at = match.end()
+    return tokens
+
+
+def _meaning(branch: Branch, tokens: Sequence[_Token]) -> Any:  # noqa: ANN401  # as its rule says
+    """What a branch stands for: each rule is the method of its name, given what its parts stand for."""
+    parts = (_meaning(part, tokens) if isinstance(part, Branch) else tokens[part][1] for part in branch.parts)
+    return getattr(_Rules(), branch.name)(*parts)
+
+
 def _of_two(function: Callable[[Decimal, Decimal], Decimal]) -> Callable[..., _Expression]:
-    """The rule that joins two expressions by a function of two numbers."""
-    return lambda _, left, right: lambda numbers: function(left(numbers), right(numbers))
+    """The rule that joins two expressions by a function of two numbers; what else is given holds them together."""
 
+    def joined(_: _Rules, *parts: str | _Expression) -> _Expression:
+        left, right = (part for part in parts if not isinstance(part, str))
+        return lambda numbers: function(left(numbers), right(numbers))
 
-def _meaning(tree: Tree[Token]) -> Any:  # noqa: ANN401  # as its rule says
-    """What a tree stands for: each rule of the grammar is the method of its name, given what its parts stand for."""
-    parts = (_meaning(part) if isinstance(part, Tree) else part for part in tree.children)
-    return getattr(_Rules(), tree.data)(*parts)
+    return joined
 
 
 class _Rules:
@@ -81,18 +109,22 @@ class _Rules:
     greater = _of_two(max)
     smaller = _of_two(min)
 
-    def number(self, token: Token) -> _Expression:
-        value = Decimal(str(token))
+    def number(self, printed: str) -> _Expression:
+        value = Decimal(printed)
         return lambda _: value
 
-    def name(self, name: Token) -> _Expression:
-        key = str(name)
-        return (lambda _: Decimal("Infinity")) if key == "inf" else (lambda numbers: numbers[key])
+    def name(self, name: str) -> _Expression:
+        return (lambda _: Decimal("Infinity")) if name == "inf" else (lambda numbers: numbers[name])
+
+    def same(self, _opening: str, inner: _Expression, _closing: str) -> _Expression:
+        return inner
 
     def start(
-        self, opening: Token, lo: _Expression, hi: _Expression, closing: Token
-    ) -> tuple[Token, _Expression, _Expression, Token]:
+        self, opening: str, lo: _Expression, _comma: str, hi: _Expression, closing: str
+    ) -> tuple[str, _Expression, _Expression, str]:
         return opening, lo, hi, closing
 
 
-_parser = grammar_parser("discrepant.reading", "formula.lark", has_lexer=True)
+@cache
+def _grammar() -> Grammar:
+    return grammar_of("discrepant.reading", "formula.lark")

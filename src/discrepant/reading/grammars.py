@@ -1,118 +1,158 @@
-"""Grammars as parsers, and how far a phrase of one reaches among tokens.
+"""Grammars as parsers' tables, and how far a phrase of one reaches among tokens.
 
-The parsers' tables are kept between runs. To make the tables takes longer than to read a page of words. The same rules
-hold as for `.pyc` files: they lie in `__pycache__` or below `sys.pycache_prefix`, none is written where Python is to
-write none, and what does not fit its grammar is made again.
+The tables are made by lark, and kept from run to run: to make them takes longer than to read a page of words. What is
+kept is read without lark.
 """
 
 from __future__ import annotations
 
-import io
-import os
-import sys
-import tempfile
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from hashlib import sha256
-from importlib.resources import files
-from importlib.util import cache_from_source
-from pathlib import Path
-from typing import Any
+import marshal
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
-from lark import Lark, Token
-from lark import __version__ as lark_version
-from lark.lexer import Lexer
-from lark.parsers.lalr_analysis import Shift
+import attrs
 
-from discrepant.files.opening import read_file
+from discrepant.files.kept_beside import kept_beside
 
-__all__ = ["Prefixes", "grammar_parser", "parser"]
+if TYPE_CHECKING:
+    from lark import Lark
 
-_END = "$END"
-_LARGEST = 50_000_000  # bytes of tables
+__all__ = ["Branch", "Grammar", "Prefixes", "grammar_of"]
+
+_START, _END = "start", "$END"
+_FORM = "tables of a grammar, 1"  # in which they are kept
 _MOST = 60  # tokens: no printed number or date comes near it, and it bounds the time in any text
 
 
-class _Given(Lexer):
-    """Hands the parser the tokens it is given."""
+@attrs.frozen
+class Branch:
+    """A rule of a grammar with its parts: tokens by their index, and other rules."""
 
-    def __init__(self, _conf: object) -> None:
-        pass
-
-    def lex(self, data: Iterable[Token]) -> Iterator[Token]:  # type: ignore[override]  # lark passes on what we parse
-        yield from data
+    name: str
+    parts: tuple[int | Branch, ...]
 
 
-def parser(grammar: str) -> Lark:
-    """An LALR parser for a grammar whose terminals are all `%declare`d."""
-    return Lark(grammar, parser="lalr", lexer=_Given)
+class _Rule(NamedTuple):
+    """A rule as the tables have it: the symbol that it makes of how many, and what becomes of these.
 
-
-def grammar_parser(package: str, name: str, *, has_lexer: bool = False) -> Lark:
-    """The LALR parser for the grammar in this file of a package.
-
-    A grammar that has no lexer is given its tokens.
+    Its branch has the `kept` ones of them, of those that only hold others together (True) their parts. One that
+    `hands_on` makes no branch of a single part.
     """
-    file = files(package).joinpath(name)
-    grammar = file.read_text("utf-8")
-    key = sha256(f"{lark_version}\n{grammar}".encode()).digest()
-    place = _place(file) if isinstance(file, Path) else None  # in a zip file nothing is kept
-    kept = _kept(place, key) if place else None
-    if kept is not None:
-        return kept
-    made = Lark(grammar, parser="lalr") if has_lexer else parser(grammar)
-    if place and not sys.dont_write_bytecode:
-        with suppress(OSError):  # a folder that may not be written to is no fault
-            _keep(made, place, key)
-    return made
+
+    symbol: str
+    size: int
+    name: str
+    hands_on: bool
+    kept: tuple[tuple[int, bool], ...]
+
+    def of(self, parts: Sequence[int | Branch]) -> int | Branch:
+        """What it makes of its parts."""
+        found: list[int | Branch] = []
+        for i, is_joined in self.kept:
+            part = parts[i]
+            if is_joined and isinstance(part, Branch):
+                found.extend(part.parts)
+            else:
+                found.append(part)
+        return found[0] if self.hands_on and len(found) == 1 else Branch(self.name, tuple(found))
 
 
-def _place(file: Path) -> Path | None:
-    try:
-        return Path(cache_from_source(f"{file}.py")).with_suffix(".tables")
-    except NotImplementedError:  # a Python that keeps nothing
+class Grammar:
+    """An LALR grammar by its tables.
+
+    For each state and terminal they have the state that follows, or below zero the inverse of the index of a rule that
+    is done; for each state and symbol that a rule makes, the state that follows.
+    """
+
+    def __init__(self, start: int, end: int, steps: Mapping[int, Mapping[str, int]], rules: Sequence[_Rule]) -> None:
+        self.start, self.end, self.steps, self.rules = start, end, steps, rules
+
+    @classmethod
+    def made(cls, grammar: str) -> Self:
+        """The tables of a grammar whose terminals are all `%declare`d."""
+        from lark import Lark  # noqa: PLC0415  # which is needed no more once its tables are kept
+
+        return cls(*_tables(Lark(grammar, parser="lalr", lexer="basic")))
+
+    @property
+    def plain(self) -> tuple[Any, ...]:
+        """The tables as plain data."""
+        return self.start, self.end, self.steps, [tuple(rule) for rule in self.rules]
+
+    @classmethod
+    def of(cls, plain: tuple[Any, ...]) -> Self:
+        """The grammar of such tables."""
+        start, end, steps, rules = plain
+        return cls(start, end, steps, [_Rule(*rule) for rule in rules])
+
+    def branch(self, terminals: Sequence[str]) -> Branch | int | None:
+        """The rule that these make together.
+
+        Else it is the index of the first that does not fit, or None where one is missing at the end.
+        """
+        states: list[int] = [self.start]
+        made: list[int | Branch] = []
+        for i, terminal in enumerate((*terminals, _END)):
+            while (step := self.steps[states[-1]].get(terminal, 0)) < 0:
+                rule = self.rules[~step]
+                first = len(made) - rule.size
+                made[first:] = [rule.of(made[first:])]
+                del states[first + 1 :]
+                states.append(self.steps[states[-1]][rule.symbol])
+                if terminal == _END and states[-1] == self.end:
+                    (whole,) = made
+                    assert isinstance(whole, Branch)  # noqa: S101  # of our grammars none is a token by itself
+                    return whole
+            if not step:
+                return None if terminal == _END else i
+            states.append(step)
+            made.append(i)
         return None
 
 
-def _kept(place: Path, key: bytes) -> Lark | None:
-    """The parser whose tables lie there, if they are those of this grammar."""
-    try:
-        data = read_file(place, _LARGEST)
-        return Lark.load(io.BytesIO(data[len(key) :])) if data.startswith(key) else None
-    except Exception:  # noqa: BLE001  # whatever is wrong with it, it can be made again
-        return None
+def _tables(lark: Lark) -> tuple[int, int, dict[int, dict[str, int]], list[_Rule]]:
+    from lark.parsers.lalr_analysis import Shift  # noqa: PLC0415  # as above
+
+    table: Any = lark.parser.parser._parse_table  # noqa: SLF001  # lark has no public name for it
+    rules = {rule: index for index, rule in enumerate(lark.rules)}
+    # no step leads to where a phrase starts, so that its number can stand for none
+    numbers = {table.start_states[_START]: 0}
+    numbers |= {state: number for number, state in enumerate(sorted(set(table.states) - set(numbers)), start=1)}
+    steps = {
+        numbers[state]: {
+            str(name): numbers[arg] if action is Shift else ~rules[arg] for name, (action, arg) in actions.items()
+        }
+        for state, actions in table.states.items()
+    }
+    return 0, numbers[table.end_states[_START]], steps, list(map(_rule, rules))
 
 
-def _keep(made: Lark, place: Path, key: bytes) -> None:
-    tables = io.BytesIO()
-    made.save(tables)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=place.parent, prefix=f"{place.name}.")
-    try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(key + tables.getvalue())
-        Path(temporary).replace(place)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+def _rule(rule: Any) -> _Rule:  # noqa: ANN401  # lark's
+    """A rule as lark makes trees of it."""
+    kept = [
+        (i, not symbol.is_term and symbol.name.startswith("_"))
+        for i, symbol in enumerate(rule.expansion)
+        if not (symbol.is_term and symbol.filter_out)
+    ]
+    hands_on = bool(rule.options.expand1) and not rule.alias
+    return _Rule(str(rule.origin.name), len(rule.expansion), str(rule.alias or rule.origin.name), hands_on, tuple(kept))
+
+
+def grammar_of(package: str, name: str) -> Grammar:
+    """The grammar in this file of a package, all of whose terminals are `%declare`d."""
+    return Grammar.of(marshal.loads(kept_beside(package, name, _FORM, _made)))  # noqa: S302  # our own, and whole
+
+
+def _made(grammar: bytes) -> bytes:
+    return marshal.dumps(Grammar.made(grammar.decode()).plain)
 
 
 class Prefixes:
-    """The phrases of a grammar that begin at a token, by the tables of its parser."""
+    """The phrases of a grammar that begin at a token, by its tables."""
 
-    def __init__(self, lark: Lark) -> None:
-        table: Any = lark.parser.parser._parse_table  # noqa: SLF001  # lark has no public name for it
-        self._start: int = table.start_states["start"]
-        self._end: int = table.end_states["start"]
-        # For each state and terminal the state that follows; of a rule that is done, its name and how many it takes. In
-        # tables just made the names are lark's tokens, which compare slowly.
-        self._steps: dict[int, dict[str, int | tuple[str, int]]] = {
-            state: {
-                str(name): arg if action is Shift else (str(arg.origin.name), len(arg.expansion))
-                for name, (action, arg) in actions.items()
-            }
-            for state, actions in table.states.items()
-        }
+    def __init__(self, grammar: Grammar) -> None:
+        self._start, self._end, self._steps = grammar.start, grammar.end, grammar.steps
+        self._rules = [(rule.symbol, rule.size) for rule in grammar.rules]
 
     def begins(self, kind: str) -> bool:
         """Whether a phrase can begin with this terminal."""
@@ -131,15 +171,14 @@ class Prefixes:
     def _take(self, stack: list[int], kind: str) -> bool:
         """Move on by one terminal; False where none of the grammar's phrases goes on so."""
         steps = self._steps
-        while (step := steps[stack[-1]].get(kind)) is not None:
-            if isinstance(step, int):
+        while step := steps[stack[-1]].get(kind, 0):
+            if step > 0:
                 stack.append(step)
                 return True
-            name, size = step
+            symbol, size = self._rules[~step]
             if size:
                 del stack[-size:]
-            following = steps[stack[-1]][name]
-            assert isinstance(following, int)  # noqa: S101  # after a rule the tables only move on
+            following = steps[stack[-1]][symbol]
             stack.append(following)
             if kind == _END and following == self._end:
                 return True

@@ -8,14 +8,14 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal, localcontext
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 import attrs
 
 from discrepant.reading.formula import Bound, Formula
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Sense
-from discrepant.reading.words import text_of
-from discrepant.toml.form import Structure
+from discrepant.reading.words import words_of
 from discrepant.toml.values import Misfit, called, exact_number
 
 __all__ = ["Extent", "Few", "HedgeTable", "Numeral", "Row", "TableError"]
@@ -157,13 +157,25 @@ class HedgeTable:
     @classmethod
     def parse(cls, text: str, file: str = "hedges.toml") -> HedgeTable:
         """Read a table from TOML; a DiscrepantError lists what is wrong with it."""
+        from discrepant.toml.form import Structure  # noqa: PLC0415  # and cattrs, which the table of the package spares
+
         return Structure({Formula: _formula, Numeral: _numeral}).parse(text, cls, file)
 
     @classmethod
     @cache
     def default(cls) -> HedgeTable:
-        """The table that ships with the package."""
-        return cls.parse(text_of("hedges"))
+        """The table that ships with the package.
+
+        That it has the form to which others are held is known.
+        """
+        raw = words_of("hedges")
+        return cls(
+            hedge=tuple(map(_row, raw["hedge"])),
+            tens={words: exact_number(worth) for words, worth in raw["tens"].items()},
+            few=tuple(map(_few, raw["few"])),
+            scale={words: _numeral(value) for words, value in raw["scale"].items()},
+            fraction={words: _numeral(value) for words, value in raw["fraction"].items()},
+        )
 
     def spread(self, sense: Sense, low: Numeral, high: Numeral | None = None) -> tuple[Extent, Extent]:
         """Core and support of a number (of two, for a range) under a hedge."""
@@ -184,6 +196,17 @@ class HedgeTable:
         """Core and support of `tens of` and its like, `unit` being one of what is counted."""
         row = self.rows[Sense.VAGUE]
         return row.extents({"u": unit, "next": Decimal(10) ** (unit.adjusted() + 1)})
+
+
+def _row(raw: Mapping[str, Any]) -> Row:
+    words = {place: tuple(raw.get(place, ())) for place in ("before", "after")}
+    core, support = Formula.parse(raw["core"]), Formula.parse(raw["support"])
+    return Row(sense=Sense(raw["sense"]), core=core, support=support, source=raw["source"], **words)
+
+
+def _few(raw: Mapping[str, Any]) -> Few:
+    (lo, hi), (least, most) = (map(exact_number, raw[level]) for level in ("core", "support"))
+    return Few(words=tuple(raw["words"]), core=(lo, hi), support=(least, most), source=raw["source"])
 
 
 def _formula(value: object) -> Formula:

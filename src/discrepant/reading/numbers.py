@@ -13,7 +13,7 @@ from discrepant.reading.amount_units import PERCENT, apart, converted, refuse_gr
 from discrepant.reading.amounts import Printed
 from discrepant.reading.derivations import PhraseGrammar
 from discrepant.reading.figures import POINT, Figures
-from discrepant.reading.grammars import Prefixes, grammar_parser
+from discrepant.reading.grammars import Prefixes, grammar_of
 from discrepant.reading.hedges import HedgeTable, Numeral
 from discrepant.reading.model import OtherUnitError, Quantity, Reading
 from discrepant.reading.number_lexicon import NumberLexicon
@@ -136,13 +136,13 @@ def read_number(  # noqa: PLR0913  # as above
 
 @cache
 def _grammar() -> PhraseGrammar:
-    return PhraseGrammar(grammar_parser("discrepant.reading", "numbers.lark"), _SILENT)
+    return PhraseGrammar(grammar_of("discrepant.reading", "numbers.lark"), _SILENT)
 
 
 @cache
 def number_prefixes() -> Prefixes:
     """How far a printed number reaches among tokens."""
-    return Prefixes(_grammar().lark)
+    return Prefixes(_grammar().grammar)
 
 
 def without_mark(words: str, table: HedgeTable, figures: Figures = POINT) -> list[Quantity]:

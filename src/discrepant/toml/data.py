@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
+import marshal
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
+
+from discrepant.files.kept_beside import kept_beside
 
 __all__ = ["tables_of"]
 
@@ -15,4 +16,10 @@ __all__ = ["tables_of"]
 @cache
 def tables_of(package: str, name: str) -> Mapping[str, Any]:
     """The tables of `name`.toml in a package, read once."""
-    return MappingProxyType(tomllib.loads(files(package).joinpath(f"{name}.toml").read_text("utf-8")))
+    return MappingProxyType(marshal.loads(kept_beside(package, f"{name}.toml", "tables", _parsed)))  # noqa: S302  # our own, and whole
+
+
+def _parsed(data: bytes) -> bytes:
+    import tomllib  # noqa: PLC0415  # which is needed no more once the tables are kept
+
+    return marshal.dumps(tomllib.loads(data.decode()))

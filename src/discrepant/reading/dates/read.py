@@ -20,7 +20,7 @@ from discrepant.reading.dates.spans import Span, exact
 from discrepant.reading.dates.when import ReferenceDay, When
 from discrepant.reading.derivations import PhraseGrammar
 from discrepant.reading.figures import POINT, Figures
-from discrepant.reading.grammars import Prefixes, grammar_parser
+from discrepant.reading.grammars import Prefixes, grammar_of
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
@@ -156,13 +156,13 @@ def _hedge(words: str, tokens: Iterable[Token]) -> Hedge:
 
 @cache
 def _grammar() -> PhraseGrammar:
-    return PhraseGrammar(grammar_parser("discrepant.reading.dates", "dates.lark"), _SILENT)
+    return PhraseGrammar(grammar_of("discrepant.reading.dates", "dates.lark"), _SILENT)
 
 
 @cache
 def date_prefixes() -> Prefixes:
     """How far a printed date reaches among tokens."""
-    return Prefixes(_grammar().lark)
+    return Prefixes(_grammar().grammar)
 
 
 def counts_from_the_day(words: str, table: HedgeTable, figures: Figures = POINT) -> bool:

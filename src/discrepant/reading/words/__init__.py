@@ -5,25 +5,26 @@ Each stands once, in the TOML files of this folder.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
+
+from discrepant.toml.data import tables_of
 
 __all__ = ["rules", "text_of", "words_of"]
 
 
 def text_of(name: str) -> str:
     """One file as it stands there."""
-    return files("discrepant.reading.words").joinpath(f"{name}.toml").read_text("utf-8")
+    from importlib.resources import files  # noqa: PLC0415  # most of which is needed for nothing else
+
+    return files(__name__).joinpath(f"{name}.toml").read_text("utf-8")
 
 
-@cache
 def words_of(name: str) -> Mapping[str, Any]:
     """The tables of one file."""
-    return MappingProxyType(tomllib.loads(text_of(name)))
+    return tables_of(__name__, name)
 
 
 @cache
