@@ -6,7 +6,6 @@ Each problem says where, what, and what to do.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from json import JSONDecodeError
 from reprlib import Repr
 
 import attrs
@@ -23,6 +22,8 @@ def value_shown(value: object) -> str:
 
 def why_unread(error: ValueError | RecursionError) -> str:
     """Why JSON or TOML cannot be read, also where the parser's own words are for programmers."""
+    from json import JSONDecodeError  # noqa: PLC0415  # of which few commands read any
+
     match error:
         case RecursionError():
             return "what it holds lies too deep inside each other"

@@ -5,13 +5,9 @@ No control, escape or bidirectional characters are left in it.
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-from html import escape
 from typing import Any
-
-from discrepant.indented import indented
 
 __all__ = ["as_line", "cell", "columns", "json_lines", "json_text", "markup", "printable"]
 
@@ -19,14 +15,14 @@ __all__ = ["as_line", "cell", "columns", "json_lines", "json_text", "markup", "p
 # marks (Cf), lone surrogates (Cs), private use and unassigned (Co, Cn), and the two Unicode line separators.
 _HARMLESS = {"\u00ad", "\u200c", "\u200d"}
 # What a spreadsheet takes for the start of a formula, wide forms among them; some part cells at a semicolon.
-_FORMULA = re.compile(r"(^|;)(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_FORMULA = r"(^|;)(?=\s*[=+\-@\uff1d\uff0b\uff0d\uff20])"
 # What logs take for a command: GitHub at the start of a line; GitHub, Azure and TeamCity anywhere in it.
-_COMMAND = re.compile(r"^(?P<blanks>\s*):(?=:)|#(?=#\w*\[)")
+_COMMAND = r"^(?P<blanks>\s*):(?=:)|#(?=#\w*\[)"
 _UNSEEN = ("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp")
 # what need not be looked at one by one: letters of Latin and Cyrillic, dashes, quotation marks and other punctuation
 _PLAIN = r"\x20-\x7e\xa1-\xac\xae-\u02ff\u0400-\u052f\u2010-\u2027\u2030-\u205e"
-_SUSPECT = re.compile(f"[^{_PLAIN}]")
-_SUSPECT_IN_JSON = re.compile(rf"[^\n{_PLAIN}]")  # outside its strings JSON has ends of lines alone
+_SUSPECT = f"[^{_PLAIN}]"
+_SUSPECT_IN_JSON = rf"[^\n{_PLAIN}]"  # outside its strings JSON has ends of lines alone
 
 
 def printable(text: str, *, keep: str = "") -> str:
@@ -48,12 +44,13 @@ def printable(text: str, *, keep: str = "") -> str:
             return f"<U+{ord(char):04X}>"
         return char
 
-    return _SUSPECT.sub(escape, text)
+    return re.sub(_SUSPECT, escape, text)
 
 
 def as_line(text: str) -> str:
     """The printable form of the text as one line of output, which no log takes for a command."""
-    return _COMMAND.sub(_numbered, printable(text))
+    shown = printable(text)
+    return re.sub(_COMMAND, _numbered, shown) if "::" in shown or "##" in shown else shown
 
 
 def _numbered(match: re.Match[str]) -> str:
@@ -66,21 +63,27 @@ def json_text(value: Any, indent: int | None = 1, *, in_ascii: bool = False) -> 
     What `printable` would show by its number is shown by JSON's own escapes; in ASCII, if asked for, so is all that
     lies outside of it.
     """
+    import json  # noqa: PLC0415  # which most commands do without
+
     text = json.dumps(value, ensure_ascii=in_ascii, allow_nan=False, indent=indent)
     return f"{_harmless_json(text)}\n"
 
 
 def json_lines(value: Any, depth: int) -> str:  # noqa: ANN401  # likewise
     """The same of a value with so many others around it, without the end of its last line."""
+    from discrepant.indented import indented  # noqa: PLC0415  # as above
+
     return _harmless_json(indented(value, "\n" + " " * depth))
 
 
 def _harmless_json(text: str) -> str:
-    shown = _SUSPECT_IN_JSON.sub(_json_escape, text)
-    return _COMMAND.sub("\\\\u0023", shown) if "##" in shown else shown  # no line of JSON begins with a colon
+    shown = re.sub(_SUSPECT_IN_JSON, _json_escape, text)
+    return re.sub(_COMMAND, "\\\\u0023", shown) if "##" in shown else shown  # no line of JSON begins with a colon
 
 
 def _json_escape(match: re.Match[str]) -> str:
+    import json  # noqa: PLC0415  # as above
+
     char = match[0]
     is_safe = char in _HARMLESS or unicodedata.category(char) not in _UNSEEN
     return char if is_safe else json.dumps(char)[1:-1]
@@ -91,11 +94,13 @@ def cell(text: str) -> str:
 
     An apostrophe stands before what could be a formula.
     """
-    return _FORMULA.sub(r"\1'", as_line(text))
+    return re.sub(_FORMULA, r"\1'", as_line(text))
 
 
 def markup(text: str) -> str:
     """The printable form of the text as HTML, in which nothing of it is a tag."""
+    from html import escape  # noqa: PLC0415  # as above
+
     return escape(printable(text))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import pickle
+from collections.abc import Callable
 from contextlib import suppress
 
 import pytest
@@ -12,11 +13,13 @@ from hypothesis import strategies as st
 from pace import within
 
 from discrepant.errors import ReadingError
-from discrepant.reading.directions import around
+from discrepant.reading.changes import is_set_form
+from discrepant.reading.directions import around, direction_of, may_tell_change
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions import find_mentions
 from discrepant.reading.model import OtherUnitError, Quantity, Reading
 from discrepant.reading.reader import Reader, faults
+from discrepant.reading.words import words_of
 
 READER = Reader()
 POINTS = "percentage points"
@@ -316,3 +319,46 @@ def test_a_mention_has_the_place_of_the_word_that_tells() -> None:
     text = "In May prices rose by 3 %, and wages had a 2 % fall."
     told = [text[slice(*mention.told)] for mention in find_mentions(text, on=None, reader=READER) if mention.change]
     assert told == ["rose by 3 %", "2 % fall"]
+
+
+TABLE = words_of("changes")
+TELLING = sorted(
+    {word for way in ("up", "down") for words in TABLE[way].values() for word in words}
+    | {word for name in ("none", "forms") for words in TABLE[name].values() for word in words}
+)
+BESIDE = [
+    "3 %",
+    "20",
+    "$5",
+    "by",
+    "of",
+    "the",
+    "has",
+    "more than",
+    "or more",
+    "to 12",
+    "from 10",
+    ",",
+    "jobs",
+    "per cent",
+    "+3",
+]
+
+
+@given(
+    st.lists(st.sampled_from([*TELLING, *BESIDE]), min_size=1, max_size=5),
+    st.sampled_from([" ", "-", "  "]),
+    st.sampled_from([str, str.upper, str.title]),
+)
+def test_no_phrase_tells_a_change_without_a_word_that_does(
+    parts: list[str], joint: str, printed: Callable[[str], str]
+) -> None:
+    """Which is looked for first, since most phrases have none."""
+    words = printed(joint.join(parts))
+    if direction_of(words) or is_set_form(words):
+        assert may_tell_change(words)
+
+
+def test_what_may_tell_a_change() -> None:
+    assert not any(map(may_tell_change, ["20,431 people", "$18.2 billion", "12 March 2024", "about 20", "upper", ""]))
+    assert all(map(may_tell_change, [*TELLING, "UP 3 %", "3 %-rise", "\u017flid 3 %"]))

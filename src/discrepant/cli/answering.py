@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import os
-import shutil
 import sys
 from contextlib import suppress
 from typing import Any, NoReturn, TextIO
@@ -56,6 +55,8 @@ def note_over(line: str) -> None:
 
     It is cut to the terminal's width, for what goes over several lines stays.
     """
+    import shutil
+
     shown = as_line(line)[: max(shutil.get_terminal_size().columns - 1, 0)]
     with suppress(OSError):
         print(f"\r\x1b[2K{shown}", end="", file=sys.stderr, flush=True)  # noqa: T201  # likewise

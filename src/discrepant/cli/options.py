@@ -6,8 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from pathlib import Path
-from typing import Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 import click
 
@@ -15,6 +14,9 @@ from discrepant.cli.answering import refuse
 from discrepant.errors import DiscrepantError, Problem, ReadingError
 from discrepant.printable import printable
 from discrepant.reading.figures import ENGLISH, is_language
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = [
     "CORPUS_HELP",
@@ -39,20 +41,22 @@ class _NamedPath(click.Path):
     """A path that is named: an empty word would be the working folder, which nobody means by it."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401  # as click has it
-        """As click does, unless it is empty."""
+        """A Path, unless it is empty."""
+        from pathlib import Path
+
         if not str(value).strip():
             self.fail(f'"{value}" names no file or folder', param, ctx)
-        return super().convert(value, param, ctx)
+        return Path(str(super().convert(value, param, ctx)))
 
 
-PATH = _NamedPath(path_type=Path)
+PATH = _NamedPath()
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 CORPUS_HELP = "The folder that holds facts/, if not this one or the nearest above it."
 _AS_KNOWN = "or as far as it is known: 2022-10, 2022, 2022-10-24/2022-10-25"
 DAY_FORMS = f"2022-10-24, {_AS_KNOWN}"
 TIME_FORMS = f"2022-10-24, with its time 2022-10-24T15:30Z, {_AS_KNOWN}"
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
-_RUN_ON = re.compile(r"(\d{4})(?:-(\d\d?)-(\d\d?)|(\d\d)(\d\d))")  # 2023-11-4, 20231104
+_DAY = r"\d{4}-\d\d-\d\d"
+_RUN_ON = r"(\d{4})(?:-(\d\d?)-(\d\d?)|(\d\d)(\d\d))"  # 2023-11-4, 20231104
 _KINDS = ("count", "money", "measure", "share", "number", "change", "date", "age", "tally", "period")
 _NATURES = ("constant", "cumulative", "varying")
 
@@ -62,6 +66,8 @@ def sought(given: Path | None) -> Path:
 
     Where there is none, that is said and the command ends.
     """
+    from pathlib import Path
+
     from discrepant.corpus.root import find_root, real_root
 
     try:
@@ -91,9 +97,9 @@ def _days(forms: str, context: click.Context, option: click.Parameter, given: An
 
     Where one is none, the error says what is to be typed instead.
     """
-    from discrepant.reading.guess import day_span
-
     days = () if given is None or context.resilient_parsing else (given,) if isinstance(given, str) else given
+    if days:
+        from discrepant.reading.guess import day_span
     for day in days:
         try:
             if day_span(day) is None:
@@ -103,7 +109,7 @@ def _days(forms: str, context: click.Context, option: click.Parameter, given: An
             if written := _written_out(day):
                 refuse(f"{named}: a day has hyphens and two figures each (type {named} {written})")
             is_example = "/" in error.hint or "T" in error.hint  # and no reading of what was typed
-            meant = [] if is_example else [f"{named} {day}" for day in _DAY.findall(error.hint)]
+            meant = [] if is_example else [f"{named} {day}" for day in re.findall(_DAY, error.hint)]
             what = error.message if meant else f"it is no day that can be read: {error.message}"
             hint = f"type {' or '.join(meant)}" if meant else f"type it as {forms}"
             refuse(DiscrepantError(Problem(what=f"{named}: {what}", hint=hint, below=error.pointed.split("\n"))))
@@ -112,7 +118,7 @@ def _days(forms: str, context: click.Context, option: click.Parameter, given: An
 
 def _written_out(day: str) -> str | None:
     """A day whose hyphens or zeros were left out, with them."""
-    found = _RUN_ON.fullmatch(day)
+    found = re.fullmatch(_RUN_ON, day)
     try:
         return date(*(int(part) for part in found.groups() if part)).isoformat() if found else None
     except ValueError:

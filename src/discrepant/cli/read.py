@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
@@ -91,6 +90,8 @@ def _read_lines() -> int:
 
 def _answer(line: bytes) -> dict[str, Any]:
     """The reading that a line asks for, or the error, in JSON's terms."""
+    import json
+
     words = line.decode("utf-8", "replace")
     try:
         asked = json.loads(line)
@@ -111,10 +112,16 @@ def _answer(line: bytes) -> dict[str, Any]:
 
 
 def _reading(asked: Mapping[str, Any]) -> Reading | Parted:
-    from discrepant.reading.guess import read_as
-
     kind, on, unit = (asked.get(key) for key in ("kind", "on", "unit"))
     language, edtf = asked.get("language") or ENGLISH, asked.get("edtf", False)
+    # what is plain needs little of the reader: most of it is not even imported
+    if kind is on is unit is None and language == ENGLISH:
+        from discrepant.reading.plain import read_plainly
+
+        if plain := read_plainly(asked["words"] or ""):
+            return plain
+    from discrepant.reading.guess import read_as
+
     return read_as(asked["words"] or "", kind=kind, on=on, unit=unit, language=language, edtf=edtf)
 
 

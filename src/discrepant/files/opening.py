@@ -11,8 +11,10 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
-from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 __all__ = ["UnfitFileError", "are_alike", "holds", "read_file", "real_path"]
 
@@ -36,6 +38,8 @@ def real_path(path: str | os.PathLike[str]) -> Path:
 
     The rest of one that goes round in a circle is left as it is.
     """
+    from pathlib import Path  # noqa: PLC0415  # which what only reads does without
+
     return Path(os.path.realpath(path))  # Path.resolve has an error of its own for circles, before Python 3.13
 
 

@@ -10,7 +10,7 @@ import attrs
 
 from discrepant.reading.words import words_of
 
-__all__ = ["Direction", "after_link", "any_of", "around", "direction_of", "movements"]
+__all__ = ["Direction", "after_link", "any_of", "around", "direction_of", "may_tell_change", "movements"]
 
 _WAYS = {"up": 1, "down": -1}
 _NEAR = 90  # characters before an amount, among which the word that leads it in is looked for
@@ -48,6 +48,23 @@ def _words(*lists: str) -> Mapping[str, int]:
 def movements() -> frozenset[str]:
     """The words that tell of a rise or a fall wherever they stand before an amount."""
     return frozenset(_words("before"))
+
+
+def may_tell_change(words: str) -> bool:
+    """Whether a word in a phrase is the first of those that tell a change.
+
+    Most phrases have none, which is soon seen.
+    """
+    return not words.isascii() or not _begun().isdisjoint(re.findall("[a-z]+", words.lower()))
+
+
+@cache
+def _begun() -> frozenset[str]:
+    """The first letters together of all that tells a change."""
+    table = words_of("changes")
+    lists = [words for way in _WAYS for words in table[way].values()]
+    lists += [*table["none"].values(), *table["forms"].values()]
+    return frozenset(run[0] for words in lists for word in words if (run := re.search("[a-z]+", word)))
 
 
 def direction_of(words: str) -> Direction | None:

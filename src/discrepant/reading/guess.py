@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
 from discrepant.errors import ReadingError, value_shown
-from discrepant.reading.changes import is_set_form
-from discrepant.reading.currencies import is_currency
-from discrepant.reading.directions import direction_of
+from discrepant.reading.directions import direction_of, may_tell_change
 from discrepant.reading.figures import ENGLISH, figures_of
 from discrepant.reading.interval import Interval
 from discrepant.reading.languages import is_english
 from discrepant.reading.model import Abreast, Parted, Quantity, Reading
-from discrepant.reading.numbers import without_mark
-from discrepant.reading.rates import base_of
+from discrepant.reading.numbers import has_mark
+from discrepant.reading.plain import read_plainly
 from discrepant.reading.reader import Reader, with_zone
 from discrepant.reading.tokens import MARK_HINTS, expect_length
 from discrepant.reading.words import rules
@@ -123,24 +121,34 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
             message = f"{value_shown(kind)} is no kind that is read: {', '.join((*Quantity, *Abreast))}"
             raise ReadingError(words, (0, len(words)), message) from None
         return read(words, kind=asked, on=span, unit=unit, language=language, edtf=edtf)
+    if unit is None and language == ENGLISH and (plain := read_plainly(words)):
+        return plain
     change = _as_change(words, unit, language)
     if isinstance(change, Reading):
         return change
     if unit is not None:
+        from discrepant.reading.currencies import is_currency
+        from discrepant.reading.rates import base_of
+
         of_unit = Quantity.MONEY if is_currency(unit) else Quantity.NUMBER if base_of(unit) else Quantity.MEASURE
         return read(words, kind=of_unit, unit=unit, language=language)
     if words.strip().isdecimal() and len(words.strip()) == 4:  # noqa: PLR2004  # as a year is printed
         raise ReadingError(words, (0, len(words)), "this could be a year or a count", "say which by its kind")
-    vain = without_mark(words, reader.table, figures_of(language)) if is_english(language) else ()
+    return _as_any(words, change, span, language, edtf=edtf)
+
+
+def _as_any(words: str, change: ReadingError | None, span: Interval | None, language: str, *, edtf: bool) -> Reading:
+    """Read the words as the first kind that they fit; an error says why they fit none, and are no `change` either."""
+    reader = default_reader()
     errors: dict[Quantity, ReadingError] = {}
-    for guess in (*(guess for guess in _ORDER if guess not in vain), *vain):  # the last for what is wrong with them
+    for guess in _in_order(words, language):
         try:
-            reading = default_reader().read(words, kind=guess, on=span, language=language, edtf=edtf)
+            reading = reader.read(words, kind=guess, on=span, language=language, edtf=edtf)
         except ReadingError as error:
             errors[guess] = error
             continue
         told = _told_in_text(words, guess, span, language)
-        return default_reader().read(words, kind=told, on=span, language=language) if told else reading
+        return reader.read(words, kind=told, on=span, language=language) if told else reading
     errors = {guess: errors[guess] for guess in _ORDER}
     if change is not None:
         raise change
@@ -150,8 +158,24 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
     raise (_told_by_text(words, _in_text(words, span, language)) if is_vague else None) or telling
 
 
+def _in_order(words: str, language: str) -> Iterator[Quantity]:
+    """The kinds in the order in which they are tried: last, for what is wrong with them, those that are so in vain."""
+    table, figures, is_known = default_reader().table, figures_of(language), is_english(language)
+    vain = []
+    for kind in _ORDER:
+        if is_known and not has_mark(words, kind, table, figures):
+            vain.append(kind)
+        else:
+            yield kind
+    yield from vain
+
+
 def _as_change(words: str, unit: str | None, language: str) -> Reading | ReadingError | None:
     """What a change stands for, or why it cannot be read; "fall 2022", which is none, may yet be a date."""
+    if not may_tell_change(words):
+        return None
+    from discrepant.reading.changes import is_set_form
+
     if not (direction_of(words) or is_set_form(words)):
         return None
     try:
@@ -192,7 +216,7 @@ def _told_by_text(words: str, found: Sequence[Mention]) -> ReadingError | None:
 
 def _in_text(words: str, span: Interval | None, language: str) -> list[Mention]:
     """What running text has in the words."""
-    from discrepant.reading.mentions import find_mentions  # noqa: PLC0415  # which most phrases do without
+    from discrepant.reading.mentions import find_mentions
 
     return list(find_mentions(words, on=span, reader=default_reader(), language=language))
 

@@ -12,7 +12,6 @@ import attrs
 from discrepant.errors import ReadingError
 from discrepant.reading.hours import Hours
 from discrepant.reading.interval import Interval
-from discrepant.tables import html_table
 
 __all__ = ["Abreast", "Hedge", "NestingError", "OtherUnitError", "Parted", "Quantity", "Reading", "Sense"]
 
@@ -141,6 +140,8 @@ class Reading:
         }
 
     def _repr_html_(self) -> str:
+        from discrepant.tables import html_table  # noqa: PLC0415  # which is for notebooks
+
         return html_table(part for part in self.described().items() if all(part))
 
     def to_json(self) -> dict[str, Any]:
@@ -239,6 +240,8 @@ class Parted:
         return {"words": self.words, "kind": str(self.kind), **({} if self.within else shown), **within}
 
     def _repr_html_(self) -> str:
+        from discrepant.tables import html_table  # noqa: PLC0415  # which is for notebooks
+
         return html_table(part for part in self.described().items() if all(part))
 
     def to_json(self) -> dict[str, Any]:

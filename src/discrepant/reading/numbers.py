@@ -20,7 +20,7 @@ from discrepant.reading.number_lexicon import NumberLexicon
 from discrepant.reading.spreads import Spread
 from discrepant.reading.units import difference_of
 
-__all__ = ["PERCENT", "ToldNumber", "number_prefixes", "read_number", "without_mark"]
+__all__ = ["PERCENT", "ToldNumber", "has_mark", "number_prefixes", "read_number"]
 
 _NAMED = {
     Quantity.COUNT: "a count",
@@ -145,14 +145,15 @@ def number_prefixes() -> Prefixes:
     return Prefixes(_grammar().grammar)
 
 
-def without_mark(words: str, table: HedgeTable, figures: Figures = POINT) -> list[Quantity]:
-    """As what the words are tried in vain where no unit is given.
+def has_mark(words: str, kind: Quantity, table: HedgeTable, figures: Figures = POINT) -> bool:
+    """Whether the words have what the kind cannot be printed without where no unit is given.
 
-    Money has a currency, a share a sign or a word of parts: without it they are neither.
+    Money has a currency, a share a sign or a word of parts: without it they are tried in vain.
     """
-    lexicons = [_lexicon(kind, table, figures) for kind in _MARKED]
-    texts = lexicons[0].texts(words)  # which are those of the other one, too
-    return [kind for kind, lexicon in zip(_MARKED, lexicons, strict=True) if not lexicon.has_mark(texts)]
+    if kind not in _MARKED:
+        return True
+    lexicon = _lexicon(kind, table, figures)
+    return lexicon.has_mark(lexicon.texts(words))
 
 
 @cache

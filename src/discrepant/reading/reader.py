@@ -11,20 +11,13 @@ from functools import lru_cache
 from typing import Any
 
 from discrepant.errors import ReadingError
-from discrepant.reading.ages import read_age
-from discrepant.reading.changes import read_change
-from discrepant.reading.dates import read_date
-from discrepant.reading.figures import ENGLISH, figures_of
+from discrepant.reading.figures import ENGLISH, Figures, figures_of
 from discrepant.reading.hedges import HedgeTable, TableError
 from discrepant.reading.interval import Interval
 from discrepant.reading.languages import is_english
-from discrepant.reading.languages.read import read_foreign, read_parts_foreign
 from discrepant.reading.model import Abreast, NestingError, OtherUnitError, Parted, Quantity, Reading
 from discrepant.reading.number_phrases import prints_percent
-from discrepant.reading.numbers import read_number
-from discrepant.reading.periods import read_period
-from discrepant.reading.rates import read_plain
-from discrepant.reading.tallies import read_tally
+from discrepant.reading.plain import read_plainly
 
 __all__ = ["Reader", "faults", "with_zone"]
 
@@ -130,6 +123,8 @@ class Reader:
     ) -> Parted:
         try:
             if not is_english(language):
+                from discrepant.reading.languages.read import read_parts_foreign
+
                 return read_parts_foreign(
                     words,
                     language,
@@ -139,7 +134,11 @@ class Reader:
                 )
             figures = figures_of(language)
             if kind is Abreast.TALLY:
+                from discrepant.reading.tallies import read_tally
+
                 return read_tally(words, table=self.table, figures=figures)
+            from discrepant.reading.periods import read_period
+
             return read_period(words, on=on, unit=unit, table=self.table, figures=figures, ahead=ahead, edtf=edtf)
         except ReadingError:
             raise
@@ -158,28 +157,54 @@ class Reader:
         way: int,
     ) -> Reading:
         try:
-            if not is_english(language):
-                return read_foreign(
-                    words,
-                    language,
-                    kind,
-                    self.table,
-                    lambda english: self._read(english, kind, on, unit, ENGLISH, ahead, edtf, way),
-                )
-            figures = figures_of(language)
-            if kind is Quantity.DATE:
-                return read_date(words, on=on, table=self.table, figures=figures, ahead=ahead, edtf=edtf)
-            if kind is Quantity.CHANGE:
-                return read_change(words, unit=unit, table=self.table, figures=figures, way=way)
-            if kind is Quantity.NUMBER:
-                return read_plain(words, unit=unit, table=self.table, figures=figures)
-            if kind is Quantity.AGE:
-                return read_age(words, table=self.table, figures=figures)
-            return read_number(words, kind=kind, unit=unit, table=self.table, figures=figures)
+            if language == ENGLISH and unit is None and self.is_default and (plain := read_plainly(words, kind)):
+                return plain
+            if is_english(language):
+                return self._in_english(words, kind, on, unit, figures_of(language), ahead, edtf, way)
+            from discrepant.reading.languages.read import read_foreign
+
+            return read_foreign(
+                words,
+                language,
+                kind,
+                self.table,
+                lambda english: self._read(english, kind, on, unit, ENGLISH, ahead, edtf, way),
+            )
         except ReadingError:
             raise
         except Exception as error:  # a fault of ours costs this phrase, never the run
             raise _refusal(words, kind, error) from error
+
+    def _in_english(  # noqa: PLR0913, PLR0917  # as above
+        self,
+        words: str,
+        kind: Quantity,
+        on: Interval | None,
+        unit: str | None,
+        figures: Figures,
+        ahead: bool | None,  # noqa: FBT001
+        edtf: bool,  # noqa: FBT001
+        way: int,
+    ) -> Reading:
+        if kind is Quantity.DATE:
+            from discrepant.reading.dates import read_date
+
+            return read_date(words, on=on, table=self.table, figures=figures, ahead=ahead, edtf=edtf)
+        if kind is Quantity.CHANGE:
+            from discrepant.reading.changes import read_change
+
+            return read_change(words, unit=unit, table=self.table, figures=figures, way=way)
+        if kind is Quantity.NUMBER:
+            from discrepant.reading.rates import read_plain
+
+            return read_plain(words, unit=unit, table=self.table, figures=figures)
+        if kind is Quantity.AGE:
+            from discrepant.reading.ages import read_age
+
+            return read_age(words, table=self.table, figures=figures)
+        from discrepant.reading.numbers import read_number
+
+        return read_number(words, kind=kind, unit=unit, table=self.table, figures=figures)
 
 
 def _refusal(words: str, kind: str, error: Exception) -> ReadingError:

@@ -1,0 +1,183 @@
+"""The plainest phrases are read by a way of their own, and stand for what they do by the long way."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from discrepant.errors import ReadingError
+from discrepant.reading import guess as guessing
+from discrepant.reading import reader as reading
+from discrepant.reading.figures import POINT
+from discrepant.reading.guess import read_as
+from discrepant.reading.hedges import HedgeTable
+from discrepant.reading.interval import Interval
+from discrepant.reading.model import Hedge, Quantity, Reading
+from discrepant.reading.plain import read_plainly
+from discrepant.reading.reader import Reader
+from discrepant.reading.words import text_of, words_of
+
+DATA = Path(__file__).parents[1] / "data" / "readings.jsonl"
+LABELLED = [json.loads(line)["words"] for line in DATA.read_text("utf-8").splitlines()]
+NOUNS = words_of("numbers")["counted"]["words"]
+MONTHS = [name for names in words_of("dates")["months"].values() for name in names]
+KINDS = [None, *Quantity]
+
+
+def by_the_long_way(words: str, kind: Quantity | None, *, edtf: bool = False, on: str | None = None) -> object:
+    """What the words stand for without the way of the plainest ones; None where they are refused."""
+    with pytest.MonkeyPatch.context() as patched:
+        for module in (reading, guessing):
+            patched.setattr(module, "read_plainly", lambda *_: None)
+        patched.setattr(guessing, "default_reader", Reader)
+        try:
+            return read_as(words, kind=kind, on=on, unit=None, edtf=edtf)
+        except ReadingError:
+            return None
+
+
+def check(words: str, kind: Quantity | None, *, edtf: bool = False, on: str | None = None) -> None:
+    plain = read_plainly(words, kind)
+    if plain is not None:
+        assert plain == by_the_long_way(words, kind, edtf=edtf, on=on)
+
+
+figures = st.builds(
+    lambda number, form: form.format(number),
+    st.integers(0, 150) | st.integers(0, 10**7) | st.integers(0, 10**17),
+    st.sampled_from(["{}", "{:,}", "{:04}", "0{}", "{}.0", "-{}", "{:,}0", "{},"]),
+)
+counts = st.builds(
+    "{}{}{}".format, figures, st.sampled_from(["", " ", "  ", "\t", "-"]), st.sampled_from(["", *NOUNS, "March", "km"])
+)
+days = st.builds(
+    lambda form, day, month, shown, year: form.format(day=day, month=shown(month), year=year),
+    st.sampled_from(
+        [
+            *("{day} {month} {year}", "{month} {day}, {year}", "{day:02} {month} {year:04}", "{month} {day} {year}"),
+            *("{day} {month}, {year}", "{month}, {day} {year}", "{year} {month} {day}", "{month} {day},  {year}"),
+            *("{day}  {month} {year}", " {day} {month} {year}", "{day}, {month} {year}", "{month}. {day}, {year}"),
+        ]
+    ),
+    st.integers(0, 33),
+    st.sampled_from(MONTHS),
+    st.sampled_from([str.title, str.upper, str.lower, str.swapcase]),
+    st.integers(0, 12_000) | st.integers(1900, 2100),
+)
+
+
+@given(
+    counts | days | st.sampled_from(LABELLED),
+    st.sampled_from(KINDS),
+    st.booleans(),
+    st.sampled_from([None, "2022-11-06"]),
+)
+@example("1 people", None, False, None)  # noqa: FBT003  # the values of a test
+@example("29 February 2023", Quantity.DATE, False, None)  # noqa: FBT003  # likewise
+def test_it_is_what_the_long_way_makes(words: str, kind: Quantity | None, edtf: bool, on: str | None) -> None:  # noqa: FBT001
+    check(words, kind, edtf=edtf, on=on)
+
+
+@pytest.mark.parametrize("noun", NOUNS)
+def test_whatever_is_counted(noun: str) -> None:
+    """Every figure of a day, of an hour and of a year, in each of the names, is a count of it."""
+    for figure in [*map(str, range(1, 62)), "99", "101", "365", "999", "1,001", "2,023", "12345", "17,501"]:
+        for kind in (None, Quantity.COUNT):
+            assert read_plainly(f"{figure} {noun}", kind) is not None
+            check(f"{figure} {noun}", kind)
+
+
+@pytest.mark.parametrize("month", MONTHS)
+def test_each_month(month: str) -> None:
+    for form in ("{} {} 2024", "{1} {0}, 2024"):
+        for kind in (None, Quantity.DATE):
+            words = form.format(12, month.title())
+            assert read_plainly(words, kind) is not None
+            check(words, kind)
+
+
+def test_labelled_phrases() -> None:
+    for words in LABELLED:
+        for kind in KINDS:
+            check(words, kind)
+
+
+def test_a_count_and_a_day() -> None:
+    count, day = Interval(20431.0, 20431.0), Interval(*[float(date(2024, 3, 12).toordinal())] * 2)
+    words = "20,431 people"
+    assert read_plainly(words) == Reading(
+        words=words, kind=Quantity.COUNT, number=20431.0, hedge=Hedge(), core=count, support=count, place=1.0
+    )
+    for words in ("12 March 2024", "March 12, 2024"):
+        assert read_plainly(words) == Reading(words=words, kind=Quantity.DATE, core=day, support=day, place=1.0)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *(
+            "",
+            " ",
+            "20 ",
+            " 20",
+            "20  people",
+            "020",
+            "2,0",
+            "20,00",
+            "1,2345",
+            ",200",
+            "200,",
+            "20,000",
+            "100",
+            "110 men",
+        ),
+        *(
+            "2024",
+            "1000",
+            "20.5",
+            "-20",
+            "+20",
+            "\uff12\uff10",
+            "\u0662\u0660",
+            "20\u00a0people",
+            "20 km",
+            "20 euros",
+            "1" * 16,
+        ),
+        *(
+            "0 March 2024",
+            "32 March 2024",
+            "29 February 2023",
+            "March 2024",
+            "12 March 24",
+            "12 March",
+            "12th March 2024",
+        ),
+        *("012 March 2024", "March 12 2024", "12 March, 2024", "March, 12 2024", "12, March 2024", "12 Marchs 2024"),
+    ],
+)
+def test_what_is_not_so_plain(words: str) -> None:
+    assert read_plainly(words) is None
+
+
+def test_a_table_of_a_desk_decides_on_every_phrase() -> None:
+    """What is exact by ours may be wider by another one."""
+    text = text_of("hedges")
+    wider = HedgeTable.parse(
+        text.replace('core = "[n, n]"\nsupport = "[n, n]"', 'core = "[n, n]"\nsupport = "[n, n + 1]"')
+    )
+    assert Reader(wider).read("20 people", kind=Quantity.COUNT).support == Interval(20.0, 21.0)
+    assert Reader().read("20 people", kind=Quantity.COUNT).support == Interval(20.0, 20.0)
+
+
+def test_a_variety_of_english_has_figures_of_its_own() -> None:
+    """In South Africa a comma begins the decimals."""
+    with pytest.raises(ReadingError):
+        read_as("20,431 people", kind="count", on=None, unit=None, language="en-ZA")
+    assert read_as("20,431 people", kind="count", on=None, unit=None, language="en-GB").number == 20431.0  # type: ignore[union-attr]  # no Parted
+    assert POINT.mark == "."
