@@ -12,7 +12,7 @@ from strategies import spelled_out
 
 from discrepant.reading.hedges import HedgeTable, Numeral
 from discrepant.reading.number_phrases import number_phrases
-from discrepant.reading.numerals import numeral, parts_the_ends, scan_fraction, scan_number
+from discrepant.reading.numerals import parts_the_ends, scan_fraction, scan_number
 from discrepant.reading.tokens import Lexicon
 
 LEXICON = Lexicon({})
@@ -34,14 +34,14 @@ LEXICON = Lexicon({})
     ],
 )
 def test_numeral(digits: str, value: str, place: str, of: str) -> None:
-    assert numeral(digits) == Numeral(value=Decimal(value), place=Decimal(place), round=Decimal(of))
+    assert Numeral.printed(digits) == Numeral(value=Decimal(value), place=Decimal(place), round=Decimal(of))
 
 
 @given(st.integers(0, 10**29), st.integers(0, 9))
 def test_numeral_is_exact(number: int, decimals: int) -> None:
     digits = f"{number:0{decimals + 1}}"
     whole, rest = (digits[:-decimals], digits[-decimals:]) if decimals else (digits, "")
-    printed = numeral(f"{whole}.{rest}" if rest else whole)
+    printed = Numeral.printed(f"{whole}.{rest}" if rest else whole)
     assert Fraction(printed.value) * 10**decimals == number
     assert Fraction(printed.place) == Fraction(1, 10**decimals)
     rounds = Fraction(printed.value) / Fraction(printed.round)
@@ -81,7 +81,7 @@ def test_spelled_out_numbers_are_scanned(number: int) -> None:
     atoms = LEXICON.atoms(spelled_out(number))
     scanned = scan_number(atoms, 0)
     assert scanned is not None
-    assert scanned[0].value == numeral(str(number))
+    assert scanned[0].value == Numeral.printed(str(number))
     assert scanned[1] == len(atoms)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from datetime import date
 from pathlib import Path
 
@@ -55,6 +56,22 @@ figures = st.builds(
 counts = st.builds(
     "{}{}{}".format, figures, st.sampled_from(["", " ", "  ", "\t", "-"]), st.sampled_from(["", *NOUNS, "March", "km"])
 )
+HEDGES = [words for row in HedgeTable.default().hedge for words in row.before]
+amounts = st.builds(
+    lambda parts, joint: joint.join(filter(None, parts)),
+    st.tuples(
+        st.sampled_from(["", *HEDGES]),
+        st.builds(
+            "{}{}{}".format,
+            st.sampled_from(["", "$", "\u20ac", "\u00a3", "US$", "-"]),
+            figures,
+            st.sampled_from(["", "", ".5", ".25", ".125", ".0", ".00"]),
+        ),
+        st.sampled_from(["", "", "thousand", "million", "billion", "trillion", "hundred", "m", "Million"]),
+        st.sampled_from(["", "", *NOUNS, "euros", "km", "percent", "or so"]),
+    ),
+    st.sampled_from([" ", " ", " ", "  "]),
+)
 days = st.builds(
     lambda form, day, month, shown, year: form.format(day=day, month=shown(month), year=year),
     st.sampled_from(
@@ -72,7 +89,7 @@ days = st.builds(
 
 
 @given(
-    counts | days | st.sampled_from(LABELLED),
+    counts | amounts | days | st.sampled_from(LABELLED),
     st.sampled_from(KINDS),
     st.booleans(),
     st.sampled_from([None, "2022-11-06"]),
@@ -117,52 +134,63 @@ def test_a_count_and_a_day() -> None:
         assert read_plainly(words) == Reading(words=words, kind=Quantity.DATE, core=day, support=day, place=1.0)
 
 
-@pytest.mark.parametrize(
-    "words",
-    [
-        *(
-            "",
-            " ",
-            "20 ",
-            " 20",
-            "20  people",
-            "020",
-            "2,0",
-            "20,00",
-            "1,2345",
-            ",200",
-            "200,",
-            "20,000",
-            "100",
-            "110 men",
-        ),
-        *(
-            "2024",
-            "1000",
-            "20.5",
-            "-20",
-            "+20",
-            "\uff12\uff10",
-            "\u0662\u0660",
-            "20\u00a0people",
-            "20 km",
-            "20 euros",
-            "1" * 16,
-        ),
-        *(
-            "0 March 2024",
-            "32 March 2024",
-            "29 February 2023",
-            "March 2024",
-            "12 March 24",
-            "12 March",
-            "12th March 2024",
-        ),
-        *("012 March 2024", "March 12 2024", "12 March, 2024", "March, 12 2024", "12, March 2024", "12 Marchs 2024"),
-    ],
+NOT_SO_PLAIN = (
+    """
+20 |x 20|20  people|020|2,0|20,00|1,2345|,200|200,|2024|1000|2024 people
+20.5|20.5 people|-20|+20|\uff12\uff10|\u0662\u0660
+20\u00a0people|20 km|20 euros|20 million km
+1111111111111111|12 34|people|people 20|20 people 30|20 people more|more than people
+0 March 2024|32 March 2024|29 February 2023|March 2024
+12 March 24|12 March|12th March 2024|012 March 2024|March 12 2024
+12 March, 2024|March, 12 2024|12, March 2024|12 Marchs 2024|\u0661\u0662 March 2024|12 March \u0662\u0660\u0662\u0664
+$|$ 20|$people|$20 people|$20 million people|$1.125|$1.|$.5|$-20
+-$20|\u00a520|$20-$30|US$20|$20 million million|$20 Million
+more than|More than 20|more  than 20|about about 20|~20
+within 20 houses|20 or so|about 2024|1.5 people|1.5555 thousand people|
+""".strip()
+    .replace("\n", "|")
+    .split("|")
 )
+
+
+@pytest.mark.parametrize("words", NOT_SO_PLAIN)
 def test_what_is_not_so_plain(words: str) -> None:
     assert read_plainly(words) is None
+
+
+@pytest.mark.parametrize("hedge", HEDGES)
+def test_whatever_is_hedged(hedge: str) -> None:
+    """Alone, in a scale, as money and with a noun, and small enough to be a place, an hour or a score."""
+    for behind in ("2", "20", "100", "1,200 people", "5.5 million", "$18.2 billion", "\u20ac300", "30000 houses"):
+        for kind in (None, Quantity.COUNT, Quantity.MONEY):
+            check(f"{hedge} {behind}", kind)
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "number", "unit", "core", "support"),
+    [
+        ("17,500 soldiers", "count", 17_500, None, (17_500, 17_500), (17_450, 17_550)),
+        ("100", "count", 100, None, (100, 100), (95, 105)),
+        ("more than 1,200 people", "count", 1_200, None, (1_201, 1_300), (1_201, math.inf)),
+        ("about 20", "count", 20, None, (19, 21), (18, 22)),
+        ("$18.2 billion", "money", 18.2e9, "USD", (18.15e9, 18.25e9), (18.15e9, 18.25e9)),
+        ("up to \u20ac300", "money", 300, "EUR", (200, 300), (0, 300)),
+        ("exactly \u00a35.50", "money", 5.5, "GBP", (5.5, 5.5), (5.5, 5.5)),
+    ],
+)
+def test_amounts(  # noqa: PLR0913, PLR0917  # what a reading tells
+    words: str,
+    kind: str,
+    number: float,
+    unit: str | None,
+    core: tuple[float, float],
+    support: tuple[float, float],
+) -> None:
+    """By the formulas of hedges.toml, worked out by hand."""
+    found = read_plainly(words)
+    assert found is not None
+    assert (found.kind, found.number, found.unit) == (kind, number, unit)
+    assert (found.core, found.support) == (Interval(*core), Interval(*support))
 
 
 def test_a_table_of_a_desk_decides_on_every_phrase() -> None:

@@ -20,9 +20,10 @@ from discrepant.errors import ReadingError
 from discrepant.reading.dates.read import counts_from_the_day
 from discrepant.reading.figures import POINT
 from discrepant.reading.guess import Day, day_span, default_reader, read_guessing
+from discrepant.reading.hedges import Numeral
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.numbers import ToldNumber
-from discrepant.reading.numerals import numeral
+from discrepant.reading.plain import read_plainly
 
 __all__ = ["AlikeReader", "PlainForm"]
 
@@ -101,12 +102,15 @@ class AlikeReader:
 
         A ReadingError says that they cannot be read.
         """
+        if unit is None and (plain := read_plainly(words, kind)):
+            self._check_day(on)
+            return plain
         found = PlainForm.of(words)
         if found and (alike := self._alike((found[0], kind, unit, edtf), on)):
             self._check_day(on)
             with suppress(Exception):  # the words are read by themselves, and what is wrong is told as it is there
                 if alike.told:
-                    return alike.told.reading(words, default_reader().table, numeral(POINT.plain(found[1])))
+                    return alike.told.reading(words, default_reader().table, Numeral.printed(POINT.plain(found[1])))
                 if alike.kind:
                     return default_reader().read(words, kind=alike.kind, on=day_span(on), edtf=edtf)
         return self._in_full(words, (kind, unit, edtf), on)
@@ -168,7 +172,7 @@ def _told_alike(form: PlainForm, readings: Sequence[Reading], unit: str | None) 
     for figure, reading in zip(form.figures, readings, strict=True):
         try:
             each = ToldNumber.of(reading.words, kind=reading.kind, unit=unit, table=table)
-            if each.numeral != numeral(POINT.plain(figure)) or each.reading(reading.words, table) != reading:
+            if each.numeral != Numeral.printed(POINT.plain(figure)) or each.reading(reading.words, table) != reading:
                 return None
         except ReadingError:  # it was read in another unit
             return None

@@ -52,6 +52,16 @@ class Numeral:
         """A number that is one of itself: a million, a hundred percent."""
         return cls(value=value, place=value, round=value)
 
+    @classmethod
+    def printed(cls, digits: str) -> Numeral:
+        """A number in figures, with the worth of its last digit and of its last that is no zero."""
+        mantissa, _, power = digits.replace(",", "").partition("e")
+        whole, _, decimals = mantissa.partition(".")
+        every, exponent = whole + decimals, int(power or 0) - len(decimals)
+        value, place = Decimal(f"{every}E{exponent}"), Decimal(f"1E{exponent}")  # exact, however long
+        zeros = len(every) - len(every.rstrip("0")) if value else 0
+        return cls(value=value, place=place, round=place.scaleb(zeros))
+
     def times(self, scale: Numeral) -> Numeral:
         """The same digits in a larger or smaller scale; "two dozen" are as precise as the scale is."""
         return Numeral(value=self.value * scale.value, place=self.place * scale.place, round=self.round * scale.round)

@@ -12,7 +12,6 @@ from functools import cache
 from discrepant.reading.currencies import currency_phrases, currency_words
 from discrepant.reading.hedges import HedgeTable, Numeral
 from discrepant.reading.model import Quantity
-from discrepant.reading.numerals import numeral
 from discrepant.reading.tokens import Phrases
 from discrepant.reading.units import printed_units
 from discrepant.reading.words import words_of
@@ -66,7 +65,9 @@ def _words(table: str) -> Phrases:
 
 def _how_often() -> Phrases:
     counted = words_of("numbers")["count"].items()
-    return {phrase: ("NUMBER", numeral(n)) for n, phrases in counted for phrase in phrases} | {"times": ("WORD", None)}
+    return {phrase: ("NUMBER", Numeral.printed(n)) for n, phrases in counted for phrase in phrases} | {
+        "times": ("WORD", None)
+    }
 
 
 def phrases_of(kind: Quantity, table: HedgeTable, *, is_running: bool) -> Phrases:

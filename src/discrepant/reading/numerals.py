@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from types import MappingProxyType
 from unicodedata import normalize
 
@@ -29,7 +28,6 @@ __all__ = [
     "is_number_word",
     "is_stone",
     "nth_in_words",
-    "numeral",
     "parts_the_ends",
     "scan_fraction",
     "scan_number",
@@ -63,16 +61,6 @@ _RAISED = frozenset("\u207b\u207a\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u207
 _POWER = re.compile(r"[-+]?[0-9]{1,2}")
 
 
-def numeral(digits: str) -> Numeral:
-    """The number with the worth of its last digit and of its last digit that is not zero."""
-    mantissa, _, power = digits.replace(",", "").partition("e")
-    whole, _, decimals = mantissa.partition(".")
-    every, exponent = whole + decimals, int(power or 0) - len(decimals)
-    value, place = Decimal(f"{every}E{exponent}"), Decimal(f"1E{exponent}")  # exact, however long
-    zeros = len(every) - len(every.rstrip("0")) if value else 0
-    return Numeral(value=value, place=place, round=place.scaleb(zeros))
-
-
 def is_number_word(text: str) -> bool:
     """Whether this is a number below a hundred in one word."""
     return text in NUMBER_WORDS
@@ -92,16 +80,16 @@ def scan_number(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     atom = atoms[i]
     if atom.is_digits and len(atom.text) <= _MOST_DIGITS:
         end, power = _power_of_ten(atoms, i + 1)
-        return token("NUMBER", numeral(f"{atom.text}{power}"), atoms[i:end]), end
+        return token("NUMBER", Numeral.printed(f"{atom.text}{power}"), atoms[i:end]), end
     is_article = atom.text == "a"  # "a hundred and fifty"
     value, end = (1, i + 1) if is_article else _below_hundred(atoms, i)
     if end > i and text_at(atoms, end) == "hundred" and (rest := _after_hundred(atoms, end + 1)):
         more, after = rest
-        return token("NUMBER", numeral(str(value * _HUNDRED + more)), atoms[i:after]), after
+        return token("NUMBER", Numeral.printed(str(value * _HUNDRED + more)), atoms[i:after]), after
     if end == i or is_article:
         return None
     decimals, end = _spoken_decimals(atoms, end)
-    return token("NUMBER", numeral(f"{value}{decimals}"), atoms[i:end]), end
+    return token("NUMBER", Numeral.printed(f"{value}{decimals}"), atoms[i:end]), end
 
 
 def _spoken_decimals(atoms: Sequence[Atom], i: int) -> tuple[str, int]:
@@ -185,11 +173,11 @@ def scan_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     if atom.is_digits:
         is_ordinal = text_at(atoms, end) in _ENDINGS and atoms[end].start == atom.end and atom.text.isdecimal()
         is_ordinal = is_ordinal and len(atom.text) <= _MOST_DIGITS and not is_stone(atom.text, text_at(atoms, end))
-        return (token("ORDINAL", numeral(atom.text), atoms[i : end + 1]), end + 1) if is_ordinal else None
+        return (token("ORDINAL", Numeral.printed(atom.text), atoms[i : end + 1]), end + 1) if is_ordinal else None
     nth, end = nth_in_words(atoms, i)
     if end == i or (i and (is_number(atoms[i - 1]) or atoms[i - 1].text in ("a", "an"))):
         return None
-    return token("ORDINAL", numeral(str(nth)), atoms[i:end]), end
+    return token("ORDINAL", Numeral.printed(str(nth)), atoms[i:end]), end
 
 
 def check_endings(words: str, tokens: Sequence[Token]) -> None:

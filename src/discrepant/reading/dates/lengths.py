@@ -18,7 +18,6 @@ from discrepant.reading.formula import Bound
 from discrepant.reading.hedges import Extent, Few, Numeral
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Sense
-from discrepant.reading.numerals import numeral
 from discrepant.reading.tokens import Token
 
 __all__ = ["ONE", "Amount", "Length", "age", "and_part", "number", "size_of", "stepper", "steps"]
@@ -51,7 +50,7 @@ def number(token: Token) -> Numeral:
     """What a token of the lexicon says in figures or words."""
     if token.type == "A":
         return ONE
-    return token.value if isinstance(token.value, Numeral) else numeral(str(token.value))
+    return token.value if isinstance(token.value, Numeral) else Numeral.printed(str(token.value))
 
 
 def and_part(whole: Numeral, part: Token) -> Numeral:
