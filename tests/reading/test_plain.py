@@ -85,6 +85,12 @@ days = st.builds(
     st.sampled_from(MONTHS),
     st.sampled_from([str.title, str.upper, str.lower, str.swapcase]),
     st.integers(0, 12_000) | st.integers(1900, 2100),
+) | st.builds(
+    lambda form, day: form.format(day),
+    st.sampled_from(
+        ["{}", "{:%Y-%m-%d}", "{:%Y%m%d}00", "{:%G-W%V-%u}", " {}", "{:%Y-%j}00", "{:%d-%m-%Y}", "{:%Y/%m/%d}"]
+    ),
+    st.dates(),
 )
 
 
@@ -130,7 +136,7 @@ def test_a_count_and_a_day() -> None:
     assert read_plainly(words) == Reading(
         words=words, kind=Quantity.COUNT, number=20431.0, hedge=Hedge(), core=count, support=count, place=1.0
     )
-    for words in ("12 March 2024", "March 12, 2024"):
+    for words in ("12 March 2024", "March 12, 2024", "2024-03-12"):
         assert read_plainly(words) == Reading(words=words, kind=Quantity.DATE, core=day, support=day, place=1.0)
 
 
@@ -142,6 +148,7 @@ NOT_SO_PLAIN = (
 1111111111111111|12 34|people|people 20|20 people 30|20 people more|more than people
 0 March 2024|32 March 2024|29 February 2023|March 2024
 12 March 24|12 March|12th March 2024|012 March 2024|March 12 2024
+2024-02-30|2024-W11-2|2024-3-012|24-03-2012|2024/03/12|-024-03-12
 12 March, 2024|March, 12 2024|12, March 2024|12 Marchs 2024|\u0661\u0662 March 2024|12 March \u0662\u0660\u0662\u0664
 $|$ 20|$people|$20 people|$20 million people|$1.125|$1.|$.5|$-20
 -$20|\u00a520|$20-$30|US$20|$20 million million|$20 Million

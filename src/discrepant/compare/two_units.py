@@ -14,8 +14,7 @@ from discrepant.compare.sentences import Party
 from discrepant.compare.slips import PERCENT_OR_POINTS
 from discrepant.compare.verdict import Verdict
 from discrepant.reading.currencies import is_currency
-from discrepant.reading.model import Quantity, Reading
-from discrepant.reading.numbers import PERCENT
+from discrepant.reading.model import PERCENT, Quantity, Reading
 from discrepant.reading.rates import base_of
 from discrepant.reading.units import UnitError, difference_of, in_base_units, is_points, is_temperature, unit_named
 from discrepant.reading.words import words_of

@@ -9,9 +9,7 @@ from discrepant.corpus.records import ITEM, PROPERTY, ClaimRecord
 from discrepant.corpus.source_records import KEY
 from discrepant.corpus.terms import relations, term_flaws
 from discrepant.reading.currencies import currency_codes, is_currency
-from discrepant.reading.magnitudes import is_unit_of_change
 from discrepant.reading.model import Reading
-from discrepant.reading.rates import base_of
 from discrepant.reading.wording import spelling
 from discrepant.toml.form import Flaw
 from discrepant.toml.suggest import did_you_mean
@@ -89,9 +87,13 @@ def _further_unit_flaws(kind: Kind, unit: str) -> Iterator[Flaw]:
     """What is wrong with a unit that need not be given."""
     path = ("unit",)
     if kind is Kind.CHANGE:
+        from discrepant.reading.magnitudes import is_unit_of_change  # noqa: PLC0415  # which few claims ask for
+
         if not is_unit_of_change(unit):
             yield Flaw(path=path, what=f'"{unit}" is no unit of a change', hint=_OF_A_CHANGE)
     elif kind is Kind.NUMBER:
+        from discrepant.reading.rates import base_of  # noqa: PLC0415  # likewise
+
         if not base_of(unit):
             hint = 'only a rate has one, such as unit = "per 100,000"'
             yield Flaw(path=path, what=f'"{unit}" is no unit of a plain number', hint=hint)

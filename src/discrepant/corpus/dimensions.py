@@ -16,7 +16,7 @@ from discrepant.corpus.equations import ClaimTold, Equation, Figure, Operation, 
 from discrepant.corpus.model import Claim, Kind
 from discrepant.errors import ReadingError
 from discrepant.reading.currencies import is_currency
-from discrepant.reading.numbers import PERCENT
+from discrepant.reading.model import PERCENT
 from discrepant.reading.rates import base_of
 from discrepant.reading.units import UnitError, convert, difference_of, in_base_units, is_points
 

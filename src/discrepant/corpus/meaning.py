@@ -9,13 +9,10 @@ import attrs
 
 from discrepant.corpus.model import PIECES, Claim, Fact, Kind, Names, Value, Wording
 from discrepant.errors import ReadingError
-from discrepant.reading.ages import born
-from discrepant.reading.dates.outlook import outlook
 from discrepant.reading.directions import around, direction_of
 from discrepant.reading.figures import ENGLISH
 from discrepant.reading.interval import Interval
 from discrepant.reading.languages import is_english, language_of
-from discrepant.reading.languages.outlook import looks_ahead
 from discrepant.reading.model import Abreast, Parted, Quantity, Reading
 from discrepant.reading.reader import Reader, with_zone
 from discrepant.reading.wording import normalise, spelling
@@ -160,6 +157,10 @@ def _outlook(words: str, quote: str, language: str) -> bool | None:
     if start < 0:
         return None
     end = start + len(words)
+    # only of a date that is read anew
+    from discrepant.reading.dates.outlook import outlook  # noqa: PLC0415
+    from discrepant.reading.languages.outlook import looks_ahead  # noqa: PLC0415
+
     return (
         outlook(quote, start, end) if is_english(language) else looks_ahead(language_of(language), quote, (start, end))
     )
@@ -196,6 +197,8 @@ def _told(fact: Fact, claim: Claim) -> Iterable[tuple[str, Value | None]]:
 def _apart(fact: Fact, claim: Claim, printed: Value) -> str | None:
     value = fact.value
     if isinstance(printed, Reading) and isinstance(value, Reading):
+        from discrepant.reading.ages import born  # noqa: PLC0415  # only of a fact with `reads`
+
         ages = (born(age, fact.as_of) for age in (printed, value)) if claim.kind is Kind.AGE else (printed, value)
         return _readings_apart(*ages)
     if isinstance(printed, Parted):

@@ -16,8 +16,7 @@ import attrs
 from discrepant.corpus.anchor import Anchor, TextIndex
 from discrepant.corpus.equations import Equation, Scaled
 from discrepant.reading.mention_kinds import MentionKind
-from discrepant.reading.model import Parted, Reading
-from discrepant.reading.numbers import PERCENT
+from discrepant.reading.model import PERCENT, Parted, Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.wording import spelling
 

@@ -6,9 +6,8 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 
-from discrepant.corpus.dimensions import scaled
 from discrepant.corpus.entries import Entries
-from discrepant.corpus.equations import Equation, refuse_unknown
+from discrepant.corpus.equations import refuse_unknown
 from discrepant.corpus.model import Claim, Relation
 from discrepant.errors import ReadingError
 from discrepant.toml.form import Flaw
@@ -24,12 +23,18 @@ def build_relations(entries: Entries, claims: Mapping[str, Claim]) -> Iterator[R
 
     What is wrong with others goes to the entries' problems.
     """
+    if not entries.relations:
+        return
+    # what reads them takes long to import
+    from discrepant.corpus.dimensions import scaled  # noqa: PLC0415
+    from discrepant.corpus.relation_words import parse  # noqa: PLC0415
+
     for entry in entries.relations:
         record = entry.record
         key = _id(record.about, entries.keys["claim"].keys() | entries.keys["relation"].keys())
         entries.keys["relation"][key] = entry.place
         try:
-            equation = _equation(record.holds)
+            equation = parse(record.holds)
             if entries.is_partial and not claims.keys() >= set(equation.claims):
                 continue  # the claim may stand in a file that could not be read
             refuse_unknown(equation, entries.keys["claim"], entries.problems.hint)
@@ -51,12 +56,6 @@ def build_relations(entries: Entries, claims: Mapping[str, Claim]) -> Iterator[R
             weight=first.weight,
             place=entry.place,
         )
-
-
-def _equation(holds: str) -> Equation:
-    from discrepant.corpus.relation_words import parse  # noqa: PLC0415  # and lark, which a corpus without relations spares
-
-    return parse(holds)
 
 
 def _id(about: str, taken: Collection[str]) -> str:

@@ -8,14 +8,13 @@ from decimal import Decimal
 from discrepant.errors import ReadingError
 from discrepant.reading.amounts import Amount, Printed
 from discrepant.reading.currencies import Money, coins_of, is_currency
-from discrepant.reading.model import Quantity
+from discrepant.reading.model import PERCENT, Quantity
 from discrepant.reading.number_lexicon import HYPHENS
 from discrepant.reading.tokens import span_of
 from discrepant.reading.units import UnitError, convert, is_temperature, is_unit, unit_named
 
-__all__ = ["PERCENT", "YEAR", "apart", "converted", "refuse_groups", "unit_of"]
+__all__ = ["YEAR", "apart", "converted", "refuse_groups", "unit_of"]
 
-PERCENT = "%"
 YEAR = "year"
 
 _THREE_DECIMALS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")

@@ -18,8 +18,8 @@ from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable, Numeral
 from discrepant.reading.interval import Interval
 from discrepant.reading.magnitudes import magnitude
-from discrepant.reading.model import Hedge, Quantity, Reading, Sense
-from discrepant.reading.numbers import PERCENT, read_number
+from discrepant.reading.model import PERCENT, Hedge, Quantity, Reading, Sense
+from discrepant.reading.numbers import read_number
 from discrepant.reading.words import words_of
 
 __all__ = ["is_set_form", "read_change"]

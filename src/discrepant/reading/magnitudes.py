@@ -11,8 +11,8 @@ from discrepant.errors import ReadingError
 from discrepant.reading.currencies import is_currency
 from discrepant.reading.figures import Figures
 from discrepant.reading.hedges import HedgeTable
-from discrepant.reading.model import OtherUnitError, Quantity, Reading
-from discrepant.reading.numbers import PERCENT, read_number
+from discrepant.reading.model import PERCENT, OtherUnitError, Quantity, Reading
+from discrepant.reading.numbers import read_number
 from discrepant.reading.units import is_points, is_unit
 
 __all__ = ["is_unit_of_change", "magnitude"]

@@ -13,7 +13,9 @@ from discrepant.errors import ReadingError
 from discrepant.reading.hours import Hours
 from discrepant.reading.interval import Interval
 
-__all__ = ["Abreast", "Hedge", "NestingError", "OtherUnitError", "Parted", "Quantity", "Reading", "Sense"]
+__all__ = ["PERCENT", "Abreast", "Hedge", "NestingError", "OtherUnitError", "Parted", "Quantity", "Reading", "Sense"]
+
+PERCENT = "%"  # the unit of a share
 
 
 class Quantity(StrEnum):

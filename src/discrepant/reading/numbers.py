@@ -9,7 +9,7 @@ import attrs
 
 from discrepant.errors import ReadingError
 from discrepant.reading.amount_rules import AmountRules
-from discrepant.reading.amount_units import PERCENT, apart, converted, refuse_groups, unit_of
+from discrepant.reading.amount_units import apart, converted, refuse_groups, unit_of
 from discrepant.reading.amounts import Printed
 from discrepant.reading.derivations import PhraseGrammar
 from discrepant.reading.figures import POINT, Figures
@@ -20,7 +20,7 @@ from discrepant.reading.number_lexicon import NumberLexicon
 from discrepant.reading.spreads import Spread
 from discrepant.reading.units import difference_of
 
-__all__ = ["PERCENT", "ToldNumber", "has_mark", "number_prefixes", "read_number"]
+__all__ = ["ToldNumber", "has_mark", "number_prefixes", "read_number"]
 
 _NAMED = {
     Quantity.COUNT: "a count",

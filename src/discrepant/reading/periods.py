@@ -17,8 +17,8 @@ from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.interval import Interval
 from discrepant.reading.leading import read_after
-from discrepant.reading.model import Abreast, Hedge, Parted, Quantity, Reading, Sense
-from discrepant.reading.numbers import PERCENT, read_number
+from discrepant.reading.model import PERCENT, Abreast, Hedge, Parted, Quantity, Reading, Sense
+from discrepant.reading.numbers import read_number
 from discrepant.reading.words import words_of
 
 __all__ = ["PLAIN", "read_period"]

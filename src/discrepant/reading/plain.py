@@ -17,6 +17,7 @@ from discrepant.reading.words import words_of
 
 __all__ = ["read_plainly"]
 
+_ISO_DAY = 10  # characters
 _OF_DAY = 3  # parts: a day has its month and its year; a count has a figure, and what is counted
 
 
@@ -28,6 +29,8 @@ def read_plainly(words: str, kind: str | None = None) -> Reading | None:
     if not can_end(words):
         return None
     parts = words.split(" ")
+    if len(words) == _ISO_DAY and kind in (None, Quantity.DATE) and (day := _iso_day(words)):
+        return day
     if len(parts) < _OF_DAY and kind in (None, Quantity.COUNT) and (count := _count(words, *parts)):
         return count
     if len(parts) == _OF_DAY and kind in (None, Quantity.DATE) and (day := _day(words, *parts)):
@@ -64,9 +67,21 @@ def _day(words: str, first: str, second: str, year: str) -> Reading | None:
     if len(day) > 2 or len(year) != YEAR:  # noqa: PLR2004  # digits of a day
         return None
     try:
-        found = float(date(int(year), number, int(day)).toordinal())
+        return _of(words, date(int(year), number, int(day)))
     except ValueError:  # of which there is more to be said
         return None
+
+
+def _iso_day(words: str) -> Reading | None:
+    """2024-03-12, but no day of a week as ISO 8601 has it, too."""
+    try:
+        return _of(words, date.fromisoformat(words)) if words[4] == words[7] == "-" else None
+    except ValueError:
+        return None
+
+
+def _of(words: str, day: date) -> Reading:
+    found = float(day.toordinal())
     itself = Interval(found, found)
     return Reading(words=words, kind=Quantity.DATE, core=itself, support=itself, place=1.0)
 

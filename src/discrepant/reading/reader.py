@@ -8,16 +8,17 @@ from __future__ import annotations
 from collections import deque
 from contextlib import suppress
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from discrepant.errors import ReadingError
 from discrepant.reading.figures import ENGLISH, Figures, figures_of
-from discrepant.reading.hedges import HedgeTable, TableError
 from discrepant.reading.interval import Interval
 from discrepant.reading.languages import is_english
 from discrepant.reading.model import Abreast, NestingError, OtherUnitError, Parted, Quantity, Reading
-from discrepant.reading.number_phrases import prints_percent
 from discrepant.reading.plain import read_plainly
+
+if TYPE_CHECKING:
+    from discrepant.reading.hedges import HedgeTable
 
 __all__ = ["Reader", "faults", "with_zone"]
 
@@ -44,12 +45,14 @@ class Reader:
     @property
     def table(self) -> HedgeTable:
         """The table by which it reads."""
+        from discrepant.reading.hedges import HedgeTable
+
         return self._hedges or HedgeTable.default()
 
     @property
     def is_default(self) -> bool:
         """Whether that is the table that ships with the package."""
-        return self._hedges is None or self._hedges is HedgeTable.default()
+        return self._hedges is None or self._hedges is type(self._hedges).default()
 
     def read(  # noqa: PLR0913  # what may bear on what words mean
         self,
@@ -87,6 +90,8 @@ class Reader:
                 return error.printed
             return self.read(words, kind=Quantity.SHARE, unit=None, language=rest.get("language", ENGLISH))
         except ReadingError:
+            from discrepant.reading.number_phrases import prints_percent
+
             for other in _OTHERS.get(kind, ()) if unit or kind is not Quantity.MEASURE else ():
                 with suppress(ReadingError):
                     reading = self.read(words, kind=other, unit=None, language=rest.get("language", ENGLISH))
@@ -209,6 +214,8 @@ class Reader:
 
 def _refusal(words: str, kind: str, error: Exception) -> ReadingError:
     """Refuse the words where the desk's own table, or a fault of ours, keeps them from being read."""
+    from discrepant.reading.hedges import TableError
+
     if isinstance(error, TableError | NestingError):  # a desk's own table may ask for what cannot be
         return ReadingError(words, (0, len(words)), f"the hedge table does not fit: {error}")
     faults.append(f"{words!r} as {kind}: {error!r}")

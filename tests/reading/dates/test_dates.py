@@ -622,6 +622,14 @@ def test_iso_is_print(words: str) -> None:
     assert read_date(words, on=None, table=TABLE).values == read_date(words, on=None, table=TABLE, edtf=True).values
 
 
+@pytest.mark.parametrize("words", ["2000010100", "20240312-1", "20000101 0", "2024W11200"])
+@pytest.mark.parametrize("edtf", [False, True])
+def test_ten_characters_that_begin_with_a_day_are_none(words: str, *, edtf: bool) -> None:
+    """Python reads the first eight of them."""
+    with pytest.raises(ReadingError):
+        read_date(words, on=None, table=TABLE, edtf=edtf)
+
+
 @given(st.integers(1950, 2048), st.sampled_from("-/"))
 def test_two_years_are_no_season_of_edtf(first: int, mark: str) -> None:
     """A season or fiscal year; refused where it can be a month, too."""

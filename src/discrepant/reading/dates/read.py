@@ -97,6 +97,8 @@ def _span(  # noqa: PLR0913  # as above
 
 
 def _iso_day(words: str) -> Span | None:
+    if words[4] != "-":  # ten digits are a number, of which Python would read eight
+        return None
     try:
         day = date.fromisoformat(words)
     except ValueError:
