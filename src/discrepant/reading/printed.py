@@ -5,14 +5,15 @@ They are read by the hedge table that comes with the package.
 
 from __future__ import annotations
 
-from typing import Literal, overload
+from typing import TYPE_CHECKING, Literal, overload
 
 from discrepant.errors import DiscrepantError, Problem, value_shown
-from discrepant.reading import mentions
 from discrepant.reading.figures import ENGLISH, is_language
 from discrepant.reading.guess import Day, day_span, default_reader, read_as
-from discrepant.reading.mentions import Mention
 from discrepant.reading.model import Parted, Reading
+
+if TYPE_CHECKING:
+    from discrepant.reading.mentions import Mention
 
 __all__ = ["find_mentions", "read", "read_as_printed"]
 
@@ -69,6 +70,8 @@ def find_mentions(text: str, *, on: Day = None, language: str = ENGLISH) -> list
     """
     _expect_text(text)
     _expect_language(language)
+    from discrepant.reading import mentions  # noqa: PLC0415  # which to read a phrase takes none of
+
     return list(mentions.find_mentions(text, on=day_span(on), reader=default_reader(), language=language))
 
 
