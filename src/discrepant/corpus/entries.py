@@ -15,6 +15,7 @@ import attrs
 from discrepant.corpus.files import RecordFile
 from discrepant.corpus.model import Place
 from discrepant.corpus.records import (
+    BRACKETS,
     OF_A_SOURCE,
     TABLES,
     AcknowledgedRecord,
@@ -24,7 +25,6 @@ from discrepant.corpus.records import (
     structure,
 )
 from discrepant.corpus.source_records import FactRecord, SkipRecord, SourceRecord
-from discrepant.corpus.toml_slips import BRACKETS
 from discrepant.errors import Problem
 from discrepant.toml.form import Flaw
 from discrepant.toml.lines import Path

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator, Mapping
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from discrepant.corpus.assemble import assemble
 from discrepant.corpus.entries import Entries, Problems
@@ -15,9 +16,11 @@ from discrepant.corpus.model import Corpus
 from discrepant.corpus.root import real_root
 from discrepant.errors import CorpusError, DiscrepantError, Problem
 from discrepant.files.opening import real_path
-from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.reader import Reader
 from discrepant.toml.form import Flaw
+
+if TYPE_CHECKING:
+    from discrepant.reading.hedges import HedgeTable
 
 __all__ = ["SETTINGS", "load", "read_entries", "reader_by_settings", "survey", "unnamed"]
 
@@ -137,4 +140,6 @@ def _own_hedges(root: Path, problems: Problems) -> HedgeTable | None:
     except CorpusError as error:
         problems.at(settings, here, *(Flaw(what=problem.what, hint=problem.hint) for problem in error.problems))
         return None
+    from discrepant.reading.hedges import HedgeTable  # noqa: PLC0415  # which few corpora have one of
+
     return HedgeTable.parse(text, name)

@@ -27,6 +27,7 @@ from discrepant.toml.form import Structure
 from discrepant.toml.values import Misfit, text
 
 __all__ = [
+    "BRACKETS",
     "ITEM",
     "KEYED",
     "LISTED",
@@ -248,6 +249,11 @@ LISTED: Mapping[str, type] = {
     "acknowledged": AcknowledgedRecord,
 }
 TABLES = (*KEYED, *SINGLE, *LISTED)
+# how the header of each table that is not named by a key is typed
+BRACKETS = {
+    **{table: f"type [[{table}]], in two brackets, above each" for table in LISTED},
+    **{table: f"type [{table}], in one bracket, once in a file" for table in SINGLE},
+}
 OF_A_SOURCE: Mapping[str, str] = {"fact": "facts", "skip": "skips"}
 
 

@@ -11,21 +11,15 @@ from collections.abc import Iterator
 
 import attrs
 
-from discrepant.corpus.records import LISTED, SINGLE
+from discrepant.corpus.records import BRACKETS
 
-__all__ = ["BRACKETS", "syntax_hint"]
+__all__ = ["syntax_hint"]
 
 _LONGEST = 2_000  # characters of a line that is looked at
 _MOST_SHOWN = 160  # characters of a line that is offered
 _CURLY = "\u201c\u201d\u201e\u201f\u00ab\u00bb"
 _SINGLE = "\u2018\u2019\u201a\u201b"
 _KEY = r"(\s*[\w.\"-]+\s*=\s*)"
-
-# how the header of each table that is not named by a key is typed
-BRACKETS = {
-    **{table: f"type [[{table}]], in two brackets, above each" for table in LISTED},
-    **{table: f"type [{table}], in one bracket, once in a file" for table in SINGLE},
-}
 _HEADER = re.compile(rf"\s*\[+\s*({'|'.join(BRACKETS)})\s*\]*\s*(#.*)?")
 
 

@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from functools import cache
 from hashlib import sha256
-from importlib.resources import files
+from importlib import import_module
 from pathlib import Path
 
 __all__ = ["code_of"]
@@ -31,8 +31,8 @@ def code_of(package: str, *beside: str) -> str:
 
     Empty where the package is in no folder.
     """
-    root = files(package)
-    if not isinstance(root, Path):
+    root = Path(import_module(package).__path__[0])
+    if not root.is_dir():  # but a zip file
         return ""
     code = sha256(json.dumps([platform.python_version(), *map(_version, beside)]).encode())
     for path in sorted(each for each in root.rglob("*") if each.suffix in _CODE):
