@@ -92,22 +92,30 @@ class Grammar:
         """
         states: list[int] = [self.start]
         made: list[int | Branch] = []
-        for i, terminal in enumerate((*terminals, _END)):
-            while (step := self.steps[states[-1]].get(terminal, 0)) < 0:
-                rule = self.rules[~step]
-                first = len(made) - rule.size
-                made[first:] = [rule.of(made[first:])]
-                del states[first + 1 :]
-                states.append(self.steps[states[-1]][rule.symbol])
-                if terminal == _END and states[-1] == self.end:
-                    (whole,) = made
-                    assert isinstance(whole, Branch)  # noqa: S101  # of our grammars none is a token by itself
-                    return whole
-            if not step:
-                return None if terminal == _END else i
-            states.append(step)
+        for i, terminal in enumerate(terminals):
+            following = self._reduced(states, made, terminal)
+            if not following:
+                return i
+            states.append(following)
             made.append(i)
-        return None
+        self._reduced(states, made, _END)
+        if states[-1] != self.end:
+            return None
+        (whole,) = made
+        assert isinstance(whole, Branch)  # noqa: S101  # of our grammars none is a token by itself
+        return whole
+
+    def _reduced(self, states: list[int], made: list[int | Branch], terminal: str) -> int:
+        """Make the rules that are done before a terminal; the state that follows it, or 0 where it does not fit."""
+        while (step := self.steps[states[-1]].get(terminal, 0)) < 0:
+            rule = self.rules[~step]
+            first = len(made) - rule.size
+            made[first:] = [rule.of(made[first:])]
+            del states[first + 1 :]
+            states.append(self.steps[states[-1]][rule.symbol])
+            if terminal == _END and states[-1] == self.end:
+                break
+        return step
 
 
 def _tables(lark: Lark) -> tuple[int, int, dict[int, dict[str, int]], list[_Rule]]:
