@@ -65,10 +65,10 @@ amounts = st.builds(
             "{}{}{}".format,
             st.sampled_from(["", "$", "\u20ac", "\u00a3", "US$", "-"]),
             figures,
-            st.sampled_from(["", "", ".5", ".25", ".125", ".0", ".00"]),
+            st.sampled_from(["", "", ".5", ".25", ".125", ".0", ".00", "%", ".5%", ".125%"]),
         ),
         st.sampled_from(["", "", "thousand", "million", "billion", "trillion", "hundred", "m", "Million"]),
-        st.sampled_from(["", "", *NOUNS, "euros", "km", "percent", "or so"]),
+        st.sampled_from(["", "", *NOUNS, "euros", "km", "percent", "percent", "per cent", "cent", "or so"]),
     ),
     st.sampled_from([" ", " ", " ", "  "]),
 )
@@ -152,7 +152,7 @@ NOT_SO_PLAIN = (
 12 March, 2024|March, 12 2024|12, March 2024|12 Marchs 2024|\u0661\u0662 March 2024|12 March \u0662\u0660\u0662\u0664
 $|$ 20|$people|$20 people|$20 million people|$1.125|$1.|$.5|$-20
 -$20|\u00a520|$20-$30|US$20|$20 million million|$20 Million
-more than|More than 20|more  than 20|about about 20|~20
+more than|More than 20|more  than 20|about about 20|~20|5 % |5 %|$5%|5%%|5% percent|5% of voters|5 per|5 cent|.5%|5.%
 within 20 houses|20 or so|about 2024|1.5 people|1.5555 thousand people|
 """.strip()
     .replace("\n", "|")
@@ -168,8 +168,19 @@ def test_what_is_not_so_plain(words: str) -> None:
 @pytest.mark.parametrize("hedge", HEDGES)
 def test_whatever_is_hedged(hedge: str) -> None:
     """Alone, in a scale, as money and with a noun, and small enough to be a place, an hour or a score."""
-    for behind in ("2", "20", "100", "1,200 people", "5.5 million", "$18.2 billion", "\u20ac300", "30000 houses"):
-        for kind in (None, Quantity.COUNT, Quantity.MONEY):
+    for behind in (
+        "2",
+        "20",
+        "100",
+        "1,200 people",
+        "5.5 million",
+        "$18.2 billion",
+        "\u20ac300",
+        "30000 houses",
+        "3.25 percent",
+        "20%",
+    ):
+        for kind in (None, Quantity.COUNT, Quantity.MONEY, Quantity.SHARE):
             check(f"{hedge} {behind}", kind)
 
 
@@ -180,6 +191,8 @@ def test_whatever_is_hedged(hedge: str) -> None:
         ("100", "count", 100, None, (100, 100), (95, 105)),
         ("more than 1,200 people", "count", 1_200, None, (1_201, 1_300), (1_201, math.inf)),
         ("about 20", "count", 20, None, (19, 21), (18, 22)),
+        ("nearly 3.25 per cent", "share", 3.25, "%", (3.245, math.nextafter(3.25, 0)), (3.24, math.nextafter(3.25, 0))),
+        ("12%", "share", 12, "%", (11.5, 12.5), (11.5, 12.5)),
         ("$18.2 billion", "money", 18.2e9, "USD", (18.15e9, 18.25e9), (18.15e9, 18.25e9)),
         ("up to \u20ac300", "money", 300, "EUR", (200, 300), (0, 300)),
         ("exactly \u00a35.50", "money", 5.5, "GBP", (5.5, 5.5), (5.5, 5.5)),

@@ -35,7 +35,7 @@ def read_plainly(words: str, kind: str | None = None) -> Reading | None:
         return count
     if len(parts) == _OF_DAY and kind in (None, Quantity.DATE) and (day := _day(words, *parts)):
         return day
-    if kind in (None, Quantity.COUNT, Quantity.MONEY):
+    if kind in (None, Quantity.COUNT, Quantity.MONEY, Quantity.SHARE):
         from discrepant.reading.plain_amounts import read_amount  # noqa: PLC0415  # and the hedge table with it
 
         return read_amount(words, kind)

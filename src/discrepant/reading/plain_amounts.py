@@ -1,8 +1,8 @@
 """Plain amounts, as "$18.2 billion" and "more than 1,200 people", read without a grammar.
 
-They are a figure with the sign of a currency before it, or with what is counted behind it, and perhaps a scale, under
-one hedge or none. Core and support are those of the hedge table that comes with the package. All else goes the long
-way, with which this one agrees (`tests/reading/test_plain.py`).
+They are a figure with the sign of a currency before it, or with percent or what is counted behind it, and perhaps a
+scale, under one hedge or none. Core and support are those of the hedge table that comes with the package. All else goes
+the long way, with which this one agrees (`tests/reading/test_plain.py`).
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ from decimal import Decimal, localcontext
 from functools import cache
 
 from discrepant.reading.hedges import HedgeTable, Numeral
-from discrepant.reading.model import Hedge, Quantity, Reading, Sense
+from discrepant.reading.model import PERCENT, Hedge, Quantity, Reading, Sense
 from discrepant.reading.plain_figures import MOST_DIGITS, ROUND_FROM, SCALES, TEN, YEAR, counted, digits_of
 from discrepant.reading.words import words_of
 
 __all__ = ["read_amount"]
 
 _SIGNS = {"$": "USD", "\u20ac": "EUR", "\u00a3": "GBP"}
-_FIGURES = "123456789"
+_PERCENT = ("percent", "per cent")
+_BEGINNINGS = frozenset([*_SIGNS, *"123456789"])
 _AS_IN_GROUPS = 3  # decimals: they may be a group of digits in another language
 _PRECISION = 60  # digits, as of all that is read
 _COUNTED_BY = Decimal(1)
@@ -28,38 +29,39 @@ _COUNTED_BY = Decimal(1)
 def read_amount(words: str, kind: str | None = None) -> Reading | None:
     """What plain words of an amount stand for; None where they are not so plain."""
     parts = words.split(" ")
-    at = next((i for i, part in enumerate(parts) if part[:1] in _SIGNS or part[:1] in _FIGURES), len(parts))
-    if at == len(parts) or not parts[at]:
+    at = next((i for i, part in enumerate(parts) if part[:1] in _BEGINNINGS), len(parts))
+    if at == len(parts):
         return None
-    hedge = _hedges().get(" ".join(parts[:at]))
-    code, scale, noun = _SIGNS.get(parts[at][0]), *_behind(parts[at + 1 :])
-    own = Quantity.MONEY if code else Quantity.COUNT
-    if hedge is None or noun is None or (code and noun) or kind not in (None, own):
-        return None
-    figure = parts[at][1:] if code else parts[at]
-    if not _is_plain(figure, is_money=code is not None, is_scaled=bool(scale)):
+    hedge, (figure, own, unit, scale) = _hedges().get(" ".join(parts[:at])), _apart(parts[at], parts[at + 1 :])
+    if hedge is None or own is None or kind not in (None, own) or not _is_plain(figure, own, scale):
         return None
     with localcontext(prec=_PRECISION):
-        return _reading(words, own, code, Numeral.printed(figure), scale, hedge)
+        return _reading(words, own, unit, Numeral.printed(figure), scale, hedge)
 
 
-def _behind(parts: Sequence[str]) -> tuple[str, str | None]:
-    """The scale behind a figure and what is counted in it, empty where there is none; None where something else is."""
-    scale = parts[0] if parts and parts[0] in SCALES else ""
-    rest = parts[1:] if scale else parts
-    if not rest:
-        return scale, ""
-    return scale, rest[0] if len(rest) == 1 and rest[0] in counted() else None
+def _apart(figure: str, behind: Sequence[str]) -> tuple[str, Quantity | None, str | None, str]:
+    """A figure without its signs, what it is a number of, in which unit and scale; of None where that is not plain."""
+    if " ".join(behind) in _PERCENT:
+        return figure, Quantity.SHARE, PERCENT, ""
+    if figure.endswith(PERCENT):
+        return figure.removesuffix(PERCENT), None if behind else Quantity.SHARE, PERCENT, ""
+    scale = behind[0] if behind and behind[0] in SCALES else ""
+    nouns = behind[1:] if scale else behind
+    if unit := _SIGNS.get(figure[0]):
+        return figure[1:], None if nouns else Quantity.MONEY, unit, scale
+    is_count = not nouns or (len(nouns) == 1 and nouns[0] in counted())
+    return figure, Quantity.COUNT if is_count else None, None, scale
 
 
-def _is_plain(figure: str, *, is_money: bool, is_scaled: bool) -> bool:
+def _is_plain(figure: str, kind: Quantity, scale: str) -> bool:
     """Whether it is one number, which is no year, no part of a count and nothing that a point may part in groups."""
     whole, mark, decimals = figure.partition(".")
     digits = digits_of(whole)
     if not digits or not mark:
-        return bool(digits) and (is_money or is_scaled or "," in whole or len(whole) != YEAR)
+        return bool(digits) and (kind is not Quantity.COUNT or scale != "" or "," in whole or len(whole) != YEAR)
     is_part = decimals.isascii() and decimals.isdecimal() and len(digits + decimals) <= MOST_DIGITS
-    return is_part and (is_scaled or (is_money and len(decimals) != _AS_IN_GROUPS))
+    is_money = kind is Quantity.MONEY and len(decimals) != _AS_IN_GROUPS
+    return is_part and (scale != "" or kind is Quantity.SHARE or is_money)
 
 
 def _reading(  # noqa: PLR0913, PLR0917  # all that is printed

@@ -35,7 +35,7 @@ def can_end(words: str) -> bool:
 
 @cache
 def _last_words() -> frozenset[str]:
-    return counted().union(SCALES)
+    return counted().union(SCALES, ["percent", "cent"])
 
 
 @cache
