@@ -56,7 +56,7 @@ def run(command: Command) -> tuple[Spent, str]:
         printed = process.stdout.read() if process.stdout else ""
         _, status, used = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in (0, 1):
+    if process.returncode not in (0, 1) or not printed.strip():
         sys.exit(f"{' '.join(map(str, command))} failed")
     spent = Spent(time.perf_counter() - start, used.ru_utime + used.ru_stime, used.ru_maxrss / 2**20)
     return spent, printed.partition("\n")[0].partition(",")[0]

@@ -1,6 +1,7 @@
 -- The questions whose cores cannot all be true (`fell`), and the running totals that may grow beyond what is expected
 -- (`grew`); no other question can fail on any level, for a core lies inside its support. A question goes by its `bucket`, a
--- number that it has for itself: quicker to group and to sort than text. It runs unchanged on DuckDB and on Spark.
+-- number that it has for itself: quicker to group and to sort than text. It runs unchanged on DuckDB and on Spark. `{grows}`
+-- is a number where all rows have the same: a column less for each row of a window.
 select bucket, max(fell) as fell, max(grew) as grew
 from (
   select
@@ -22,7 +23,7 @@ from (
       case when last_point = point then 1 else 0 end as is_uneven
     from (
       select
-        bucket, point, core_lo, grows,
+        bucket, point, core_lo, {grows} as grows,
         lag(core_lo) over in_order as last_lo,
         lag(point) over in_order as last_point
       from told

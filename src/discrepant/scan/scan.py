@@ -48,7 +48,7 @@ def scan(
     progress(f"comparing {rows:,} rows")
     sources, claims, compared = _count(engine, has_flaws=bool(flaws))
     if asked.terms is None:
-        detect(engine)
+        detect(engine, staging.grows)
         progress("naming the sides")
         _name_figures(columns, asked, engine, rows)
     else:

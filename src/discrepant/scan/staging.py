@@ -171,15 +171,22 @@ class Staging:
         form = self.columns.types["as_of"] if "as_of" in self.columns else "date"
         return next((each for each in (DAY, TEXT) if each.fullmatch(form)), None)
 
+    @property
+    def grows(self) -> str:
+        """SQL for how far a running total of staged rows may grow: the same for all of them, or their column."""
+        return "grows" if "grows" in self.columns else self._same_growth
+
+    @property
+    def _same_growth(self) -> str:
+        grows = self.asked.grows
+        return INFINITE if math.isinf(grows) else f"cast({grows!r} as double)"
+
     def _grows(self) -> str:
         """How far a running total may grow: never null but where it cannot be read."""
-        grows = self.asked.grows
-        default = INFINITE if math.isinf(grows) else f"cast({grows!r} as double)"
         if "grows" not in self.columns:
-            return default
-        return (
-            f"case when {self.columns.quoted['grows']} is null then {default} else {self._figures.number('grows')} end"
-        )
+            return self._same_growth
+        own, given = self._figures.number("grows"), self.columns.quoted["grows"]
+        return f"case when {given} is null then {self._same_growth} else {own} end"
 
     def _extra(self) -> str:
         return self.engine.packed(self.columns.extra) if self.columns.extra else "cast(null as string)"
