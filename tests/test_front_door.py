@@ -51,7 +51,11 @@ HEAVY = ("attrs", "attr", "babel", "cattrs", "click", "jinja2", "lark", "pint", 
     ("use", "without"),
     [
         ("discrepant.ReadingError", {*HEAVY} - {"attrs", "attr"}),
-        ("discrepant.read('about 20 people')", {"click", "jinja2", "pytest", "tabulate"}),
+        ("discrepant.read('about 20 people')", {*HEAVY} - {"attrs", "attr", "lark"}),
+        (
+            "discrepant.read('about five kilometres')",
+            {"click", "cattrs", "jinja2", "pint", "pytest", "tabulate"},
+        ),
         ("discrepant.compare('30', '31')", {"click", "jinja2", "pytest", "tabulate"}),
         ("discrepant.check(discrepant.load('.'))", {"click", "jinja2", "pytest"}),
     ],

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
@@ -292,3 +294,34 @@ class TestHelp:
         )
         done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
         assert done.stdout.splitlines()[-1] == "[]"
+
+
+class TestStart:
+    CODE = (
+        "import sys\n"
+        "from discrepant.cli import main\n"
+        "main(['read', sys.argv[1]], standalone_mode=False)\n"
+        "print(*sys.modules)\n"
+    )
+
+    @pytest.mark.parametrize(
+        ("words", "spared"),
+        [
+            ("20", "hedges grammars numbers dates guess"),
+            ("20,431 people", "hedges grammars numbers dates guess"),
+            ("12 March 2024", "hedges grammars numbers dates guess"),
+            ("more than $18.2 billion", "numbers dates guess tokens"),
+            ("15 percent", "numbers dates guess tokens"),
+            ("$18.2bn or so", "dates changes mentions ages"),
+        ],
+    )
+    def test_a_phrase_imports_what_it_needs(self, words: str, spared: str, tmp_path: Path) -> None:
+        """Most of the time of a start is spent on imports; the second time all is kept that can be."""
+        keeping = {**os.environ, "PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(tmp_path)}
+        command = [sys.executable, "-c", self.CODE, words]
+        for _ in range(2):
+            done = subprocess.run(command, capture_output=True, text=True, check=True, env=keeping)
+        imported = set(done.stdout.splitlines()[-1].split())
+        assert "discrepant.reading.plain" in imported
+        assert imported.isdisjoint(f"discrepant.reading.{name}" for name in spared.split())
+        assert imported.isdisjoint(["lark", "cattrs", "tomllib", "pint", "babel"])

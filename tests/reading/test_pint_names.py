@@ -58,7 +58,7 @@ def test_without_its_definitions_pint_is_asked() -> None:
 def test_a_count_is_read_without_pint() -> None:
     program = (
         "import sys; from discrepant.reading.guess import read_guessing;"
-        "print(read_guessing('20 people', kind=None, on=None, unit=None).kind, 'pint' in sys.modules)"
+        "print(read_guessing('20 beekeepers', kind=None, on=None, unit=None).kind, 'pint' in sys.modules)"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)  # our own
     assert run.stdout.split() == ["count", "False"]
