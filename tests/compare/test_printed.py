@@ -55,6 +55,13 @@ def test_what_may_change() -> None:
     assert compared("$30", "$20", "varying", ("2022-11-01", "2022-11-01"))["verdict"] == "conflict"
 
 
+@pytest.mark.parametrize("first", ["up $5", "up 5 km", "up 5 years"])
+def test_a_bare_change_is_not_taken_for_one_in_the_unit_of_the_other(first: str) -> None:
+    found = compared(first, "up 5")
+    assert found["verdict"] == "conflict"
+    assert "“up 5” gives a plain number" in found["summary"]
+
+
 def test_days_that_overlap_have_no_order() -> None:
     with pytest.raises(ReadingError, match="neither is the later figure"):
         compared("$30", "$20", "cumulative", ("2022-11", "2022-11"))
