@@ -27,7 +27,7 @@ _FIRST = 10  # examples, by which it is measured how long one takes
 _FASTER = 10  # times as many as before at once: later examples are larger, and take longer
 _TOO_FEW = 5  # to begin once more for
 _ROUNDS = 20  # in each a part of the tests of a function, and all of one module, so that what they share is made once
-_ALL, _NO_MORE, _FEWER, _NO_TIME, _FAILED = "all", "no more", "fewer", "no time", "failed"
+_ALL, _NO_MORE, _FEWER, _NO_TIME, _CUT_OFF = "all", "no more", "fewer", "no time", "cut off"
 _SHARE = pytest.StashKey[float]()
 _CLOCK = pytest.StashKey["Clock"]()
 
@@ -98,7 +98,7 @@ def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
     if not _is_property(item):
         return (yield)
     until = time.monotonic() + item.stash[_SHARE]
-    tried, ended = Tried.of(item), _FAILED
+    tried, ended = Tried.of(item), _CUT_OFF
     try:
         tried.next_are(min(_FIRST, MOST))
         answer = yield
@@ -175,10 +175,11 @@ def pytest_terminal_summary(terminalreporter: Any) -> None:  # noqa: ANN401  # p
     tried: dict[str, tuple[int, str]] = {}
     ran: dict[str, bool] = {}  # of all other tests
     for report in (each for reports in terminalreporter.stats.values() for each in reports):
-        if isinstance(report, pytest.TestReport):
+        if isinstance(report, pytest.TestReport) and report.when != "teardown":
             soaked = dict(report.user_properties).get("soak")
-            if soaked is not None:
-                tried[report.nodeid] = soaked  # type: ignore[assignment]
+            if isinstance(soaked, tuple | list):  # a worker's are sent as a list
+                examples, ended = soaked
+                tried[report.nodeid] = examples, f"{ended} {report.outcome}" if ended == _CUT_OFF else ended
             elif report.when == "call" or report.skipped:
                 ran[report.nodeid] = report.when == "call"
     terminalreporter.section(f"soak, seed {os.environ['SOAK_SEED']}")
@@ -199,4 +200,6 @@ def _of_properties(tried: Mapping[str, tuple[int, str]]) -> Iterator[str]:
         middle, (least, name) = median(examples for examples, _ in fewer), fewer[0]
         yield f"{len(fewer):,} what their share of the time allowed: {middle:,.0f} by the median,"
         yield f"{least:,} at least ({name}),"
-    yield f"{count[_FAILED]:,} failed, and {count[_NO_TIME]:,} had none, for the time was up."
+    failed, skipped = (count[f"{_CUT_OFF} {outcome}"] for outcome in ("failed", "skipped"))
+    none = count[_NO_TIME]
+    yield f"{failed:,} failed, {skipped:,} could not be run here, and {none:,} had none, for the time was up."

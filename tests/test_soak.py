@@ -71,7 +71,7 @@ def test_with_time_enough_each_has_all_examples_whatever_its_settings_say(
             "*soak, seed 7*",
             "4 properties had 604 examples:",
             "2 had 300 or more, 2 all that could be drawn of them,",
-            "0 failed, and 0 had none*",
+            "0 failed, 0 could not be run here, and 0 had none*",
             "1 of 1 *",
         ]
     )
@@ -82,7 +82,7 @@ def test_without_time_nothing_is_run_and_that_is_said(soak: pytest.Pytester, mon
     result = run(soak)
     result.assert_outcomes(skipped=5)
     assert not (soak.path / "noted").exists()
-    result.stdout.fnmatch_lines(["4 properties had 0 examples:", "0 failed, and 4 had none*", "0 of 1 *"])
+    result.stdout.fnmatch_lines(["4 properties had 0 examples:", "0 failed, 0 *, and 4 had none*", "0 of 1 *"])
 
 
 def test_a_property_with_less_time_than_examples_ends_with_its_share(
@@ -125,4 +125,18 @@ def test_a_property_that_does_not_hold_fails_with_an_example_of_it(soak: pytest.
     """)
     result = run(soak)
     result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(["*number=123456*", "0 had 300*", "1 failed, and 0 had none*"])
+    result.stdout.fnmatch_lines(["*number=123456*", "0 had 300*", "1 failed, 0 *"])
+
+
+def test_a_property_that_skips_itself_is_no_fault(soak: pytest.Pytester) -> None:
+    soak.makepyfile("""
+        import pytest
+        from hypothesis import given, strategies as st
+
+        @given(st.integers())
+        def test_elsewhere(number):
+            pytest.skip("no Spark")
+    """)
+    result = run(soak)
+    result.assert_outcomes(skipped=1)
+    result.stdout.fnmatch_lines(["1 properties had 0 examples:", "0 failed, 1 could not be run here, and 0 had none*"])
