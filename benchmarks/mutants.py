@@ -24,6 +24,7 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import unified_diff
+from importlib.util import cache_from_source
 from itertools import islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -144,14 +145,27 @@ def _seconds_of_children() -> float:
 
 
 def run(files: Sequence[Path], source: Path, patience: float | None, *options: str) -> bool:
-    """Whether these tests pass on a copy of the package, in so many seconds of the processor."""
-    keys = {"PYTHONPATH": str(source), "CI": "1", "PYTHONDONTWRITEBYTECODE": "1"}
-    # the plugin is loaded from the copy, too, whatever is installed
-    pytest = ("-m", "pytest", "-x", "-q", "-n", "0", "-p", "no:cacheprovider", "-p", "no:benchmark", *options)
+    """Whether these tests pass on a copy of the package, in so many seconds of the processor.
+
+    Without a mutant, what is kept between runs is kept: modules as bytecode, tables of grammars, templates.
+    """
+    keys = {"PYTHONPATH": str(source), "CI": "1", "PYTHONDONTWRITEBYTECODE": "" if patience is None else "1"}
+    # the plugin is loaded from the copy, too, whatever is installed; why a test fails is not asked
+    off = (option for plugin in ("cacheprovider", "benchmark") for option in ("-p", f"no:{plugin}"))
+    quick = ("-x", "-q", "-n", "0", *off, "--assert=plain", "--tb=no", "--hypothesis-profile=unshrunk")
     limit = () if patience is None else ("prlimit", f"--cpu={math.ceil(patience)}")
-    command = (*limit, sys.executable, *pytest, *map(str, files))
+    command = (*limit, sys.executable, "-m", "pytest", *quick, *options, *map(str, files))
     done = subprocess.run(command, cwd=ROOT, env={**os.environ, **keys}, capture_output=True, check=False)
     return done.returncode == 0
+
+
+def put(code: str, place: Path) -> None:
+    """Put a module into the copy, and away what was kept of it; what keeps things itself finds none."""
+    place.write_text(code, "utf-8")
+    Path(cache_from_source(place)).unlink(missing_ok=True)
+    if "__pycache__" in code:
+        for kept in place.parent.rglob("__pycache__"):
+            shutil.rmtree(kept)
 
 
 def survivors(mutants: Sequence[Mutant]) -> Iterator[tuple[Mutant, str, bool]]:
@@ -167,10 +181,10 @@ def survivors(mutants: Sequence[Mutant]) -> Iterator[tuple[Mutant, str, bool]]:
             asked = tests.get(mutant.layer) or Tests.of(mutant.layer, source)
             tests[mutant.layer] = asked
             place = source / mutant.module.relative_to(ROOT / "src")
-            place.write_text(code, "utf-8")
+            put(code, place)
             parts = (files for files in asked.likely_and_others(mutant.module) if files)
             survived = all(run(files, source, _PATIENCE * asked.seconds) for files in parts)
-            place.write_text(sound, "utf-8")
+            put(sound, place)
             name = mutant.module.relative_to(ROOT).as_posix()
             yield (
                 mutant,

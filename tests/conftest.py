@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 import discrepant.pytest.items  # noqa: F401  # or a run within a run would have a StrainedWarning of its own
 from discrepant.reading.reader import faults
@@ -18,6 +18,8 @@ os.environ["DISCREPANT_CACHE"] = "off"  # what a run of the tests says of the co
 settings.register_profile(
     "patient", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
 )
+# where it is enough to know whether a property holds: benchmarks/mutants.py
+settings.register_profile("unshrunk", settings.get_profile("patient"), phases=[Phase.explicit, Phase.generate])
 settings.load_profile("patient")
 
 
