@@ -1,6 +1,6 @@
 """Would the tests notice? Mutants of our code, drawn at random, against the tests of their layer and of both corpora.
 
-    python benchmarks/mutants.py --sample 100 --seed 1 [--layer compare] [--write]
+    python benchmarks/mutants.py --sample 100 --seed 1 [--minutes 60] [--layer compare] [--write]
 
 Mutants are made by the operators of cosmic-ray (extra `mutants`), one change each: a comparison, a number, a keyword, a
 decorator, a loop that is never entered. A place in the code is drawn first, then a change there, so that operators with
@@ -21,11 +21,12 @@ import resource
 import shutil
 import subprocess
 import sys
+import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import unified_diff
 from importlib.util import cache_from_source
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from xml.etree import ElementTree as ET
@@ -134,9 +135,11 @@ class Tests:
         return cls(files=tuple(sorted(files, key=lambda file: (cost[file], file))), seconds=seconds)
 
     def likely_and_others(self, module: Path) -> tuple[list[Path], list[Path]]:
-        """Those that have the module's name, or name it, and the rest."""
-        named = ".".join(module.relative_to(ROOT / "src").with_suffix("").parts)
+        """Those that have the module's name, or name it, or else that of its folder; and the rest."""
+        named, folder = ".".join(module.relative_to(ROOT / "src").with_suffix("").parts), module.parent.name
         likely = [file for file in self.files if module.stem in file.stem or named in file.read_text("utf-8")]
+        if not likely and folder not in LAYERS:
+            likely = [file for file in self.files if folder in (file.parent.name, file.stem.removeprefix("test_"))]
         return likely, [file for file in self.files if file not in likely]
 
 
@@ -168,7 +171,7 @@ def put(code: str, place: Path) -> None:
             shutil.rmtree(kept)
 
 
-def survivors(mutants: Sequence[Mutant]) -> Iterator[tuple[Mutant, str, bool]]:
+def survivors(mutants: Iterable[Mutant]) -> Iterator[tuple[Mutant, str, bool]]:
     """Each mutant with its diff, and whether it survived."""
     with TemporaryDirectory() as folder:
         source = Path(folder)
@@ -196,13 +199,16 @@ def survivors(mutants: Sequence[Mutant]) -> Iterator[tuple[Mutant, str, bool]]:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--sample", type=int, default=100)
+    parser.add_argument("--minutes", type=float, default=math.inf, help="after which no further one is tried")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))  # noqa: S311  # printed, so that it can be had again
     parser.add_argument("--layer", choices=LAYERS, action="append")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
     layers = asked.layer or LAYERS
     tried: defaultdict[str, list[bool]] = defaultdict(list)
-    for mutant, diff, survived in survivors([*drawn(layers, asked.sample, asked.seed)]):
+    until = time.monotonic() + 60 * asked.minutes
+    mutants = takewhile(lambda _: time.monotonic() < until, [*drawn(layers, asked.sample, asked.seed)])
+    for mutant, diff, survived in survivors(mutants):
         tried[mutant.layer].append(survived)
         print(
             "survived" if survived else "killed",
