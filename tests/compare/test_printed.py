@@ -78,5 +78,24 @@ def test_days_that_overlap_have_no_order() -> None:
     ],
 )
 def test_what_cannot_be_compared(first: str, second: str, message: str) -> None:
-    with pytest.raises(ReadingError, match=message):
+    with pytest.raises(ReadingError, match=message) as error:
         compared(first, second)
+    assert (error.value.words, error.value.span) == (second, (0, len(second)))
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "nature", "on", "message"),
+    [
+        (("$30", "$20"), None, "cumulative", ("2022-11", "2022-11"), "neither is the later figure"),
+        (("30 to 20", "20 to 10"), "tally", "cumulative", ("2022-11-01", "2022-11-02"), "cannot be cumulative"),
+        (("30 to 20", "20-10-5"), "tally", "constant", (None, None), "places"),
+        (("aged 34", "aged 35"), "age", "constant", (None, "2022-11-01"), "which day these are is not said"),
+        (("aged 34", "aged 35"), "age", "varying", ("2022-11-01", "2022-11-02"), "an age is never varying"),
+    ],
+)
+def test_what_cannot_be_compared_is_told_on_all_of_the_second_words(
+    words: tuple[str, str], kind: str | None, nature: str, on: tuple[str | None, str | None], message: str
+) -> None:
+    with pytest.raises(ReadingError, match=message) as error:
+        compared(*words, nature, on, kind=kind)
+    assert (error.value.words, error.value.span) == (words[1], (0, len(words[1])))
