@@ -88,6 +88,20 @@ def test_what_runs_out_at_a_printed_end_has_its_arrow_too() -> None:
     assert len(arrows(found)) == 4
 
 
+def test_every_line_and_bar_is_in_the_path_of_its_kind() -> None:
+    found = made(lettered(0, (30.0, 30.0), (30.0, 30.0)), lettered(1, (31.0, 33.0), (31.0, None)))
+    for what, path in found.paths.items():
+        lines = [each for each in found.rules if each.what == what]
+        bars = [each for each in found.bars if each.what == what]
+        assert path.count("L") == len(lines)
+        assert path.count("z") == len(bars)
+        for line in lines:
+            assert f"M{line.x1:g} {line.y1:g}L{line.x2:g} {line.y2:g}" in path
+        for bar in bars:
+            assert f"M{bar.x:g} {bar.y:g}h{bar.width:g}v{bar.height:g}h-{bar.width:g}z" in path
+    assert {what for what, path in found.paths.items() if path} == {"grid", "axis", "arrow", "support", "core"}
+
+
 def test_which_way_an_end_runs_out_its_arrow_points() -> None:
     """It has two strokes, which meet in the tip."""
     for support, beyond in (((31.5, None), "right"), ((None, 33.5), "left")):
