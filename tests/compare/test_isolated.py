@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from discrepant.compare.isolated import left_for, solved_for
 from discrepant.compare.ranges import Limit, Range
-from discrepant.corpus.equations import ClaimTold, Equation, Figure, Operation, Scaled, Term, parse
+from discrepant.corpus.equations import ClaimTold, Equation, Figure, Operation, Scaled, Term
+from discrepant.corpus.relation_words import parse
 
 SUMS = ("a + b", "a - b", "b - a", "a + b - c", "a - (b - c)", "a - (b + c)", "b - (c - a)", "a + 2", "3 - a", "a")
 PRODUCTS = ("a * b", "a / b", "b / a", "a * (b + c)", "(a + b) / c", "a * b / c", "2 * a", "a / 2", "3 / a")

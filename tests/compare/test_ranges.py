@@ -12,7 +12,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from discrepant.compare.ranges import ANY, Limit, Range, exact, worked_out
-from discrepant.corpus.equations import ClaimTold, Figure, Term, parse
+from discrepant.corpus.equations import ClaimTold, Figure, Term
+from discrepant.corpus.relation_words import parse
 from discrepant.reading.interval import Interval
 
 WORDS = ("a + b = 0", "a - b = 0", "a * b = 0", "a / b = 0", "a + b * c = 0", "(a - b) * c = 0", "a / b - c = 0")
