@@ -168,7 +168,7 @@ def put(code: str, place: Path) -> None:
     """Put a module into the copy, and away what was kept of it; what keeps things itself finds none."""
     place.write_text(code, "utf-8")
     Path(cache_from_source(place)).unlink(missing_ok=True)
-    if "__pycache__" in code:
+    if "__pycache__" in code or "kept_beside" in code:
         for kept in place.parent.rglob("__pycache__"):
             shutil.rmtree(kept)
 
