@@ -3,11 +3,12 @@
 Each run writes one of two reports over the other, again and again, until it is killed (SIGKILL) after a random time.
 A set that is of one run is whole; one of two runs is noticed where the commands that read reports would refuse it.
 
-    python benchmarks/kills.py 300
+    python benchmarks/kills.py 300 [--seconds 60]
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import random
 import signal
@@ -27,6 +28,10 @@ from discrepant.report.write import write
 
 ROOT = Path(__file__).parent.parent
 LONGEST = 0.05  # seconds until a run is killed
+# what may never be
+UNNOTICED = "OF TWO, UNNOTICED"
+NOT_WHOLE = "not whole after the next run"
+LEFT_OVER = "with files on the way after the next run"
 
 
 def sets() -> tuple[dict[str, str], dict[str, str]]:
@@ -56,13 +61,18 @@ def put(folder: Path, texts: dict[str, str]) -> None:
     write_set(folder, texts, without=pictures)
 
 
-def main(kills: int) -> None:
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("kills", type=int, nargs="?", default=300)
+    parser.add_argument("--seconds", type=float, default=float("inf"), help="after which there are no more kills")
+    asked = parser.parse_args()
+    until = time.monotonic() + asked.seconds
     old, new = sets()
-    left: Counter[str] = Counter()
+    left, odd = Counter[str](), Counter[str]()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         put(folder, old)
-        for _ in range(kills):
+        while left.total() < asked.kills and time.monotonic() < until:
             run = os.fork()
             if not run:
                 while True:
@@ -72,16 +82,17 @@ def main(kills: int) -> None:
             os.kill(run, signal.SIGKILL)
             os.waitpid(run, 0)
             whole, noticed = held(folder) in (old, new), is_unfinished(folder)
-            left["of one run" if whole else "of two, noticed" if noticed else "OF TWO, UNNOTICED"] += 1
-            left["with files of a run on the way"] += bool(list(folder.glob(".*")))
+            left["of one run" if whole else "of two, noticed" if noticed else UNNOTICED] += 1
+            odd["with files of a run on the way"] += bool(list(folder.glob(".*")))
             put(folder, new)
-            left["not whole after the next run"] += held(folder) != new or is_unfinished(folder)
-            left["with files on the way after the next run"] += bool(list(folder.glob(".*")))
+            odd[NOT_WHOLE] += held(folder) != new or is_unfinished(folder)
+            odd[LEFT_OVER] += bool(list(folder.glob(".*")))
             put(folder, old)
-    print(f"{kills} kills left sets")
-    for what, count in left.items():
+    print(f"{left.total()} kills left sets")
+    for what, count in (*left.items(), *odd.items()):
         print(f"{count:>5} {what}")
+    sys.exit(bool(left[UNNOTICED] or odd[NOT_WHOLE] or odd[LEFT_OVER]))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 300)
+    main()

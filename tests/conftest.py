@@ -4,12 +4,12 @@ import os
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 import discrepant.pytest.items  # noqa: F401  # or a run within a run would have a StrainedWarning of its own
 from discrepant.reading.reader import faults
 
-pytest_plugins = ["pytester"]
+pytest_plugins = ["pytester", *(["soak"] if "SOAK_SECONDS" in os.environ else [])]
 
 os.environ["DISCREPANT_PROGRESS"] = "off"  # a busy machine says how far a scan is, and an idle one does not
 os.environ["DISCREPANT_CACHE"] = "off"  # what a run of the tests says of the code is not what an earlier one kept
@@ -18,10 +18,9 @@ os.environ["DISCREPANT_CACHE"] = "off"  # what a run of the tests says of the co
 settings.register_profile(
     "patient", deadline=None, derandomize="CI" in os.environ, suppress_health_check=[HealthCheck.too_slow]
 )
-# `make soak`: every property as long as SOAK says, on examples that nobody has seen yet
-_EXAMPLES = int(os.environ.get("SOAK", "100"))
-settings.register_profile("soak", settings.get_profile("patient"), derandomize=False, max_examples=_EXAMPLES)
-settings.load_profile("soak" if "SOAK" in os.environ else "patient")
+# where it is enough to know whether a property holds: benchmarks/mutants.py
+settings.register_profile("unshrunk", settings.get_profile("patient"), phases=[Phase.explicit, Phase.generate])
+settings.load_profile("patient")
 
 
 @pytest.fixture(autouse=True)

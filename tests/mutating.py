@@ -9,6 +9,12 @@ import zipfile
 
 MUTATED = int(os.environ.get("MUTATED_FILES", "200"))
 _PIECES = (b"<", b">", b"0", b"\x00", b"\xff", b"99999999", b"<div>", b"obj", b"/Kids", b'"', b",", b"\r\n", b"&#0;")
+_PORTION = 25
+
+
+def portions(name: str, files: int) -> list[tuple[str, int, int]]:
+    """So many files of a name, a few a test: the name, the number of the portion, and the files in it."""
+    return [(name, first // _PORTION, min(_PORTION, files - first)) for first in range(0, files, _PORTION)]
 
 
 def draw_for(name: str) -> random.Random:

@@ -55,6 +55,13 @@ def test_what_may_change() -> None:
     assert compared("$30", "$20", "varying", ("2022-11-01", "2022-11-01"))["verdict"] == "conflict"
 
 
+@pytest.mark.parametrize("first", ["up $5", "up 5 km", "up 5 years"])
+def test_a_bare_change_is_not_taken_for_one_in_the_unit_of_the_other(first: str) -> None:
+    found = compared(first, "up 5")
+    assert found["verdict"] == "conflict"
+    assert "“up 5” gives a plain number" in found["summary"]
+
+
 def test_days_that_overlap_have_no_order() -> None:
     with pytest.raises(ReadingError, match="neither is the later figure"):
         compared("$30", "$20", "cumulative", ("2022-11", "2022-11"))
@@ -71,5 +78,24 @@ def test_days_that_overlap_have_no_order() -> None:
     ],
 )
 def test_what_cannot_be_compared(first: str, second: str, message: str) -> None:
-    with pytest.raises(ReadingError, match=message):
+    with pytest.raises(ReadingError, match=message) as error:
         compared(first, second)
+    assert (error.value.words, error.value.span) == (second, (0, len(second)))
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "nature", "on", "message"),
+    [
+        (("$30", "$20"), None, "cumulative", ("2022-11", "2022-11"), "neither is the later figure"),
+        (("30 to 20", "20 to 10"), "tally", "cumulative", ("2022-11-01", "2022-11-02"), "cannot be cumulative"),
+        (("30 to 20", "20-10-5"), "tally", "constant", (None, None), "places"),
+        (("aged 34", "aged 35"), "age", "constant", (None, "2022-11-01"), "which day these are is not said"),
+        (("aged 34", "aged 35"), "age", "varying", ("2022-11-01", "2022-11-02"), "an age is never varying"),
+    ],
+)
+def test_what_cannot_be_compared_is_told_on_all_of_the_second_words(
+    words: tuple[str, str], kind: str | None, nature: str, on: tuple[str | None, str | None], message: str
+) -> None:
+    with pytest.raises(ReadingError, match=message) as error:
+        compared(*words, nature, on, kind=kind)
+    assert (error.value.words, error.value.span) == (words[1], (0, len(words[1])))

@@ -400,6 +400,84 @@ def test_what_holds_however_it_is_read_agrees(asked: Asked) -> None:
     assert only(asked("new <= aid", tell("post", new="$400 million", aid="more than $18 billion"))).verdict == "agree"
 
 
+# --- in one sentence
+
+
+@pytest.mark.parametrize(
+    ("holds", "says", "sentence"),
+    [
+        ("all = men + women", {"men": "20", "women": "30", "all": "60"}, "all is 20 + 30 = 50 at the most"),
+        ("all = men + women", {"men": "20", "women": "30", "all": "40"}, "all is 20 + 30 = 50 at the least"),
+        ("all = men + women", {"men": "20", "all": "15"}, "all is 20 + 0 = 20 at the least"),
+        (
+            "men = 2 * (all - women)",
+            {"men": "50", "women": "30", "all": "60"},
+            "men is 2 × (60 − 30) = 60 at the least",
+        ),
+        (
+            "men = (all - women) * 2",
+            {"men": "50", "women": "30", "all": "60"},
+            "men is (60 − 30) × 2 = 60 at the least",
+        ),
+        ("men = all - (women - 5)", {"men": "50", "women": "30", "all": "60"}, "men is 60 − (30 − 5) = 35 at the most"),
+        ("men = all - women * 2", {"men": "50", "women": "20", "all": "60"}, "men is 60 − 20 × 2 = 20 at the most"),
+        ("men = all / (women / 2)", {"men": "50", "women": "20", "all": "60"}, "men is 60 / (20 / 2) = 6 at the most"),
+        ("men = all + (women - 5)", {"men": "90", "women": "20", "all": "60"}, "men is 60 + 20 − 5 = 75 at the most"),
+        ("men + women = all", {"men": "50", "women": "20", "all": "60"}, "men is 60 − 20 = 40 at the most"),
+        ("men < women", {"men": "50", "women": "50"}, "men is less than 50"),
+        ("men > women", {"men": "50", "women": "50"}, "men is more than 50"),
+        ("men <= 100", {"men": "157"}, "men is 100 at the most"),
+        ("end < start", {"end": "2022-11-05", "start": "2022-11-04"}, "end is earlier than 4 November 2022"),
+        ("end > start", {"end": "2022-11-04", "start": "2022-11-04"}, "end is later than 4 November 2022"),
+        ("end <= start", {"end": "2022-11-05", "start": "2022-11-04"}, "end is 4 November 2022 at the latest"),
+        ("end >= start", {"end": "2022-11-03", "start": "2022-11-04"}, "end is 4 November 2022 at the earliest"),
+    ],
+)
+def test_a_reader_can_follow_what_cannot_be(asked: Asked, holds: str, says: dict[str, str], sentence: str) -> None:
+    one = only(asked(holds, tell("post", **says)))
+    assert one.verdict == "conflict"
+    told = says[sentence.partition(" ")[0]]
+    shown = {"2022-11-03": "3 November 2022", "2022-11-04": "4 November 2022", "2022-11-05": "5 November 2022"}
+    teller = "the same article" if len(says) > 1 else "The Post"
+    assert one.summary.endswith(f"By “{holds}”, {sentence}; {teller} has {shown.get(told, told)}.")
+
+
+@pytest.mark.parametrize(
+    ("holds", "says", "sentence"),
+    [
+        (
+            "all = men + women",
+            {"men": "20", "women": "30", "all": "50"},
+            "all is 20 + 30 = 50; the same article has 50.",
+        ),
+        ("all = men + women", {"men": "about 20", "women": "30", "all": "50"}, "all is 49 to 51; the same article"),
+        ("all >= men + women", {"men": "20", "women": "30", "all": "55"}, "all is 50 or more; the same article"),
+        ("end >= start", {"end": "2022-11-07", "start": "2022-11-04"}, "end is any day from 4 November 2022; the same"),
+    ],
+)
+def test_a_reader_can_follow_what_can_be(asked: Asked, holds: str, says: dict[str, str], sentence: str) -> None:
+    one = only(asked(holds, tell("post", **says)))
+    assert one.verdict == "agree"
+    assert f"By “{holds}”, {sentence}" in one.summary
+
+
+def test_what_two_relations_say_together_is_not_reckoned(asked: Asked) -> None:
+    (one,) = found(asked(("all = men + women", "men = women"), tell("post", all="20", men="9")))
+    assert one.summary.endswith("By “all = men + women” and “men = women”, not all of this can be true.")
+
+
+def test_days_are_apart_by_whole_ones(asked: Asked) -> None:
+    """Before the fourth is the third at the latest: two days before the fifth."""
+    for holds, end, days in (
+        ("end < start", "2022-11-05", 2),
+        ("end <= start", "2022-11-05", 1),
+        ("end > start", "2022-11-04", 1),
+    ):
+        gap = only(asked(holds, tell("post", end=end, start="2022-11-04"))).gap
+        assert gap is not None
+        assert (gap.value, gap.unit) == (days, "day")
+
+
 # --- beside the other checks
 
 

@@ -10,9 +10,9 @@ from compare_strategies import readings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discrepant.compare.sentences import amount, apart, days, listed, span, who_says
+from discrepant.compare.sentences import amount, apart, days, listed, span, time_between, who_says
 from discrepant.reading.interval import Interval
-from discrepant.reading.model import Reading
+from discrepant.reading.model import Quantity, Reading
 from facts import day, make_claim, make_fact, number, tell
 
 
@@ -79,6 +79,7 @@ class TestWhoSays:
         ("2022-11-01/2022-11-30", "1 to 30 November 2022"),
         ("2022-02-24/2022-11-06", "24 February to 6 November 2022"),
         ("2021-11-01/2022-11-06", "1 November 2021 to 6 November 2022"),
+        ("2021-11-01/2022-11-30", "1 November 2021 to 30 November 2022"),
         ("2022-11-06/..", "any day from 6 November 2022"),
         ("../2022-11-06", "any day up to 6 November 2022"),
         ("../..", "any day"),
@@ -95,6 +96,11 @@ def test_days(words: str, spelled: str) -> None:
         (30, None, "30"),
         (0, None, "0"),
         (1_234_567, None, "1.234567 million"),
+        (999_999, None, "999,999"),
+        (1_000_000, None, "1 million"),
+        (1e9, None, "1 billion"),
+        (1e12, None, "1 trillion"),
+        (-1e6, None, "−1 million"),
         (150_000, None, "150,000"),
         (18.2e9, "USD", "$18.2 billion"),
         (7e8, "USD", "$700 million"),
@@ -117,10 +123,60 @@ def test_days(words: str, spelled: str) -> None:
         (2, "t", "2 t"),
         (3, "fat_men", "3 fat men"),
         (0, "km", "0 km"),
+        (1, "degree_Celsius", "1 degree Celsius"),
+        (2, "delta_degree_Celsius", "2 degrees Celsius"),
+        (0.012345, "km", "0.0123 km"),
+        (-2.5, "km", "−2.5 km"),
+        (0.75, "USD", "$0.75"),
+        (2.5, "CHF", "CHF 2.50"),
     ],
 )
 def test_amount(value: float, unit: str | None, words: str) -> None:
     assert amount(value, unit) == words
+
+
+def test_a_number_takes_the_scale_of_the_one_beside_it_unless_it_is_much_smaller() -> None:
+    assert amount(7e8, "USD", beside=1.8e9) == "$0.7 billion"
+    assert amount(5e7, "USD", beside=1e9) == "$0.05 billion"  # a twentieth of the scale
+    assert amount(4.9e7, "USD", beside=1e9) == "$49 million"
+    assert amount(2e9, "USD", beside=1e6) == "$2 billion"
+
+
+@pytest.mark.parametrize(
+    ("of_days", "words"),
+    [
+        (0, "0 days"),
+        (1, "1 day"),
+        (2, "2 days"),
+        (1.5, "1 day 12 hours"),
+        (2 / 24, "2 hours"),
+        (1.5 / 24, "1 hour 30 minutes"),
+        (20 / 1440, "20 minutes"),
+        (61 / 86_400, "1 minute 1 second"),
+        (1 + 3661 / 86_400, "1 day 1 hour"),  # as much as a sentence needs
+        (-2, "−2 days"),
+    ],
+)
+def test_time_between(of_days: float, words: str) -> None:
+    assert time_between(of_days) == words
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [
+        ((3, 4), "a rise of 3 to 4"),
+        ((3, 3), "a rise of 3"),
+        ((0, 4), "a rise of 4 or less"),
+        ((-4, -3), "a fall of 3 to 4"),
+        ((-4, 0), "a fall of 4 or less"),
+        ((0, 0), "no change"),
+        ((-3, 4), "anything from a fall of 3 to a rise of 4"),
+        ((3, math.inf), "a rise of 3 or more"),
+        ((-math.inf, -3), "a fall of 3 or more"),
+    ],
+)
+def test_a_change_is_a_rise_or_a_fall(ends: tuple[float, float], words: str) -> None:
+    assert span(Interval(*ends), attrs.evolve(number("3"), kind=Quantity.CHANGE)) == words
 
 
 @pytest.mark.parametrize(
@@ -158,6 +214,16 @@ class TestApart:
             "$700 million or 3.8 % ($19 billion − $18.3 billion)"
         )
         assert apart(Interval(18.2e9, 18.3e9), upper.core, lower) == "$700 million ($19 billion − $18.3 billion)"
+
+    def test_what_is_many_times_as_much_is_seen_without_percent(self) -> None:
+        reading = number("20")
+        assert apart(Interval(20, 20), Interval(219.8, 220), reading, 999) == "199.8 or 999 % (219.8 − 20)"
+        assert apart(Interval(20, 20), Interval(220, 220), reading, 1000) == "200 (220 − 20)"
+
+    def test_what_is_taken_from_a_fall_stands_in_brackets(self) -> None:
+        reading = attrs.evolve(number("3"), kind=Quantity.CHANGE)
+        assert apart(Interval(-3, -3), Interval(2, 2), reading) == "5 (2 − (−3))"
+        assert apart(Interval(1, 1), Interval(2, 2), reading) == "1 (2 − 1)"
 
     def test_beyond_a_number_that_is_left_out(self) -> None:
         below, above = number("less than $2", "money", "USD"), number("more than $3", "money", "USD")

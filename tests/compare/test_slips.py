@@ -54,6 +54,10 @@ def length(words: str) -> Reading:
         (number("-5", "number"), number("5", "number"), "They differ in their sign alone."),
         (day("2022-02-24"), day("2021-02-24"), "It is the same day of another year."),
         (day("2022-02-01/2022-02-28"), day("2024-02-01/2024-02-29"), "It is the same time of another year."),
+        (money("$18.5 billion"), money("$18 million"), "One is about 1,000 times the other."),  # 18.5 may be 18
+        (length("161 km"), length("100 km"), "One is about 1.609 times the other, as a mile is to a kilometer."),
+        (day("2024-02-29"), day("2023-02-28"), "It is the same day of another year."),
+        (day("2022-01-01/2022-10-27"), day("2021-01-01/2021-10-27"), "It is the same time of another year."),
         (day("2022-05-03"), day("2022-03-05"), "Day and month have changed places."),
         (day("2022-05-12"), day("2022-05-21"), "The two digits of the day have changed places."),
     ],
@@ -81,6 +85,12 @@ def test_it_is_named(one: Reading, other: Reading, sentence: str) -> None:
         (day("2022-05-03"), day("2022-05-03")),
         (day("2022-01-01/2022-12-31"), day("2021-01-01/2021-12-31")),  # years
         (day("2022-02-24/.."), day("2021-02-24/..")),
+        (day("2022-01-01/2022-10-28"), day("2021-01-01/2021-10-28")),  # three hundred days between the ends
+        (day("2022-02-01/2022-02-03"), day("2021-02-01/2021-02-04")),
+        (money("$18.6 billion"), money("$18 million")),  # 18 would be 19
+        (money("$8.2 billion"), money("$8 million")),  # a single digit says too little
+        (length("12 km"), length("7 km")),  # likewise, though seven miles are about eleven kilometers
+        (length("163 km"), length("100 km")),
         (day("2022-05-03"), day("2021-03-05")),
     ],
 )
@@ -111,6 +121,15 @@ def test_a_number_that_the_other_side_prints_of_another_unit(ours: list[str], th
     """18 is no rounded 1.609 times 11, and yet who prints 11 km has it from “18 km (11 miles)”."""
     assert slip(length("11 km"), length("18 km"), (ours, theirs)) == sentence
     assert slip(length("18 km"), length("11 km"), (theirs, ours)) == sentence
+
+
+def test_of_many_wordings_the_first_six_are_read() -> None:
+    others = [f"{number} km" for number in range(30, 36)]
+    share, points = number("5 percent", "share"), ["5 percent"] * 6
+    assert slip(length("11 km"), length("18 km"), (["11 km"], [*others[:5], "11 miles"]))
+    assert not slip(length("11 km"), length("18 km"), (["11 km"], [*others, "11 miles"]))
+    assert slip(share, share, (["5 percent"], [*points[:5], "5 points"]))
+    assert not slip(share, share, (["5 percent"], [*points, "5 points"]))
 
 
 @given(readings, readings)

@@ -205,3 +205,12 @@ def test_units_of_one_sort_are_converted_and_others_are_at_odds(one: str, other:
 )
 def test_sorts(kind: str, unit: str | None, sort: str | None) -> None:
     assert sort_of(Quantity(kind), unit) == sort
+
+
+def test_each_answer_is_set_against_one_in_another_unit(tmp_path: Path) -> None:
+    """Also where it agrees with another in its own."""
+    says = ("5 km", "about 5 km", "3 litres", "about 3 litres")
+    for several in (says, says[1:], says[:3]):
+        findings = found(tmp_path / str(len(several)) / several[0], "measure", "km", *several)
+        odd = {side.says[0] for one in findings if one.verdict is Verdict.CONFLICT for side in one.sides}
+        assert odd == {*several}

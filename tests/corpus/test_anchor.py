@@ -100,6 +100,24 @@ class TestLaws:
         assert stands_in(says, quote) == (TextIndex(quote).anchor(says).state is not Standing.MISSING)
 
 
+class TestLines:
+    @given(st.text(st.sampled_from("ab \n\r."), max_size=30))
+    def test_each_line_has_its_characters_and_each_character_its_line(self, text: str) -> None:
+        index, lines = TextIndex(text), text.split("\n")
+        ends = [index.extent(number) for number in range(1, len(lines) + 1)]
+        assert [text[slice(*span)].removesuffix("\n") for span in ends] == lines
+        assert "".join(text[slice(*span)] for span in ends) == text
+        for number, (start, end) in enumerate(ends, start=1):
+            assert all(index.line(offset) == number for offset in range(start, end))
+
+    @pytest.mark.parametrize("line", [-1, 0, 4, 100])
+    def test_of_a_line_that_there_is_not_it_is_an_empty_one_at_the_end(self, line: int) -> None:
+        assert TextIndex("one\ntwo\nthree").extent(line) == (13, 13)
+
+    def test_lines_without_words_at_the_end_are_left_out_of_the_list(self) -> None:
+        assert TextIndex(" One \n\n“Two”\n \n\n").lines == ["One", "", '"Two"']
+
+
 class TestStandsIn:
     @pytest.mark.parametrize(
         ("says", "quote"),

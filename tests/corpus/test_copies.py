@@ -159,6 +159,26 @@ class TestOrigins:
         assert copies_in(corpus).origins == {"a": "The Agence", "b": "The Agence"}
         assert [problem.file for problem in lint(tmp_path)] == ["facts/b.toml"]
 
+    @pytest.mark.parametrize(
+        ("vias", "is_told"),
+        [
+            (("The Agence", "The Agence"), True),
+            (("The Agence", None), False),  # what it has from itself may be anything of that text
+            ((None, None), False),
+        ],
+    )
+    def test_a_source_that_cites_for_each_of_its_facts_says_where_it_has_them_from(
+        self, tmp_path: Path, vias: tuple[str | None, str | None], *, is_told: bool
+    ) -> None:
+        facts: dict[str, Mapping[str, object]] = {
+            claim: {"says": says} if via is None else {"says": says, "via": via}
+            for (claim, says), via in zip((("crowd", "30"), ("aid", "$18 billion")), vias, strict=True)
+        }
+        article = tell("a", "2022-11-06", **facts)
+        article["seeds/a.txt"] += WIRES["agence"]
+        corpus = load(newsroom(tmp_path, printed("agence", "30", WIRES["agence"], day=5), article))
+        assert (copies_in(corpus).likely == ()) == is_told
+
     def test_two_texts_of_one_article_are_one_whatever_they_share(self, tmp_path: Path) -> None:
         later = printed("b", "31", WIRES["agence"], version_of="a", publisher="The A")
         corpus = load(newsroom(tmp_path, printed("a", "30", WIRES["agence"], day=5), later, printed("c", "31", "")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from discrepant.corpus.encodings import is_encoding, likely
+from discrepant.corpus.encodings import is_encoding, is_unlikely_wide, likely
 
 TEXTS = {
     "smart quotes": ("cp1252", "“We are willing to negotiate,” he said. It cost £48,000, about €50,000.\n"),
@@ -79,3 +79,21 @@ def test_names_of_encodings(name: str) -> None:
 )
 def test_what_is_no_encoding_of_texts(name: str) -> None:
     assert not is_encoding(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "written", "named", "unlikely"),
+    [
+        ("Two men.\n", "utf-8", "utf-16", True),
+        ("Two men.\n", "utf-8", "UTF-32", True),
+        ("Two men.\n", "utf-8", "utf-8", False),
+        ("Two men.\n", "cp1252", "cp1252", False),
+        ("Two men.\n", "utf-16", "utf-16", False),  # has a mark
+        ("Two men.\n", "utf-16-le", "utf-16-le", False),  # has zeros, and no mark
+        ("北京", "utf-16", "utf-16", False),  # has a mark, and no zeros
+        ("北京\n", "utf-16-be", "utf-16-be", False),  # has a zero in its line end
+        ("Two\0men.\n", "utf-8", "utf-8", False),
+    ],
+)
+def test_a_wide_encoding_has_a_mark_or_zeros(text: str, written: str, named: str, unlikely: bool) -> None:  # noqa: FBT001
+    assert is_unlikely_wide(text.encode(written), named) == unlikely

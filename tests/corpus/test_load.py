@@ -376,6 +376,28 @@ class TestForm:
                 'broader.spokesperson = [\n"x"]\n[claim."kirby.post".terms]',
                 ('12: "x" is none of the terms'),
             ),
+            *(
+                (
+                    '[claim."kirby.post".terms]',
+                    f'[[claim."kirby.post".compatible]]\n{keys}\nbecause = "so"\n[claim."kirby.post".terms]',
+                    problem,
+                )
+                for keys, problem in (
+                    ('terms = ["spokesperson"]', "12: what is no contradiction is two terms or more, each once"),
+                    (
+                        'terms = ["spokesperson", "spokesperson"]',
+                        "12: what is no contradiction is two terms or more, each once",
+                    ),
+                    (
+                        'terms = ["spokesperson", "director"]',
+                        '12: "director" is none of the terms',
+                    ),
+                    (
+                        'terms = ["spokesperson", "communications-director"]\nbroader = "spokespersons"',
+                        '13: "spokespersons" is none of these terms (did you mean "spokesperson"?)',
+                    ),
+                )
+            ),
         ],
     )
     def test_claims(self, root: Path, old: str, new: str, problem: str) -> None:
@@ -389,6 +411,14 @@ class TestForm:
         )
         problem = refused(root, "facts/claims.toml", '[claim."kirby.post".terms]', circle)
         assert problem == 'facts/claims.toml:12: "left" is broader than itself, through its narrower terms'
+
+    def test_terms_that_are_no_contradiction_may_have_a_broader_one_or_none(self, root: Path) -> None:
+        both = 'terms = ["spokesperson", "communications-director"]\nbecause = "so"'
+        for more, broader in (("", {}), ('\nbroader = "spokesperson"', {"spokesperson": ("communications-director",)})):
+            new = f'[[claim."kirby.post".compatible]]\n{both}{more}\n[claim."kirby.post".terms]'
+            change(root, "facts/claims.toml", '[claim."kirby.post".terms]', new)
+            assert load(root).claims["kirby.post"].broader == broader
+            change(root, "facts/claims.toml", new, '[claim."kirby.post".terms]')
 
     def test_broader_terms_may_be_in_layers(self, root: Path) -> None:
         layers = (

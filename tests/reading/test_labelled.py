@@ -71,6 +71,19 @@ def test_every_line_is_right() -> None:
     assert not wrong, "\n".join(wrong)
 
 
+def test_an_error_points_at_whole_words_or_behind_the_last() -> None:
+    """Or the carets stand under "efold" of "threefold"."""
+    odd = []
+    for line in LINES:
+        if isinstance(error := _read(line), ReadingError) and error.words.strip():
+            words, (start, end) = error.words, error.span
+            is_cut = any(words[at - 1 : at + 1].isalpha() for at in (start, end) if 0 < at < len(words))
+            is_behind = start == len(words) < end  # something is missing there
+            if not is_behind and (is_cut or not 0 <= start < end <= len(words)):
+                odd.append((words, words[start:end], error.message))
+    assert not odd
+
+
 def test_no_line_stands_twice() -> None:
     """The same words are asked for once."""
     asked = Counter(

@@ -142,6 +142,7 @@ class TestQuotations:
             ("“ . . . we believe . . .” and “Well…”", [". . . we believe . . .", "Well…"]),
             ("“” and “—” and '' and \" \" say nothing", []),
             ("the 6' 2\" man's dogs' tails' ends", []),
+            ('the ""three"" and "" of a file, and "four"', ["four"]),  # marks right after each other hold nothing
             ("a lone ‘ mark, a lone ’ mark, a lone ” mark", []),
             ("“one”“two” “three “four” five”", ["one", "two", "three “four"]),
             ("a «word", ["word"]),

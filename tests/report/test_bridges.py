@@ -24,14 +24,14 @@ from made_reports import article, differing, finding, report, reports, side, tol
 from newsroom import CLAIMS, newsroom, tell
 
 from discrepant import check
-from discrepant.compare.finding import Noted
-from discrepant.compare.verdict import Verdict
+from discrepant.compare.finding import Gap, NotCompared, Noted
+from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.load import load
 from discrepant.corpus.model import Corpus
 from discrepant.errors import DiscrepantError
 from discrepant.report import annotations as web_annotations
 from discrepant.report import claim_review, database, mismatches, word
-from discrepant.report.model import Report
+from discrepant.report.model import CheckRun, Report
 from discrepant.report.records import Records
 
 DATA = Path(__file__).parent.parent / "data"
@@ -65,8 +65,81 @@ class TestSqlite:
 
     @SOME
     @given(reports)
+    def test_questions_and_findings_are_numbered_in_the_order_of_the_report(self, made: Report) -> None:
+        """From 1, and pairs likewise; the sides of each from 0, as in discrepancies.json."""
+        with opened(made) as connection:
+            asked = connection.execute("SELECT id, is_open, origins, verdict FROM questions ORDER BY id").fetchall()
+            assert asked == [
+                (number, int(one.open), one.origins, str(one.verdict)) for number, one in enumerate(made.questions, 1)
+            ]
+            pairs = connection.execute(
+                "SELECT id, question, one_side, other_side, gap FROM pairs ORDER BY id"
+            ).fetchall()
+            judged = [(number, pair) for number, one in enumerate(made.questions, 1) for pair in one.pairs]
+            assert pairs == [
+                (place, number, *pair.sides, pair.gap.value if pair.gap else None)
+                for place, (number, pair) in enumerate(judged, 1)
+            ]
+            found = connection.execute('SELECT id, "check", subject, verdict FROM findings ORDER BY id').fetchall()
+            assert found == [
+                (number, one.check, one.claim, str(one.verdict)) for number, one in enumerate(made.findings, 1)
+            ]
+            sides = connection.execute("SELECT question, number FROM sides ORDER BY 1, 2").fetchall()
+            assert sides == [(key, side) for key, one in enumerate(made.questions, 1) for side in range(len(one.sides))]
+            sides = connection.execute("SELECT finding, number FROM finding_sides ORDER BY 1, 2").fetchall()
+            assert sides == [(key, side) for key, one in enumerate(made.findings, 1) for side in range(len(one.sides))]
+
+    @SOME
+    @given(reports)
     def test_the_same_report_makes_the_same_bytes(self, made: Report) -> None:
         assert database.render(made) == database.render(made)
+
+    def test_each_part_of_a_finding_has_its_column(self) -> None:
+        low, high = side(told("north", "30")), side(told("south", "31"))
+        low, high = attrs.evolve(low, core=(30, 30), support=(29, None)), attrs.evolve(high, core=(31, 32))
+        gap = Gap(value=1, unit="km", percent=3.3, printed=2)
+        with opened(
+            report(finding(Verdict.STRAINED, low, high, gap=gap, reasons=(Reason.GROWTH, Reason.HEDGED)))
+        ) as one:
+            ends = "says, core_low, core_high, support_low, support_high"
+            assert one.execute(f"SELECT {ends} FROM sides ORDER BY number").fetchall() == [
+                ("30", 30, 30, 29, None),
+                ("31", 31, 32, None, None),
+            ]
+            judged = "verdict, reasons, gap, gap_unit, gap_percent, gap_printed, summary"
+            for table in ("pairs", "findings"):
+                assert one.execute(f"SELECT {judged} FROM {table}").fetchall() == [
+                    ("strained", "growth, hedged", 1, "km", 3.3, 2, "North: “30”; South: “31”. They differ.")
+                ]
+            assert one.execute("SELECT sources, says FROM finding_sides ORDER BY number").fetchall() == [
+                ("north", "30"),
+                ("south", "31"),
+            ]
+
+    def test_an_acknowledgement_is_told_whole(self) -> None:
+        noted = Noted(reason="Looked at.", by="Ann", until="2030-01-01")
+        with opened(differing(acknowledged=noted)) as connection:
+            for table in ("questions", "findings"):
+                told_of_it = "acknowledged, acknowledged_by, acknowledged_until"
+                assert connection.execute(f"SELECT {told_of_it} FROM {table}").fetchall() == [
+                    ("Looked at.", "Ann", "2030-01-01")
+                ]
+
+    def test_what_was_not_compared_not_told_twice_and_not_run_stands_in_it(self) -> None:
+        made = report(
+            not_compared=(
+                NotCompared(claim="crowd", because="another currency", facts=("north/crowd", "south/crowd")),
+            ),
+            uncorroborated=("post", "aid", "post"),
+            checks={"terms": CheckRun(ran=3, failed=1), "rosters": CheckRun(because="no roster is told twice")},
+        )
+        with opened(made) as connection:
+            assert connection.execute("SELECT claim, because, facts FROM not_compared").fetchall() == [
+                ("crowd", "another currency", "north/crowd, south/crowd")
+            ]
+            assert connection.execute("SELECT claim FROM told_once").fetchall() == [("aid",), ("post",)]
+            runs = connection.execute("SELECT name, ran, failed, because FROM checks ORDER BY name").fetchall()
+            assert runs == [("rosters", 0, None, "no roster is told twice"), ("terms", 3, 1, None)]
 
     def test_it_holds_every_source_claim_and_fact_of_the_records(self, corpus: Corpus) -> None:
         with opened(check(corpus)) as connection:

@@ -99,10 +99,11 @@ class Case:
         """The sentence on statements that cannot hold together at this level."""
         by = " and ".join(f"“{each.equation.words}”" for each in (self.relation, *self.further))
         left, own = self.left(level), ranges_at(self.mine, self.moment, level, frozenset()).get(self.subject.key, ANY)
-        if len(left) != 1 or left[0].meets(own):
+        if len(left) != 1 or any(each.meets(own) for each in left):
             return f"By {by}, not all of this can be true."
-        is_more = own.hi.value is not None and left[0].lo.value is not None and left[0].lo.value >= own.hi.value
-        end = left[0].lo if is_more else left[0].hi
+        (only,) = left
+        is_more = own.hi.value is not None and only.lo.value is not None and only.lo.value >= own.hi.value
+        end = only.lo if is_more else only.hi
         comes = self._worked_out(end)
         is_day = self.subject.kind is Kind.DATE
         if end.is_open:
@@ -119,8 +120,9 @@ class Case:
         reading = self.reading()
         if len(left) != 1 or reading is None:
             return f"By “{words}”, all of this can be true."
-        end = left[0].lo if left[0].lo.value is not None else left[0].hi
-        is_point = left[0].lo.value == left[0].hi.value
+        (only,) = left
+        end = only.lo if only.lo.value is not None else only.hi
+        is_point = only.lo.value == only.hi.value
         result = span(reading.core, reading)
         comes = self._worked_out(end, result) if is_point else result
         return f"By “{words}”, {self.subject.key} is {comes}; {self._whose.does('has', 'have')} {self._has('core')}."
@@ -170,10 +172,11 @@ class Case:
         )
 
     def _interval(self, left: Sequence[Range]) -> Interval | None:
-        if len(left) != 1 or left[0] == ANY:
+        if len(left) != 1 or ANY in left:
             return None
+        (only,) = left
         is_day = self.subject.kind is Kind.DATE
-        low, high = _float(left[0].lo, -math.inf, is_day=is_day), _float(left[0].hi, math.inf, is_day=is_day)
+        low, high = _float(only.lo, -math.inf, is_day=is_day), _float(only.hi, math.inf, is_day=is_day)
         return Interval(low, high) if low <= high else None
 
 

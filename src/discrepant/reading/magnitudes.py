@@ -18,7 +18,7 @@ from discrepant.reading.units import is_points, is_unit
 __all__ = ["is_unit_of_change", "magnitude"]
 
 _POINTS = re.compile(r"(?P<many>.*?)[\s-]{0,3}(?:of an? )?\bpoints?", re.IGNORECASE)
-_FOLD = re.compile(r"[0-9a-z]-?fold\b|\bfactor of\b|\btimes\b", re.IGNORECASE)
+_FOLD = re.compile(r"\b[\w-]{0,40}[0-9a-z]-?fold\b|\bfactor of\b|\btimes\b", re.IGNORECASE)
 _OPEN_M = re.compile(r"[0-9] ?m\s{0,3}\Z")
 _PRINTS_UNIT = re.compile(r"[^\s\d.,+\u2212-]")
 _NEEDS_UNIT = "this can be percent, or percentage points"

@@ -124,18 +124,21 @@ def answers(side: Side, *, by_quote: bool = False) -> tuple[Answer, ...]:
     for told in side.facts:
         key = (told.says, told.reads, told.speaker, told.via, told.as_of, told.quote if by_quote else None)
         groups.setdefault(key, []).append(told)
-    return tuple(
-        Answer(
-            sources=tuple(dict.fromkeys(told.source for told in facts)),
-            says=facts[0].says,
-            reads=facts[0].reads,
-            speaker=facts[0].speaker,
-            via=facts[0].via,
-            as_of=facts[0].as_of,
-            quotes=tuple(dict.fromkeys(told.quote for told in facts if told.quote)),
-            ids=tuple(told.id for told in facts),
-        )
-        for facts in groups.values()
+    return tuple(map(_answer, groups.values()))
+
+
+def _answer(alike: Sequence[FactShown]) -> Answer:
+    """The answer that facts give which say the same: any of them has its words."""
+    one, *_ = alike
+    return Answer(
+        sources=tuple(dict.fromkeys(told.source for told in alike)),
+        says=one.says,
+        reads=one.reads,
+        speaker=one.speaker,
+        via=one.via,
+        as_of=one.as_of,
+        quotes=tuple(dict.fromkeys(told.quote for told in alike if told.quote)),
+        ids=tuple(told.id for told in alike),
     )
 
 

@@ -14,7 +14,7 @@ import pytest
 from article_files import HERALD, MAIL, WORD, mail, page, pdf
 from click.testing import CliRunner, Result
 from corpora import write_corpus
-from mutating import MUTATED, draw_for, mutated
+from mutating import MUTATED, draw_for, mutated, portions
 
 from discrepant.cli import main
 from discrepant.corpus.load import load
@@ -325,10 +325,12 @@ FIXTURES = {"a.html": HERALD.encode(), "a.docx": WORD, "a.pdf": pdf(COLUMNS), "b
 FIXTURES |= {"a.eml": mail(page_too=HERALD, attached="a.pdf")}
 
 
-@pytest.mark.parametrize("name", FIXTURES)
-def test_any_file_gives_a_text_or_a_reason(name: str) -> None:
-    draw = draw_for(name)
-    for _ in range(MUTATED // len(FIXTURES)):
+@pytest.mark.parametrize(
+    ("name", "number", "files"), [part for name in FIXTURES for part in portions(name, MUTATED // len(FIXTURES))]
+)
+def test_any_file_gives_a_text_or_a_reason(name: str, number: int, files: int) -> None:
+    draw = draw_for(f"{name} {number}")
+    for _ in range(files):
         data = mutated(FIXTURES[name], draw)
         try:
             taken = take_here(data, name)

@@ -135,6 +135,12 @@ def test_refused(words: str, message: str, span: tuple[int, int]) -> None:
     assert error.value.span == span
 
 
+def test_a_season_with_a_mark_inside_is_told_how_it_is_written() -> None:
+    with pytest.raises(ReadingError) as error:
+        read_edtf("2004~-21")
+    assert error.value.hint == "2004-21~"
+
+
 @pytest.mark.parametrize("words", ["November", "24 February", "2022/04/13", "2009-14", "1999-00", "5pm", "1990s", "12"])
 def test_words_and_figures_do_not_look_like_edtf(words: str) -> None:
     """These are left to the grammar of printed dates."""

@@ -67,6 +67,7 @@ AHEAD = [
     "The league moved the game to [Saturday].",
     "Gold for [April] delivery rose.",
     "Corn for [May] was down.",
+    "A picnic for [Friday]",
     "The [June] contract fell.",
     "Futures for [May] fell.",
     # The present of a timetable, by a verb and without.
@@ -152,6 +153,7 @@ OPEN = [
     "Prices went up from [Monday].",
     "They demanded a reply on [Friday].",
     "They met ahead of [Tuesday]'s vote.",
+    "They bought food for [Friday].",
 ]
 
 

@@ -245,6 +245,12 @@ def test_speakers_who_disagree_are_told_from_sources_that_do() -> None:
     assert "2 sources, 2 origins · 1 (3.3\u00a0%) apart · the speakers disagree, not the sources" in page
 
 
+def test_of_what_was_found_beside_the_questions_no_speakers_are_told() -> None:
+    page = render(attrs.evolve(report(finding(check="calendar")), questions=()))
+    assert "How many came" in page
+    assert "the speakers disagree" not in page
+
+
 def test_one_origin_is_no_two() -> None:
     sides = side(told("north", "30", via="Agency")), side(told("south", "31", via="Agency"))
     page = render(report(finding(Verdict.CONFLICT, *sides)))

@@ -88,6 +88,52 @@ def test_what_runs_out_at_a_printed_end_has_its_arrow_too() -> None:
     assert len(arrows(found)) == 4
 
 
+def test_every_line_and_bar_is_in_the_path_of_its_kind() -> None:
+    found = made(lettered(0, (30.0, 30.0), (30.0, 30.0)), lettered(1, (31.0, 33.0), (31.0, None)))
+    for what, path in found.paths.items():
+        lines = [each for each in found.rules if each.what == what]
+        bars = [each for each in found.bars if each.what == what]
+        assert path.count("L") == len(lines)
+        assert path.count("z") == len(bars)
+        for line in lines:
+            assert f"M{line.x1:g} {line.y1:g}L{line.x2:g} {line.y2:g}" in path
+        for bar in bars:
+            assert f"M{bar.x:g} {bar.y:g}h{bar.width:g}v{bar.height:g}h-{bar.width:g}z" in path
+    assert {what for what, path in found.paths.items() if path} == {"grid", "axis", "arrow", "support", "core"}
+
+
+def test_which_way_an_end_runs_out_its_arrow_points() -> None:
+    """It has two strokes, which meet in the tip."""
+    for support, beyond in (((31.5, None), "right"), ((None, 33.5), "left")):
+        found = made(lettered(0, (31.0, 33.0), (31.0, 34.0)), lettered(1, (32.0, 33.0), support))
+        strokes = arrows(found)
+        assert len(strokes) == 2
+        assert len({(each.x1, each.y1) for each in strokes}) == 1
+        assert len({each.y2 for each in strokes}) == 2
+        assert all((each.x2 < each.x1) == (beyond == "right") for each in strokes)
+
+
+@pytest.mark.parametrize(
+    ("support", "up", "down"),
+    [((31.0, 34.0), 0, 0), ((31.0, None), 2, 0), ((None, 34.0), 0, 2), ((None, None), 2, 2)],
+)
+def test_over_time_what_is_open_runs_out_upwards_or_downwards(support: tuple[End, End], up: int, down: int) -> None:
+    found = made(
+        lettered(0, (10.0, 11.0), (10.0, 11.0), "2022-11-01"),
+        lettered(1, (32.0, 33.0), support, "2022-12-01"),
+        is_cumulative=True,
+    )
+    bars = [bar for bar in found.bars if bar.what == "support"]
+    top, bottom = min(bar.y for bar in bars), max(bar.y + bar.height for bar in bars)
+    middle = bars[1].x + bars[1].width / 2
+    strokes = arrows(found)
+    assert sum(each.y1 < each.y2 and each.y1 <= top for each in strokes) == up
+    assert sum(each.y1 > each.y2 and each.y1 >= bottom for each in strokes) == down
+    assert len(strokes) == up + down
+    assert all(each.x1 == pytest.approx(middle, abs=0.2) for each in strokes)
+    assert {each.x2 > each.x1 for each in strokes} == ({True, False} if strokes else set())
+
+
 def test_a_running_total_goes_over_time_from_below_upwards() -> None:
     found = made(
         lettered(0, (10.0, 11.0), (10.0, 11.0), "2022-11-01"),

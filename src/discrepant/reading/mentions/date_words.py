@@ -124,7 +124,7 @@ class DateWords(YearWords):
     def _weekday(self, i: int) -> bool:
         """A weekday, and not the Sunday Times or Black Friday."""
         data, text = rules()["weekday"], self._text(i)
-        if len(text.rstrip(".")) <= len("thurs") and not text.endswith("day"):
+        if not text.endswith("day"):
             return self._is_short_weekday(i)
         after = self._after(i)[1:]
         if _TITLE.match(after):  # Saturday Morning Breakfast Cereal

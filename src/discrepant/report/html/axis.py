@@ -98,7 +98,7 @@ def _round_numbers(within: Interval, unit: str | None) -> Iterator[tuple[float, 
     places = max(0, 2 - math.floor(math.log10(step)))
     first = math.ceil(within.lo / step)
     for n in range(_MOST_TICKS + 1):
-        value = round((first + n) * step, min(places, 300))
+        value = round((first + n) * step, places)
         yield value, amount(value, unit, step)
 
 
