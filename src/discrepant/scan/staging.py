@@ -173,7 +173,7 @@ class Staging:
 
     @property
     def grows(self) -> str:
-        """SQL for how far a running total of staged rows may grow: the same for all of them, or their column."""
+        """SQL for how far a running total may grow: one number for all staged rows, or their column."""
         return "grows" if "grows" in self.columns else self._same_growth
 
     @property
