@@ -44,10 +44,11 @@ def write(
     from discrepant.report.html.kept_parts import KeptParts  # noqa: PLC0415  # likewise
 
     kept = KeptParts(str(folder.absolute()))
+    whole = page.pieces(report, texts, kept)  # first, for its parts are to be kept rather than pictures
     made = pictures.drawn(report, kept)
     drawn = {key: f"{_PICTURES}/{key}.svg" for key in made}
     reports: dict[str, Text] = {
-        "discrepancies.html": page.pieces(report, texts, kept),
+        "discrepancies.html": whole,
         "discrepancies.md": markdown.render(report, drawn),
         "discrepancies.json": json_pieces(report),
     }
