@@ -30,6 +30,10 @@ MONTHS = [name for names in words_of("dates")["months"].values() for name in nam
 KINDS = [None, *Quantity]
 
 
+def numeral_ending(number: int) -> str:
+    return {1: "st", 2: "nd", 3: "rd"}.get(number % 10 if number // 10 != 1 else 0, "th")
+
+
 def by_the_long_way(words: str, kind: Quantity | None, *, edtf: bool = False, on: str | None = None) -> object:
     """What the words stand for without the way of the plainest ones; None where they are refused."""
     with pytest.MonkeyPatch.context() as patched:
@@ -72,25 +76,47 @@ amounts = st.builds(
     ),
     st.sampled_from([" ", " ", " ", "  "]),
 )
-days = st.builds(
-    lambda form, day, month, shown, year: form.format(day=day, month=shown(month), year=year),
-    st.sampled_from(
-        [
-            *("{day} {month} {year}", "{month} {day}, {year}", "{day:02} {month} {year:04}", "{month} {day} {year}"),
-            *("{day} {month}, {year}", "{month}, {day} {year}", "{year} {month} {day}", "{month} {day},  {year}"),
-            *("{day}  {month} {year}", " {day} {month} {year}", "{day}, {month} {year}", "{month}. {day}, {year}"),
-        ]
-    ),
-    st.integers(0, 33),
-    st.sampled_from(MONTHS),
-    st.sampled_from([str.title, str.upper, str.lower, str.swapcase]),
-    st.integers(0, 12_000) | st.integers(1900, 2100),
-) | st.builds(
-    lambda form, day: form.format(day),
-    st.sampled_from(
-        ["{}", "{:%Y-%m-%d}", "{:%Y%m%d}00", "{:%G-W%V-%u}", " {}", "{:%Y-%j}00", "{:%d-%m-%Y}", "{:%Y/%m/%d}"]
-    ),
-    st.dates(),
+WEEKDAYS = [name for names in words_of("dates")["weekdays"].values() for name in names]
+days = (
+    st.builds(
+        lambda before, form, day, month, shown, year: (
+            before + form.format(day=day, nth=f"{day}{numeral_ending(day)}", month=shown(month), year=year)
+        ),
+        st.sampled_from(["", "", "on ", "On ", "in ", "the "])
+        | st.sampled_from(WEEKDAYS).map(lambda name: f"{name.title()}, "),
+        st.sampled_from(
+            [
+                *(
+                    "{day} {month} {year}",
+                    "{month} {day}, {year}",
+                    "{day:02} {month} {year:04}",
+                    "{month} {day} {year}",
+                ),
+                *("{day} {month}, {year}", "{month}, {day} {year}", "{year} {month} {day}", "{month} {day},  {year}"),
+                *("{day}  {month} {year}", " {day} {month} {year}", "{day}, {month} {year}", "{month}. {day}, {year}"),
+                *("{nth} {month} {year}", "{month} {nth}, {year}", "{day}th {month} {year}", "{day}st {month} {year}"),
+                *("{month} {year}", "{month}. {year}", "{month}, {year}", "{day} {month}. {year}", "{month} {year:04}"),
+            ]
+        ),
+        st.integers(0, 33),
+        st.sampled_from(MONTHS),
+        st.sampled_from([str.title, str.upper, str.lower, str.swapcase]),
+        st.integers(0, 12_000) | st.integers(1900, 2100),
+    )
+    | st.builds(
+        lambda before, comma, day, form: f"{before}{day:%A}{comma} {day:{form}}",
+        st.sampled_from(["", "on "]),
+        st.sampled_from(["", ","]),
+        st.dates(date(1000, 1, 1)),
+        st.sampled_from(["%d %B %Y", "%B %d, %Y", "%b. %d, %Y", "%Y-%m-%d", "%B %Y"]),
+    )
+    | st.builds(
+        lambda form, day: form.format(day),
+        st.sampled_from(
+            ["{}", "{:%Y-%m-%d}", "{:%Y%m%d}00", "{:%G-W%V-%u}", " {}", "{:%Y-%j}00", "{:%d-%m-%Y}", "{:%Y/%m/%d}"]
+        ),
+        st.dates(),
+    )
 )
 
 
@@ -136,7 +162,7 @@ def test_a_count_and_a_day() -> None:
     assert read_plainly(words) == Reading(
         words=words, kind=Quantity.COUNT, number=20431.0, hedge=Hedge(), core=count, support=count, place=1.0
     )
-    for words in ("12 March 2024", "March 12, 2024", "2024-03-12"):
+    for words in ("12 March 2024", "March 12, 2024", "2024-03-12", "12th March 2024", "on Mar. 12, 2024"):
         assert read_plainly(words) == Reading(words=words, kind=Quantity.DATE, core=day, support=day, place=1.0)
 
 
@@ -146,10 +172,13 @@ NOT_SO_PLAIN = (
 20.5|20.5 people|-20|+20|\uff12\uff10|\u0662\u0660
 20\u00a0people|20 km|20 euros|20 million km
 1111111111111111|12 34|people|people 20|20 people 30|20 people more|more than people
-0 March 2024|32 March 2024|29 February 2023|March 2024
-12 March 24|12 March|12th March 2024|012 March 2024|March 12 2024
-2024-02-30|2024-W11-2|2024-3-012|24-03-2012|2024/03/12|-024-03-12
-12 March, 2024|March, 12 2024|12, March 2024|12 Marchs 2024|\u0661\u0662 March 2024|12 March \u0662\u0660\u0662\u0664
+0 March 2024|32 March 2024|29 February 2023|12 March 24|12 March|11st March 2024|March 2th, 2024|012 March 2024
+March 12 2024|12 March, 2024|March, 12 2024|12, March 2024|12 Marchs 2024
+\u0661\u0662 March 2024
+12 March \u0662\u0660\u0662\u0664
+Monday, 12 March 2024|Tuesday 12 Match 2024|Tuesday|on|on March 2024|on 12
+Tuesday, March 2024|the 12 March 2024|March. 12, 2024
+2024-02-30|2024-W11-2|2024-3-012|24-03-2012|2024/03/12|-024-03-12|March 0000|Sept 20240|12 March 2024 or so
 $|$ 20|$people|$20 people|$20 million people|$1.125|$1.|$.5|$-20
 -$20|\u00a520|$20-$30|US$20|$20 million million|$20 Million
 more than|More than 20|more  than 20|about about 20|~20|5 % |5 %|$5%|5%%|5% percent|5% of voters|5 per|5 cent|.5%|5.%
