@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from unicodedata import category, decomposition, normalize
 
 import pytest
 from hypothesis import given
 from strategies import hostile_text
 
 from discrepant.errors import ReadingError
-from discrepant.reading.tokens import DIGITS, LETTERS, SIGNS, Atom, Lexicon, Token, token
+from discrepant.reading.tokens import DIGITS, LETTERS, SIGNS, WIDE, Atom, Lexicon, Token, token
 
 PHRASES = {
     "about": ("ABOUT", 1),
@@ -24,6 +25,14 @@ STRANGERS = Lexicon(PHRASES, strangers=True)
 
 def _cut(words: str) -> list[str]:
     return [words[atom.start : atom.end] for atom in LEXICON.atoms(words)]
+
+
+def test_what_is_of_full_width_is_what_unicode_says_it_is() -> None:
+    """All of ASCII, and the signs of money."""
+    wide = [char for char in map(chr, range(0x10000)) if decomposition(char).startswith("<wide>")]
+    plain = {char: normalize("NFKC", char) for char in wide}
+    expected = {char: sign for char, sign in plain.items() if "!" <= sign <= "~" or category(sign[0]) == "Sc"}
+    assert {char: char.translate(WIDE) for char in wide if char.translate(WIDE) != char} == expected
 
 
 @pytest.mark.parametrize(

@@ -115,7 +115,7 @@ class _Collated:
                     return op.other + place - op.start
                 if place == (op.end if is_end else op.start):
                     return op.other_end if is_end else op.other
-        return len(self.words) if is_end else 0
+        raise LookupError(f"no words stand beside word {place} of the base")  # no place lies inside a difference
 
 
 def apparatus(witnesses: Sequence[Witness]) -> Apparatus | None:
