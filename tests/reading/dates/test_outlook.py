@@ -68,6 +68,10 @@ AHEAD = [
     "Gold for [April] delivery rose.",
     "Corn for [May] was down.",
     "A picnic for [Friday]",
+    # "And" begins another clause where a timetable goes on.
+    "The team won on Sunday and plays again [Wednesday].",
+    "He resigned and leaves on [Friday].",
+    "She won gold and returns on [Monday].",
     "The [June] contract fell.",
     "Futures for [May] fell.",
     # The present of a timetable, by a verb and without.
