@@ -122,6 +122,16 @@ class TestGap:
         assert gap is not None
         assert gap.percent == percent
 
+    @pytest.mark.parametrize("low", ["less than $2.5", "exactly $2.5"])
+    def test_what_is_left_out_is_no_distance(self, low: str) -> None:
+        """By how much "more than $2.5" is above "less than $2.5" nobody can say: a step of floats is none of theirs."""
+        for one, other in ((low, "more than $2.5"), ("more than $2.5", low)):
+            found = constant(dollars(one), dollars(other))
+            assert found.verdict is Verdict.CONFLICT
+            assert found.gap is not None
+            assert (found.gap.value, found.gap.percent) == (0, None)
+            assert "by a trace (one ends where the other begins, at $2.5" in found.why
+
     def test_small_percentages_keep_two_digits(self) -> None:
         gap = constant(number("100,001"), number("100,013")).gap
         assert gap is not None

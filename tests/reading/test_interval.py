@@ -36,6 +36,33 @@ def test_meeting_and_gap(a: Interval, b: Interval, meet: bool, gap: float) -> No
     assert a.gap(b) == gap
 
 
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_what_a_number_is_left_out_of_adjoins_there(end: float) -> None:
+    below, above = math.nextafter(end, -math.inf), math.nextafter(end, math.inf)
+    lower, upper = Interval(-math.inf, below), Interval(above, math.inf)
+    for one, other in ((lower, upper), (lower, Interval(end, end)), (Interval(end, end), upper)):
+        if math.isfinite(one.hi) and math.isfinite(other.lo):
+            assert one.adjoins(other)
+            assert other.adjoins(one)
+            assert not one.meets(other)
+            assert one.gap(other) == 0
+
+
+@given(INTERVALS, INTERVALS)
+def test_what_adjoins_does_not_meet_and_prints_alike(a: Interval, b: Interval) -> None:
+    assert a.adjoins(b) == b.adjoins(a)
+    if a.adjoins(b):
+        assert not a.meets(b)
+        lower, upper = (a, b) if a.hi < b.lo else (b, a)
+        assert math.isclose(lower.hi, upper.lo, rel_tol=1e-15, abs_tol=1e-300)
+
+
+def test_whole_numbers_next_to_each_other_do_not_adjoin() -> None:
+    assert not Interval(0, 49).adjoins(Interval(51, 60))
+    assert not Interval(738_000, 738_001).adjoins(Interval(738_002, 738_003))
+    assert not Interval(0, 1).adjoins(Interval(1, 2))
+
+
 def test_is_bounded() -> None:
     assert Interval(0, 1).is_bounded
     assert not Interval(0, math.inf).is_bounded

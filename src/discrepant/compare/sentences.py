@@ -264,7 +264,7 @@ def apart(
 
     An example is `$700 million or 3.8 % ($19 billion − $18.3 billion)`. Where the `printed` numbers are farther apart
     than that, both are told: `about $1.8 billion as printed, at least $0.7 billion or 3.8 % ($19 billion − $18.3
-    billion)`.
+    billion)`. Those that adjoin are apart by no number.
     """  # noqa: RUF002
     gap = upper.lo - lower.hi
     if reading.kind is Quantity.DATE:
@@ -275,14 +275,22 @@ def apart(
         return f"{time_between(gap)} ({' to '.join(ends)})"
     is_farther = printed is not None and printed > gap * (1 + 1e-9)
     beside = printed if printed is not None and is_farther else 0.0
-    high, low = (_end(value, reading, gap) for value in (upper.lo, lower.hi))
-    far = _far(gap, reading, gap, beside)
-    low = f"({low})" if reading.kind is Quantity.CHANGE and low.startswith(_MINUS) else low
-    if reading.kind is not Quantity.SHARE and percent is not None and percent < _TELLING:
-        far = f"{far} or {percent:,.12g} %"
+    if lower.adjoins(upper):
+        far, how = "a trace", f"one ends where the other begins, at {_end(lower.hi, reading, beside)}"
+    else:
+        far, how = _far(gap, reading, gap, beside), _subtracted(lower, upper, reading)
+        if reading.kind is not Quantity.SHARE and percent is not None and percent < _TELLING:
+            far = f"{far} or {percent:,.12g} %"
     if is_farther:
         far = f"about {_far(beside, reading, beside)} as printed, at least {far}"
-    return f"{far} ({high} − {low})"  # noqa: RUF001  # a minus
+    return f"{far} ({how})"
+
+
+def _subtracted(lower: Interval, upper: Interval, reading: Reading) -> str:
+    """The ends that are taken from one another."""
+    high, low = (_end(value, reading, upper.lo - lower.hi) for value in (upper.lo, lower.hi))
+    low = f"({low})" if reading.kind is Quantity.CHANGE and low.startswith(_MINUS) else low
+    return f"{high} − {low}"  # noqa: RUF001  # a minus
 
 
 def _far(gap: float, reading: Reading, by: float, beside: float = 0.0) -> str:

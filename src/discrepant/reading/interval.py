@@ -8,6 +8,8 @@ import attrs
 
 __all__ = ["Interval"]
 
+_LEFT_OUT = 4  # steps of floats at the most, where one or both of two intervals leave out where they end
+
 
 @attrs.frozen
 class Interval:
@@ -33,9 +35,18 @@ class Interval:
         """Whether every value of the other lies in this one."""
         return self.lo <= other.lo and other.hi <= self.hi
 
+    def adjoins(self, other: Interval) -> bool:
+        """Whether one ends where the other begins, and they fail to meet only as that is left out.
+
+        `less than 20` adjoins `20 or more`: there is no number by which they are apart.
+        """
+        lower, upper = (self, other) if self.hi < other.lo else (other, self)
+        apart = upper.lo - lower.hi
+        return math.isfinite(apart) and 0 < apart <= _LEFT_OUT * math.ulp(max(abs(upper.lo), abs(lower.hi)))
+
     def gap(self, other: Interval) -> float:
-        """How far apart the two are; 0 where they meet."""
-        return max(0.0, self.lo - other.hi, other.lo - self.hi)
+        """How far apart the two are; 0 where they meet or adjoin."""
+        return 0.0 if self.adjoins(other) else max(0.0, self.lo - other.hi, other.lo - self.hi)
 
     def hull(self, other: Interval) -> Interval:
         """The smallest interval that contains both."""

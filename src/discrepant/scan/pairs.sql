@@ -51,7 +51,11 @@ ranked as (
     select
       b.bucket, b.question, b.claim, b.kind, b.nature, b.unit, case b.way when 'day' then 'core' else b.way end as level,
       case when b.way in ('core', 'support') and a.support_lo > b.support_hi then 'conflict' else 'strained' end as verdict,
-      a.core_lo - b.core_hi as gap,
+      -- of those that adjoin, which are apart by steps of floats alone, it is 0
+      case
+        when abs(a.core_lo - b.core_hi) > 9e-16 * greatest(abs(a.core_lo), abs(b.core_hi)) + 1e-300 then a.core_lo - b.core_hi
+        else cast(0 as double)
+      end as gap,
       greatest(a.grows, b.grows) as grows, a.source as high_source, a.says as high_says, a.as_of as high_as_of,
       a.core_lo as high_core_lo, a.core_hi as high_core_hi, a.support_lo as high_support_lo,
       a.support_hi as high_support_hi, a.extra as high_extra, a.day as high_day, a.moment as high_moment,
@@ -65,7 +69,7 @@ ranked as (
 )
 select
   question, claim, verdict, kind, nature, unit, gap,
-  case when kind in ('date', 'age', 'change') then null else 100 * gap / nullif(abs(low_core_hi), 0) end as percent,
+  case when kind in ('date', 'age', 'change') then null else 100 * nullif(gap, 0) / nullif(abs(low_core_hi), 0) end as percent,
   high_source, high_says, high_as_of, high_core_lo, high_core_hi, high_support_lo, high_support_hi, high_extra, high_day, high_moment,
   low_source, low_says, low_as_of, low_core_lo, low_core_hi, low_support_lo, low_support_hi, low_extra, low_day, low_moment, grows,
   cast(null as string) as high_unit, cast(null as string) as low_unit
