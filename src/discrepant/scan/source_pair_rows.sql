@@ -47,8 +47,8 @@ select
     else cast(0 as double)
   end as gap,
   case
-    when a.kind not in ('date', 'age', 'change')
-      and abs(a.core_lo - b.core_hi) > 9e-16 * greatest(abs(a.core_lo), abs(b.core_hi)) + 1e-300
+    when a.kind in ('date', 'age', 'change') then null
+    when abs(a.core_lo - b.core_hi) > 9e-16 * greatest(abs(a.core_lo), abs(b.core_hi)) + 1e-300
       then 100 * (a.core_lo - b.core_hi) / nullif(abs(b.core_hi), 0)
   end as percent,
   a.question,
