@@ -272,7 +272,11 @@ class TestLaws:
     @given(readings, readings)
     def test_the_arithmetic_is_right(self, a: Reading, b: Reading) -> None:
         lower, upper = sorted((a, b), key=lambda reading: reading.core.lo)
-        if not lower.core.meets(upper.core):
+        if lower.core.adjoins(upper.core):
+            trace, _, end = apart(lower.core, upper.core, lower).rstrip(")").partition(", at ")
+            assert trace == "a trace (one ends where the other begins"
+            assert math.isclose(_billions(end) * 1e9, lower.core.hi, rel_tol=1e-9)
+        elif not lower.core.meets(upper.core):
             gap, _, ends = apart(lower.core, upper.core, lower).rstrip(")").partition(" (")
             high, low = (_billions(end) for end in ends.split(" − "))
             assert math.isclose(_billions(gap), high - low, abs_tol=1e-6)
