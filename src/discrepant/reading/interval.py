@@ -42,7 +42,8 @@ class Interval:
         """
         lower, upper = (self, other) if self.hi < other.lo else (other, self)
         apart = upper.lo - lower.hi
-        return math.isfinite(apart) and 0 < apart <= _LEFT_OUT * math.ulp(max(abs(upper.lo), abs(lower.hi)))
+        # from a whole one on, the steps of large floats are distances of whole numbers, too
+        return 0 < apart < 1 and apart <= _LEFT_OUT * math.ulp(max(abs(upper.lo), abs(lower.hi)))
 
     def gap(self, other: Interval) -> float:
         """How far apart the two are; 0 where they meet or adjoin."""

@@ -53,7 +53,9 @@ ranked as (
       case when b.way in ('core', 'support') and a.support_lo > b.support_hi then 'conflict' else 'strained' end as verdict,
       -- of those that adjoin, which are apart by steps of floats alone, it is 0
       case
-        when abs(a.core_lo - b.core_hi) > 9e-16 * greatest(abs(a.core_lo), abs(b.core_hi)) + 1e-300 then a.core_lo - b.core_hi
+        when abs(a.core_lo - b.core_hi) >= 1
+          or abs(a.core_lo - b.core_hi) > 9e-16 * greatest(abs(a.core_lo), abs(b.core_hi)) + 1e-300
+          then a.core_lo - b.core_hi
         else cast(0 as double)
       end as gap,
       greatest(a.grows, b.grows) as grows, a.source as high_source, a.says as high_says, a.as_of as high_as_of,
