@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import closing
 from importlib.resources import files
 
-from discrepant.compare.finding import End, Finding, Gap, Noted, Side
+from discrepant.compare.finding import End, Finding, Noted, Side
 from discrepant.compare.question import Pair, Question
 from discrepant.printable import printable
 from discrepant.report.model import Report
@@ -115,10 +115,10 @@ def _put_questions(database: sqlite3.Connection, questions: Iterable[Question]) 
 
 
 def _judged(judged: Pair | Finding) -> Row:
-    gap = judged.gap or Gap(value=0)
-    apart = {"gap": gap.value, "gap_unit": gap.unit, "gap_percent": gap.percent, "gap_printed": gap.printed}
-    words = {"verdict": str(judged.verdict), "reasons": ", ".join(judged.reasons), "summary": judged.summary}
-    return {**words, **(apart if judged.gap else {})}
+    words: Row = {"verdict": str(judged.verdict), "reasons": ", ".join(judged.reasons), "summary": judged.summary}
+    if (gap := judged.gap) is None:
+        return words
+    return {**words, "gap": gap.value, "gap_unit": gap.unit, "gap_percent": gap.percent, "gap_printed": gap.printed}
 
 
 def _noted(noted: Noted | None) -> Row:
