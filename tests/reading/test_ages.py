@@ -66,6 +66,17 @@ def test_other_ages(words: str, unit: str, low: float, high: float) -> None:
     assert reading.core.hi < high or "early" in words
 
 
+@pytest.mark.parametrize("kind", [Quantity.AGE, Quantity.MEASURE])
+@pytest.mark.parametrize(
+    ("years", "is_rounded"), [(119, False), (120, False), (122, False), (130, True), (132, False), (150, True)]
+)
+def test_beyond_the_oldest_person_a_round_age_is_rounded(kind: Quantity, years: int, is_rounded: bool) -> None:  # noqa: FBT001  # a parameter
+    """Nobody was ever older than 122: what is 130 years old is no person, and need not have its birthday counted."""
+    reading = READER.read(f"{years}-year-old", kind=kind)
+    assert (reading.core.lo < years) is is_rounded
+    assert (reading.support.hi >= years + 1) is is_rounded
+
+
 def test_over_an_age_has_no_upper_end() -> None:
     assert age("over 65").support.hi == float("inf")
     assert age("65 or older").support.lo == 65
