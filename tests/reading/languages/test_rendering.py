@@ -1,0 +1,35 @@
+"""Where the parts of an English phrase stand in the words that it was made of."""
+
+from __future__ import annotations
+
+import pytest
+
+from discrepant.reading.languages.rendering import EnglishPhrase
+
+# the month stands first in German, and last in English
+PHRASE = EnglishPhrase(
+    words="im März vergangenen Jahres",
+    english="last year in March",
+    places=(((0, 9), (8, 26)), ((10, 12), (0, 2)), ((13, 18), (3, 7))),
+)
+
+
+@pytest.mark.parametrize(
+    ("english", "words"),
+    [
+        ("last year", "vergangenen Jahres"),
+        ("in March", "im März"),
+        ("March", "März"),
+        ("last year in March", "im März vergangenen Jahres"),
+        ("last year March", "vergangenen Jahres März"),  # which do not stand together
+        ("last year tomorrow", "vergangenen Jahres"),
+        ("tomorrow", ""),
+    ],
+)
+def test_the_words_of_a_part(english: str, words: str) -> None:
+    assert PHRASE.words_for(english) == words
+
+
+def test_what_has_no_place_is_behind_the_last_one() -> None:
+    assert PHRASE.printed((9, 10)) == (26, 27)
+    assert EnglishPhrase(words="im März", english="in March", places=()).printed((0, 2)) == (0, 7)
