@@ -16,7 +16,7 @@ from typing import Any
 
 from discrepant.files.opening import read_file
 
-__all__ = ["kept_beside"]
+__all__ = ["keep_beside", "kept_beside", "place_beside"]
 
 _LARGEST = 50_000_000  # bytes
 _HASH = 8  # bytes
@@ -31,22 +31,39 @@ def kept_beside(package: str, name: str, made_by: str, make: Callable[[bytes], b
     module: Any = import_module(package)
     file = os.path.join(module.__path__[0], name)  # noqa: PTH118  # of which a Path would take longer than all else here
     data: bytes = module.__spec__.loader.get_data(file)  # also out of a zip file, in which nothing is kept
-    place, key = _place(file), source_hash(b"%s\n%s" % (made_by.encode(), data))
+    place, key = place_beside(file, ".kept"), source_hash(b"%s\n%s" % (made_by.encode(), data))
     kept = _kept(place, key) if place else None
     if kept is not None:
         return kept
     made = make(data)
-    if place and not sys.dont_write_bytecode:
-        with suppress(OSError):  # a folder that may not be written to is no fault
-            _keep(place, key + source_hash(made) + made)
+    if place:
+        keep_beside(place, key + source_hash(made) + made)
     return made
 
 
-def _place(file: str) -> str | None:
+def place_beside(file: str, ending: str) -> str | None:
+    """Where what was made of a file is kept, under a name with this ending.
+
+    None in a Python that keeps nothing.
+    """
     try:
-        return f"{cache_from_source(f'{file}.py').removesuffix('.pyc')}.kept"
-    except NotImplementedError:  # a Python that keeps nothing
+        return f"{cache_from_source(f'{file}.py').removesuffix('.pyc')}{ending}"
+    except NotImplementedError:
         return None
+
+
+def keep_beside(place: str, data: bytes) -> None:
+    """Keep it there, where Python may write and the folder can be written to."""
+    if sys.dont_write_bytecode:
+        return
+    from pathlib import Path  # noqa: PLC0415  # which is needed no more once something is kept
+
+    from discrepant.files.kept import put_in_place  # noqa: PLC0415  # likewise
+
+    with suppress(OSError):  # a folder that may not be written to is no fault
+        path = Path(place)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        put_in_place(path, [data])
 
 
 def _kept(place: str, key: bytes) -> bytes | None:
@@ -57,13 +74,3 @@ def _kept(place: str, key: bytes) -> bytes | None:
         return None
     made = data[2 * _HASH :]
     return made if data.startswith(key) and data[_HASH : 2 * _HASH] == source_hash(made) else None
-
-
-def _keep(place: str, data: bytes) -> None:
-    from pathlib import Path  # noqa: PLC0415  # which is needed no more once something is kept
-
-    from discrepant.files.kept import put_in_place  # noqa: PLC0415  # likewise
-
-    path = Path(place)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    put_in_place(path, [data])

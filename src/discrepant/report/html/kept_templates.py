@@ -6,12 +6,9 @@ Python is to write none, and what does not fit its template, or the way in which
 
 from __future__ import annotations
 
-import sys
-from contextlib import suppress
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from importlib.util import cache_from_source
 from io import BytesIO
 from pathlib import Path
 
@@ -19,7 +16,7 @@ from jinja2 import BytecodeCache
 from jinja2 import __version__ as jinja_version
 from jinja2.bccache import Bucket
 
-from discrepant.files.kept import put_in_place
+from discrepant.files.kept_beside import keep_beside, place_beside
 from discrepant.files.opening import read_file
 
 __all__ = ["KeptTemplates"]
@@ -37,9 +34,7 @@ class KeptTemplates(BytecodeCache):
         """Where the code of a template is kept; nowhere, if the template is no file."""
         if not filename or not Path(filename).is_file():
             return ""
-        with suppress(NotImplementedError):  # a Python that keeps nothing
-            return str(Path(cache_from_source(f"{filename}.py")).with_suffix(".template"))
-        return ""
+        return place_beside(filename, ".template") or ""
 
     def get_source_checksum(self, source: str) -> str:
         """What code must have been made of: the template, Jinja2 and our way of filling templates."""
@@ -55,10 +50,8 @@ class KeptTemplates(BytecodeCache):
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep the code that was made."""
-        if bucket.key and not sys.dont_write_bytecode:
-            with suppress(OSError):  # a folder that may not be written to is no fault
-                Path(bucket.key).parent.mkdir(parents=True, exist_ok=True)
-                put_in_place(Path(bucket.key), [bucket.bytecode_to_string()])
+        if bucket.key:
+            keep_beside(bucket.key, bucket.bytecode_to_string())
 
 
 @cache
