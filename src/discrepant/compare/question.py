@@ -164,9 +164,10 @@ class _Parts:
         return fact in self._place
 
     def _put(self, place: tuple[int, ...], side: Side) -> None:
-        known = self._known.get(_keys(side))
+        keys = _keys(side)
+        known = self._known.get(keys)
         self._sides[place] = known if known == side else side
-        self._place.update(dict.fromkeys(_keys(side), place))
+        self._place.update(dict.fromkeys(keys, place))
 
     def in_order(self) -> tuple[Side, ...]:
         """All sides, what was parted from one behind it."""

@@ -1,7 +1,7 @@
 -- The questions whose cores cannot all be true (`fell`), and the running totals that may grow beyond what is expected
 -- (`grew`); no other question can fail on any level, for a core lies inside its support. A question goes by its `bucket`, a
--- number that it has for itself: quicker to group and to sort than text. It runs unchanged on DuckDB and on Spark. `{grows}`
--- is a number where all rows have the same: a column less for each row of a window.
+-- number that it has for itself: quicker to group and to sort than text. It runs unchanged on DuckDB and on Spark. What `grows`
+-- is taken from is given: a number where all rows have the same, which spares each row of a window a column.
 select bucket, max(fell) as fell, max(grew) as grew
 from (
   select

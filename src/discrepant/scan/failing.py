@@ -18,7 +18,7 @@ def detect(engine: Engine, grows: str = "grows") -> None:
     """
     engine.table("mixed", query("mixed"))
     engine.table("wide", query("wide"))
-    engine.table("failing", query("detect").format(grows=grows))
+    engine.table("failing", query("detect", grows=grows))
 
 
 def find_pairs(engine: Engine, rows: int) -> str:

@@ -51,13 +51,7 @@ ranked as (
     select
       b.bucket, b.question, b.claim, b.kind, b.nature, b.unit, case b.way when 'day' then 'core' else b.way end as level,
       case when b.way in ('core', 'support') and a.support_lo > b.support_hi then 'conflict' else 'strained' end as verdict,
-      -- of those that adjoin, which are apart by steps of floats alone, it is 0
-      case
-        when abs(a.core_lo - b.core_hi) >= 1
-          or abs(a.core_lo - b.core_hi) > 9e-16 * greatest(abs(a.core_lo), abs(b.core_hi)) + 1e-300
-          then a.core_lo - b.core_hi
-        else cast(0 as double)
-      end as gap,
+      {gap} as gap,
       greatest(a.grows, b.grows) as grows, a.source as high_source, a.says as high_says, a.as_of as high_as_of,
       a.core_lo as high_core_lo, a.core_hi as high_core_hi, a.support_lo as high_support_lo,
       a.support_hi as high_support_hi, a.extra as high_extra, a.day as high_day, a.moment as high_moment,

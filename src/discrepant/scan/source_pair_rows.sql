@@ -41,19 +41,8 @@ select
   a.one, a.other, a.claim,
   case when a.way <> 'day' and a.support_lo > b.support_hi then 'conflict' else 'strained' end as verdict,
   a.kind, a.nature, a.unit,
-  -- of those that adjoin, which are apart by steps of floats alone, it is 0
-  case
-    when abs(a.core_lo - b.core_hi) >= 1
-      or abs(a.core_lo - b.core_hi) > 9e-16 * greatest(abs(a.core_lo), abs(b.core_hi)) + 1e-300
-      then a.core_lo - b.core_hi
-    else cast(0 as double)
-  end as gap,
-  case
-    when a.kind in ('date', 'age', 'change') then null
-    when abs(a.core_lo - b.core_hi) >= 1
-      or abs(a.core_lo - b.core_hi) > 9e-16 * greatest(abs(a.core_lo), abs(b.core_hi)) + 1e-300
-      then 100 * (a.core_lo - b.core_hi) / nullif(abs(b.core_hi), 0)
-  end as percent,
+  {gap} as gap,
+  case when a.kind in ('date', 'age', 'change') then null else 100 * nullif({gap}, 0) / nullif(abs(b.core_hi), 0) end as percent,
   a.question,
   a.source as high_source, a.says as high_says, a.as_of as high_as_of, a.core_lo as high_core_lo, a.core_hi as high_core_hi,
   a.support_lo as high_support_lo, a.support_hi as high_support_hi, a.extra as high_extra, a.day as high_day, a.moment as high_moment,
