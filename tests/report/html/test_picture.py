@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -46,8 +47,33 @@ def test_everything_lies_in_the_frame_and_the_core_in_the_support(ends: list[flo
         assert -6 <= bar.x <= bar.x + bar.width <= found.width + 6
         assert 0 <= bar.y <= bar.y + bar.height <= found.height
     for rule in found.rules:
-        assert 0 <= rule.x1 <= found.width
-        assert 0 <= rule.y1 <= found.height
+        assert 0 <= min(rule.x1, rule.x2) <= max(rule.x1, rule.x2) <= found.width
+        assert 0 <= min(rule.y1, rule.y2) <= max(rule.y1, rule.y2) <= found.height
+    assert all(0 <= label.x <= found.width and 0 <= label.y <= found.height for label in found.labels)
+    under = [(label.x, len(label.words) * 6.7 / 2) for label in found.labels if label.what == "tick"]
+    for (x, half), (other, its_half) in pairwise([(0.0, 0.0), *under, (float(found.width), 0.0)]):
+        assert x + half <= other - its_half  # no words of an axis run into others, or out of the picture
+
+
+@pytest.mark.parametrize("is_cumulative", [False, True])
+def test_a_value_alone_is_wide_enough_to_be_seen_and_stands_where_it_is(is_cumulative: bool) -> None:  # noqa: FBT001  # either way
+    """Its core half as long as it is thick, its support a pixel, both about its place, which has one digit."""
+    days = ["2022-11-01", "2022-11-09", "2022-11-17"]
+    found = made(
+        *(lettered(n, (v, v), (v, v), days[n]) for n, v in enumerate((30.0, 31.0, 40.0))), is_cumulative=is_cumulative
+    )
+    across = [(bar.y, bar.height) if is_cumulative else (bar.x, bar.width) for bar in found.bars]
+    along = [(bar.x, bar.width) if is_cumulative else (bar.y, bar.height) for bar in found.bars]
+    assert [long for _, long in across] == [1, 5.5] * 3
+    assert [thick for _, thick in along] == [3, 11] * 3
+    for places in (across, along):
+        middles = [start + long / 2 for start, long in places]
+        assert middles[::2] == pytest.approx(middles[1::2], abs=0.11)
+        assert all(round(start, 1) == start for start, _ in places)
+    low, high, far = (start + long / 2 for start, long in across[::2])
+    assert (far - low) / (high - low) == pytest.approx(10, rel=0.02)
+    marks = [rule for rule in found.rules if rule.what == "axis" and rule.x1 == rule.x2]
+    assert {rule.y2 - rule.y1 for rule in marks} == ({4} if is_cumulative else set())
 
 
 def test_bars_lie_as_the_numbers_do() -> None:
@@ -260,6 +286,29 @@ class TestAxis:
         assert [words for _, words in axis.ticks()] == ["$18 billion", "$20 billion", "$22 billion"]
 
 
+class TestInterval:
+    @pytest.mark.parametrize(
+        ("ends", "found"),
+        [
+            ((30.0, 31.0), (30, 31)),
+            ((None, 31.0), (-math.inf, 31)),
+            ((30.0, None), (30, math.inf)),
+            ((None, None), (-math.inf, math.inf)),
+            (("2022-11-01", "2022-11-30"), (738460, 738489)),
+            (("2022-11-01", None), (738460, math.inf)),
+        ],
+    )
+    def test_an_end_that_is_not_there_is_without_bound(self, ends: tuple[End, ...], found: tuple[float, float]) -> None:
+        assert interval(ends) == Interval(*found)
+
+    @pytest.mark.parametrize(
+        "ends",
+        [(), (30.0,), (30.0, 31.0, 32.0), (31.0, 30.0), (30.0, "2022-11-01"), ("2022-11-30", "2022-11-01"), ("a", "b")],
+    )
+    def test_what_makes_none_is_none(self, ends: tuple[End, ...]) -> None:
+        assert interval(ends) is None
+
+
 class TestInWords:
     @pytest.mark.parametrize(
         ("ends", "unit", "words"),
@@ -268,6 +317,9 @@ class TestInWords:
             ((30.0, 30.0), None, "30"),
             ((30.0, None), None, "30 or more"),
             ((0.0, 30.0), None, "30 or less"),
+            ((None, 30.0), None, "30 or less"),
+            ((0.0, 0.0), None, "0"),
+            ((-1.0, 30.0), None, "\u22121 to 30"),
             ((None, None), None, "any number"),
             (("2022-11-01", "2022-11-30"), None, "1 to 30 November 2022"),
             (("2022-11-01", None), None, "any day from 1 November 2022"),
