@@ -59,3 +59,16 @@ def test_of_records_those_are_drawn_that_are_in_one_unit() -> None:
     for unit, shown in ((None, 2), ("km", 2), ("mi", 0), ("m", 2)):  # one side alone is no picture
         claim = ClaimShown(key="crowd", about="How far", kind="measure", nature="constant", unit=unit)
         assert drawn(report(*found, records=Records(claims=(claim,), units=units))) == shown, unit
+
+
+def test_only_quotations_have_an_apparatus_and_only_where_there_is_room() -> None:
+    def has_one(check: str, whole: int | None) -> bool:
+        sides = side(told("north", "we will not talk")), side(told("south", "we will talk"))
+        (part,) = claim_parts(report(finding(Verdict.CONFLICT, *sides, check=check)), whole)
+        return part.apparatus is not None
+
+    assert has_one("quotations", None)
+    assert has_one("quotations", 1)
+    assert not has_one("quotations", 0)
+    assert not has_one("terms", None)
+    assert not has_one("terms", 1)

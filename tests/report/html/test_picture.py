@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import date
 from itertools import pairwise
 from xml.etree import ElementTree as ET
 
@@ -24,6 +25,7 @@ from discrepant.report.html.sides import Lettered
 from discrepant.report.records import Records
 
 ENDS = st.floats(-1e15, 1e15)
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def lettered(n: int, core: tuple[End, ...], support: tuple[End, ...], as_of: str = "2022-11-06") -> Lettered:
@@ -279,6 +281,45 @@ class TestAxis:
         axis = Axis.over((span.lo, span.hi), 0, 100, of_days=True)
         assert axis is not None
         assert [words for _, words in axis.ticks()][-len(written) :] == written
+
+    @pytest.mark.parametrize(
+        ("days", "step"),
+        [
+            *((4 * step, step) for step in (1, 2, 3, 7, 14)),
+            *((4 * step + 1, more) for step, more in ((1, 2), (2, 3), (3, 7), (7, 14))),
+        ],
+    )
+    def test_four_steps_of_days_at_the_most(self, days: int, step: int) -> None:
+        """Of one, two or three days, or of one or two weeks: the first that is not too short."""
+        first = date(2022, 1, 1).toordinal()
+        axis = Axis(lo=first, hi=first + days, start=0, end=days, of_days=True)
+        assert [place for place, _ in axis.ticks()] == list(range(0, days + 1, step))
+
+    @pytest.mark.parametrize(
+        ("days", "step"),
+        [
+            *((int(4 * 30.4 * step), step) for step in (1, 2, 3, 6)),
+            *((int(4 * 30.4 * step) + 1, more) for step, more in ((1, 2), (2, 3), (3, 6), (6, 12))),
+            *((int(4 * 365.2 * step), 12 * step) for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)),
+            *(
+                (int(4 * 365.2 * step) + 1, 12 * more)
+                for step, more in ((1, 2), (2, 5), (5, 10), (500, 1000), (1000, 2000))
+            ),
+        ],
+    )
+    def test_of_months_and_years_there_are_round_ones(self, days: int, step: int) -> None:
+        """Quarters begin in January, and decades in a year that ends in nought."""
+        first = date(1000, 1, 1).toordinal()
+        axis = Axis(lo=first, hi=first + days, start=0, end=100, of_days=True)
+        written = [words.split() for _, words in axis.ticks()]
+        months = [int(year) * 12 + (MONTHS.index(month[0]) if month else 0) for *month, year in written]
+        assert {later - one for one, later in pairwise(months)} == {step}
+        assert months[0] % step == 0
+        assert all(len(words) == (2 if step < 12 else 1) for words in written)
+
+    def test_ten_thousand_years_have_one_in_the_middle(self) -> None:
+        axis = Axis(lo=1, hi=date.max.toordinal(), start=0, end=100, of_days=True)
+        assert list(axis.ticks()) == [(50, "5000")]
 
     def test_round_numbers_with_their_unit(self) -> None:
         axis = Axis.over((18.2e9, 22e9), 0, 100, unit="USD")
