@@ -179,7 +179,7 @@ class Lightening:
     def left_to_pytest(
         self, definition: pytest.Function, asked: str, records: Mapping[str, object]
     ) -> Mapping[str, object]:
-        """The records, by their keys, of which pytest is to make items of a function that asks for them."""
+        """The records, by their keys, of which pytest is to make items of a function."""
         function = definition.nodeid
         is_module = isinstance(definition.parent, pytest.Module)
         if len(records) == 1 or not is_module or function in self._refused or not all(map(_PLAIN.fullmatch, records)):
