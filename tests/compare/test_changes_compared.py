@@ -11,7 +11,11 @@ from newsroom import CLAIMS, newsroom, tell
 
 from discrepant import check, load
 from discrepant.compare.printed import compare
+from discrepant.compare.rises_and_falls import finding_on_changes
+from discrepant.compare.sentences import Party
 from discrepant.compare.verdict import Verdict
+from discrepant.reading.model import Quantity
+from discrepant.reading.reader import Reader
 from discrepant.report.model import Report
 
 
@@ -197,3 +201,18 @@ def test_a_change_may_be_given_twice(tmp_path: Path) -> None:
         root = newsroom(tmp_path / expected, tell("north", heat={"says": says, "quote": quote}), claims=heat)
         (finding,) = check(load(root)).findings
         assert (finding.check, finding.verdict) == ("units", expected)
+
+
+@pytest.mark.parametrize(
+    ("lower", "upper", "words"),
+    [
+        ("up 0.5 %", "up 3 %", ("The South tells of a larger rise than The North", False)),
+        ("down 3 %", "down 0.5 %", ("The North tells of a larger fall than The South", True)),
+        ("down 0.5 %", "up 0.5 %", ("The South tells of a rise and The North of a fall; they are apart", False)),
+        ("unchanged", "up 3 %", ("The South tells of a rise and The North of none; they are apart", False)),
+        ("down 3 %", "unchanged", ("The North tells of a fall and The South of none; they are apart", True)),
+    ],
+)
+def test_a_sentence_says_which_way_each_goes(lower: str, upper: str, words: tuple[str, bool]) -> None:
+    low, high = (Reader().read(each, kind=Quantity.CHANGE, unit="%") for each in (lower, upper))
+    assert finding_on_changes((Party(name="The North"), low), (Party(name="The South"), high)) == words

@@ -37,6 +37,18 @@ class TestMeaning:
         assert "at least 46,700 times as much" in finding.summary
         assert finding.summary.endswith("is not expected to be more than 3 times as much within a year.")
 
+    @pytest.mark.parametrize(
+        ("day", "most"),
+        [
+            ("2022-11-06", "3 times as much within a year."),
+            ("2022-11-07", "3.01 times as much within 366 days."),
+            ("2023-11-06", "9 times as much within 730 days."),
+        ],
+    )
+    def test_what_is_expected_of_a_longer_time_is_told_with_it(self, day: str, most: str) -> None:
+        (finding,) = found(("a", "$1.2 billion", "2021-11-06"), ("b", "$180 billion", day))
+        assert finding.summary.partition("not expected to be more than ")[2] == most
+
     def test_ten_times_the_sum_four_weeks_on(self) -> None:
         assert len(found(AID, ("nyt", "about $180 billion", "2022-12-02"))) == 1
 

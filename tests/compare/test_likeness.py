@@ -29,6 +29,8 @@ class TestSpellings:
             ("Harry S. Truman", "Harry Truman"),
             ("H. S. Truman", "Harry Truman"),
             ("Robert Kennedy Jr.", "Robert Kennedy"),
+            ("Kennedy Jr.", "Kennedy"),
+            ("Kennedy Jr. II", "Kennedy"),
             ("Robert Kennedy, Jr", "Robert Kennedy junior"),
             ("Sørensen", "Sorensen"),
             ("Müller", "Muller"),

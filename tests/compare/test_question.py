@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import attrs
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_reports import side, told
@@ -71,6 +72,16 @@ class TestSides:
         asked = question_of(CLAIM, [of(IDS[:2])], [found(of(IDS[:2]), other)], PAPERS)
         assert asked.sides == (of(IDS[:2]), other)
         assert [pair.sides for pair in asked.pairs] == [(0, 1)]
+
+    @pytest.mark.parametrize("size", range(2, 7))
+    def test_nothing_is_set_against_itself_and_all_else_is(self, size: int) -> None:
+        """Where a finding has a fact on both of its sides."""
+        sides = tuple(of([key]) for key in IDS[: size + 1])
+        asked = question_of(CLAIM, sides, [found(of(IDS[:size]), of(IDS[1 : size + 1]))], PAPERS)
+        assert asked.sides == sides
+        pairs = [pair.sides for pair in asked.pairs]
+        assert len(pairs) == len(set(pairs))
+        assert {*pairs} == {*((0, n) for n in range(1, size + 1)), *((n, 1) for n in range(2, size))}
 
     def test_agreement_has_one_side_and_no_pair(self) -> None:
         asked = question_of(CLAIM, [of(IDS)], [found(of(IDS), verdict=Verdict.AGREE)], PAPERS)

@@ -97,6 +97,14 @@ unit  = "km"
 about = "The way back"
 kind  = "measure"
 unit  = "mile"
+
+[claim.factor]
+about = "By how much it was multiplied"
+kind  = "number"
+
+[claim.other]
+about = "By how much it was multiplied then"
+kind  = "number"
 """
 DEAD = "dead = north + south"
 
@@ -535,3 +543,11 @@ def test_without_the_solver_it_is_not_run_and_says_so(asked: Asked, monkeypatch:
 def test_where_there_is_no_relation_it_has_nothing_to_do(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("discrepant.checking.subjects.find_spec", lambda _: None)
     assert asked((), tell("post", dead="36")).checks["relations"].because == "there is no relation in the records"
+
+
+def test_where_the_others_leave_two_stretches_there_is_no_gap(asked: Asked) -> None:
+    """By what is close to nought ten is divided into what is far above it or far below."""
+    made = asked("factor * other = 10", tell("north", factor="5"), tell("south", other="between -1 and 1"))
+    (one,) = found(made)
+    assert (one.verdict, one.gap) == ("conflict", None)
+    assert one.summary.endswith("By “factor * other = 10”, not all of this can be true.")

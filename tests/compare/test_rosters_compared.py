@@ -161,6 +161,19 @@ class TestSpellings:
         ).findings
         assert ["a", "c"] in [sorted(finding.sources) for finding in found if "look alike" in finding.summary]
 
+    def test_of_one_source_alone_are_no_question(self) -> None:
+        again = attrs.evolve(listing("a", "Zoe Ames", "Andrej Babiš"), id="a/signers.named/2")
+        found = compared(listing("a", "Andrej Babis"), listing("b", "Bea Roth", "Ida Kohl"), again).findings
+        assert not [finding for finding in found if "look alike" in finding.summary]
+
+    def test_on_lists_of_other_days_are_no_question(self) -> None:
+        days = [f"2022-11-0{n}" for n in range(1, 4)]
+        lists = (("Andrej Babis",), ("Bea Roth", "Ida Kohl"), ("Zoe Ames", "Andrej Babiš"))
+        told = [listing(source, *names, as_of=day) for source, names, day in zip("abc", lists, days, strict=True)]
+        found = compared(*told, nature="varying").findings
+        assert not [finding for finding in found if "look alike" in finding.summary]
+        assert ["a", "c"] not in [sorted(finding.sources) for finding in found]
+
     def test_do_not_hide_who_is_missing_elsewhere(self) -> None:
         found = compared(
             listing("a", "Orbán", "Tlaib"),
@@ -179,6 +192,19 @@ class TestTime:
         assert verdicts(compared(first, later, nature="varying").findings) == [("explained", "different-time")]
         same = attrs.evolve(later, as_of=first.as_of)
         assert verdicts(compared(first, same, nature="varying").findings) == [("conflict",)]
+
+    @pytest.mark.parametrize(("complete", "verdict"), [((True, False), "conflict"), ((False, True), "conflict")])
+    def test_lists_of_one_moment_are_held_against_each_other(self, complete: tuple[bool, bool], verdict: str) -> None:
+        """It is enough that one of them is complete; an hour later it is another question."""
+        noon, later = "2022-11-01T12:00Z", "2022-11-01T13:00Z"
+        lists = [
+            listing(source, name, complete=whole, as_of=noon)
+            for source, name, whole in zip("ab", ("Omar", "Tlaib"), complete, strict=True)
+        ]
+        lists.append(listing("c", "Jamie Raskin", complete=True, as_of=later))
+        found = {tuple(sorted(each.sources)): str(each.verdict) for each in compared(*lists, nature="varying").findings}
+        assert found["a", "b"] == verdict
+        assert {found[pair] for pair in found if "c" in pair} == {"explained"}
 
     def test_a_complete_list_is_found_past_others(self) -> None:
         found = compared(

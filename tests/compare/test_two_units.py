@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,13 @@ from newsroom import CLAIMS, newsroom, tell
 from discrepant import check, load
 from discrepant.compare.finding import Finding
 from discrepant.compare.printed import compare
-from discrepant.compare.two_units import sort_of
+from discrepant.compare.sentences import Party
+from discrepant.compare.two_units import in_two_units, sort_of
 from discrepant.compare.verdict import Verdict
 from discrepant.errors import CorpusError
 from discrepant.reading.model import Quantity
+from discrepant.reading.reader import Reader
+from discrepant.reading.words import words_of
 
 SLIP = "One of them is a slip, or they do not tell of the same thing."
 POINTS = "Mind that from 40 % to 42 % is 5 percent more, and 2 percentage points."
@@ -83,6 +87,41 @@ def test_each_side_is_told_its_unit(
     assert why.removesuffix(".") in finding.summary
     assert SLIP in finding.summary
     assert sorted(side.says for side in finding.sides) == sorted((each,) for each in says)
+
+
+@pytest.mark.parametrize(
+    ("unit", "words"),
+    [
+        ("km²", "square kilometers"),
+        ("cubic feet", "cubic feet"),
+        ("sq ft", "square feet"),
+        ("inches", "inches"),
+        ("MHz", "megahertz"),
+        ("kph", "kilometers per hour"),
+        ("km/h", "kilometers per hour"),
+        ("cubic metres per second", "cubic meters per second"),
+        ("metres per second squared", "meters per square second"),
+        ("kWh", "kilowatt hours"),
+        ("horsepower", "horsepower"),
+        ("centuries", "centuries"),
+    ],
+)
+def test_a_unit_is_told_in_the_plural(unit: str, words: str) -> None:
+    assert told(unit).startswith((f"The North prints {words}, ", f"The North prints {words};"))
+
+
+@pytest.mark.parametrize("sort", words_of("units"))
+def test_whatever_newspapers_measure_in_can_be_told(sort: str) -> None:
+    """In words, without a sign of arithmetic, and with no plural but the last word's."""
+    for unit in words_of("units")[sort]["words"]:
+        assert re.fullmatch(r"The North prints (?:°|[A-Za-z ])+?(?:, an? .*)?", told(unit).partition(";")[0]), unit
+
+
+def told(unit: str) -> str:
+    """The sentence on a measure in this unit and a plain number."""
+    measure, number = Reader().read(f"5 {unit}", kind=Quantity.MEASURE), Reader().read("5", kind=Quantity.NUMBER)
+    by = Party(name="The North"), Party(name="The South")
+    return in_two_units(measure, number, by).why.removeprefix("They cannot both be true: ")
 
 
 def test_no_fact_is_lost_and_values_in_each_unit_are_compared(tmp_path: Path) -> None:

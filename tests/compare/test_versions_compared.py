@@ -52,6 +52,7 @@ def test_the_article_is_said_to_have_changed_and_only_its_latest_text_is_held_ag
         "Of its texts only the latest that answers, wire-2, is set against other sources."
     )
     assert [side.sources for side in change.sides] == [("wire-1",), ("wire-2",)]
+    assert [side.core for side in change.sides] == [(128, 128), (157, 157)]
 
 
 def test_it_is_no_conflict_within_one_article(tmp_path: Path) -> None:

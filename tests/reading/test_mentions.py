@@ -163,6 +163,17 @@ class TestQuotations:
         assert found[0].problem == ""
 
 
+@pytest.mark.parametrize(
+    "text", ["It fell in the first quarter.\n\nSales rose.", "Sales rose.\n\nIt fell in the first quarter."]
+)
+def test_another_paragraph_does_not_say_what_a_quarter_is_of(text: str) -> None:
+    (mention,) = mentions(text)
+    assert (mention.words, mention.problem) == (
+        "in the first quarter",
+        "this can be a quarter of a year or of a game",
+    )
+
+
 class TestReadings:
     """A reading, or why there is none."""
 

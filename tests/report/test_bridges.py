@@ -24,7 +24,7 @@ from made_reports import article, differing, finding, report, reports, side, tol
 from newsroom import CLAIMS, newsroom, tell
 
 from discrepant import check
-from discrepant.compare.finding import Gap, NotCompared, Noted
+from discrepant.compare.finding import End, Gap, NotCompared, Noted
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.load import load
 from discrepant.corpus.model import Corpus
@@ -32,10 +32,11 @@ from discrepant.errors import DiscrepantError
 from discrepant.report import annotations as web_annotations
 from discrepant.report import claim_review, database, mismatches, word
 from discrepant.report.model import CheckRun, Report
-from discrepant.report.records import Records
+from discrepant.report.records import ClaimShown, Records
 
 DATA = Path(__file__).parent.parent / "data"
 SOME = settings(max_examples=40)
+Ends = tuple[End, ...]
 
 
 @contextmanager
@@ -210,6 +211,13 @@ class TestAnnotations:
         item, _ = self.of(differing(), texts)["first"]["items"]
         assert item["target"]["selector"] == [{"type": "TextQuoteSelector", "exact": "it was 30"}]
 
+    @pytest.mark.parametrize(("before", "after"), [(0, 0), (5, 31), (32, 32), (40, 100)])
+    def test_up_to_32_characters_on_either_side_help_to_find_it(self, before: int, after: int) -> None:
+        texts = {"seeds/north.txt": "." * before + "it was 30" + "." * after}
+        item, _ = self.of(differing(), texts)["first"]["items"]
+        quoted, _ = item["target"]["selector"]
+        assert (len(quoted["prefix"]), len(quoted["suffix"])) == (min(before, 32), min(after, 32))
+
     def test_of_a_page_the_text_is_the_copy_that_was_read(self) -> None:
         whole = differing()
         known = (article("north", url="https://north.example/a"), article("south"))
@@ -230,6 +238,41 @@ class TestAnnotations:
         noted, _ = self.of(differing(acknowledged=Noted(reason="Looked at.")))["first"]["items"]
         assert noted["motivation"] == "describing"
         assert "conflict, acknowledged by an editor" in [body["value"] for body in noted["body"]]
+
+    @pytest.mark.parametrize(
+        ("says", "reads", "core", "support", "read"),
+        [
+            ("31", None, (31.0, 31.0), (31.0, 31.0), "“31”, read as 31"),
+            ("31", "31", (31.0, 31.0), (31.0, 31.0), "“31”, read as 31"),
+            (
+                "astir 31",
+                "about 31",
+                (30.0, 32.0),
+                (29.0, 33.0),
+                "“astir 31” [about 31], read as 30 to 32, at the loosest 29 to 33",
+            ),
+            ("about 3l", "astir 31", (), (), "“about 3l” [astir 31]"),
+            ("over 30", None, (31.0, 40.0), (31.0, None), "“over 30”, read as 31 to 40, at the loosest from 31"),
+            ("no idea", None, (None, 40.0), (None, 40.0), "“no idea”, read as up to 40"),
+            (
+                "Nov. 4",
+                None,
+                ("2022-11-04",) * 2,
+                ("2022-11-03", "2022-11-05"),
+                "“Nov. 4”, read as 2022-11-04, at the loosest 2022-11-03 to 2022-11-05",
+            ),
+        ],
+    )
+    def test_the_body_tells_what_words_were_read_as(
+        self, *, says: str, reads: str | None, core: Ends, support: Ends, read: str
+    ) -> None:
+        sides = (
+            attrs.evolve(side(told("north", says, reads=reads)), core=core, support=support),
+            side(told("south", "x")),
+        )
+        item, _ = self.of(report(finding(Verdict.CONFLICT, *sides)))["first"]["items"]
+        (described,) = (body["value"] for body in item["body"] if body["purpose"] == "describing")
+        assert described == f"How many came: {read}"
 
 
 class TestClaimReview:
@@ -308,6 +351,47 @@ class TestMismatches:
         assert self.rows(made) == []
         assert any("has no statement's id" in said for said in mismatches.remarks(made))
 
+    @pytest.mark.parametrize(
+        ("url", "fits"),
+        [("x" * 1_500, True), ("x" * 1_501, False), ('a"b', True), ('a\\"b', False), ('"' + "x" * 1_500, False)],
+        ids=["the-longest", "too-long", "quoted", "ends-early", "both"],
+    )
+    def test_a_cell_that_the_importer_would_not_take_is_left_out_and_told(self, *, url: str, fits: bool) -> None:
+        """It takes 1,500 characters, and a backslash before a quotation mark ends a cell."""
+        whole = differing()
+        (crowd,) = whole.records.claims
+        records = attrs.evolve(
+            whole.records,
+            claims=(attrs.evolve(crowd, qid="Q42", pid="P1120"),),
+            sources=(article("north", url=url), article("south")),
+        )
+        made = attrs.evolve(whole, records=records)
+        assert [row["external_value"] for row in self.rows(made)] == (["30", "31"] if fits else ["31"])
+        assert ("north/crowd is left out: a cell is too long" in mismatches.remarks(made)) is not fits
+        assert any(
+            said.startswith(f"rows without Wikidata's own value: {1 + fits};") for said in mismatches.remarks(made)
+        )
+
+    def test_each_row_is_of_the_item_that_its_own_claim_is_about(self) -> None:
+        items = {"crowd": "Q42", "aid": "Q7", "sum": None, "zoo": "Q9"}
+        asked = [
+            finding(
+                Verdict.CONFLICT,
+                *(side(told(each, says, id=f"{each}/{key}")) for each, says in (("north", key), ("south", "x"))),
+                claim=key,
+            )
+            for key in items
+        ]
+        claims = (
+            ClaimShown(key=key, about="What", kind="term", nature="constant", qid=qid, pid="P1")
+            for key, qid in items.items()
+        )
+        rows = self.rows(report(*asked, records=Records(claims=tuple(claims))))
+        assert {(row["item_id"], row["external_value"]) for row in rows} == {
+            *(("Q42", "crowd"), ("Q42", "x"), ("Q7", "aid"), ("Q7", "x"), ("Q9", "zoo"), ("Q9", "x")),
+        }
+        assert len(rows) == 6
+
     def test_no_claim_about_an_item_is_refused(self) -> None:
         with pytest.raises(DiscrepantError, match="no claim has a qid and a pid"):
             mismatches.render(report(finding(Verdict.CONFLICT, side(told("north", "30")), side(told("south", "31")))))
@@ -354,6 +438,58 @@ class TestWord:
         xml = table._tbl.xml  # noqa: SLF001  # what is read aloud has no other way in
         assert "w:tblHeader" in xml
         assert 'w:tblDescription w:val="Who says what: How many came"' in xml
+
+    def test_what_nobody_is_asked_today_and_what_was_not_compared_is_told_under_headings(self) -> None:
+        noted = Noted(reason="Two counts.", by="desk", until="2027-01-01")
+        days = (
+            side(told("north", "30", as_of="2022-11-05"), told("east", "30")),
+            side(told("south", "31", speaker="Bo")),
+        )
+        made = report(
+            finding(Verdict.CONFLICT, *days, acknowledged=noted),
+            finding(Verdict.EXPLAINED, claim="aid", reasons=(Reason.ROUNDED,)),
+            finding(Verdict.AGREE, side(told("north", "30"), told("south", "30")), claim="day"),
+            finding(check="evidence", claim="north/crowd", summary="The quote is not in the text."),
+            checks={"rosters": CheckRun(because="no roster is told twice")},
+            not_compared=(NotCompared(claim="sum", because="given in EUR", facts=("north/sum", "south/sum")),),
+            uncorroborated=("alone",),
+        )
+        made = attrs.evolve(made, questions=tuple(each for each in made.questions if each.claim != "north/crowd"))
+        document = docx.Document(io.BytesIO(word.render(made)))
+        headings = [(one.style.name, one.text) for one in document.paragraphs if one.style and "Head" in one.style.name]
+        assert headings == [
+            ("Heading 1", "Where the sources disagree"),
+            ("Heading 2", "To set right in the records: 1"),
+            ("Heading 2", "To ask: 0"),
+            ("Heading 2", "Acknowledged by an editor: 1"),
+            ("Heading 2", "Explained: they differ in print, and the reason given makes both true: 1"),
+            ("Heading 2", "Agreed: 1"),
+            ("Heading 2", "Not compared, not checked"),
+        ]
+        assert [[[cell.text for cell in row.cells] for row in table.rows] for table in document.tables] == [
+            [
+                ["question", "who says what", "acknowledged"],
+                [
+                    "How many came (crowd)",
+                    "north, 5 Nov 2022: “30”; east: “30”\nsouth (Bo): “31”",
+                    "Two counts. (by desk, until 2027-01-01)",
+                ],
+            ],
+            [
+                ["question", "who says what", "why"],
+                ["How many came (aid)", "north: “30”\nsouth: “31”", "rounded, 1 (3.3\u00a0%)"],
+            ],
+            [
+                ["question", "who says what", "sources"],
+                ["How many came (day)", "north, south: “30”", "2 sources, 2 origins"],
+            ],
+        ]
+        assert [one.text for one in document.paragraphs if one.style and one.style.name == "List Bullet"] == [
+            "How many came (evidence): The quote is not in the text.",
+            "Not compared: north/sum, south/sum, because given in EUR",
+            "Told by one source only, with nothing to be set against: 1.",
+            "Not run: rosters, because no roster is told twice.",
+        ]
 
     def test_without_the_extra_it_is_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "docx", None)

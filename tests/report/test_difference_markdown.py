@@ -82,6 +82,24 @@ def test_what_was_there_before() -> None:
     ]
 
 
+def test_what_became_less_is_told_as_what_became_more() -> None:
+    more, less = report(corpus=Totals(sources=3, facts=9, claims=4, compared=2)), report()
+    grown = ["- Sources: 2 → 3", "- Facts: 3 → 9", "- Claims: 2 → 4", "- Claims compared: 1 → 2"]
+    assert shown(less, more)[5:] == grown
+    assert shown(more, less)[5:] == [
+        "- Sources: 3 → 2",
+        "- Facts: 9 → 3",
+        "- Claims: 4 → 2",
+        "- Claims compared: 2 → 1",
+    ]
+    covered = Covered(source="north", text="-", mentions=4, covered=4, skipped=1)
+    half = attrs.evolve(covered, covered=2)
+    assert shown(report(coverage=(half,)), report(coverage=(covered,)))[5:] == [
+        "- Mentions that no record covers: 2 → 0"
+    ]
+    assert shown(report(coverage=(half,)), report(coverage=(half,)))[5:] == []
+
+
 def test_what_can_no_longer_be_compared_and_what_is_not_covered_is_said() -> None:
     covered = Covered(source="north", text="-", mentions=4, covered=4)
     aside = NotCompared(claim="aid", because="given in EUR", facts=("north/aid",))

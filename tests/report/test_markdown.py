@@ -26,6 +26,7 @@ from discrepant.report.records import ClaimShown, Records, SourceLine
 NOTED = Noted(reason="Looked at.")
 MARKDOWN = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 LEFT = tuple(Uncovered(kind="count", words="30", line=line, span=(line, line + 2)) for line in (7, 6, 9))
+NOTHING = "Nothing: no conflict and nothing strained that no editor has acknowledged."
 SOME = settings(max_examples=40)
 OURS = {
     *("heading", "paragraph", "inline", "text", "softbreak"),
@@ -217,6 +218,49 @@ class TestRender:
         left = re.search(r"… and (\d+) more: the others lie in the folder pictures", text)
         assert left is not None
         assert text.count("![") + int(left[1]) == 3_000
+
+    @pytest.mark.parametrize(
+        ("title", "row", "leaves"),
+        [
+            ("## Where the texts come from", "- **s", 200_000),
+            ("## To set right in the records", "- How many came (evidence)", 200_000),
+            ("<details><summary>Agreed", "|How many came<br>", 20_000),
+            ("## Not compared", "- Not compared: ", 0),
+        ],
+    )
+    def test_the_room_is_filled_to_the_last_row_that_fits(self, title: str, row: str, leaves: int) -> None:
+        """Of 300,000 bytes 6,000 are for what stands around the rows, and so many for the parts behind."""
+        many, long = range(5_000), "é" * 100
+        full = {
+            "## Where the texts come from": report(sources=tuple(line(f"s{i:04}", long) for i in many)),
+            "## To set right in the records": report(
+                *(finding(claim=f"{i:04}", check="evidence", summary=long) for i in many), questions=()
+            ),
+            "<details><summary>Agreed": report(*(finding(Verdict.AGREE, claim=f"{long}{i:04}") for i in many)),
+            "## Not compared": report(
+                not_compared=tuple(NotCompared(claim=f"{i:04}", because=long, facts=()) for i in many)
+            ),
+        }
+        head, _, part = render(full[title]).partition(f"\n{title}")
+        rows = [each for each in part.splitlines() if each.startswith(row)]
+        told = next(each for each in head.splitlines() if each.startswith("To ask"))
+        before = len(f"{told}\n") + ("Nothing" in head) * len(f"{NOTHING}\n\n")
+        size = len(f"{rows[0]}\n".encode())
+        room = 300_000 - 6_000 - leaves - before
+        assert len(rows) == room // size
+        assert f"… and {5_000 - len(rows)} more: " in part
+
+    @pytest.mark.parametrize(("spare", "shown"), [(0, 300), (1, 300), (-1, 299)])
+    def test_a_row_that_just_fits_is_shown(self, spare: int, shown: int) -> None:
+        def text(last: int) -> str:
+            keys = [*(f"{i:0900}" for i in range(299)), "x" * last]
+            return render(report(not_compared=tuple(NotCompared(claim="c", because="so", facts=(k,)) for k in keys)))
+
+        rows = [f"{each}\n" for each in text(1).splitlines() if each.startswith(("To ask", "- Not compared"))]
+        room = 300_000 - 6_000 - len("".join(rows)) - len(f"{NOTHING}\n\n")
+        made = text(1 + room - spare)
+        assert made.count("- Not compared: ") == shown
+        assert ("… and 1 more: " in made) == (shown < 300)
 
     def test_it_says_it_all_for_an_editor(self) -> None:
         noted = Noted(reason="The police count differs.", by="desk", until="2027-01-01")

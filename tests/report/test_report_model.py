@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from made_reports import finding, findings, report, reports
 from newsroom import newsroom, tell
 
+from discrepant import check
 from discrepant.compare import quantities
 from discrepant.compare.finding import NotCompared, Noted
 from discrepant.compare.verdict import Reason, Verdict
@@ -196,6 +197,28 @@ class TestReadingItAgain:
 
 
 class TestOf:
+    def test_vocabularies_that_decided_nothing_are_not_told(self, tmp_path: Path) -> None:
+        """Of claims of terms that were compared, those of which two terms, or all, cannot be in conflict."""
+        terms = """
+[claim."{key}"]
+about = "Who it was"
+kind  = "term"
+terms.one = []
+terms.two = []
+{more}
+"""
+        more = {
+            "free": "",
+            "some": 'terms.three = []\ntogether = [["one", "two"]]',
+            "none": 'together = [["one", "two"]]',
+            "lone": 'together = [["one", "two"]]',
+        }
+        claims = "".join(terms.format(key=key, more=each) for key, each in more.items())
+        north = dict.fromkeys(more, "one")
+        articles = tell("north", **north), tell("south", **{key: "two" for key in more if key != "lone"})
+        made = check(load(newsroom(tmp_path, *articles, {"facts/claims.toml": claims})))
+        assert [(one.claim, one.can_conflict) for one in made.vocabulary] == [("none", False), ("some", True)]
+
     def test_it_counts_and_sorts_in_whatever_order_findings_come(self, tmp_path: Path) -> None:
         articles = tell("north", crowd="30", aid="$2 billion"), tell("south", crowd="31", day="Nov. 4")
         corpus = load(newsroom(tmp_path, *articles))

@@ -73,3 +73,9 @@ def test_a_verdict_is_one_of_four(written: dict[str, Any]) -> None:
 @given(reports)
 def test_so_has_any_report(report: Report) -> None:
     CLOSED.validate(json.loads(report.to_json()))
+
+
+def test_each_part_says_in_a_sentence_what_it_is() -> None:
+    parts = schema()["$defs"]
+    assert parts["Finding"]["description"].startswith("A verdict on two sides of a claim")
+    assert all(part["description"].endswith(".") for part in parts.values())

@@ -16,7 +16,7 @@ from discrepant.compare.finding import Noted
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.report.model import CheckRun, Covered, Report
 from discrepant.report.records import SourceLine
-from discrepant.report.terminal import table, totals
+from discrepant.report.terminal import row, table, totals
 
 NOTED = Noted(reason="Looked at.")
 
@@ -115,6 +115,15 @@ class TestTable:
         assert [line for line in table(made, 60).splitlines() if line.startswith("  s")] == [
             f"  s{i}: “{i}”" for i in range(4)
         ]
+
+    @pytest.mark.parametrize(
+        ("others", "more"), [(1, ""), (2, " … and 1 more side"), (3, " … and 2 more sides"), (4, " … and 3 more sides")]
+    )
+    def test_the_sides_that_have_no_column_are_counted(self, others: int, more: str) -> None:
+        sides = [side(told(f"s{i}", "30", id=f"s{i}/crowd")) for i in range(1 + others)]
+        made = report(*(finding(Verdict.CONFLICT, sides[0], other) for other in sides[1:]))
+        (question,) = made.questions
+        assert row(question)[3].partition("”")[2] == more
 
     def test_a_word_wider_than_the_terminal_takes_several_lines(self) -> None:
         text = table(report(finding(Verdict.CONFLICT, side(told("north", "x" * 50)))), 40)

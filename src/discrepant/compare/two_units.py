@@ -23,6 +23,9 @@ __all__ = ["are_currencies", "in_two_units", "sort_of"]
 
 _PERCENTS = (PERCENT, "percent", "per cent")
 _TEMPERATURE = "a temperature"
+_POWERS = {"2": "square", "3": "cubic"}
+_PLURALS = {"foot": "feet", "inch": "inches", "century": "centuries"}
+_ALIKE = ("s", "hertz", "horsepower", "lux", "ppm", "Hg")  # what is alike in the plural ends so
 
 
 def are_currencies(one: str | None, other: str | None) -> bool:
@@ -94,12 +97,20 @@ def _named(unit: str) -> str:
     named = unit_named(unit)
     if is_temperature(named):
         return f"degrees {named.rpartition('_')[2]}"
-    above, per, below = named.replace("_", " ").partition(" / ")
-    if above.endswith(("foot", "inch", "hertz")):
-        above = {"foot": "feet", "inch": "inches", "hertz": "hertz"}[above.rpartition(" ")[2]]
-    elif not above.endswith("s") and "**" not in above:
-        above = f"{above}s"
-    return f"{above} per {below}" if per else above
+    above, per, below = named.replace("_", " ").replace(" / ", " per ").partition(" per ")
+    plural = _spelled(above, is_one=False)
+    return f"{plural} per {_spelled(below, is_one=True)}" if per else plural
+
+
+def _spelled(unit: str, *, is_one: bool) -> str:
+    """A unit or its square in words: square kilometers, feet, megahertz."""
+    name, _, power = unit.partition(" ** ")
+    if " " in power or (power and power not in _POWERS):
+        return unit
+    *before, last = name.split(" ")
+    if not is_one and not last.endswith(_ALIKE):
+        last = _PLURALS.get(last, f"{last}s")
+    return " ".join([*filter(None, [_POWERS.get(power)]), *before, last])
 
 
 @cache

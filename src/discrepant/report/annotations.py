@@ -78,18 +78,17 @@ def _target(fact: ToldFact, index: TextIndex | None, url: str | None) -> dict[st
 
 
 def _selectors(words: str, index: TextIndex | None) -> Iterator[dict[str, Any]]:
-    anchor = index.anchor(words, with_nearest=False) if index else None
-    if index is None or anchor is None or anchor.state not in _KNOWN:
+    if index and (anchor := index.anchor(words, with_nearest=False)).state in _KNOWN:
+        ((start, end),) = anchor.spans
+        yield {
+            "type": "TextQuoteSelector",
+            "exact": index.text[start:end],
+            "prefix": index.text[max(0, start - _AROUND) : start],
+            "suffix": index.text[end : end + _AROUND],
+        }
+        yield {"type": "TextPositionSelector", "start": start, "end": end}
+    else:
         yield {"type": "TextQuoteSelector", "exact": words}
-        return
-    ((start, end),) = anchor.spans
-    yield {
-        "type": "TextQuoteSelector",
-        "exact": index.text[start:end],
-        "prefix": index.text[max(0, start - _AROUND) : start],
-        "suffix": index.text[end : end + _AROUND],
-    }
-    yield {"type": "TextPositionSelector", "start": start, "end": end}
 
 
 def _body(fact: ToldFact, about: str, unit: str | None) -> Iterator[dict[str, str]]:

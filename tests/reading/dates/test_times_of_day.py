@@ -43,6 +43,24 @@ def hours(words: str) -> Hours:
         ("before 5 p.m. on Friday", "16:00 to 16:59:59", "00:00 to 16:59:59"),
         ("after 5 p.m. on Friday", "17:00:01 to 18:00", "17:00:01 to 23:59:59"),
         ("shortly after 5 p.m. Friday", "17:00:01 to 17:30", "17:00:01 to 18:00"),
+        ("just before 5 p.m. Friday", "16:30 to 16:59:59", "16:00 to 16:59:59"),
+        ("from 5 p.m. Friday", "17:00 to 18:00", "17:00 to 23:59:59"),
+        # a step more or less of five minutes
+        ("about 5:05 p.m. on Friday", "17:02:30 to 17:07:30", "17:00 to 17:10"),
+        ("shortly before 5:05 p.m. on Friday", "17:02:30 to 17:04:59", "17:00 to 17:04:59"),
+        # of what is told to the second there is none that is as round
+        ("at 17:05:30 on Friday", "17:05:30", "17:05:30"),
+        ("around 17:05:30 on Friday", "17:05:30", "17:05:30"),
+        ("just before 17:05:30 on Friday", "17:05:29", "17:05:29"),
+        ("shortly after 17:05:30 on Friday", "17:05:31", "17:05:31"),
+        ("before 17:05:30 on Friday", "17:05:29", "00:00 to 17:05:29"),
+        ("after 17:05:30 on Friday", "17:05:31", "17:05:31 to 23:59:59"),
+        ("by 17:05:30 Friday", "17:05:30", "00:00 to 17:05:30"),
+        ("from 17:05:30 on Friday", "17:05:30", "17:05:30 to 23:59:59"),
+        # and none of it lies in another day
+        ("before 1 a.m. on Friday", "00:00 to 00:59:59", "00:00 to 00:59:59"),
+        ("around 12:15 a.m. Friday", "00:07:30 to 00:22:30", "00:00 to 00:30"),
+        ("around 12:05 a.m. Friday", "00:02:30 to 00:07:30", "00:00 to 00:10"),
         ("Friday evening at 7 p.m.", "19:00", "18:30 to 19:29:59"),
     ],
 )

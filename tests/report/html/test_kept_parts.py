@@ -240,6 +240,21 @@ def test_what_is_none_of_ours_is_a_miss(kept: Path, entry: object, data: st.Data
     assert page.render(three(), TEXTS, KeptParts(PLACE)) == page.render(three(), TEXTS)
 
 
+@pytest.mark.parametrize(("place", "cache"), [("", None), (PLACE, "off"), ("", "off")])
+def test_without_a_place_or_a_cache_all_is_written_each_time(
+    place: str, cache: str | None, kept: Path, written: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if cache:
+        monkeypatch.setenv(VARIABLE, cache)
+    for times in (1, 2):
+        parts = KeptParts(place)
+        page.render(three(), TEXTS, parts)
+        page.render(three(), TEXTS, parts)
+        parts.keep()
+        assert written.count("question crowd") == 2 * times
+    assert not kept.exists()
+
+
 def test_what_cannot_be_told_apart_is_an_error() -> None:
     with pytest.raises(TypeError, match="object is not told apart"):
         KeptParts(PLACE).part("question", object(), list)

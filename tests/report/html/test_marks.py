@@ -57,6 +57,12 @@ def test_words_are_found_in_their_quote_and_lists_piece_by_piece() -> None:
     assert said_in("in 2022", "20") == ()
 
 
+def test_of_an_entry_that_is_there_twice_the_first_place_counts() -> None:
+    """The words as a whole are shown wherever they are."""
+    assert said_in("Omar and Raskin, and Omar again", "Raskin; Omar") == ((9, 15), (0, 4))
+    assert said_in("30 came, and 30 left", "30") == ((0, 2), (13, 15))
+
+
 def test_a_fact_stands_where_its_quote_does() -> None:
     text = TextIndex("30 here. As for it, 30 came. 30 there.")
     assert spans_of(told("north", "30", "As for it, 30 came."), text) == ((20, 22),)

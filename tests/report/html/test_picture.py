@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 import re
+from datetime import date
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import attrs
@@ -23,6 +25,7 @@ from discrepant.report.html.sides import Lettered
 from discrepant.report.records import Records
 
 ENDS = st.floats(-1e15, 1e15)
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
 def lettered(n: int, core: tuple[End, ...], support: tuple[End, ...], as_of: str = "2022-11-06") -> Lettered:
@@ -46,8 +49,33 @@ def test_everything_lies_in_the_frame_and_the_core_in_the_support(ends: list[flo
         assert -6 <= bar.x <= bar.x + bar.width <= found.width + 6
         assert 0 <= bar.y <= bar.y + bar.height <= found.height
     for rule in found.rules:
-        assert 0 <= rule.x1 <= found.width
-        assert 0 <= rule.y1 <= found.height
+        assert 0 <= min(rule.x1, rule.x2) <= max(rule.x1, rule.x2) <= found.width
+        assert 0 <= min(rule.y1, rule.y2) <= max(rule.y1, rule.y2) <= found.height
+    assert all(0 <= label.x <= found.width and 0 <= label.y <= found.height for label in found.labels)
+    under = [(label.x, len(label.words) * 6.7 / 2) for label in found.labels if label.what == "tick"]
+    for (x, half), (other, its_half) in pairwise([(0.0, 0.0), *under, (float(found.width), 0.0)]):
+        assert x + half <= other - its_half  # no words of an axis run into others, or out of the picture
+
+
+@pytest.mark.parametrize("is_cumulative", [False, True])
+def test_a_value_alone_is_wide_enough_to_be_seen_and_stands_where_it_is(is_cumulative: bool) -> None:  # noqa: FBT001  # either way
+    """Its core half as long as it is thick, its support a pixel, both about its place, which has one digit."""
+    days = ["2022-11-01", "2022-11-09", "2022-11-17"]
+    found = made(
+        *(lettered(n, (v, v), (v, v), days[n]) for n, v in enumerate((30.0, 31.0, 40.0))), is_cumulative=is_cumulative
+    )
+    across = [(bar.y, bar.height) if is_cumulative else (bar.x, bar.width) for bar in found.bars]
+    along = [(bar.x, bar.width) if is_cumulative else (bar.y, bar.height) for bar in found.bars]
+    assert [long for _, long in across] == [1, 5.5] * 3
+    assert [thick for _, thick in along] == [3, 11] * 3
+    for places in (across, along):
+        middles = [start + long / 2 for start, long in places]
+        assert middles[::2] == pytest.approx(middles[1::2], abs=0.11)
+        assert all(round(start, 1) == start for start, _ in places)
+    low, high, far = (start + long / 2 for start, long in across[::2])
+    assert (far - low) / (high - low) == pytest.approx(10, rel=0.02)
+    marks = [rule for rule in found.rules if rule.what == "axis" and rule.x1 == rule.x2]
+    assert {rule.y2 - rule.y1 for rule in marks} == ({4} if is_cumulative else set())
 
 
 def test_bars_lie_as_the_numbers_do() -> None:
@@ -254,10 +282,72 @@ class TestAxis:
         assert axis is not None
         assert [words for _, words in axis.ticks()][-len(written) :] == written
 
+    @pytest.mark.parametrize(
+        ("days", "step"),
+        [
+            *((4 * step, step) for step in (1, 2, 3, 7, 14)),
+            *((4 * step + 1, more) for step, more in ((1, 2), (2, 3), (3, 7), (7, 14))),
+        ],
+    )
+    def test_four_steps_of_days_at_the_most(self, days: int, step: int) -> None:
+        """Of one, two or three days, or of one or two weeks: the first that is not too short."""
+        first = date(2022, 1, 1).toordinal()
+        axis = Axis(lo=first, hi=first + days, start=0, end=days, of_days=True)
+        assert [place for place, _ in axis.ticks()] == list(range(0, days + 1, step))
+
+    @pytest.mark.parametrize(
+        ("days", "step"),
+        [
+            *((int(4 * 30.4 * step), step) for step in (1, 2, 3, 6)),
+            *((int(4 * 30.4 * step) + 1, more) for step, more in ((1, 2), (2, 3), (3, 6), (6, 12))),
+            *((int(4 * 365.2 * step), 12 * step) for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)),
+            *(
+                (int(4 * 365.2 * step) + 1, 12 * more)
+                for step, more in ((1, 2), (2, 5), (5, 10), (500, 1000), (1000, 2000))
+            ),
+        ],
+    )
+    def test_of_months_and_years_there_are_round_ones(self, days: int, step: int) -> None:
+        """Quarters begin in January, and decades in a year that ends in nought."""
+        first = date(1000, 1, 1).toordinal()
+        axis = Axis(lo=first, hi=first + days, start=0, end=100, of_days=True)
+        written = [words.split() for _, words in axis.ticks()]
+        months = [int(year) * 12 + (MONTHS.index(month[0]) if month else 0) for *month, year in written]
+        assert {later - one for one, later in pairwise(months)} == {step}
+        assert months[0] % step == 0
+        assert all(len(words) == (2 if step < 12 else 1) for words in written)
+
+    def test_ten_thousand_years_have_one_in_the_middle(self) -> None:
+        axis = Axis(lo=1, hi=date.max.toordinal(), start=0, end=100, of_days=True)
+        assert list(axis.ticks()) == [(50, "5000")]
+
     def test_round_numbers_with_their_unit(self) -> None:
         axis = Axis.over((18.2e9, 22e9), 0, 100, unit="USD")
         assert axis is not None
         assert [words for _, words in axis.ticks()] == ["$18 billion", "$20 billion", "$22 billion"]
+
+
+class TestInterval:
+    @pytest.mark.parametrize(
+        ("ends", "found"),
+        [
+            ((30.0, 31.0), (30, 31)),
+            ((None, 31.0), (-math.inf, 31)),
+            ((30.0, None), (30, math.inf)),
+            ((None, None), (-math.inf, math.inf)),
+            (("2022-11-01", "2022-11-30"), (738460, 738489)),
+            (("2022-11-01", None), (738460, math.inf)),
+        ],
+    )
+    def test_an_end_that_is_not_there_is_without_bound(self, ends: tuple[End, ...], found: tuple[float, float]) -> None:
+        assert interval(ends) == Interval(*found)
+
+    @pytest.mark.parametrize(
+        "ends",
+        [(), (30.0,), (30.0, 31.0, 32.0), (31.0, 30.0), (30.0, "2022-11-01"), ("2022-11-30", "2022-11-01"), ("a", "b")],
+    )
+    def test_what_makes_none_is_none(self, ends: tuple[End, ...]) -> None:
+        assert interval(ends) is None
 
 
 class TestInWords:
@@ -268,6 +358,9 @@ class TestInWords:
             ((30.0, 30.0), None, "30"),
             ((30.0, None), None, "30 or more"),
             ((0.0, 30.0), None, "30 or less"),
+            ((None, 30.0), None, "30 or less"),
+            ((0.0, 0.0), None, "0"),
+            ((-1.0, 30.0), None, "\u22121 to 30"),
             ((None, None), None, "any number"),
             (("2022-11-01", "2022-11-30"), None, "1 to 30 November 2022"),
             (("2022-11-01", None), None, "any day from 1 November 2022"),

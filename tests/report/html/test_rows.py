@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from made_reports import told
+from made_reports import finding, report, side, told
 
-from discrepant.report.html.rows import excerpt, pieces_of
+from discrepant.compare.finding import FactShown, Noted, Side
+from discrepant.compare.verdict import Reason, Verdict
+from discrepant.report.html.claims import claim_parts
+from discrepant.report.html.rows import AnswerCell, QuestionRow, excerpt, pieces_of, row_of
 
 WORDS = st.lists(st.sampled_from(["$18.2", "billion", "of", "aid", "30", "members"]), max_size=90).map(" ".join)
 
@@ -31,6 +35,89 @@ def test_a_long_one_is_cut_on_either_side_of_what_is_read() -> None:
     assert text(found).startswith("… ")
     assert text(found).endswith(" …")
     assert len(text(found)) < 180
+
+
+def test_a_long_one_has_170_characters_cut_between_words_with_what_is_read_in_their_middle() -> None:
+    quote = "some words " * 30 + "30 came " + "more words " * 30
+    found = excerpt(told("north", "30", quote))
+    words = text(found).removeprefix("… ").removesuffix(" …")
+    assert 150 <= len(words) <= 170
+    assert set(words.split()) == {"some", "words", "30", "came", "more"}
+    assert abs(words.index("30") - len(words) / 2) <= 12
+    assert f" {words} " in quote
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_a_quote_is_cut_from_171_characters_on(more: int) -> None:
+    quote = "30 came, " + "x" * (170 - len("30 came, ") - 2 + more) + " y"
+    assert text(excerpt(told("north", "30", quote))).endswith(" …") is bool(more)
+
+
+@pytest.mark.parametrize("at", ["begins", "ends"])
+def test_what_is_read_at_an_end_of_a_long_quote_is_cut_at_the_other_alone(at: str) -> None:
+    quote = f"30 came {'so it was ' * 30}".strip() if at == "begins" else f"{'so it was ' * 30}and 30 came"
+    found = text(excerpt(told("north", "30", quote)))
+    assert (found.startswith("… "), found.endswith(" …")) == (at == "ends", at == "begins")
+    assert found.startswith("30 came") or found.endswith("30 came")
+
+
+def row(verdict: Verdict, *sides: Side, **keys: object) -> QuestionRow:
+    """The row of one question, of publishers North, South and so on, the South's words being translated."""
+    names = {source: source.title() for source in ("north", "south", "east", "west")}
+    found = [finding(verdict, sides[0], other, **keys) for other in sides[1:]]
+    (part,) = claim_parts(report(*found))
+    return row_of(part, names, {"south": "translated"})
+
+
+def answer(*facts: FactShown, verdict: Verdict = Verdict.CONFLICT, **keys: object) -> AnswerCell:
+    return row(verdict, side(*facts), side(told("west", "99", id="west/crowd")), **keys).answers[0]
+
+
+def test_an_answer_is_of_the_first_who_gives_it_and_names_the_others() -> None:
+    first = told("south", "30", speaker="Bo", via="The Post", as_of="2022-11-06", reads="about 30")
+    assert answer(
+        first, told("north", "30"), told("south", "30", id="south/crowd/2"), told("east", "30")
+    ) == AnswerCell(
+        who="South",
+        when="6 Nov 2022",
+        through="Bo, via The Post",
+        copy="translated",
+        words=(("it was ", False), ("30", True)),
+        reads="about 30",
+        is_marked=False,
+        others=("North", "East"),
+    )
+    plain = answer(told("north", "30", via="The Post"))
+    assert (plain.through, plain.copy, plain.reads, plain.others) == ("via The Post", None, None, ())
+
+
+@pytest.mark.parametrize(("quote", "is_marked"), [("“30 came,” he said", True), ("30 “came”", False), ("'30", False)])
+def test_a_quote_that_opens_with_a_quotation_mark_is_told(quote: str, is_marked: bool) -> None:  # noqa: FBT001  # drawn
+    assert answer(told("north", "30", quote)).is_marked is is_marked
+
+
+@pytest.mark.parametrize(
+    ("verdict", "keys", "has_quote"),
+    [
+        (Verdict.CONFLICT, {}, True),
+        (Verdict.CONFLICT, {"acknowledged": Noted(reason="Two counts.")}, True),
+        (Verdict.STRAINED, {}, True),
+        (Verdict.EXPLAINED, {"reasons": (Reason.ROUNDED,)}, False),
+        (Verdict.AGREE, {}, False),
+    ],
+)
+def test_where_nobody_is_asked_the_printed_words_are_enough(
+    verdict: Verdict, keys: dict[str, object], *, has_quote: bool
+) -> None:
+    words = answer(told("north", "30"), verdict=verdict, **keys).words
+    assert words == ((("it was ", False), ("30", True)) if has_quote else (("30", False),))
+
+
+def test_who_gives_other_answers_than_the_two_that_tell_most_is_named() -> None:
+    sides = [side(told(source, str(n), id=f"{source}/crowd")) for n, source in enumerate(("north", "south", "east"))]
+    found = row(Verdict.CONFLICT, *sides)
+    assert [one.who for one in found.answers] == ["North", "South"]
+    assert found.more == ("east",)
 
 
 @given(WORDS, WORDS)

@@ -72,7 +72,7 @@ def _answer(one: Lettered, publishers: Mapping[str, str], copies: Mapping[str, s
         copy=copies.get(first.source) if first else None,
         words=tuple(words),
         reads=first.reads if first else None,
-        is_marked=bool(words) and words[0][0].startswith(_OPENING),
+        is_marked=words[0][0].startswith(_OPENING),
         others=tuple(name for name in dict.fromkeys(names) if first and name != who),
     )
 
