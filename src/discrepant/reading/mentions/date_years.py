@@ -203,7 +203,8 @@ class YearWords(DateTokens):
         if joined := _HYPHENATED.match(self._after(i)):
             is_dated = joined[1] in rules()["year"]["joined"] or joined[1][:1].isupper()
             return "" if is_dated else "sure"
-        one, two = self._next_words(i)
+        # the h of "2022 H1" is no hour
+        one, two = ("", "") if self._kind(i + 1) in ("QUARTER", "HALF_YEAR") else self._next_words(i)
         if not one or self._is_small_word(one):
             return "sure" if one.lower() == "of" and self._before(i).lower() in rules()["year"]["not_after"] else ""
         if one in rules()["year"]["counted"] or one.endswith(_PEOPLE) or self._is_unit(i, one, two):
