@@ -168,9 +168,9 @@ class _Wholes(DateTokens):
         is_whole = code[-1] != "N" or (self._ends_date(end - 1) and not self._next_words(end - 1)[0])
         return _NO_DAY if is_day and is_whole else ""
 
-    def _era(self, _first: int, end: int, _code: str) -> str:
+    def _era(self, _first: int, _end: int, _code: str) -> str:
         """500 BC, the fifth century BC, between 3000 and 2000 BC."""
-        return str(almanac()["era"]["because"]) if self._is_capital(end - 1) else ""
+        return str(almanac()["era"]["because"])
 
     def _fiscal(self, first: int, end: int, code: str) -> str:
         """Fiscal 2021-22, FY22."""

@@ -238,7 +238,7 @@ class DateWords(YearWords):
     def _unreadable(self, i: int) -> bool:
         text = self._text(i)
         if text in almanac()["era"]["before"]:
-            return self.run.text[start_of(self.tokens[i])].isupper() and self._text(i - 1).isdigit()
+            return self._text(i - 1).isdigit()
         if text in rules()["idle"]["words"] or text in words_beside():
             return False
         return text in rules()["unreadable"]["lower"] or (self._is_capital(i) and not self._is_surname(i))

@@ -47,7 +47,7 @@ _ON_DAY = re.compile(
     r"|tonight|(?:this|in the) (?:morning|afternoon|evening))\b"
 )
 _BEFORE_TIMES = frozenset(["at", "by", "around", "about", "from", "until", "till", "before", "after", "between"])
-_OCLOCK = re.compile("[ \u00a0]o['\u2019]clock", re.IGNORECASE)
+_OCLOCK = re.compile("[ \u00a0](?:o['\u2019]clock|[ap]\\.?m\\b)", re.IGNORECASE)
 
 
 @attrs.frozen
@@ -156,8 +156,11 @@ def _is_in_chain(it: Digits) -> bool:
 
 
 def is_oclock(run: WordRun, i: int) -> bool:
-    """Whether an o'clock follows."""
-    return _OCLOCK.match(run.after(i + 1)) is not None
+    """Whether an o'clock follows, or half of a day: six p.m."""
+    after = run.after(i + 1)
+    if _OCLOCK.match(after):
+        return True
+    return _ON_DAY.match(after) is not None and run.word_before(i).lower() == "at"  # at ten on Monday
 
 
 def is_ordinal_or_clock(run: WordRun, i: int) -> bool:
