@@ -39,7 +39,7 @@ class YearWords(DateTokens):
     def _year(self, i: int) -> str:
         """YEAR, UNKNOWN where it is a number, DOUBTFUL where it can be both; what "to" and its like link is alike."""
         if not self._text(i).isdecimal():
-            return _YEAR if self._is_year_with_words(i) else UNKNOWN
+            return _YEAR if self._is_year_with_words(i) else DOUBTFUL if self._is_of_small_era(i) else UNKNOWN
         chain = self._chain(i)
         found = {self._lone_year(j, chain[0]) for j in chain}
         return next((kind for kind in (UNKNOWN, DOUBTFUL) if kind in found), _YEAR)
@@ -203,7 +203,8 @@ class YearWords(DateTokens):
         if joined := _HYPHENATED.match(self._after(i)):
             is_dated = joined[1] in rules()["year"]["joined"] or joined[1][:1].isupper()
             return "" if is_dated else "sure"
-        one, two = self._next_words(i)
+        # the h of "2022 H1" is no hour
+        one, two = ("", "") if self._kind(i + 1) in ("QUARTER", "HALF_YEAR") else self._next_words(i)
         if not one or self._is_small_word(one):
             return "sure" if one.lower() == "of" and self._before(i).lower() in rules()["year"]["not_after"] else ""
         if one in rules()["year"]["counted"] or one.endswith(_PEOPLE) or self._is_unit(i, one, two):
@@ -241,6 +242,15 @@ class YearWords(DateTokens):
             return any(char.isupper() for char in printed)
         is_count = printed.lower().startswith("two ") or "hundred" in printed.lower()
         return not is_count or (self._kind(i - 1) in ("IN", "MONTH", "DAYNUM", "ORDINAL") and not self._counted(i))
+
+    def _is_of_small_era(self, i: int) -> bool:
+        """In 300 ad, in 300 ce; "spent 300 on ads" and "a 30 ad campaign" are no years."""
+        text = self._text(i)
+        if not any(char.isdigit() for char in text):
+            return False
+        is_sure = "." in text or text.endswith("ce") or (text[0] == "a" and self._kind(i - 1) in EDGES)
+        word = self._next_words(i)[0]
+        return is_sure or (text[0] != "a" and (not word or self._is_small_word(word)))
 
     def _has_month_before(self, i: int) -> bool:
         j = i - 1

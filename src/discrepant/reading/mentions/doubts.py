@@ -54,7 +54,9 @@ def is_many(text: str, start: int) -> bool:
 
 
 def is_scale_alone(run: WordRun, i: int) -> bool:
-    """Whether nothing stands before a scale: thousand-strong colonies, hundred thousand men."""
+    """Whether nothing stands before a scale: thousand-strong, hundred thousand men, a good dozen."""
+    if run.texts[max(0, i - 2) : i] == ["a", "good"] and run.texts[i] in (*_SCALES, "dozen"):
+        return True
     if run.texts[i] not in _SCALES:
         return False
     if run.texts[i + 1 : i + 2] and run.texts[i + 1] in _SCALES and run.after(i + 1)[:1] == " ":

@@ -40,7 +40,9 @@ _FIGURES = re.compile(
     r"|[0-9]{1,2}([/.-])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\3(?:[0-9]{4}|[0-9]{2})(?![0-9])",
     re.IGNORECASE,
 )
-_HOUSE = re.compile(r"[ \u00a0](?:[A-Z][\w.'\u2019]*[ \u00a0]){1,3}?(?P<street>[A-Z][a-z]+)\b")
+_HOUSE = re.compile(
+    r"[A-Z]?[ \u00a0](?:(?:[A-Z][\w.'\u2019]*|[0-9]{1,3}(?:st|nd|rd|th))[ \u00a0]){1,3}?(?P<street>[A-Z][a-z]+)\b"
+)
 _CODE_OF_LAW = re.compile(r" (?:U\.? ?S\.? ?C|C\.? ?F\.? ?R)\b(?!')")
 _STATE = re.compile(r", [A-Z]{2} \Z")
 _ZIP = 5  # digits
@@ -161,8 +163,8 @@ def _is_part_of_name(it: Digits, prefixes: Collection[str], suffixes: Collection
 
 
 def _is_of_house(it: Digits) -> bool:
-    """Whether a street is named after it: 1600 Pennsylvania Avenue."""
-    match = _HOUSE.match(it.run.after(it.i + 1)) if it.after in (" ", "\u00a0") else None
+    """Whether a street is named after it: 1600 Pennsylvania Avenue, 221B Baker Street."""
+    match = _HOUSE.match(it.run.after(it.i + 1))
     return match is not None and match["street"].lower() in rules()["street"]["words"]
 
 
