@@ -54,7 +54,7 @@ def is_many(text: str, start: int) -> bool:
 
 
 def is_scale_alone(run: WordRun, i: int) -> bool:
-    """Whether nothing stands before a scale: thousand-strong, hundred thousand men, a good dozen."""
+    """Whether nothing stands before a scale: thousand-strong, hundred men, a good dozen."""
     if run.texts[max(0, i - 2) : i] == ["a", "good"] and run.texts[i] in (*_SCALES, "dozen"):
         return True
     if run.texts[i] not in _SCALES:
