@@ -167,7 +167,7 @@ def read_bytes(path: Path, largest: int, name: str = "") -> bytes:
 
 
 def decode_utf8(data: bytes, name: str = "", *, is_new: bool = False) -> str:
-    """The text of some bytes; a refusal says what they seem to be, and of a new text what to type for that."""
+    """The text of some bytes; a refusal says what they seem to be."""
     try:
         return data.decode()
     except UnicodeDecodeError as error:

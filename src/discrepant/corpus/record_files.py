@@ -1,4 +1,4 @@
-"""Files of records: found below the facts folder, parsed once each, with the line of every key."""
+"""Files of records: found below the facts folder, parsed, with the line of every key."""
 
 from __future__ import annotations
 
