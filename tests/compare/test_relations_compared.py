@@ -98,6 +98,16 @@ about = "The way back"
 kind  = "measure"
 unit  = "mile"
 
+[claim.speed]
+about = "How fast it went"
+kind  = "measure"
+unit  = "km/h"
+
+[claim.minutes]
+about = "How long it took"
+kind  = "measure"
+unit  = "minute"
+
 [claim.factor]
 about = "By how much it was multiplied"
 kind  = "number"
@@ -551,3 +561,20 @@ def test_where_the_others_leave_two_stretches_there_is_no_gap(asked: Asked) -> N
     (one,) = found(made)
     assert (one.verdict, one.gap) == ("conflict", None)
     assert one.summary.endswith("By “factor * other = 10”, not all of this can be true.")
+
+
+@pytest.mark.parametrize(
+    ("speed", "minutes", "route", "verdict"),
+    [
+        ("60", "60", "60", "agree"),
+        ("7", "180", "21", "agree"),
+        ("90", "20", "30", "agree"),
+        ("60", "60", "61", "conflict"),
+    ],
+)
+def test_a_speed_for_its_time_is_its_way_to_the_last_digit(
+    asked: Asked, speed: str, minutes: str, route: str, verdict: str
+) -> None:
+    """Though 60 km/h are no whole number of metres in a second."""
+    told = {"speed": f"exactly {speed} km/h", "minutes": f"exactly {minutes} minutes", "route": f"exactly {route} km"}
+    assert only(asked("route = speed * minutes", tell("post", **told))).verdict == verdict

@@ -71,6 +71,20 @@ class TestTexts:
         assert near_copies({"a": text(both), "b": text(both)}) == ()
         assert near_copies({key: text(both, sentences(key, 3)) for key in "ab"}) == ()
 
+    def test_a_text_that_shares_hardly_anything_hides_no_copy_behind_it(self) -> None:
+        chance, wire, story = sentences("chance", 1), sentences("wire", 20), sentences("story", 20)
+        texts = {
+            "a": text(chance, sentences("a", 20)),
+            "b": text(chance, sentences("b", 20)),
+            "c": text(wire),
+            "d": text(wire[:10], chance),
+            "e": text(chance, story),
+            "f": text(story),
+        }
+        found = {(copy.text, copy.within) for copy in near_copies(texts)}
+        assert found == {("d", "c"), ("f", "e")}
+        assert {(copy.text, copy.within) for copy in near_copies(dict(reversed(texts.items())))} == found
+
     def test_an_empty_text_and_one_without_an_end_of_quotation(self) -> None:
         assert near_copies({"a": "", "b": "“" * 5000, "c": '"' * 4999}) == ()
 

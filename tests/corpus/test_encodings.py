@@ -8,6 +8,7 @@ from discrepant.corpus.encodings import is_encoding, is_unlikely_wide, likely
 
 TEXTS = {
     "smart quotes": ("cp1252", "“We are willing to negotiate,” he said. It cost £48,000, about €50,000.\n"),
+    "a price": ("cp1252", "It is £5.\n"),
     "one apostrophe": ("cp1252", "Thirty signed the mayor’s letter.\n"),
     "French": ("cp1252", "Le président a déclaré que 30 élus ont signé la pétition à Paris, selon la mairie.\n"),
     "German": ("cp1252", "Der Bürgermeister sagte, 30 Händler hätten unterschrieben. Das Gebäude kostet 48.000 €.\n"),
@@ -34,6 +35,22 @@ def test_what_it_seems_to_be(encoding: str, text: str, times: int) -> None:
     assert found.encoding == encoding
     assert found.sample in " ".join(data.decode(encoding).split())
     assert not found.sample.isascii()
+
+
+@pytest.mark.parametrize(
+    ("text", "sample"),
+    [
+        ("one two three four £5 six seven eight nine", "three four £5 six seven"),
+        ("£5 two three four", "£5 two three"),
+        ("one £5", "one £5"),
+        ("a" * 58 + " £5", "a" * 58 + " £"),
+        ("a" * 59 + " £5", "a" * 59 + " "),
+    ],
+)
+def test_two_words_on_either_side_are_shown_of_60_characters(text: str, sample: str) -> None:
+    found = likely(text.encode("cp1252"), text.index("£"))
+    assert found is not None
+    assert found.sample == sample
 
 
 @pytest.mark.parametrize(

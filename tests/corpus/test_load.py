@@ -404,6 +404,24 @@ class TestForm:
         change(root, "facts/claims.toml", old, new)
         assert f"facts/claims.toml:{problem}" in problems(root)
 
+    @pytest.mark.parametrize(
+        ("key", "given", "problem"),
+        [
+            *(
+                ("qid", given, f'"{given}" is no item of Wikidata (such as Q42)')
+                for given in ("42", "Q0", "P570", "Q42 ")
+            ),
+            *(("pid", given, f'"{given}" is no property of Wikidata (such as P570)') for given in ("570", "P0", "Q42")),
+        ],
+    )
+    def test_what_a_claim_is_about_at_wikidata(self, root: Path, key: str, given: str, problem: str) -> None:
+        terms = '[claim."kirby.post".terms]'
+        change(root, "facts/claims.toml", terms, f'{key} = "{given}"\n{terms}')
+        assert f"facts/claims.toml:11: {problem}" in problems(root)
+        change(root, "facts/claims.toml", f'{key} = "{given}"', 'qid = "Q42"\npid = "P570"')
+        claim = load(root).claims["kirby.post"]
+        assert (claim.qid, claim.pid) == ("Q42", "P570")
+
     def test_broader_terms_must_not_go_round(self, root: Path) -> None:
         circle = (
             'broader.top = ["spokesperson", "left"]\nbroader.left = ["right"]\nbroader.right = ["left"]\n'
@@ -566,6 +584,21 @@ class TestReadings:
             f'facts/south.toml:{line}: "{key}" cannot be read: a time of day needs its zone here, as hours and minutes '
             "(2023-11-04T15:30+05:45, or with Z for universal time; the day alone if the zone is not known)"
         )
+
+    @pytest.mark.parametrize(
+        ("words", "first", "last"),
+        [
+            ("2022-02-24/2022-11-30", date(2022, 2, 24), date(2022, 11, 30)),
+            ("2022-11~", date(2022, 11, 1), date(2022, 11, 30)),
+            ("2022-23", date(2022, 9, 1), date(2022, 11, 30)),
+            ("201X", date(2010, 1, 1), date(2019, 12, 31)),
+            ("in November", date(2022, 11, 1), date(2022, 11, 30)),
+        ],
+    )
+    def test_what_is_said_of_days_in_edtf_or_in_words(self, root: Path, words: str, first: date, last: date) -> None:
+        change(root, "facts/south.toml", 'as_of = "2022-12-01"', f'as_of = "{words}"')
+        _, south = load(root).claims["aid.total"].facts
+        assert south.as_of.core == Interval(first.toordinal(), last.toordinal())
 
     def test_a_time_with_its_zone(self, root: Path) -> None:
         change(root, "facts/south.toml", 'published = "2022-12-02"', 'published = "2022-12-02T09:30+05:45"')

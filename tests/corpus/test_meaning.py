@@ -233,6 +233,9 @@ class TestContradiction:
             (AID, ("about $20 billion",), "$20.3 billion"),
             (AID, ("astir $20 cardinal",), "about $20 billion"),
             (SENT, ("on Monday",), "2022-11-28"),
+            (SENT, ("Monday at 5 p.m.",), "2022-11-28T17:20"),
+            (SENT, ("Monday at 5 p.m.",), "2022-11-28"),
+            (SENT, ("Monday at 5 p.m.",), "2022-11-28T20:00Z"),  # by a clock of which the print says nothing
             (POST, ("spokesman",), "spokesperson"),
             (POST, ("spoxman",), "spokesperson"),
             (SIGNERS, ("Zelensky", "Jammie"), "Volodymyr Zelenskyy; Jamie"),
@@ -249,6 +252,7 @@ class TestContradiction:
             (AID, ("more than $20",), "exactly $10", "to any, reads 10 to 10"),
             (AID, ("$20 billion",), "€20 billion", "one is in USD, the other in EUR"),
             (SENT, ("on Monday",), "2022-10-24", "says allows 2022-11-28, reads 2022-10-24"),
+            (SENT, ("Monday at 5 p.m.",), "2022-11-28T20:00", "says allows 16:30 to 17:29:59, reads 20:00"),
             (POST, ("spokesman",), "communications director", "says is the term"),
             (SIGNERS, ("Zelensky", "Jammie"), "Jamie; Barbara", "reads leaves out volodymyr-zelenskyy"),
             (WORDS, ("We are willing",), "We are not willing", "the words differ, and north is said to be verbatim"),

@@ -53,6 +53,21 @@ class TestMarks:
             ),
         ]
 
+    def test_of_what_is_equal_seven_words_stand_beside_what_differs(self) -> None:
+        """Where no more than two would be left out they stand there, too."""
+        words = [f"w{number}" for number in range(1, 40)]
+        for at, shown in (
+            (9, "w1 w2 w3 w4 w5 w6 w7 w8 w9 [odd] w11 w12 w13 w14 w15 w16 w17 …"),
+            (10, "… w4 w5 w6 w7 w8 w9 w10 [odd] w12 w13 w14 w15 w16 w17 w18 …"),
+            (28, "… w22 w23 w24 w25 w26 w27 w28 [odd] w30 w31 w32 w33 w34 w35 w36 …"),
+            (29, "… w23 w24 w25 w26 w27 w28 w29 [odd] w31 w32 w33 w34 w35 w36 w37 w38 w39"),
+        ):
+            ours = " ".join([*words[:at], "odd", *words[at + 1 :]])
+            assert marked(ours, " ".join(words))[0] == f"quote: {shown}"
+        for apart in (16, 17):
+            ours = " ".join(["odd", *words[1 : apart + 1], "odd"])
+            assert ("…" in marked(ours, " ".join(words[: apart + 2]))[0]) == (apart > 16)
+
     def test_what_is_found_again_far_off_is_no_part_of_it(self) -> None:
         text = (
             "The first of all the many long words here, then: a letter came as planned and the rest slept on till ten."
@@ -80,8 +95,9 @@ class TestMarks:
     def test_a_long_quote_is_cut(self) -> None:
         words = " ".join(f"word{number}" for number in range(400))
         ours, theirs = marked(words.replace("1", "x"), words)
-        assert len(ours) <= 620
-        assert len(theirs) <= 620
+        assert len(ours) == len("quote: ") + 600
+        assert len(theirs) == len("text:  ") + 600
+        assert ours[-1] == theirs[-1] == "…"
 
 
 class TestSearch:

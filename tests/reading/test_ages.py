@@ -94,11 +94,19 @@ def test_what_is_no_age(words: str) -> None:
         age(words)
 
 
-def test_an_error_points_into_all_the_words() -> None:
+@pytest.mark.parametrize(
+    ("words", "at", "message"),
+    [
+        ("at the age of what", "what", "an age"),
+        ("34 km", "34 km", "nobody is so many of kilometer old"),
+        ("34 acres old", "34 acres old", "acre cannot be given in year"),
+    ],
+)
+def test_an_error_points_into_all_the_words(words: str, at: str, message: str) -> None:
     with pytest.raises(ReadingError) as refused:
-        age("at the age of what")
-    assert "at the age of what"[slice(*refused.value.span)] == "what"
-    assert "an age" in refused.value.message
+        age(words)
+    assert words[slice(*refused.value.span)] == at
+    assert message in refused.value.message
 
 
 def completed(birth: date, day: date) -> int:

@@ -93,6 +93,20 @@ class TestReading:
         with pytest.raises(ReadingError, match=message):
             read(words)
 
+    @pytest.mark.parametrize(
+        ("words", "at"),
+        [
+            ("10 inches 5 feet", "10 inches 5"),
+            ("about 5 feet 14 inches or more", "5 feet 14"),
+            ("2 hours and 5 miles", "2 hours and 5"),
+            ("5 feet 10 inches 3 feet", "5 feet 10 inches 3"),
+        ],
+    )
+    def test_what_does_not_add_up_is_pointed_at_from_the_first_number_to_the_last(self, words: str, at: str) -> None:
+        with pytest.raises(ReadingError) as error:
+            read(words)
+        assert words[slice(*error.value.span)] == at
+
     def test_it_is_no_count(self) -> None:
         with pytest.raises(ReadingError, match="cannot read '0'"):
             read("6 feet 0 inches", Quantity.COUNT)

@@ -295,6 +295,7 @@ class TestTheTableForMeasuresAndShares:
             ("40-50%", (40, 50), (39.5, 50.5)),
             ("between 40% and half", (40, 50), (39.5, 55)),
             ("one in five", (18, 22), (18, 22)),  # as precise as "a fifth": p 5, q 4
+            ("one-in-five", (18, 22), (18, 22)),
             ("1/5", (18, 22), (18, 22)),
             ("about a fifth", (18, 22), (16, 24)),
             ("2%", (1.8, 2.2), (1.8, 2.2)),
@@ -765,6 +766,14 @@ class TestErrors:
             ("half an hour", SHARE, None, "a share needs a percent sign", None),
             ("40 percentage points", SHARE, None, "cannot read 'percentage' here", "percentage"),
             ("one in zero", SHARE, None, "this is not a fraction", "one in zero"),
+            # a share with hyphens is no count from one to five
+            ("one-in-five", COUNT, None, "cannot read 'five' here", "five"),
+            ("one-in-five", Quantity.NUMBER, None, "cannot read 'five' here", "five"),
+            ("one-in-five", MONEY, "USD", "cannot read 'five' here", "five"),
+            # a point before three digits may part thousands, but not those of a price at the pump
+            ("$31.500", MONEY, None, "this can be 31.500 or 31,500", "31.500"),
+            ("$10.000", MONEY, None, "this can be 10.000 or 10,000", "10.000"),
+            ("Rp 3.459", MONEY, None, "this can be 3.459 or 3,459", "3.459"),
             ("15", MEASURE, None, "a measure needs its unit (as in 15 km)", "15"),
             ("15", MEASURE, "foos", "'foos' is not a unit that is known here", "15"),
             ("15 foos", MEASURE, "km", "'foos' is not a unit that is known here", "foos"),

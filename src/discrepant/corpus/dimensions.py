@@ -7,7 +7,7 @@ seconds from the first one, so that a length of time can be added to it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
+from decimal import Decimal, getcontext
 from fractions import Fraction
 
 import attrs
@@ -27,6 +27,8 @@ IN_RELATIONS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.SHARE, Kind
 _TIME = "[time]"
 _PERCENT = Fraction(1, 100)
 _CODE = 3  # letters of a currency
+_PARTS = 10**12  # more than units are divided into: a pound by a square inch into 10**11
+_CUT_OFF = Fraction(1, 10**26)  # of a factor at the most, by its last digits
 
 
 @attrs.frozen
@@ -161,4 +163,16 @@ class _Work:
             factor, powers = in_base_units(unit)
         except UnitError as error:
             raise ReadingError(self._words, span, f"no sums are done with this unit: {error}") from None
-        return Fraction(factor), Dimension(tuple((what, Fraction(power)) for what, power in powers))
+        return _exact(factor), Dimension(tuple((what, Fraction(power)) for what, power in powers))
+
+
+def _exact(factor: Decimal) -> Fraction:
+    """The fraction of which a unit's factor is the first digits: 5/18 for a kilometer per hour in meters per second.
+
+    Cut off, it would make 60 km/h for an hour another way than 60 km.
+    """
+    told = Fraction(factor)
+    if len(factor.as_tuple().digits) < getcontext().prec:
+        return told
+    near = told.limit_denominator(_PARTS) if told >= 1 else 1 / (1 / told).limit_denominator(_PARTS)
+    return near if abs(near - told) <= _CUT_OFF * told else told

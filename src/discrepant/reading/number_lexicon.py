@@ -66,7 +66,7 @@ class NumberLexicon(Lexicon):
         parts = [part for atom in atoms for part in self._unfolded(atom)]
         if not any(atom.text == "-" for atom in parts):
             return parts
-        joints = (*_JOINED, "in") if self._kind is Quantity.SHARE else _JOINED
+        joints = _JOINED if self._kind is Quantity.MEASURE else (*_JOINED, "in")  # which is an inch there
         return [atom for i, atom in enumerate(parts) if not _is_hyphen(parts, i, joints)]
 
     def _unfolded(self, atom: Atom) -> tuple[Atom, ...]:

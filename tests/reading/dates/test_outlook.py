@@ -66,6 +66,7 @@ AHEAD = [
     "He called an election for [June 9].",
     "The league moved the game to [Saturday].",
     "Gold for [April] delivery rose.",
+    "The price of gold for [April] rose.",
     "Corn for [May] was down.",
     "A picnic for [Friday]",
     # "And" begins another clause where a timetable goes on.
@@ -133,6 +134,8 @@ BACK = [
 UNCLEAR = [
     "The fair on [Nov. 8] is the first.",
     "[Nov. 8]",
+    "On [Sunday]",
+    "Fair [Sunday]",
     "Blinken said at a NATO gathering in Romania on [Wednesday].",
     "Officials said privately on [Monday].",
     "Mr. Peskov, the Kremlin's spokesman, said on a conference call [Friday] that Mr. Putin was open to talks.",
@@ -160,6 +163,9 @@ OPEN = [
     "They demanded a reply on [Friday].",
     "They met ahead of [Tuesday]'s vote.",
     "They bought food for [Friday].",
+    "We do it on [Sunday].",
+    "Fair on [Sunday]",
+    "So do we on [Sunday].",
 ]
 
 

@@ -41,6 +41,29 @@ def test_places_of_several_witnesses_are_numbered_along_the_text() -> None:
     ]
 
 
+def test_two_differences_with_one_word_between_them_are_one() -> None:
+    found = made("we will not talk to them now or ever again", "we shall not talk to him now for ever again")
+    assert [(place.lemma, place.variants) for place in found.places] == [
+        ("will", (Variant(siglum="B", words="shall"),)),
+        ("them now or", (Variant(siglum="B", words="him now for"),)),
+    ]
+    apart = made("we will not talk to them right now or ever", "we shall not talk to him right now for ever")
+    assert [place.lemma for place in apart.places] == ["will", "them", "or"]
+
+
+def test_of_a_part_four_words_say_where_it_begins_and_where_it_stops() -> None:
+    found = made("one two three four five six seven eight nine", "three four five six seven")
+    assert found.parts == (Part(siglum="B", begins="three four five six", stops="four five six seven"),)
+    found = made("one two three four five six seven eight nine", "eight nine")
+    assert found.parts == (Part(siglum="B", begins="eight nine", stops=""),)
+
+
+def test_up_to_2_000_words_are_collated() -> None:
+    for more, found in ((0, True), (1, False)):
+        witnesses = [Witness(siglum=siglum, words="word " * (2_000 + more)) for siglum in "AB"]
+        assert (apparatus(witnesses) is not None) is found
+
+
 def test_what_is_left_out_has_no_words() -> None:
     found = made("we will not ever talk to them", "we will not talk to them")
     assert found.places[0].variants == (Variant(siglum="B", words=""),)

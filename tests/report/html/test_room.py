@@ -61,6 +61,8 @@ def test_nothing_is_left_out_where_there_is_room() -> None:
     assert left_in(page) == []
     assert page.count("data-kind=") == 2 * MANY
     assert "The text is left out" not in page
+    assert page.count('<cite><a href="#source-') >= 2 * 2 * MANY
+    assert "<cite><b>" not in page
 
 
 @pytest.mark.parametrize("room", [0, 40_000, 300_000, 700_000])
@@ -108,6 +110,8 @@ def test_texts_give_way_to_questions(monkeypatch: pytest.MonkeyPatch) -> None:
     page = without(monkeypatch, _MOST=100_000)
     assert page.count("The text is left out of this page, which has no room for it") == 2
     assert left_in(part_of(page, "questions")) == []
+    assert page.count("<cite><b>") >= 2 * 2 * MANY
+    assert '<cite><a href="#source-' not in page
 
 
 def test_a_page_of_long_words_is_no_larger_than_others(monkeypatch: pytest.MonkeyPatch) -> None:
