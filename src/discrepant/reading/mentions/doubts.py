@@ -75,7 +75,7 @@ def is_capital_within(run: WordRun, i: int) -> bool:
 
 
 def may_be_date(before: str, words: str, after: str) -> bool:
-    """Whether a bare number can be a year or a day as well: in nineteen hundred, 1850-ish, 20220523."""
+    """Whether a bare number can be a year or a day too: in nineteen hundred, 1850-ish, 20220523."""
     if _DAY_IN_FIGURES.fullmatch(words) or _YEAR_OR_SO.fullmatch(words):
         return True
     if not _HUNDREDS.fullmatch(words) or not _TO_YEAR.search(before):
