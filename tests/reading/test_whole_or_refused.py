@@ -70,7 +70,35 @@ AMOUNTS = [
 ]
 NAMES = [
     *("221B Baker Street", "12 West 40th Street", "P.O. Box 1234", "PO Box 12", "Form 1040", "ISO 9001", "Nr. 5"),
-    *("Proposition 13", "Terminal 5", "Exit 12"),
+    *("Proposition 13", "Terminal 5", "Exit 12", "to Six Flags", "the Fab Four", "Ocean's Eleven", "the Six-Day War"),
+    *(
+        "the Thirty Years' War",
+        "of Seventy-Six Trombones",
+        "Air Force One",
+        "Channel Four",
+        "the Five Eyes",
+        "of Two-Face",
+    ),
+    *("20th Century Fox", "for Twenty-five Dollars"),
+]
+DATES = [
+    *("the 18th-19th century", "the 18th to 19th centuries", "the turn of the 20th century", "the 1980s/90s"),
+    *(
+        "the first two weeks of May",
+        "the rest of 2022",
+        "most of the 1990s",
+        "not before May 3",
+        "until after May 2022",
+    ),
+    *(
+        "every May 3",
+        "every 3 May",
+        "within a year of 2022",
+        "nineteen hundred-ish",
+        "1850-ish",
+        "20220523",
+        "the first 1000 days of the 1990s",
+    ),
 ]
 
 
@@ -216,3 +244,83 @@ def test_the_number_of_a_thing_counts_nothing(phrase: str) -> None:
 def test_what_stands_apart_is_read_apart(text: str, words: list[str]) -> None:
     found = [m.words for m in mentions(text) if m.reading]
     assert set(words) <= set(found), found
+
+
+@pytest.mark.parametrize("phrase", DATES)
+def test_no_part_of_a_date_is_read_as_another(phrase: str) -> None:
+    check_whole_or_refused(phrase)
+
+
+def test_a_year_of_two_digits_that_is_to_come_is_none_of_the_past() -> None:
+    """Twenty years ahead at the most: in 2023, '42 is 2042, though not of what is over."""
+    (found,) = mentions("They met in the summer of '42.")
+    assert (found.reading, found.problem) == (None, "these two digits can be of this century or of the last one")
+    assert all(m.reading for m in mentions("They will meet by '42, as they did in '22 and '92."))
+
+
+@pytest.mark.parametrize("words", ["in nineteen hundred", "In nineteen hundred,", "since nineteen hundred they"])
+def test_hundreds_behind_a_word_of_time_may_be_a_year(words: str) -> None:
+    assert [m.words for m in mentions(f"{words} had it.") if m.reading] == []
+    assert [m.words for m in mentions("In nineteen hundred houses they had it.") if m.reading] == ["nineteen hundred"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Fire Kills Three in Kyiv", "Three"),
+        ("Storm Kills Twenty-Five as Rivers Rise Across Region", "Twenty-Five"),
+        ("She said: “Three men died.”", "Three"),
+        ("It was over. Three men died.", "Three"),
+        ("What they saw: Twenty of them.", "Twenty"),
+        ("the house\nThree men died there later", "Three"),
+        ("THREE MEN DIED AND TWO WERE HURT", "THREE"),
+    ],
+)
+def test_a_capital_at_the_beginning_or_in_a_title_makes_no_name(text: str, words: str) -> None:
+    assert words in [m.words for m in mentions(text) if m.reading]
+
+
+BEHIND = [
+    *("the following year", "of the following year", "that year", "a year later", "two years earlier", "the next year"),
+    *("of that same year", "of the year before", ", two years later"),
+]
+
+
+@pytest.mark.parametrize("date", ["in May", "on May 3", "on 3 May", "in early May", "in Q1", "in the summer"])
+@pytest.mark.parametrize("behind", BEHIND)
+def test_what_counts_from_something_else_leaves_no_nearest_year(date: str, behind: str) -> None:
+    """Published in November 2023, "in May the following year" is not May 2023."""
+    text = f"He left it {date}{'' if behind[0] == ',' else ' '}{behind}, she said."
+    assert [m.words for m in mentions(text) if m.reading and str(m.kind) == "date"] == []
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "the last three years of his life",
+        "the last two weeks of the campaign",
+        "the last week of the race",
+        "the last quarter of the game",
+        "last year of the contract",
+        "the final year of her term",
+    ],
+)
+def test_the_last_of_something_is_not_the_last_before_the_day_of_publishing(phrase: str) -> None:
+    for carrier in CARRIERS:
+        assert [m.words for m in overlapping(phrase, carrier)[0] if m.reading and str(m.kind) == "date"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Last year, of course, was worse.", "Last year"),
+        ("The past two weeks of fighting were the worst.", "The past two weeks"),
+        ("It rose in the last week of May.", "in the last week of May"),
+        ("He was part of the 2022 team.", "2022"),
+        ("She said on Monday that year-end sales fell.", "on Monday"),
+        ("The whole of 2022 was bad.", "2022"),
+        ("He left on 3 May 2022, a year later.", "on 3 May 2022"),
+    ],
+)
+def test_a_date_with_nothing_cut_from_it_is_read(text: str, words: str) -> None:
+    assert words in [m.words for m in mentions(text) if m.reading]

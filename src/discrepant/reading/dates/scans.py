@@ -213,13 +213,15 @@ def _scan_edge(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
 
 
 def _scan_stroke(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
-    """The stroke of "May/June" and "H1/2022", which is as a hyphen there."""
+    """The stroke of "May/June", "H1/2022" and "1980s/90s", which is as a hyphen there."""
     if atoms[i].text != "/":
         return None
     before, after = text_at(atoms, i - 1), text_at(atoms, i + 1)
     is_between = before in months() and after in months()
     is_of_year = len(after) == _MOST_DIGITS and after.isdecimal() and {before, text_at(atoms, i - 2)} & {"q", "h"}
-    return (token("DASH", None, [atoms[i]]), i + 1) if is_between or is_of_year else None
+    ends = (text_at(atoms, i - 2) + before, after + text_at(atoms, i + 2))  # 1980s/90s
+    is_of_decades = all(re.fullmatch(r"(?:\d\d)?\d0s", end) for end in ends)
+    return (token("DASH", None, [atoms[i]]), i + 1) if is_between or is_of_year or is_of_decades else None
 
 
 @cache

@@ -14,6 +14,7 @@ from unicodedata import category
 import attrs
 
 from discrepant.reading.currencies import is_currency
+from discrepant.reading.mentions.doubts import may_be_date
 from discrepant.reading.mentions.joined import SUM
 from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.mentions.streams import Candidate
@@ -220,6 +221,11 @@ def _of_name(it: _Place) -> str:
     return "this may be a part of a name" if is_noun else ""
 
 
+def _date(it: _Place) -> str:
+    is_plain = it.terminals <= {"NUMBER", "SCALE", "HEDGE_AFTER"}
+    return "this can be a year or a number" if is_plain and may_be_date(it.before, it.words, it.after) else ""
+
+
 def _by_rule(it: _Place) -> str:
     told = (why for what, before, after, why in _cut() if it.is_a(what) and before(it.before) and after(it.after))
     return next(told, "")
@@ -257,6 +263,7 @@ _CHECKS: tuple[Callable[[_Place], str], ...] = (
     _unit,
     _unknown_unit,
     _of_name,
+    _date,
     _by_rule,
     _hedged_behind,
     _part,

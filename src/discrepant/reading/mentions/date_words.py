@@ -182,7 +182,7 @@ class DateWords(YearWords):
         after = i + 1 + (self._kind(i + 1) == "SKIP" and self._text(i + 1) in (".", ",", "the"))
         if self._kind(after) in (*_DAYS, "YEAR", "SHORT_YEAR", "WHICH") or self._kind(i - 1) in _DAYS:
             return True
-        return self._text(i - 1) == "of" and self._kind(i - 2) in ("ORDINAL", "PHASE", "DAYNUM", "WEEKDAY")
+        return self._text(i - 1) == "of" and self._kind(i - 2) in ("ORDINAL", "PHASE", "DAYNUM", "WEEKDAY", "UNIT")
 
     def _short_year(self, i: int) -> bool:
         """The '22 of an apostrophe or of 3Q22, or the two digits after a month that no noun follows."""
@@ -256,4 +256,5 @@ class DateWords(YearWords):
             return True
         first = i - 1 - (self._text(i - 1) == "the")
         is_led = self._kind(first) in EDGES or self._kind(i - 1) in ("WHICH", "PHASE") or self._kind(first) == "PHASE"
-        return is_led and not (self._text(i) == "fall" and self._text(i + 1) == "of")
+        is_of_other = self._text(i + 1) == "of" and self._kind(j) not in ("UNIT", "UNKNOWN") and self._text(j) != "the"
+        return is_led and not (self._text(i) == "fall" and self._text(i + 1) == "of") and not is_of_other

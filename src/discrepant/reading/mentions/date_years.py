@@ -29,6 +29,7 @@ _PEOPLE = ("people", "men", "women", "children")
 _TWO = re.compile(r"[3-9][0-9]|0[0-9]")
 _TWO_END = re.compile(r"(?:[ \u00a0\n]+and[ \u00a0\n]+[0-9]{2})?(?:[,.;:)!?](?![0-9])|\s*\Z)")
 _LINKS = ("AND", "OR", "TO", "DASH")
+_CALENDAR = ("YEAR", "SHORT_YEAR", "YEARS", "DECADE", "MONTH", "SEASON", "QUARTER", "ORDINAL")
 _PLAIN_NOUN = re.compile(r"[a-z]{2,}[^\W\d_suia]s")  # printed in the plural
 
 
@@ -62,11 +63,19 @@ class YearWords(DateTokens):
             return UNKNOWN
         if len(text) == _FOUR and (self._has_month_before(i) or self._kind(i + 2) in ("AGO", "HENCE")):
             return self._after_month(i)
+        if self._is_part_of_length(i):
+            return _YEAR
         if len(text) < _FOUR:
             return self._few_digits(i)
         if not _FIRST <= int(text) < _LAST:
             return self._far_year(i, first)
         return self._near_year(i)
+
+    def _is_part_of_length(self, i: int) -> bool:
+        """The first 1000 days of the 1990s, which dates.lark knows for a length."""
+        if self._kind(i - 1) not in ("ORDINAL", "WHICH") or self._kind(i + 1) != "UNIT" or self._kind(i + 2) != "OF":
+            return False
+        return self._kind(i + 3 + (self._text(i + 3) == "the")) in _CALENDAR
 
     def _after_month(self, i: int) -> str:
         """After a month or its day; "in May, 2000 people" can be both."""

@@ -95,7 +95,7 @@ def is_joined_before(it: Digits, prefixes: Collection[str], suffixes: Collection
     word = head[0].lower().removeprefix("fy")  # FY2022-23
     if mark != "-":
         is_currency = mark == "." and word in prefixes  # Rs.500
-        return not is_currency and (mark in (".", ":", "+") or not word.isdecimal())
+        return not is_currency and (mark in (".", ":", "+") or not word.removesuffix("s").isdecimal())
     return not (word.isdecimal() or _is_part(word, prefixes, suffixes))
 
 
@@ -169,7 +169,9 @@ def is_ordinal_or_clock(run: WordRun, i: int) -> bool:
         return True  # Aug 05
     if i and run.touches(i) and run.texts[i - 1] in ("q", "h", ":"):
         return run.texts[i - 1] in ("q", "h") or (i > 1 and run.atoms[i - 2].is_digits)
-    if i > 1 and run.texts[i - 1] == "/" and run.touches(i) and run.touches(i - 1):  # 1/4th
+    if (
+        i > 1 and run.texts[i - 1] == "/" and run.touches(i) and run.touches(i - 1) and run.texts[i - 2] != "s"
+    ):  # 1/4th, not 80s/90s
         return False
     after = run.after(i + 1)
     is_measure = (after[:1] == "s" and "." in run.texts[i]) or is_stone(run.texts[i], after[:2])
