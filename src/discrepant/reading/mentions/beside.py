@@ -14,6 +14,7 @@ from unicodedata import category
 import attrs
 
 from discrepant.reading.currencies import is_currency
+from discrepant.reading.mentions.compared import compared
 from discrepant.reading.mentions.doubts import may_be_date
 from discrepant.reading.mentions.joined import SUM
 from discrepant.reading.mentions.runs import WordRun
@@ -247,6 +248,10 @@ def _hedged_behind(it: _Place) -> str:
     return f"{match[1]!r} behind the noun bends the number" if match else ""
 
 
+def _compared(it: _Place) -> str:
+    return compared(it.before, it.words, is_measure=it.kind is Quantity.MEASURE)
+
+
 def _part(it: _Place) -> str:
     """A measure or unit that goes on behind it."""
     if "WORD" in it.terminals and "JOIN" not in it.terminals and _SMALLER.match(it.after):
@@ -267,4 +272,5 @@ _CHECKS: tuple[Callable[[_Place], str], ...] = (
     _by_rule,
     _hedged_behind,
     _part,
+    _compared,
 )
