@@ -21,7 +21,7 @@ from jsonschema.protocols import Validator
 
 from discrepant.corpus.claims import key_flaws, wikidata_flaws
 from discrepant.corpus.entries import Entries, Problems
-from discrepant.corpus.files import RecordFile
+from discrepant.corpus.record_files import RecordFile
 from discrepant.corpus.records import KEYED, LISTED, SINGLE, TABLES
 from discrepant.corpus.schema import FILES, schema
 from discrepant.corpus.source_records import SHA256, ClaimKey, LineRange

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discrepant.corpus.files import RecordFile, read_record_file
+from discrepant.corpus.record_files import RecordFile, read_record_file
 from discrepant.desk.new_values import put
 from discrepant.errors import CorpusError
 from discrepant.toml.text import quoted

@@ -97,24 +97,13 @@ def question_of(  # noqa: PLR0913  # two of them are as a rule left out
     rest. `publishers` are those of the sources, by id, and `likely` has whom each likely has it from; `speaker` is
     alike for all spellings of a speaker's name.
     """
-    parts = _Parts(side for finding in findings for side in finding.sides)
-    for side in chain(sides, *(finding.sides for finding in findings)):
-        parts.add(side)
-    for fact in claim.facts if isinstance(claim, Claim) else ():
-        if fact.id not in parts:
-            parts.add(side_of([fact], fact.value))
-    whole = parts.in_order()
+    whole = _answers(claim, sides, findings)
     number = {key: n for n, side in enumerate(whole) for key in _keys(side)}
+    disagree = partial(speakers_disagree, claim=claim, key=speaker)
     failing = [finding for finding in findings if finding.verdict.gravity >= Verdict.STRAINED.gravity]
     noted = [finding.acknowledged for finding in failing if finding.acknowledged]
     is_open = len(noted) < len(failing)
-    told = [told for side in whole for told in side.facts]
-    count = partial(count_origins, told, by_wording=claim.kind != Kind.QUOTATION)
-    own = count(publishers)
-    tellers = {each.source for each in told}
-    is_likely_other = likely is not None and any(likely.get(each) != publishers.get(each) for each in tellers)
-    fewer = count(likely) if likely is not None and is_likely_other else own
-
+    origins, fewer = _origins(claim, whole, publishers, likely)
     return Question(
         claim=claim.key,
         about=claim.about,
@@ -123,17 +112,35 @@ def question_of(  # noqa: PLR0913  # two of them are as a rule left out
         kind=str(claim.kind),
         verdict=max((finding.verdict for finding in findings), key=lambda verdict: verdict.gravity),
         open=is_open,
-        origins=own,
-        likely_origins=fewer if fewer < own else None,
+        origins=origins,
+        likely_origins=fewer,
         acknowledged=noted[0] if noted and not is_open else None,
         sides=whole,
-        pairs=tuple(
-            sorted(
-                _pairs(findings, number, partial(speakers_disagree, claim=claim, key=speaker)),
-                key=lambda pair: (pair.sides, pair.summary),
-            )
-        ),
+        pairs=tuple(sorted(_pairs(findings, number, disagree), key=lambda pair: (pair.sides, pair.summary))),
     )
+
+
+def _answers(claim: Claim | Relation, sides: Iterable[Side], findings: Sequence[Finding]) -> tuple[Side, ...]:
+    parts = _Parts(side for finding in findings for side in finding.sides)
+    for side in chain(sides, *(finding.sides for finding in findings)):
+        parts.add(side)
+    for fact in claim.facts if isinstance(claim, Claim) else ():
+        if fact.id not in parts:
+            parts.add(side_of([fact], fact.value))
+    return parts.in_order()
+
+
+def _origins(
+    claim: Claim | Relation, sides: Iterable[Side], publishers: Mapping[str, str], likely: Mapping[str, str] | None
+) -> tuple[int, int | None]:
+    """How many independent origins tell it, and how many likely do where these are fewer."""
+    told = [told for side in sides for told in side.facts]
+    count = partial(count_origins, told, by_wording=claim.kind != Kind.QUOTATION)
+    origins, tellers = count(publishers), {each.source for each in told}
+    if likely is None or all(likely.get(each) == publishers.get(each) for each in tellers):
+        return origins, None
+    fewer = count(likely)
+    return origins, fewer if fewer < origins else None
 
 
 class _Parts:

@@ -12,8 +12,8 @@ from typing import Any, Generic, TypeVar
 
 import attrs
 
-from discrepant.corpus.files import RecordFile
 from discrepant.corpus.model import Place
+from discrepant.corpus.record_files import RecordFile
 from discrepant.corpus.records import (
     BRACKETS,
     OF_A_SOURCE,

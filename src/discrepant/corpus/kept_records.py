@@ -20,7 +20,6 @@ from typing import Any
 import attrs
 
 from discrepant.corpus.entries import Entries, Entry
-from discrepant.corpus.files import KeptFacts, RecordFile, parse_record_file
 from discrepant.corpus.kept_facts import (
     MISFITS,
     KeptRecord,
@@ -32,6 +31,7 @@ from discrepant.corpus.kept_facts import (
     record_of,
 )
 from discrepant.corpus.model import Claim, Fact, Source
+from discrepant.corpus.record_files import KeptFacts, RecordFile, parse_record_file
 from discrepant.corpus.source_records import FactRecord, SourceRecord
 from discrepant.files.kept import Kept
 from discrepant.files.own_code import code_of

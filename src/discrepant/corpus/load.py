@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from discrepant.corpus.assemble import assemble
 from discrepant.corpus.entries import Entries, Problems
-from discrepant.corpus.files import FACTS, find_record_files, read_record_file, read_table
+from discrepant.corpus.files import FACTS, read_table
 from discrepant.corpus.kept_records import KeptRecords
 from discrepant.corpus.model import Corpus
+from discrepant.corpus.record_files import find_record_files, read_record_file
 from discrepant.corpus.root import real_root
 from discrepant.errors import CorpusError, DiscrepantError, Problem
 from discrepant.files.opening import real_path

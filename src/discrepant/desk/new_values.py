@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from discrepant.corpus.files import RecordFile, read_within
+from discrepant.corpus.files import read_within
+from discrepant.corpus.record_files import RecordFile
 from discrepant.errors import CorpusError, DiscrepantError, Problem
 from discrepant.files.writing import write_file
 from discrepant.toml.edit import EditedToml

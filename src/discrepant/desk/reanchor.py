@@ -14,8 +14,9 @@ import attrs
 from discrepant.corpus.anchor import TextIndex
 from discrepant.corpus.assemble import names_of
 from discrepant.corpus.entries import Entries, Entry
-from discrepant.corpus.files import RecordFile, decode_text, differs_in_line_ends, read_unchanged, read_within
+from discrepant.corpus.files import decode_text, differs_in_line_ends, read_unchanged, read_within
 from discrepant.corpus.load import read_entries
+from discrepant.corpus.record_files import RecordFile
 from discrepant.corpus.root import real_root
 from discrepant.corpus.source_records import SHA256, SourceRecord
 from discrepant.desk.refound import Refound, Texts, facts_in

@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 
 from discrepant.pytest.items import FINDINGS, settle
+from discrepant.pytest.light_items import LightFunction
 
 __all__ = ["Calling"]
 
@@ -38,31 +39,30 @@ class Calling:
         __tracebackhide__ = True
         os.environ["PYTEST_CURRENT_TEST"] = f"{item.nodeid} (call)".replace("\0", "(null)")
         self.logged.records.clear()
-        item.funcargs = arguments
         if self._capture is not None:
             self._capture.resume_global_capture()
         try:
-            self._run(item)
+            self._run(item, arguments)
         except BaseException as raised:  # noqa: BLE001  # it is raised again where pytest tells of it
             return raised
         finally:
-            item.funcargs = {}
             self._keep(item)
         return None
 
-    def _run(self, item: pytest.Function) -> None:
+    def _run(self, item: pytest.Function, arguments: dict[str, Any]) -> None:
         """What pytest does with a function, without all who are asked whether they do it, where none of them would."""
         __tracebackhide__ = True
-        function, arguments = item.obj, item.funcargs
+        function = item.obj
         findings: Any = arguments.get("findings")
-        if not self._is_plain or type(item) is not pytest.Function or inspect.iscoroutinefunction(function):
+        is_function = type(item) in (pytest.Function, LightFunction)
+        if not self._is_plain or not is_function or inspect.iscoroutinefunction(function):
             if findings is not None:
                 item.stash[FINDINGS] = findings
-            item.runtest()
+            _run_with(arguments, item)
             return
         given = function(**{name: arguments[name] for name in item._fixtureinfo.argnames})  # noqa: SLF001  # no other way tells it
         if given is not None:
-            _tell_of(given, item)
+            _tell_of(given, item, arguments)
         elif findings is not None:
             settle(item, findings, is_told=self._is_told())
 
@@ -84,12 +84,22 @@ class Calling:
             item.add_report_section("call", "log", logged)
 
 
-def _tell_of(given: object, item: pytest.Function) -> None:
+def _run_with(arguments: dict[str, Any], item: pytest.Function) -> None:
+    """Run an item by pytest's way, with arguments that no fixture has made."""
+    __tracebackhide__ = True
+    item.funcargs = arguments
+    try:
+        item.runtest()
+    finally:
+        item.funcargs = {}
+
+
+def _tell_of(given: object, item: pytest.Function, arguments: dict[str, Any]) -> None:
     """Let pytest say what it thinks of a check that gives something: its function is called in place of that."""
     __tracebackhide__ = True
     function, item.obj = item.obj, lambda **_: given
     try:
-        item.runtest()
+        _run_with(arguments, item)
     finally:
         item.obj = function
 

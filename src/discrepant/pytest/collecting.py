@@ -16,6 +16,7 @@ import pytest
 from discrepant.pytest.choosing import Choosing
 from discrepant.pytest.ending import ended_at
 from discrepant.pytest.items import PROPERTY
+from discrepant.pytest.light_items import params_of
 from discrepant.pytest.session import CheckSession, Collected
 
 __all__ = ["Collecting"]
@@ -95,8 +96,7 @@ def _question(item: pytest.Item) -> Hashable:
     """
     if not isinstance(item, pytest.Function) or item.parent is None:
         return item.nodeid
-    values = item.callspec.params if hasattr(item, "callspec") else {}
-    taken = [(name, id(value)) for name, value in values.items() if name in _arguments(item.function)]
+    taken = [(name, id(value)) for name, value in params_of(item).items() if name in _arguments(item.function)]
     return item.parent.nodeid, item.originalname, *taken
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -22,16 +22,17 @@ from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Corpus
 from discrepant.printable import as_line
 from discrepant.pytest.choosing import Choosing
+from discrepant.pytest.light_items import Lightening, LightFunction, is_light
 
 __all__ = [
     "FINDINGS",
     "PROPERTY",
-    "SHOWN",
     "SUBJECTS",
     "Acknowledged",
     "StrainedWarning",
     "check_name",
     "findings_for",
+    "kept_of",
     "parametrize",
     "settle",
     "shown_in",
@@ -41,7 +42,7 @@ __all__ = [
 # the name under which plain data about the checks travels, from an item to its report and from a worker of xdist
 PROPERTY = "discrepant"
 FINDINGS: pytest.StashKey[Findings] = pytest.StashKey()  # what an item found
-SHOWN: pytest.StashKey[Shown] = pytest.StashKey()  # and what is reported of that
+_SHOWN: pytest.StashKey[Shown] = pytest.StashKey()  # and what is reported of that
 SUBJECTS = ("claim", "fact", "source", "name", "relation")  # a check that asks for one has an item for each
 _NARROWED = ("claim", "fact")  # those that the claims marker narrows
 _NARROWS = ("kind", "told", "says")
@@ -61,7 +62,9 @@ def check_name(file: str) -> str:
     return Path(file).stem.removeprefix("test_")
 
 
-def parametrize(metafunc: pytest.Metafunc, asked: Iterable[str], corpus: Corpus, choosing: Choosing) -> None:
+def parametrize(
+    metafunc: pytest.Metafunc, asked: Iterable[str], corpus: Corpus, choosing: Choosing, lightening: Lightening
+) -> None:
     """Make an item for each record that a check asks for, as far as the run may ask for it.
 
     Where there are none, it makes one that is skipped.
@@ -75,8 +78,11 @@ def parametrize(metafunc: pytest.Metafunc, asked: Iterable[str], corpus: Corpus,
         raise pytest.Collector.CollectError(f"{metafunc.definition.nodeid}: the claims marker: {error}") from None
     for what, subjects in found.items():
         if subjects.because is None:
-            keys = subjects.records if len(found) > 1 else choosing.choose(metafunc, subjects.records)
-            metafunc.parametrize(what, [subjects.records[key] for key in keys], ids=keys)
+            records: Mapping[str, object] = subjects.records
+            if len(found) == 1:
+                chosen = {key: records[key] for key in choosing.choose(metafunc, records)}
+                records = lightening.left_to_pytest(metafunc.definition, what, chosen)
+            metafunc.parametrize(what, [*records.values()], ids=records)
         else:
             skip = pytest.mark.skip(reason=subjects.because)
             metafunc.parametrize(what, [pytest.param(None, marks=skip, id="nothing-to-check")])
@@ -108,9 +114,7 @@ def settle(item: pytest.Function, findings: Findings, *, is_told: bool = True) -
     It `is_told` in the properties of the item where somebody may read them.
     """
     outcome = findings.outcome(date.today())  # noqa: DTZ011  # the desk's own day ends an acknowledgement
-    shown = Shown.of(outcome)
-    if shown is not NOTHING or SHOWN in item.stash:  # which an earlier run of the same item may have left
-        item.stash[SHOWN] = shown
+    _keep(item, Shown.of(outcome))
     if is_told:
         tell(item)
     if outcome.failure:
@@ -126,8 +130,25 @@ def settle(item: pytest.Function, findings: Findings, *, is_told: bool = True) -
 
 def tell(item: pytest.Function) -> None:
     """Put what was found into the properties of an item, in place of what an earlier run left."""
-    others = [(name, value) for name, value in item.user_properties if name.partition(".")[0] != PROPERTY]
-    item.user_properties[:] = [*others, *_properties(item.stash.get(SHOWN, NOTHING))]
+    found = _properties(kept_of(item))
+    if found or not is_light(item):
+        others = [(name, value) for name, value in item.user_properties if name.partition(".")[0] != PROPERTY]
+        item.user_properties[:] = [*others, *found]
+
+
+def _keep(item: pytest.Function, shown: Shown) -> None:
+    """What is reported of an item, in place of what an earlier run of it may have left."""
+    if isinstance(item, LightFunction):
+        item.shown = shown
+    elif shown is not NOTHING or _SHOWN in item.stash:
+        item.stash[_SHOWN] = shown
+
+
+def kept_of(item: pytest.Function) -> Shown:
+    """What is reported of an item that ran in this process."""
+    if isinstance(item, LightFunction):
+        return item.shown
+    return item.stash.get(_SHOWN, NOTHING)
 
 
 def _noted(outcome: Outcome) -> Iterator[str]:

@@ -19,10 +19,12 @@ if TYPE_CHECKING:
     from discrepant.checking import Corpus, Findings
     from discrepant.pytest.choosing import Choosing
     from discrepant.pytest.github_log import GitHubLog
+    from discrepant.pytest.light_items import Lightening
     from discrepant.pytest.session import CheckSession
 
 _CHECKS: pytest.StashKey[CheckSession] = pytest.StashKey()
 _CHOOSING: pytest.StashKey[Choosing] = pytest.StashKey()
+_LIGHTENING: pytest.StashKey[Lightening] = pytest.StashKey()
 _FAIL_ON = ("conflict", "strained")
 
 
@@ -170,6 +172,7 @@ def _begin(config: pytest.Config) -> None:
     from discrepant.errors import DiscrepantError
     from discrepant.pytest.choosing import Choosing
     from discrepant.pytest.collecting import Collecting
+    from discrepant.pytest.light_items import Lightening
     from discrepant.pytest.looping import Looping
     from discrepant.pytest.running import Running, Settling
     from discrepant.pytest.session import CheckSession
@@ -197,6 +200,8 @@ def _begin(config: pytest.Config) -> None:
     config.stash[_CHOOSING] = choosing = Choosing(config)
     collecting = Collecting(checks, config, partial(_is_check, config), choosing)
     config.pluginmanager.register(collecting, "discrepant-collecting")
+    config.stash[_LIGHTENING] = lightening = Lightening()
+    config.pluginmanager.register(lightening, "discrepant-lightening")
     running = Running(checks, config, partial(_is_check, config))
     config.pluginmanager.register(running, "discrepant-running")
     config.pluginmanager.register(Looping(running), "discrepant-looping")
@@ -232,7 +237,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     from discrepant.pytest.items import SUBJECTS, parametrize
 
     asked = [name for name in SUBJECTS if name in metafunc.fixturenames]
-    parametrize(metafunc, asked, checks.run.corpus, config.stash[_CHOOSING])
+    parametrize(metafunc, asked, checks.run.corpus, config.stash[_CHOOSING], config.stash[_LIGHTENING])
 
 
 @pytest.fixture(scope="session")

@@ -20,6 +20,7 @@ from _pytest.runner import runtestprotocol  # as plugins that run items themselv
 
 from discrepant.pytest.calling import Calling
 from discrepant.pytest.items import FINDINGS, SUBJECTS, findings_for, settle, tell
+from discrepant.pytest.light_items import params_of
 from discrepant.pytest.session import CheckSession
 from discrepant.pytest.telling import Telling
 
@@ -179,7 +180,7 @@ class Running:
         if not self._takes[function] or any(mark.name in _DECIDING for mark in item.iter_markers()):
             return None
         corpus = self.checks.run.corpus
-        values = {**item.callspec.params, "corpus": corpus}
+        values = {**params_of(item), "corpus": corpus}
         if "findings" in item.fixturenames:
             values["findings"] = findings_for(item, corpus, self.checks.fails_on)
         return values

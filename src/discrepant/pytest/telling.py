@@ -9,8 +9,8 @@ from typing import Any
 import pluggy
 import pytest
 
-from discrepant.checking.run import NOTHING
-from discrepant.pytest.items import PROPERTY, SHOWN
+from discrepant.pytest.items import PROPERTY, kept_of
+from discrepant.pytest.light_items import is_light, keywords_of
 
 __all__ = ["Telling"]
 
@@ -90,8 +90,10 @@ class Telling:
 
         It was called at a time, in seconds since 1970, and it took so many.
         """
-        sections = [(f"Captured {what} {when}", text) for when, what, text in item._report_sections]  # noqa: SLF001  # no other way tells it
-        end, properties = start + spent, item.user_properties
+        light = is_light(item)
+        kept = () if light else item._report_sections  # noqa: SLF001  # no other way tells it
+        sections = [(f"Captured {what} {when}", text) for when, what, text in kept]
+        end, properties = start + spent, () if light else item.user_properties
         told: dict[str, Any] = {
             "nodeid": getattr(item, "id", item.nodeid),  # which newer versions of pytest have taken apart
             "location": item.location,
@@ -103,7 +105,7 @@ class Telling:
             yield pytest.TestReport(**told, when="setup", start=start, stop=start)
         told |= {"sections": sections, "user_properties": properties}
         if self.only_calls:
-            told[PROPERTY] = item.stash.get(SHOWN, NOTHING)
+            told[PROPERTY] = kept_of(item)
         yield pytest.TestReport(**told, when="call", duration=spent, start=start, stop=end)
         if not self.only_calls:
             yield pytest.TestReport(**told, when="teardown", start=end, stop=end)
@@ -113,8 +115,7 @@ class Telling:
         above = self._names.get(id(item.parent))
         if above is None:
             self._names[id(item.parent)] = above = dict.fromkeys(item.parent.keywords, 1)
-        own = item.keywords._markers  # type: ignore[attr-defined]  # noqa: SLF001  # without those above it
-        return _Keywords(own, above) if self.only_calls else {**dict.fromkeys(own, 1), **above}
+        return _Keywords(item, above) if self.only_calls else {**dict.fromkeys(keywords_of(item), 1), **above}
 
     @cached_property
     def only_calls(self) -> bool:
@@ -129,17 +130,18 @@ class Telling:
 class _Keywords(Mapping[str, int]):
     """The keywords of an item and of what it stands in, without a mapping of its own for each item."""
 
-    __slots__ = ("_above", "_own")
+    __slots__ = ("_above", "_item")
 
-    def __init__(self, own: Mapping[str, object], above: Mapping[str, int]) -> None:
-        self._own, self._above = own, above
+    def __init__(self, item: pytest.Function, above: Mapping[str, int]) -> None:
+        self._item, self._above = item, above
 
     def __getitem__(self, name: str) -> int:
-        return 1 if name in self._own else self._above[name]
+        return 1 if name in keywords_of(self._item) else self._above[name]
 
     def __iter__(self) -> Iterator[str]:
-        yield from self._own
-        yield from (name for name in self._above if name not in self._own)
+        own = keywords_of(self._item)
+        yield from own
+        yield from (name for name in self._above if name not in own)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -96,6 +96,12 @@ class AmountRules:
             raise ReadingError(self._words, amount.where, "this can be an ordinal", "as in a third of a mile")
         return self.amount(attrs.evolve(amount, is_fraction=False), *rest)
 
+    def number_of_unit(self, amount: Amount, *rest: Token | Span) -> Amount:
+        """0.6 of a mile, as half of one; five of a mile would be something else."""
+        if amount.numeral is None or amount.scales or not 0 < amount.numeral.value < 1:
+            raise ReadingError(self._words, amount.where, "only a part of a unit is so much of it")
+        return self.amount(amount, *rest)
+
     def unit_and_part(self, whole: Amount, unit: Span, part: Token, *after: Token) -> Amount:
         """A mile and a half, two years and a quarter."""
         if whole.numeral is None or whole.scales or whole.numeral.value % 1:

@@ -36,6 +36,7 @@ _IS_ATTRIBUTIVE = re.compile(r"\s*an?\s|\S*[0-9]-[a-z]|[a-z]+-[a-z]")
 _FOOTNOTES = " *\u2020\u2021"
 _LABEL = re.compile(r"\s*([^\W\d_][^\d:]{0,40})?:(?=\s)")
 _REMARK = re.compile(r"(?<=\S)\s+\(([^\d()]{1,40})\)\Z")
+_HUNDRED = 100
 _WHOSE = ("its", "his", "her", "their", "our", "my", "your")
 
 
@@ -193,7 +194,9 @@ def _goes_on(text: str, following: Sequence[Token], kind: Quantity) -> bool:
     terminals = [token.type for token in following]
     if kind is Quantity.MEASURE:
         return terminals == ["NUMBER", "WORD"]
-    return terminals == ["NUMBER", "SCALE"] and not text[following[0].start].isdigit()
+    if terminals[:1] != ["NUMBER"] or text[following[0].start].isdigit():
+        return False
+    return terminals[1:] == ["SCALE"] or following[0].value.value >= _HUNDRED  # three hundred and five
 
 
 def _is_hyphen(atoms: Sequence[Atom], i: int, joints: Collection[str]) -> bool:

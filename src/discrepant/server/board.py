@@ -13,9 +13,10 @@ from typing import Any, TypeVar
 
 import attrs
 
-from discrepant.corpus.files import find_record_files, read_within
+from discrepant.corpus.files import read_within
 from discrepant.corpus.load import reader_by_settings, survey
 from discrepant.corpus.model import Corpus, Fact, Source
+from discrepant.corpus.record_files import find_record_files
 from discrepant.corpus.root import real_root
 from discrepant.errors import CorpusError, Problem
 from discrepant.reading.mentions import Mention, find_mentions

@@ -25,8 +25,9 @@ __all__ = ["DateLexicon"]
 
 _HEDGES = {"HEDGE_BEFORE": "HEDGE", "HEDGE_EITHER": "HEDGE", "HEDGE_AFTER": "AFTERHEDGE"}
 _AMOUNTS = ("FEW", "MANY", "SCALE", "AND_PART")
-# Between these a hyphen joins, as in "third-quarter", "19th-century" and "2022-Q3"; elsewhere it makes a span.
-_JOINED = {("ORDINAL", "UNIT"), ("ORDINAL", "HALF"), ("HALF", "UNIT"), ("YEAR", "QUARTER")}
+# Between these a hyphen joins, as in "third-quarter", "19th-century", "2022-Q3", "H1-2022"; elsewhere it makes a span.
+_JOINED = {("ORDINAL", "UNIT"), ("ORDINAL", "HALF"), ("HALF", "UNIT")}
+_JOINED |= {(one, other) for part in ("QUARTER", "HALF_YEAR") for one, other in (("YEAR", part), (part, "YEAR"))}
 _JOINING = ("and", "a")  # "one-and-a-half"
 _GOES_ON = (["NUMBER", "UNIT"], ["DAYNUM", "UNIT"], ["A", "UNIT"])
 _IDLE = frozenset(
@@ -70,6 +71,7 @@ class DateLexicon(Lexicon):
                 span = span_of(each)
                 raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r}: {each.value}")
         _check_is_of_today(words, found)
+        _check_is_no_time(words, found)
         check_endings(words, found)
         if not found:
             raise ReadingError(words, (0, len(words)), "there is nothing to read")
@@ -100,6 +102,14 @@ def _check_is_of_today(words: str, tokens: Sequence[Token]) -> None:
             span = span_of(tokens[0], after)
             because = next(entry["because"] for entry in almanac()["unreadable"] if "beside" in entry)
             raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r}: {because}")
+
+
+def _check_is_no_time(words: str, tokens: Sequence[Token]) -> None:
+    """Raise where hours and minutes would be taken for a half and its year: 2h15, which 2H15 is."""
+    for half, year in pairwise(tokens):
+        is_glued = half.type == "HALF_YEAR" and year.type == "SHORT_YEAR" and half.end == year.start
+        if is_glued and words[half.start].isdigit() and words[half.end - 1].islower():
+            raise ReadingError(words, span_of(half, year), "this can be hours and minutes, or a half of a year")
 
 
 def _joins(atoms: Sequence[Atom], i: int) -> bool:

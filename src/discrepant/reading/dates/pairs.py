@@ -36,6 +36,8 @@ def pair(left: When, right: When) -> When:
         return right.since(left.numeral)
     if isinstance(left, BareUnit):  # the year to September
         raise SpanError("how long it was up to then is not told by its first and last day")
+    if any(isinstance(one, Count) and one.is_ordinal and _is_fixed(two) for one, two in ((left, right), (right, left))):
+        raise SpanError("an ordinal beside this is no day", "write both in full, as in '18th century to 19th century'")
     share_a_month = isinstance(left, Count) or isinstance(right, Count)
     left, right = _completed(left, right), _completed(right, left)
     if share_a_month and isinstance(left, Yearly) and isinstance(right, Yearly) and left.day > right.day:
@@ -51,6 +53,11 @@ def pair(left: When, right: When) -> When:
         return attrs.evolve(both, unit=unit("span"), weekday=None, ends=(first, second))
 
     return ByRule(find=find, absolute=left.absolute and right.absolute)
+
+
+def _is_fixed(when: When) -> bool:
+    """Whether this is a century, a decade or a year, which has no days in common with a month's."""
+    return when.absolute and not isinstance(when, Yearly | Count)
 
 
 def _completed(when: When, other: When) -> When:

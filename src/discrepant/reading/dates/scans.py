@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from functools import cache
+from itertools import pairwise
 
 from discrepant.reading.dates.almanac import almanac, months
 from discrepant.reading.dates.clock import clock_end, clock_token, run_of, scan_clock
@@ -27,6 +28,7 @@ __all__ = ["scans"]
 _MOST_DIGITS, _LONGEST_ERA = 4, 4  # A.D. has four atoms
 _TEN, _HUNDRED, _THOUSANDS = 10, 100, 2000
 _MOST_DAYS, _MOST_NTH = 31, 40  # no month has a "thirty-second", which is refused as a day
+_PARTS_OF_YEAR = ("1q", "2q", "3q", "4q", "1h", "2h")
 _LAST_CENTURY = 70  # "5 Dec 32" can be of two centuries
 
 # What runs of characters without a blank stand for, the first that fits; a NUMERIC is still to be told apart.
@@ -52,8 +54,8 @@ def _scan_digits(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     clock = clock_end(atoms, run, ends)
     if clock:
         return clock_token(atoms[i:clock]), clock
-    if text_at(atoms, i - 1) == "q" and atoms[i - 1].end == atoms[i].start and re.match(r"\d\d(?!\d)", run):
-        return token("SHORT_YEAR", int(run[:2]), [atoms[i]]), i + 1  # 4Q22
+    if _follows_part_of_year(atoms, i) and re.match(r"\d\d(?!\d)", run):
+        return token("SHORT_YEAR", int(run[:2]), [atoms[i]]), i + 1  # 4Q22, 1H22
     for kind, shape in () if run.isdecimal() else _SHAPES:  # each has more than digits
         match = shape.match(run)
         if match and match.end() in ends:
@@ -89,6 +91,14 @@ def _is_short_of_year(atoms: Sequence[Atom], i: int) -> bool:
         return False
     is_led = before == "year" or before in rule["after"]
     return number > 0 and (is_of_year or (len(atoms[i].text) == 3 and is_led))  # noqa: PLR2004
+
+
+def _follows_part_of_year(atoms: Sequence[Atom], i: int) -> bool:
+    """Whether the Q of a quarter or the H of a half stands right before, which touches its digit and this one."""
+    before = atoms[max(0, i - 2) : i + 1]
+    if len(before) <= 2 or any(one.end != other.start for one, other in pairwise(before)):  # noqa: PLR2004  # 4, Q, 22
+        return False
+    return before[0].text + before[1].text in _PARTS_OF_YEAR
 
 
 def _follows_month(atoms: Sequence[Atom], i: int) -> bool:
@@ -203,9 +213,15 @@ def _scan_edge(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
 
 
 def _scan_stroke(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
-    """The stroke of "May/June", which is as a hyphen there."""
-    is_between = atoms[i].text == "/" and text_at(atoms, i - 1) in months() and text_at(atoms, i + 1) in months()
-    return (token("DASH", None, [atoms[i]]), i + 1) if is_between else None
+    """The stroke of "May/June", "H1/2022" and "1980s/90s", which is as a hyphen there."""
+    if atoms[i].text != "/":
+        return None
+    before, after = text_at(atoms, i - 1), text_at(atoms, i + 1)
+    is_between = before in months() and after in months()
+    is_of_year = len(after) == _MOST_DIGITS and after.isdecimal() and {before, text_at(atoms, i - 2)} & {"q", "h"}
+    ends = (text_at(atoms, i - 2) + before, after + text_at(atoms, i + 2))  # 1980s/90s
+    is_of_decades = all(re.fullmatch(r"(?:\d\d)?\d0s", end) for end in ends)
+    return (token("DASH", None, [atoms[i]]), i + 1) if is_between or is_of_year or is_of_decades else None
 
 
 @cache

@@ -207,8 +207,8 @@ class _AmountSearch:
         return MentionInRun(i, end, kind, result, "")
 
     def _shares(self, found: Candidate, longest: Candidate) -> bool:
-        """Whether only the words that go on print a unit or a scale."""
-        mine, theirs = ({*each.terminals} & _UNITS for each in (found, longest))
+        """Whether only the words that go on print a unit or a scale: four or five in ten."""
+        mine, theirs = ({*each.terminals} & (_UNITS | {"IN"}) for each in (found, longest))
         return bool(theirs) and (not mine or ("SCALE" in theirs and mine.isdisjoint(("SCALE", "PERCENT"))))
 
     def _has_scale_behind(self, end: int, found: Candidate) -> bool:
@@ -228,8 +228,11 @@ class _AmountSearch:
                 break
             following = self._longest(end)
             is_group = len(text) == _GROUP and text.isdecimal() and self.run.texts[end - 1].isdecimal()
-            if following and is_group and len(self.run.texts[end - 1]) <= _GROUP:  # 12 500 euros
-                return self._index(following.end) or end
+            if following and is_group and len(self.run.texts[end - 1]) <= _GROUP:  # 12 500 euros, 12 500 000
+                end = self._index(following.end) or end
+                if self.run.texts[end - 1] != text:
+                    return end
+                continue
             if following is None or not self._is_bare_number(end):
                 break
             end = self._index(following.end) or end + 1

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
+from unicodedata import category
 
 import attrs
 
 from discrepant.reading.currencies import is_currency
+from discrepant.reading.mentions.compared import compared
+from discrepant.reading.mentions.doubts import may_be_date
 from discrepant.reading.mentions.joined import SUM
 from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.mentions.streams import Candidate
@@ -30,6 +33,8 @@ _JOINED = frozenset("-\u2010\u2011\u2012\u2013(")  # 2-3 days and 8-1/4 cents, 7
 _THOUSANDS = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 _PLURAL = re.compile(" (?!points|times)(?:[a-z]+[a-rt-z]s|people|men|women|children|troops)\\b")
 _GROUPS = re.compile(r"[.,][0-9]")
+_MONEY_GROUP = re.compile("[$\u20ac\u00a3\u00a5][0-9]{1,3}[ \u00a0\u2009\u202f](?:[0-9]{3}[ \u00a0\u2009\u202f])*\\Z")
+_GROUP_APART = re.compile("[ \u00a0\u2009\u202f][0-9]{3}(?![0-9])")
 _LATE_HEDGE = re.compile(
     r" (?:[a-z]+ ){1,2}(at most|at least|at the most|at the least|or more|or fewer|or less|or so|give or take|tops)\b"
 )
@@ -40,15 +45,18 @@ _NAME_BEFORE = re.compile(r"(?:\b([a-z]+) )?\b([A-Za-z]+) [A-Z][A-Za-z]+ \Z")
 _GOODS_BEFORE = re.compile(r"(?:\b([a-z]+) )?\b(?:[A-Z][a-z]+|[a-z])[A-Z][a-z]+ \Z")  # AirBook, iPad
 _SIGN = "[$\u20ac\u00a3\u00a5\u20b9\u20bd\u20b4\u20a9\u20bf\u0e3f]"
 _CURRENCIES = re.compile(_SIGN)
-_MONEY_BEFORE = re.compile(rf"{_SIGN}(?:\(|(?:m|mn|bn|k|million|billion)?\)?:? )?\Z")
+_MONEY_BEFORE = re.compile(rf"(?:{_SIGN}|\u00a2)(?:\(|(?:m|mn|bn|k|million|billion)?\)?:? )?\Z")
 _MONEY_BEHIND = re.compile(rf"[a-zA-Z]{{0,3}}\.?[ \u00a0]?{_SIGN}(?![0-9])")
 _NAMED_MONEY = re.compile(r" [A-Z][a-z]+ (?:dollars?|pounds?|francs?|pesos?|rupees?|crowns?|kroner|kronor)\b")
+_NAMED_AS_COIN = re.compile(r"(?:[2-9]|[0-9]{2,}) (?:Cent|Dollar|Euro|Pound)\Z")  # 50 Cent
 _CODE_ON_DIGITS = re.compile(r"(?<![^\W_])([A-Za-z]{3})\Z")
 _LETTERS_BEFORE = re.compile(r"(?<![^\W_])[A-Z][a-z\u010d]{0,2}\Z")
 _PUNCTUATION = frozenset(
     " .,;:!?)]}'\"\u2019\u201d\u2026\u2014\u2013-\u2010\u2011/\n\r\t\u00a0\u2009\u202f"
     "*\u2020\u2021([%\u00b0&+=<>|\u00bb\u2018\u201c#"
 )
+
+_SIGNS = "+<>=|~\u00ac\u2212"
 
 _Finds = Callable[[str], re.Match[str] | None]
 
@@ -108,7 +116,11 @@ def _groups(it: _Place) -> str:
     begins = it.words[0].isdigit() and it.before[-1:] in (",", ".") and it.before[-2:-1].isdigit()
     if goes_on or begins:
         return "these figures are grouped in no known way"
-    is_counted = _THOUSANDS.fullmatch(it.words) is not None and _PLURAL.match(it.after) is not None
+    if it.kind is Quantity.MONEY and it.words[-1].isdigit() and _GROUP_APART.match(it.after):
+        return "another number stands right beside it"
+    if it.words[:3].isdigit() and _MONEY_GROUP.search(it.before):
+        return "another number stands right beside it"
+    is_counted = _THOUSANDS.fullmatch(it.words.rpartition(" ")[2]) is not None and _PLURAL.match(it.after) is not None
     return "this can be decimals or thousands" if is_counted else ""
 
 
@@ -167,6 +179,10 @@ def _is_by_money(it: _Place) -> bool:
 
 
 def _unit(it: _Place) -> str:
+    last = it.before[-1:]
+    is_joined = last == "\u00b7" and it.before[-2:-1].isdigit()  # 12·500
+    if is_joined or (category(last or " ") == "Sm" and last not in _SIGNS):
+        return f"{last!r} is not known here"
     first = it.after[:1]
     if first and not first.isalnum() and first not in _PUNCTUATION and not _CURRENCIES.match(first):
         return f"{first!r} is not known here"
@@ -192,6 +208,8 @@ def _of_name(it: _Place) -> str:
 
     It may be whatever follows behind a name of goods: "the AirBook 13 models".
     """
+    if it.words in rules()["label"]["plans"] or _NAMED_AS_COIN.match(it.words):
+        return "this may be a part of a name"
     goods = _GOODS_BEFORE.search(it.before) if it.words.isdecimal() and it.after[:1] == " " else None
     if goods is not None and goods[1] not in rules()["label"]["place"]:
         return "this may be a part of a name"
@@ -202,6 +220,11 @@ def _of_name(it: _Place) -> str:
     is_one = it.after[:1] == " " and word.islower() and word[-1] != "s"
     is_noun = is_one and word not in label["many"] | rules()["small"]["words"]
     return "this may be a part of a name" if is_noun else ""
+
+
+def _date(it: _Place) -> str:
+    is_plain = it.terminals <= {"NUMBER", "SCALE", "HEDGE_AFTER"}
+    return "this can be a year or a number" if is_plain and may_be_date(it.before, it.words, it.after) else ""
 
 
 def _by_rule(it: _Place) -> str:
@@ -225,6 +248,10 @@ def _hedged_behind(it: _Place) -> str:
     return f"{match[1]!r} behind the noun bends the number" if match else ""
 
 
+def _compared(it: _Place) -> str:
+    return compared(it.before, it.words, is_measure=it.kind is Quantity.MEASURE)
+
+
 def _part(it: _Place) -> str:
     """A measure or unit that goes on behind it."""
     if "WORD" in it.terminals and "JOIN" not in it.terminals and _SMALLER.match(it.after):
@@ -241,7 +268,9 @@ _CHECKS: tuple[Callable[[_Place], str], ...] = (
     _unit,
     _unknown_unit,
     _of_name,
+    _date,
     _by_rule,
     _hedged_behind,
     _part,
+    _compared,
 )

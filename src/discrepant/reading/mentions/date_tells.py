@@ -6,13 +6,17 @@ two days of which print prefers none.
 
 from __future__ import annotations
 
+import math
+import re
 from collections.abc import Sequence
 
 import attrs
 
 from discrepant.reading.dates.almanac import because
+from discrepant.reading.dates.calendar_days import date_of
 from discrepant.reading.dates.outlook import event_after, event_days, is_open, is_told_of_past, outlook
 from discrepant.reading.interval import Interval
+from discrepant.reading.mentions.date_cuts import cut_from_date
 from discrepant.reading.mentions.date_tokens import EDGES, DateTokens, end_of, start_of
 from discrepant.reading.model import Reading
 from discrepant.reading.words import rules, words_of
@@ -22,8 +26,8 @@ __all__ = ["HEARTS", "PARTS_OF_A_DAY", "InSentence"]
 # Of what cannot be read, this is a date all the same; other words are only where they can be read.
 HEARTS = frozenset(
     [
-        *("MONTH", "WEEKDAY", "SEASON", "QUARTER", "DECADE", "YEAR", "YEARS", "SHORT_YEAR", "ISO_DAY", "ISO_MONTH"),
-        *("NUMERIC", "NAMED", "YEAR_END", "HOLIDAY", "AGO", "HENCE", "WEEK_FROM", "WEEK_TO"),
+        *("MONTH", "WEEKDAY", "SEASON", "QUARTER", "HALF_YEAR", "DECADE", "YEAR", "YEARS", "SHORT_YEAR"),
+        *("ISO_DAY", "ISO_MONTH", "NUMERIC", "NAMED", "YEAR_END", "HOLIDAY", "AGO", "HENCE", "WEEK_FROM", "WEEK_TO"),
     ]
 )
 PARTS_OF_A_DAY = ("hour", "minute", "second")
@@ -34,7 +38,14 @@ _EITHER = "this can be the last one or the coming one"
 _WHICH_YEAR = "what happened on this day may be years back, and no year is told"
 _FROM = "this can be the time itself or what begins with it"
 _PART = "a part of it stands before it"
+_YEAR_BEHIND = "its year stands with the date behind it"
+_OF_NAME = "this may be a part of a name"
+_CENTURY = "these two digits can be of this century or of the last one"
+_SOON = 3652  # days: ten years
 _AROUND = 100  # characters
+_OF_SOME_MONTHS = re.compile(r"(?<![^\W_])(?:3|6|9|12)M[ \u00a0]\Z")  # 9M 2022
+_PARTS_OF_YEAR = frozenset(["MONTH", "QUARTER", "HALF_YEAR", "SEASON"])
+_LISTED = _PARTS_OF_YEAR | {"AND", "OR", "PREP", "IN", "OF", "DAYNUM", "ORDINAL", "PHASE", "WEEKDAY"}
 _DAYS = EDGES | {"WEEKDAY", "CLOCK", "DAYPART", "TO", "DASH", "AND", "OR", "PHASE", "HEDGE"}
 _YEARS = frozenset(["YEAR", "SHORT_YEAR", "NUMERIC", "ISO_DAY", "WHICH", "YEARS", "AGO"])
 _NUMBERS = frozenset(["DAYNUM", "ORDINAL", "HOLIDAY"])
@@ -114,14 +125,12 @@ class InSentence(DateTokens):
             return _FROM
         if "WHICH" in kinds and self._is_next(i, end) and is_told_of_past(self.run.text, *span):
             return because("that day")
-        if reason := self._cut_from(i, kinds):
+        if reason := self._cut_from(i, end) or self._century(kinds, reading, ahead=ahead):
             return reason
         if "WEEKDAY" in kinds and set(kinds) <= _DAYS:
             is_either = event_after(self.run.text, span[1]) == ("either", True) or is_open(self.run.text, *span)
             return _EITHER if ahead is None and is_either else ""
-        if not {"MONTH", "HOLIDAY"}.isdisjoint(kinds) and _YEARS.isdisjoint(kinds):
-            return self._of_year(i, end, reading, ahead=ahead)
-        return ""
+        return self._of_year(i, end, reading, ahead=ahead) if _YEARS.isdisjoint(kinds) else ""
 
     def is_of_document(self, i: int) -> bool:
         """Whether this is when something was made: the photo from March 3."""
@@ -157,15 +166,56 @@ class InSentence(DateTokens):
         around += self.run.text[stop : stop + _AROUND].partition("\n\n")[0]
         return not rules()["quarter"]["words"].isdisjoint(word.strip(",.;:'").lower() for word in around.split())
 
-    def _cut_from(self, i: int, kinds: Sequence[str]) -> str:
-        """Why what stands before belongs to it: at least until March, a quarter-century ago, a third of a year ago."""
+    def _is_name_of_century(self, end: int) -> bool:
+        """20th Century Fox."""
+        is_century = self.unit(end - 1) == "century" and self.run.text[end_of(self.tokens[end - 1]) - 7 :][:1] == "C"
+        return is_century and self._next_words(end - 1)[0].istitle()
+
+    def _cut_from(self, i: int, end: int) -> str:
+        """Why what stands around belongs to it: at least until March, 20th Century Fox."""
         if self._words_before(i, 2) == ["least", "at"]:
             return _LEAST
-        if "AGO" not in kinds:
-            return ""
+        if self._is_name_of_century(end):
+            return _OF_NAME
+        kinds = self.terminals[i:end]
+        if self._has_part_before(i, kinds):
+            return _PART
+        return cut_from_date(self.run.text, start_of(self.tokens[i]), end_of(self.tokens[end - 1]), kinds)
+
+    def _has_part_before(self, i: int, kinds: Sequence[str]) -> bool:
+        """9M 2022, a quarter-century ago, a third of a year ago."""
         of, part = self._words_before(i, 2)
+        if kinds[0] == "YEAR" and _OF_SOME_MONTHS.search(self.run.text, 0, start_of(self.tokens[i])):
+            return True
+        if "AGO" not in kinds:
+            return False
         is_of = kinds[0] == "A" and of == "of" and part.lower().removesuffix("s") in words_of("hedges")["fraction"]
-        return _PART if is_of or (kinds[0] == "UNIT" and not self.tokens[i].value[1]) else ""
+        return is_of or (kinds[0] == "UNIT" and not self.tokens[i].value[1])
+
+    def _has_year_behind(self, end: int, kinds: Sequence[str], reading: Reading) -> bool:
+        """Whether these words are of another year, which the last of a list prints: in May and June 2022."""
+        if _PARTS_OF_YEAR.isdisjoint(kinds):
+            return False
+        stop = next(
+            (j for j in range(end, len(self.tokens)) if self.terminals[j] not in _LISTED and self._text(j) != ","), end
+        )
+        listed = self.terminals[end:stop]
+        is_list = stop < len(self.tokens) and listed and (listed[0] in ("AND", "OR") or self._text(end) == ",")
+        if not is_list or {"AND", "OR"}.isdisjoint(listed) or _PARTS_OF_YEAR.isdisjoint(listed):
+            return False
+        if self.terminals[stop] not in ("YEAR", "SHORT_YEAR"):
+            return False
+        year, core = self.tokens[stop].value, reading.core
+        printed = {date_of(end).year for end in (core.lo, core.hi)} if core.is_bounded else set()
+        return printed != {year} and {each % 100 for each in printed} != {year}
+
+    def _century(self, kinds: Sequence[str], reading: Reading, *, ahead: bool | None) -> str:
+        """Why a year of two digits can be of another century: they met in the summer of '42."""
+        is_short = "SHORT_YEAR" in kinds and not {"QUARTER", "HALF_YEAR"} & set(kinds)  # not 1Q24
+        if not is_short or self.on is None or ahead or not math.isfinite(reading.core.lo):
+            return ""
+        away = reading.core.lo - self.on.hi
+        return _CENTURY if away > (0 if ahead is False else _SOON) else ""
 
     def _is_behind_noun(self, i: int) -> bool:
         """Whether a noun stands before: the ban from Friday."""
@@ -182,8 +232,12 @@ class InSentence(DateTokens):
         return is_counted and self._text(at).removeprefix("over ").removeprefix("within ") == "the next"
 
     def _of_year(self, i: int, end: int, reading: Reading, *, ahead: bool | None) -> str:
-        """Of a day or a month without a year that names an event."""
+        """Of a day or a month without a year, whose year stands behind, or that names an event."""
         kinds, word = self.terminals[i:end], self._next_words(end - 1)[0]
+        if self._has_year_behind(end, kinds, reading):
+            return _YEAR_BEHIND
+        if {"MONTH", "HOLIDAY"}.isdisjoint(kinds):
+            return ""
         if "HOLIDAY" in kinds and EDGES.isdisjoint(kinds) and word and not self._is_small_word(word):
             return _HOLIDAY  # a Christmas Eve tradition
         kind, _ = event_after(self.run.text, end_of(self.tokens[end - 1]))

@@ -39,6 +39,8 @@ _LETTERS = {
     "OF": "o",
     "A": "a",
     "WHICH": "w",
+    "SHORT_YEAR": "t",
+    **dict.fromkeys(["QUARTER", "HALF_YEAR"], "k"),
     "DECADE": "d",
     "PHASE": "f",
 }
@@ -69,15 +71,16 @@ _PATTERNS = {
     "stroke": rf"{_LEAD}(?:/M|M/)Y?",
     "no_day": rf"pNMY?|NMY|{_LEAD}MN(?:,?Y)?",
     "era": rf"(?:{_LEAD}|b)(?:{_AGE}[-&])?{_AGE}E",
-    "centuries": rf"{_LEAD}O-?(?:,O-?)*,?&O-?U",
-    "fiscal": "p?q[ZDN]",
+    "centuries": rf"{_LEAD}O-?(?:,O-?)*,?[&-]O-?U",
+    "fiscal": "p?q[ZDNt]",
+    "fiscal_part": "p?k-?o?q[YZDNt]?|p?q[YZDNt]?(?:k|O-?[UF])(?:o?[YZt])?|p?O-?[UF]o?q[YZDNt]",
     "weekdays_ago": "h?[NDFa][Wv]G",
     "week_later": "aUpW|WU",
     "unit_beside": "p?(?<![NDFahoO])U[pf]",
     "weekday_beside": "p?W[pf]",
     "relative": "p?R[NDF]?[UWMs]",
     "any": "p?[aN]W",
-    "again": "p?e[?O]?[WMs]|p?v(?:,v)*(?:,?&v)?",
+    "again": "p?e[?O]?(?:MD|[DO]o?M|[WMs])|p?v(?:,v)*(?:,?&v)?",
     "score": "Nx&[ND]UG",
     "amount_ago": "h?[aNDF](?:o?[aNDF])+UG",
     "of_month": "p?OW(?!M|[op]M)|p?wWo(?!M)",
@@ -165,15 +168,19 @@ class _Wholes(DateTokens):
         is_whole = code[-1] != "N" or (self._ends_date(end - 1) and not self._next_words(end - 1)[0])
         return _NO_DAY if is_day and is_whole else ""
 
-    def _era(self, _first: int, end: int, _code: str) -> str:
+    def _era(self, _first: int, _end: int, _code: str) -> str:
         """500 BC, the fifth century BC, between 3000 and 2000 BC."""
-        return str(almanac()["era"]["because"]) if self._is_capital(end - 1) else ""
+        return str(almanac()["era"]["because"])
 
     def _fiscal(self, first: int, end: int, code: str) -> str:
         """Fiscal 2021-22, FY22."""
         word = self._text(first + code.index("q"))
-        is_short = code[-1] == "Z" or (word == "fy" and len(self._text(end - 1)) == 2)  # noqa: PLR2004  # digits
+        is_short = code[-1] in "Zt" or (word == "fy" and len(self._text(end - 1)) == 2)  # noqa: PLR2004  # digits
         return because(word) if is_short else ""
+
+    def _fiscal_part(self, first: int, _end: int, code: str) -> str:
+        """Q1 FY22, fiscal Q1 2022, the first quarter of fiscal 2022."""
+        return because(self._text(first + code.index("q")))
 
     def _week_later(self, first: int, end: int, code: str) -> str:
         """Thursday week, a week on Thursday."""

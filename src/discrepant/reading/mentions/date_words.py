@@ -151,8 +151,7 @@ class DateWords(YearWords):
             return True
         before = self._kind(i - 1)
         if len(text) <= _LONGEST_SHORT and text != "may":
-            is_led = before in EDGES | {"WHICH", "PHASE", "DASH"}
-            return is_led and (self._text(i + 1) == "." or text not in data["doubtful"])
+            return self._is_short_month(i)
         following = _NEXT_WORD.match(self._after(i))
         word = following[1] if following else ""
         is_verb = text in ("may", "march")
@@ -168,16 +167,26 @@ class DateWords(YearWords):
         is_name = word[:1].isupper() and self._text(i - 1) != "the"
         return not is_name and (is_led or not is_verb)
 
+    def _is_short_month(self, i: int) -> bool:
+        """Sept. where it is led up to, or is joined to another month: in Jan-Mar."""
+        text, before = self._text(i), self._kind(i - 1)
+        is_led = before in EDGES | {"WHICH", "PHASE", "DASH"}
+        begins = self._kind(i + 1) in ("TO", "DASH") and self._kind(i + 2) == "MONTH"
+        ends = before == "DASH" and self._kind(i - 2) == "MONTH"
+        if (begins and (is_led or self._has_day(i + 2))) or (ends and self._month(i - 2)):
+            return True
+        return is_led and (self._text(i + 1) == "." or text not in rules()["month"]["doubtful"])
+
     def _has_day(self, i: int) -> bool:
         """Whether the day or the year stands beside the month."""
         after = i + 1 + (self._kind(i + 1) == "SKIP" and self._text(i + 1) in (".", ",", "the"))
         if self._kind(after) in (*_DAYS, "YEAR", "SHORT_YEAR", "WHICH") or self._kind(i - 1) in _DAYS:
             return True
-        return self._text(i - 1) == "of" and self._kind(i - 2) in ("ORDINAL", "PHASE", "DAYNUM", "WEEKDAY")
+        return self._text(i - 1) == "of" and self._kind(i - 2) in ("ORDINAL", "PHASE", "DAYNUM", "WEEKDAY", "UNIT")
 
     def _short_year(self, i: int) -> bool:
         """The '22 of an apostrophe or of 3Q22, or the two digits after a month that no noun follows."""
-        if self._kind(i - 1) == "QUARTER" and self._touches(i):
+        if self._kind(i - 1) in ("QUARTER", "HALF_YEAR") and self._touches(i):
             return True
         if self._text(i)[0] in "'\u2019":
             return not self.run.text[max(0, start_of(self.tokens[i]) - 1)].isdigit()  # 5'10"
@@ -200,10 +209,18 @@ class DateWords(YearWords):
         return self._text(i - 1) not in ("a", "one")
 
     def _half_year(self, i: int) -> bool:
-        return self._kind(i + 1) == "YEAR" or self._kind(i - 1) == "YEAR"
+        """H1 2022, 1H22 and 2022 H1, or "in H1"; 2h15 is a time."""
+        if "YEAR" in (self._kind(i - 1), self._kind(i + 1)):
+            return True
+        if not self.run.text[start_of(self.tokens[i]) : end_of(self.tokens[i])].isupper():
+            return False
+        around = {self._kind(i - 1), self._kind(i + 1)}
+        is_told = self._kind(i - 1) in EDGES or not around.isdisjoint(["SHORT_YEAR", "UNREADABLE"])
+        after = self._after(i)
+        return is_told and (after[:2] == "FY" or not (after[:1].isalpha() or after[:1] == "-"))
 
     def _quarter(self, i: int) -> bool:
-        return not self._after(i)[:1].isalpha()
+        return not self._after(i)[:1].isalpha() or self._after(i)[:2] == "FY"
 
     def _numeric(self, i: int) -> bool:
         return start_of(self.tokens[i]) in self.names.figure_starts
@@ -221,7 +238,7 @@ class DateWords(YearWords):
     def _unreadable(self, i: int) -> bool:
         text = self._text(i)
         if text in almanac()["era"]["before"]:
-            return self.run.text[start_of(self.tokens[i])].isupper() and self._text(i - 1).isdigit()
+            return self._text(i - 1).isdigit()
         if text in rules()["idle"]["words"] or text in words_beside():
             return False
         return text in rules()["unreadable"]["lower"] or (self._is_capital(i) and not self._is_surname(i))
@@ -239,4 +256,5 @@ class DateWords(YearWords):
             return True
         first = i - 1 - (self._text(i - 1) == "the")
         is_led = self._kind(first) in EDGES or self._kind(i - 1) in ("WHICH", "PHASE") or self._kind(first) == "PHASE"
-        return is_led and not (self._text(i) == "fall" and self._text(i + 1) == "of")
+        is_of_other = self._text(i + 1) == "of" and self._kind(j) not in ("UNIT", "UNKNOWN") and self._text(j) != "the"
+        return is_led and not (self._text(i) == "fall" and self._text(i + 1) == "of") and not is_of_other

@@ -29,6 +29,7 @@ _PEOPLE = ("people", "men", "women", "children")
 _TWO = re.compile(r"[3-9][0-9]|0[0-9]")
 _TWO_END = re.compile(r"(?:[ \u00a0\n]+and[ \u00a0\n]+[0-9]{2})?(?:[,.;:)!?](?![0-9])|\s*\Z)")
 _LINKS = ("AND", "OR", "TO", "DASH")
+_CALENDAR = ("YEAR", "SHORT_YEAR", "YEARS", "DECADE", "MONTH", "SEASON", "QUARTER", "ORDINAL")
 _PLAIN_NOUN = re.compile(r"[a-z]{2,}[^\W\d_suia]s")  # printed in the plural
 
 
@@ -39,7 +40,7 @@ class YearWords(DateTokens):
     def _year(self, i: int) -> str:
         """YEAR, UNKNOWN where it is a number, DOUBTFUL where it can be both; what "to" and its like link is alike."""
         if not self._text(i).isdecimal():
-            return _YEAR if self._is_year_with_words(i) else UNKNOWN
+            return _YEAR if self._is_year_with_words(i) else DOUBTFUL if self._is_of_small_era(i) else UNKNOWN
         chain = self._chain(i)
         found = {self._lone_year(j, chain[0]) for j in chain}
         return next((kind for kind in (UNKNOWN, DOUBTFUL) if kind in found), _YEAR)
@@ -62,11 +63,19 @@ class YearWords(DateTokens):
             return UNKNOWN
         if len(text) == _FOUR and (self._has_month_before(i) or self._kind(i + 2) in ("AGO", "HENCE")):
             return self._after_month(i)
+        if self._is_part_of_length(i):
+            return _YEAR
         if len(text) < _FOUR:
             return self._few_digits(i)
         if not _FIRST <= int(text) < _LAST:
             return self._far_year(i, first)
         return self._near_year(i)
+
+    def _is_part_of_length(self, i: int) -> bool:
+        """The first 1000 days of the 1990s, which dates.lark knows for a length."""
+        if self._kind(i - 1) not in ("ORDINAL", "WHICH") or self._kind(i + 1) != "UNIT" or self._kind(i + 2) != "OF":
+            return False
+        return self._kind(i + 3 + (self._text(i + 3) == "the")) in _CALENDAR
 
     def _after_month(self, i: int) -> str:
         """After a month or its day; "in May, 2000 people" can be both."""
@@ -203,7 +212,8 @@ class YearWords(DateTokens):
         if joined := _HYPHENATED.match(self._after(i)):
             is_dated = joined[1] in rules()["year"]["joined"] or joined[1][:1].isupper()
             return "" if is_dated else "sure"
-        one, two = self._next_words(i)
+        # the h of "2022 H1" is no hour
+        one, two = ("", "") if self._kind(i + 1) in ("QUARTER", "HALF_YEAR") else self._next_words(i)
         if not one or self._is_small_word(one):
             return "sure" if one.lower() == "of" and self._before(i).lower() in rules()["year"]["not_after"] else ""
         if one in rules()["year"]["counted"] or one.endswith(_PEOPLE) or self._is_unit(i, one, two):
@@ -241,6 +251,15 @@ class YearWords(DateTokens):
             return any(char.isupper() for char in printed)
         is_count = printed.lower().startswith("two ") or "hundred" in printed.lower()
         return not is_count or (self._kind(i - 1) in ("IN", "MONTH", "DAYNUM", "ORDINAL") and not self._counted(i))
+
+    def _is_of_small_era(self, i: int) -> bool:
+        """In 300 ad, in 300 ce; "spent 300 on ads" and "a 30 ad campaign" are no years."""
+        text = self._text(i)
+        if not any(char.isdigit() for char in text):
+            return False
+        is_sure = "." in text or text.endswith("ce") or (text[0] == "a" and self._kind(i - 1) in EDGES)
+        word = self._next_words(i)[0]
+        return is_sure or (text[0] != "a" and (not word or self._is_small_word(word)))
 
     def _has_month_before(self, i: int) -> bool:
         j = i - 1

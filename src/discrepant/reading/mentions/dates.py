@@ -29,7 +29,10 @@ __all__ = ["dates_in"]
 
 # What is no piece of its own behind a date that makes no sense.
 _FIGURES = frozenset(
-    ["YEAR", "DAYNUM", "ORDINAL", "NUMBER", "SHORT_YEAR", "YEARS", "NUMERIC", "ISO_DAY", "QUARTER", "DECADE", "UNIT"]
+    [
+        *("YEAR", "DAYNUM", "ORDINAL", "NUMBER", "SHORT_YEAR", "YEARS", "NUMERIC", "ISO_DAY"),
+        *("QUARTER", "HALF_YEAR", "DECADE", "UNIT"),
+    ]
 )
 _LINKS = frozenset(["AND", "OR", "TO", "DASH", "UNTIL"])
 _TENS = "these are tens of years of age or of degrees, and not a decade"

@@ -13,7 +13,7 @@ from discrepant.reading.mentions.labels import TEAM, is_labelled, is_of_capital
 from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.words import rules
 
-__all__ = ["doubt", "is_many", "is_scale_alone"]
+__all__ = ["doubt", "is_capital_within", "is_many", "is_scale_alone", "may_be_date"]
 
 _AFTER = re.compile("[ \u00a0]([^\\W\\d_]+)")
 _UNKNOWN = re.compile(r"[a-z]{1,4}(?![^\W_]|['\u2019.-]\w)")
@@ -33,6 +33,13 @@ _SCALES = frozenset(["hundred", "thousand", "million", "billion", "trillion"])
 _OF = re.compile(" of [a-z]")
 _DOTTED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?![0-9.]*[0-9])")
 _LINKS = frozenset(".:/-@")
+_COUNTING = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)? [a-z]+\b")
+_FAR, _LONG, _MOSTLY = 100, 4, 2  # characters around, letters of a word, capitals to one word without
+_GOES_ON = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,'\u2019")  # within a sentence
+_DAY_IN_FIGURES = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
+_YEAR_OR_SO = re.compile(r"(?:1[5-9]|20)[0-9]{2}[-\u2010\u2011]ish")
+_HUNDREDS = re.compile(r"(?:fifteen|sixteen|seventeen|eighteen|nineteen|twenty)[ -]hundred", re.IGNORECASE)
+_TO_YEAR = re.compile(r"\b(?:in|since|by|until|till|before|after|from|around|about|year) \Z", re.IGNORECASE)
 _RATIO = re.compile(":[0-9](?![0-9:])")
 
 
@@ -45,6 +52,38 @@ def doubt(it: Digits) -> str:
     return _unknown_unit(it) or _unknown_currency(it) or _of_others(it)
 
 
+def is_capital_within(run: WordRun, i: int) -> bool:
+    """Whether a number word has a capital in the middle of a sentence: Six Flags, the Fab Four.
+
+    In a line of titles, where most words have one, it tells nothing.
+    """
+    start = run.atoms[i].start
+    if not run.text[start].isupper() or not run.text[start + 1 : start + 2].islower():
+        return False
+    if i > 1 and run.texts[i - 1] == "-" and run.touches(i) and run.touches(i - 1):
+        return is_capital_within(run, i - 2)
+    line = run.text.rfind("\n", 0, start) + 1
+    head = run.text[max(line, start - _FAR) : start]
+    if not head.strip() or not (head[-1].isspace() and head.rstrip()[-1] in _GOES_ON):
+        return False
+    tail = run.text[start : start + _FAR].partition("\n")[0]
+    if _COUNTING.match(tail) and not head.split()[-1][0].isupper():  # said Seventeen people
+        return False
+    words = [word for word in _WORD.findall(head + tail) if len(word) >= _LONG]
+    capitals = len([word for word in words if word[0].isupper()])
+    return capitals < _MOSTLY * (len(words) - capitals)
+
+
+def may_be_date(before: str, words: str, after: str) -> bool:
+    """Whether a bare number can be a year or a day too: in nineteen hundred, 1850-ish, 20220523."""
+    if _DAY_IN_FIGURES.fullmatch(words) or _YEAR_OR_SO.fullmatch(words):
+        return True
+    if not _HUNDREDS.fullmatch(words) or not _TO_YEAR.search(before):
+        return False
+    following = _AFTER.match(after)
+    return following is None or following[1] in rules()["small"]["words"]
+
+
 def is_many(text: str, start: int) -> bool:
     """Whether figures in the plural tell no decade: "100s came", "1000s of people"."""
     match = _MANY.match(text, start)
@@ -54,7 +93,9 @@ def is_many(text: str, start: int) -> bool:
 
 
 def is_scale_alone(run: WordRun, i: int) -> bool:
-    """Whether nothing stands before a scale: thousand-strong colonies, hundred thousand men."""
+    """Whether nothing stands before a scale: thousand-strong, hundred men, a good dozen."""
+    if run.texts[max(0, i - 2) : i] == ["a", "good"] and run.texts[i] in (*_SCALES, "dozen"):
+        return True
     if run.texts[i] not in _SCALES:
         return False
     if run.texts[i + 1 : i + 2] and run.texts[i + 1] in _SCALES and run.after(i + 1)[:1] == " ":

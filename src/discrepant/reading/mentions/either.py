@@ -33,8 +33,6 @@ _NEAR = 3  # words before a tally or a score
 _WORD = re.compile(r"[^\W\d_]+")
 _UNITS = frozenset(["CURRENCY", "PERCENT", "WORD", "SCALE"])
 
-_OCLOCK = re.compile(r" (?:to|past) (?:[0-9]{1,2}|[a-z]+)\b(?! of)")
-_PAST = re.compile(r"\b(?:half past|quarter past|quarter to) \Z", re.IGNORECASE)
 _SPACES = " -\u00a0"
 _ENDS = re.compile('[ \u00a0]*(?:\\Z|[.,;:!?)\\]\u201d\u2019"\u2014\u2026\n])')
 _ALONE = (["PART"], ["A", "PART"], ["NUMBER", "PART"], ["NUMBER", "PARTS"])
@@ -45,6 +43,8 @@ def two_ways(run: WordRun, i: int, end: int, found: Candidate) -> str:
     """Why the words can be read in two ways, if they can."""
     if reason := _hedge_in_doubt(run, i, end, found):
         return reason
+    if run.texts[i : i + 2] == ["a", "good"] and found.terminals[1:] == ["PART"]:
+        return "this can be at least so much, or one that is good"
     if is_pounds(run, found) and pounds_in(run, i, found) is None:
         return "this can be money or a weight"
     if _is_m(run, found) and _settled(run, end) is None:
@@ -56,7 +56,8 @@ def two_ways(run: WordRun, i: int, end: int, found: Candidate) -> str:
 
 def _bare_range(run: WordRun, i: int, end: int) -> str:
     words = run.words(i, end)
-    if _SPACED.match(words):
+    one, _, other = words.lower().partition("-")
+    if one == other or _SPACED.match(words):
         return "this can be from one number to another, or a score"
     if _TALLY.match(words) is not None and _is_vote_near(run, i, end):
         return "this can be from one number to another, or a tally of votes"
@@ -126,6 +127,8 @@ def _settled(run: WordRun, end: int) -> Quantity | None:
     """What a lone "m" is: metres before "long" and apart from its digits, millions before a noun, else either."""
     is_counted = _NOUN_NEXT.match(run.after(end)) is not None
     is_apart = not run.touches(end - 1)
+    if word_after(run, end) in rules()["score"]["races"]:
+        return Quantity.MEASURE
     if word_after(run, end) in rules()["unit"]["aside"] or (is_apart and not is_counted):
         return Quantity.MEASURE
     return Quantity.COUNT if is_counted and not is_apart else None
@@ -177,11 +180,12 @@ def is_noun(run: WordRun, i: int, end: int, terminals: Sequence[str]) -> bool:
     The words are those between two atoms of the run.
     """
     texts = run.texts[i:end]
-    if _PAST.search(run.before(i)) or run.after(end)[:5] == " past" or _is_phrase_of_its_own(texts, terminals):
+    if run.after(end)[:5] == " past" or _is_phrase_of_its_own(texts, terminals):
         return True
     if texts in (["one"], ["zero"]):
         return not _counts(run, texts[0], i, end)
-    if terminals in _ALONE or texts in (["tens"], ["scores"]):
+    is_hedged_part = texts[0] == "a" and terminals[0].startswith("HEDGE") and terminals[1:] == ["PART"]
+    if is_hedged_part or terminals in _ALONE or texts in (["tens"], ["scores"]):
         return not _stands_alone(run, i, end)
     named = texts[texts[0] in ("a", "an")] if len(texts) > 1 else ""
     if named in ORDINAL_WORDS and "WORD" in terminals and {"OF", "NUMBER"}.isdisjoint(terminals):
@@ -192,11 +196,10 @@ def is_noun(run: WordRun, i: int, end: int, terminals: Sequence[str]) -> bool:
 
 
 def _is_phrase_of_its_own(texts: Sequence[str], terminals: Sequence[str]) -> bool:
-    """One day, a pound of flesh, 20 below zero, six quarters in a row, a centuries-old church, a good quarter."""
+    """One day, a pound of flesh, 20 below zero, six quarters in a row, a centuries-old church."""
     is_many = terminals[:2] == ["A", "WORD"] and texts[1].endswith("ies")
-    is_good = texts[0] == "a" and terminals[0].startswith("HEDGE") and terminals[1:] == ["PART"]
     is_row = texts[-1] == "quarters" and {"two", "three", "2", "3"}.isdisjoint(texts)
-    return is_many or is_good or is_row or texts in _IDLE or texts[1:] == ["zero"] or terminals == ["A", "CURRENCY"]
+    return is_many or is_row or texts in _IDLE or texts[1:] == ["zero"] or terminals == ["A", "CURRENCY"]
 
 
 def _counts(run: WordRun, text: str, i: int, end: int) -> bool:
@@ -210,10 +213,13 @@ def _counts(run: WordRun, text: str, i: int, end: int) -> bool:
 def _stands_alone(run: WordRun, i: int, end: int) -> bool:
     """Whether "a third" or "tens" is no part of a noun, as it is in "a third party" and "a quarter-final"."""
     texts, after, before = run.texts[i:end], run.after(end), run.word_before(i).lower()
+    if texts[0] == "a" and len(texts) > 2:  # noqa: PLR2004  # a good third of them, a full third; a good half for them
+        is_game = texts[-1] in ("half", "quarter")
+        return after.startswith(" of ") or (_ENDS.match(after) is not None and not is_game)
     if texts[0] in ("scores", "tens"):
         return after[:4] == " of "
-    if _OCLOCK.match(after) or (before in rules()["part"]["after"] and texts[0] in ("half", "quarter")):
-        return False  # "a quarter to five", "the first half"
+    if before in rules()["part"]["after"] and texts[0] in ("half", "quarter"):
+        return False  # "the first half"
     if (texts[0] == "a" and before in ("by", "to", "than")) or (len(texts) > 1 and texts[0] != "a"):
         return True  # "fell by a third", "a two-thirds majority"
     if after[:4] == " of " or (texts[0] == "half" and after[:5] == " the "):

@@ -15,6 +15,7 @@ from discrepant.reading.languages import is_english
 from discrepant.reading.languages.running import foreign_mentions
 from discrepant.reading.mention_kinds import MentionKind
 from discrepant.reading.mentions.amounts import amounts_in
+from discrepant.reading.mentions.clock_words import clock_words_in
 from discrepant.reading.mentions.dates import dates_in
 from discrepant.reading.mentions.mention import Mention
 from discrepant.reading.mentions.names import names_in
@@ -72,7 +73,10 @@ def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -
     for run in runs(text, known, figures):
         names = names_in(run, known.prefixes, known.suffixes)
         found = list(dates_in(run, names, known, trial))
-        taken = {*names.uncounted, *(i for date in found for i in range(date.start, date.end))}
+        taken = {i for date in found for i in range(date.start, date.end)}
+        clocks = list(clock_words_in(run, taken))
+        found += clocks
+        taken |= {*names.uncounted, *(i for clock in clocks for i in range(clock.start, clock.end))}
         found += amounts_in(run, taken, names.doubted, known, trial)
         for each in sorted(found, key=lambda each: each.start):
             span = run.atoms[each.start].start, run.atoms[each.end - 1].end

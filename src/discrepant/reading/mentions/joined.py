@@ -19,7 +19,7 @@ __all__ = ["SUM", "Digits", "is_joined", "is_joined_before", "is_oclock", "is_or
 _HEAD = re.compile(r"[^\W_]+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NAME_TAIL = re.compile(
-    r"-(?!Q[1-4])(?:(?:[A-Z][^\W_]?|[A-Z]+[0-9])(?![^\W_]|\$)|(?!to-|or-|by-|foot-|in-)[a-z]{1,9}-[0-9])"
+    r"-(?!(?:Q[1-4]|H[12])\b)(?:(?:[A-Z][^\W_]?|[A-Z]+[0-9])(?![^\W_]|\$)|(?!to-|or-|by-|foot-|in-)[a-z]{1,9}-[0-9])"
 )  # 3-D, 2-for-1
 _CHAIN_HEAD = re.compile(r"(?:[0-9]+-)+\Z")
 _CHAIN_TAIL = re.compile(r"(?:-[0-9]+)+")
@@ -31,10 +31,14 @@ SUM = re.compile(
 )
 
 _CLOCK = re.compile(
-    r"(?:st|nd|rd|th|'?s)\b|Q(?:[0-9]{2})?\b|:[0-5][0-9](?![0-9])|[ \u00a0]?[ap](?:m\b|\.m\.)"
+    r"(?:st|nd|rd|th|'?s)\b|Q(?:[0-9]{2}|[0-9]{4})?\b|:[0-5][0-9](?![0-9])|[ \u00a0]?[ap](?:m\b|\.m\.)"
     r"|(?:[-\u2010-\u2013]| (?:and|to|or) )[0-9]{1,2}(?::[0-9]{2})?[ \u00a0]?[ap]\.?m\b|[ \u00a0](?:GMT|UTC)\b",
     re.IGNORECASE,
 )
+# Halves and quarters with their year: 1H22, 2022Q1, H1/2022, Q1-2022, 4Q22.
+_HALF = re.compile("H(?:[0-9]{2}|[0-9]{4})?\\b|h[ \u00a0][12][0-9]{3}\\b")
+_PART_BEHIND = re.compile(r"-?(?:Q[1-4]|H[12])\b")
+_PART_BEFORE = re.compile(r"(?<![^\W_])(?:(?:Q[1-4]|H[12]|[1-4]Q|[12]H)(?P<mark>[-/])?|(?:[1-4]q))\Z")
 # "At 2030 hours", a time of day; before these words only, for elsewhere so many hours are meant.
 _HOURS = re.compile("[ \u00a0](?:hours|hrs|local time)\\b", re.IGNORECASE)
 _OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
@@ -43,7 +47,7 @@ _ON_DAY = re.compile(
     r"|tonight|(?:this|in the) (?:morning|afternoon|evening))\b"
 )
 _BEFORE_TIMES = frozenset(["at", "by", "around", "about", "from", "until", "till", "before", "after", "between"])
-_OCLOCK = re.compile("[ \u00a0]o['\u2019]clock", re.IGNORECASE)
+_OCLOCK = re.compile("[ \u00a0](?:o['\u2019]clock|[ap]\\.?m\\b)", re.IGNORECASE)
 
 
 @attrs.frozen
@@ -88,10 +92,10 @@ def is_joined_before(it: Digits, prefixes: Collection[str], suffixes: Collection
     head = _HEAD.search(text[max(0, place - 20) : place])
     if head is None:
         return mark in (".", ":")
-    word = head[0].lower()
+    word = head[0].lower().removeprefix("fy")  # FY2022-23
     if mark != "-":
         is_currency = mark == "." and word in prefixes  # Rs.500
-        return not is_currency and (mark in (".", ":", "+") or not word.isdecimal())
+        return not is_currency and (mark in (".", ":", "+") or not word.removesuffix("s").isdecimal())
     return not (word.isdecimal() or _is_part(word, prefixes, suffixes))
 
 
@@ -152,8 +156,11 @@ def _is_in_chain(it: Digits) -> bool:
 
 
 def is_oclock(run: WordRun, i: int) -> bool:
-    """Whether an o'clock follows."""
-    return _OCLOCK.match(run.after(i + 1)) is not None
+    """Whether an o'clock follows, or half of a day: six p.m."""
+    after = run.after(i + 1)
+    if _OCLOCK.match(after):
+        return True
+    return _ON_DAY.match(after) is not None and run.word_before(i).lower() == "at"  # at ten on Monday
 
 
 def is_ordinal_or_clock(run: WordRun, i: int) -> bool:
@@ -162,13 +169,28 @@ def is_ordinal_or_clock(run: WordRun, i: int) -> bool:
         return True  # Aug 05
     if i and run.touches(i) and run.texts[i - 1] in ("q", "h", ":"):
         return run.texts[i - 1] in ("q", "h") or (i > 1 and run.atoms[i - 2].is_digits)
-    if i > 1 and run.texts[i - 1] == "/" and run.touches(i) and run.touches(i - 1):  # 1/4th
+    if (
+        i > 1 and run.texts[i - 1] == "/" and run.touches(i) and run.touches(i - 1) and run.texts[i - 2] != "s"
+    ):  # 1/4th, not 80s/90s
         return False
     after = run.after(i + 1)
     is_measure = (after[:1] == "s" and "." in run.texts[i]) or is_stone(run.texts[i], after[:2])
-    if (_CLOCK.match(after) and not is_measure) or _OCLOCK.match(after):
+    if (_CLOCK.match(after) and not is_measure) or _OCLOCK.match(after) or _is_of_part_of_year(run, i, after):
         return True
     if _ON_DAY.match(after) and run.word_before(i).lower() == "at":  # at 10 on Monday
         return True
     is_hour = _HOURS.match(after) and _OF_DAY.fullmatch(run.texts[i])
     return bool(is_hour) and run.word_before(i).lower() in _BEFORE_TIMES
+
+
+def _is_of_part_of_year(run: WordRun, i: int, after: str) -> bool:
+    """Whether this is the digit of a half, or the year that a half or a quarter touches."""
+    digits = run.texts[i]
+    if digits in ("1", "2") and _HALF.match(after):
+        return True
+    if len(digits) not in (2, 4) or not digits.isdecimal():
+        return False
+    if len(digits) == 4 and _PART_BEHIND.match(after):  # noqa: PLR2004  # of a year
+        return True
+    part = _PART_BEFORE.search(run.before(i))
+    return part is not None and (len(digits) == 4 or not part["mark"])  # noqa: PLR2004  # of a year

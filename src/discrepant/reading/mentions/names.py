@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 
 import attrs
 
-from discrepant.reading.mentions.doubts import doubt, is_many
+from discrepant.reading.mentions.doubts import doubt, is_capital_within, is_many
 from discrepant.reading.mentions.joined import SUM, Digits, is_joined, is_joined_before, is_oclock, is_ordinal_or_clock
 from discrepant.reading.mentions.labels import is_labelled, is_of_capital
 from discrepant.reading.mentions.runs import WordRun
@@ -19,6 +19,7 @@ from discrepant.reading.words import rules
 
 __all__ = ["NamesApart", "names_in"]
 
+_OF_NAME = "this may be a part of a name"
 _MOST_DIGITS = 15  # what has more is the number of an account, not of things
 _LINKED = frozenset("-./:@_~+=%&?#\\")
 # Where digits stand in one of these, they are a part of it.
@@ -40,7 +41,9 @@ _FIGURES = re.compile(
     r"|[0-9]{1,2}([/.-])(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\3(?:[0-9]{4}|[0-9]{2})(?![0-9])",
     re.IGNORECASE,
 )
-_HOUSE = re.compile(r"[ \u00a0](?:[A-Z][\w.'\u2019]*[ \u00a0]){1,3}?(?P<street>[A-Z][a-z]+)\b")
+_HOUSE = re.compile(
+    r"[A-Z]?[ \u00a0](?:(?:[A-Z][\w.'\u2019]*|[0-9]{1,3}(?:st|nd|rd|th))[ \u00a0]){1,3}?(?P<street>[A-Z][a-z]+)\b"
+)
 _CODE_OF_LAW = re.compile(r" (?:U\.? ?S\.? ?C|C\.? ?F\.? ?R)\b(?!')")
 _STATE = re.compile(r", [A-Z]{2} \Z")
 _ZIP = 5  # digits
@@ -79,6 +82,10 @@ def names_in(run: WordRun, prefixes: Collection[str], suffixes: Collection[str])
         if not (atom.is_digits or is_number_word(atom.text)):
             continue
         it = Digits.of(run, i)
+        if not atom.is_digits and (is_capital_within(run, i) or _goes_on_from(run, i, doubted)):
+            named.add(i)
+            doubted |= {} if atom.text == "one" or is_labelled(run, i) else {i: _OF_NAME}
+            continue
         if is_many(run.text, atom.start):
             doubted[i] = "this tells of many, and not how many"
         if atom.is_digits:
@@ -100,6 +107,11 @@ def names_in(run: WordRun, prefixes: Collection[str], suffixes: Collection[str])
         figure_starts={run.atoms[i].start for i in figures},
         doubted=doubted,
     )
+
+
+def _goes_on_from(run: WordRun, i: int, doubted: Mapping[int, str]) -> bool:
+    """Whether this is the "five" of a "Twenty-five" that may be a part of a name."""
+    return doubted.get(i - 2) == _OF_NAME and run.texts[i - 1] == "-" and run.touches(i) and run.touches(i - 1)
 
 
 def _times(run: WordRun) -> tuple[set[int], set[int]]:
@@ -161,8 +173,8 @@ def _is_part_of_name(it: Digits, prefixes: Collection[str], suffixes: Collection
 
 
 def _is_of_house(it: Digits) -> bool:
-    """Whether a street is named after it: 1600 Pennsylvania Avenue."""
-    match = _HOUSE.match(it.run.after(it.i + 1)) if it.after in (" ", "\u00a0") else None
+    """Whether a street is named after it: 1600 Pennsylvania Avenue, 221B Baker Street."""
+    match = _HOUSE.match(it.run.after(it.i + 1))
     return match is not None and match["street"].lower() in rules()["street"]["words"]
 
 

@@ -133,4 +133,4 @@ def _printed(parts: Mapping[str, int], capital: Collection[str]) -> dict[str, in
     for word in capital:
         words |= dict.fromkeys((word.capitalize(), word.upper()), words.get(word.capitalize(), 0) | DATE)
     eras = (era for name in ("ours", "before") for era in almanac()["era"][name])
-    return words | {era.upper(): 0 for era in eras if era.isalpha()}
+    return {era: 0 for era in eras if era.isalpha()} | words | {era.upper(): 0 for era in eras if era.isalpha()}

@@ -33,7 +33,7 @@ def rules() -> Mapping[str, Any]:
 
     They are those of mentions.toml, with its lists as sets.
     """
-    tables = {name: table for name, table in words_of("mentions").items() if name != "cut"}
+    tables = {name: table for name, table in words_of("mentions").items() if isinstance(table, dict)}
     return MappingProxyType(
         {name: {key: frozenset(words) for key, words in table.items()} for name, table in tables.items()}
     )

@@ -1,0 +1,54 @@
+"""What stands right before or behind a date in a sentence and would be cut from it.
+
+So it is also why the date alone is not the reading: the last two weeks of the campaign, May 3 of the following year.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection
+from functools import cache
+
+from discrepant.reading.words import rules, words_of
+
+__all__ = ["cut_from_date"]
+
+_AROUND = 60  # characters
+_NEXT = re.compile("[ \u00a0\n]+([^\\W\\d_]+)")
+_ENDS = re.compile('\\s*(?:\\Z|[.,;:!?)\\]\u201d"\u2014\u2013])')
+
+_Finds = Callable[[str], re.Match[str] | None]
+_Cut = tuple[frozenset[str], bool, tuple[_Finds, _Finds, _Finds], str]
+
+
+def cut_from_date(text: str, start: int, end: int, kinds: Collection[str]) -> str:
+    """Why the words of a date between these places are none by themselves; empty where they are.
+
+    `kinds` are the terminals of dates.lark that they have.
+    """
+    before = text[max(0, start - _AROUND) : start].rpartition("\n\n")[2]
+    after = text[end : end + _AROUND].partition("\n\n")[0]
+    words = text[start:end]
+    for terminals, is_alone, finds, why in _cuts():
+        fits = (not terminals or not terminals.isdisjoint(kinds)) and (not is_alone or _stands_alone(after))
+        if fits and all(find(each) for find, each in zip(finds, (before, words, after), strict=True)):
+            return why
+    return ""
+
+
+def _stands_alone(after: str) -> bool:
+    """Whether no noun follows: part of 2022, and not part of the 2022 budget."""
+    following = _NEXT.match(after)
+    return _ENDS.match(after) is not None or (following is not None and following[1] in rules()["small"]["words"])
+
+
+@cache
+def _cuts() -> list[_Cut]:
+    """What a date has, whether it must stand alone, and what is before it, in it and behind it."""
+    found: list[_Cut] = []
+    for rule in words_of("mentions")["cut_date"]:
+        before = re.compile(rf"(?:{rule.get('before', '')})\Z").search
+        words = re.compile(rule.get("words", "")).match
+        after = re.compile(rule.get("after", "")).match
+        found.append((frozenset(rule.get("has", ())), rule.get("alone", False), (before, words, after), rule["why"]))
+    return found
