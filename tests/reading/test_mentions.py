@@ -155,6 +155,15 @@ def test_nor_does_another_sentence(text: str, beside: str) -> None:
     assert told(f"{beside} {text} {beside}", start, start + len(text)) == told(text)
 
 
+@pytest.mark.parametrize("month", ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"])
+def test_a_short_month_may_be_a_name_unless_it_is_led_and_has_its_full_stop_or_its_day(month: str) -> None:
+    for text in (f"She met {month} there.", f"{month} came.", f"It was {month}. He left."):
+        assert quantities(text) == []
+    for text in (f"It was so in {month}. 2022.", f"In {month}. it rained.", f"On 3 {month} it rained."):
+        ((words, kind),) = quantities(text)
+        assert (month in words, kind) == (True, "date")
+
+
 class TestQuotations:
     """What stands between matching marks, or after one to the end of its paragraph."""
 
