@@ -30,6 +30,11 @@ def length(words: str) -> Reading:
         (money("about $20 billion"), money("more than $20 million"), "One is 1,000 times the other."),
         (money("$18.2 billion"), money("$18 million"), "One is about 1,000 times the other."),
         (number("50 percent", "share"), number("0.5 percent", "share"), "One is 100 times the other."),
+        (
+            number("12 tons", "measure", "kg"),
+            number("12 tonnes", "measure", "kg"),
+            "One is 1.102 times the other, as a metric ton is to a ton of 2,000 pounds.",
+        ),
         (length("15 km"), length("15 miles"), "One is 1.609 times the other, as a mile is to a kilometer."),
         (length("16 km"), length("10 km"), "One is about 1.609 times the other, as a mile is to a kilometer."),
         (length("20 nautical miles"), length("20 km"), "One is 1.852 times the other, as a nautical mile is to a"),

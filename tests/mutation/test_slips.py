@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from discrepant.mutation.slips import altered_figures, altered_wording
@@ -41,10 +41,18 @@ def test_a_quotation_loses_its_not_or_gets_one() -> None:
 
 
 @given(st.text(max_size=60))
+@example("1" + "0" * 28)
 def test_any_words_slip_into_other_words_or_none(words: str) -> None:
     assert words not in set(altered_figures(words, nobody))
     for made in altered_wording(words):
         assert made.split() != words.split()
+
+
+@given(st.integers(1, 10**60))
+def test_a_slip_of_a_long_number_keeps_its_other_digits(number: int) -> None:
+    """Past 28 digits decimals are rounded, unless they are told not to be."""
+    made = {int(each) for each in altered_figures(str(number), nobody)}
+    assert {number + 1, number + 100} <= made
 
 
 @given(st.integers(1, 10**9), st.booleans())

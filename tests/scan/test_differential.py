@@ -7,7 +7,7 @@ import tempfile
 from datetime import UTC
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scan_strategies import corpora
 from scan_tables import Case, Figure, scan_file, table_rows, worst, write_rows
@@ -23,8 +23,28 @@ from discrepant.scan.found import RowPair, Scanned, TableRow
 from discrepant.scan.settings import ScanSettings
 
 
+def _at(source: str, as_of: str, value: float) -> Figure:
+    return Figure(source, as_of, value, value, value, value)
+
+
+# one moment, which is the second of January by one zone and the first by another
+ONE_MOMENT = [
+    Case(
+        f"claim {nature}",
+        str(nature),
+        (
+            *(_at("b", "2020-01-02", 4), _at("c", "2020-01-01T23:30:00-05:00", 0), _at("d", "2019-12-31", 2)),
+            _at("a", "2020-01-02T10:15:00+05:45", 0),
+        ),
+    )
+    for nature in Nature
+]
+
+
 @settings(max_examples=40)
 @given(cases=corpora(), grows=st.sampled_from([1.3, 3.0, math.inf]))
+@example(cases=ONE_MOMENT, grows=math.inf)
+@example(cases=ONE_MOMENT, grows=1.3)
 def test_sql_and_python_find_the_same(cases: list[Case], grows: float) -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = write_rows(Path(folder) / "claims.jsonl", list(table_rows(cases)))

@@ -33,6 +33,7 @@ _UNITS = (
     *(("gallon", "liter"), ("imperial_gallon", "liter"), ("imperial_gallon", "gallon"), ("oil_barrel", "gallon")),
     *(("mile/hour", "kilometer/hour"), ("knot", "kilometer/hour"), ("knot", "mile/hour")),
 )
+_CALLED = {"ton": "ton of 2,000 pounds", "gallon": "US gallon"}  # by their names alone they could be others
 _MOST_READ = 6  # wordings of one side
 _POINTS = frozenset(["point", "points", "pp"])
 _TELLING = 10  # times its last digit's worth: a number of at least two digits
@@ -144,7 +145,7 @@ def _factor(large: str, small: str, unit: str) -> float | None:
 
 
 def _called(unit: str) -> str:
-    return unit.replace("_", " ").replace("/", " per ")
+    return _CALLED.get(unit) or unit.replace("_", " ").replace("/", " per ")
 
 
 def _swapped_digits(low: Reading, high: Reading) -> Iterator[str]:

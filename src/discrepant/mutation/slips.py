@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal, InvalidOperation, localcontext
 from itertools import pairwise
 
 __all__ = ["altered_figures", "altered_wording"]
@@ -66,8 +66,13 @@ def _without(words: str, start: int, end: int) -> str:
     return " ".join((words[:start] + words[end:]).split())
 
 
-def _near(numeral: str) -> Iterator[str]:
+def _near(numeral: str) -> list[str]:
     """Numerals that are a step or a slip of the keys away, written as this one is: for 1,200 also 1,300 and 2,100."""
+    with localcontext(prec=len(numeral) + len(str(max(_STEPS)))):  # whatever its length, to the last digit
+        return list(_nearest(numeral))
+
+
+def _nearest(numeral: str) -> Iterator[str]:
     is_grouped = bool(_GROUPED.fullmatch(numeral))
     try:
         value = Decimal(numeral.replace(",", "") if is_grouped else numeral)

@@ -1,7 +1,7 @@
 -- Of each failing question the two rows that are farthest apart: the upper one gives the greater figure, and for a running
 -- total that falls it is the earlier one. A question may fail in four ways, whose ends are in `worst`: on its cores or on its
 -- supports, on a day whose order is not known, which is strained at the most, and by its growth. Of the pairs, one in conflict
--- goes before one that is strained, then the wider. What comes first is sought by one value of several parts, for which
+-- goes before one that is strained, then the wider. One moment can be told of two days, each by its own zone. What comes first is sought by one value of several parts, for which
 -- engines need no sort.
 with ends as (
   select *
@@ -22,14 +22,14 @@ with ends as (
         and case
           when suspect.nature = 'constant' then true
           when worst.way <> 'growth'
-            then suspect.instant = worst.instant and (worst.instant >= 0 or suspect.on_day = worst.on_day)
-          else suspect.instant = worst.last_at and (worst.last_at >= 0 or suspect.on_day = worst.last_day)
+            then suspect.instant = worst.instant and coalesce(suspect.on_day = worst.on_day, true)
+          else suspect.instant = worst.last_at and coalesce(suspect.on_day = worst.last_day, true)
         end as is_low,
         case when worst.way = 'support' then suspect.support_lo else suspect.core_lo end = worst.high_end
         and case
           when suspect.nature = 'constant' then true
           when worst.way = 'growth'
-            then suspect.instant = worst.instant and (worst.instant >= 0 or suspect.on_day = worst.on_day)
+            then suspect.instant = worst.instant and coalesce(suspect.on_day = worst.on_day, true)
           when suspect.nature = 'varying' and suspect.instant >= 0 and worst.instant >= 0
             then suspect.instant = worst.instant
           when suspect.nature = 'varying' or worst.way = 'day'

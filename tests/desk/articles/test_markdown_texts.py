@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from discrepant.desk.articles.taken import Taken, figures_in
@@ -105,6 +105,8 @@ PIECES = st.sampled_from(
 
 
 @given(st.lists(PIECES, max_size=25).map("".join))
+@example("1577. 7. ")
+@example("5. 1577. 7. words\n   8. 9. more\n")
 def test_no_figure_of_a_file_is_passed_over(text: str) -> None:
     try:
         found = taken(text)

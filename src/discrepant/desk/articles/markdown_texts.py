@@ -94,7 +94,7 @@ def _placed(tokens: Sequence[Token]) -> Iterator[tuple[Token, int, str]]:
             counts.pop()
         elif token.type == "list_item_open" and token.info:
             counts[-1] += 1
-            lead = "" if int(token.info) == counts[-1] else f"{token.info}{token.markup} "
+            lead += "" if int(token.info) == counts[-1] else f"{token.info}{token.markup} "
         yield token, place, lead
         if token.type in (*_WORDS, *_CODE, "list_item_close"):
             lead = ""
