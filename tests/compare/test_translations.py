@@ -100,6 +100,12 @@ def test_another_mouth_is_a_conflict() -> None:
 
 
 class TestCannotTell:
+    @pytest.mark.parametrize(("first", "second", "named"), [("it", "pl", "Italian"), ("pl", "it", "Polish")])
+    def test_of_two_languages_without_words_the_first_is_named(self, first: str, second: str, named: str) -> None:
+        result = compared(quoted("a", "Siamo pronti", first), quoted("b", "Gotowi", second))
+        (aside,) = result.not_compared
+        assert aside.because == f"one wording is in {named}, and its words are not read"
+
     def test_in_a_language_without_words(self) -> None:
         facts = quoted("a", "We are ready", "en"), quoted("b", "Siamo pronti", "it")
         result = compared(*facts)

@@ -619,6 +619,15 @@ class TestReadings:
         assert [problem.line for problem in refusal(root)] == [5, 8]
 
 
+def test_a_file_of_records_has_five_million_bytes_at_the_most(root: Path) -> None:
+    path = root / "facts/north.toml"
+    path.write_bytes(path.read_bytes() + b"\n# ")
+    path.write_bytes(path.read_bytes().ljust(5_000_000, b"-"))
+    assert "north" in load(root).sources
+    path.write_bytes(path.read_bytes() + b"-")
+    assert "facts/north.toml: has 5,000,001 bytes, more than 5,000,000 (split it)" in problems(root)
+
+
 class TestTexts:
     def test_a_changed_text(self, root: Path) -> None:
         path = root / "seeds/north.txt"

@@ -36,6 +36,24 @@ class TestWhatMustNotDiffer:
         assert numbers_in(text) == numbers
 
     @pytest.mark.parametrize(
+        ("scales", "figures"),
+        [
+            (("hundred", "hundreds"), "100"),
+            (("thousand", "thousands", "k"), "1000"),
+            (("million", "millions", "m", "mn"), "1000000"),
+            (("billion", "billions", "b", "bn"), "1000000000"),
+            (("trillion", "trillions", "tn"), "1000000000000"),
+            (("dozen", "dozens"), "12"),
+        ],
+    )
+    def test_however_a_scale_is_written_it_is_one(self, scales: tuple[str, ...], figures: str) -> None:
+        for scale in scales:
+            assert numbers_in(f"some 5{scale} of it") == tuple(sorted(["5", figures]))
+        power = scales[0]
+        if power != "dozen":
+            assert number_at(["five", power], 0) == (2, f"5{figures[1:]}")
+
+    @pytest.mark.parametrize(
         ("text", "negations"),
         [
             ("He can’t, cannot and can not", ("not", "not", "not")),

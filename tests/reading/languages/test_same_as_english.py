@@ -248,3 +248,20 @@ def test_a_day_by_its_number_is_the_nearest_of_that_number(day: int) -> None:
 @pytest.mark.parametrize("words", ["am 111.", "am 0.", "am 32.", "am 4"])
 def test_what_is_no_number_of_a_day_is_refused(words: str) -> None:
     assert refusal(words, Quantity.DATE, "de") is not None
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [
+        ("deux mille trois cents", 2_300),
+        ("deux-mille-trois-cents", 2_300),
+        ("deux-mille trois cents", 2_300),
+        ("deux mille-trois-cents", 2_300),
+        ("mille-trois-cents", 1_300),
+        ("mille un", 1_001),
+        ("mille-un", 1_001),
+        ("vingt-deux-mille-trois", 22_003),
+    ],
+)
+def test_a_number_of_thousands_is_one_with_hyphens_or_without(words: str, number: int) -> None:
+    assert read(f"{words} personnes", Quantity.COUNT, "fr").number == number
