@@ -68,6 +68,16 @@ AMOUNTS = [
     ),
     *("5 MtCO2e", "12 m s-1", "two-nil", "14-under", "four over par", "401(k)", "401k"),
 ]
+AGES = [
+    *(
+        "under the age of 18",
+        "over the age of 65",
+        "between the ages of 18 and 24",
+        "before age 5",
+        "the age of 30 ships",
+    ),
+    *("from age 5 to age 12", "by the age of 30, 40 or 50"),
+]
 NAMES = [
     *("221B Baker Street", "12 West 40th Street", "P.O. Box 1234", "PO Box 12", "Form 1040", "ISO 9001", "Nr. 5"),
     *("Proposition 13", "Terminal 5", "Exit 12", "to Six Flags", "the Fab Four", "Ocean's Eleven", "the Six-Day War"),
@@ -324,3 +334,32 @@ def test_the_last_of_something_is_not_the_last_before_the_day_of_publishing(phra
 )
 def test_a_date_with_nothing_cut_from_it_is_read(text: str, words: str) -> None:
     assert words in [m.words for m in mentions(text) if m.reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "core"),
+    [
+        ("He died at the age of 30, she said.", "age of 30", (30, 31)),
+        ("He died at age thirty.", "age thirty", (30, 31)),
+        ("Those ages 18 to 24 may vote.", "ages 18 to 24", (18, 24)),
+        ("Children ages 5-11 may come.", "ages 5-11", (5, 11)),
+    ],
+)
+def test_an_age_is_no_count(text: str, words: str, core: tuple[int, int]) -> None:
+    (found,) = mentions(text)
+    assert found.reading is not None
+    assert (found.words, str(found.kind), found.reading.unit) == (words, "measure", "year")
+    assert (round(found.reading.core.lo), round(found.reading.core.hi)) == core
+
+
+@pytest.mark.parametrize("phrase", AGES)
+def test_an_age_that_other_words_bend_is_refused(phrase: str) -> None:
+    for carrier in CARRIERS:
+        found, _ = overlapping(phrase, carrier)
+        assert found
+        assert [m.words for m in found if m.reading] == []
+
+
+def test_another_age_is_none() -> None:
+    found = mentions("Ages ago 30 people lived there, in the age of 5G and of 12 gods.")
+    assert [(m.words, str(m.kind)) for m in found if m.reading] == [("30", "count"), ("12", "count")]
