@@ -66,6 +66,8 @@ AMOUNTS = [
         "4 x 100 metres",
         "pH 7",
     ),
+    *("five years to life", "10-to-life", "1.2 million b/d", "37.5 (±0.2) kg", "40°42'N", "twelve (12) months"),
+    *("30 (thirty) days", "a one-in-100-year flood", "ten (10) per cent"),
     *("5 MtCO2e", "12 m s-1", "two-nil", "14-under", "four over par", "401(k)", "401k"),
 ]
 AGES = [
@@ -363,3 +365,18 @@ def test_an_age_that_other_words_bend_is_refused(phrase: str) -> None:
 def test_another_age_is_none() -> None:
     found = mentions("Ages ago 30 people lived there, in the age of 5G and of 12 gods.")
     assert [(m.words, str(m.kind)) for m in found if m.reading] == [("30", "count"), ("12", "count")]
+
+
+@pytest.mark.parametrize("words", ["in the mid-20s", "in the 20s", "in the late 10s"])
+def test_tens_of_this_century_or_of_the_last_are_refused(words: str) -> None:
+    assert [m.words for m in mentions(f"It was {words}, he said.") if m.reading] == []
+
+
+def test_which_day_it_was_is_no_count() -> None:
+    found = mentions("Yesterday, day five of the cup, was won. On that day five people came; 2018 day five: Belgium.")
+    assert [m.words for m in found if m.reading and str(m.kind) == "count"] == ["five"]
+
+
+def test_a_part_of_one_percent_is_no_time_of_day() -> None:
+    found = mentions("It rose by a quarter of one percent.")
+    assert [m.problem for m in found if str(m.kind) == "date"] == []
