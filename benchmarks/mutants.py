@@ -199,7 +199,8 @@ def put(code: str, place: Path) -> None:
 def survivors(mutants: Iterable[Mutant]) -> Iterator[tuple[Mutant, str, bool]]:
     """Each mutant with its diff, and whether it survived."""
     with TemporaryDirectory() as folder:
-        source = Path(folder)
+        source = Path(folder) / "src"
+        (Path(folder) / "checks").symlink_to(ROOT / "checks")  # which a new corpus takes along
         shutil.copytree(ROOT / "src/discrepant", source / "discrepant", ignore=shutil.ignore_patterns("__pycache__"))
         tests: dict[tuple[str, ...], Tests] = {}
         for mutant in mutants:

@@ -53,6 +53,26 @@ class TestSide:
         assert side.says == ("about $20 billion", "$20 billion")
         assert [told.id for told in side.facts] == ["north/the.claim", "north/the.claim/2", "south/the.claim"]
 
+    def test_of_some_of_its_facts_it_has_their_words_and_their_sources(self) -> None:
+        south = make_fact(CLAIM, "south", "$20 billion")
+        side = side_of([FACT, south], FACT.value)
+        some = side.only({"south/the.claim"})
+        assert (some.sources, some.says, [told.id for told in some.facts]) == (
+            ("south",),
+            ("$20 billion",),
+            ["south/the.claim"],
+        )
+        assert (some.core, some.support) == (side.core, side.support)
+        assert side.only({told.id for told in side.facts}) == side
+        assert side.only(set()).facts == ()
+
+    def test_what_facts_of_several_claims_come_to_is_that_of_all_of_them(self) -> None:
+        other = attrs.evolve(make_fact(CLAIM, "south", "$20 billion"), id="south/another.claim")
+        side = side_of([FACT, other], FACT.value)
+        assert side.only({"north/the.claim", "south/another.claim"}) == side
+        some = side.only({"north/the.claim"})
+        assert (some.sources, some.core, some.support) == (("north",), (), ())
+
     def test_words_can_be_given(self) -> None:
         assert side_of([FACT], says=("10 miles",)).says == ("10 miles",)
 

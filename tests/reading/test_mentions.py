@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,45 @@ def test_every_mention_of_a_sentence_is_found(marked: str) -> None:
 @pytest.mark.parametrize("text", [*NAMES, "1. First point\n2) Second point\n(3) Third point\n3.1 Introduction\n"])
 def test_names_and_idle_words_are_no_quantities(text: str) -> None:
     assert quantities(text) == []
+
+
+TOLD = [_MARK.sub(r"\2", marked) for marked in SENTENCES]
+
+
+def told(text: str, start: int = 0, end: int | None = None) -> list[tuple[object, ...]]:
+    """All that is said of the mentions that begin in this part of a text, with their places in it."""
+    stop = len(text) if end is None else end
+    return [
+        (each.span[0] - start, each.span[1] - start, each.kind, each.reading, each.problem)
+        for each in mentions(text)
+        if start <= each.span[0] < stop
+    ]
+
+
+@pytest.mark.parametrize(("one", "other"), [*pairwise([*TOLD, TOLD[0]])])
+def test_one_paragraph_says_nothing_of_the_next(one: str, other: str) -> None:
+    text = f"{one}\n\n{other}"
+    assert told(text, 0, len(one)) == told(one)
+    assert told(text, len(one) + 2) == told(other)
+
+
+@pytest.mark.parametrize("beside", ["The mayor went home.", "The mayors will come again next year, he said."])
+@pytest.mark.parametrize(
+    "text",
+    [text for text in TOLD if text.endswith(".") and not text.endswith(" X.")],  # "60 X. The" has an initial
+)
+def test_nor_does_another_sentence(text: str, beside: str) -> None:
+    start = len(beside) + 1
+    assert told(f"{beside} {text} {beside}", start, start + len(text)) == told(text)
+
+
+@pytest.mark.parametrize("month", ["Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"])
+def test_a_short_month_may_be_a_name_unless_it_is_led_and_has_its_full_stop_or_its_day(month: str) -> None:
+    for text in (f"She met {month} there.", f"{month} came.", f"It was {month}. He left."):
+        assert quantities(text) == []
+    for text in (f"It was so in {month}. 2022.", f"In {month}. it rained.", f"On 3 {month} it rained."):
+        ((words, kind),) = quantities(text)
+        assert (month in words, kind) == (True, "date")
 
 
 class TestQuotations:

@@ -31,8 +31,9 @@ from discrepant.corpus.model import Corpus
 from discrepant.errors import DiscrepantError
 from discrepant.report import annotations as web_annotations
 from discrepant.report import claim_review, database, mismatches, word
+from discrepant.report.formats import remarks
 from discrepant.report.model import CheckRun, Report
-from discrepant.report.records import ClaimShown, Records
+from discrepant.report.records import ClaimShown, Records, SourceLine
 
 DATA = Path(__file__).parent.parent / "data"
 SOME = settings(max_examples=40)
@@ -50,6 +51,163 @@ def opened(made: Report) -> Iterator[sqlite3.Connection]:
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory: pytest.TempPathFactory) -> Corpus:
     return load(write_corpus(tmp_path_factory.mktemp("bridges")))
+
+
+def told_in_full() -> Report:
+    """A report of which every part holds something."""
+    north = side(told("north", "30", reads="about 30", speaker="Bo", via="The Post", as_of="2022-11-05"))
+    sides = (
+        attrs.evolve(north, core=(28.0, 32.0), support=(26.0, None)),
+        attrs.evolve(side(told("south", "40")), core=(40.0, 40.0), support=(38.0, 42.0)),
+    )
+    gap = Gap(value=8.0, unit="km", percent=25.0, printed=10.0)
+    found = finding(Verdict.STRAINED, *sides, reasons=(Reason.SAME_DAY,), gap=gap)
+    crowd = ClaimShown(
+        key="crowd",
+        about="How far?",
+        kind="measure",
+        nature="varying",
+        unit="km",
+        qid="Q42",
+        pid="P1",
+        facts=(told("west", "9"),),
+    )
+    known = article("north", url="https://n.example", dated_by="the post", note="Odd.")
+    return report(
+        found,
+        records=Records(sources=(known,), claims=(crowd,), units={"north/crowd": "km"}, notes={"north/crowd": "See."}),
+        sources=(
+            SourceLine(
+                id="south",
+                publisher="The South",
+                published="2022-11-07",
+                dated="inferred",
+                wording="garbled",
+                note="A scan.",
+            ),
+        ),
+        uncorroborated=("lone",),
+        not_compared=(NotCompared(claim="aside", because="in EUR", facts=("north/aside",)),),
+    )
+
+
+GAP = {"gap": 8.0, "gap_unit": "km", "gap_percent": 25.0, "gap_printed": 10.0}
+SUMMARY = "North: “30”; South: “31”. They differ."
+NORTH_ENDS = {"core_low": 28.0, "core_high": 32.0, "support_low": 26.0}
+SOUTH_ENDS = {"core_low": 40.0, "core_high": 40.0, "support_low": 38.0, "support_high": 42.0}
+JUDGED = {"verdict": "strained", "reasons": "same-day", **GAP, "summary": SUMMARY}
+IN_FULL: dict[str, list[dict[str, object]]] = {
+    "sources": [
+        {
+            "id": "north",
+            "publisher": "The North",
+            "headline": "What happened",
+            "published": "2022-11-06",
+            "dated_by": "the post",
+            "wording": "verbatim",
+            "language": "en",
+            "url": "https://n.example",
+            "note": "Odd.",
+            "text": "seeds/north.txt",
+            "sha256": "0" * 64,
+        },
+        {
+            "id": "south",
+            "publisher": "The South",
+            "published": "2022-11-07",
+            "dated": "inferred",
+            "wording": "garbled",
+            "note": "A scan.",
+        },
+        {"id": "west"},
+    ],
+    "claims": [
+        {"key": "aside"},
+        {
+            "key": "crowd",
+            "about": "How many came",
+            "kind": "count",
+            "nature": "varying",
+            "unit": "km",
+            "qid": "Q42",
+            "pid": "P1",
+        },
+        {"key": "lone"},
+    ],
+    "facts": [
+        {
+            "id": "north/crowd",
+            "source": "north",
+            "claim": "crowd",
+            "says": "30",
+            "reads": "about 30",
+            **NORTH_ENDS,
+            "unit": "km",
+            "as_of": "2022-11-05",
+            "speaker": "Bo",
+            "via": "The Post",
+            "quote": "it was 30",
+            "note": "See.",
+            "file": "facts/north.toml",
+            "line": 9,
+            "text_line": 2,
+        },
+        {
+            "id": "south/crowd",
+            "source": "south",
+            "claim": "crowd",
+            "says": "40",
+            **SOUTH_ENDS,
+            "quote": "it was 40",
+            "file": "facts/south.toml",
+            "line": 9,
+            "text_line": 2,
+        },
+        {
+            "id": "west/crowd",
+            "source": "west",
+            "claim": "crowd",
+            "says": "9",
+            "quote": "it was 9",
+            "file": "facts/west.toml",
+            "line": 9,
+            "text_line": 2,
+        },
+    ],
+    "questions": [
+        {
+            "id": 1,
+            "claim": "crowd",
+            "about": "How many came",
+            "weight": "normal",
+            "verdict": "strained",
+            "is_open": 1,
+            "origins": 2,
+        }
+    ],
+    "sides": [
+        {"question": 1, "number": 0, "says": "30", **NORTH_ENDS},
+        {"question": 1, "number": 1, "says": "40", **SOUTH_ENDS},
+    ],
+    "side_facts": [
+        {"question": 1, "side": 0, "fact": "north/crowd"},
+        {"question": 1, "side": 1, "fact": "south/crowd"},
+    ],
+    "pairs": [{"id": 1, "question": 1, "one_side": 0, "other_side": 1, **JUDGED, "speakers": 0}],
+    "findings": [
+        {"id": 1, "check": "quantities", "subject": "crowd", "claim": "crowd", "about": "How many came", **JUDGED}
+    ],
+    "finding_sides": [
+        {"finding": 1, "number": 0, "sources": "north", "says": "30"},
+        {"finding": 1, "number": 1, "sources": "south", "says": "40"},
+    ],
+    "finding_facts": [
+        {"finding": 1, "side": 0, "fact": "north/crowd"},
+        {"finding": 1, "side": 1, "fact": "south/crowd"},
+    ],
+    "not_compared": [{"id": 1, "claim": "aside", "because": "in EUR", "facts": "north/aside"}],
+    "told_once": [{"claim": "lone"}],
+}
 
 
 class TestSqlite:
@@ -125,6 +283,14 @@ class TestSqlite:
                 assert connection.execute(f"SELECT {told_of_it} FROM {table}").fetchall() == [
                     ("Looked at.", "Ann", "2030-01-01")
                 ]
+
+    def test_each_column_has_what_its_name_says(self) -> None:
+        """Of a source and a claim what was so when it was checked goes before what the records say by now."""
+        with opened(told_in_full()) as connection:
+            for table, rows in IN_FULL.items():
+                connection.row_factory = sqlite3.Row
+                found = [dict(row) for row in connection.execute(f"SELECT * FROM {table}")]  # our names
+                assert [{key: value for key, value in row.items() if value is not None} for row in found] == rows
 
     def test_what_was_not_compared_not_told_twice_and_not_run_stands_in_it(self) -> None:
         made = report(
@@ -391,6 +557,11 @@ class TestMismatches:
             *(("Q42", "crowd"), ("Q42", "x"), ("Q7", "aid"), ("Q7", "x"), ("Q9", "zoo"), ("Q9", "x")),
         }
         assert len(rows) == 6
+
+    def test_other_formats_have_nothing_to_be_known_before(self) -> None:
+        made = differing()
+        assert remarks("mismatches")(made) == mismatches.remarks(made) != ()
+        assert remarks("csv")(made) == ()
 
     def test_no_claim_about_an_item_is_refused(self) -> None:
         with pytest.raises(DiscrepantError, match="no claim has a qid and a pid"):

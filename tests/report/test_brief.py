@@ -22,8 +22,9 @@ from discrepant.report.brief import (
     side_words,
     source_words,
     told_apart,
+    unfinished_words,
 )
-from discrepant.report.model import CheckRun, Report
+from discrepant.report.model import CheckRun, Report, Unfinished
 from discrepant.report.records import SourceLine
 
 NOTED = Noted(reason="Looked at.")
@@ -155,6 +156,10 @@ def test_a_gap_has_its_unit_and_its_share(gap: Gap | None, text: str) -> None:
         ("2022-10-24/2022-10-25", "24–25 Oct 2022"),
         ("2022-10-04/2022-11-06", "4 Oct – 6 Nov 2022"),
         ("2022-02-24/2024-02-11", "24 Feb 2022 – 11 Feb 2024"),
+        ("2022-11-06/2022-11-06", "6 Nov 2022"),
+        ("2022-11/2022-11-06", "2022-11 to 2022-11-06"),
+        ("2022-11-06/2022-12", "2022-11-06 to 2022-12"),
+        ("2022-10/2022-11", "2022-10 to 2022-11"),
         ("../2022-11-06", "until 6 Nov 2022"),
         ("2022-11-06/..", "from 6 Nov 2022"),
         ("../..", ""),
@@ -206,3 +211,17 @@ def test_speakers_who_disagree_are_no_conflict_of_the_sources() -> None:
     one, other = side(told("ft", "30", speaker="Bo")), side(told("dpa", "31", speaker="Al"))
     (question,) = report(finding(Verdict.CONFLICT, one, other)).questions
     assert grounds(question) == "the speakers disagree"
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ((), ""),
+        ((1,), "1 fact of 1 source is unfinished"),
+        ((2,), "2 facts of 1 source are unfinished"),
+        ((1, 1), "2 facts of 2 sources are unfinished"),
+    ],
+)
+def test_facts_that_nobody_has_given_a_claim_are_counted(facts: tuple[int, ...], words: str) -> None:
+    left = tuple(Unfinished(source=f"s{n}", facts=count) for n, count in enumerate(facts))
+    assert unfinished_words(report(unfinished=left)) == words

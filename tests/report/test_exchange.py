@@ -100,6 +100,18 @@ class TestSarif:
         assert related["message"]["text"] == "south: “31”"
         assert related["physicalLocation"]["artifactLocation"]["uri"] == "facts/south.toml"
 
+    def test_related_records_are_numbered_from_one(self) -> None:
+        north = side(told("north", "30"), told("east", "30"))
+        ((result,),) = [
+            run["results"]
+            for run in self.log(report(finding(Verdict.CONFLICT, north, side(told("south", "31")))))["runs"]
+        ]
+        assert [(each["id"], each["message"]["text"]) for each in result["relatedLocations"]] == [
+            (1, "east: “30”"),
+            (2, "south: “31”"),
+        ]
+        assert "id" not in result["locations"][0]
+
     def test_a_file_is_named_as_a_uri(self) -> None:
         odd = finding(
             Verdict.CONFLICT, side(told("north", "30", file="facts/the north%.toml")), side(told("south", "31"))

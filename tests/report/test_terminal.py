@@ -125,6 +125,29 @@ class TestTable:
         (question,) = made.questions
         assert row(question)[3].partition("”")[2] == more
 
+    def test_one_side_alone_stands_by_itself(self) -> None:
+        (question,) = report(finding(Verdict.AGREE, side(told("north", "30"), told("south", "30")))).questions
+        assert row(question)[2:4] == ("north, south: “30”", "")
+
+    def test_where_there_is_room_each_column_is_as_wide_as_what_is_in_it(self) -> None:
+        made = report(
+            finding(about="How many came to it on that day"),
+            finding(Verdict.EXPLAINED, reasons=(Reason.DIFFERENT_TIME, Reason.ROUNDED), claim="aid.total"),
+        )
+        head, rule, *rows = table(made, 300).splitlines()
+        assert len(rows) == 2
+        ends = [match.span() for match in re.finditer(r"-+", rule)]
+        names, *cells = [[line[start:end].strip() for start, end in ends] for line in (head, *rows)]
+        widest = [max(len(name) + 2, *map(len, column)) for name, *column in zip(names, *cells, strict=True)]
+        lengths = [end - start for start, end in ends]
+        assert lengths == widest
+
+    @pytest.mark.parametrize("width", range(90, 200, 7))
+    def test_where_words_would_have_to_break_all_of_the_width_is_taken(self, width: int) -> None:
+        long = side(told("north", "30 " * 19)), side(told("south", "31 " * 19))
+        rule = table(report(finding(Verdict.CONFLICT, *long, about="How many came " * 9)), width).splitlines()[1]
+        assert width - 8 <= len(rule) <= width  # a column is no wider than its words, wrapped as they are
+
     def test_a_word_wider_than_the_terminal_takes_several_lines(self) -> None:
         text = table(report(finding(Verdict.CONFLICT, side(told("north", "x" * 50)))), 40)
         assert text.splitlines() == [

@@ -224,6 +224,13 @@ def test_other_sentences_do_not_matter(marked: str, other: str) -> None:
     assert _asked(f"{other}\n\n{marked}\n\n{other}") is _asked(marked)
 
 
+@pytest.mark.parametrize("other", ["He said so.", "It will rain.", "She was late, they said!", "Did they come?"])
+def test_nor_do_they_where_the_date_begins_the_sentence(other: str) -> None:
+    for marked in ("[Tuesday], they say.", "[Tuesday]'s fair is as it is.", "[May] is warm."):
+        assert _asked(f"{other} {marked}") is _asked(marked)
+        assert is_open(*_parts(f"{other} {marked}")) is is_open(*_parts(marked))
+
+
 WORDS = [
     "will",
     "said",

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from discrepant.reading.interval import Interval
 from discrepant.reading.languages import languages
+from discrepant.reading.languages.language import language_of
+from discrepant.reading.languages.outlook import looks_ahead
 from discrepant.reading.mentions import Mention, find_mentions
 from discrepant.reading.reader import Reader, faults
 
@@ -194,3 +196,24 @@ def test_no_cut_of_a_text_brings_a_fault(told: tuple[str, str], data: st.DataObj
     spans = [each.span for each in found(text[first:], language) if str(each.kind) != "quotation"]
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
     assert not faults
+
+
+@pytest.mark.parametrize(
+    ("tag", "text", "words", "expected"),
+    [
+        ("de", "Er kam am Montag.", "am Montag", False),
+        ("de", "Er kam. Am Montag.", "Am Montag", None),
+        ("de", "Am Montag. Er kam.", "Am Montag", None),
+        ("de", "Er kam. Am Montag wird er gehen.", "Am Montag", True),
+        ("fr", "Il est venu. Lundi, il viendra.", "Lundi", None),
+        ("es", "Vino ayer. El lunes.", "El lunes", None),
+    ],
+)
+def test_the_verb_of_another_sentence_does_not_say_which_way_it_looks(
+    tag: str,
+    text: str,
+    words: str,
+    expected: bool | None,  # noqa: FBT001  # as it is answered
+) -> None:
+    start = text.index(words)
+    assert looks_ahead(language_of(tag), text, (start, start + len(words))) is expected

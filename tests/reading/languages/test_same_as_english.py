@@ -235,3 +235,16 @@ class TestRefusals:
         error = refusal(phrase, kind, language)
         assert error is None or 0 <= error.span[0] <= error.span[1] <= len(phrase) + 1
         assert not faults
+
+
+@pytest.mark.parametrize("day", range(1, 32))
+def test_a_day_by_its_number_is_the_nearest_of_that_number(day: int) -> None:
+    ending = "th" if 10 < day < 14 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
+    found = read(f"am {day}.", Quantity.DATE, "de")
+    assert meant(found) == meant(read(f"on the {day}{ending}", Quantity.DATE, "en"))
+    assert date.fromordinal(int(found.core.lo)).day == day
+
+
+@pytest.mark.parametrize("words", ["am 111.", "am 0.", "am 32.", "am 4"])
+def test_what_is_no_number_of_a_day_is_refused(words: str) -> None:
+    assert refusal(words, Quantity.DATE, "de") is not None

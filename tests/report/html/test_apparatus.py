@@ -41,6 +41,18 @@ def test_places_of_several_witnesses_are_numbered_along_the_text() -> None:
     ]
 
 
+def test_words_that_are_added_belong_to_the_one_before() -> None:
+    for more, lemma, words in (
+        ("we now talk", "we", "we now"),
+        ("we talk now", "talk", "talk now"),
+        ("now we talk", "we", "now we"),
+    ):
+        found = made("we talk", more, loose=1)
+        assert [(place.lemma, place.variants) for place in found.places] == [
+            (lemma, (Variant(siglum="B", words=words),))
+        ]
+
+
 def test_two_differences_with_one_word_between_them_are_one() -> None:
     found = made("we will not talk to them now or ever again", "we shall not talk to him now for ever again")
     assert [(place.lemma, place.variants) for place in found.places] == [

@@ -255,6 +255,14 @@ def test_without_a_place_or_a_cache_all_is_written_each_time(
     assert not kept.exists()
 
 
+def test_a_page_of_which_nothing_changed_is_not_kept_again(kept: Path) -> None:
+    pages(three())
+    (path,) = kept.iterdir()
+    first = path.stat()
+    pages(three())
+    assert (path.stat().st_ino, path.stat().st_mtime_ns) == (first.st_ino, first.st_mtime_ns)
+
+
 def test_what_cannot_be_told_apart_is_an_error() -> None:
     with pytest.raises(TypeError, match="object is not told apart"):
         KeptParts(PLACE).part("question", object(), list)

@@ -127,7 +127,8 @@ def _around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
     """The words of the sentence before the date and after it."""
     first, last = max(0, start - _REACH), min(len(text), end + _REACH)
     before, after = (text[slice(*part)].translate(_PLAIN) for part in ((first, start), (end, last)))
-    begins = max((match.end() for match in _ends(before)), default=0)
+    # with the first letter of the date, which may begin a sentence
+    begins = max((match.end() for match in _ends(text[first : start + 1].translate(_PLAIN))), default=0)
     ends = next((match.start() for match in _ends(after)), len(after))
     words = _words(before[begins:])
     is_cut = begins == 0 and first > 0 and text[first - 1].isalnum() and text[first].isalnum()

@@ -20,7 +20,8 @@ def looks_ahead(language: Language, text: str, span: tuple[int, int]) -> bool | 
         return None
     ahead, back = frozenset(words["ahead"]), frozenset(words["back"])
     start, end = span
-    before = _STOP.split(text[max(0, start - _NEAR) : start])[-1]
+    # with the first letter of the date, which may begin a sentence
+    before = _STOP.split(text[max(0, start - _NEAR) : start + 1])[-1][:-1]
     after = _STOP.split(text[end : end + _NEAR])[0]
     told = [(len(before) - match.end(), match[0].lower()) for match in _WORD.finditer(before)]
     told += [(match.start(), match[0].lower()) for match in _WORD.finditer(after)]
