@@ -66,7 +66,19 @@ AMOUNTS = [
         "4 x 100 metres",
         "pH 7",
     ),
+    *("five years to life", "10-to-life", "1.2 million b/d", "37.5 (±0.2) kg", "40°42'N", "twelve (12) months"),
+    *("30 (thirty) days", "a one-in-100-year flood", "ten (10) per cent"),
     *("5 MtCO2e", "12 m s-1", "two-nil", "14-under", "four over par", "401(k)", "401k"),
+]
+AGES = [
+    *(
+        "under the age of 18",
+        "over the age of 65",
+        "between the ages of 18 and 24",
+        "before age 5",
+        "the age of 30 ships",
+    ),
+    *("from age 5 to age 12", "by the age of 30, 40 or 50"),
 ]
 NAMES = [
     *("221B Baker Street", "12 West 40th Street", "P.O. Box 1234", "PO Box 12", "Form 1040", "ISO 9001", "Nr. 5"),
@@ -324,3 +336,47 @@ def test_the_last_of_something_is_not_the_last_before_the_day_of_publishing(phra
 )
 def test_a_date_with_nothing_cut_from_it_is_read(text: str, words: str) -> None:
     assert words in [m.words for m in mentions(text) if m.reading]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "core"),
+    [
+        ("He died at the age of 30, she said.", "age of 30", (30, 31)),
+        ("He died at age thirty.", "age thirty", (30, 31)),
+        ("Those ages 18 to 24 may vote.", "ages 18 to 24", (18, 24)),
+        ("Children ages 5-11 may come.", "ages 5-11", (5, 11)),
+    ],
+)
+def test_an_age_is_no_count(text: str, words: str, core: tuple[int, int]) -> None:
+    (found,) = mentions(text)
+    assert found.reading is not None
+    assert (found.words, str(found.kind), found.reading.unit) == (words, "measure", "year")
+    assert (round(found.reading.core.lo), round(found.reading.core.hi)) == core
+
+
+@pytest.mark.parametrize("phrase", AGES)
+def test_an_age_that_other_words_bend_is_refused(phrase: str) -> None:
+    for carrier in CARRIERS:
+        found, _ = overlapping(phrase, carrier)
+        assert found
+        assert [m.words for m in found if m.reading] == []
+
+
+def test_another_age_is_none() -> None:
+    found = mentions("Ages ago 30 people lived there, in the age of 5G and of 12 gods.")
+    assert [(m.words, str(m.kind)) for m in found if m.reading] == [("30", "count"), ("12", "count")]
+
+
+@pytest.mark.parametrize("words", ["in the mid-20s", "in the 20s", "in the late 10s"])
+def test_tens_of_this_century_or_of_the_last_are_refused(words: str) -> None:
+    assert [m.words for m in mentions(f"It was {words}, he said.") if m.reading] == []
+
+
+def test_which_day_it_was_is_no_count() -> None:
+    found = mentions("Yesterday, day five of the cup, was won. On that day five people came; 2018 day five: Belgium.")
+    assert [m.words for m in found if m.reading and str(m.kind) == "count"] == ["five"]
+
+
+def test_a_part_of_one_percent_is_no_time_of_day() -> None:
+    found = mentions("It rose by a quarter of one percent.")
+    assert [m.problem for m in found if str(m.kind) == "date"] == []

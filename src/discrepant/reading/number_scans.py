@@ -47,7 +47,7 @@ class NumberScans:
             if is_running:
                 yield _scan_glued, _GLUED
                 yield _scan_per, ["per"]
-            yield _scan_age, ["aged", "of"]
+            yield _scan_age, ["aged", "of", "age", "ages"]
         yield (scan_ordinal, ORDINALS_BEGIN) if self._kind is Quantity.COUNT else (scan_tens_ordinal, TENS)
         yield self._scan_and_part, ["and"]
         yield self._scan_and, ["and", "or", "&", ",", "-"]
@@ -121,12 +121,16 @@ def _scan_glued(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
 
 
 def _scan_age(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
-    """AGED for the word before its number, OLD for "of age" unless that is an age of something."""
+    """AGED for the words before its number, OLD for "of age" unless that is an age of something."""
     behind = atoms[i + 1 : i + 1 + _AGED]
     if atoms[i].text == "aged" and (not i or any(map(is_number, behind))):
         return token("AGED", None, [atoms[i]]), i + 1
+    if atoms[i].text in ("age", "ages"):
+        end = i + 1 + (text_at(atoms, i + 1) == "of")
+        is_told = end < len(atoms) and is_number(atoms[end])
+        return (token("AGED", None, atoms[i:end]), end) if is_told else None
     is_told = atoms[i].text == "of" and text_at(atoms, i + 1) == "age"
-    if not is_told or text_at(atoms, i + 2)[:1].isalpha():
+    if not is_told or text_at(atoms, i + 2)[:1].isalnum():
         return None
     return token("OLD", None, atoms[i : i + 2]), i + 2
 

@@ -27,7 +27,8 @@ from discrepant.reading.words import rules
 __all__ = ["amounts_in"]
 
 _LINKS = LINKS | {"JOIN", "PM"}
-_LED = frozenset(["FROM", "BETWEEN", "AGED"])
+_BOUND = frozenset(["FROM", "BETWEEN"])  # of which a number by itself may be left
+_LED = _BOUND | {"AGED"}
 _UNITS = frozenset(["CURRENCY", "PERCENT", "WORD", "SCALE"])
 _TRIES = 4
 _LONGEST_LIST = 6
@@ -114,9 +115,9 @@ class _AmountSearch:
             told = self._refused(i, last, each, longest)
             result = told or self._read(i, last, each)
             if result.reading or (told is not None and told.problem != _SHARED) or self._is_final(each, result):
-                return result if result.reading or each.tokens[0].type not in _LED else None
+                return result if result.reading or each.tokens[0].type not in _BOUND else None
             problem = problem or result
-        return None if longest.tokens[0].type in _LED else problem
+        return None if longest.tokens[0].type in _BOUND else problem
 
     def _candidates(self, i: int) -> list[Candidate]:
         """What can be an amount from this atom on, the longest first; of the same words the kinds keep their order."""

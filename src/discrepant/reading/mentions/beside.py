@@ -190,7 +190,9 @@ def _unit(it: _Place) -> str:
 
 
 def _unknown_unit(it: _Place) -> str:
-    match = (_LETTER.match(it.after) or _units().match(it.after)) if it.is_bare else None
+    is_scaled = it.terminals.isdisjoint(["CURRENCY", "WORD", "PERCENT", "MANY"])  # 1.2 million b/d
+    letter = _LETTER.match(it.after) if it.is_bare else None
+    match = letter or (_units().match(it.after) if is_scaled else None)
     if match is None:
         return ""
     told = words_of("pint")["doubtful"].get(match[1])

@@ -29,8 +29,12 @@ _PAST_HOUR = rf"(?:{_ONES[15]}|{'|'.join(TENS)}|{_ONES[10]}|forty-five)"
 _TAIL = r"(?: o['\u2019]clock| [ap]\.?m\b\.?|,? (?:in the (?:early )?(?:morning|afternoon|evening)|at night))?"
 # Said of a time only,
 _PLAIN = re.compile(
-    rf"(?<![\w-])(?:(?:half|{_FEW}|{_QUARTER}|{_MINUTES}) past|{_QUARTER} (?:to|till|before|after|of)"
-    rf"|{_MINUTES} (?:to|till|before|after)) {_HOUR}{_TAIL}",
+    rf"(?<![\w-])(?:half|{_FEW}|{_QUARTER}|{_MINUTES}) past {_HOUR}{_TAIL}",
+    re.IGNORECASE,
+)
+# these where nothing stands behind that may be counted,
+_ALONE = re.compile(
+    rf"(?<![\w-])(?:{_QUARTER} (?:to|till|before|after|of)|{_MINUTES} (?:to|till|before|after)) {_HOUR}{_TAIL}",
     re.IGNORECASE,
 )
 # and these are of one behind a word that leads to a time.
@@ -60,7 +64,7 @@ def clock_words_in(run: WordRun, taken: Collection[int]) -> Iterator[MentionInRu
         return
     first, last = run.atoms[0].start, run.atoms[-1].end
     until = first
-    found = (pattern.finditer(run.text, first, last) for pattern in (_PLAIN, _LED, _JOINED))
+    found = (pattern.finditer(run.text, first, last) for pattern in (_PLAIN, _ALONE, _LED, _JOINED))
     for match in sorted(chain(*found), key=lambda match: (match.start(), -match.end())):
         if match.start() < until or not _is_time(run.text, match):
             continue
@@ -80,8 +84,8 @@ def _is_time(text: str, match: re.Match[str]) -> bool:
     """
     following = _NEXT.match(text, match.end())
     one, two = following.groups("") if following else ("", "")
-    if match.re is _LED:
-        is_led = _LEAD.search(text, max(0, match.start() - 30), match.start()) is not None
-        return is_led and (not one or one in rules()["small"]["words"] or one in _DAYS)
     is_small = one in rules()["small"]["words"]
+    if match.re in (_ALONE, _LED):
+        is_led = match.re is _ALONE or _LEAD.search(text, max(0, match.start() - 30), match.start()) is not None
+        return is_led and (not one or is_small or one in _DAYS)
     return is_small or not (_COUNTED.fullmatch(one) or _COUNTED.fullmatch(two))

@@ -44,6 +44,7 @@ _AFTER_THE = {
 TENS = "TENS"  # the terminal of tens of years of age, or of degrees
 SOME_TENS = "SOME_TENS"  # the terminal of a decade, if it is no such tens
 AGAIN = "AGAIN"  # the terminal of what comes again and again
+_NEAR_TENS = re.compile(r"(?:the )?[12]0s")  # of this century or the last one, and as often of degrees and percents
 _AGAIN = (["other", "every"], ["other", "Every"], ["single", "every"])
 _NEAR_CHANGE = 6  # words
 _LONGEST_SHORT = 3  # letters of a short month or weekday
@@ -75,6 +76,8 @@ class DateWords(YearWords):
             return AGAIN
         if kind == "DECADE" and is_many(self.run.text, start_of(self.tokens[i])):
             return UNKNOWN
+        if kind == "DECADE" and _NEAR_TENS.fullmatch(self._text(i)) and not self._is_of_age(i):
+            return SOME_TENS
         if kind == "DECADE" and (self._is_of_age(i) or not self._decade(i)):
             is_of_word = self._kind(i - 1) != "PHASE" and self._char_before(i) == "-"  # the over-50s
             return TENS if self._is_of_age(i) else UNKNOWN if is_of_word else SOME_TENS

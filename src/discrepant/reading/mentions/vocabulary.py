@@ -115,7 +115,7 @@ def _parts(phrases: Iterable[tuple[Sequence[str], str]], table: HedgeTable) -> d
         ((*NUMBER_WORDS, *rules()["unit"]["alone"], *rules()["change"]["times"]), NUMBER),
         ((*VULGAR, *(f"{word}fold" for word in (*NUMBER_WORDS, *table.scale))), NUMBER | SHARE),
         (MILLIONS_OF, MONEY),
-        (("c", "f", "in", "ins", "aged"), MEASURE),
+        (("c", "f", "in", "ins", "aged", "age", "ages"), MEASURE),
         (("/",), SHARE),
     ]
     for words, part in scanned:
