@@ -106,6 +106,15 @@ class TestOffsets:
         assert 0 <= low < high <= len(text)
         assert folded.text[start:end] in fold(text[low:high])
 
+    @pytest.mark.parametrize("joined", ["ﬁ", "ﬃ", "㎞", "℡"])
+    def test_each_letter_of_a_ligature_stands_where_all_of_it_does(self, joined: str) -> None:
+        for before in ("", "it ", "ﬁt "):
+            folded = fold_with_offsets(f"{before}{joined}t")
+            first = len(fold(before))
+            for start in range(first, len(folded.text) - 1):
+                for end in range(start + 1, len(folded.text)):
+                    assert folded.span(start, end) == (len(before), len(before) + 1)
+
     @given(TYPESET, st.data())
     def test_spans_are_in_order(self, text: str, data: st.DataObject) -> None:
         folded = fold_with_offsets(text)
