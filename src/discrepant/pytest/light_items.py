@@ -22,16 +22,8 @@ from discrepant.checking.run import NOTHING, Shown
 __all__ = ["PLAIN_ID", "LightFunction", "Lightening", "is_light", "keywords_of", "params_of"]
 
 _CALLSPEC = {"params", "indices", "_arg2scope", "_idlist", "marks"}  # the fields that are known here
-# of an item, what shows whether it is as pytest makes it; from the marks on it is whole
+# of an item, what shows whether it is as pytest makes it; from its marks on it is whole
 _TELLING = ("nodeid", "name", "callspec", "originalname", "own_markers", "keywords", "nodeid")
-    "nodeid",
-    "name",
-    "callspec",
-    "originalname",
-    "own_markers",
-    "keywords",
-    "nodeid",
-)  # of these some make it whole
 PLAIN_ID = re.compile(r"[ -\[\]-~]+")  # what is an id as it is
 
 
