@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from newsroom import newsroom, tell
 from runs import QUICK, Desk
 
-from discrepant.pytest.light_items import Lightening, LightFunction, is_light
+from discrepant.pytest.light_items import Common, Lightening, LightFunction, is_light
 
 ARTICLES = (
     tell("north", crowd="30", post="director", aid="$18.2 billion"),
@@ -140,6 +140,18 @@ def test_whoever_else_has_a_hand_in_it(conftest: str, own: str, both: Callable[.
     assert list(light) == list(whole)
     for nodeid, item in light.items():
         assert seen(item) == seen(whole[nodeid])
+
+
+@pytest.mark.parametrize("slot", ["_a_new_id", "name", "nosuch"])
+def test_a_pytest_that_keeps_other_things_makes_all_items(
+    slot: str, both: Callable[..., tuple[_Items, _Items]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Common, "node_of", lambda _, key: (slot, key))
+    light, whole = both()
+    assert not any(map(is_light, light.values()))
+    assert {nodeid: seen(item) for nodeid, item in light.items()} == {
+        nodeid: seen(item) for nodeid, item in whole.items()
+    }
 
 
 @pytest.mark.parametrize("args", ["-k aid", "-k by_desk", "-m slow", "-m not+desk"])

@@ -94,6 +94,7 @@ NAMES = [
     *("20th Century Fox", "for Twenty-five Dollars"),
 ]
 DATES = [
+    *("built c.1850", "(c.300)", "made ca.1850"),
     *("the 18th-19th century", "the 18th to 19th centuries", "the turn of the 20th century", "the 1980s/90s"),
     *(
         "the first two weeks of May",

@@ -9,7 +9,6 @@ Where something else may bear on the names of items, or on what runs, nothing is
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +16,8 @@ from pathlib import Path
 import pytest
 from _pytest.mark import KeywordMatcher
 from _pytest.mark.expression import Expression
+
+from discrepant.pytest.light_items import PLAIN_ID
 
 __all__ = ["Choosing"]
 
@@ -30,7 +31,6 @@ _HOOKS = (
     "pytest_collection_modifyitems",
 )
 _OF_OLD_RUNS = ("lf", "stepwise", "stepwise_skip")  # options by which it matters what else there is
-_PLAIN = re.compile(r"[ -\[\]-~]+")  # what is an id as it is
 
 _Matches = Callable[[str], bool]
 
@@ -52,7 +52,7 @@ class Choosing:
 
         There is at least one, so that pytest says what it finds.
         """
-        if not self._is_known or not _is_ours_alone(metafunc) or not all(map(_PLAIN.fullmatch, keys)):
+        if not self._is_known or not _is_ours_alone(metafunc) or not all(map(PLAIN_ID.fullmatch, keys)):
             return keys
         chosen = [*keys]
         try:

@@ -19,10 +19,12 @@ from _pytest.nodes import Node
 
 from discrepant.checking.run import NOTHING, Shown
 
-__all__ = ["LightFunction", "Lightening", "is_light", "keywords_of", "params_of"]
+__all__ = ["PLAIN_ID", "LightFunction", "Lightening", "is_light", "keywords_of", "params_of"]
 
 _CALLSPEC = {"params", "indices", "_arg2scope", "_idlist", "marks"}  # the fields that are known here
-_PLAIN = re.compile(r"[ -\[\]-~]+")  # what is an id as it is
+# of an item, what shows whether it is as pytest makes it; from its marks on it is whole
+_TELLING = ("nodeid", "name", "callspec", "originalname", "own_markers", "keywords", "nodeid")
+PLAIN_ID = re.compile(r"[ -\[\]-~]+")  # what is an id as it is
 
 
 @attrs.frozen(kw_only=True)
@@ -182,7 +184,7 @@ class Lightening:
         """The records, by their keys, of which pytest is to make items of a function."""
         function = definition.nodeid
         is_module = isinstance(definition.parent, pytest.Module)
-        if len(records) == 1 or not is_module or function in self._refused or not all(map(_PLAIN.fullmatch, records)):
+        if len(records) == 1 or not is_module or function in self._refused or not all(map(PLAIN_ID.fullmatch, records)):
             return records
         self._waiting[function] = asked, records
         return dict([next(iter(records.items()))])
@@ -198,8 +200,9 @@ class Lightening:
             return made
         asked, records = self._waiting.pop(function)
         first = _alone(made, asked, next(iter(records)))
-        if first is not None:
-            return _light_items(first, asked, records)
+        light = _light_items(first, asked, records) if first else []
+        if light:
+            return light
         self._refused.add(function)
         return collector.ihook.pytest_pycollect_makeitem(collector=collector, name=name, obj=obj)
 
@@ -214,7 +217,18 @@ def _alone(made: object, asked: str, key: str) -> pytest.Function | None:
 
 
 def _light_items(first: pytest.Function, asked: str, records: Mapping[str, object]) -> list[pytest.Function]:
-    """The items of a function for each record, by keys, of which pytest made the first."""
-    common = Common.of(first, asked, next(iter(records)))
+    """The items of a function for each record, by keys, of which pytest made the first.
+
+    There are none where a version of pytest keeps other things of an item than are known here.
+    """
+    key, record = next(iter(records.items()))
+    common = Common.of(first, asked, key)
+    alike = LightFunction.of(common, key, record, 0)
+    try:
+        is_like = all(getattr(alike, name) == getattr(first, name) for name in _TELLING)
+    except (AttributeError, TypeError):
+        is_like = False
+    if not is_like:
+        return []
     others = islice(enumerate(records.items()), 1, None)
     return [first, *(LightFunction.of(common, key, record, number) for number, (key, record) in others)]

@@ -230,17 +230,22 @@ def _date(it: _Place) -> str:
 
 
 def _by_rule(it: _Place) -> str:
-    told = (why for what, before, after, why in _cut() if it.is_a(what) and before(it.before) and after(it.after))
-    return next(told, "")
+    for what, before, after, why in _cut():
+        # what stands behind is looked at first, for it is at one place
+        if (after is None or after(it.after)) and it.is_a(what) and (before is None or before(it.before)):
+            return why
+    return ""
 
 
 @cache
-def _cut() -> list[tuple[str, _Finds, _Finds, str]]:
-    """What a number is, what stands before it and behind it, and why it is no number by itself then."""
-    rules_of_it = words_of("mentions")["cut"]
-    before = (re.compile(rf"(?:{rule.get('before', '')})\Z").search for rule in rules_of_it)
-    after = (re.compile(rule.get("after", "")).match for rule in rules_of_it)
-    return [(rule["is"], *finds, rule["why"]) for rule, *finds in zip(rules_of_it, before, after, strict=True)]
+def _cut() -> list[tuple[str, _Finds | None, _Finds | None, str]]:
+    """What a number is, what stands before it and behind it, if that is told, and why it is no number by itself."""
+    found: list[tuple[str, _Finds | None, _Finds | None, str]] = []
+    for rule in words_of("mentions")["cut"]:
+        before = re.compile(rf"(?:{rule['before']})\Z").search if "before" in rule else None
+        after = re.compile(rule["after"]).match if "after" in rule else None
+        found.append((rule["is"], before, after, rule["why"]))
+    return found
 
 
 def _hedged_behind(it: _Place) -> str:

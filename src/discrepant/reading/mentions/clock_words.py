@@ -58,9 +58,12 @@ _WORDS = frozenset(
 _WORDS |= {"fifteen", "thirty", "forty", "ten", "twenty", "fifty"}
 
 
+_HOURS = frozenset([*_ONES[1:13], "noon", "midnight", *map(str, range(1, 13))])
+
+
 def clock_words_in(run: WordRun, taken: Collection[int]) -> Iterator[MentionInRun]:
     """The times of day in words among the atoms of a run that are not taken, each refused."""
-    if _WORDS.isdisjoint(run.texts):
+    if _WORDS.isdisjoint(run.texts) or _HOURS.isdisjoint(run.texts):
         return
     first, last = run.atoms[0].start, run.atoms[-1].end
     until = first

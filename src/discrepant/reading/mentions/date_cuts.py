@@ -18,7 +18,7 @@ _NEXT = re.compile("[ \u00a0\n]+([^\\W\\d_]+)")
 _ENDS = re.compile('\\s*(?:\\Z|[.,;:!?)\\]\u201d"\u2014\u2013])')
 
 _Finds = Callable[[str], re.Match[str] | None]
-_Cut = tuple[frozenset[str], bool, tuple[_Finds, _Finds, _Finds], str]
+_Cut = tuple[frozenset[str], bool, tuple[_Finds | None, _Finds | None, _Finds | None], str]
 
 
 def cut_from_date(text: str, start: int, end: int, kinds: Collection[str]) -> str:
@@ -29,9 +29,12 @@ def cut_from_date(text: str, start: int, end: int, kinds: Collection[str]) -> st
     before = text[max(0, start - _AROUND) : start].rpartition("\n\n")[2]
     after = text[end : end + _AROUND].partition("\n\n")[0]
     words = text[start:end]
-    for terminals, is_alone, finds, why in _cuts():
-        fits = (not terminals or not terminals.isdisjoint(kinds)) and (not is_alone or _stands_alone(after))
-        if fits and all(find(each) for find, each in zip(finds, (before, words, after), strict=True)):
+    for terminals, is_alone, (behind, inside, ahead), why in _cuts():
+        if terminals and terminals.isdisjoint(kinds):
+            continue
+        # what stands behind is looked at first, for it is at one place
+        fits = (ahead is None or ahead(after)) and (inside is None or inside(words))
+        if fits and (behind is None or behind(before)) and (not is_alone or _stands_alone(after)):
             return why
     return ""
 
@@ -47,8 +50,7 @@ def _cuts() -> list[_Cut]:
     """What a date has, whether it must stand alone, and what is before it, in it and behind it."""
     found: list[_Cut] = []
     for rule in words_of("mentions")["cut_date"]:
-        before = re.compile(rf"(?:{rule.get('before', '')})\Z").search
-        words = re.compile(rule.get("words", "")).match
-        after = re.compile(rule.get("after", "")).match
+        before = re.compile(rf"(?:{rule['before']})\Z").search if "before" in rule else None
+        words, after = (re.compile(rule[part]).match if part in rule else None for part in ("words", "after"))
         found.append((frozenset(rule.get("has", ())), rule.get("alone", False), (before, words, after), rule["why"]))
     return found

@@ -33,6 +33,7 @@ _SCALES = frozenset(["hundred", "thousand", "million", "billion", "trillion"])
 _OF = re.compile(" of [a-z]")
 _DOTTED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?![0-9.]*[0-9])")
 _LINKS = frozenset(".:/-@")
+_CIRCA = re.compile("(?:^|[ \u00a0(])ca?\\.\\Z", re.IGNORECASE)
 _COUNTING = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)? [a-z]+\b")
 _FAR, _LONG, _MOSTLY = 100, 4, 2  # characters around, letters of a word, capitals to one word without
 _GOES_ON = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,'\u2019")  # within a sentence
@@ -49,6 +50,8 @@ def doubt(it: Digits) -> str:
         return "this may be a ratio, a score or a place in a book"
     if _DOTTED.match(it.run.text, it.start) and it.run.text[it.start - 1 : it.start] not in _LINKS:
         return "these figures are grouped in no known way"
+    if _CIRCA.search(it.run.text, max(0, it.start - 4), it.start + (it.run.text[it.start] == ".")):
+        return "this can be a year or a number"  # c.1850
     return _unknown_unit(it) or _unknown_currency(it) or _of_others(it)
 
 
