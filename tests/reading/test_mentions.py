@@ -15,6 +15,7 @@ import pytest
 from five import needs_five
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
+from marked import MARK, unmarked
 from pace import within
 from strategies import NUMBER_WORDS, hostile_text, printed_forms
 
@@ -109,13 +110,12 @@ def _held_against(
 # News as it is printed, each mention in brackets with its kind; what follows a ! cannot be read, and is said so.
 SENTENCES = (MARKED / "sentences.txt").read_text("utf-8").splitlines()
 NAMES = (MARKED / "names.txt").read_text("utf-8").splitlines()
-_MARK = re.compile(r"\[(!?)([^|\]]+)\|([a-z]+)\]")
 
 
 @pytest.mark.parametrize("marked", SENTENCES)
 def test_every_mention_of_a_sentence_is_found(marked: str) -> None:
-    text = _MARK.sub(r"\2", marked)
-    expected = [(words, kind, not problem) for problem, words, kind in _MARK.findall(marked)]
+    text = unmarked(marked)
+    expected = [(words, kind, not problem) for problem, words, kind in MARK.findall(marked)]
     found = [(mention.words, str(mention.kind), mention.reading is not None) for mention in mentions(text)]
     assert found == expected
 
@@ -125,7 +125,7 @@ def test_names_and_idle_words_are_no_quantities(text: str) -> None:
     assert quantities(text) == []
 
 
-TOLD = [_MARK.sub(r"\2", marked) for marked in SENTENCES]
+TOLD = [unmarked(marked) for marked in SENTENCES]
 
 
 def told(text: str, start: int = 0, end: int | None = None) -> list[tuple[object, ...]]:
