@@ -10,7 +10,7 @@ from discrepant.reading.reader import Reader
 
 __all__ = ["MARK", "as_marked", "found_in", "unmarked"]
 
-MARK = re.compile(r"\[(!?)([^|\]]+)\|([a-z]+)\]")
+MARK = re.compile(r"\[(!?)([^|\[\]]+)\|([a-z]+)\]")
 _READER = Reader()
 
 
