@@ -46,3 +46,19 @@ def test_what_a_sentence_decides(sentence: str) -> None:
 def test_why_two_numbers_are_no_range(text: str, words: str, why: str) -> None:
     (found,) = find_mentions(text, on=day_span("2022-11-06"), reader=Reader())
     assert (found.words, found.reading, found.problem) == (words, None, why)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It sold [!12|count]-\n[!30|count] of them.",
+        "It sold [!12|count],-\n[!500|count] of them.",
+        "It sold [!12|count],\n[!500|count] of them.",
+        "It sold [!1,200|count],\n[!500|count] of them.",
+        "It sold [twelve|count]-\n[thirty|count] of them.",
+        "It sold [1200|count],\n[50|count] came.",
+        "They came in [12|count],\n[5000|count] left.",
+    ],
+)
+def test_figures_that_the_end_of_a_line_breaks(sentence: str) -> None:
+    assert found_in(sentence) == sentence
