@@ -58,7 +58,39 @@ def test_why_two_numbers_are_no_range(text: str, words: str, why: str) -> None:
         "It sold [twelve|count]-\n[thirty|count] of them.",
         "It sold [1200|count],\n[50|count] came.",
         "They came in [12|count],\n[5000|count] left.",
+        "[!12|count],\n[!500|count] men came.",
+        "It sold [!50|count]-\n[!12 million|count] of them.",
+        "It sold [!1,200|count],\n[!500|count] then, [12|count] more [in May|date].",
     ],
 )
 def test_figures_that_the_end_of_a_line_breaks(sentence: str) -> None:
     assert found_in(sentence) == sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "why"),
+    [
+        ("He has Mex2,000 of it.", "2,000", "'Mex' may be a currency, which is not known here"),
+        ("He paid usd500 of it.", "500", "this could be USD: a currency's code is in capitals"),
+        ("He paid 500 sek then.", "500", "this could be SEK: a currency's code is in capitals"),
+        ("He paid 20 Aussie dollars.", "20", "the currency beside it is not known here"),
+        ("It took 30 bbl of it.", "30", "'bbl' may be a unit, which is not known here"),
+        ("It took 12 Q of it.", "12", "'Q' may be a unit, which is not known here"),
+        ("It sold 5 mil of it.", "5", "'mil' may be a scale, which is not known here"),
+        ("It is at 12★ then.", "12", "'★' is not known here"),
+        ("It sold 12 men or more there.", "12", "'or more' behind the noun bends the number"),
+        ("He is 3 km.h then.", "3 km", "its unit goes on behind it"),
+        ("The odds are 3:1.", "3", "this may be a ratio, a score or a place in a book"),
+        ("It rose 75bp then.", "75", "'bp' is not known here"),
+        ("They paid P500 then.", "500", "'P' may be a currency, or this a name"),
+        ("It flew over two fences.", "over two", "'over' can be a hedge or a part of the verb"),
+        ("It lies above two shops.", "above two", "'above' can be a hedge or a place"),
+        ("It fell over five years.", "over five years", "'over' can be 'more than' or 'during'"),
+        ("It was 9C there.", "9C", "this can be degrees, or another unit"),
+        ("It was steeper than 12 tons.", "12 tons", "'steeper than' is not read with it"),
+        ("It was as steep as 12 tons.", "12 tons", "'as steep as' is not read with it"),
+    ],
+)
+def test_why_a_number_is_none_by_itself(text: str, words: str, why: str) -> None:
+    (found,) = find_mentions(text, on=day_span("2022-11-06"), reader=Reader())
+    assert (found.words, found.reading, found.problem) == (words, None, why)
