@@ -94,3 +94,30 @@ def test_figures_that_the_end_of_a_line_breaks(sentence: str) -> None:
 def test_why_a_number_is_none_by_itself(text: str, words: str, why: str) -> None:
     (found,) = find_mentions(text, on=day_span("2022-11-06"), reader=Reader())
     assert (found.words, found.reading, found.problem) == (words, None, why)
+
+
+AGE = "these are tens of years of age or of degrees, and not a decade"
+SOME = "this can be a decade, or tens of years of age, of degrees or of something else"
+YEAR = "this can be a year or a number"
+CLOCK = "a time of day does not say which day"
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("They are in their 70s and 80s.", [AGE, AGE]),
+        ("He is in his early forties or fifties.", [AGE, AGE]),
+        ("With highs in the 90s it was hot.", [AGE]),
+        ("With 90s temperatures it was hot.", [AGE]),
+        ("They like 80s pop and late 70s films.", [SOME, SOME]),
+        ("It was in the 20s, he said.", [SOME]),
+        ("Reagan won in 80 and 84.", [YEAR, YEAR]),
+        ("It killed 1850.", [YEAR]),
+        ("Come at half past six or at ten to nine.", [CLOCK, CLOCK]),
+        ("He scored in the second quarter.", ["this can be a quarter of a year or of a game"]),
+    ],
+)
+def test_why_a_date_is_none_by_itself(text: str, why: list[str]) -> None:
+    found = list(find_mentions(text, on=day_span("2022-11-06"), reader=Reader()))
+    assert [each.reading for each in found] == [None] * len(why)
+    assert [each.problem for each in found] == why
