@@ -121,3 +121,21 @@ def test_why_a_date_is_none_by_itself(text: str, why: list[str]) -> None:
     found = list(find_mentions(text, on=day_span("2022-11-06"), reader=Reader()))
     assert [each.reading for each in found] == [None] * len(why)
     assert [each.problem for each in found] == why
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("They planned tomorrow and Wednesday.", "2022-11-09"),
+        ("They will recall yesterday and Friday.", "2022-11-04"),
+        ("They will recall last Monday and Friday.", "2022-11-04"),
+        ("They planned next Tuesday or Friday.", "2022-11-11"),
+        ("They planned the coming Tuesday or Friday.", "2022-11-11"),
+        ("They will recall the past Tuesday or Friday.", "2022-11-04"),
+    ],
+)
+def test_a_weekday_looks_the_way_of_the_day_that_it_is_joined_to(text: str, day: str) -> None:
+    """Published on a Sunday, whatever the verb says."""
+    *_, found = find_mentions(text, on=day_span("2022-11-06"), reader=Reader())
+    assert found.reading is not None, found.problem
+    assert found.reading.core == day_span(day)
