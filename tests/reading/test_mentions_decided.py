@@ -14,7 +14,7 @@ from discrepant.reading.guess import day_span
 from discrepant.reading.mentions import find_mentions
 from discrepant.reading.reader import Reader
 
-FILES = sorted((Path(__file__).parents[1] / "data/mentions/decided").glob("*.txt"))
+FILES = sorted((Path(__file__).parents[1] / "data/decided").glob("*.txt"))
 SENTENCES = [
     pytest.param(line, id=f"{file.stem}:{number}")
     for file in FILES
