@@ -59,6 +59,10 @@ class Common:
             put_off=frozenset(("_store", *vars(first))) - known.keys(),
         )
 
+    def name_of(self, key: str) -> str:
+        """The name of an item."""
+        return f"{self.name}[{key}]"
+
     def node_of(self, key: str) -> tuple[str, Any]:
         """The slot that has the id of an item, and that id."""
         return ("_nodeid", f"{self.node}[{key}]") if isinstance(self.node, str) else ("_id", self.node.with_params(key))
@@ -93,18 +97,16 @@ class LightFunction(pytest.Function):
     def __getattr__(self, name: str) -> Any:  # noqa: ANN401  # it is of any type
         """What is not there yet; only what pytest would have made for this item alone makes it do so now."""
         common = None if name == "common" else self.common
-        if common is None:
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        if name in common.known:
+        if common and name in common.known:
             return common.known[name]
-        if name == "name":
-            return f"{common.name}[{self.key}]"
-        if name == "callspec":
+        if common and name == "name":
+            return common.name_of(self.key)
+        if common and name == "callspec":
             return self._callspec(common)
-        if name not in common.put_off:
-            raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        self._make(common)
-        return getattr(self, name)
+        if common and name in common.put_off:
+            self._make(common)
+            return getattr(self, name)
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
     def __setattr__(self, name: str, value: object) -> None:
         if name not in LightFunction.__slots__ and (common := getattr(self, "common", None)):
@@ -140,7 +142,7 @@ class LightFunction(pytest.Function):
         object.__setattr__(self, "common", None)
         pytest.Function.__init__(
             self,
-            name=f"{common.name}[{self.key}]",
+            name=common.name_of(self.key),
             parent=common.place["parent"],
             callspec=self._callspec(common),
             fixtureinfo=common.known["_fixtureinfo"],

@@ -170,11 +170,6 @@ def _begin(config: pytest.Config) -> None:
         return
     from discrepant.corpus.root import is_among_records
     from discrepant.errors import DiscrepantError
-    from discrepant.pytest.choosing import Choosing
-    from discrepant.pytest.collecting import Collecting
-    from discrepant.pytest.light_items import Lightening
-    from discrepant.pytest.looping import Looping
-    from discrepant.pytest.running import Running, Settling
     from discrepant.pytest.session import CheckSession
 
     fails_on = _fails_on(config)
@@ -195,6 +190,17 @@ def _begin(config: pytest.Config) -> None:
             github.show(error.problems, (), root)
         count = len(error.problems)
         raise pytest.UsageError(f"{count} problem{'s' if count > 1 else ''} in the records\n{error}") from None
+    _register(config, checks, reports, github)
+
+
+def _register(config: pytest.Config, checks: CheckSession, reports: Path | None, github: GitHubLog | None) -> None:
+    """Register what collects, runs and, but in a worker of xdist, reports."""
+    from discrepant.pytest.choosing import Choosing
+    from discrepant.pytest.collecting import Collecting
+    from discrepant.pytest.light_items import Lightening
+    from discrepant.pytest.looping import Looping
+    from discrepant.pytest.running import Running, Settling
+
     if github:  # not before: what is wrong with the records is printed when all is over, and commands stay stopped
         config.pluginmanager.register(github)
     config.stash[_CHOOSING] = choosing = Choosing(config)

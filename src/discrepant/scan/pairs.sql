@@ -1,8 +1,8 @@
 -- Of each failing question the two rows that are farthest apart: the upper one gives the greater figure, and for a running
 -- total that falls it is the earlier one. A question may fail in four ways, whose ends are in `worst`: on its cores or on its
 -- supports, on a day whose order is not known, which is strained at the most, and by its growth. Of the pairs, one in conflict
--- goes before one that is strained, then the wider. One moment can be told of two days, each by its own zone. What comes first is sought by one value of several parts, for which
--- engines need no sort.
+-- goes before one that is strained, then the wider. One moment can be told of two days, each by its own zone. What comes first
+-- is sought by one value of several parts, for which engines need no sort.
 with ends as (
   select *
   from (

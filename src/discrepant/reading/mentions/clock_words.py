@@ -52,12 +52,13 @@ _JOINED = re.compile(rf"(?<![\w-])(?:{'|'.join(_ONES[1:13])})-(?:fifteen|thirty|
 _DAYS = frozenset(name.capitalize() for name in almanac()["weekdays"]) | {"tomorrow", "tonight", "yesterday"}
 _NEXT = re.compile(r"[- ]([^\W\d_]+)(?: ([^\W\d_]+))?")
 _COUNTED = re.compile(r"[a-z]+[a-rt-z]s|people|men|women|children")
+# Where a run has none of these, or none of the hours, no pattern fits.
 _WORDS = frozenset(
-    ["past", "half", "quarter", "to", "till", "minute", "minutes", "morning", "evening", "afternoon", "night"]
+    [
+        *("past", "half", "quarter", "to", "till", "minute", "minutes", "morning", "evening", "afternoon", "night"),
+        *("fifteen", "thirty", "forty", "ten", "twenty", "fifty"),
+    ]
 )
-_WORDS |= {"fifteen", "thirty", "forty", "ten", "twenty", "fifty"}
-
-
 _HOURS = frozenset([*_ONES[1:13], "noon", "midnight", *map(str, range(1, 13))])
 
 

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from discrepant.reading.numerals import is_number_word
-from discrepant.reading.words import words_of
+from discrepant.reading.units import printed_units
 
 __all__ = ["compared"]
 
@@ -45,4 +45,4 @@ def _is_difference(before: str, *, is_measure: bool) -> bool:
 
 @cache
 def _units() -> frozenset[str]:
-    return frozenset(word.lower() for row in words_of("units").values() for word in row["words"])
+    return frozenset(map(str.lower, printed_units()))
