@@ -83,7 +83,7 @@ bench: .venv/installed-test
 	$(BIN)/python benchmarks/scan.py
 	$(BIN)/python benchmarks/house.py
 
-# would the tests notice? a change of our code at each of a hundred places, drawn anew; half an hour or so
+# would the tests notice? a change of our code at each of a hundred places, drawn anew; a quarter of an hour or so
 mutants: .venv/installed-test
 	$(BIN)/python -m pip install --quiet --editable '.[test,mutants]'
 	$(BIN)/python benchmarks/mutants.py --sample 100 --write

@@ -1,4 +1,4 @@
-"""Would the tests notice? Mutants of our code, drawn at random, against the tests of their layer and of both corpora.
+"""Would the tests notice? Mutants of our code, drawn at random, against the tests that come by them.
 
     python benchmarks/mutants.py --sample 100 --seed 1 [--minutes 60] [--layer compare] [--write]
 
@@ -7,47 +7,56 @@ decorator, a loop that is never entered. A place in the code is drawn first, the
 many variants count no more than others. Left out are annotations, for nothing runs them, what Python does not compile
 or warns of, which no test is needed for, and what changes only how fast we are or what we may do wrong ourselves: a
 cache, `@overload`, `==` for `is`, `kw_only` and the star of a signature, `strict` of zip, the reload of a template, an
-import for types alone. A mutant is killed where a test fails, or it takes three times as much of the processor as all
-do without. The files of tests that name its module come first, then the quickest; what survives has had them all.
-Survivors are printed as a diff, to become tests or to be seen as equal to what they were made of. With --write,
-benchmarks/mutants.md has the score.
+import for types alone. A mutant is put to the tests that come by its statement, as a run without it has shown, in files
+that name its module first, then the quickest; where it runs as its module is imported, to all that come by the module.
+It is killed where a test fails, or they take three times as much of the processor as without it. A test that has an
+answer kept from an earlier one does not come by: the score can be too low by that, not too high. Survivors are printed
+as a diff, to become tests or to be seen as equal to what they were made of. With --write, benchmarks/mutants.md has the
+score.
 
-What a layer does may be tested where it is used, so what lives in its own tests is put to some of those above it, in a
-quarter of a minute: the front door, the pictures of the gallery, the checks themselves. The desk, the commands, the
-stories and the guides are not asked: they would take a minute or two for each survivor.
+What a layer does may be tested where it is used, so beside its own tests some of those above it are asked: the front
+door, the pictures of the gallery, the checks themselves. The desk, the commands, the stories and the guides are not.
 """
 
 from __future__ import annotations
 
 import argparse
+import ast
+import json
 import math
 import os
 import random
-import resource
 import shutil
 import subprocess
 import sys
 import time
 import warnings
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import unified_diff
 from importlib.util import cache_from_source
 from itertools import islice, takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from xml.etree import ElementTree as ET
 
 import attrs
+import pytest
 from cosmic_ray.ast import ast_nodes, get_ast
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.plugins import get_operator, operator_names
+from coverage import CoverageData
 
 ROOT = Path(__file__).parents[1]
 LAYERS = ("compare", "corpus", "reading", "report")
-BOTH_CORPORA = ("tests/test_corpus_of_five.py", "tests/test_earthquake.py")
-ABOVE = ("tests/test_front_door.py", "tests/test_gallery.py", "tests/checking")  # of all layers
-_PATIENCE = 3  # times as much of the processor as without a mutant
+ABOVE = (  # of all layers
+    "tests/test_corpus_of_five.py",
+    "tests/test_earthquake.py",
+    "tests/test_front_door.py",
+    "tests/test_gallery.py",
+    "tests/checking",
+)
+_PATIENCE = 3  # times as much of the processor as without a mutant, with every line counted
+_START = 60  # seconds of a processor to collect tests, at most
 _UNRUN = {"annassign": ":", "tfpdef": ":", "funcdef": "->"}  # behind which stands an annotation, which nothing runs
 
 
@@ -138,53 +147,99 @@ def _compiles(mutant: Mutant) -> bool:
 
 @attrs.frozen(kw_only=True)
 class Tests:
-    """The files of tests that are to notice the mutants of one layer, or of any, and what they cost without one."""
+    """The tests that are to notice the mutants of one layer: what each costs, and which lines it comes by."""
 
-    files: tuple[Path, ...]  # the quickest first
-    seconds: float  # of the processor, all of them
+    seconds: Mapping[str, float]  # by the id of a test
+    lines: Mapping[Path, Mapping[int, Collection[str]]]  # the ids of those that come by a line of a module
 
     @classmethod
-    def of(cls, names: Sequence[str], source: Path) -> Tests:
-        """Run them all, of these files and folders, on a sound copy of the package."""
-        paths = [ROOT / name for name in names]
-        files = [file for path in paths for file in ([path] if path.is_file() else path.rglob("test_*.py"))]
+    def of(cls, layer: str, source: Path) -> Tests:
+        """Run them all on a sound copy of the package, and see where they come by."""
         with TemporaryDirectory() as folder:
-            told = Path(folder) / "times.xml"
-            began = _seconds_of_children()
-            if not run(files, source, None, f"--junitxml={told}", "--override-ini=junit_family=xunit1"):
-                sys.exit(f"of {', '.join(names)} some fail without a mutant")
-            seconds = _seconds_of_children() - began
-            cost: Counter[Path] = Counter()
-            for case in ET.parse(told).iter("testcase"):  # noqa: S314  # pytest wrote it
-                cost[ROOT / case.attrib["file"]] += float(case.attrib["time"])
-        return cls(files=tuple(sorted(files, key=lambda file: (cost[file], file))), seconds=seconds)
+            settings, told, seen = (Path(folder) / name for name in ("coveragerc", "seconds.json", "seen"))
+            settings.write_text(f"[run]\nsource = {source / 'discrepant' / layer}\ndata_file = {seen}\n", "utf-8")
+            measured = (sys.executable, "-m", "coverage", "run", f"--rcfile={settings}", "-m")
+            files = [ROOT / f"tests/{layer}", *(ROOT / name for name in ABOVE)]
+            if not run(files, source, before=measured, keys={"TOLD": str(told)}):
+                sys.exit(f"of the tests for {layer} some fail without a mutant")
+            data = CoverageData(str(seen))
+            data.read()
+            lines = {
+                ROOT / "src" / Path(file).relative_to(source): data.contexts_by_lineno(file)
+                for file in data.measured_files()
+            }
+            return cls(seconds=json.loads(told.read_text("utf-8")), lines=lines)
 
-    def likely_and_others(self, module: Path) -> tuple[list[Path], list[Path]]:
-        """Those that have the module's name, or name it, or else that of its folder; and the rest."""
-        named, folder = ".".join(module.relative_to(ROOT / "src").with_suffix("").parts), module.parent.name
-        likely = [file for file in self.files if module.stem in file.stem or named in file.read_text("utf-8")]
-        if not likely and folder not in LAYERS:
-            likely = [file for file in self.files if folder in (file.parent.name, file.stem.removeprefix("test_"))]
-        return likely, [file for file in self.files if file not in likely]
+    def coming_by(self, mutant: Mutant) -> list[str]:
+        """Those that come by the statement of a mutant; where it runs as its module is imported, by the module.
+
+        Those whose file has the module's name, or names it, come first, then the quickest.
+        """
+        lines = self.lines.get(mutant.module, {})
+        stands = set(_statement(mutant))
+        by = {name for line, names in lines.items() if line in stands for name in names} - {""}
+        by = by or {name for names in lines.values() for name in names} - {""} or {*self.seconds}
+        named = ".".join(mutant.module.relative_to(ROOT / "src").with_suffix("").parts)
+        files = {file: (ROOT / file).read_text("utf-8") for file in map(_file, by)}
+        likely = {file for file, text in files.items() if mutant.module.stem in file or named in text}
+        return sorted(by, key=lambda name: (_file(name) not in likely, self.seconds[name], name))
 
 
-def _seconds_of_children() -> float:
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_utime
+def _file(name: str) -> str:
+    return name.partition("::")[0]
 
 
-def run(files: Sequence[Path], source: Path, patience: float | None, *options: str) -> bool:
-    """Whether these tests pass on a copy of the package, in so many seconds of the processor.
+def _statement(mutant: Mutant) -> range:
+    """The lines of the innermost statement at a mutant: of `if` and its like the head, of a definition all."""
+    tree = ast.parse(mutant.module.read_text("utf-8"))
+    around = [
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.stmt) and node.lineno <= mutant.line <= (node.end_lineno or node.lineno)
+    ]
+    if not around:
+        return range(0)
+    last = max(around, key=lambda node: node.lineno)
+    is_definition = isinstance(last, ast.FunctionDef | ast.ClassDef)
+    body = [] if is_definition else getattr(last, "body", [])
+    return range(last.lineno, body[0].lineno if body else (last.end_lineno or last.lineno) + 1)
 
-    Without a mutant, what is kept between runs is kept: modules as bytecode, tables of grammars, templates.
-    """
-    keys = {"PYTHONPATH": str(source), "CI": "1", "PYTHONDONTWRITEBYTECODE": "" if patience is None else "1"}
+
+def run(files: Iterable[Path], source: Path, *, before: Sequence[str], keys: Mapping[str, str] = {}) -> bool:
+    """Whether the tests of these files pass on a copy of the package; `before` stands before the name of pytest."""
+    told = {"PYTHONPATH": os.pathsep.join([str(source), str(Path(__file__).parent)]), "CI": "1"}
     # the plugin is loaded from the copy, too, whatever is installed; why a test fails is not asked
     off = (option for plugin in ("cacheprovider", "benchmark") for option in ("-p", f"no:{plugin}"))
-    quick = ("-x", "-q", "-n", "0", *off, "--assert=plain", "--tb=no", "--hypothesis-profile=unshrunk")
-    limit = () if patience is None else ("prlimit", f"--cpu={math.ceil(patience)}")
-    command = (*limit, sys.executable, "-m", "pytest", *quick, *options, *map(str, files))
-    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **keys}, capture_output=True, check=False)
+    quick = (
+        "-p",
+        "covering",
+        "-x",
+        "-q",
+        "-n",
+        "0",
+        *off,
+        "--assert=plain",
+        "--tb=no",
+        "--hypothesis-profile=unshrunk",
+    )
+    command = (*before, "pytest", "-p", "covering", *quick, *map(str, files))
+    done = subprocess.run(command, cwd=ROOT, env={**os.environ, **told, **keys}, capture_output=True, check=False)
+    if done.returncode == pytest.ExitCode.NO_TESTS_COLLECTED:
+        sys.exit(f"no test has run: {done.stdout.decode()}")
     return done.returncode == 0
+
+
+def notice(tests: Tests, names: Sequence[str], source: Path) -> bool:
+    """Whether one of these tests fails on a copy with a mutant, or they take too much of the processor."""
+    limit = math.ceil(_START + _PATIENCE * sum(tests.seconds[name] for name in names))
+    with TemporaryDirectory() as folder:
+        chosen = Path(folder) / "chosen"
+        chosen.write_text("\n".join(names), "utf-8")
+        # nothing is kept between runs: no bytecode, tables of grammars or templates of a mutant
+        keys = {"CHOSEN": str(chosen), "PYTHONDONTWRITEBYTECODE": "1"}
+        files = {ROOT / _file(name): None for name in names}
+        before = ("prlimit", f"--cpu={limit}", sys.executable, "-m")
+        return not run(files, source, before=before, keys=keys)
 
 
 def put(code: str, place: Path) -> None:
@@ -202,19 +257,17 @@ def survivors(mutants: Iterable[Mutant]) -> Iterator[tuple[Mutant, str, bool]]:
         source = Path(folder) / "src"
         (Path(folder) / "checks").symlink_to(ROOT / "checks")  # which a new corpus takes along
         shutil.copytree(ROOT / "src/discrepant", source / "discrepant", ignore=shutil.ignore_patterns("__pycache__"))
-        tests: dict[tuple[str, ...], Tests] = {}
+        tests: dict[str, Tests] = {}
         for mutant in mutants:
             sound, code = mutant.module.read_text("utf-8"), mutant.code()
             if code is None or code == sound:
                 continue
-            of_layer = (f"tests/{mutant.layer}", *BOTH_CORPORA)
-            asked, above = (tests.get(of) or Tests.of(of, source) for of in (of_layer, ABOVE))
-            tests |= {of_layer: asked, ABOVE: above}
+            if mutant.layer not in tests:
+                tests[mutant.layer] = Tests.of(mutant.layer, source)
+            asked = tests[mutant.layer]
             place = source / mutant.module.relative_to(ROOT / "src")
             put(code, place)
-            parts = [(files, asked.seconds) for files in asked.likely_and_others(mutant.module) if files]
-            parts.append(([*above.files], above.seconds))
-            survived = all(run(files, source, _PATIENCE * seconds) for files, seconds in parts)
+            survived = not notice(asked, asked.coming_by(mutant), source)
             put(sound, place)
             name = mutant.module.relative_to(ROOT).as_posix()
             yield (
@@ -259,7 +312,7 @@ def _score(tried: Mapping[str, Sequence[bool]], seed: int) -> list[str]:
         "# Would the tests notice?",
         "",
         f"`python benchmarks/mutants.py --sample {len(every)} --seed {seed}`: of the mutants of each layer, those that",
-        "its tests, those of both corpora or some of those above kill.",
+        "its tests, those of both corpora or some of those above kill that come by the changed statement.",
         "",
         "| layer | mutants | killed | |",
         "|---|---|---|---|",
