@@ -8,11 +8,11 @@ many variants count no more than others. Left out are annotations, for nothing r
 or warns of, which no test is needed for, and what changes only how fast we are or what we may do wrong ourselves: a
 cache, `@overload`, `==` for `is`, `kw_only` and the star of a signature, `strict` of zip, the reload of a template, an
 import for types alone. A mutant is put to the tests that come by its statement, as a run without it has shown, in files
-that name its module first, then the quickest; where it runs as its module is imported, to all that come by the module.
-It is killed where a test fails, or they take three times as much of the processor as without it. A test that has an
-answer kept from an earlier one does not come by: the score can be too low by that, not too high. Survivors are printed
-as a diff, to become tests or to be seen as equal to what they were made of. With --write, benchmarks/mutants.md has the
-score.
+that name its module first, then the quickest; where it runs as its module is imported, or in a function that keeps
+its answers, to all that come by the module. It is killed where a test fails, or they take three times as much of the
+processor as without it. A test that was answered by what another function kept does not come by: the score can be too
+low by that, not too high. Survivors are printed as a diff, to become tests or to be seen as equal to what they were
+made of. With --write, benchmarks/mutants.md has the score.
 
 What a layer does may be tested where it is used, so beside its own tests some of those above it are asked: the front
 door, the pictures of the gallery, the checks themselves. The desk, the commands, the stories and the guides are not.
@@ -190,14 +190,18 @@ def _file(name: str) -> str:
 
 
 def _statement(mutant: Mutant) -> range:
-    """The lines of the innermost statement at a mutant: of `if` and its like the head, of a definition all."""
+    """The lines of the innermost statement at a mutant: of `if` and its like the head, of a definition all.
+
+    There are none where a function keeps its answers, for only the first test that asks comes by.
+    """
     tree = ast.parse(mutant.module.read_text("utf-8"))
     around = [
         node
         for node in ast.walk(tree)
         if isinstance(node, ast.stmt) and node.lineno <= mutant.line <= (node.end_lineno or node.lineno)
     ]
-    if not around:
+    kept = (decorator for node in around for decorator in getattr(node, "decorator_list", ()))
+    if not around or any("cache" in ast.unparse(decorator) for decorator in kept):
         return range(0)
     last = max(around, key=lambda node: node.lineno)
     is_definition = isinstance(last, ast.FunctionDef | ast.ClassDef)

@@ -49,6 +49,8 @@ def test_units_that_fit(tmp_path: Path, holds: str) -> None:
         ("aid - width = aid", "length cannot be taken from USD"),
         ("day - day = width", "time cannot be compared with length"),
         ("day + day = day", "a day cannot be added to a day (two days can be taken from each other)"),
+        ("day + aid = day", "USD cannot be added to a day (the difference of two days is a length of time)"),
+        ("aid - day = aid", "a day cannot be taken from USD (the difference of two days is a length of time)"),
         ("day * 2 = day", "a day cannot be multiplied or divided (a length of time can)"),
         ("day >= 3 days", "a day cannot be compared with time (the difference of two days is a length of time)"),
         ("crowd > post", '"post" is a term, which has no place in a sum (a number or a date has)'),
