@@ -83,7 +83,12 @@ def test_what_changes_stand_for(
 
 @pytest.mark.parametrize(
     ("words", "unit", "loosest"),
-    [("was flat", "%", (-0.5, 0.5)), ("was flat", None, (0, 0)), ("was flat", "USD", (0, 0)), ("unchanged", "%", (0, 0))],
+    [
+        ("was flat", "%", (-0.5, 0.5)),
+        ("was flat", None, (0, 0)),
+        ("was flat", "USD", (0, 0)),
+        ("unchanged", "%", (0, 0)),
+    ],
 )
 def test_what_is_flat_in_percent_may_be_rounded_to_none(
     words: str, unit: str | None, loosest: tuple[float, float]
