@@ -230,21 +230,23 @@ def _date(it: _Place) -> str:
 
 
 def _by_rule(it: _Place) -> str:
-    for what, before, after, why in _cut():
+    for what, words, before, after, why in _cut():
         # what stands behind is looked at first, for it is at one place
-        if (after is None or after(it.after)) and it.is_a(what) and (before is None or before(it.before)):
+        stands = (after is None or after(it.after)) and it.is_a(what)
+        if stands and (words is None or words(it.words)) and (before is None or before(it.before)):
             return why
     return ""
 
 
 @cache
-def _cut() -> list[tuple[str, _Finds | None, _Finds | None, str]]:
-    """What a number is, what stands before it and behind it, if that is told, and why it is no number by itself."""
-    found: list[tuple[str, _Finds | None, _Finds | None, str]] = []
+def _cut() -> list[tuple[str, _Finds | None, _Finds | None, _Finds | None, str]]:
+    """What a number is, its words, what stands before and behind it, if told, and why it is no number by itself."""
+    found: list[tuple[str, _Finds | None, _Finds | None, _Finds | None, str]] = []
     for rule in words_of("mentions")["cut"]:
+        words = re.compile(rule["words"]).search if "words" in rule else None
         before = re.compile(rf"(?:{rule['before']})\Z").search if "before" in rule else None
         after = re.compile(rule["after"]).match if "after" in rule else None
-        found.append((rule["is"], before, after, rule["why"]))
+        found.append((rule["is"], words, before, after, rule["why"]))
     return found
 
 
