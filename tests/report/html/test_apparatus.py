@@ -41,6 +41,16 @@ def test_places_of_several_witnesses_are_numbered_along_the_text() -> None:
     ]
 
 
+def test_what_two_witnesses_word_otherwise_in_words_that_overlap_is_one_place() -> None:
+    found = made(
+        "we will not talk to them now today",
+        "we shall not talk to him now today",
+        "we will not talk to her again today",
+    )
+    assert [(place.number, place.lemma) for place in found.places] == [(1, "will"), (2, "them now")]
+    assert [variant.words for place in found.places for variant in place.variants] == ["shall", "him now", "her again"]
+
+
 def test_words_that_are_added_belong_to_the_one_before() -> None:
     for more, lemma, words in (
         ("we now talk", "we", "we now"),
