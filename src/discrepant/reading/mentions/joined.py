@@ -46,6 +46,10 @@ _ON_DAY = re.compile(
     r" (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|tomorrow"
     r"|tonight|(?:this|in the) (?:morning|afternoon|evening))\b"
 )
+_HOUR = re.compile("[1-9]|1[0-9]|2[0-4]")
+_STANDS = re.compile(
+    r"\b(?:stood|stands?|standing|remain(?:s|ed|ing)?|peak(?:s|ed)|put|estimated|counted) at \Z", re.IGNORECASE
+)
 _BEFORE_TIMES = frozenset(["at", "by", "around", "about", "from", "until", "till", "before", "after", "between"])
 _OCLOCK = re.compile("[ \u00a0](?:o['\u2019]clock|[ap]\\.?m\\b)", re.IGNORECASE)
 
@@ -160,7 +164,15 @@ def is_oclock(run: WordRun, i: int) -> bool:
     after = run.after(i + 1)
     if _OCLOCK.match(after):
         return True
-    return _ON_DAY.match(after) is not None and run.word_before(i).lower() == "at"  # at ten on Monday
+    return _is_hour_of_day(run, i, after)  # at ten on Monday
+
+
+def _is_hour_of_day(run: WordRun, i: int, after: str) -> bool:
+    """Whether this can be an hour before its day: not in "was at 312 on Monday", nor in "stood at 12 on Monday"."""
+    if not _ON_DAY.match(after) or run.word_before(i).lower() != "at":
+        return False
+    is_hour = _HOUR.fullmatch(run.texts[i]) is not None or not run.atoms[i].is_digits
+    return is_hour and _STANDS.search(run.before(i)) is None
 
 
 def is_ordinal_or_clock(run: WordRun, i: int) -> bool:
@@ -177,7 +189,7 @@ def is_ordinal_or_clock(run: WordRun, i: int) -> bool:
     is_measure = (after[:1] == "s" and "." in run.texts[i]) or is_stone(run.texts[i], after[:2])
     if (_CLOCK.match(after) and not is_measure) or _OCLOCK.match(after) or _is_of_part_of_year(run, i, after):
         return True
-    if _ON_DAY.match(after) and run.word_before(i).lower() == "at":  # at 10 on Monday
+    if _is_hour_of_day(run, i, after):  # at 10 on Monday
         return True
     is_hour = _HOURS.match(after) and _OF_DAY.fullmatch(run.texts[i])
     return bool(is_hour) and run.word_before(i).lower() in _BEFORE_TIMES
