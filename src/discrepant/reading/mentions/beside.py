@@ -243,9 +243,8 @@ def _cut() -> list[tuple[str, _Finds | None, _Finds | None, _Finds | None, str]]
     """What a number is, its words, what stands before and behind it, if told, and why it is no number by itself."""
     found: list[tuple[str, _Finds | None, _Finds | None, _Finds | None, str]] = []
     for rule in words_of("mentions")["cut"]:
-        words = re.compile(rule["words"]).search if "words" in rule else None
         before = re.compile(rf"(?:{rule['before']})\Z").search if "before" in rule else None
-        after = re.compile(rule["after"]).match if "after" in rule else None
+        words, after = (re.compile(rule[part]).match if part in rule else None for part in ("words", "after"))
         found.append((rule["is"], words, before, after, rule["why"]))
     return found
 

@@ -47,9 +47,7 @@ _ON_DAY = re.compile(
     r"|tonight|(?:this|in the) (?:morning|afternoon|evening))\b"
 )
 _HOUR = re.compile("[1-9]|1[0-9]|2[0-4]")
-_STANDS = re.compile(
-    r"\b(?:stood|stands?|standing|remain(?:s|ed|ing)?|peak(?:s|ed)|put|estimated|counted) at \Z", re.IGNORECASE
-)
+_AT = re.compile(r"([^\W\d_]+) at \Z", re.IGNORECASE)
 _BEFORE_TIMES = frozenset(["at", "by", "around", "about", "from", "until", "till", "before", "after", "between"])
 _OCLOCK = re.compile("[ \u00a0](?:o['\u2019]clock|[ap]\\.?m\\b)", re.IGNORECASE)
 
@@ -172,7 +170,8 @@ def _is_hour_of_day(run: WordRun, i: int, after: str) -> bool:
     if not _ON_DAY.match(after) or run.word_before(i).lower() != "at":
         return False
     is_hour = _HOUR.fullmatch(run.texts[i]) is not None or not run.atoms[i].is_digits
-    return is_hour and _STANDS.search(run.before(i)) is None
+    verb = _AT.search(run.before(i))
+    return is_hour and (verb is None or verb[1].lower() not in rules()["hour"]["stands"])
 
 
 def is_ordinal_or_clock(run: WordRun, i: int) -> bool:
