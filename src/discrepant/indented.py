@@ -26,7 +26,7 @@ def indented(value: Any, above: str = "\n") -> str:  # noqa: ANN401  # whatever 
         text: str = write(value)
         return text
     inner = f"{above} "
-    if isinstance(value, Mapping):
+    if type(value) is dict or isinstance(value, Mapping):
         # most values are texts, for which a call would take longer than they do
         rows = [
             _key(key) + (_quoted(each) if type(each) is str else indented(each, inner)) for key, each in value.items()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -217,6 +218,27 @@ class TestWhichWay:
         self, check: str, files: dict[str, str], desk: Desk, pytester: pytest.Pytester
     ) -> None:
         assert ways_of(desk, pytester, check, **files) == {"by pytest"}
+
+    @pytest.mark.parametrize(
+        ("check", "ways"),
+        [
+            ("def test_own(claim, findings):\n", {"by us", "by pytest"}),
+            ("import hypothesis\n\ndef test_own(claim):\n", {"by pytest"}),
+            ("from hypothesis import seed\n\n@seed(1)\ndef test_own(claim):\n", set()),  # an error of its plugin
+            ("@pytest.mark.benchmark\ndef test_own(claim):\n", {"by pytest"}),
+            ("@pytest.mark.benchmark('mine')\ndef test_own(claim):\n", set()),  # likewise
+            ("def test_own(claim, benchmark):\n", {"by pytest"}),
+        ],
+    )
+    def test_plugins_that_see_to_their_own_kind_have_a_hand_in_nothing_else(
+        self, check: str, ways: set[str], pytester: pytest.Pytester
+    ) -> None:
+        """In a process of its own, for here Hypothesis is imported already."""
+
+        def whole(*, args: tuple[str, ...]) -> pytest.RunResult:
+            return pytester.run(sys.executable, "-m", "pytest", "checks", "-p", "no:cacheprovider", *args)
+
+        assert ways_of(whole, pytester, check) == ways
 
 
 def test_a_check_that_fails_is_called_once(desk: Desk, pytester: pytest.Pytester) -> None:

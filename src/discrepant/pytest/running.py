@@ -7,6 +7,7 @@ and what is told of an item is the same.
 from __future__ import annotations
 
 import logging
+import sys
 import time
 import warnings
 from collections import deque
@@ -36,12 +37,19 @@ _WATCHED = (
     "pytest_fixture_setup",
     "pytest_fixture_post_finalizer",
 )
-# by those of fixtures these wait for what is asynchronous; ours are plain
-_WAITS = {"pytest_fixture_setup": ("anyio.", "pytest_asyncio.", "pytest_trio.", "pytest_twisted", "aiohttp.")}
+# by those of fixtures the first wait for what is asynchronous, and ours are plain; by the others these see to tests of
+# their own kind: those with the mark of benchmarks, and whatever runs once Hypothesis has been imported
+_BENCHMARKS = ("pytest_benchmark.",)
+_IDLE = {
+    "pytest_fixture_setup": ("anyio.", "pytest_asyncio.", "pytest_trio.", "pytest_twisted", "aiohttp."),
+    "pytest_runtest_setup": _BENCHMARKS,
+    "pytest_runtest_call": ("_hypothesis_pytestplugin",),
+    "pytest_runtest_makereport": ("_hypothesis_pytestplugin", *_BENCHMARKS),
+}
 _OPTIONS = ("setupshow", "setuponly", "setupplan")
 _LOG_OPTIONS = ("log_level", "log_cli_level", "log_file")
-# marks by which an item may not run, is to fail, or is warned of in another way than the one before it
-_DECIDING = frozenset(("skip", "skipif", "xfail", "filterwarnings"))
+# marks by which an item may not run, is to fail, is warned of in another way than the one before it, or is measured
+_DECIDING = frozenset(("skip", "skipif", "xfail", "filterwarnings", "benchmark"))
 _OURS = ("_pytest.", "discrepant.pytest.")
 _RAISED: pytest.StashKey[BaseException] = pytest.StashKey()
 
@@ -150,7 +158,7 @@ class Running:
             one
             for name in _WATCHED
             for one in getattr(self.config.hook, name).get_hookimpls()
-            if not one.function.__module__.startswith((*_OURS, *_WAITS.get(name, ())))
+            if not one.function.__module__.startswith((*_OURS, *_IDLE.get(name, ())))
         ]
         logs = [*_LOG_OPTIONS, "log_cli"] if self.config.pluginmanager.hasplugin("logging-plugin") else []
         return not (
@@ -158,6 +166,11 @@ class Running:
             or any(self.config.getoption(name, default=None) for name in (*_OPTIONS, *_LOG_OPTIONS))
             or any(map(self.config.getini, logs))
         )
+
+    @cached_property
+    def _is_by_hypothesis(self) -> bool:
+        """Whether its plugin is there, which has a hand in every item once Hypothesis has been imported."""
+        return self.config.pluginmanager.hasplugin("hypothesispytest")
 
     @cached_property
     def _may_follow(self) -> bool:
@@ -172,7 +185,7 @@ class Running:
         """What the check is called with, if all of it is ours, and nothing decides on the item beforehand."""
         if nextitem is None or nextitem.parent is not item.parent or not self._is_alone:
             return None
-        if not isinstance(item, pytest.Function):
+        if not isinstance(item, pytest.Function) or (self._is_by_hypothesis and "hypothesis" in sys.modules):
             return None
         function = id(item.parent), item.originalname
         if function not in self._takes:

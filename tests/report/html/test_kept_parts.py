@@ -184,6 +184,15 @@ def test_what_changed_is_written_anew(change: Callable[[Report], Report], anew: 
     assert written
 
 
+def test_no_question_is_where_a_text_changed_but_not_what_it_quotes(written: list[str]) -> None:
+    pages(_north(three(), sha256="0" * 64))
+    written.clear()
+    changed, parts = _north(three(), sha256="1" * 64), KeptParts(PLACE)
+    pictures.drawn(changed, parts)
+    page.render(changed, TEXTS, parts)
+    assert written == ["source north"]
+
+
 def test_so_is_all_by_other_code(kept: Path, written: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
     pages(three())
     written.clear()

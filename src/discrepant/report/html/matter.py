@@ -23,8 +23,9 @@ class Matter:
 
     That is what they know beside the findings.
 
-    Articles and publishers are by the ids of sources, units by those of facts. `is_scanned` says that there are no
-    records of claims at all, `is_whole` that the part is to have all that can be said.
+    Articles and publishers are by the ids of sources, units by those of facts. No article has the hash of its text, of
+    which the facts here have what they quote. `is_scanned` says that there are no records of claims at all, `is_whole`
+    that the part is to have all that can be said.
     """
 
     asked: QuestionPart
@@ -56,7 +57,7 @@ def matters(report: Report, whole: int | None = None) -> tuple[Matter, ...]:
     The first `whole` are whole, or all.
     """
     claims = {claim.key: claim for claim in report.records.claims}
-    articles = {article.id: article for article in report.records.sources}
+    articles = {article.id: attrs.evolve(article, sha256="") for article in report.records.sources}
     publishers = publishers_of(report)
     likely = {question.claim: question.likely_origins for question in report.questions}
     units = report.records.units
