@@ -156,10 +156,37 @@ class TestDates:
             ("Mitte der 1990er Jahre", "de", "mid 1990s"),
             ("am Montag um 15.30 Uhr", "de", "on Monday at 15:30"),
             ("le 4 novembre à 15h30", "fr", "4 November at 15:30"),
+            ("am Montag um 15 Uhr 30", "de", "on Monday at 15:30"),
+            ("am Montag um 15,30 Uhr", "de", "on Monday at 15:30"),
+            ("am Montag um 15:30", "de", "on Monday at 15:30"),
+            ("um 15:30 Uhr am Montag", "de", "on Monday at 15:30"),
+            ("am Montag um 24 Uhr", "de", "on Monday at 24:00"),
+            ("lundi à 15 h", "fr", "on Monday at 15:00"),
+            ("el lunes a las 15.59 horas", "es", "on Monday at 15:59"),
+            ("am Montag gegen 15 Uhr", "de", "on Monday around 15:00"),
+            ("um etwa 15.30 Uhr am Montag", "de", "on Monday around 15:30"),
+            ("lundi vers 15 h 30", "fr", "on Monday around 15:30"),
+            ("el lunes sobre las 15 horas", "es", "on Monday around 15:00"),
         ],
     )
     def test_a_phrase_is_that_of_english(self, words: str, language: str, english: str) -> None:
         assert meant(read(words, Quantity.DATE, language)) == meant(read(english, Quantity.DATE, "en"))
+
+    @pytest.mark.parametrize(
+        ("words", "language"),
+        [
+            ("am Montag um 15.30", "de"),
+            ("am Montag um 15.60 Uhr", "de"),
+            ("am Montag um 25 Uhr", "de"),
+            ("am Montag um 15.3 Uhr", "de"),
+            ("am Montag um drei Uhr", "de"),
+            ("lundi à 15h60", "fr"),
+            ("lundi à 25h", "fr"),
+            ("el lunes a las 15", "es"),
+        ],
+    )
+    def test_what_no_clock_tells_is_no_time_of_day(self, words: str, language: str) -> None:
+        assert refusal(words, Quantity.DATE, language)
 
     @pytest.mark.parametrize(("words", "language"), [("pendant deux ans", "fr"), ("durante dos años", "es")])
     def test_a_length_of_time_is_no_day_to_come(self, words: str, language: str) -> None:

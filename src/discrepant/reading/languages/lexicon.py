@@ -6,7 +6,7 @@ These are its phrases, numbers in words and in digits, and days in figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from discrepant.errors import ReadingError
@@ -131,34 +131,31 @@ class ForeignLexicon(Lexicon):
 
     def _scan_clock(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         """A time of day with the word before it and the one behind it: "um 15.30 Uhr", "à 15h30"."""
-        data = self.language.words["clock"]
-        starts = (i + len(words) for words in map(str.split, data["before"]) if _are(atoms, i, words))
-        start = max(starts, default=i)
-        if not (start < len(atoms) and atoms[start].text[:2].strip(".,").isdigit()):
-            return None
-        hour, _, rest = atoms[start].text.replace(",", ".").partition(".")
+        clock = self.language.words["clock"]
+        words = [word.lower() for word in clock["words"]]
+        leads = ((i + n, led) for led in ("at", "around") for n in _lengths(atoms, i, clock[led]))
+        start, led = max(leads, default=(i, "at"))
+        hour, _, minutes = text_at(atoms, start).replace(",", ".").partition(".")
         end = start + 1
         sign = text_at(atoms, end)
-        if not rest and (sign in (":", ".") or sign in data["words"]) and _is_minutes(text_at(atoms, end + 1)):
-            rest, end = text_at(atoms, end + 1), end + 2
-        is_told = bool(rest) and (sign == ":" or sign in data["words"])
-        if text_at(atoms, end) in {word.lower() for word in data["words"]}:
+        is_told = sign in words
+        if not minutes and (sign in (":", ".") or is_told) and _is_minutes(text_at(atoms, end + 1)):
+            is_told, minutes, end = is_told or sign == ":", text_at(atoms, end + 1), end + 2
+        if text_at(atoms, end) in words:
             is_told, end = True, end + 1
-        if not is_told or not hour.isdecimal() or int(hour) > _HOURS or (rest and not _is_minutes(rest)):
+        if not is_told or not hour.isdecimal() or int(hour) > _HOURS or (minutes and not _is_minutes(minutes)):
             return None
-        return token("CLOCK", EnglishWords(english=f"at {int(hour)}:{rest or '00'}"), atoms[i:end]), end
+        return token("CLOCK", EnglishWords(english=f"{led} {int(hour)}:{minutes or '00'}"), atoms[i:end]), end
 
     def _scan_decade(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         """A decade in figures: "1990er Jahre", "les années 1990"."""
         data = self.language.words["decade"]
-        before = max((len(each.split()) for each in data.get("before", ()) if _are(atoms, i, each.split())), default=0)
+        before = max(_lengths(atoms, i, data.get("before", ())), default=0)
         digits = text_at(atoms, i + before)
         if len(digits) not in (2, 4) or not digits.isdecimal() or digits[-1] != "0":
             return None
         end = i + before + 1
-        after = max(
-            (len(each.split()) for each in data.get("after", ()) if _are(atoms, end, each.lower().split())), default=0
-        )
+        after = max(_lengths(atoms, end, data.get("after", ())), default=0)
         if not (before or after):
             return None
         told = f"{digits}s" if len(digits) == _YEAR_DIGITS else f"'{digits}s"
@@ -198,8 +195,11 @@ def _touching(atoms: Sequence[Atom], i: int, most: int) -> Sequence[Atom]:
     return atoms[i:end]
 
 
-def _are(atoms: Sequence[Atom], i: int, texts: Iterable[str]) -> bool:
-    return all(text_at(atoms, i + n) == text for n, text in enumerate(texts))
+def _lengths(atoms: Sequence[Atom], i: int, phrases: Iterable[str]) -> Iterator[int]:
+    """How many words those of the phrases have that stand there."""
+    for words in (phrase.lower().split() for phrase in phrases):
+        if all(text_at(atoms, i + n) == word for n, word in enumerate(words)):
+            yield len(words)
 
 
 def _is_minutes(text: str) -> bool:
