@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 pytest.importorskip("z3")
 
+from discrepant.compare import minimal
 from discrepant.compare.minimal import Answered, Asked, Puzzle, TooLargeError
 from discrepant.compare.ranges import Limit, Range
 from discrepant.corpus.equations import ClaimTold, Figure, Scaled, Term
@@ -194,6 +195,13 @@ def test_products_and_quotients() -> None:
 
 def test_nothing_is_divided_by_zero() -> None:
     assert sets("a = b / c", ("c", bounds(0, 0))) == {frozenset({0})}
+
+
+def test_as_many_sets_are_looked_at_as_may_be(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(minimal, "_MOST_SETS", 1)
+    assert sets("a = b") == set()
+    with pytest.raises(TooLargeError):
+        sets("a = b", ("a", bounds(1, 1)), ("b", bounds(2, 2)))
 
 
 def test_where_too_much_would_have_to_be_looked_at_that_is_said() -> None:

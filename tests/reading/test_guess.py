@@ -25,6 +25,7 @@ from discrepant.reading.model import Quantity
         ("15 km", "measure", "kilometer"),
         ("half a mile", "measure", "mile"),
         ("half an hour", "measure", "hour"),
+        ("over five centuries", "measure", "century"),
         ("30 members of Congress", "count", None),
         ("30 cats", "count", None),
         ("20k", "count", None),

@@ -126,6 +126,8 @@ def test_neighbouring_whole_numbers_are_no_roundings_of_each_other() -> None:
 def test_a_number_alone_is_within_the_band() -> None:
     told = period("20", "year")
     assert (told.parts, told.within and told.within.core) == ((None, None), Interval(20, 20))
+    told = period("about 20", "year")
+    assert (told.parts, told.within and told.within.core) == ((None, None), Interval(19, 21))
 
 
 @pytest.mark.parametrize(("words", "unit"), [("soon", None), ("5 to 10 km", "year"), ("24 to 18", "year"), ("", None)])

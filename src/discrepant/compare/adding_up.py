@@ -12,7 +12,6 @@ from discrepant.compare.finding import Gap
 from discrepant.compare.intervals import gap_between
 from discrepant.compare.isolated import left_for, solved_for
 from discrepant.compare.moments import Moment, Statement
-from discrepant.compare.quantities import reading_of
 from discrepant.compare.ranges import ANY, Limit, Range
 from discrepant.compare.sentences import Party, amount, days, party, span, who_says
 from discrepant.corpus.equations import ClaimTold, Figure, Operation, Term
@@ -138,7 +137,7 @@ class Case:
         return party(tuple(dict.fromkeys(fact.source.publisher for fact in facts)))
 
     def _has(self, level: str) -> str:
-        readings = [reading_of(one.group.facts[0]) for one in self.mine]
+        readings = [one.reading for one in self.mine]
         shown = (span(reading.core if level == "core" else reading.support, reading) for reading in readings)
         return " and ".join(dict.fromkeys(shown))
 
@@ -156,16 +155,14 @@ class Case:
     def gap(self) -> Gap | None:
         """How far what the others leave is from what is told of the subject."""
         reading = self.reading()
-        return (
-            gap_between(reading_of(self.mine[0].group.facts[0]), reading) if reading and len(self.mine) == 1 else None
-        )
+        return gap_between(self.mine[0].reading, reading) if reading and len(self.mine) == 1 else None
 
     def reading(self) -> Reading | None:
         """What the others leave for the subject, as a reading of the relation's own words."""
         core, support = (self._interval(self.left(level)) for level in ("core", "support"))
         if core is None or support is None or not support.contains(core):
             return None
-        own = reading_of(self.mine[0].group.facts[0])
+        own = self.mine[0].reading
         hedge = Hedge(sense=Sense.RANGE)
         return Reading(
             words=self.relation.equation.words, kind=own.kind, unit=own.unit, hedge=hedge, core=core, support=support
@@ -181,7 +178,7 @@ class Case:
 
 
 def _values(statement: Statement) -> object:
-    return reading_of(statement.group.facts[0]).values
+    return statement.reading.values
 
 
 def ranges_at(

@@ -20,7 +20,7 @@ from discrepant.compare.ranges import ANY, Limit, Range, exact
 from discrepant.corpus.dimensions import DAY
 from discrepant.corpus.model import Claim, Fact, Kind, Nature
 from discrepant.reading.interval import Interval
-from discrepant.reading.model import Quantity, Sense
+from discrepant.reading.model import Quantity, Reading, Sense
 from discrepant.reading.units import in_base_units, unit_named
 
 __all__ = ["Moment", "Statement", "moments_of", "statements_on"]
@@ -83,9 +83,14 @@ class Statement:
         return frozenset(fact.source.id for fact in self.group.facts)
 
     @property
+    def reading(self) -> Reading:
+        """What it says, as the first of its facts is printed."""
+        return reading_of(self.group.facts[0])
+
+    @property
     def printed(self) -> Range | None:
         """The number or the day that is printed; None where a hedge bounds it, or several are told."""
-        reading = reading_of(self.group.facts[0])
+        reading = self.reading
         if reading.kind is Quantity.DATE:
             return exact(reading.core) if reading.core.lo == reading.core.hi else None
         if reading.number is None or reading.hedge.sense not in _UNBOUNDED:
@@ -93,8 +98,7 @@ class Statement:
         return exact(Interval(reading.number, reading.number))
 
     def _bounds(self, level: str) -> Range:
-        reading = reading_of(self.group.facts[0])
-        bounds = exact(reading.core if level == "core" else reading.support)
+        bounds = exact(self.reading.core if level == "core" else self.reading.support)
         if not self.slack:
             return bounds
         low, high = bounds.lo.value, bounds.hi.value

@@ -80,7 +80,7 @@ class _Inquiry:
     @property
     def none_below(self) -> frozenset[str]:
         """The claims that are none below zero: counts, and running totals, unless an answer says otherwise."""
-        below = {one.claim.key for one in self.statements if reading_of(one.group.facts[0]).support.hi < 0}
+        below = {one.claim.key for one in self.statements if one.reading.support.hi < 0}
         growing = {
             key for key, claim in self.claims.items() if claim.kind is Kind.COUNT or claim.nature is Nature.CUMULATIVE
         }
@@ -180,7 +180,7 @@ def _narrowest(statements: Iterable[Statement], moment: Moment) -> list[Statemen
     """Of each claim what says most of it: told of that moment, and in the narrowest words."""
 
     def place(one: Statement) -> tuple[bool, float, str]:
-        core = reading_of(one.group.facts[0]).core
+        core = one.reading.core
         return not one.is_of(moment), core.hi - core.lo, one.group.facts[0].id
 
     best: dict[str, Statement] = {}
@@ -262,7 +262,7 @@ def _holds_as_printed(case: Case) -> bool:
 
 
 def _reason(case: Case) -> Reason:
-    readings = [reading_of(one.group.facts[0]) for one in case.statements]
+    readings = [one.reading for one in case.statements]
     if not all(one.is_of(case.moment) for one in case.statements):
         return Reason.LATER_DATE
     if all(reading.hedge.sense in (Sense.BARE, Sense.EXACT) for reading in readings):

@@ -159,7 +159,7 @@ def _spelled(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
-def amount(value: float, unit: str | None, by: float | None = None, beside: float = 0.0) -> str:
+def amount(value: float, unit: str | None, by: float | None = None, beside: float | None = None) -> str:
     """A number with its unit: $700 million, 30, 15 miles, 2.5 %, 1 day.
 
     A measure may come from another unit with more digits than anybody printed, and a share from a fraction: they are
@@ -172,7 +172,7 @@ def amount(value: float, unit: str | None, by: float | None = None, beside: floa
         value = round(value, max(0, 2 - math.floor(math.log10(fine)))) if fine else value
     size = abs(value)
     scale, name = _scale(size)
-    wider, its_name = _scale(beside)
+    wider, its_name = _scale(size if beside is None else beside)
     if wider > scale and size >= _BESIDE * wider:
         scale, name = wider, its_name
     has_cents = symbol and not name and size % 1 and not round(size * 100, 6) % 1
@@ -250,7 +250,7 @@ def _amounts(interval: Interval, reading: Reading, by: float | None) -> str:
     return f"{low} to {high}"
 
 
-def _end(value: float, reading: Reading, by: float, beside: float = 0.0) -> str:
+def _end(value: float, reading: Reading, by: float | None, beside: float | None = None) -> str:
     if not math.isfinite(value):
         return ""
     exact = float(f"{value:.15g}")  # a bound that is left out is the next float: the number itself is printed
@@ -273,15 +273,14 @@ def apart(
             return f"{time_between(gap)} ({_times(between, reading)})"
         ends = (days(Interval(end, end)) for end in (between.lo, between.hi))
         return f"{time_between(gap)} ({' to '.join(ends)})"
-    is_farther = printed is not None and printed > gap * (1 + 1e-9)
-    beside = printed if printed is not None and is_farther else 0.0
+    beside = printed if printed is not None and printed > gap * (1 + 1e-9) else None
     if lower.adjoins(upper):
         far, how = "a trace", f"one ends where the other begins, at {_end(lower.hi, reading, beside)}"
     else:
         far, how = _far(gap, reading, gap, beside), _subtracted(lower, upper, reading)
         if reading.kind is not Quantity.SHARE and percent is not None and percent < _TELLING:
             far = f"{far} or {percent:,.12g} %"
-    if is_farther:
+    if beside is not None:
         far = f"about {_far(beside, reading, beside)} as printed, at least {far}"
     return f"{far} ({how})"
 
@@ -293,7 +292,7 @@ def _subtracted(lower: Interval, upper: Interval, reading: Reading) -> str:
     return f"{high} − {low}"  # noqa: RUF001  # a minus
 
 
-def _far(gap: float, reading: Reading, by: float, beside: float = 0.0) -> str:
+def _far(gap: float, reading: Reading, by: float, beside: float | None = None) -> str:
     far = _end(gap, reading, by, beside)
     if reading.unit == "%":
         return f"{far.removesuffix(' %')} percentage point{'' if far == '1 %' else 's'}"

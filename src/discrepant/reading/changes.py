@@ -159,7 +159,7 @@ def _unchanged(words: str, unit: str | None, table: HedgeTable, *, is_rounded: b
     support: Interval | None = _NONE
     if is_rounded and unit == PERCENT:
         one = Decimal(1)
-        widest = table.spread(Sense.BARE, Numeral(value=Decimal(0), place=one, round=one))[1]
+        _, widest = table.spread(Sense.BARE, Numeral(value=Decimal(0), place=one, round=one))
         support = widest.hull(widest.mirrored).interval()
     return Reading(
         words=words,

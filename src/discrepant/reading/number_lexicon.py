@@ -18,7 +18,7 @@ from discrepant.reading.numerals import (
     is_number_word,
     scan_fraction,
 )
-from discrepant.reading.tokens import UNKNOWN, Atom, Lexicon, Token, atoms_of, span_of
+from discrepant.reading.tokens import UNKNOWN, Atom, Lexicon, Token, atoms_of, span_of, text_at
 
 __all__ = ["HYPHENS", "MILLIONS_OF", "NumberLexicon"]
 
@@ -205,7 +205,7 @@ def _is_hyphen(atoms: Sequence[Atom], i: int, joints: Collection[str]) -> bool:
     before, after = atoms[i - 1], atoms[i + 1]
     if before.end < atoms[i].start:
         return False
-    if before.text.isdecimal() and (i == 1 or atoms[i - 2].text != "/") and scan_fraction(atoms, i + 1):
+    if before.text.isdecimal() and text_at(atoms, i - 2) != "/" and scan_fraction(atoms, i + 1):
         return atoms[i].end == after.start  # "5-1/2 percent"
     if atoms[i].end < after.start:  # "8- to 16-meter"
         return after.text in joints

@@ -178,11 +178,10 @@ def is_ordinal_or_clock(run: WordRun, i: int) -> bool:
     """Digits that make a date, if anything: 24th, 1990s, Q3, 7:54, 10 p.m."""
     if run.atoms[i].text[0] == "0" and len(run.atoms[i].text) == 2 and run.atoms[i].text.isdecimal():  # noqa: PLR2004
         return True  # Aug 05
-    if i and run.touches(i) and run.texts[i - 1] in ("q", "h", ":"):
+    if run.touches(i) and run.texts[i - 1] in ("q", "h", ":"):
         return run.texts[i - 1] in ("q", "h") or (i > 1 and run.atoms[i - 2].is_digits)
-    if (
-        i > 1 and run.texts[i - 1] == "/" and run.touches(i) and run.touches(i - 1) and run.texts[i - 2] != "s"
-    ):  # 1/4th, not 80s/90s
+    is_behind_stroke = run.touches(i) and run.texts[i - 1] == "/" and run.touches(i - 1)
+    if is_behind_stroke and run.texts[i - 2] != "s":  # 1/4th, not 80s/90s
         return False
     after = run.after(i + 1)
     is_measure = (after[:1] == "s" and "." in run.texts[i]) or is_stone(run.texts[i], after[:2])
