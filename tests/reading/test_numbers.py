@@ -445,6 +445,7 @@ class TestPrintedForms:
             ("£3½m", 3.5e6, "GBP"),
             ("5 million pounds sterling", 5e6, "GBP"),
             ("$1.5tn", 1.5e12, "USD"),
+            ("$1.5t", 1.5e12, "USD"),
             ("$50K", 5e4, "USD"),
             ("a $400 million", 4e8, "USD"),
             ("A$400 million", 4e8, "AUD"),

@@ -18,7 +18,7 @@ from discrepant.reading.numerals import (
     is_number_word,
     scan_fraction,
 )
-from discrepant.reading.tokens import UNKNOWN, Atom, Lexicon, Token, atoms_of, span_of, text_at
+from discrepant.reading.tokens import UNKNOWN, Atom, Lexicon, Token, atoms_of, span_of, text_at, touch
 
 __all__ = ["HYPHENS", "MILLIONS_OF", "NumberLexicon"]
 
@@ -200,13 +200,11 @@ def _goes_on(text: str, following: Sequence[Token], kind: Quantity) -> bool:
 
 
 def _is_hyphen(atoms: Sequence[Atom], i: int, joints: Collection[str]) -> bool:
-    if atoms[i].text != "-" or not 0 < i < len(atoms) - 1:
+    if atoms[i].text != "-" or not touch(atoms, i - 1, i) or i + 1 == len(atoms):
         return False
     before, after = atoms[i - 1], atoms[i + 1]
-    if before.end < atoms[i].start:
-        return False
     if before.text.isdecimal() and text_at(atoms, i - 2) != "/" and scan_fraction(atoms, i + 1):
-        return atoms[i].end == after.start  # "5-1/2 percent"
-    if atoms[i].end < after.start:  # "8- to 16-meter"
+        return touch(atoms, i, i + 1)  # "5-1/2 percent"
+    if not touch(atoms, i, i + 1):  # "8- to 16-meter"
         return after.text in joints
     return before.text in joints or (after.text.isalpha() and not is_number_word(after.text))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from itertools import pairwise
 
 import attrs
 
@@ -24,7 +23,7 @@ from discrepant.reading.numerals import (
     scan_ordinal,
     scan_tens_ordinal,
 )
-from discrepant.reading.tokens import LETTERS, UNKNOWN, Atom, Scan, Token, text_at, token
+from discrepant.reading.tokens import LETTERS, UNKNOWN, Atom, Scan, Token, text_at, token, touch
 from discrepant.reading.units import is_unit, printed_units
 
 __all__ = ["NumberScans"]
@@ -95,29 +94,26 @@ class NumberScans:
 
     def _scan_scale(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         """The scale of "10k miles" and "5m tonnes": on its number, and before another unit, it is none itself."""
-        if self._kind is not Quantity.MEASURE or atoms[i].text not in SHORT_SCALES or not 0 < i < len(atoms) - 1:
+        if self._kind is not Quantity.MEASURE or atoms[i].text not in SHORT_SCALES:
             return None
-        before, after = atoms[i - 1], atoms[i + 1]
-        is_apart = before.is_digits and before.end == atoms[i].start and atoms[i].end < after.start
-        is_scale = is_apart and after.text.isalpha() and is_unit(after.text)
+        is_apart = touch(atoms, i - 1, i) and atoms[i - 1].is_digits and not touch(atoms, i, i + 1)
+        after = text_at(atoms, i + 1)
+        is_scale = is_apart and after.isalpha() and is_unit(after)
         return (token("SCALE", self._scales[atoms[i].text], [atoms[i]]), i + 1) if is_scale else None
 
     def _is_of_height(self, atoms: Sequence[Atom], i: int) -> bool:
         """Whether this is the second hyphen of "5-foot-10", which is no range."""
-        if self._kind is not Quantity.MEASURE or atoms[i].text != "-" or not 0 < i < len(atoms) - 1:
-            return False
-        joins = atoms[i - 1].end == atoms[i].start and atoms[i].end == atoms[i + 1].start
-        return joins and atoms[i - 1].text == "foot"
+        is_joint = self._kind is Quantity.MEASURE and atoms[i].text == "-" and touch(atoms, i - 1, i + 1)
+        return is_joint and atoms[i - 1].text == "foot"
 
 
 def _scan_glued(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """The unit of "35C" and "6in"; apart from digits the same letters are other words."""
     if atoms[i].text not in _GLUED or not i or not atoms[i - 1].is_digits:
         return None
-    touches = atoms[i - 1].end == atoms[i].start
     # "38 C" is told by its capital, which mentions/ sees to
     is_letter = atoms[i].text in ("c", "f") and atoms[i].start - atoms[i - 1].end == 1
-    return (token("WORD", atoms[i].text, [atoms[i]]), i + 1) if touches or is_letter else None
+    return (token("WORD", atoms[i].text, [atoms[i]]), i + 1) if touch(atoms, i - 1, i) or is_letter else None
 
 
 def _scan_age(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
@@ -144,7 +140,5 @@ def _scan_per(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
 def _scan_power(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """The WORD of a unit with its power, "km2" or "m^3", and of "CO2": figures that touch its letters."""
     end = i + 1 + (text_at(atoms, i + 1) == "^")
-    run = atoms[i : end + 1]
-    touch = all(one.end == other.start for one, other in pairwise(run))
-    is_power = len(run) == end + 1 - i and atoms[i].text.isalpha() and run[-1].text in ("2", "3") and touch
-    return (token("WORD", None, run), end + 1) if is_power else None
+    is_power = atoms[i].text.isalpha() and text_at(atoms, end) in ("2", "3") and touch(atoms, i, end)
+    return (token("WORD", None, atoms[i : end + 1]), end + 1) if is_power else None

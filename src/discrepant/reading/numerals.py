@@ -12,7 +12,7 @@ from unicodedata import normalize
 
 from discrepant.errors import ReadingError
 from discrepant.reading.hedges import Numeral
-from discrepant.reading.tokens import DIGITS, SIGNS, Atom, Token, span_of, text_at, token
+from discrepant.reading.tokens import DIGITS, SIGNS, Atom, Token, span_of, text_at, token, touch
 from discrepant.reading.words import words_of
 
 __all__ = [
@@ -147,11 +147,10 @@ def scan_fraction(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         return token("FRACTION", VULGAR[atoms[i].text], [atoms[i]]), i + 1
     if text_at(atoms, i + 1) != "/" or not all(0 < len(text_at(atoms, j)) <= _MOST_DIGITS for j in (i, i + 2)):
         return None
-    touch = atoms[i].end == atoms[i + 1].start and atoms[i + 1].end == atoms[i + 2].start
-    if not touch or not all(text_at(atoms, j).isdecimal() for j in (i, i + 2)):
+    if not touch(atoms, i, i + 2) or not all(text_at(atoms, j).isdecimal() for j in (i, i + 2)):
         return None
     end = i + 3
-    if text_at(atoms, end) in _PART_ENDINGS and atoms[end].start == atoms[end - 1].end:  # "1/4th"
+    if text_at(atoms, end) in _PART_ENDINGS and touch(atoms, end - 1, end):  # "1/4th"
         end += 1
     return token("FRACTION", (int(atoms[i].text), int(atoms[i + 2].text)), atoms[i:end]), end
 
@@ -171,7 +170,7 @@ def scan_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """
     atom, end = atoms[i], i + 1
     if atom.is_digits:
-        is_ordinal = text_at(atoms, end) in _ENDINGS and atoms[end].start == atom.end and atom.text.isdecimal()
+        is_ordinal = text_at(atoms, end) in _ENDINGS and touch(atoms, i, end) and atom.text.isdecimal()
         is_ordinal = is_ordinal and len(atom.text) <= _MOST_DIGITS and not is_stone(atom.text, text_at(atoms, end))
         return (token("ORDINAL", Numeral.printed(atom.text), atoms[i : end + 1]), end + 1) if is_ordinal else None
     nth, end = nth_in_words(atoms, i)

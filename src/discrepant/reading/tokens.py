@@ -35,6 +35,7 @@ __all__ = [
     "span_of",
     "text_at",
     "token",
+    "touch",
 ]
 
 UNKNOWN = "UNKNOWN"  # the terminal of what no grammar has
@@ -200,9 +201,8 @@ class Lexicon:
 
     def _hint(self, atoms: Sequence[Atom], i: int) -> str:
         """What to do about the decimal mark of another language between two numbers."""
-        run = atoms[max(0, i - 1) : i + 2]
-        touch = len(run) == 3 and run[0].end == run[1].start and run[1].end == run[2].start  # noqa: PLR2004
-        if not touch or not (run[0].is_digits and run[2].is_digits) or atoms[i].text not in _OTHER_MARK:
+        is_between = touch(atoms, i - 1, i + 1) and atoms[i - 1].is_digits and atoms[i + 1].is_digits
+        if not is_between or atoms[i].text not in _OTHER_MARK:
             return ""
         return _OTHER_MARK[atoms[i].text] if atoms[i].text != self._figures.mark else ""
 
@@ -243,6 +243,12 @@ def span_of(*tokens: Token) -> Span:
 def text_at(atoms: Sequence[Atom], i: int) -> str:
     """The text of the atom at this index; empty where there is none."""
     return atoms[i].text if 0 <= i < len(atoms) else ""
+
+
+def touch(atoms: Sequence[Atom], first: int, last: int) -> bool:
+    """Whether the atoms from one index to another are there, without a blank between them."""
+    is_there = first >= 0 and last < len(atoms)
+    return is_there and all(atoms[i - 1].end == atoms[i].start for i in range(first + 1, last + 1))
 
 
 def token(kind: str, meaning: object, atoms: Sequence[Atom]) -> Token:

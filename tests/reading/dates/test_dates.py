@@ -361,6 +361,7 @@ def test_relative(words: str, core: str, support: str) -> None:
         ("Sunday last week", "2022-11-09", "2022-11-06", "2022-10-30..2022-11-06"),
         ("a week ago Tuesday", "2022-11-07", "2022-10-25", "2022-10-25..2022-11-01"),
         ("earlier this month", "2022-11-01", "2022-11-01", ""),
+        ("this decade", "0009-12-31", "0001-01-01..0009-12-31", ""),
         ("the past month", "2023-03-31", "2023-02-28..2023-03-31", "2023-02-25..2023-03-31"),
         # a span of days: read against both its ends
         ("nearly two years ago", "2024-02-11/2024-02-18", "2022-02-12..2022-03-24", "2022-02-12..2022-04-30"),

@@ -112,6 +112,26 @@ def test_spanish() -> None:
     assert not refused(SPANISH, "es")
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "told"),
+    [
+        ("Seit 1850 und bis 2099. Im Jahr 1000. Bis 2100.", "de", ["date"] * 4),
+        ("Depuis 1850, en 2022 et en 2100.", "fr", ["date"] * 3),
+        ("Hace dos semanas, la semana pasada, desde 1850.", "es", ["date"] * 3),
+        ("Il y a deux semaines, cette semaine.", "fr", ["date"] * 2),
+        ("2150 Leute, 999 Leute und 1.999 Leute kamen in 2150 Tagen.", "de", ["count"] * 3 + ["measure"]),
+        ("Die Hälfte kam, zwei Drittel, ein Viertel; im Drittel der Fälle und die zweite Hälfte.", "de", ["share"] * 3),
+        ("La moitié, un tiers, trois quarts; la deuxième moitié et le quart.", "fr", ["share"] * 3),
+        ("La mitad. Un tercio. Y dos tercios.", "es", ["share"] * 3),
+        ("1,5 Prozentpunkte. 30 Jahre alt. Es sind 5 km. Und 5 km².", "de", ["measure"] * 4),
+        ("Die Magnitude 6,2. EUR 30. Es waren 30 Euro. Davon 3 %.", "de", ["number", "money", "money", "share"]),
+        ("30 livres. 30 euros. Un livre.", "fr", ["money"] * 2),
+    ],
+)
+def test_what_a_number_is_one_of(text: str, language: str, told: list[str]) -> None:
+    assert [each.reading and str(each.reading.kind) for each in found(text, language)] == told
+
+
 class TestNothingIsDropped:
     @pytest.mark.parametrize(
         ("text", "language", "words", "because"),
@@ -125,6 +145,9 @@ class TestNothingIsDropped:
             ("30 veces más.", "es", "30", "'veces más' behind it"),
             ("2022 war schlimm.", "de", "2022", "a year or a count"),
             ("un livre neuf", "fr", "neuf", "nine, or new"),
+            ("Er kommt morgen.", "de", "morgen", "tomorrow, or the morning"),
+            ("2100 war es so weit.", "de", "2100", "a year or a count"),
+            ("1000 war es so weit.", "de", "1000", "a year or a count"),
             ("Zu Ostern kamen sie.", "de", "Ostern", "holidays"),
             ("Es waren 12 400 Leute.", "de", "12", "'400' behind it"),
             ("Mehr als rund 30 Leute.", "de", "rund 30", "'Mehr als' before it"),

@@ -8,7 +8,7 @@ from functools import cache
 
 from discrepant.reading.dates.almanac import almanac
 from discrepant.reading.dates.clock_times import hours_of
-from discrepant.reading.tokens import Atom, Token, text_at, token
+from discrepant.reading.tokens import Atom, Token, text_at, token, touch
 
 __all__ = ["clock_end", "clock_token", "clock_words", "run_of", "scan_clock"]
 
@@ -55,7 +55,7 @@ def clock_token(atoms: Sequence[Atom]) -> Token:
 
     Its value is the hours that it stands for, None where it names no hour.
     """
-    pieces = [("" if i == 0 or atom.start == atoms[i - 1].end else " ") + atom.text for i, atom in enumerate(atoms)]
+    pieces = [("" if i == 0 or touch(atoms, i - 1, i) else " ") + atom.text for i, atom in enumerate(atoms)]
     return token("CLOCK", hours_of("".join(pieces)), atoms)
 
 
@@ -82,10 +82,8 @@ def clock_end(atoms: Sequence[Atom], run: str, ends: Mapping[int, int]) -> int |
 
 def _is_of_timestamp(atoms: Sequence[Atom], i: int) -> bool:
     """Whether this is the T between day and time of ISO 8601."""
-    if atoms[i].text != "t" or not 0 < i < len(atoms) - 1:
-        return False
-    before, after = atoms[i - 1], atoms[i + 1]
-    return before.is_digits and after.is_digits and before.end == atoms[i].start and atoms[i].end == after.start
+    is_within = atoms[i].text == "t" and touch(atoms, i - 1, i + 1)
+    return is_within and atoms[i - 1].is_digits and atoms[i + 1].is_digits
 
 
 def _zone_end(atoms: Sequence[Atom], i: int) -> int:

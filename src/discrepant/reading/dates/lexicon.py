@@ -19,7 +19,7 @@ from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.model import Sense
 from discrepant.reading.number_phrases import number_phrases
 from discrepant.reading.numerals import check_endings
-from discrepant.reading.tokens import Atom, Lexicon, Phrases, Token, span_of
+from discrepant.reading.tokens import Atom, Lexicon, Phrases, Token, span_of, touch
 
 __all__ = ["DateLexicon"]
 
@@ -114,9 +114,7 @@ def _check_is_no_time(words: str, tokens: Sequence[Token]) -> None:
 
 def _joins(atoms: Sequence[Atom], i: int) -> bool:
     """Whether a hyphen touches a word that it can only join."""
-    if not 0 < i < len(atoms) - 1 or atoms[i - 1].end < atoms[i].start or atoms[i].end < atoms[i + 1].start:
-        return False
-    return atoms[i - 1].text in _JOINING or atoms[i + 1].text in _JOINING
+    return touch(atoms, i - 1, i + 1) and (atoms[i - 1].text in _JOINING or atoms[i + 1].text in _JOINING)
 
 
 def _without_joints(tokens: list[Token]) -> list[Token]:

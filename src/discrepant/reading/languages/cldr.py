@@ -89,15 +89,12 @@ def currency_symbols(tag: str) -> Mapping[str, str]:
 @cache
 def unit_names(tag: str) -> Mapping[str, str]:
     """The units of cldr.toml in full."""
-    from babel.units import UnknownUnitError, format_unit  # noqa: PLC0415  # likewise
+    from babel.units import format_unit  # noqa: PLC0415  # likewise
 
     locale, names = _locale(tag), {}
     for unit, english in words_of("cldr")["unit"].items() if locale else ():
         for count in _COUNTS:
-            try:
-                shown = format_unit(count, unit, length="long", locale=locale)
-            except UnknownUnitError:
-                continue
+            shown = format_unit(count, unit, length="long", locale=locale)
             if shown.startswith(str(count)) and unit not in shown:
                 names[shown.removeprefix(str(count)).strip()] = english
     return names

@@ -16,7 +16,7 @@ from discrepant.reading.languages.cldr import month_names
 from discrepant.reading.languages.language import Language
 from discrepant.reading.languages.numerals import english_number, spelled_at
 from discrepant.reading.languages.phrases import EnglishWords, date_phrases, number_phrases_in
-from discrepant.reading.tokens import DIGITS, Atom, Lexicon, Token, text_at, token
+from discrepant.reading.tokens import DIGITS, Atom, Lexicon, Token, text_at, token, touch
 
 __all__ = ["ForeignLexicon", "foreign_lexicon"]
 
@@ -164,8 +164,8 @@ class ForeignLexicon(Lexicon):
     def _scan_nth(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         """A day by its number, which is an ordinal where no month comes behind it: "am 4."."""
         mark, digits = self.language.words.get("ordinal_mark"), atoms[i].text
-        touches = mark and text_at(atoms, i + 1) == mark and atoms[i].end == atoms[i + 1].start
-        if not touches or not digits.isdecimal() or len(digits) > 2:  # noqa: PLR2004  # the digits of a day
+        is_marked = mark and text_at(atoms, i + 1) == mark and touch(atoms, i, i + 1)
+        if not is_marked or not digits.isdecimal() or len(digits) > 2:  # noqa: PLR2004  # the digits of a day
             return None
         following, _ = self._phrase(atoms, i + 2) if i + 2 < len(atoms) else (None, 0)
         is_of_month = following is not None and following.type == "MONTH"
@@ -190,7 +190,7 @@ def _scan_digits(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
 def _touching(atoms: Sequence[Atom], i: int, most: int) -> Sequence[Atom]:
     """The atoms from this one on that stand without a blank between them."""
     end = i + 1
-    while end < min(len(atoms), i + most) and atoms[end - 1].end == atoms[end].start:
+    while end < i + most and touch(atoms, end - 1, end):
         end += 1
     return atoms[i:end]
 

@@ -8,7 +8,7 @@ from itertools import product
 from typing import Any
 
 from discrepant.reading.languages.language import Language
-from discrepant.reading.tokens import Atom, text_at
+from discrepant.reading.tokens import Atom, text_at, touch
 from discrepant.reading.words import words_of
 
 __all__ = ["english_number", "spelled_at", "spelled_numbers"]
@@ -82,7 +82,7 @@ def spelled_at(language: Language, atoms: Sequence[Atom], i: int) -> tuple[int, 
     key: list[str] = []
     for j in range(i, min(len(atoms), i + _LONGEST)):
         text = atoms[j].text
-        if text == "-" and key and j + 1 < len(atoms) and atoms[j - 1].end == atoms[j].start:
+        if text == "-" and key and j + 1 < len(atoms) and touch(atoms, j - 1, j):
             continue
         key.append(text)
         if tuple(key) in known:

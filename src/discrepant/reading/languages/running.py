@@ -26,8 +26,7 @@ from discrepant.reading.tokens import UNKNOWN, Token, span_of
 __all__ = ["FoundMention", "foreign_mentions"]
 
 _LONGEST = 14  # tokens
-_YEAR_DIGITS = 4
-_YEARS = (1000, 2100)
+_YEAR = re.compile("1[0-9]{3}|20[0-9]{2}|2100")
 _DATES = frozenset(["MONTH", "DAY", "DAY_IN_FIGURES", "DECADE"])
 _NUMBERS = frozenset(["NUMBER", "DIGITS", "SCALE", "MANY", "FEW", "COLLECTIVE"])
 _OF_A_PART = frozenset(["NUMBER", "ARTICLE", "DIGITS", "SCALE"])
@@ -99,7 +98,7 @@ def _date_at(text: str, language: Language, run: Sequence[Token], i: int, read: 
         words = text[slice(*span)]
         if touches_a_name(text, span):
             return None, end
-        if len(part) == 1 and (why := language.words["running"]["idle"].get(words.lower())):
+        if why := language.words["running"]["idle"].get(words.lower()):
             return FoundMention(span=span, kind=Quantity.DATE, problem=why), end
         reading = read(words, Quantity.DATE, looks_ahead(language, text, span))
         if isinstance(reading, Reading):
@@ -126,13 +125,7 @@ def _is_date(text: str, language: Language, part: Sequence[Token]) -> bool:
 
 
 def _is_year(token: Token) -> bool:
-    digits = token.value.english
-    return (
-        token.type == "DIGITS"
-        and len(digits) == _YEAR_DIGITS
-        and digits.isdecimal()
-        and _YEARS[0] <= int(digits) < _YEARS[1]
-    )
+    return token.type == "DIGITS" and _YEAR.fullmatch(token.value.english) is not None
 
 
 def _amounts(

@@ -56,6 +56,8 @@ _PUNCTUATION = frozenset(
     "*\u2020\u2021([%\u00b0&+=<>|\u00bb\u2018\u201c#"
 )
 
+_ADDED = re.compile(rf"\+(?: (?<= \+ ))?{_SIGN}?[0-9]")
+
 _SIGNS = "+<>=|~\u00ac\u2212"
 
 _Finds = Callable[[str], re.Match[str] | None]
@@ -131,6 +133,8 @@ def _sign(it: _Place) -> str:
         return "the number right before it is joined to it"
     if it.before[-2:-1].isdigit() and it.before[-1:] == " " and it.words.lower().startswith("over "):
         return "this may be one of two numbers, as of blood pressure"
+    if _ADDED.match(it.words + it.after, len(it.words) - 1):
+        return "another number is added to it"
     if it.before[-1:] == "+" and not it.before[-2:-1].isalnum():
         return "this tells a change by its sign"
     return ""
