@@ -9,11 +9,13 @@ import re
 from collections.abc import Callable, Collection
 from functools import cache
 
+from discrepant.reading.mentions.date_seasons import doubt_of_season
 from discrepant.reading.words import rules, words_of
 
 __all__ = ["cut_from_date"]
 
 _AROUND = 60  # characters
+_YEARS = frozenset(["YEAR", "SHORT_YEAR", "YEARS", "AGO"])
 _NEXT = re.compile("[ \u00a0\n]+([^\\W\\d_]+)")
 _ENDS = re.compile('\\s*(?:\\Z|[.,;:!?)\\]\u201d"\u2014\u2013])')
 
@@ -36,6 +38,9 @@ def cut_from_date(text: str, start: int, end: int, kinds: Collection[str]) -> st
         fits = (ahead is None or ahead(after)) and (inside is None or inside(words))
         if fits and (behind is None or behind(before)) and (not is_alone or _stands_alone(after)):
             return why
+    if "SEASON" in kinds and _YEARS.isdisjoint(kinds):
+        is_span = list(kinds).count("SEASON") > 1  # from spring to summer
+        return doubt_of_season(before, words, after, is_told=is_span or "WHICH" in kinds)
     return ""
 
 

@@ -11,6 +11,7 @@ import attrs
 
 from discrepant.reading.dates.almanac import almanac, words_beside
 from discrepant.reading.directions import movements
+from discrepant.reading.mentions.date_seasons import is_other_than_season
 from discrepant.reading.mentions.date_tokens import EDGES, end_of, start_of
 from discrepant.reading.mentions.date_years import DOUBTFUL, YearWords
 from discrepant.reading.mentions.doubts import is_many
@@ -253,11 +254,13 @@ class DateWords(YearWords):
         return is_name and self._kind(i - 1) not in EDGES and before.lower() not in rules()["unreadable"]["after"]
 
     def _season(self, i: int) -> bool:
-        """A season of some year, and no offensive or fall in prices."""
-        j = i + 1 + (self._text(i + 1) == "of")
+        """A season of some year that words of a date lead to, and no part of a name: date_seasons.py has the rest."""
+        j = i + 1 + (self._text(i + 1).split()[:1] == ["of"])
+        j += self._text(j) == "the"
         if self._kind(j) in ("YEARS", "SHORT_YEAR", "WHICH") or (self._kind(j) == "YEAR" and self._year(j)):
             return True
+        if is_other_than_season(self.run.text[start_of(self.tokens[i]) : end_of(self.tokens[i])], self._after(i)):
+            return False
         first = i - 1 - (self._text(i - 1) == "the")
-        is_led = self._kind(first) in EDGES or self._kind(i - 1) in ("WHICH", "PHASE") or self._kind(first) == "PHASE"
-        is_of_other = self._text(i + 1) == "of" and self._kind(j) not in ("UNIT", "UNKNOWN") and self._text(j) != "the"
-        return is_led and not (self._text(i) == "fall" and self._text(i + 1) == "of") and not is_of_other
+        is_joined = self._kind(first) in _JOINTS and self._kind(first - 1) == "SEASON" and self._season(first - 1)
+        return is_joined or self._kind(i - 1) in ("WHICH", "PHASE") or self._kind(first) in EDGES | {"PHASE"}
