@@ -6,7 +6,10 @@ The phrases were written down as newspapers, reports and court papers print them
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from discrepant.reading.currencies import currency_codes
 from discrepant.reading.guess import day_span
 from discrepant.reading.mentions import Mention, MentionKind, find_mentions
 from discrepant.reading.reader import Reader
@@ -381,3 +384,14 @@ def test_which_day_it_was_is_no_count() -> None:
 def test_a_part_of_one_percent_is_no_time_of_day() -> None:
     found = mentions("It rose by a quarter of one percent.")
     assert [m.problem for m in found if str(m.kind) == "date"] == []
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.from_regex(r"\A[A-Za-z]{1,3}[$\u00a2\u20b5\u0bf9]?\Z") | st.sampled_from([*currency_codes()]),
+    st.sampled_from(["2,000", "12,500", "20m", "5bn", "2.5 million"]),
+    st.sampled_from(["The fine is {} now.", "It rose to {}, they said.", "{} was paid for it"]),
+)
+def test_no_sum_is_a_count_without_the_letters_on_it(letters: str, figure: str, carrier: str) -> None:
+    found, (start, _) = overlapping(letters + figure, carrier)
+    assert all(m.span[0] <= start for m in found if m.reading), found

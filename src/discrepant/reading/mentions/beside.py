@@ -50,7 +50,7 @@ _MONEY_BEHIND = re.compile(rf"[a-zA-Z]{{0,3}}\.?[ \u00a0]?{_SIGN}(?![0-9])")
 _NAMED_MONEY = re.compile(r" [A-Z][a-z]+ (?:dollars?|pounds?|francs?|pesos?|rupees?|crowns?|kroner|kronor)\b")
 _NAMED_AS_COIN = re.compile(r"(?:[2-9]|[0-9]{2,}) (?:Cent|Dollar|Euro|Pound)\Z")  # 50 Cent
 _CODE_ON_DIGITS = re.compile(r"(?<![^\W_])([A-Za-z]{3})\Z")
-_LETTERS_BEFORE = re.compile(r"(?<![^\W_])[A-Z][a-z\u010d]{0,2}\Z")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")  # on its digits: Gs2,000
 _PUNCTUATION = frozenset(
     " .,;:!?)]}'\"\u2019\u201d\u2026\u2014\u2013-\u2010\u2011/\n\r\t\u00a0\u2009\u202f"
     "*\u2020\u2021([%\u00b0&+=<>|\u00bb\u2018\u201c#"
@@ -159,8 +159,9 @@ def _currency(it: _Place) -> str:
     if it.kind is Quantity.MONEY and it.word in rules()["beside"]["nations"]:
         return f"this may be money of another country: {it.word}"
     is_sum = SUM.match(it.words) is not None and it.terminals.isdisjoint(["CURRENCY", "WORD", "PERCENT"])
-    if is_sum and _LETTERS_BEFORE.search(it.before):
-        return f"{it.before.split()[-1]!r} may be a currency, which is not known here"
+    is_sum = is_sum or category(it.words[0]) == "Sc"  # A₵500
+    if is_sum and (letters := _LETTERS_BEFORE.search(it.before)):
+        return f"{letters[0]!r} may be a currency, which is not known here"
     return ""
 
 
@@ -174,7 +175,8 @@ def _code(it: _Place) -> str:
 
 def _is_by_money(it: _Place) -> bool:
     """Whether a currency that is not read stands right beside it: 5m$, $(12), Tk 500, 500 Kč, 20 Aussie dollars."""
-    if _MONEY_BEFORE.search(it.before) or _MONEY_BEHIND.match(it.after):
+    is_by_sign = category(it.before.rstrip(" \u00a0")[-1:] or " ") == "Sc"
+    if is_by_sign or _MONEY_BEFORE.search(it.before) or _MONEY_BEHIND.match(it.after):
         return True
     beside = rules()["beside"]
     is_named = it.word in beside["money"] or _NAMED_MONEY.match(it.after) is not None
