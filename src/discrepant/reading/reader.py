@@ -207,6 +207,11 @@ class Reader:
             from discrepant.reading.ages import read_age
 
             return read_age(words, table=self.table, figures=figures)
+        if kind is Quantity.COUNT and words.lower().lstrip().startswith(("no", "without")):
+            from discrepant.reading.none_of import read_nothing
+
+            if nothing := read_nothing(words):
+                return nothing
         from discrepant.reading.numbers import read_number
 
         return read_number(words, kind=kind, unit=unit, table=self.table, figures=figures)

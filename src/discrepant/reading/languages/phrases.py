@@ -54,7 +54,7 @@ def number_phrases_in(language: Language, table: HedgeTable) -> Phrases:
         phrases |= (
             _plain(language, "PLAIN", ["number"]) | _hedges(language, table) | dict(_begins(language, phrases={}))
         )
-        phrases |= _refused(language, "refused")
+        phrases |= _refused(language, "refused") | _plain(language, "NUMBER", ["nothing"])
     return _lower(phrases)
 
 

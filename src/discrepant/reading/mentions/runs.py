@@ -44,6 +44,10 @@ class WordRun:
         """From one atom up to another as printed."""
         return self.text[self.atoms[i].start : self.atoms[j - 1].end]
 
+    def span(self, i: int, j: int) -> tuple[int, int]:
+        """Where these stand in the text."""
+        return self.atoms[i].start, self.atoms[j - 1].end
+
     def touches(self, i: int) -> bool:
         """Whether there is no blank between this atom and the one before it."""
         return 0 < i < len(self.atoms) and self.atoms[i - 1].end == self.atoms[i].start
