@@ -99,3 +99,38 @@ def test_what_cannot_be_compared_is_told_on_all_of_the_second_words(
     with pytest.raises(ReadingError, match=message) as error:
         compared(*words, nature, on, kind=kind)
     assert (error.value.words, error.value.span) == (words[1], (0, len(words[1])))
+
+
+class TestWhatCouldBeOfTwoKinds:
+    @pytest.mark.parametrize(
+        ("first", "second", "verdict"),
+        [
+            ("12 March 2024", "2024", "explained"),
+            ("12 March 2024", "2023", "conflict"),
+            ("the 1990s", "1994", "explained"),
+            ("spring 2024", " 2024 ", "explained"),
+            ("about 2,000 people", "2024", "explained"),
+            ("30 people", "2024", "conflict"),
+        ],
+    )
+    def test_it_is_of_the_kind_of_the_other(self, first: str, second: str, verdict: str) -> None:
+        assert compared(first, second)["verdict"] == compared(second, first)["verdict"] == verdict
+
+    def test_of_two_of_them_neither_says_which(self) -> None:
+        with pytest.raises(ReadingError, match="a year or a count"):
+            compared("2024", "2025")
+
+    @pytest.mark.parametrize(("first", "second"), [("2024", "5 km"), ("$5", "2024"), ("2024", "up 4%")])
+    def test_what_it_lacks_for_that_kind_is_told(self, first: str, second: str) -> None:
+        with pytest.raises(ReadingError) as error:
+            compared(first, second)
+        assert error.value.words == "2024"
+
+
+@pytest.mark.parametrize("flat", ["flat", "unchanged"])
+@pytest.mark.parametrize("moved", ["rose 4%", "down 4%", "up $5 million", "up 5 km"])
+def test_no_change_is_none_in_any_unit(flat: str, moved: str) -> None:
+    found = compared(flat, moved)
+    assert found["verdict"] == compared(moved, flat)["verdict"] == "conflict"
+    assert "tells of a" in found["summary"]
+    assert "and “" + flat + "” of none" in found["summary"]

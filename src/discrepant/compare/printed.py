@@ -23,7 +23,7 @@ from discrepant.corpus.model import Nature
 from discrepant.errors import DiscrepantError, Problem, ReadingError, value_shown
 from discrepant.printable import markup, printable
 from discrepant.reading.figures import ENGLISH
-from discrepant.reading.guess import Day, day_read
+from discrepant.reading.guess import Day, day_read, is_year_or_count
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Abreast, Parted, Quantity, Reading
 from discrepant.reading.printed import read, read_as_printed
@@ -43,6 +43,7 @@ _NAMED = {
     Abreast.TALLY: "a tally",
     Abreast.PERIOD: "a period",
 }
+_MEASURED = (Quantity.MEASURE, Quantity.CHANGE, Quantity.NUMBER)
 _NO_DAYS = (None, None)
 
 
@@ -93,9 +94,10 @@ def compare(  # noqa: PLR0913  # what may bear on the verdict
 ) -> ReadingsCompared:
     """The verdict on two printed values; a ReadingError says what cannot be read or compared.
 
-    `kind`, `unit` and `language` are as for `read`. The `nature` of what the values answer is constant, cumulative (it
-    never falls) or varying. `on` are the days on which they were printed: EDTF, perhaps with a time and its zone, or a
-    `datetime.date`. Where one is missing for what may change over time, the second value is taken to be the later one.
+    `kind`, `unit` and `language` are as for `read`, but that four digits, which may be a year or a count, are of the
+    kind of the other value. The `nature` of what the values answer is constant, cumulative (it never falls) or varying.
+    `on` are the days on which they were printed: EDTF, perhaps with a time and its zone, or a `datetime.date`. Where
+    one is missing for what may change over time, the second value is taken to be the later one.
     """
     days, how = _NO_DAYS if on is None else on, _nature(nature)
     if not isinstance(days, tuple | list) or len(days) != len((a, b)):
@@ -168,17 +170,39 @@ def _nature(name: str) -> Nature:
 def _read(
     words: tuple[str, str], kind: str | None, on: tuple[Day, Day], unit: str | None, language: str
 ) -> tuple[Reading | Parted, Reading | Parted]:
-    """Both readings; the second of two measures is read in the unit of the first, unless another is asked for."""
-    first, second = (
-        read_as_printed(text, kind=kind, on=day, unit=unit, language=language)
-        for text, day in zip(words, on, strict=True)
-    )
-    is_measured = first.kind is second.kind and first.kind in (Quantity.MEASURE, Quantity.CHANGE, Quantity.NUMBER)
-    if unit is None and is_measured and first.unit and first.unit != second.unit:
-        with suppress(ReadingError):  # a length in litres: that it measures something else is told of both
-            again = read(words[1], kind=second.kind, on=on[1], unit=first.unit, language=language)
-            second = again if again.unit == first.unit and second.unit else second
+    """Both readings; the second of two measures is read in the unit of the first, unless another is asked for.
+
+    Both answer one question: a year, or count, is of the kind of the other.
+    """
+
+    def one(n: int, kind: str | None) -> Reading | Parted:
+        return read_as_printed(words[n], kind=kind, on=on[n], unit=unit, language=language)
+
+    if kind is None and unit is None and is_year_or_count(words[0]):
+        second = one(1, None)
+        first = one(0, second.kind)
+    else:
+        first = one(0, kind)
+        second = one(1, first.kind if kind is None and unit is None and is_year_or_count(words[1]) else kind)
+    if unit is None and first.kind is second.kind and first.kind in _MEASURED:
+        second = _in_unit_of(first, second, language, on[1])
+        first = _in_unit_of(second, first, language, on[0]) if _is_flat(first) else first
     return first, second
+
+
+def _in_unit_of(other: Reading | Parted, reading: Reading | Parted, language: str, on: Day) -> Reading | Parted:
+    """A reading in the unit of another one, if it has a unit, or is of no change, and it can be told in that."""
+    if other.unit in (None, reading.unit) or not (reading.unit or _is_flat(reading)):
+        return reading
+    with suppress(ReadingError):  # a length in litres: that it measures something else is told of both
+        again = read(reading.words, kind=reading.kind, on=on, unit=other.unit, language=language)
+        return again if again.unit == other.unit else reading
+    return reading
+
+
+def _is_flat(reading: Reading | Parted) -> bool:
+    """Whether it tells of no change, which is the same in any unit."""
+    return reading.kind is Quantity.CHANGE and not reading.unit and reading.core == Interval(0, 0)
 
 
 def _answer_one_question(a: Reading, b: Reading) -> bool:

@@ -23,7 +23,7 @@ from discrepant.reading.words import rules
 if TYPE_CHECKING:
     from discrepant.reading.mentions import Mention
 
-__all__ = ["Day", "day_read", "day_span", "default_reader", "read_as", "read_guessing"]
+__all__ = ["Day", "day_read", "day_span", "default_reader", "is_year_or_count", "read_as", "read_guessing"]
 
 Day = str | date | None  # on which words were printed: in EDTF if a string
 
@@ -132,9 +132,14 @@ def read_guessing(  # noqa: PLR0913  # what may bear on what words mean
 
         of_unit = Quantity.MONEY if is_currency(unit) else Quantity.NUMBER if base_of(unit) else Quantity.MEASURE
         return read(words, kind=of_unit, unit=unit, language=language)
-    if words.strip().isdecimal() and len(words.strip()) == 4:  # noqa: PLR2004  # as a year is printed
+    if is_year_or_count(words):
         raise ReadingError(words, (0, len(words)), "this could be a year or a count", "say which by its kind")
     return _as_any(words, change, span, language, edtf=edtf)
+
+
+def is_year_or_count(words: str) -> bool:
+    """Whether the words are four digits, as a year is printed, and may be a count."""
+    return words.strip().isdecimal() and len(words.strip()) == 4  # noqa: PLR2004
 
 
 def _as_any(words: str, change: ReadingError | None, span: Interval | None, language: str, *, edtf: bool) -> Reading:
