@@ -178,16 +178,21 @@ def _read(
     def one(n: int, kind: str | None) -> Reading | Parted:
         return read_as_printed(words[n], kind=kind, on=on[n], unit=unit, language=language)
 
-    if kind is None and unit is None and is_year_or_count(words[0]):
+    may_be_two = kind is None and unit is None
+    if may_be_two and _is_open(words[0]):
         second = one(1, None)
         first = one(0, second.kind)
     else:
         first = one(0, kind)
-        second = one(1, first.kind if kind is None and unit is None and is_year_or_count(words[1]) else kind)
+        second = one(1, first.kind if may_be_two and _is_open(words[1]) else kind)
     if unit is None and first.kind is second.kind and first.kind in _MEASURED:
         second = _in_unit_of(first, second, language, on[1])
         first = _in_unit_of(second, first, language, on[0]) if _is_flat(first) else first
     return first, second
+
+
+def _is_open(words: object) -> bool:
+    return isinstance(words, str) and is_year_or_count(words)  # that they are no text is said where they are read
 
 
 def _in_unit_of(other: Reading | Parted, reading: Reading | Parted, language: str, on: Day) -> Reading | Parted:
