@@ -63,6 +63,11 @@ def test_two_things(one: str, other: str) -> None:
     assert styled(one) != styled(other)
 
 
+def test_a_number_is_one_word_with_what_belongs_to_it() -> None:
+    assert len(styled("it was minus 35 degrees celsius there, or 10² of it")) == 8
+    assert len(styled("the minus sign and 5 degrees")) == 5
+
+
 @given(st.lists(st.sampled_from(["a -5", "5%", "five", "per cent", "don't", "honour", "10²", "½", "one", "u s"])))
 def test_no_word_is_lost_but_in_another(words: list[str]) -> None:
     found = styled(" ".join(words))

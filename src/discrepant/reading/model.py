@@ -205,7 +205,7 @@ class Parted:
     @property
     def unit(self) -> str | None:
         """The unit of the parts."""
-        return self.told[0].unit
+        return next(iter(self.told)).unit
 
     @property
     def whole(self) -> Reading | None:

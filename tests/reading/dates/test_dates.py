@@ -520,6 +520,7 @@ REFUSED = [
     ("3rd to 5 days ago", "this needs a number"),
     ("since the end of until March 2022", "cannot read 'until' here"),
     ("2022 2023", "cannot read '2023' here as part of a date"),
+    ("Q1/22", "cannot read '/' here"),
     ("on", "something is missing here to make a date"),
     ("the", "there is nothing to read"),
     ("", "there is nothing to read"),
