@@ -164,6 +164,10 @@ def test_a_count_and_a_day() -> None:
     )
     for words in ("12 March 2024", "March 12, 2024", "2024-03-12", "12th March 2024", "on Mar. 12, 2024"):
         assert read_plainly(words) == Reading(words=words, kind=Quantity.DATE, core=day, support=day, place=1.0)
+    for words in ("Tuesday 12 March 2024", "Tuesday, March 12, 2024", "on Tuesday, 12 March 2024"):
+        assert read_plainly(words) == Reading(
+            words=words, kind=Quantity.DATE, core=day, support=day, place=1.0, weekday=1
+        )
 
 
 NOT_SO_PLAIN = (
