@@ -766,6 +766,8 @@ class TestErrors:
             ("40", SHARE, None, "a share needs a percent sign", "40"),
             ("half an hour", SHARE, None, "a share needs a percent sign", None),
             ("40 percentage points", SHARE, None, "cannot read 'percentage' here", "percentage"),
+            ("1 of a mile", MEASURE, None, "only a part of a unit", "1"),
+            ("5 of a mile", MEASURE, None, "only a part of a unit", "5"),
             ("one in zero", SHARE, None, "this is not a fraction", "one in zero"),
             # a share with hyphens is no count from one to five
             ("one-in-five", COUNT, None, "cannot read 'five' here", "five"),

@@ -127,7 +127,7 @@ class Span:
 
         What lies after it ends with the day of publishing; what lies before it has no beginning.
         """
-        core, support, hours = self.core, self.support, self.last or self.first
+        core, support, hours = self.core, self.support, self.last
         if hours and side in ("after", "before"):  # of the day itself a part is left
             return self._part_of_day(hours, side).edge("from" if side == "after" else "until", today)
         if side in ("since", "from", "after"):
