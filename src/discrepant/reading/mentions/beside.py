@@ -26,6 +26,7 @@ from discrepant.reading.words import rules, words_of
 __all__ = ["cut_from"]
 
 _WORD = re.compile(r"[- \u00a0]?([^\W\d_]+)")
+_WORD_BEFORE = re.compile(r"([^\s(\[\"'\u2018\u201c]+) \Z")
 _BROKEN = re.compile(r"[.,]?[-\u2010]\n\s*[0-9]")
 _BROKEN_BEFORE = re.compile(r"[0-9][.,]?[-\u2010]\n\s*\Z")
 _GROUP_BROKEN = re.compile(r"(?<![0-9])[0-9]{1,3}(?:,[0-9]{3})*,\n[ \t]*[0-9]{3}(?![0-9])")
@@ -144,8 +145,11 @@ def _scale(it: _Place) -> str:
     word = it.word
     if word in rules()["beside"]["scales"] and not it.terminals & {"WORD", "PERCENT"}:
         return f"{word!r} may be a scale, which is not known here"
-    is_grand = word == "grand" and not _WORD.match(it.after[len(word) + 1 :])
-    return "'grand' may be a thousand" if is_grand and it.terminals <= {"NUMBER", "CURRENCY"} else ""
+    if word != "grand" or not it.terminals <= {"NUMBER", "CURRENCY"}:
+        return ""
+    following = _WORD.match(it.after[len(word) + 1 :])
+    is_scale = following is None or following[1] in rules()["small"]["words"]  # not that of five grand pianos
+    return "'grand' may be a thousand" if is_scale else ""
 
 
 def _currency(it: _Place) -> str:
@@ -180,7 +184,8 @@ def _is_by_money(it: _Place) -> bool:
         return True
     beside = rules()["beside"]
     is_named = it.word in beside["money"] or _NAMED_MONEY.match(it.after) is not None
-    is_led = it.before[-1:] == " " and (it.before.split() or [""])[-1] in beside["money_before"]
+    led = _WORD_BEFORE.search(it.before)
+    is_led = led is not None and led[1] in beside["money_before"]
     return is_led or (is_named and not it.terminals & {"WORD", "PERCENT"})
 
 
