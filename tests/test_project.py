@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
+import os
 import re
 import subprocess
 import sys
 import tomllib
 from datetime import date
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import pytest
+from markdown_it import MarkdownIt
 
 import discrepant
 
@@ -38,6 +43,45 @@ def test_pypi_is_told_which_pythons_are_tested() -> None:
     assert tested is not None
     assert told == re.findall(r'"(3\.\d+)"', tested[1])
     assert PROJECT["requires-python"] == f">={told[0]}"
+
+
+ADDRESS = "https://forge.example/desk/discrepant"
+
+
+def _metadata(**settings: str) -> Any:  # noqa: ANN401  # whatever JSON holds
+    """What a build tells of the project."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("DISCREPANT_")}
+    command = (sys.executable, "-m", "hatchling", "metadata")
+    done = subprocess.run(command, cwd=ROOT, env={**kept, **settings}, capture_output=True, text=True, check=True)
+    return json.loads(done.stdout)
+
+
+class TestWhatPyPIShows:
+    """The README there has nothing beside it."""
+
+    def test_every_link_is_whole_and_leads_to_a_file_of_ours(self) -> None:
+        told = _metadata(DISCREPANT_REPOSITORY=f"{ADDRESS}/", DISCREPANT_STATE="v9.0.0")
+        tokens = list(chain.from_iterable(one.children or () for one in MarkdownIt().parse(told["readme"]["text"])))
+        links = {str(one.attrs["href"]) for one in tokens if one.type == "link_open"}
+        pictures = {str(one.attrs["src"]) for one in tokens if one.type == "image"}
+        assert len(links) > 20
+        assert pictures
+        pages, files = f"{ADDRESS}/blob/v9.0.0/", f"{ADDRESS}/raw/v9.0.0/"
+        for link, above in [*((link, pages) for link in links), *((picture, files) for picture in pictures)]:
+            assert link.startswith(above)
+            assert (ROOT / link.removeprefix(above).partition("#")[0]).exists()
+        assert told["urls"]["Source"] == ADDRESS
+        assert all(url.startswith(ADDRESS) for url in told["urls"].values())
+
+    def test_without_an_address_it_is_the_readme(self) -> None:
+        told = _metadata()
+        assert told["readme"]["text"] == (ROOT / "README.md").read_text("utf-8")
+        assert not told.get("urls")
+
+    def test_a_release_is_built_with_its_address(self) -> None:
+        release = (GITHUB / "workflows/release.yml").read_text("utf-8")
+        assert "DISCREPANT_REPOSITORY: ${{ github.server_url }}/${{ github.repository }}" in release
+        assert "DISCREPANT_STATE: ${{ github.ref_name }}" in release
 
 
 class TestChangelog:
