@@ -5,8 +5,7 @@ Such lengths are "about 10 days" and "a few weeks".
 
 from __future__ import annotations
 
-import math
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import pairwise
 
 import attrs
@@ -204,10 +203,8 @@ def running(core: Decimal, support: Decimal, name: str, sign: int) -> ByRule:
     step = unit(name)
 
     def reach(day: int, count: Decimal) -> Interval:
-        end = steps(day, count, step, sign)
-        if sign > 0:
-            return Interval(float(day), math.inf if end.is_infinite() else float(math.ceil(end)))
-        return Interval(-math.inf if end.is_infinite() else float(math.floor(end)), float(day))
+        low, high = sorted((Decimal(day), steps(day, count, step, sign)))
+        return Interval(float(low.to_integral_value(ROUND_FLOOR)), float(high.to_integral_value(ROUND_CEILING)))
 
     return relative(lambda day: Span(core=reach(day, core), support=reach(day, max(core, support)), unit=step))
 
