@@ -478,6 +478,8 @@ class TestPrintedForms:
             ("½ mile", 0.5, "mile"),
             ("3 1/2 miles", 3.5, "mile"),
             ("three and a half miles", 3.5, "mile"),
+            ("a mile and three quarters", 1.75, "mile"),
+            ("two hours and three-quarters", 2.75, "hour"),
             ("20-plus miles", 20, "mile"),
             ("3 million barrels of oil", 3e6, "oil_barrel"),
             ("60 km/h", 60, "kilometer / hour"),

@@ -186,7 +186,7 @@ Tuesday, March 2024|the 12 March 2024|March. 12, 2024
 $|$ 20|$people|$20 people|$20 million people|$1.125|$1.|$.5|$-20
 -$20|\u00a520|$20-$30|US$20|$20 million million|$20 Million
 more than|More than 20|more  than 20|about about 20|~20|5 % |5 %|$5%|5%%|5% percent|5% of voters|5 per|5 cent|.5%|5.%
-within 20 houses|20 or so|about 2024|1.5 people|1.5555 thousand people|
+within 20 houses|20 or so|about 2024|1.5 people|1.5555 thousand people|20 people million|
 """.strip()
     .replace("\n", "|")
     .split("|")

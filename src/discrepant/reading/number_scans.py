@@ -80,17 +80,21 @@ class NumberScans:
         return None
 
     def _scan_and_part(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
-        """The "and three quarters" of "two and three quarters", and its like."""
-        if atoms[i].text != "and" or not i or not is_number(atoms[i - 1]):
+        """The "and three quarters" of "two and three quarters" and "a mile and three quarters", and its like."""
+        if atoms[i].text != "and" or not i or not (is_number(atoms[i - 1]) or self._is_unit(atoms[i - 1])):
             return None
         part = i + 2 + (text_at(atoms, i + 2) == "-")
-        if part >= len(atoms) or parts_the_ends(atoms, i):
+        is_of_all = self._is_unit(atoms[i - 1]) and text_at(atoms, part + 1) == "of"  # three quarters of the crowd
+        if part >= len(atoms) or parts_the_ends(atoms, i) or is_of_all:
             return None
         over, fraction = NUMBER_WORDS.get(atoms[i + 1].text, 0), self._fraction.get(atoms[part].text.removesuffix("s"))
         if fraction is None or not 0 < over * fraction.value < 1:
             return None
         value = attrs.evolve(fraction, value=over * fraction.value)
         return token("AND_PART", value, atoms[i : part + 1]), part + 1
+
+    def _is_unit(self, atom: Atom) -> bool:
+        return self._kind is Quantity.MEASURE and is_unit(atom.text)
 
     def _scan_scale(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         """The scale of "10k miles" and "5m tonnes": on its number, and before another unit, it is none itself."""
