@@ -71,6 +71,29 @@ AMOUNTS = [
     ),
     *("five years to life", "10-to-life", "1.2 million b/d", "37.5 (±0.2) kg", "40°42'N", "twelve (12) months"),
     *("30 (thirty) days", "a one-in-100-year flood", "ten (10) per cent"),
+    *(
+        "$12 grand",
+        "ten grand",
+        "$40 large",
+        "£5 bil",
+        "$5 Bil",
+        "₹3 cr",
+        "Rs 3 Cr",
+        "₹5 L",
+        "$12G",
+        "€5 Mill",
+        "$2 quintillion",
+    ),
+    *(
+        "20 dozens",
+        "two dozens",
+        "two gross of nails",
+        "10t",
+        "a 5k race",
+        "12-gauge",
+        "0.3 of one percent",
+    ),
+    *("9M22", "6M2022", "CY2022", "YTD22", "6ft2in", "1m85", "one-point-five million", "many hundred men", "a handful"),
     *("5 MtCO2e", "12 m s-1", "two-nil", "14-under", "four over par", "401(k)", "401k"),
 ]
 AGES = [
@@ -97,6 +120,19 @@ NAMES = [
     *("20th Century Fox", "for Twenty-five Dollars"),
 ]
 DATES = [
+    *(
+        "6 Nov 22",
+        "on 6 Nov 21",
+        "6-nov-22",
+        "6 november 2022",
+        "Q1-19",
+        "1Q-19",
+        "Q1/19",
+        "May-22",
+        "Nov-22",
+        "on 32 May",
+    ),
+    *("from 1980 to 84", "between 1980 and 84", "32 June"),
     *("built c.1850", "(c.300)", "made ca.1850"),
     *("the 18th-19th century", "the 18th to 19th centuries", "the turn of the 20th century", "the 1980s/90s"),
     *(
@@ -395,3 +431,14 @@ def test_a_part_of_one_percent_is_no_time_of_day() -> None:
 def test_no_sum_is_a_count_without_the_letters_on_it(letters: str, figure: str, carrier: str) -> None:
     found, (start, _) = overlapping(letters + figure, carrier)
     assert all(m.span[0] <= start for m in found if m.reading), found
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.sampled_from(["12", "5.5", "2,500", "$12", "\u20ac5", "\u20b93"]),
+    st.from_regex(r"\A[A-Za-z]{1,4}\Z"),
+    st.sampled_from(["It has {} of it.", "They wrote of {}, they said.", "{} is a lot"]),
+)
+def test_no_figure_is_read_without_the_letters_behind_it(figure: str, letters: str, carrier: str) -> None:
+    found, (_, end) = overlapping(figure + letters, carrier)
+    assert all(m.span[1] >= end for m in found if m.reading), found

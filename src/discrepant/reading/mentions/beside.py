@@ -52,6 +52,7 @@ _NAMED_MONEY = re.compile(r" [A-Z][a-z]+ (?:dollars?|pounds?|francs?|pesos?|rupe
 _NAMED_AS_COIN = re.compile(r"(?:[2-9]|[0-9]{2,}) (?:Cent|Dollar|Euro|Pound)\Z")  # 50 Cent
 _CODE_ON_DIGITS = re.compile(r"(?<![^\W_])([A-Za-z]{3})\Z")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")  # on its digits: Gs2,000
+_LETTERS_BEHIND = re.compile(r"[^\W\d_]+")
 _PUNCTUATION = frozenset(
     " .,;:!?)]}'\"\u2019\u201d\u2026\u2014\u2013-\u2010\u2011/\n\r\t\u00a0\u2009\u202f"
     "*\u2020\u2021([%\u00b0&+=<>|\u00bb\u2018\u201c#"
@@ -142,14 +143,18 @@ def _sign(it: _Place) -> str:
 
 
 def _scale(it: _Place) -> str:
-    word = it.word
-    if word in rules()["beside"]["scales"] and not it.terminals & {"WORD", "PERCENT"}:
-        return f"{word!r} may be a scale, which is not known here"
-    if word != "grand" or not it.terminals <= {"NUMBER", "CURRENCY"}:
+    word, beside = it.word, rules()["beside"]
+    is_money = it.kind is Quantity.MONEY and "SCALE" not in it.terminals
+    if it.terminals.isdisjoint(["WORD", "PERCENT"]):
+        if word in beside["scales"] or (is_money and word.lower() in beside["scales_of_money"]):
+            return f"{word!r} may be a scale, which is not known here"
+        if is_money and _LETTER.match(it.after):
+            return f"{word!r} behind the sum is not known here"  # $12 G
+    if word not in beside["thousand"] or not it.terminals.isdisjoint(["SCALE", "WORD", "PERCENT", "MANY"]):
         return ""
     following = _WORD.match(it.after[len(word) + 1 :])
-    is_scale = following is None or following[1] in rules()["small"]["words"]  # not that of five grand pianos
-    return "'grand' may be a thousand" if is_scale else ""
+    is_alone = following is None or following[1] in rules()["small"]["words"]
+    return f"{word!r} may be a thousand" if is_alone and (is_money or word == "grand") else ""
 
 
 def _currency(it: _Place) -> str:
@@ -190,6 +195,9 @@ def _is_by_money(it: _Place) -> bool:
 
 
 def _unit(it: _Place) -> str:
+    is_part = it.kind is Quantity.SHARE  # 2/3rds
+    if not is_part and it.words[-1].isdigit() and (letters := _LETTERS_BEHIND.match(it.after)):
+        return f"{letters[0]!r} is not known here"  # 10t
     last = it.before[-1:]
     is_joined = last == "\u00b7" and it.before[-2:-1].isdigit()  # 12·500
     if is_joined or (category(last or " ") == "Sm" and last not in _SIGNS):

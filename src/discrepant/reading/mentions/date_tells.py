@@ -173,7 +173,7 @@ class InSentence(DateTokens):
 
     def _cut_from(self, i: int, end: int) -> str:
         """Why what stands around belongs to it: at least until March, 20th Century Fox."""
-        if self._words_before(i, 2) == ["least", "at"]:
+        if [word.lower() for word in self._words_before(i, 2)] == ["least", "at"]:
             return _LEAST
         if self._is_name_of_century(end):
             return _OF_NAME

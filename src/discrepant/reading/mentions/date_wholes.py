@@ -7,7 +7,7 @@ each, with a regular expression over these letters.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 import attrs
 
@@ -52,9 +52,11 @@ _UNREADABLE = {
     "q": frozenset(["fiscal", "fy", "fiscal year", "financial year", "tax year"]),
 }
 
+_MORE = ("more", "of", "per")  # behind what is counted
 _SEVERAL = "these are several days of one month, and each is read by itself"
 _TWO = "these are several times, and each is read by itself"
 _NO_DAY = "no month has such a day"
+_SHORT = "the second of these can be a year of that century, or a number"
 _COUNTED = "days of the week are not counted from the day of publishing"
 _WEEK_LATER = "this can be the day itself or the one a week after it"
 _ANY = "this does not say which one"
@@ -67,9 +69,10 @@ _LEAD = "p?h?"
 _AGE = "(?:U?[YND]|O-?U|d)"
 _PATTERNS = {
     "days_before": rf"{_LEAD}(?<![Mb])[DO](?:,[DO])*,?&[DO]o?MY?",
+    "two_digits": "(?:pY-|bY&)[DNY]",
     "days_after": rf"{_LEAD}M[DO](?:,[DO])*,?&[DO]Y?",
     "stroke": rf"{_LEAD}(?:/M|M/)Y?",
-    "no_day": rf"pNMY?|NMY|{_LEAD}MN(?:,?Y)?",
+    "no_day": rf"pNMY?|NMY?|{_LEAD}MN(?:,?Y)?",
     "era": rf"(?:{_LEAD}|b)(?:{_AGE}[-&])?{_AGE}E",
     "centuries": rf"{_LEAD}O-?(?:,O-?)*,?[&-]O-?U",
     "fiscal": "p?q[ZDNt]",
@@ -140,15 +143,20 @@ class _Wholes(DateTokens):
         """June 5, 6 and 7; but not "on June 5 and 6 people" nor "9 on May 9 and 30 on June 20"."""
         return _SEVERAL if code[-1] == "Y" or self._ends_date(end - 1) else ""
 
-    def _ends_date(self, i: int) -> bool:
+    def _ends_date(self, i: int, counting: Collection[str] = ("on", "in", "at", "more", "of", "per", "for")) -> bool:
         """Whether no noun that may be counted stands after this token."""
         after, word = self._after(i), self._next_words(i)[0].lower()
-        is_counting = word in ("on", "in", "at", "more", "of", "per", "for")
         return (
             (not after or not after[0].isalnum())
             and after[:1] not in ("%", "-", "/", "\u2013")
-            and (not word or (self._is_small_word(word) and not is_counting))
+            and (not word or (self._is_small_word(word) and word not in counting))
         )
+
+    def _two_digits(self, _first: int, end: int, _code: str) -> str:
+        """From 1980 to 84, between 1980 and 84; but not "from 2014 to 30 countries"."""
+        digits = self._text(end - 1)
+        is_short = len(digits) == 2 and digits.isdecimal() and self._ends_date(end - 1, _MORE)  # noqa: PLR2004  # of a year
+        return _SHORT if is_short else ""
 
     def _stroke(self, first: int, end: int, _code: str) -> str:
         """3/4 November."""
@@ -165,6 +173,8 @@ class _Wholes(DateTokens):
         """32 December."""
         number = self._text(first + code.index("N"))
         is_day = number.isdecimal() and len(number) == 2  # noqa: PLR2004  # the digits of a day
+        if code == "NM" and not self._ends_date(end - 1, _MORE):
+            return ""  # 32 June graduates
         is_whole = code[-1] != "N" or (self._ends_date(end - 1) and not self._next_words(end - 1)[0])
         return _NO_DAY if is_day and is_whole else ""
 

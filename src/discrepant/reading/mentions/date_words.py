@@ -77,7 +77,8 @@ class DateWords(YearWords):
             return AGAIN
         if kind == "DECADE" and is_many(self.run.text, start_of(self.tokens[i])):
             return UNKNOWN
-        if kind == "DECADE" and _NEAR_TENS.fullmatch(self._text(i)) and not self._is_of_age(i):
+        is_some_tens = kind == "DECADE" and (_NEAR_TENS.fullmatch(self._text(i)) or self._is_of_measure(i))
+        if is_some_tens and not self._is_of_age(i):
             return SOME_TENS
         if kind == "DECADE" and (self._is_of_age(i) or not self._decade(i)):
             is_of_word = self._kind(i - 1) != "PHASE" and self._char_before(i) == "-"  # the over-50s
@@ -151,7 +152,8 @@ class DateWords(YearWords):
     def _month(self, i: int) -> bool:
         """A month, and not a person or what may be done."""
         text, data = self._text(i), rules()["month"]
-        if self._has_day(i) or (text not in data["doubtful"] and len(text) > _LONGEST_SHORT):
+        is_told = self._has_day(i) or self._has_no_day(i)
+        if is_told or (text not in data["doubtful"] and len(text) > _LONGEST_SHORT):
             return True
         before = self._kind(i - 1)
         if len(text) <= _LONGEST_SHORT and text != "may":
@@ -170,6 +172,11 @@ class DateWords(YearWords):
         is_led = self._text(i - 1) in ("the", *loose)
         is_name = word[:1].isupper() and self._text(i - 1) != "the"
         return not is_name and (is_led or not is_verb)
+
+    def _has_no_day(self, i: int) -> bool:
+        """On 32 May, which is no day."""
+        is_numbered = self._kind(i - 1) == "NUMBER" and self._text(i - 2) == "on" and self._is_capital(i)
+        return is_numbered and not self._next_words(i)[0][:1].isupper()
 
     def _is_short_month(self, i: int) -> bool:
         """Sept. where it is led up to, or is joined to another month: in Jan-Mar."""

@@ -9,7 +9,8 @@ import re
 
 import attrs
 
-from discrepant.reading.mentions.date_tokens import EDGES, DateTokens, end_of, start_of
+from discrepant.reading.mentions.date_decades import DecadeWords
+from discrepant.reading.mentions.date_tokens import EDGES, end_of, start_of
 from discrepant.reading.tokens import UNKNOWN
 from discrepant.reading.words import rules
 
@@ -22,19 +23,24 @@ _FIRST, _LAST = 1500, 2100  # between these four digits are a year unless someth
 _MODERN = range(1900, 2100)
 _TO_YEARS = ("in", "since", "until", "till", "circa", "ca.", "c.", "year")
 _LATEST = 2300
-_OF_AGE = frozenset(("and", word) for word in ("over", "above", "older", "up"))  # the 60s and over
 _FOUR = 4
 _HYPHENATED = re.compile(r"[-\u2010\u2011]([^\W\d_]+)")
 _PEOPLE = ("people", "men", "women", "children")
 _TWO = re.compile(r"[3-9][0-9]|0[0-9]")
 _TWO_END = re.compile(r"(?:[ \u00a0\n]+and[ \u00a0\n]+[0-9]{2})?(?:[,.;:)!?](?![0-9])|\s*\Z)")
+_GOES_ON = re.compile(r"(?:, [0-9]{2})*,? (?:and|or) [0-9]{2}")
+_TWO_OF_LIST = re.compile(  # behind 1980
+    r"(?:,? (?:and|or) [0-9]{2})?"
+    r"(?:[,.;:)!?](?![0-9])|\s*\Z"
+    r"| (?:it|he|she|they|we|i|as|in|at|on|but|when|while|the|a|an|to|from|with|by|after|before)\b)"
+)
 _LINKS = ("AND", "OR", "TO", "DASH")
 _CALENDAR = ("YEAR", "SHORT_YEAR", "YEARS", "DECADE", "MONTH", "SEASON", "QUARTER", "ORDINAL")
 _PLAIN_NOUN = re.compile(r"[a-z]{2,}[^\W\d_suia]s")  # printed in the plural
 
 
 @attrs.frozen(eq=False)
-class YearWords(DateTokens):
+class YearWords(DecadeWords):
     """Tokens of which those that can be a year are looked at in their sentence."""
 
     def _year(self, i: int) -> str:
@@ -124,9 +130,16 @@ class YearWords(DateTokens):
             return UNKNOWN
         if before in rules()["year"]["being"]:
             return _YEAR if following in rules()["year"]["subject"] else DOUBTFUL
-        if before in rules()["year"]["counting"]:
+        if before in rules()["year"]["counting"] | rules()["year"]["measuring"] or self._stands_at(i):
             return DOUBTFUL
         return UNKNOWN if second in rules()["year"]["not_before"] else _YEAR
+
+    def _stands_at(self, i: int) -> bool:
+        """Whether it can be a price, or what something has moved to: closed at 1850, fell to 1850; not 2019 levels."""
+        at, verb = (word.lower() for word in self._words_before(i, 2))
+        if at == "at":
+            return self._next_words(i)[0] not in rules()["year"]["dated"]
+        return at in ("to", "past", "above", "into") and verb in rules()["year"]["moved"]
 
     def _is_linked(self, i: int) -> bool:
         is_listed = self._kind(i - 1) in (*_LINKS, "SKIP") and self._kind(i - 2) == _YEAR
@@ -166,44 +179,28 @@ class YearWords(DateTokens):
         return _YEAR if before == "In" else DOUBTFUL
 
     def _is_two_of_year(self, i: int) -> bool:
-        """Whether two digits may be a year: Reagan in 80 and 84."""
+        """Whether two digits may be a year: Reagan in 80 and 84, in 1980 and 84."""
         text = self._text(i)
-        if not _TWO.fullmatch(text) or not _TWO_END.match(self._after(i)):
+        if len(text) == 2 and text.isdecimal() and _TWO_OF_LIST.match(self._after(i)) and self._is_behind_year(i):  # noqa: PLR2004
+            return True
+        is_two = _TWO.fullmatch(text) or (len(text) == 2 and text.isdecimal() and self._begins_with(i))  # noqa: PLR2004
+        if not is_two or not _TWO_END.match(self._after(i)):
             return False
         if self._kind(i - 1) == "AND":
             return self._is_two_of_year(i - 2)
-        return self._before(i) == "in" and not self._is_ratio(i)
+        return (self._before(i) == "in" or self._begins_with(i)) and not self._is_ratio(i)
 
-    # Decades.
+    def _begins_with(self, i: int) -> bool:
+        """In 80, with the capital of a sentence."""
+        return self._before(i) in ("In", "Since", "By", "Until") and self._after(i)[:2] == ", "
 
-    def _is_of_age(self, i: int) -> bool:
-        """In his early forties, in their 70s and 80s; temperatures in the 90s."""
-        if self._text(i).isdigit() or len(self._text(i).strip("'\u2019")) > len("seventies"):
+    def _is_behind_year(self, i: int) -> bool:
+        """Whether a year of four digits stands before, with "and", "or" or a comma between."""
+        j = i - 1 - (self._kind(i - 1) in ("AND", "OR") and self._text(i - 2) == ",")
+        if self._kind(j) not in ("AND", "OR") and not (self._text(j) == "," and _GOES_ON.match(self._after(i))):
             return False
-        if self._kind(i - 1) in _LINKS and self._kind(i - 2) == "DECADE":
-            return self._is_of_age(i - 2)
-        data, words = rules()["tens"], [word.lower().strip(",") for word in self._words_before(i, 6)]
-        if self._next_words(i) in _OF_AGE:
-            return True
-        is_of_heat = any(word in data["heat"] for word in words) or self._next_words(i)[0].lower() in data["heat"]
-        nearest = [word for word in words if word not in ("early", "mid", "late", "mid-", "-")]
-        return nearest[0] in data["whose"] or (is_of_heat and len(self._text(i)) <= len("the nineties"))
-
-    def _is_after_the(self, i: int) -> bool:
-        """Whether it is the nineties or the mid-nineties."""
-        first = i - (self._kind(i - 1) == "PHASE")
-        return self._text(first - 1) == "the" or self._text(first)[:4] == "the "
-
-    def _decade(self, i: int) -> bool:
-        """The nineties, the mid-nineties, 1990s."""
-        text = self._text(i)
-        if text[0] in "'\u2019" or self._is_after_the(i) or (text[0].isdigit() and len(text) > len("'90s")):
-            return True
-        return self._kind(i - 1) in _LINKS and self._kind(i - 2) == "DECADE" and self._decade(i - 2)  # the 1860s-70s
-
-    def _char_before(self, i: int) -> str:
-        start = start_of(self.tokens[i])
-        return self.run.text[max(0, start - 1) : start]
+        is_year = self._kind(j - 1) == _YEAR and len(self._text(j - 1)) == _FOUR and self._year(j - 1) == _YEAR
+        return is_year or (self._kind(j - 1) in ("NUMBER", "DAYNUM") and self._is_behind_year(j - 1))
 
     # What tells a number.
 

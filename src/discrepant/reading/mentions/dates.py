@@ -154,6 +154,12 @@ class _DateSearch:
             return end, found
         return end, attrs.evolve(found, reading=None, problem=_QUARTER)
 
+    def _of_game(self, i: int, end: int, reading: Reading) -> str:
+        """Why a part of a quarter without its year may be one of a game: early in the first quarter."""
+        is_quarter = self.terminals[end - 2 : end] == ["ORDINAL", "UNIT"] and self.sentence.unit(end - 1) == "quarter"
+        is_told = not is_quarter or "WHICH" in self.terminals[i:end]
+        return "" if is_told or self.sentence.is_of_business(i, end, reading) else _QUARTER
+
     def _read(self, i: int, end: int) -> MentionInRun:
         first, last = self.at_start[start_of(self.tokens[i])], self.at_end[end_of(self.tokens[end - 1])]
         words = self.run.words(first, last)
@@ -173,7 +179,7 @@ class _DateSearch:
     def _doubted(self, i: int, end: int, found: MentionInRun, reading: Reading) -> MentionInRun:
         """The same, without its reading where the sentence speaks against it."""
         ahead = self._outlook(i, (start_of(self.tokens[i]), end_of(self.tokens[end - 1])))
-        doubt = self.sentence.about(i, end, reading, ahead=ahead)
+        doubt = self.sentence.about(i, end, reading, ahead=ahead) or self._of_game(i, end, reading)
         return attrs.evolve(found, reading=None, problem=doubt) if doubt else found
 
     def _with_kind_of_year(self, i: int, end: int, found: MentionInRun) -> tuple[int, MentionInRun]:

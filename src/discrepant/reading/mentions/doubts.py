@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from unicodedata import category
 
 from discrepant.reading.mentions.joined import Digits
 from discrepant.reading.mentions.labels import TEAM, is_labelled, is_of_capital
 from discrepant.reading.mentions.runs import WordRun
-from discrepant.reading.words import rules
+from discrepant.reading.words import rules, words_of
 
 __all__ = ["doubt", "is_capital_within", "is_many", "is_scale_alone", "may_be_date"]
 
 _AFTER = re.compile("[ \u00a0]([^\\W\\d_]+)")
 _UNKNOWN = re.compile(r"[a-z]{1,4}(?![^\W_]|['\u2019.-]\w)")
+_UNKNOWN_OF_MONEY = re.compile(r"[A-Za-z]{1,4}(?![^\W_])")
 _FIRST_TEAM = re.compile(r"(?:\A|[.!?:\n]\s*)(?:[A-Z][a-z]+ ){1,3}\Z")
 _SECOND_TEAM = re.compile(r"(?:\A|[.!?:\n]\s*)(?:[A-Z][a-z]+ ){1,3}[0-9]{1,3},? (?:[A-Z][a-z]+ ){1,3}\Z")
 _COUNTED_BEFORE = re.compile(
@@ -41,6 +43,9 @@ _DAY_IN_FIGURES = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][
 _YEAR_OR_SO = re.compile(r"(?:1[5-9]|20)[0-9]{2}[-\u2010\u2011]ish")
 _HUNDREDS = re.compile(r"(?:fifteen|sixteen|seventeen|eighteen|nineteen|twenty)[ -]hundred", re.IGNORECASE)
 _TO_YEAR = re.compile(r"\b(?:in|since|by|until|till|before|after|from|around|about|year) \Z", re.IGNORECASE)
+_HEAD_OF_CHUNK = re.compile(r"[^\s(\"\u201c\u2018]+\Z")
+_CHUNK = re.compile(r"[^\s)\"\u201d\u2013\u2014]+\"?")
+_LETTERS = 20  # before the first digit of it
 _RATIO = re.compile(":[0-9](?![0-9:])")
 
 
@@ -48,11 +53,30 @@ def doubt(it: Digits) -> str:
     """Why digits that are taken for a name may be more, empty where they are not."""
     if _RATIO.match(it.run.text, it.end) and not it.before.isalnum() and it.before not in (".", ":", "/", "-"):
         return "this may be a ratio, a score or a place in a book"
+    if reason := _partly(it):
+        return reason
     if _DOTTED.match(it.run.text, it.start) and it.run.text[it.start - 1 : it.start] not in _LINKS:
         return "these figures are grouped in no known way"
     if _CIRCA.search(it.run.text, max(0, it.start - 4), it.start + (it.run.text[it.start] == ".")):
         return "this can be a year or a number"  # c.1850
     return _unknown_unit(it) or _unknown_currency(it) or _of_others(it)
+
+
+def _partly(it: Digits) -> str:
+    """Why digits are read in no part of what no blank parts: 9M22, 6ft2in. It is told at the first of them."""
+    text = it.run.text
+    head = _HEAD_OF_CHUNK.search(text, max(0, it.start - _LETTERS), it.start)
+    start = head.start() if head else it.start
+    if any(char.isdigit() for char in text[start : it.start]):
+        return ""
+    match = _CHUNK.match(text, start)
+    chunk = match[0].rstrip(".,;:") if match else ""
+    return next((why for whole, why in _whole() if whole.fullmatch(chunk)), "")
+
+
+@cache
+def _whole() -> list[tuple[re.Pattern[str], str]]:
+    return [(re.compile(each["whole"]), each["why"]) for each in words_of("mentions")["partly"]]
 
 
 def is_capital_within(run: WordRun, i: int) -> bool:
@@ -96,11 +120,13 @@ def is_many(text: str, start: int) -> bool:
 
 
 def is_scale_alone(run: WordRun, i: int) -> bool:
-    """Whether nothing stands before a scale: thousand-strong, hundred men, a good dozen."""
+    """Whether no number stands before a scale: many hundred men, a good dozen; or a handful."""
     if run.texts[max(0, i - 2) : i] == ["a", "good"] and run.texts[i] in (*_SCALES, "dozen"):
         return True
     if run.texts[i] not in _SCALES:
-        return False
+        return run.texts[i] in rules()["untold"]["words"]
+    if run.word_before(i).lower() in rules()["untold"]["scale_after"]:
+        return True
     if run.texts[i + 1 : i + 2] and run.texts[i + 1] in _SCALES and run.after(i + 1)[:1] == " ":
         return True
     if _JOINED_NOUN.match(run.after(i + 1)) is None:
@@ -111,7 +137,8 @@ def is_scale_alone(run: WordRun, i: int) -> bool:
 
 def _unknown_unit(it: Digits) -> str:
     """Why digits with letters right behind them are no name: "75bp" is not passed over in silence."""
-    match = _UNKNOWN.match(it.run.text, it.end)
+    is_money = bool(it.before) and category(it.before) == "Sc"  # $12G
+    match = (_UNKNOWN_OF_MONEY if is_money else _UNKNOWN).match(it.run.text, it.end)
     stands_alone = not it.before.strip(" \t\r\n\u00a0($\u20ac\u00a3\u00a5\u201c\"'~+-") and it.digits[0] != "0"
     is_unit = match and stands_alone and match[0] not in ("th", "st", "nd", "rd", "d", "p", "i")
     return f"{match[0]!r} is not known here" if match and is_unit else ""

@@ -112,7 +112,7 @@ def _parts(phrases: Iterable[tuple[Sequence[str], str]], table: HedgeTable) -> d
     scanned: list[tuple[Iterable[str], int]] = [
         ((*clock_words(), *ORDINAL_WORDS, *almanac()["ordinal"]["half"], "age", "point"), 0),
         ((*almanac()["hundred"], "thousand"), DATE),  # nineteen ninety-six, two thousand and eight
-        ((*NUMBER_WORDS, *rules()["unit"]["alone"], *rules()["change"]["times"]), NUMBER),
+        ((*NUMBER_WORDS, *rules()["unit"]["alone"], *rules()["change"]["times"], *rules()["untold"]["words"]), NUMBER),
         ((*VULGAR, *(f"{word}fold" for word in (*NUMBER_WORDS, *table.scale))), NUMBER | SHARE),
         (MILLIONS_OF, MONEY),
         (("c", "f", "in", "ins", "aged", "age", "ages"), MEASURE),
