@@ -52,6 +52,7 @@ _UNREADABLE = {
     "q": frozenset(["fiscal", "fy", "fiscal year", "financial year", "tax year"]),
 }
 
+_BEFORE_A = frozenset(["HALF", "MANY", "FRACTION", "OF"])  # half a year, many a year, a third of a century
 _MORE = ("more", "of", "per")  # behind what is counted
 _SEVERAL = "these are several days of one month, and each is read by itself"
 _TWO = "these are several times, and each is read by itself"
@@ -201,8 +202,18 @@ class _Wholes(DateTokens):
         return _WEEK_LATER if is_later else ""
 
     def _amount_ago(self, first: int, end: int, _code: str) -> str:
-        """A few hundred years ago."""
+        """A few hundred years ago; "300 a year ago" is a number, and then a length of time."""
+        if any(self._begins_anew(i) for i in range(first + 1, end)):
+            return ""
         return "" if end in date_prefixes().ends(self.terminals, first) else _LENGTH
+
+    def _begins_anew(self, i: int) -> bool:
+        """Whether a length of time begins here, behind a number: 300 a year, $5 million a few years, 5 million two years."""
+        kind, before = self.terminals[i], self.terminals[i - 1]
+        if kind == "A" or self._text(i).startswith("a "):
+            return before not in _BEFORE_A
+        is_in_digits = before == "SCALE" and self._text(i - 2)[-1].isdecimal()
+        return is_in_digits and kind in ("NUMBER", "DAYNUM", "FEW")
 
     def _quarter_to(self, _first: int, end: int, _code: str) -> str:
         """The December quarter."""
