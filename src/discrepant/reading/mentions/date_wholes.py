@@ -208,7 +208,7 @@ class _Wholes(DateTokens):
         return "" if end in date_prefixes().ends(self.terminals, first) else _LENGTH
 
     def _begins_anew(self, i: int) -> bool:
-        """Whether a length of time begins here, behind a number: 300 a year, $5 million a few years, 5 million two years."""
+        """Whether a length of time begins here, behind a number: 300 a year, $5 million two years."""
         kind, before = self.terminals[i], self.terminals[i - 1]
         if kind == "A" or self._text(i).startswith("a "):
             return before not in _BEFORE_A
