@@ -156,6 +156,13 @@ class TestDates:
             ("Mitte der 1990er Jahre", "de", "mid 1990s"),
             ("am Montag um 15.30 Uhr", "de", "on Monday at 15:30"),
             ("le 4 novembre à 15h30", "fr", "4 November at 15:30"),
+            ("am 4.11.", "de", "4 November"),
+            ("am 31.12.", "de", "31 December"),
+            ("vor dem 4.11.22", "de", "before 4 November 2022"),
+            ("avant le 4/11/99", "fr", "before 4 November 1999"),
+            ("antes del 1-1-2022", "es", "before 1 January 2022"),
+            ("después de noviembre de 2014", "es", "after November 2014"),
+            ("antes de ayer", "es", "the day before yesterday"),
             ("am Montag um 15 Uhr 30", "de", "on Monday at 15:30"),
             ("am Montag um 15,30 Uhr", "de", "on Monday at 15:30"),
             ("am Montag um 15:30", "de", "on Monday at 15:30"),
@@ -175,6 +182,11 @@ class TestDates:
     @pytest.mark.parametrize(
         ("words", "language"),
         [
+            *((words, "de") for words in ("am 32.12.", "am 0.12.", "am 4.13.", "am 4.0.", "am 4/11", "am 4-11")),
+            ("le 4/11", "fr"),
+            ("le 32/12/2022", "fr"),
+            ("le 4/13/2022", "fr"),
+            ("le 0/12/2022", "fr"),
             ("am Montag um 15.30", "de"),
             ("am Montag um 15.60 Uhr", "de"),
             ("am Montag um 25 Uhr", "de"),
@@ -185,7 +197,7 @@ class TestDates:
             ("el lunes a las 15", "es"),
         ],
     )
-    def test_what_no_clock_tells_is_no_time_of_day(self, words: str, language: str) -> None:
+    def test_what_no_clock_or_calendar_tells_is_none(self, words: str, language: str) -> None:
         assert refusal(words, Quantity.DATE, language)
 
     @pytest.mark.parametrize(("words", "language"), [("pendant deux ans", "fr"), ("durante dos años", "es")])

@@ -81,7 +81,8 @@ def date_phrases(language: Language, table: HedgeTable) -> Phrases:
         phrases |= dict(_begins(language, phrases))
         # what bends a number is no word of a date, and says so where it is asked for one
         phrases |= {word: ("BENDS", meant) for word, (_, meant) in _refused(language, "refused").items()}
-        phrases |= _refused(language, "refused_date")
+        # what has a meaning here is read: "antes" counts from something else, and "antes de" from a date
+        phrases = _refused(language, "refused_date") | phrases
     return _lower(phrases)
 
 
