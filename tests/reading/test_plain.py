@@ -168,6 +168,19 @@ def test_a_count_and_a_day() -> None:
         assert read_plainly(words) == Reading(
             words=words, kind=Quantity.DATE, core=day, support=day, place=1.0, weekday=1
         )
+    day = Interval(*[float(date(2024, 5, 9).toordinal())] * 2)
+    assert read_plainly("9 May 2024") == Reading(
+        words="9 May 2024", kind=Quantity.DATE, core=day, support=day, place=1.0
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "last"),
+    [("March 2024", date(2024, 3, 31)), ("Feb. 2024", date(2024, 2, 29)), ("december 2024", date(2024, 12, 31))],
+)
+def test_a_month(words: str, last: date) -> None:
+    days = Interval(float(last.replace(day=1).toordinal()), float(last.toordinal()))
+    assert read_plainly(words) == Reading(words=words, kind=Quantity.DATE, core=days, support=days, place=30.0)
 
 
 NOT_SO_PLAIN = (

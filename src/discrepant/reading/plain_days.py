@@ -26,7 +26,7 @@ _ENDINGS = ("th", "st", "nd", "rd")
 
 def read_day(words: str) -> Reading | None:
     """What plain words of a day or a month stand for; None where they are not so plain."""
-    if len(words) == _ISO:
+    if len(words) == _ISO and words[4] == words[7] == "-":
         return _iso_day(words)
     parts = words.split(" ", _MOST_PARTS)
     is_on = parts[0] == "on"
@@ -44,7 +44,7 @@ def read_day(words: str) -> Reading | None:
 def _iso_day(words: str) -> Reading | None:
     """2024-03-12, but no day of a week as ISO 8601 has it, too."""
     try:
-        return _of(words, date.fromisoformat(words)) if words[4] == words[7] == "-" else None
+        return _of(words, date.fromisoformat(words))
     except ValueError:
         return None
 

@@ -228,6 +228,7 @@ def test_no_cut_of_a_text_brings_a_fault(told: tuple[str, str], data: st.DataObj
         ("de", "Er kam. Am Montag.", "Am Montag", None),
         ("de", "Am Montag. Er kam.", "Am Montag", None),
         ("de", "Er kam. Am Montag wird er gehen.", "Am Montag", True),
+        ("de", "Wird er am Montag gehen?", "am Montag", True),
         ("fr", "Il est venu. Lundi, il viendra.", "Lundi", None),
         ("es", "Vino ayer. El lunes.", "El lunes", None),
     ],
