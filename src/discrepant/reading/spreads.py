@@ -49,7 +49,7 @@ class Spread:
                 core, support = _aged(years, (core, support), hedge.sense)
             if printed.low.numeral is not None and printed.low.numeral.value >= 0:
                 core, support = _from_zero((core, support), kind, unit, hedge.sense)
-        return cls(core, support, hedge, None if printed.high or not worth else worth[0])
+        return cls(core, support, hedge, None if printed.high else next(iter(worth), None))
 
 
 def _worth(kind: Quantity, amount: Amount) -> Numeral:
