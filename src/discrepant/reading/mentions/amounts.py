@@ -208,8 +208,10 @@ class _AmountSearch:
         return MentionInRun(i, end, kind, result, "")
 
     def _shares(self, found: Candidate, longest: Candidate) -> bool:
-        """Whether only the words that go on print a unit or a scale: four or five in ten."""
+        """Whether only the words that go on print a unit or a scale: four or five in ten, 2bn to 4bn pounds."""
         mine, theirs = ({*each.terminals} & (_UNITS | {"IN"}) for each in (found, longest))
+        if mine == {"SCALE"} and longest.terminals[len(found.terminals)] in _LINKS:
+            return not theirs.isdisjoint(("CURRENCY", "WORD"))
         return bool(theirs) and (not mine or ("SCALE" in theirs and mine.isdisjoint(("SCALE", "PERCENT"))))
 
     def _has_scale_behind(self, end: int, found: Candidate) -> bool:
@@ -241,19 +243,20 @@ class _AmountSearch:
 
     def _is_listed(self, i: int, end: int, found: Candidate) -> bool:
         """Whether the last number of a list has the unit for all: "5, 10 and 15 percent"; not so "300, or 5%"."""
-        if {*found.terminals} != {"NUMBER"}:
+        if {*found.terminals} - {"SCALE"} != {"NUMBER"}:
             return False
+        units = _UNITS - {*found.terminals}
         if self.run.texts[end : end + 1] == ["from"] and self.run.word_before(i).lower() in ("to", "at"):
             following = self._longest(end + 1) if end + 1 < len(self.starts) else None  # to 8.2 from 8.3 percent
-            return following is not None and following.tokens[0].type == "NUMBER" and following.has(_UNITS)
+            return following is not None and following.tokens[0].type == "NUMBER" and following.has(units)
         begins = i < 2 or self.run.texts[i - 1] != "," or not self._is_bare_number(i - 2)  # noqa: PLR2004
         for number in range(_LONGEST_LIST):
             joint = next((each for each in _JOINTS if self.run.texts[end : end + len(each)] == each), None)
             following = self._longest(end + len(joint)) if joint and end + len(joint) < len(self.starts) else None
             if joint is None or following is None or following.tokens[0].type != "NUMBER":
                 return False
-            if following.has(_UNITS):
-                return number > 0 or joint[0] != "," or not begins
+            if following.has(units):
+                return number > 0 or joint[0] != "," or not begins or following.has(["JOIN"])
             end = self._index(following.end) or len(self.starts)
         return False
 
