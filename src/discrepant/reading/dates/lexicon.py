@@ -72,6 +72,7 @@ class DateLexicon(Lexicon):
                 raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r}: {each.value}")
         _check_is_of_today(words, found)
         _check_is_no_time(words, found)
+        _check_is_no_span(words, found)
         check_endings(words, found)
         if not found:
             raise ReadingError(words, (0, len(words)), "there is nothing to read")
@@ -112,6 +113,13 @@ def _check_is_no_time(words: str, tokens: Sequence[Token]) -> None:
             raise ReadingError(words, span_of(half, year), "this can be hours and minutes, or a half of a year")
 
 
+def _check_is_no_span(words: str, tokens: Sequence[Token]) -> None:
+    """Raise at a dash between a month and a year alone: "June - 2022" is no time from June of the year before."""
+    for month, dash, year in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if (month.type, dash.type, year.type) == ("MONTH", "DASH", "YEAR"):
+            raise ReadingError(words, span_of(month, year), "this can be a month of that year, or a time from it on")
+
+
 def _joins(atoms: Sequence[Atom], i: int) -> bool:
     """Whether a hyphen touches a word that it can only join."""
     return touch(atoms, i - 1, i + 1) and (atoms[i - 1].text in _JOINING or atoms[i + 1].text in _JOINING)
@@ -122,7 +130,14 @@ def _without_joints(tokens: list[Token]) -> list[Token]:
     types = [token.type for token in tokens]
     if "AND" not in types and "DASH" not in types:
         return tokens
-    return [each for i, each in enumerate(tokens) if not _is_joint(types, i)]
+    return [each for i, each in enumerate(tokens) if not (_is_joint(types, i) or _is_in_month(tokens, types, i))]
+
+
+def _is_in_month(tokens: Sequence[Token], types: Sequence[str], i: int) -> bool:
+    """Whether this is the hyphen of "May-2022", with no blank beside it."""
+    if types[i] != "DASH" or types[max(0, i - 1) : i + 2] != ["MONTH", "DASH", "YEAR"]:
+        return False
+    return tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
 
 
 def _is_joint(types: Sequence[str], i: int) -> bool:

@@ -16,7 +16,6 @@ import attrs
 from discrepant.reading.currencies import is_currency
 from discrepant.reading.mentions.compared import compared
 from discrepant.reading.mentions.doubts import may_be_date
-from discrepant.reading.mentions.joined import SUM
 from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.mentions.streams import Candidate
 from discrepant.reading.model import Quantity
@@ -150,7 +149,7 @@ def _scale(it: _Place) -> str:
             return f"{word!r} may be a scale, which is not known here"
         if is_money and _LETTER.match(it.after):
             return f"{word!r} behind the sum is not known here"  # $12 G
-    if word not in beside["thousand"] or not it.terminals.isdisjoint(["SCALE", "WORD", "PERCENT", "MANY"]):
+    if word not in beside["thousand"] or not it.terminals.isdisjoint(["WORD", "PERCENT", "MANY"]):
         return ""
     following = _WORD.match(it.after[len(word) + 1 :])
     is_alone = following is None or following[1] in rules()["small"]["words"]
@@ -167,8 +166,8 @@ def _currency(it: _Place) -> str:
         return "the currency beside it is not known here"
     if it.kind is Quantity.MONEY and it.word in rules()["beside"]["nations"]:
         return f"this may be money of another country: {it.word}"
-    is_sum = SUM.match(it.words) is not None and it.terminals.isdisjoint(["CURRENCY", "WORD", "PERCENT"])
-    is_sum = is_sum or category(it.words[0]) == "Sc"  # A₵500
+    is_plain = it.words[0].isdigit() and it.terminals.isdisjoint(["CURRENCY", "WORD", "PERCENT"])
+    is_sum = is_plain or category(it.words[0]) == "Sc"  # PhP1.2B, A₵500
     if is_sum and (letters := _LETTERS_BEFORE.search(it.before)):
         return f"{letters[0]!r} may be a currency, which is not known here"
     return ""

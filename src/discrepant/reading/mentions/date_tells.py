@@ -41,6 +41,7 @@ _PART = "a part of it stands before it"
 _YEAR_BEHIND = "its year stands with the date behind it"
 _OF_NAME = "this may be a part of a name"
 _CENTURY = "these two digits can be of this century or of the last one"
+_HYPHENS = ("-", "\u2010", "\u2011")
 _SOON = 3652  # days: ten years
 _AROUND = 100  # characters
 _OF_SOME_MONTHS = re.compile(r"(?<![^\W_])(?:3|6|9|12)M[ \u00a0]\Z")  # 9M 2022
@@ -106,7 +107,7 @@ class InSentence(DateTokens):
     def _tells_day(self, i: int, *, is_led: bool) -> bool:
         """The 24th by itself, or "on the 24th" where no noun follows: on the 10th floor."""
         words, following = self._text(i), self._next_words(i)[0]
-        is_day = words[:3] == "the" and words[-3:-2].isdigit()
+        is_day = words[:3] == "the" and words[-3:-2].isdigit() and self._after(i)[:1] not in _HYPHENS  # the 5th-largest
         return is_day and (not following or (is_led and self._is_small_word(following)))
 
     def _tells_which(self, i: int, end: int, unit: str) -> bool:

@@ -70,7 +70,7 @@ _LEAD = "p?h?"
 _AGE = "(?:U?[YND]|O-?U|d)"
 _PATTERNS = {
     "days_before": rf"{_LEAD}(?<![Mb])[DO](?:,[DO])*,?&[DO]o?MY?",
-    "two_digits": "(?:pY-|bY&)[DNY]",
+    "two_digits": "(?:pY[-p]|bY&)[DNY]",
     "days_after": rf"{_LEAD}M[DO](?:,[DO])*,?&[DO]Y?",
     "stroke": rf"{_LEAD}(?:/M|M/)Y?",
     "no_day": rf"pNMY?|NMY?|{_LEAD}MN(?:,?Y)?",
@@ -156,6 +156,8 @@ class _Wholes(DateTokens):
     def _two_digits(self, _first: int, end: int, _code: str) -> str:
         """From 1980 to 84, between 1980 and 84; but not "from 2014 to 30 countries"."""
         digits = self._text(end - 1)
+        if self._kind(end - 2) not in ("TO", "DASH", "UNTIL", "AND", "OR"):
+            return ""
         is_short = len(digits) == 2 and digits.isdecimal() and self._ends_date(end - 1, _MORE)  # noqa: PLR2004  # of a year
         return _SHORT if is_short else ""
 

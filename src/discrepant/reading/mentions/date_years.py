@@ -32,7 +32,7 @@ _GOES_ON = re.compile(r"(?:, [0-9]{2})*,? (?:and|or) [0-9]{2}")
 _TWO_OF_LIST = re.compile(  # behind 1980
     r"(?:,? (?:and|or) [0-9]{2})?"
     r"(?:[,.;:)!?](?![0-9])|\s*\Z"
-    r"| (?:it|he|she|they|we|i|as|in|at|on|but|when|while|the|a|an|to|from|with|by|after|before)\b)"
+    r"| (?:it|he|she|they|we|i|as|but|when|while|the|a|an|to|from|with|by|after|before)\b)"
 )
 _LINKS = ("AND", "OR", "TO", "DASH")
 _CALENDAR = ("YEAR", "SHORT_YEAR", "YEARS", "DECADE", "MONTH", "SEASON", "QUARTER", "ORDINAL")
