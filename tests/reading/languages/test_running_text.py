@@ -38,6 +38,9 @@ casi 3,5 millones de euros. La votación será el viernes. En 2021 murieron doce
 los votantes estaba a favor. Cientos de personas huyeron.
 """
 
+NO_DAY = "a time of day does not say which day"
+SPAN = "this is a span between two times of day, which is not read"
+
 
 def found(text: str, language: str) -> list[Mention]:
     return list(find_mentions(text, on=ON, reader=READER, language=language))
@@ -192,10 +195,45 @@ class TestNothingIsDropped:
         )
 
     @pytest.mark.parametrize(
-        "text", ["Covid-19 und T-72", "Artikel 5", "Es stand 3:2", "Um 15.30 Uhr", "der A380", "30-köpfig"]
+        "text", ["Covid-19 und T-72", "Artikel 5", "Es stand 3:2", "Es endete 25:23", "der A380", "30-köpfig"]
     )
-    def test_names_scores_and_times_of_day_count_nothing(self, text: str) -> None:
+    def test_names_and_scores_count_nothing(self, text: str) -> None:
         assert not found(text, "de")
+
+    @pytest.mark.parametrize(
+        ("text", "language", "words", "why"),
+        [
+            ("Er kam um 15.30 Uhr.", "de", ["um 15.30 Uhr"], NO_DAY),
+            ("Um 15:30 kam er, gegen 8 Uhr sie.", "de", ["Um 15:30", "gegen 8 Uhr"], NO_DAY),
+            ("Le train part à 15h30.", "fr", ["à 15h30"], NO_DAY),
+            ("Llegó a las 14.30 y salió a las 16 horas.", "es", ["a las 14.30", "a las 16 horas"], NO_DAY),
+            ("Geöffnet von 9 bis 17 Uhr.", "de", ["9 bis 17 Uhr"], SPAN),
+            ("Geöffnet 9-17 Uhr und zwischen 19 und 21 Uhr.", "de", ["9-17 Uhr", "19 und 21 Uhr"], SPAN),
+            ("Ouvert de 8 h à 10 h et entre 14h et 15h30.", "fr", ["8 h à 10 h", "14h et 15h30"], SPAN),
+            ("Abierto entre las 8 y las 10 horas.", "es", ["8 y las 10 horas"], SPAN),
+            ("Une réunion de 3h30.", "fr", ["3h30"], "this can be a time of day, or how long something took"),
+        ],
+    )
+    def test_a_time_of_day_without_its_day_is_told(self, text: str, language: str, words: list[str], why: str) -> None:
+        assert [(each.words, each.reading, each.problem) for each in found(text, language)] == [
+            (each, None, why) for each in words
+        ]
+
+    @pytest.mark.parametrize(
+        ("text", "language", "words"),
+        [
+            ("Il a marché 3 h, vers 8h, lundi.", "fr", ["3", "vers 8h, lundi"]),
+            ("Caminó 3 horas, a las 8 horas, el lunes.", "es", ["3 horas", "a las 8 horas, el lunes"]),
+            ("Trabajó 8 horas el lunes.", "es", ["8 horas", "lunes"]),
+            ("Trabajó de 8 a 10 horas.", "es", ["de 8 a 10 horas"]),
+            ("Le magasin ouvre de 8 h à 10 h lundi.", "fr", ["8 h à 10 h", "lundi"]),
+            ("Am Montag von 9 bis 17 Uhr kamen 30.", "de", ["Am Montag", "9 bis 17 Uhr", "30"]),
+            ("Lundi, 15 h, il est parti.", "fr", ["Lundi, 15 h"]),
+            ("Llegó a las 14. 30 personas murieron.", "es", ["14", "30"]),
+        ],
+    )
+    def test_a_length_and_a_time_of_day_are_told_apart(self, text: str, language: str, words: list[str]) -> None:
+        assert [each.words for each in found(text, language)] == words
 
 
 def test_quotations_are_found_in_any_language() -> None:

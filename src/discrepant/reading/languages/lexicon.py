@@ -12,7 +12,8 @@ from functools import cache
 from discrepant.errors import ReadingError
 from discrepant.reading.figures import Figures
 from discrepant.reading.hedges import HedgeTable
-from discrepant.reading.languages.cldr import month_names
+from discrepant.reading.languages.cldr import month_names, weekday_names
+from discrepant.reading.languages.clock import clock_at, hours_between
 from discrepant.reading.languages.language import Language
 from discrepant.reading.languages.numerals import english_number, spelled_at
 from discrepant.reading.languages.phrases import EnglishWords, date_phrases, number_phrases_in
@@ -24,7 +25,6 @@ _DAY = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)?")
 _DECIMAL = re.compile(r"\d\.\d")
 _MONTHS, _DAYS, _YEAR_DIGITS = 12, 31, 4
 _MOST_ATOMS = 5  # of a day in figures
-_HOURS = 24
 _NTH = {1: "st", 2: "nd", 3: "rd"}
 _TEENS = (11, 12, 13)
 
@@ -34,6 +34,7 @@ class ForeignLexicon(Lexicon):
 
     def __init__(self, language: Language, table: HedgeTable, *, is_date: bool, figures: Figures | None = None) -> None:
         self.language = language
+        self._days = frozenset(map(str.lower, (*month_names(language.tag), *weekday_names(language.tag))))
         phrases = date_phrases if is_date else number_phrases_in
         scans = (
             (self._scan_day, self._scan_month, self._scan_clock, self._scan_decade, self._scan_nth)
@@ -130,22 +131,8 @@ class ForeignLexicon(Lexicon):
         return token("MONTH", EnglishWords(english=month), [atoms[i]]), i + 1
 
     def _scan_clock(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
-        """A time of day with the word before it and the one behind it: "um 15.30 Uhr", "à 15h30"."""
-        clock = self.language.words["clock"]
-        words = [word.lower() for word in clock["words"]]
-        leads = ((i + n, led) for led in ("at", "around") for n in _lengths(atoms, i, clock[led]))
-        start, led = max(leads, default=(i, "at"))
-        hour, _, minutes = text_at(atoms, start).replace(",", ".").partition(".")
-        end = start + 1
-        sign = text_at(atoms, end)
-        is_told = sign in words
-        if not minutes and (sign in (":", ".") or is_told) and _is_minutes(text_at(atoms, end + 1)):
-            is_told, minutes, end = is_told or sign == ":", text_at(atoms, end + 1), end + 2
-        if text_at(atoms, end) in words:
-            is_told, end = True, end + 1
-        if not is_told or not hour.isdecimal() or int(hour) > _HOURS or (minutes and not _is_minutes(minutes)):
-            return None
-        return token("CLOCK", EnglishWords(english=f"{led} {int(hour)}:{minutes or '00'}"), atoms[i:end]), end
+        """A time of day, or two of them with what joins them."""
+        return hours_between(self.language, atoms, i) or clock_at(self.language, atoms, i, self._days)
 
     def _scan_decade(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         """A decade in figures: "1990er Jahre", "les années 1990"."""
@@ -200,10 +187,6 @@ def _lengths(atoms: Sequence[Atom], i: int, phrases: Iterable[str]) -> Iterator[
     for words in (phrase.lower().split() for phrase in phrases):
         if all(text_at(atoms, i + n) == word for n, word in enumerate(words)):
             yield len(words)
-
-
-def _is_minutes(text: str) -> bool:
-    return len(text) == 2 and text.isdecimal() and text < "60"  # noqa: PLR2004  # the digits of minutes
 
 
 @cache

@@ -32,6 +32,8 @@ _NUMBERS = frozenset(["NUMBER", "DIGITS", "SCALE", "MANY", "FEW", "COLLECTIVE"])
 _OF_A_PART = frozenset(["NUMBER", "ARTICLE", "DIGITS", "SCALE"])
 _NEAR_DAYS = frozenset(["today", "yesterday", "tomorrow", "the day before yesterday", "the day after tomorrow"])
 _JOINTS = frozenset(["and", "or", "to", "between", "from", "minus", "-"])
+_NO_DAY = "a time of day does not say which day"
+_FIGURES = re.compile("[0-9]+:[0-9]+")  # of a score as well
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 
 Try = Callable[[str, Quantity, bool | None], Reading | ReadingError]
@@ -54,10 +56,17 @@ def foreign_mentions(text: str, tag: str, table: HedgeTable, read: Try) -> Itera
     dates: list[FoundMention] = []
     clocks: list[tuple[int, int]] = []
     for run in _runs(text, lexicon):
-        clocks += [span_of(each) for each in run if each.type == "CLOCK"]  # a time of day by itself is no mention
+        clocks += [span_of(each) for each in run if each.type == "CLOCK"]
         dates += _dates(text, language, run, read)
     amounts = _amounts(text, language, table, read, [*clocks, *(each.span for each in dates)])
-    yield from sorted([*dates, *amounts], key=lambda each: each.span)
+    days = [each.span for each in dates]
+    alone = [
+        (start, end)
+        for start, end in clocks
+        if not _FIGURES.fullmatch(text, start, end) and not any(first <= start < last for first, last in days)
+    ]
+    times = [FoundMention(span=span, kind=Quantity.DATE, problem=_NO_DAY) for span in alone]
+    yield from sorted([*dates, *times, *amounts], key=lambda each: each.span)
 
 
 def _runs(text: str, lexicon: ForeignLexicon) -> Iterator[list[Token]]:
@@ -87,7 +96,7 @@ def _dates(text: str, language: Language, run: Sequence[Token], read: Try) -> It
 
 
 def _date_at(text: str, language: Language, run: Sequence[Token], i: int, read: Try) -> tuple[FoundMention | None, int]:
-    if run[i].type == "REFUSED":
+    if run[i].type in ("REFUSED", "HOURS"):
         return FoundMention(span=span_of(run[i]), kind=Quantity.DATE, problem=run[i].value.otherwise or ""), i + 1
     first = i if run[i].value.english and run[i].type != "THE" else len(run)
     for end in range(min(len(run), i + _LONGEST), first, -1):
