@@ -91,7 +91,7 @@ def test_texts_that_have_nothing_in_common_tell_nothing_together() -> None:
     assert told(joined(texts)) == set()
 
 
-@pytest.mark.parametrize(("folder", "right", "wrong", "marked"), [("strike", 27, 0, 34), ("sinking", 23, 5, 35)])
+@pytest.mark.parametrize(("folder", "right", "wrong", "marked"), [("strike", 27, 0, 34), ("sinking", 23, 5, 38)])
 def test_four_articles_marked_beforehand(folder: str, right: int, wrong: int, marked: int) -> None:
     """What goes wrong in these is not shown, for whoever changes how texts are aligned is not to look at it.
 

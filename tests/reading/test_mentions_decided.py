@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from marked import found_in
+from pace import within
 
 from discrepant.reading.guess import day_span
 from discrepant.reading.mentions import find_mentions
@@ -114,6 +115,8 @@ CLOCK = "a time of day does not say which day"
         ("Reagan won in 80 and 84.", [YEAR, YEAR]),
         ("It killed 1850.", [YEAR]),
         ("Come at half past six or at ten to nine.", [CLOCK, CLOCK]),
+        ("Come at 7:45 a.m. or at 14:30.", [CLOCK, CLOCK]),
+        ("It is open from 9 a.m. to 5 p.m. then.", [CLOCK]),
         ("He scored in the second quarter.", ["this can be a quarter of a year or of a game"]),
     ],
 )
@@ -121,6 +124,39 @@ def test_why_a_date_is_none_by_itself(text: str, why: list[str]) -> None:
     found = list(find_mentions(text, on=day_span("2022-11-06"), reader=Reader()))
     assert [each.reading for each in found] == [None] * len(why)
     assert [each.problem for each in found] == why
+
+
+def test_an_hour_that_is_not_read_with_its_day_says_so() -> None:
+    text = "It was open from 9 to 5 p.m. on Saturday, and he came at 10 on Monday."
+    found = find_mentions(text, on=day_span("2022-11-06"), reader=Reader())
+    why = "this time of day is not read with the day beside it"
+    assert [(each.words, each.problem) for each in found] == [
+        ("9", why),
+        ("5 p.m. on Saturday", ""),
+        ("10", why),
+        ("on Monday", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "hours"),
+    [
+        ("It says Fri Sep 23 2016 10:34:51 GMT+0800 (CST).", "Fri Sep 23 2016 10:34:51 GMT+0800 (CST)", 10),
+        ("It says 17th October, 2034 @ 01:08 am PDT.", "17th October, 2034 @ 01:08 am PDT", 1),
+    ],
+)
+def test_a_time_right_behind_a_day_is_read_with_it(text: str, words: str, hours: int) -> None:
+    (found,) = find_mentions(text, on=day_span("2022-11-06"), reader=Reader())
+    assert found.words == words
+    assert found.reading is not None, found.problem
+    assert found.reading.hours is not None
+    assert found.reading.hours.core.lo % 86_400 // 3_600 == hours
+
+
+@pytest.mark.parametrize("words", ["9, ", "9 to ", "14:30, ", "9 a.m. ", "at 14:30 to ", "at 0600 ", "12:30-"])
+def test_times_that_go_on_and_on_are_gone_through_once(words: str) -> None:
+    with within(10):
+        list(find_mentions(words * 5_000, on=None, reader=Reader()))
 
 
 @pytest.mark.parametrize(

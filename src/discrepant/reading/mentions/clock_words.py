@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from itertools import chain, takewhile
 
 from discrepant.reading.dates.almanac import almanac
+from discrepant.reading.mentions.clock_figures import NO_DAY
 from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.mentions.trial import MentionInRun
 from discrepant.reading.model import Quantity
@@ -18,7 +19,6 @@ from discrepant.reading.words import rules, words_of
 
 __all__ = ["clock_words_in"]
 
-_NO_DAY = "a time of day does not say which day"
 _ONES = words_of("numbers")["names"]["ones"]
 _NO_UNIT = r"(?![\w:%\u00b0]|[.,][0-9]|[-\u2010-\u2013]\w| ?[%\u00b0$\u20ac\u00a3])"
 _HOUR = rf"(?:{'|'.join(_ONES[1:13])}|noon|midnight|1[0-2]|[1-9]){_NO_UNIT}"
@@ -29,7 +29,8 @@ _PAST_HOUR = rf"(?:{_ONES[15]}|{'|'.join(TENS)}|{_ONES[10]}|forty-five)"
 _TAIL = r"(?: o['\u2019]clock| [ap]\.?m\b\.?|,? (?:in the (?:early )?(?:morning|afternoon|evening)|at night))?"
 # Said of a time only,
 _PLAIN = re.compile(
-    rf"(?<![\w-])(?:half|{_FEW}|{_QUARTER}|{_MINUTES}) past {_HOUR}{_TAIL}",
+    rf"(?<![\w-])(?:(?:half|{_FEW}|{_QUARTER}|{_MINUTES}) past {_HOUR}{_TAIL}"
+    rf"|(?:five|ten|twenty(?:[- ]five)?) (?:to|before|after) {_HOUR} [ap]\.?m\b\.?)",
     re.IGNORECASE,
 )
 # these where nothing stands behind that may be counted,
@@ -78,7 +79,7 @@ def clock_words_in(run: WordRun, taken: Collection[int]) -> Iterator[MentionInRu
         if not inside:
             continue
         until = match.end()
-        yield MentionInRun(inside[0], inside[-1] + 1, Quantity.DATE, None, _NO_DAY)
+        yield MentionInRun(inside[0], inside[-1] + 1, Quantity.DATE, None, NO_DAY)
 
 
 def _is_time(text: str, match: re.Match[str]) -> bool:

@@ -5,7 +5,8 @@ Numbers and dates are found inside quotations and outside of them.
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import takewhile
@@ -17,8 +18,10 @@ from discrepant.reading.languages import is_english
 from discrepant.reading.languages.running import foreign_mentions
 from discrepant.reading.mention_kinds import MentionKind
 from discrepant.reading.mentions.amounts import amounts_in
+from discrepant.reading.mentions.clock_figures import APART, NO_DAY, times_in
 from discrepant.reading.mentions.clock_words import clock_words_in
 from discrepant.reading.mentions.dates import dates_in
+from discrepant.reading.mentions.joined import is_hour_of_day
 from discrepant.reading.mentions.mention import Mention
 from discrepant.reading.mentions.names import NamesApart, names_in
 from discrepant.reading.mentions.nothing import CountOfNothing, nothing_in
@@ -26,15 +29,16 @@ from discrepant.reading.mentions.quoted import quotations
 from discrepant.reading.mentions.runs import WordRun, runs
 from discrepant.reading.mentions.trial import MentionInRun, Trial
 from discrepant.reading.mentions.vocabulary import MentionVocabulary, vocabulary
-from discrepant.reading.model import Reading
+from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.tokens import WIDE
 
 __all__ = ["mentions_in"]
 
 
+_BESIDE = re.compile("[, \u00a0@]{1,3}")
 _Place = tuple[tuple[int, int], MentionKind, Reading | None, str]
-_Dated = tuple[WordRun, NamesApart, list[MentionInRun]]
+_Placed = tuple[WordRun, NamesApart, list[MentionInRun]]
 
 
 def mentions_in(text: str, *, on: Interval | None, reader: Reader, language: str) -> Iterator[Mention]:
@@ -74,37 +78,58 @@ def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -
         return
     figures = figures_of(language)
     known = vocabulary(reader.table, figures)
-    dated = []
+    placed: list[_Placed] = []
     for run in runs(text, known, figures):
         names = names_in(run, known.prefixes, known.suffixes)
-        dated.append((run, names, list(dates_in(run, names, known, trial))))
-    days = [run.span(date.start, date.end) for run, _, dates in dated for date in dates]
+        dates = list(dates_in(run, names, known, trial))
+        words = clock_words_in(run, {i for date in dates for i in range(date.start, date.end)})
+        placed.append((run, names, sorted([*dates, *words], key=lambda each: each.start)))
+    days = [run.span(each.start, each.end) for run, _, found in placed for each in found]
     nothing = list(_outside(days, nothing_in(text)))
-    amounts = _beside(dated, nothing, known, trial)
+    times = list(times_in(text, sorted([*days, *(each.span for each in nothing)])))
     counts = ((each.span, MentionKind.COUNT, each.reading(text), each.problem) for each in nothing)
-    yield from merge(counts, amounts, key=lambda place: place[0])
+    clocks = ((each.span, MentionKind.DATE, None, each.problem) for each in times)
+    amounts = _beside(placed, sorted([*(each.span for each in nothing), *(each.span for each in times)]), known, trial)
+    yield from _with_times(text, merge(counts, clocks, amounts, key=lambda place: place[0]), trial)
+
+
+def _with_times(text: str, places: Iterable[_Place], trial: Trial) -> Iterator[_Place]:
+    """The places, of which a day and the time right behind it are one where they read as the same day."""
+    last: _Place | None = None
+    for place in places:
+        if last and last[2] and place[3] in (NO_DAY, APART) and _BESIDE.fullmatch(text, last[0][1], place[0][0]):
+            span = last[0][0], place[0][1]
+            whole = trial(text[slice(*span)], Quantity.DATE)
+            if last[1] is MentionKind.DATE and isinstance(whole, Reading) and whole.core == last[2].core:
+                last = span, MentionKind.DATE, whole, ""
+                continue
+        if last:
+            yield last
+        last = place
+    if last:
+        yield last
 
 
 def _beside(
-    dated: Iterable[_Dated], nothing: Sequence[CountOfNothing], known: MentionVocabulary, trial: Trial
+    placed: Iterable[_Placed], spans: Sequence[tuple[int, int]], known: MentionVocabulary, trial: Trial
 ) -> Iterator[_Place]:
-    """The dates of the runs, and what else is in them outside of the counts of nothing."""
-    for run, names, dates in dated:
-        inside = _inside(run, nothing)
-        taken = {*inside, *(i for date in dates for i in range(date.start, date.end))}
-        clocks = list(clock_words_in(run, taken))
-        taken |= {*names.uncounted, *(i for clock in clocks for i in range(clock.start, clock.end))}
-        amounts = amounts_in(run, taken, {i: why for i, why in names.doubted.items() if i not in inside}, known, trial)
-        for each in sorted([*dates, *clocks, *amounts], key=lambda each: each.start):
+    """The dates of the runs, and the amounts outside of them and of these spans."""
+    for run, names, found in placed:
+        inside = _inside(run, spans)
+        taken = {*inside, *(i for each in found for i in range(each.start, each.end))}
+        lone = [i for i in sorted({*names.uncounted} - taken) if is_hour_of_day(run, i)]
+        hours = [MentionInRun(i, i + 1, Quantity.DATE, None, APART) for i in lone]  # at 10 on Monday
+        doubted = {i: why for i, why in names.doubted.items() if i not in inside}
+        amounts = amounts_in(run, {*taken, *names.uncounted}, doubted, known, trial)
+        for each in sorted([*found, *hours, *amounts], key=lambda each: each.start):
             yield run.span(each.start, each.end), MentionKind.of(each.kind), each.reading, each.problem
 
 
-def _inside(run: WordRun, nothing: Sequence[CountOfNothing]) -> set[int]:
-    """The atoms of a run that are a part of a count of nothing."""
+def _inside(run: WordRun, spans: Sequence[tuple[int, int]]) -> set[int]:
+    """The atoms of a run that lie in these spans."""
     first, last = run.atoms[0].start, run.atoms[-1].end
-    i = bisect_left(nothing, first, key=lambda each: each.end)
-    spans = [each.span for each in takewhile(lambda each: each.start < last, nothing[i:])]
-    return {i for start, end in spans for i, atom in enumerate(run.atoms) if atom.start < end and start < atom.end}
+    near = takewhile(lambda span: span[0] < last, spans[bisect_right(spans, first, key=lambda span: span[1]) :])
+    return {i for start, end in near for i, atom in enumerate(run.atoms) if atom.start < end and start < atom.end}
 
 
 def _outside(days: Sequence[tuple[int, int]], nothing: Iterable[CountOfNothing]) -> Iterator[CountOfNothing]:

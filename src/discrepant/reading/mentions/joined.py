@@ -14,7 +14,7 @@ from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.numerals import is_number_word, is_stone
 from discrepant.reading.words import rules
 
-__all__ = ["SUM", "Digits", "is_joined", "is_joined_before", "is_oclock", "is_ordinal_or_clock"]
+__all__ = ["SUM", "Digits", "is_hour_of_day", "is_joined", "is_joined_before", "is_oclock", "is_ordinal_or_clock"]
 
 _HEAD = re.compile(r"[^\W_]+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -162,12 +162,15 @@ def is_oclock(run: WordRun, i: int) -> bool:
     after = run.after(i + 1)
     if _OCLOCK.match(after):
         return True
-    return _is_hour_of_day(run, i, after)  # at ten on Monday
+    return is_hour_of_day(run, i)  # at ten on Monday
 
 
-def _is_hour_of_day(run: WordRun, i: int, after: str) -> bool:
-    """Whether this can be an hour before its day: not in "was at 312 on Monday", nor in "stood at 12 on Monday"."""
-    if not _ON_DAY.match(after) or run.word_before(i).lower() != "at":
+def is_hour_of_day(run: WordRun, i: int) -> bool:
+    """Whether this can be an hour before its day, as in "met at 10 on Monday".
+
+    It cannot in "was at 312 on Monday" and "stood at 12 on Monday".
+    """
+    if not _ON_DAY.match(run.after(i + 1)) or run.word_before(i).lower() != "at":
         return False
     is_hour = _HOUR.fullmatch(run.texts[i]) is not None or not run.atoms[i].is_digits
     verb = _AT.search(run.before(i))
@@ -187,7 +190,7 @@ def is_ordinal_or_clock(run: WordRun, i: int) -> bool:
     is_measure = (after[:1] == "s" and "." in run.texts[i]) or is_stone(run.texts[i], after[:2])
     if (_CLOCK.match(after) and not is_measure) or _OCLOCK.match(after) or _is_of_part_of_year(run, i, after):
         return True
-    if _is_hour_of_day(run, i, after):  # at 10 on Monday
+    if is_hour_of_day(run, i):  # at 10 on Monday
         return True
     is_hour = _HOURS.match(after) and _OF_DAY.fullmatch(run.texts[i])
     return bool(is_hour) and run.word_before(i).lower() in _BEFORE_TIMES

@@ -1,0 +1,152 @@
+"""Times of day in figures that say no day: 7:45 a.m., 0545 GMT, at 14:30, 9 a.m. to 5 p.m.
+
+They are refused whole, as those in words are. Figures with a colon alone may be a score, a length or a verse, and are a
+time of day only behind a word that leads to one, in a span with a dash, before a train, or at the head of a post.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import attrs
+
+from discrepant.reading.dates.almanac import almanac
+from discrepant.reading.words import rules, words_of
+
+__all__ = ["APART", "NO_DAY", "TimeOfDay", "times_in"]
+
+NO_DAY = "a time of day does not say which day"
+APART = "this time of day is not read with the day beside it"
+
+_SHORT = len("eest")
+_NEAR = 60  # characters before
+_B = "[ \u00a0]"
+_START = r"(?<![\w.,:/+$\u20ac\u00a3\u00a5@#-])"
+_HOUR = "(?:[01]?[0-9]|2[0-4])"
+_MINUTES = ":[0-5][0-9](?::[0-5][0-9])?"
+_COLON = rf"{_HOUR}{_MINUTES}(?![\w:/%]|[.,][0-9])"
+_FOUR = "(?:[01][0-9]|2[0-4])[0-5][0-9]"
+_TO = rf"(?:{_B}?[-\u2010-\u2013]{_B}?|{_B}(?:to|until|till|through){_B})"
+_WITH = rf"{_B}(?:and|or){_B}"
+_HOUR_OF_HALF = rf"(?:0?[1-9]|1[0-2])(?:{_MINUTES}|\.[0-5][0-9])?"
+_HALF = rf"{_B}?(?:[ap]m|AM|PM|[AaPp]\.[Mm]\.|[AaPp]\.[Mm])(?!\w|(?<= [AP]M)['\u2019]s)"  # not the PM's
+_NOON = rf"12{_B}(?:noon|midday|midnight)\b"
+_PART = rf"(?:{_B}(?:in{_B}the{_B}(?:early{_B}|late{_B})?(?:morning|afternoon|evening)|at{_B}night))?"
+_JOINT = re.compile(rf"{_TO}|{_WITH}|,?{_B}+")
+_ENDS = re.compile(rf"(?:{_TO}|{_WITH}|[, \u00a0])+\Z")
+_OFFSET = re.compile(r"[ \u00a0]?(?=[+-][01][0-9]:?[0-5][0-9](?![0-9]))")  # and no dash of a span
+_CHAIN = re.compile(rf",?{_B}(?:(?:and|or){_B})?")
+_HEAD = re.compile(r"(?:^|\n)[ \t]*\Z")
+_OF_POST = re.compile(rf"{_B}?[-\u2013\u2014:]\s")
+_NEXT = re.compile(r"[-\u2010\u2011 \u00a0]([^\W\d_]+)")
+_OF = re.compile(rf"\b(?:for|of|in|with){_B}\Z", re.IGNORECASE)
+_IS_TIME = re.compile(r"[0-9]|clock|[ap]\.?m\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[.!?](?=\s)|\n")
+
+
+@attrs.frozen
+class TimeOfDay:
+    """Where one stands in a text, and why it is not read."""
+
+    start: int
+    end: int
+    problem: str
+
+    @property
+    def span(self) -> tuple[int, int]:
+        """From its first character up to the one after its last."""
+        return self.start, self.end
+
+
+def times_in(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[TimeOfDay]:
+    """The times of day in figures of an English text, outside of the spans that are taken.
+
+    Of one that reaches into such a span the rest is told: the "9" of "from 9 to 5 p.m. on Saturday".
+    """
+    done = led_until = i = 0
+    for match in _pattern().finditer(text):
+        start, end = match.span()
+        is_chained = bool(led_until) and _CHAIN.fullmatch(text, led_until, start) is not None
+        if start < done or not (match["plain"] or is_chained or _is_led(text, match)):
+            continue
+        done, led_until = end, 0 if match["plain"] else end
+        while i < len(taken) and taken[i][1] <= start:
+            i += 1
+        near = i
+        while near < len(taken) and taken[near][0] < end:
+            near += 1
+        if near == i:
+            yield TimeOfDay(start, end, NO_DAY)
+        else:
+            yield from _left(text, start, end, taken[i:near])
+
+
+def _left(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[TimeOfDay]:
+    """What of a time of day lies in no span that is taken, without what joins it to these."""
+    for first, last in [*taken, (end, end)]:
+        if start < (until := min(first, end)):
+            joint = _OFFSET.match(text, start, until) or _JOINT.match(text, start, until)
+            begin = joint.end() if joint else start
+            stop = begin + len(_ENDS.sub("", text[begin:until]))
+            if _IS_TIME.search(text, begin, stop):
+                yield TimeOfDay(begin, stop, APART)
+        start = max(start, last)
+
+
+def _is_led(text: str, match: re.Match[str]) -> bool:
+    """Whether what stands around figures that may be a score or a length makes a time of day of them."""
+    clock = rules()["clock"]
+    sentence = text[max(0, match.start() - _NEAR) : match.start()]
+    following = _NEXT.match(text, match.end())
+    word = following[1].lower() if following else ""
+    if match["colon"] and (_HEAD.search(sentence) and _OF_POST.match(text, match.end())):
+        return True
+    before = _SENTENCE.split(sentence)[-1]
+    if word in clock["lengths"]:
+        return False
+    if match["colon"] and word in clock["scheduled"] and before.lower().endswith(("the ", "a ")):
+        return True
+    if _ends_with("leads").search(before):
+        return True
+    words = {each.lower() for each in re.findall(r"[^\W\d_]+", before)}
+    weak = _ends_with("weak").search(before)
+    return weak is not None and not _OF.search(before, 0, weak.start()) and clock["races"].isdisjoint(words)
+
+
+@cache
+def _ends_with(which: str) -> re.Pattern[str]:
+    """Whether a text ends with one of these phrases, and a blank."""
+    phrases = sorted(rules()["clock"][which], key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, phrases))})[ \u00a0\n]+\Z", re.IGNORECASE)
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """A time of day that is `plain` by its own words; or figures with a `colon`, or `four` of them, that may be one."""
+    names = [zone for zone in almanac()["clock"]["zone"] if zone not in ("z", "hrs")]
+    called = rf"(?i:local{_B}time)|(?:[A-Z][a-z]+{_B}){{1,3}}[Tt]ime\b|[Ee]astern\b"
+    short = "|".join(name.upper() for name in names if name.isalpha() and len(name) <= _SHORT)
+    offset = r"[+-](?:0[0-9]|1[0-4]):?[0-5][0-9](?![0-9])"
+    zone = (
+        rf"(?:{_B}(?:(?:{short})\b|{called})(?:{offset})?|{_B}?{offset}(?:{_B}(?:{short})\b)?)(?:{_B}\((?:{short})\))?"
+    )
+    other = rf"(?:{_B}\({_HOUR}(?::?[0-5][0-9])?{zone}\))?"
+    half = rf"{_HOUR_OF_HALF}{_HALF}(?:{zone})?"
+    half = rf"{half}(?:/{half})?{other}"  # 7pm ET/6pm CT
+    first = rf"(?:(?:{_HOUR_OF_HALF},{_B}){{1,4}}{_HOUR_OF_HALF}{_WITH}|{_HOUR_OF_HALF}(?:{_TO}|{_WITH}))?"
+    words = f"(?i:{'|'.join(words_of('numbers')['names']['ones'][1:13])})"
+    hours = f"(?:{words}|0?[1-9]|1[0-2])"
+    zoned = rf"(?:{_HOUR}(?:{_MINUTES}|\.[0-5][0-9])|{_FOUR}){zone}|{_HOUR}{_B}(?:GMT|UTC|{called})\b"
+    plain = [
+        rf"{first}{half}(?:{_TO}(?:{half}|noon\b|midnight\b)|{_B}and{_B}(?:noon|midnight)\b)?",
+        rf"(?:(?:{_HOUR}(?:{_MINUTES})?|{_FOUR}){_TO})?(?:{zoned}){other}",
+        rf"(?i:(?:{hours}{_TO})?{hours}[ \u00a0-]o['\u2019]clock\b{_PART})",
+        rf"(?:{words}){_HALF}",
+        _NOON,
+        r"[012][0-9]:[0-5][0-9][-\u2010-\u2013][012][0-9]:[0-5][0-9](?![\w:])",
+    ]
+    colon = rf"(?<=[Bb]etween[ \u00a0]){_COLON}{_WITH}{_COLON}|{_COLON}(?:{_TO}{_COLON})?|{_HOUR}{_MINUTES}(?=:\s)"
+    four = rf"(?:{_FOUR}{_TO})?{_FOUR}{_B}(?:hours|hrs)\b|{_FOUR}Z\b|0[0-9][0-5][0-9](?![\w:%-]|[.,][0-9])"
+    return re.compile(rf"{_START}(?:(?P<plain>{'|'.join(plain)})|(?P<four>{four})|(?P<colon>{colon}))")
