@@ -76,6 +76,7 @@ def test_figures_that_the_end_of_a_line_breaks(sentence: str) -> None:
         ("He paid 500 sek then.", "500", "this could be SEK: a currency's code is in capitals"),
         ("He paid 20 Aussie dollars.", "20", "the currency beside it is not known here"),
         ("It took 30 bbl of it.", "30", "'bbl' may be a unit, which is not known here"),
+        ("It rose 30 bps then.", "30", "'bps' can be basis points or bits per second"),
         ("It took 12 Q of it.", "12", "'Q' may be a unit, which is not known here"),
         ("It sold 5 mil of it.", "5", "'mil' may be a scale, which is not known here"),
         ("It is at 12★ then.", "12", "'★' is not known here"),

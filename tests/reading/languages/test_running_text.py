@@ -148,6 +148,8 @@ class TestNothingIsDropped:
             ("30 veces más.", "es", "30", "'veces más' behind it"),
             ("2022 war schlimm.", "de", "2022", "a year or a count"),
             ("un livre neuf", "fr", "neuf", "nine, or new"),
+            ("Es kamen 6,2 Leute.", "de", "6,2", "a count is a whole number"),
+            ("Il y avait 2,5 personnes.", "fr", "2,5", "a count is a whole number"),
             ("Er kommt morgen.", "de", "morgen", "tomorrow, or the morning"),
             ("2100 war es so weit.", "de", "2100", "a year or a count"),
             ("1000 war es so weit.", "de", "1000", "a year or a count"),
