@@ -82,7 +82,7 @@ def spelled_at(language: Language, atoms: Sequence[Atom], i: int) -> tuple[int, 
     key: list[str] = []
     for j in range(i, min(len(atoms), i + _LONGEST)):
         text = atoms[j].text
-        if text == "-" and key and j + 1 < len(atoms) and touch(atoms, j - 1, j):
+        if text == "-" and key and touch(atoms, j - 1, j):
             continue
         key.append(text)
         if tuple(key) in known:
