@@ -561,6 +561,26 @@ class TestPrintedForms:
         assert read(words, MONEY, "USD").core == Interval(*core)
 
     @pytest.mark.parametrize(
+        ("words", "unit", "core", "support"),
+        [
+            ("50 ± 3 km", "kilometer", (47, 53), (46.5, 53.5)),
+            ("50 km ± 3 km", "kilometer", (47, 53), (46.5, 53.5)),
+            ("50.0 ± 3 km", "kilometer", (47, 53), (46.95, 53.05)),
+            ("50 ± 0.25 km", "kilometer", (49.75, 50.25), (49.745, 50.255)),
+            ("5 million ± 2 million km", "kilometer", (3e6, 7e6), (2.5e6, 7.5e6)),
+            ("5 ± 2 million km", "kilometer", (3e6, 7e6), (2.5e6, 7.5e6)),
+            ("\u22125 ± 2 C", "degree_Celsius", (-7, -3), (-7.5, -2.5)),
+        ],
+    )
+    def test_an_uncertainty_makes_a_range(
+        self, words: str, unit: str, core: tuple[float, float], support: tuple[float, float]
+    ) -> None:
+        told = read(words, MEASURE)
+        assert (told.unit, told.number, told.hedge.words) == (unit, None, "±")
+        assert told.core == Interval(*core)
+        assert (told.support.lo, told.support.hi) == pytest.approx(support)
+
+    @pytest.mark.parametrize(
         ("words", "core", "support"),
         [
             ("about 20 to 30", (19, 31), (18, 33)),  # about 20 to about 30
@@ -763,6 +783,15 @@ class TestErrors:
             ("$5 million Canadian", MONEY, None, "cannot read 'Canadian' here", "Canadian"),
             ("$5 more", MONEY, None, "cannot read 'more' here", "more"),
             ("$20 billion euros", MONEY, None, "the currency is given twice", "euros"),
+            ("US$5 AUD", MONEY, None, "the currency is given twice", "AUD"),
+            ("about 50 ± 3 km", MEASURE, None, "cannot read '±' here", "±"),
+            ("a few km ± 3", MEASURE, None, "an uncertainty goes with a plain number", "±"),
+            ("50 ± a few km", MEASURE, None, "an uncertainty goes with a plain number", "±"),
+            ("50 km ± 300 m", MEASURE, None, "the ends of the range are in kilometer and meter", None),
+            ("- 5 km", MEASURE, None, "this can be a minus sign or a dash", "-"),
+            ("20 or about 30", COUNT, None, "these are two amounts, and no range", "or"),
+            ("3 million 200", COUNT, None, "do not add up", "3 million 200"),
+            ("two thousand three million", COUNT, None, "do not add up", "two thousand three million"),
             ("between $20 and €30", MONEY, None, "the ends of the range are in EUR and USD", None),
             ("dollar", MONEY, None, "something is missing", "dollar"),
             ("40", SHARE, None, "a share needs a percent sign", "40"),
