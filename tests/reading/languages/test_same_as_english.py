@@ -179,6 +179,12 @@ class TestDates:
     def test_a_phrase_is_that_of_english(self, words: str, language: str, english: str) -> None:
         assert meant(read(words, Quantity.DATE, language)) == meant(read(english, Quantity.DATE, "en"))
 
+    @pytest.mark.parametrize("words", ["2022/2023", "2022-02/2022-03", "199X", "2022-11-06/..", "2022-11~"])
+    @pytest.mark.parametrize("language", languages())
+    def test_edtf_has_no_language(self, words: str, language: str) -> None:
+        told = [READER.read(words, kind=Quantity.DATE, on=ON, edtf=True, language=tag) for tag in (language, "en")]
+        assert meant(told[0]) == meant(told[1])
+
     @pytest.mark.parametrize(
         ("words", "language"),
         [

@@ -176,10 +176,8 @@ def _scan_digits(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
 
 def _touching(atoms: Sequence[Atom], i: int, most: int) -> Sequence[Atom]:
     """The atoms from this one on that stand without a blank between them."""
-    end = i + 1
-    while end < i + most and touch(atoms, end - 1, end):
-        end += 1
-    return atoms[i:end]
+    apart = (end for end in range(i + 1, i + most) if not touch(atoms, end - 1, end))
+    return atoms[i : next(apart, i + most)]
 
 
 def _lengths(atoms: Sequence[Atom], i: int, phrases: Iterable[str]) -> Iterator[int]:
