@@ -560,6 +560,13 @@ class TestPrintedForms:
     def test_ranges_share_scale_and_unit(self, words: str, core: tuple[float, float]) -> None:
         assert read(words, MONEY, "USD").core == Interval(*core)
 
+    @pytest.mark.parametrize("scale", ["million", "billion", "trillion"])
+    def test_a_multimillion_dollar_deal_is_one_of_millions(self, scale: str) -> None:
+        plain = read(f"{scale}s of dollars", MONEY)
+        for words in (f"multi{scale}-dollar", f"a multi-{scale}-dollar deal", f"multi{scale} dollars"):
+            told = read(words, MONEY)
+            assert (told.core, told.support, told.unit) == (plain.core, plain.support, "USD")
+
     @pytest.mark.parametrize(
         ("words", "unit", "core", "support"),
         [
