@@ -560,6 +560,13 @@ class TestPrintedForms:
     def test_ranges_share_scale_and_unit(self, words: str, core: tuple[float, float]) -> None:
         assert read(words, MONEY, "USD").core == Interval(*core)
 
+    @pytest.mark.parametrize(
+        "words", ["5 foot - 10 foot", "5-foot - 10-foot", "5 foot \u2013 10 foot", "5- to 10-foot"]
+    )
+    def test_a_range_of_feet_is_no_height(self, words: str) -> None:
+        told = read(words, MEASURE)
+        assert (told.core, told.unit) == (Interval(5, 10), "foot")
+
     @pytest.mark.parametrize("scale", ["million", "billion", "trillion"])
     def test_a_multimillion_dollar_deal_is_one_of_millions(self, scale: str) -> None:
         plain = read(f"{scale}s of dollars", MONEY)
