@@ -1,18 +1,19 @@
 """Would the tests notice? Mutants of our code, drawn at random, against the tests that come by them.
 
     python benchmarks/mutants.py --sample 100 --seed 1 [--minutes 60] [--layer compare] [--write]
+    python benchmarks/mutants.py --module reading/guess.py
 
 Mutants are made by the operators of cosmic-ray (extra `mutants`), one change each: a comparison, a number, a keyword, a
 decorator, a loop that is never entered. A place in the code is drawn first, then a change there, so that operators with
 many variants count no more than others. Left out are annotations, for nothing runs them, what Python does not compile
 or warns of, which no test is needed for, and what changes only how fast we are or what we may do wrong ourselves: a
-cache, `@overload`, `==` for `is`, `kw_only` and the star of a signature, `strict` of zip, the reload of a template, an
-import for types alone. A mutant is put to the tests that come by its statement, as a run without it has shown, in files
-that name its module first, then the quickest; where it runs as its module is imported, or in a function that keeps
-its answers, to all that come by the module. It is killed where a test fails, or they take three times as much of the
-processor as without it. A test that was answered by what another function kept does not come by: the score can be too
-low by that, not too high. Survivors are printed as a diff, to become tests or to be seen as equal to what they were
-made of. With --write, benchmarks/mutants.md has the score.
+cache and its size, `@overload`, `==` for `is`, `kw_only` and the star of a signature, `strict` of zip, the reload of a
+template, an import for types alone. A mutant is put to the tests that come by its statement, as a run without it has
+shown, in files that name its module first, then the quickest; where it runs as its module is imported, or in a function
+that keeps its answers, to all that come by the module. It is killed where a test fails, or they take three times as
+much of the processor as without it. A test that was answered by what another function kept does not come by: the score
+can be too low by that, not too high. Survivors are printed as a diff, to become tests or to be seen as equal to what
+they were made of. With --write, benchmarks/mutants.md has the score.
 
 What a layer does may be tested where it is used, so beside its own tests some of those above it are asked: the front
 door, the pictures of the gallery, the checks themselves. The desk, the commands, the stories and the guides are not.
@@ -107,10 +108,9 @@ def _is_annotation(node: object) -> bool:
     return False
 
 
-def drawn(layers: Sequence[str], sample: int, seed: int) -> Iterator[Mutant]:
-    """Mutants at places that are drawn among all of the layers."""
+def drawn(modules: Iterable[Path], sample: int, seed: int) -> Iterator[Mutant]:
+    """Mutants at places that are drawn among all of the modules."""
     draw = random.Random(seed)  # noqa: S311  # no secret
-    modules = sorted(path for layer in layers for path in (ROOT / "src/discrepant" / layer).rglob("*.py"))
     places = [mutants for module in modules for mutants in mutants_of(module).values()]
     draw.shuffle(places)
     counted = (mutant for mutant in map(draw.choice, places) if not _behaves_alike(mutant))
@@ -125,7 +125,9 @@ def _behaves_alike(mutant: Mutant) -> bool:
         not _compiles(mutant)  # nobody could commit it
         or line in ("*,", "if TYPE_CHECKING:")  # a value may be given without its name; more is imported
         or (operator == "ReplaceFalseWithTrue" and "auto_reload=False" in line)  # a template of ours never changes
-        or (line.startswith("@") and "cache" in line)  # there is none, or of another size: only slower
+        # there is no cache, or one of another size: only slower
+        or (line.startswith("@") and "cache" in line)
+        or line.startswith("_REMEMBERED = ")
         or (operator == "RemoveDecorator" and line in ("@overload", "@abstractmethod"))  # what they stand on never runs
         # by identity we compare None, types and members of enums, which equal nothing but themselves
         or operator in ("ReplaceComparisonOperator_Is_Eq", "ReplaceComparisonOperator_IsNot_NotEq")
@@ -287,12 +289,14 @@ def main() -> None:
     parser.add_argument("--minutes", type=float, default=math.inf, help="after which no further one is tried")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6))  # noqa: S311  # printed, so that it can be had again
     parser.add_argument("--layer", choices=LAYERS, action="append")
+    parser.add_argument("--module", type=(ROOT / "src/discrepant").joinpath, action="append")
     parser.add_argument("--write", action="store_true")
     asked = parser.parse_args()
-    layers = asked.layer or LAYERS
+    layers = ((ROOT / "src/discrepant" / layer).rglob("*.py") for layer in asked.layer or LAYERS)
+    modules = asked.module or sorted(path for layer in layers for path in layer)
     tried: defaultdict[str, list[bool]] = defaultdict(list)
     until = time.monotonic() + 60 * asked.minutes
-    mutants = takewhile(lambda _: time.monotonic() < until, [*drawn(layers, asked.sample, asked.seed)])
+    mutants = takewhile(lambda _: time.monotonic() < until, [*drawn(modules, asked.sample, asked.seed)])
     for mutant, diff, survived in survivors(mutants):
         tried[mutant.layer].append(survived)
         print(
