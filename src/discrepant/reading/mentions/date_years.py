@@ -28,6 +28,10 @@ _HYPHENATED = re.compile(r"[-\u2010\u2011]([^\W\d_]+)")
 _PEOPLE = ("people", "men", "women", "children")
 _TWO = re.compile(r"[3-9][0-9]|0[0-9]")
 _TWO_END = re.compile(r"(?:[ \u00a0\n]+and[ \u00a0\n]+[0-9]{2})?(?:[,.;:)!?](?![0-9])|\s*\Z)")
+_RATE = re.compile(  # 2001 in 2001, 1999 a day, 2000-to-1
+    r" in (?:1[5-9]|20)[0-9]{2}\b| (?:each|apiece)\b|-to-[0-9]{1,3}\b"
+    r"| an? (?:second|minute|hour|night|day|week|month|year|head|share|ounce|tonne|ton|barrel|piece)\b"
+)
 _GOES_ON = re.compile(r"(?:, [0-9]{2})*,? (?:and|or) [0-9]{2}")
 _TWO_OF_LIST = re.compile(  # behind 1980
     r"(?:,? (?:and|or) [0-9]{2})?"
@@ -100,6 +104,9 @@ class YearWords(DecadeWords):
             return DOUBTFUL if before in ("after", "before") or (before in ("in", "by") and is_capital) else UNKNOWN
         if (before in rules()["year"]["not_after"] and self._kind(i - 1) not in EDGES) or self._is_of_crowd(i):
             return UNKNOWN
+        is_led = before in rules()["year"]["lead"] and self._words_before(i, 2)[1].lower() not in ("up", "down")
+        if not is_led and _RATE.match(self._after(i)):
+            return DOUBTFUL
         if counted == "plural":
             return self._before_plural(i, before, is_capital=is_capital, is_round=year % 100 == 0)
         return self._before_verb(i, before)
