@@ -167,6 +167,8 @@ class LengthRules:
         It counts from the last or the next day of that name, or from that of the week then.
         """
         weekday, sign = Weekday(weekday=day.value), _SIGNS[word.type]
+        if length.unit == "day":
+            raise SpanError("this can be the day so many days from that one, or how long it lasts from then on")
         away = stepper(length, sign)
 
         def find(today: int) -> Span:
