@@ -1,5 +1,6 @@
 """Printed dates: what each rule of DESIGN section 3 and of dates.toml makes of the words."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
@@ -578,6 +579,13 @@ def test_refused(words: str, message: str) -> None:
     with pytest.raises(ReadingError, match=message) as error:
         _read(words)
     assert error.value.hint
+    message, pointed = error.value.message, words[slice(*error.value.span)]
+    if quoted := re.match(r"cannot read '(.+?)'(?: here|:)", message):
+        assert pointed == quoted[1]
+    elif "nothing to read" in message:
+        assert pointed == words
+    elif "is missing" not in message:
+        assert pointed
 
 
 @pytest.mark.parametrize("words", ["today", "Monday", "Feb. 24", "November", "last year", "two weeks ago", "the ’90s"])
