@@ -129,6 +129,9 @@ def test_spanish() -> None:
         ("1,5 Prozentpunkte. 30 Jahre alt. Es sind 5 km. Und 5 km².", "de", ["measure"] * 4),
         ("Die Magnitude 6,2. EUR 30. Es waren 30 Euro. Davon 3 %.", "de", ["number", "money", "money", "share"]),
         ("30 livres. 30 euros. Un livre.", "fr", ["money"] * 2),
+        ("Es kamen 30. Dann kamen 30. (dpa) Die 30 waren 30. \n", "de", ["count"] * 4),
+        ("Am 3. und 4. Mai. Vom 3. bis 5. Mai.", "de", [None, "date", "date"]),
+        ("Ils étaient 30. Le 30. il part.", "fr", ["count"] * 2),
     ],
 )
 def test_what_a_number_is_one_of(text: str, language: str, told: list[str]) -> None:
@@ -148,6 +151,13 @@ class TestNothingIsDropped:
             ("30 veces más.", "es", "30", "'veces más' behind it"),
             ("2022 war schlimm.", "de", "2022", "a year or a count"),
             ("un livre neuf", "fr", "neuf", "nine, or new"),
+            ("Im 2. Weltkrieg starben viele.", "de", "2", "an ordinal"),
+            ("Er wurde 3. im Rennen.", "de", "3", "an ordinal"),
+            ("Er kam am\n3. an.", "de", "3", "an ordinal"),
+            ("3. Quartal", "de", "3", "an ordinal"),
+            ("Es waren 6 Komma.", "de", "6", "'Komma' behind it: decimals in words"),
+            ("Ils sont six virgule.", "fr", "six", "'virgule' behind it: decimals in words"),
+            ("Son seis coma.", "es", "seis", "'coma' behind it: decimals in words"),
             ("Es kamen 6,2 Leute.", "de", "6,2", "a count is a whole number"),
             ("Il y avait 2,5 personnes.", "fr", "2,5", "a count is a whole number"),
             ("Er kommt morgen.", "de", "morgen", "tomorrow, or the morning"),

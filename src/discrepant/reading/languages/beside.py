@@ -46,14 +46,34 @@ def problem_beside(text: str, language: Language, run: Sequence[Token], i: int, 
         return _cut(text, run[i - 1], "before")
     if end < len(run) and _is_bending(run[end]):
         return _cut(text, run[end], "behind")
-    if _OTHER_FIGURES.match(text, last) or _OTHER_FIGURES_BEFORE.search(text[max(0, start - 2) : start]):
-        return f"these figures are not printed as in {language.tag}"
+    if problem := _of_figures(text, language, start, last):
+        return problem
     if _LIST.match(text, last) or _DASH.match(text, last) or (end + 1 < len(run) and _is_shared(run, end)):
         return "its unit or scale may stand with the number after it"
     match = _SHORT.match(text, last)
     if match and match[0].strip().lower() not in language.words["running"]["before"]:
         return f"{match[0].strip()!r} may be a scale or a unit, which is not known here"
     return _word_before(text, language, run[i], start)
+
+
+def _of_figures(text: str, language: Language, start: int, end: int) -> str:
+    """Why figures are no number of this language by the mark beside them."""
+    if _OTHER_FIGURES.match(text, end) or _OTHER_FIGURES_BEFORE.search(text[max(0, start - 2) : start]):
+        return f"these figures are not printed as in {language.tag}"
+    is_ordinal = text[start:end].isdigit() and _is_ordinal(text, language, start, end)
+    return "this can be an ordinal, and no number of things" if is_ordinal else ""
+
+
+def _is_ordinal(text: str, language: Language, start: int, end: int) -> bool:
+    """Whether the full stop on digits makes them an ordinal: "im 2. Weltkrieg", "am 3. und 4. Mai".
+
+    It does where the sentence goes on, behind a word that leads to ordinals, and at the beginning of a line.
+    """
+    mark, following = language.words.get("ordinal_mark"), text[end + 1 : end + _NEAR].lstrip()
+    if mark is None or text[end : end + 1] != mark or not following:
+        return False
+    before = text[max(0, start - _NEAR) : start].rpartition("\n")[2].split()
+    return following[0].islower() or not before or before[-1].lower() in language.words["running"]["ordinals"]
 
 
 def _cut(text: str, token: Token, where: str) -> str:
