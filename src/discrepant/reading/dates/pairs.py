@@ -65,7 +65,7 @@ def _completed(when: When, other: When) -> When:
     if isinstance(when, Count) and isinstance(other, Yearly) and other.month and when.day:
         return month_day(other.month, when.day, when.year or other.year)
     if isinstance(when, Decade) and isinstance(other, Decade) and when.first < _HUNDRED <= other.first:  # 1860s-70s
-        return Decade.of(other.first - other.first % _HUNDRED + when.first)
+        return Decade.of(other.first - other.first % _HUNDRED + when.first, when.change)
     if isinstance(when, BarePhase) and isinstance(other, Phased):
         return Phased(base=other.base, name=when.name)
     return when

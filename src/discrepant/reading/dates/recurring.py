@@ -20,7 +20,7 @@ from discrepant.reading.dates.calendar_days import (
 )
 from discrepant.reading.dates.periods import day_span, period
 from discrepant.reading.dates.spans import BY_TODAY, Span, exact
-from discrepant.reading.dates.when import ByRule, ReferenceDay, When, following
+from discrepant.reading.dates.when import ByRule, Decade, ReferenceDay, When, following
 from discrepant.reading.hedges import Numeral
 from discrepant.reading.interval import Interval
 
@@ -259,4 +259,6 @@ def changed(base: When, change: Callable[[Span], Span]) -> When:
     if isinstance(base, Yearly):
         make = base.make
         return attrs.evolve(base, make=lambda year: change(make(year)), month=0, day=0)
+    if isinstance(base, Decade):  # of whose century the other end of a span may be
+        return Decade.of(base.first, lambda span: change(base.change(span)))
     return ByRule(find=lambda at: change(base.span(at)), absolute=base.absolute, floating=base.floating)

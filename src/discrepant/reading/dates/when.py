@@ -133,18 +133,19 @@ class Decade(ByRule):
     """Ten years by the first of them, which may lack its century: the 1860s, the nineties."""
 
     first: int
+    change: Callable[[Span], Span]
 
     @classmethod
-    def of(cls, first: int) -> Decade:
-        """That of this year; of two digits, the last one begun by the day."""
+    def of(cls, first: int, change: Callable[[Span], Span] = lambda span: span) -> Decade:
+        """That of this year, as a hedge has it; of two digits, the last one begun by the day."""
         if first >= _HUNDRED:
-            return cls(find=lambda _: decade_span(first), absolute=True, first=first)
+            return cls(find=lambda _: change(decade_span(first)), absolute=True, first=first, change=change)
 
         def find(at: ReferenceDay) -> Span:
             year = date_of(at.told).year
-            return decade_span(year - (year - first) % _HUNDRED)
+            return change(decade_span(year - (year - first) % _HUNDRED))
 
-        return cls(find=find, first=first)
+        return cls(find=find, first=first, change=change)
 
 
 @attrs.frozen(kw_only=True)
