@@ -100,6 +100,12 @@ def test_what_does_not(words: str) -> None:
         read(words)
 
 
+def test_of_what_is_not_known_to_be_counted_it_is_said_what_to_do() -> None:
+    with pytest.raises(ReadingError) as told:
+        read("no umbrellas")
+    assert told.value.hint == 'if it is a count of nothing, reads = "0" says so'
+
+
 @pytest.mark.parametrize(
     ("text", "words", "why"),
     [

@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 
+from discrepant.errors import ReadingError
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.words import words_of
@@ -16,6 +17,8 @@ from discrepant.reading.words import words_of
 __all__ = ["BLANK", "KINDS", "NOUN", "any_of_words", "any_printed", "nothing_as", "nothing_told", "read_nothing"]
 
 BLANK = r"(?:[ \u00a0]|\r?\n)"
+_NO_NOUN = re.compile(r"\s*(?:no|not a single|without)\s+[^\W\d_]", re.IGNORECASE)
+_SAY = 'if it is a count of nothing, reads = "0" says so'
 _NOTHING = Interval(0.0, 0.0)
 _END = r"(?![\w-]|['\u2019](?:\w|[ ][a-z]))"  # "no people's republic", "no residents\u2019 homes"
 
@@ -71,9 +74,19 @@ def nothing_told() -> re.Pattern[str]:
     )
 
 
-def read_nothing(words: str) -> Reading | None:
-    """What words stand for that are a count of nothing from end to end; None where they are not."""
-    return nothing_as(words) if nothing_told().fullmatch(words.strip()) else None
+def read_nothing(words: str, otherwise: Callable[[], Reading]) -> Reading:
+    """What words stand for that are a count of nothing, or else what they are `otherwise`.
+
+    A ReadingError of that says what to do about "no" before a noun that is not known to be counted.
+    """
+    if nothing_told().fullmatch(words.strip()):
+        return nothing_as(words)
+    try:
+        return otherwise()
+    except ReadingError as error:
+        if error.hint or not _NO_NOUN.match(words):
+            raise
+        raise ReadingError(words, error.span, error.message, _SAY) from None
 
 
 def nothing_as(words: str) -> Reading:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from contextlib import suppress
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 
 from discrepant.errors import ReadingError
@@ -207,14 +207,14 @@ class Reader:
             from discrepant.reading.ages import read_age
 
             return read_age(words, table=self.table, figures=figures)
+        from discrepant.reading.numbers import read_number
+
+        read = partial(read_number, words, kind=kind, unit=unit, table=self.table, figures=figures)
         if kind is Quantity.COUNT and words.lower().lstrip().startswith(("no", "without")):
             from discrepant.reading.none_of import read_nothing
 
-            if nothing := read_nothing(words):
-                return nothing
-        from discrepant.reading.numbers import read_number
-
-        return read_number(words, kind=kind, unit=unit, table=self.table, figures=figures)
+            return read_nothing(words, read)
+        return read()
 
 
 def _refusal(words: str, kind: str, error: Exception) -> ReadingError:

@@ -24,6 +24,8 @@ _SHORT = len("eest")
 _NEAR = 60  # characters before
 _B = "[ \u00a0]"
 _START = r"(?<![\w.,:/+$\u20ac\u00a3\u00a5@#-])"
+_FIGURE = re.compile(rf"{_START}[0-9]")
+_SAID = ("clock", "CLOCK", "a.m", "p.m", "A.M", "P.M", " am", " pm", "AM", "PM")  # with an hour in words
 _HOUR = "(?:[01]?[0-9]|2[0-4])"
 _MINUTES = ":[0-5][0-9](?::[0-5][0-9])?"
 _COLON = rf"{_HOUR}{_MINUTES}(?![\w:/%]|[.,][0-9])"
@@ -66,7 +68,7 @@ def times_in(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[TimeOfDay]
     Of one that reaches into such a span the rest is told: the "9" of "from 9 to 5 p.m. on Saturday".
     """
     done = led_until = i = 0
-    for match in _pattern().finditer(text):
+    for match in _matches(text):
         start, end = match.span()
         is_chained = bool(led_until) and _CHAIN.fullmatch(text, led_until, start) is not None
         if start < done or not (match["plain"] or is_chained or _is_led(text, match)):
@@ -81,6 +83,21 @@ def times_in(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[TimeOfDay]
             yield TimeOfDay(start, end, NO_DAY)
         else:
             yield from _left(text, start, end, taken[i:near])
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """What has the form of a time of day, at each figure and, where any text needs it, at each hour in words."""
+    starts = [found.start() for found in _FIGURE.finditer(text)]
+    if any(mark in text for mark in _SAID):
+        starts = sorted([*starts, *(found.start() for found in _hour_in_words().finditer(text))])
+    pattern = _pattern()
+    return (match for start in starts if (match := pattern.match(text, start)))
+
+
+@cache
+def _hour_in_words() -> re.Pattern[str]:
+    words = "|".join(words_of("numbers")["names"]["ones"][1:13])
+    return re.compile(rf"{_START}(?:{words})(?![^\W_])", re.IGNORECASE)
 
 
 def _left(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[TimeOfDay]:
