@@ -5,14 +5,17 @@ One file for each part of `discrepant.reading.mentions` that decides, under head
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from marked import found_in
 from pace import within
 
 from discrepant.reading.guess import day_span
-from discrepant.reading.mentions import find_mentions
+from discrepant.reading.mentions import MentionKind, find_mentions
 from discrepant.reading.reader import Reader
 
 FILES = sorted((Path(__file__).parents[1] / "data/decided").glob("*.txt"))
@@ -101,6 +104,57 @@ def test_why_a_number_is_none_by_itself(text: str, words: str, why: str) -> None
 AGE = "these are tens of years of age or of degrees, and not a decade"
 SOME = "this can be a decade, or tens of years of age, of degrees or of something else"
 YEAR = "this can be a year or a number"
+# Words of counts of nothing, of times of day and of dates, which may stand in any order.
+PIECES = (
+    *(
+        "no",
+        "none of",
+        "the",
+        "nobody",
+        "without a single",
+        "deaths",
+        "injuries",
+        "house",
+        "passengers",
+        "was hurt",
+        "new",
+        "almost",
+        "or",
+    ),
+    *(
+        "at",
+        "7:45 a.m.",
+        "10",
+        "14:30",
+        "0545 GMT",
+        "to",
+        "between",
+        "and",
+        "-",
+        ",",
+        "9",
+        "5 p.m.",
+        "6 o'clock",
+        "12 noon",
+        "half past",
+    ),
+    *(
+        "Monday",
+        "May 4",
+        "2022",
+        "on",
+        "from",
+        "@",
+        "-0500",
+        "2030 hours",
+        "Nov. 3",
+        "this morning",
+        "tomorrow",
+        "two",
+        "$5 million",
+    ),
+)
+READER = Reader()
 CLOCK = "a time of day does not say which day"
 
 
@@ -152,6 +206,13 @@ def test_a_time_right_behind_a_day_is_read_with_it(text: str, words: str, hours:
     assert found.reading is not None, found.problem
     assert found.reading.hours is not None
     assert found.reading.hours.core.lo % 86_400 // 3_600 == hours
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))
+def test_no_mention_lies_inside_another(text: str) -> None:
+    found = [each for each in find_mentions(text, on=day_span("2022-11-06"), reader=READER) if each.kind is not MentionKind.QUOTATION]
+    assert all(text[slice(*each.span)] == each.words for each in found)
+    assert all(one.span[1] <= other.span[0] for one, other in pairwise(found))
 
 
 @pytest.mark.parametrize("words", ["9, ", "9 to ", "14:30, ", "9 a.m. ", "at 14:30 to ", "at 0600 ", "12:30-"])
