@@ -210,7 +210,11 @@ def test_a_time_right_behind_a_day_is_read_with_it(text: str, words: str, hours:
 
 @given(st.lists(st.sampled_from(PIECES), max_size=12).map(" ".join))
 def test_no_mention_lies_inside_another(text: str) -> None:
-    found = [each for each in find_mentions(text, on=day_span("2022-11-06"), reader=READER) if each.kind is not MentionKind.QUOTATION]
+    found = [
+        each
+        for each in find_mentions(text, on=day_span("2022-11-06"), reader=READER)
+        if each.kind is not MentionKind.QUOTATION
+    ]
     assert all(text[slice(*each.span)] == each.words for each in found)
     assert all(one.span[1] <= other.span[0] for one, other in pairwise(found))
 

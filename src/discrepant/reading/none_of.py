@@ -50,7 +50,8 @@ _PLURALS = (*words_of("numbers")["counted"]["words"], *_WORDS["plural"])
 _NAMED_KIND = rf"[A-Z][\w.]*|\w+(?:-\w+)+|{any_of_words(_WORDS['kinds'])}"
 # Before a noun in small letters a capital tells of which kind; in a headline it may begin anything.
 KINDS = rf"(?:(?:(?:{_NAMED_KIND}){BLANK}){{1,2}}(?=[a-z])|(?:{any_of_words(_WORDS['kinds'])}{BLANK}){{0,2}})"
-NOUN = rf"{any_of_words(_PLURALS)}{_END}"
+_LIKE = rf"(?!{any_of_words(_WORDS['like'])}{BLANK}(?!{any_of_words(words_of('mentions')['small']['words'])}\b)[a-z])"
+NOUN = rf"{_LIKE}{any_of_words(_PLURALS)}{_END}"
 _ONE = rf"{any_of_words([*_WORDS['single'], *_singulars(_PLURALS)])}{_END}"
 _OR = rf"(?:,{BLANK}{KINDS}{NOUN}){{0,3}},?{BLANK}(?i:or|nor){BLANK}{KINDS}{NOUN}"
 _OF_THEM = (
