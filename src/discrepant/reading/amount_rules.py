@@ -23,6 +23,7 @@ __all__ = ["AmountRules"]
 
 _ONE = Numeral.of(Decimal(1))
 _DASHES = frozenset("\u2014\u2015")  # which are no minus
+_NAME = 4  # letters of what is no code: euro
 _NTH = frozenset(ORDINAL_WORDS)
 _LARGEST = Decimal(10) ** 36
 
@@ -205,6 +206,9 @@ class AmountRules:
             if not money.within(amount.money.value):
                 return amount
         is_before = token.start < amount.where[0]
+        printed, number = self._words[token.start : token.end], self._words[amount.where[0]]
+        if is_before and printed.isalpha() and len(printed) >= _NAME and number.isalpha():
+            raise self._fail("this can be one and a part of it", token)  # a dollar fifty
         if money.follows if is_before else money.leads:
             raise self._fail(f"this is a currency only {'after' if is_before else 'before'} a number", token)
         if amount.money is not None or money.worth == 1:

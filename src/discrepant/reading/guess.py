@@ -49,6 +49,10 @@ _TRIED = "tried as "
 _TENS = re.compile(r"(?:(?<![0-9])[0-9]0s|ies)\b", re.IGNORECASE)
 
 
+# Seasons, parts, units and codes that are other words and things, too.
+_OTHERS = re.compile(r"\b(?i:fall|quarters)\b|(?i:[0-9][- ]?(?:nm|carats?)\b)|\A[A-Z]{3} ?[0-9]+\Z")
+
+
 @cache
 def default_reader() -> Reader:
     """The reader by the hedge table that comes with the package."""
@@ -197,6 +201,7 @@ def _told_in_text(words: str, guess: Quantity, span: Interval | None, language: 
     """
     is_open = guess in (Quantity.COUNT, Quantity.NUMBER) or (guess is Quantity.SHARE and "/" in words)
     is_open = is_open or (guess is Quantity.DATE and _TENS.search(words) is not None)
+    is_open = is_open or _OTHERS.search(words) is not None
     if not is_open or not any(each.isalpha() or each == "/" for each in words):
         return None
     found = _in_text(words, span, language)

@@ -174,9 +174,8 @@ class DateWords(YearWords):
         return not is_name and (is_led or not is_verb)
 
     def _has_no_day(self, i: int) -> bool:
-        """On 32 May, which is no day, and 2/3 May, which are two."""
-        is_numbered = self._kind(i - 1) == "NUMBER" and self._text(i - 2) == "on"
-        is_numbered = (is_numbered or self._kind(i - 1) == "NUMERIC") and self._is_capital(i)
+        """32 May, which is no day, and 2/3 May, which are two."""
+        is_numbered = self._kind(i - 1) in ("NUMBER", "NUMERIC") and self._is_capital(i)
         return is_numbered and not self._next_words(i)[0][:1].isupper()
 
     def _is_short_month(self, i: int) -> bool:
