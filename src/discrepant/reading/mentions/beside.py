@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from unicodedata import category
 
+from discrepant.reading.mentions.around import RuleAround, rules_around
 from discrepant.reading.mentions.beside_money import unknown_currency, unknown_scale
 from discrepant.reading.mentions.compared import compared
 from discrepant.reading.mentions.doubts import may_be_date
@@ -161,30 +162,15 @@ def _date(it: NumberPlace) -> str:
 
 
 def _by_rule(it: NumberPlace) -> str:
-    for words, before, after, why in _cut_of(it.kind, it.terminals):
-        # what stands behind is looked at first, for it is at one place
-        stands = (after is None or after(it.after)) and (words is None or words(it.words))
-        if stands and (before is None or before(it.before)):
-            return why
-    return ""
+    asked = _rules_of(it.kind, it.terminals)
+    return next((rule.why for rule in asked if rule.fits(it.before, it.words, it.after)), "")
 
 
 @cache
-def _cut_of(kind: Quantity, terminals: frozenset[str]) -> Sequence[_Cut]:
-    """Of a number that is made of these: its words, what stands before and behind it, if told, and why it is none."""
+def _rules_of(kind: Quantity, terminals: frozenset[str]) -> Sequence[RuleAround]:
+    """The rules that ask for a number that is made of these."""
     place = NumberPlace("", "", "", kind, terminals)
-    return [cut for what, cut in _cuts() if place.is_a(what)]
-
-
-@cache
-def _cuts() -> Sequence[tuple[str, _Cut]]:
-    """What a number is, and what is told of those that are so."""
-    found: list[tuple[str, _Cut]] = []
-    for rule in words_of("mentions")["cut"]:
-        before = re.compile(rf"(?:{rule['before']})\Z").search if "before" in rule else None
-        words, after = (re.compile(rule[part]).match if part in rule else None for part in ("words", "after"))
-        found.append((rule["is"], (words, before, after, rule["why"])))
-    return found
+    return [rule for rule in rules_around("cut") if place.is_a(rule.asks["is"])]
 
 
 def _hedged_behind(it: NumberPlace) -> str:

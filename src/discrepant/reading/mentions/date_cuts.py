@@ -6,11 +6,11 @@ So it is also why the date alone is not the reading: the last two weeks of the c
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection
-from functools import cache
+from collections.abc import Collection
 
+from discrepant.reading.mentions.around import rules_around
 from discrepant.reading.mentions.date_seasons import doubt_of_season
-from discrepant.reading.words import rules, words_of
+from discrepant.reading.words import rules
 
 __all__ = ["cut_from_date"]
 
@@ -18,9 +18,6 @@ _AROUND = 60  # characters
 _YEARS = frozenset(["YEAR", "SHORT_YEAR", "YEARS", "AGO"])
 _NEXT = re.compile("[ \u00a0\n]+([^\\W\\d_]+)")
 _ENDS = re.compile('\\s*(?:\\Z|[.,;:!?)\\]\u201d"\u2014\u2013])')
-
-_Finds = Callable[[str], re.Match[str] | None]
-_Cut = tuple[frozenset[str], bool, tuple[_Finds | None, _Finds | None, _Finds | None], str]
 
 
 def cut_from_date(text: str, start: int, end: int, kinds: Collection[str]) -> str:
@@ -30,14 +27,11 @@ def cut_from_date(text: str, start: int, end: int, kinds: Collection[str]) -> st
     """
     before = text[max(0, start - _AROUND) : start].rpartition("\n\n")[2]
     after = text[end : end + _AROUND].partition("\n\n")[0]
-    words = text[start:end]
-    for terminals, is_alone, (behind, inside, ahead), why in _cuts():
-        if terminals and terminals.isdisjoint(kinds):
-            continue
-        # what stands behind is looked at first, for it is at one place
-        fits = (ahead is None or ahead(after)) and (inside is None or inside(words))
-        if fits and (behind is None or behind(before)) and (not is_alone or _stands_alone(after)):
-            return why
+    words, has = text[start:end], frozenset(kinds)
+    for rule in rules_around("cut_date"):
+        is_asked = not rule.asks.get("has") or not has.isdisjoint(rule.asks["has"])
+        if is_asked and rule.fits(before, words, after) and (not rule.asks.get("alone") or _stands_alone(after)):
+            return rule.why
     if "SEASON" in kinds and _YEARS.isdisjoint(kinds):
         is_span = list(kinds).count("SEASON") > 1  # from spring to summer
         return doubt_of_season(before, words, after, is_told=is_span or "WHICH" in kinds)
@@ -48,14 +42,3 @@ def _stands_alone(after: str) -> bool:
     """Whether no noun follows: part of 2022, and not part of the 2022 budget."""
     following = _NEXT.match(after)
     return _ENDS.match(after) is not None or (following is not None and following[1] in rules()["small"]["words"])
-
-
-@cache
-def _cuts() -> list[_Cut]:
-    """What a date has, whether it must stand alone, and what is before it, in it and behind it."""
-    found: list[_Cut] = []
-    for rule in words_of("mentions")["cut_date"]:
-        before = re.compile(rf"(?:{rule['before']})\Z").search if "before" in rule else None
-        words, after = (re.compile(rule[part]).match if part in rule else None for part in ("words", "after"))
-        found.append((frozenset(rule.get("has", ())), rule.get("alone", False), (before, words, after), rule["why"]))
-    return found
