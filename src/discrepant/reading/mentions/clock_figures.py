@@ -146,16 +146,17 @@ def _pattern() -> re.Pattern[str]:
     called = rf"(?i:local{_B}time)|(?:[A-Z][a-z]+{_B}){{1,3}}[Tt]ime\b|[Ee]astern\b"
     short = "|".join(name.upper() for name in names if name.isalpha() and len(name) <= _SHORT)
     offset = r"[+-](?:0[0-9]|1[0-4]):?[0-5][0-9](?![0-9])"
-    zone = (
-        rf"(?:{_B}(?:(?:{short})\b|{called})(?:{offset})?|{_B}?{offset}(?:{_B}(?:{short})\b)?)(?:{_B}\((?:{short})\))?"
-    )
+    named = rf"(?:(?:{short})\b|{called})"
+    plain_zone = rf"{_B}{named}(?:{offset})?|{_B}\({named}\)|{_B}?{offset}(?:{_B}(?:{short})\b)?"
+    zone = rf"(?:{plain_zone})(?:{_B}\((?:{short})\))?"
     other = rf"(?:{_B}\({_HOUR}(?::?[0-5][0-9])?{zone}\))?"
     half = rf"{_HOUR_OF_HALF}{_HALF}(?:{zone})?"
     half = rf"{half}(?:/{half})?{other}"  # 7pm ET/6pm CT
     first = rf"(?:(?:{_HOUR_OF_HALF},{_B}){{1,4}}{_HOUR_OF_HALF}{_WITH}|{_HOUR_OF_HALF}(?:{_TO}|{_WITH}))?"
     words = f"(?i:{'|'.join(words_of('numbers')['names']['ones'][1:13])})"
     hours = f"(?:{words}|0?[1-9]|1[0-2])"
-    zoned = rf"(?:{_HOUR}(?:{_MINUTES}|\.[0-5][0-9])|{_FOUR}){zone}|{_HOUR}{_B}(?:GMT|UTC|{called})\b"
+    part = r"(?:(?<=:[0-9]{2}:[0-9]{2})\.[0-9]{1,6})?"  # of a second
+    zoned = rf"(?:{_HOUR}(?:{_MINUTES}{part}|\.[0-5][0-9])|{_FOUR}){zone}|{_HOUR}{_B}(?:GMT|UTC|{called})\b"
     plain = [
         rf"{first}{half}(?:{_TO}(?:{half}|noon\b|midnight\b)|{_B}and{_B}(?:noon|midnight)\b)?",
         rf"(?:(?:{_HOUR}(?:{_MINUTES})?|{_FOUR}){_TO})?(?:{zoned}){other}",
