@@ -36,7 +36,7 @@ class RuleAround:
     why: str
 
     def fits(self, before: str, words: str, after: str) -> bool:
-        """Whether all that it tells is there; what stands behind is looked at first, for it is at one place."""
+        """Whether all of it is there; what stands behind is at one place, and looked at first."""
         return bool(
             (self.after is None or self.after(after))
             and (self.words is None or self.words(words))
