@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from discrepant.errors import ReadingError
 from discrepant.reading.interval import Interval
 from discrepant.reading.languages import language_of, languages
+from discrepant.reading.languages.cldr import month_names
 from discrepant.reading.languages.numerals import english_number, spelled_numbers
 from discrepant.reading.model import Quantity, Reading, Sense
 from discrepant.reading.reader import Reader, faults
@@ -210,6 +211,11 @@ class TestDates:
     def test_a_length_of_time_is_no_day_to_come(self, words: str, language: str) -> None:
         with pytest.raises(ReadingError):
             read(words, Quantity.DATE, language)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_variety_that_is_not_known_has_the_names_of_its_language(language: str) -> None:
+    assert month_names(f"{language}-ZZ") == month_names(language) != {}
 
 
 class TestRefusals:
