@@ -44,6 +44,18 @@ def test_what_two_texts_tell_is_a_claim_and_its_conflict_is_said(root: Path) -> 
     assert {problem.what for problem in lint(root)} == {"the claim is still to be named"}
 
 
+def test_what_a_text_seems_to_tell_again_is_shown_with_its_words(root: Path) -> None:
+    """The second thirty may be of something else, on the same line: nothing stands for it but this."""
+    told = "The fire at Holt mill killed 30 workers. The fire at Holt mill hurt thirty workers.\n"
+    (root / "seeds/one.txt").write_text(f"Fire\n\nOne, 5 May 2023\n\n{told}", encoding="utf-8")
+    run(root, "--all")
+    drafted = (root / "facts/one.toml").read_text("utf-8")
+    assert 'says = "30"' in drafted
+    assert 'says = "thirty"' not in drafted
+    (line,) = re.findall("^# told again, as it seems, on line 5: (.*)$", drafted, re.MULTILINE)
+    assert "hurt thirty workers" in line
+
+
 def test_what_is_of_another_event_is_alike_only_in_its_words(tmp_path: Path) -> None:
     told = "\n\n5 May 2023\n\nThe fire at {0} mill killed {1} workers, said {2} of the {3} police and {4} Union.\n"
     texts = {

@@ -38,6 +38,7 @@ __all__ = [
     "look_through",
     "passages_to_suggest",
     "record",
+    "told_again",
 ]
 
 _HEADLINE = 300  # characters
@@ -231,8 +232,16 @@ def record(mention: Mention, kind: Kind | None, index: TextIndex, suggestions: S
 
 def described(mention: Mention, index: TextIndex) -> list[str]:
     """Where a mention stands, what it stands for and the words around it, as comments."""
-    around = passage(index.text, mention.span, _AROUND).removeprefix("\ufeff")
-    return [comment(f"line {mention.line}, {_described(mention)}"), comment(around)]
+    return [comment(f"line {mention.line}, {_described(mention)}"), comment(_around(mention, index))]
+
+
+def told_again(mention: Mention, index: TextIndex) -> str:
+    """A comment on a mention that seems to tell what the fact below it tells, and may not."""
+    return comment(f"told again, as it seems, on line {mention.line}: {_around(mention, index)}")
+
+
+def _around(mention: Mention, index: TextIndex) -> str:
+    return passage(index.text, mention.span, _AROUND).removeprefix("\ufeff")
 
 
 def _described(mention: Mention) -> str:

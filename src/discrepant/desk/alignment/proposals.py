@@ -40,7 +40,7 @@ class Member:
     kind: Kind | None = None  # that it suits beside its own
     says: tuple[str, ...]
     quote: str
-    again: tuple[int, ...] = ()
+    again: tuple[Mention, ...] = ()
     spans: frozenset[tuple[int, int]] = frozenset()  # of all mentions that this fact stands for
 
 
@@ -123,9 +123,9 @@ def _members(thread: Thread, texts: Mapping[str, NewText]) -> Iterator[Member]:
         for groups in _groups(places):
             found = _member(groups, text)
             if found:
-                lines = {place.mention.line for place in places if place not in groups} - {found.mention.line}
+                others = (place.mention for place in places if place not in groups)
                 spans = frozenset(place.mention.span for place in places)
-                yield attrs.evolve(found, again=tuple(sorted(lines)), spans=spans)
+                yield attrs.evolve(found, again=tuple(sorted(others, key=lambda told: told.span)), spans=spans)
                 break
 
 

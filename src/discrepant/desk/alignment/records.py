@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from discrepant.corpus.model import Nature
 from discrepant.desk.alignment.passages import Passage
 from discrepant.desk.alignment.proposals import Member, Proposal
-from discrepant.desk.draft import Draft, NewText, as_draft, described, record
+from discrepant.desk.draft import Draft, NewText, as_draft, described, record, told_again
 from discrepant.desk.suggestions import Suggestions
 from discrepant.toml.text import array, comment, quoted
 
@@ -72,11 +72,11 @@ def facts_of(
 
 
 def _fact(member: Member, proposal: Proposal, conflict: str, text: NewText) -> list[str]:
-    again = f", told again on line {', '.join(map(str, member.again))}" if member.again else ""
     says = quoted(member.says[0]) if len(member.says) == 1 else array(member.says)
     return [
         *described(member.mention, text.index),
-        comment(f"{proposed(proposal, conflict)}{again}"),
+        comment(proposed(proposal, conflict)),
+        *(told_again(mention, text.index) for mention in member.again),
         "[[fact]]",
         f"claim = {quoted(proposal.claim.key)}",
         f"says = {says}",
