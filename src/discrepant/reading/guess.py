@@ -48,7 +48,6 @@ _TRIED = "tried as "
 # The tens of a decade, or of another thing, without their century.
 _TENS = re.compile(r"(?:(?<![0-9])[0-9]0s|ies)\b", re.IGNORECASE)
 
-
 # Seasons, parts, units and codes that are other words and things, too.
 _OTHERS = re.compile(r"\b(?i:fall|quarters)\b|(?i:[0-9][- ]?(?:nm|carats?)\b)|\A[A-Z]{3} ?[0-9]+\Z")
 

@@ -205,7 +205,7 @@ class Parted:
     @property
     def unit(self) -> str | None:
         """The unit of the parts."""
-        return next(iter(self.told)).unit
+        return self.told[0].unit
 
     @property
     def whole(self) -> Reading | None:

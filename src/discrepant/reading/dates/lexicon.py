@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from discrepant.errors import ReadingError
 from discrepant.reading.dates.almanac import SIDES, almanac
+from discrepant.reading.dates.clock import NO_DAY
 from discrepant.reading.dates.clock_times import hours_of
 from discrepant.reading.dates.scans import scans
 from discrepant.reading.figures import POINT, Figures
@@ -77,7 +78,7 @@ class DateLexicon(Lexicon):
         if not found:
             raise ReadingError(words, (0, len(words)), "there is nothing to read")
         if found[0].type in _OF_DAY and all(each.type in (*_OF_DAY, "PREP") for each in found):
-            raise ReadingError(words, (0, len(words)), "a time of day does not say which day")
+            raise ReadingError(words, (0, len(words)), NO_DAY)
         return found
 
     def _known(self, words: str) -> list[Token]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from discrepant.reading.languages.language import Language
 from discrepant.reading.languages.phrases import EnglishWords
-from discrepant.reading.tokens import Atom, Token, text_at, token
+from discrepant.reading.tokens import Atom, Token, text_at, token, touch
 
 __all__ = ["clock_at", "hours_between"]
 
@@ -77,7 +77,7 @@ def _time_at(language: Language, atoms: Sequence[Atom], i: int) -> tuple[str, in
     hour, _, minutes = atoms[i].text.replace(",", ".").partition(".")
     end, by = i + 1, "." if minutes else ""
     sign = text_at(atoms, end)
-    is_joined = sign in words or (sign in _SIGNS and _touches(atoms, end) and _touches(atoms, end + 1))
+    is_joined = sign in words or (sign in _SIGNS and touch(atoms, end - 1, end + 1))
     if not minutes and is_joined and _is_minutes(text_at(atoms, end + 1)):
         minutes, end, by = text_at(atoms, end + 1), end + 2, sign
     if text_at(atoms, end) in words:
@@ -101,10 +101,6 @@ def _ends_with(atoms: Sequence[Atom], i: int, words: Sequence[str]) -> bool:
 
 def _phrases(phrases: Iterable[str]) -> Iterator[list[str]]:
     return (phrase.lower().split() for phrase in phrases)
-
-
-def _touches(atoms: Sequence[Atom], i: int) -> bool:
-    return 0 < i < len(atoms) and atoms[i - 1].end == atoms[i].start
 
 
 def _is_minutes(text: str) -> bool:

@@ -11,19 +11,20 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 
-import attrs
-
 from discrepant.errors import ReadingError
+from discrepant.reading.dates.clock import NO_DAY
 from discrepant.reading.figures import Figures
+from discrepant.reading.found import FoundMention
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.languages.beside import is_named, problem_beside, problem_beside_date, touches_a_name
 from discrepant.reading.languages.language import Language, language_of
 from discrepant.reading.languages.lexicon import ForeignLexicon
 from discrepant.reading.languages.outlook import looks_ahead
+from discrepant.reading.mention_kinds import MentionKind
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.tokens import UNKNOWN, Token, span_of
 
-__all__ = ["FoundMention", "foreign_mentions"]
+__all__ = ["foreign_mentions"]
 
 _LONGEST = 14  # tokens
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}|2100")
@@ -32,21 +33,10 @@ _NUMBERS = frozenset(["NUMBER", "DIGITS", "SCALE", "MANY", "FEW", "COLLECTIVE"])
 _OF_A_PART = frozenset(["NUMBER", "ARTICLE", "DIGITS", "SCALE"])
 _NEAR_DAYS = frozenset(["today", "yesterday", "tomorrow", "the day before yesterday", "the day after tomorrow"])
 _JOINTS = frozenset(["and", "or", "to", "between", "from", "minus", "-"])
-_NO_DAY = "a time of day does not say which day"
 _FIGURES = re.compile("[0-9]+:[0-9]+")  # of a score as well
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 
 Try = Callable[[str, Quantity, bool | None], Reading | ReadingError]
-
-
-@attrs.frozen(kw_only=True)
-class FoundMention:
-    """A place in a text, its kind, and its reading or the reason why there is none."""
-
-    span: tuple[int, int]
-    kind: Quantity
-    reading: Reading | None = None
-    problem: str = ""
 
 
 def foreign_mentions(text: str, tag: str, table: HedgeTable, read: Try) -> Iterator[FoundMention]:
@@ -65,7 +55,7 @@ def foreign_mentions(text: str, tag: str, table: HedgeTable, read: Try) -> Itera
         for start, end in clocks
         if not _FIGURES.fullmatch(text, start, end) and not any(first <= start < last for first, last in days)
     ]
-    times = [FoundMention(span=span, kind=Quantity.DATE, problem=_NO_DAY) for span in alone]
+    times = [FoundMention(span=span, kind=MentionKind.DATE, problem=NO_DAY) for span in alone]
     yield from sorted([*dates, *times, *amounts], key=lambda each: each.span)
 
 
@@ -97,7 +87,7 @@ def _dates(text: str, language: Language, run: Sequence[Token], read: Try) -> It
 
 def _date_at(text: str, language: Language, run: Sequence[Token], i: int, read: Try) -> tuple[FoundMention | None, int]:
     if run[i].type in ("REFUSED", "HOURS"):
-        return FoundMention(span=span_of(run[i]), kind=Quantity.DATE, problem=run[i].value.otherwise or ""), i + 1
+        return FoundMention(span=span_of(run[i]), kind=MentionKind.DATE, problem=run[i].value.otherwise or ""), i + 1
     first = i if run[i].value.english and run[i].type != "THE" else len(run)
     for end in range(min(len(run), i + _LONGEST), first, -1):
         part = run[i:end]
@@ -108,14 +98,14 @@ def _date_at(text: str, language: Language, run: Sequence[Token], i: int, read: 
         if touches_a_name(text, span):
             return None, end
         if why := language.words["running"]["idle"].get(words.lower()):
-            return FoundMention(span=span, kind=Quantity.DATE, problem=why), end
+            return FoundMention(span=span, kind=MentionKind.DATE, problem=why), end
         reading = read(words, Quantity.DATE, looks_ahead(language, text, span))
         if isinstance(reading, Reading):
             problem = problem_beside_date(text, run, i, end)
             read_as = None if problem else reading
-            return FoundMention(span=span, kind=Quantity.DATE, reading=read_as, problem=problem), end
+            return FoundMention(span=span, kind=MentionKind.DATE, reading=read_as, problem=problem), end
         if end == i + 1:
-            return FoundMention(span=span, kind=Quantity.DATE, problem=reading.message), end
+            return FoundMention(span=span, kind=MentionKind.DATE, problem=reading.message), end
     return None, i + 1
 
 
@@ -179,11 +169,12 @@ def _amount_at(
             elif not problem and kind is Quantity.COUNT and len(part) == 1 and _is_year(part[0]):
                 problem = "this could be a year or a count"
             read_as = None if problem else reading
-            return FoundMention(span=span, kind=kind, reading=read_as, problem=problem), end
+            return FoundMention(span=span, kind=MentionKind.of(kind), reading=read_as, problem=problem), end
     if longest is None or run[i].type not in _NUMBERS:
         return None, i + 1
     end, kind, problem = longest
-    return FoundMention(span=(span_of(run[i])[0], _end(text, language, run[end - 1])), kind=kind, problem=problem), end
+    span = span_of(run[i])[0], _end(text, language, run[end - 1])
+    return FoundMention(span=span, kind=MentionKind.of(kind), problem=problem), end
 
 
 def _end(text: str, language: Language, last: Token) -> int:

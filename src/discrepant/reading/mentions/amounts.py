@@ -135,7 +135,7 @@ class _AmountSearch:
     def _index(self, end: int) -> int | None:
         """The index after the atom that ends at this character."""
         at = bisect_left(self.ends, end)
-        return at + 1 if end in self.ends[at : at + 1] else None
+        return at + 1 if at < len(self.ends) and self.ends[at] == end else None
 
     # Whether it is one, and how far it goes.
 

@@ -47,13 +47,8 @@ _PUNCTUATION = frozenset(
     " .,;:!?)]}'\"\u2019\u201d\u2026\u2014\u2013-\u2010\u2011/\n\r\t\u00a0\u2009\u202f"
     "*\u2020\u2021([%\u00b0&+=<>|\u00bb\u2018\u201c#"
 )
-
 _ADDED = re.compile(rf"\+(?: (?<= \+ ))?{SIGN_OF_MONEY}?[0-9]")
-
 _SIGNS = "+<>=|~\u00ac\u2212"
-
-_Finds = Callable[[str], re.Match[str] | None]
-_Cut = tuple[_Finds | None, _Finds | None, _Finds | None, str]
 
 
 def cut_from(run: WordRun, i: int, end: int, found: Candidate) -> str:

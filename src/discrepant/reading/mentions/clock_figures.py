@@ -10,14 +10,15 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-import attrs
-
 from discrepant.reading.dates.almanac import almanac
-from discrepant.reading.words import rules, words_of
+from discrepant.reading.dates.clock import NO_DAY
+from discrepant.reading.found import FoundMention
+from discrepant.reading.mention_kinds import MentionKind
+from discrepant.reading.mentions.clock_words import HOUR_IN_WORDS
+from discrepant.reading.words import rules
 
-__all__ = ["APART", "NO_DAY", "TimeOfDay", "times_in"]
+__all__ = ["APART", "times_in"]
 
-NO_DAY = "a time of day does not say which day"
 APART = "this time of day is not read with the day beside it"
 
 _SHORT = len("eest")
@@ -48,21 +49,7 @@ _IS_TIME = re.compile(r"[0-9]|clock|[ap]\.?m\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[.!?](?=\s)|\n")
 
 
-@attrs.frozen
-class TimeOfDay:
-    """Where one stands in a text, and why it is not read."""
-
-    start: int
-    end: int
-    problem: str
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """From its first character up to the one after its last."""
-        return self.start, self.end
-
-
-def times_in(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[TimeOfDay]:
+def times_in(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[FoundMention]:
     """The times of day in figures of an English text, outside of the spans that are taken.
 
     Of one that reaches into such a span the rest is told: the "9" of "from 9 to 5 p.m. on Saturday".
@@ -80,7 +67,7 @@ def times_in(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[TimeOfDay]
         while near < len(taken) and taken[near][0] < end:
             near += 1
         if near == i:
-            yield TimeOfDay(start, end, NO_DAY)
+            yield FoundMention(span=(start, end), kind=MentionKind.DATE, problem=NO_DAY)
         else:
             yield from _left(text, start, end, taken[i:near])
 
@@ -96,11 +83,10 @@ def _matches(text: str) -> Iterator[re.Match[str]]:
 
 @cache
 def _hour_in_words() -> re.Pattern[str]:
-    words = "|".join(words_of("numbers")["names"]["ones"][1:13])
-    return re.compile(rf"{_START}(?:{words})(?![^\W_])", re.IGNORECASE)
+    return re.compile(rf"{_START}(?:{HOUR_IN_WORDS})(?![^\W_])", re.IGNORECASE)
 
 
-def _left(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[TimeOfDay]:
+def _left(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> Iterator[FoundMention]:
     """What of a time of day lies in no span that is taken, without what joins it to these."""
     for first, last in [*taken, (end, end)]:
         if start < (until := min(first, end)):
@@ -108,7 +94,7 @@ def _left(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> 
             begin = joint.end() if joint else start
             stop = begin + len(_ENDS.sub("", text[begin:until]))
             if _IS_TIME.search(text, begin, stop):
-                yield TimeOfDay(begin, stop, APART)
+                yield FoundMention(span=(begin, stop), kind=MentionKind.DATE, problem=APART)
         start = max(start, last)
 
 
@@ -153,7 +139,7 @@ def _pattern() -> re.Pattern[str]:
     half = rf"{_HOUR_OF_HALF}{_HALF}(?:{zone})?"
     half = rf"{half}(?:/{half})?{other}"  # 7pm ET/6pm CT
     first = rf"(?:(?:{_HOUR_OF_HALF},{_B}){{1,4}}{_HOUR_OF_HALF}{_WITH}|{_HOUR_OF_HALF}(?:{_TO}|{_WITH}))?"
-    words = f"(?i:{'|'.join(words_of('numbers')['names']['ones'][1:13])})"
+    words = f"(?i:{HOUR_IN_WORDS})"
     hours = f"(?:{words}|0?[1-9]|1[0-2])"
     part = r"(?:(?<=:[0-9]{2}:[0-9]{2})\.[0-9]{1,6})?"  # of a second
     zoned = rf"(?:{_HOUR}(?:{_MINUTES}{part}|\.[0-5][0-9])|{_FOUR}){zone}|{_HOUR}{_B}(?:GMT|UTC|{called})\b"

@@ -10,18 +10,19 @@ from collections.abc import Collection, Iterator
 from itertools import chain, takewhile
 
 from discrepant.reading.dates.almanac import almanac
-from discrepant.reading.mentions.clock_figures import NO_DAY
+from discrepant.reading.dates.clock import NO_DAY
 from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.mentions.trial import MentionInRun
 from discrepant.reading.model import Quantity
 from discrepant.reading.numerals import TENS
 from discrepant.reading.words import rules, words_of
 
-__all__ = ["clock_words_in"]
+__all__ = ["HOUR_IN_WORDS", "clock_words_in"]
 
 _ONES = words_of("numbers")["names"]["ones"]
+HOUR_IN_WORDS = "|".join(_ONES[1:13])
 _NO_UNIT = r"(?![\w:%\u00b0]|[.,][0-9]|[-\u2010-\u2013]\w| ?[%\u00b0$\u20ac\u00a3])"
-_HOUR = rf"(?:{'|'.join(_ONES[1:13])}|noon|midnight|1[0-2]|[1-9]){_NO_UNIT}"
+_HOUR = rf"(?:{HOUR_IN_WORDS}|noon|midnight|1[0-2]|[1-9]){_NO_UNIT}"
 _FEW = r"(?:five|ten|twenty(?:[- ]five)?|5|10|20|25)"
 _MINUTES = rf"(?:{'|'.join([*_ONES[1:], *TENS])}|[0-5]?[0-9])(?:-[a-z]+)? minutes?"
 _QUARTER = "(?:an? )?quarter"
@@ -41,7 +42,7 @@ _ALONE = re.compile(
 # and these are of one behind a word that leads to a time.
 _LED = re.compile(
     rf"(?<![\w-])(?:{_FEW} (?:to|till|before|after) {_HOUR}{_TAIL}|half {_HOUR}{_TAIL}"
-    rf"|(?:{'|'.join(_ONES[1:13])})(?:[- ]{_PAST_HOUR}(?![\w-]){_TAIL}|{_TAIL[:-1]}))",
+    rf"|(?:{HOUR_IN_WORDS})(?:[- ]{_PAST_HOUR}(?![\w-]){_TAIL}|{_TAIL[:-1]}))",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -49,7 +50,7 @@ _LEAD = re.compile(
     r"(?: (?:about|around|just|exactly|nearly))? \Z",
     re.IGNORECASE,
 )
-_JOINED = re.compile(rf"(?<![\w-])(?:{'|'.join(_ONES[1:13])})-(?:fifteen|thirty|forty-five)(?![\w-])", re.IGNORECASE)
+_JOINED = re.compile(rf"(?<![\w-])(?:{HOUR_IN_WORDS})-(?:fifteen|thirty|forty-five)(?![\w-])", re.IGNORECASE)
 _DAYS = frozenset(name.capitalize() for name in almanac()["weekdays"]) | {"tomorrow", "tonight", "yesterday"}
 _NEXT = re.compile(r"[- ]([^\W\d_]+)(?: ([^\W\d_]+))?")
 _COUNTED = re.compile(r"[a-z]+[a-rt-z]s|people|men|women|children")

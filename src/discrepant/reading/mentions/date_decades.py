@@ -9,11 +9,12 @@ import attrs
 from discrepant.reading.mentions.date_tokens import DateTokens, start_of
 from discrepant.reading.words import rules
 
-__all__ = ["DecadeWords"]
+__all__ = ["LINKS", "DecadeWords"]
+
+LINKS = ("AND", "OR", "TO", "DASH")  # tokens between two years or decades
 
 _OF_AGE = frozenset(("and", word) for word in ("over", "above", "older", "up"))  # the 60s and over
 _SHORT_TENS = re.compile("(?:the )?['\u2019]?(?:[0-9]0s|[a-z]+ies)")  # of no century
-_LINKS = ("AND", "OR", "TO", "DASH")
 
 
 @attrs.frozen(eq=False)
@@ -24,7 +25,7 @@ class DecadeWords(DateTokens):
         """In his early forties, in their 70s and 80s; temperatures in the 90s."""
         if not _SHORT_TENS.fullmatch(self._text(i)):
             return False
-        if self._kind(i - 1) in _LINKS and self._kind(i - 2) == "DECADE":
+        if self._kind(i - 1) in LINKS and self._kind(i - 2) == "DECADE":
             return self._is_of_age(i - 2)
         data, words = rules()["tens"], [word.lower().strip(",") for word in self._words_before(i, 6)]
         if self._next_words(i) in _OF_AGE:
@@ -51,7 +52,7 @@ class DecadeWords(DateTokens):
         text = self._text(i)
         if text[0] in "'\u2019" or self._is_after_the(i) or (text[0].isdigit() and len(text) > len("'90s")):
             return True
-        return self._kind(i - 1) in _LINKS and self._kind(i - 2) == "DECADE" and self._decade(i - 2)  # the 1860s-70s
+        return self._kind(i - 1) in LINKS and self._kind(i - 2) == "DECADE" and self._decade(i - 2)  # the 1860s-70s
 
     def _char_before(self, i: int) -> str:
         start = start_of(self.tokens[i])

@@ -9,7 +9,7 @@ import re
 
 import attrs
 
-from discrepant.reading.mentions.date_decades import DecadeWords
+from discrepant.reading.mentions.date_decades import LINKS, DecadeWords
 from discrepant.reading.mentions.date_tokens import EDGES, end_of, start_of
 from discrepant.reading.tokens import UNKNOWN
 from discrepant.reading.words import rules
@@ -38,7 +38,6 @@ _TWO_OF_LIST = re.compile(  # behind 1980
     r"(?:[,.;:)!?](?![0-9])|\s*\Z"
     r"| (?:it|he|she|they|we|i|as|but|when|while|the|a|an|to|from|with|by|after|before)\b)"
 )
-_LINKS = ("AND", "OR", "TO", "DASH")
 _CALENDAR = ("YEAR", "SHORT_YEAR", "YEARS", "DECADE", "MONTH", "SEASON", "QUARTER", "ORDINAL")
 _PLAIN_NOUN = re.compile(r"[a-z]{2,}[^\W\d_suia]s")  # printed in the plural
 
@@ -58,9 +57,9 @@ class YearWords(DecadeWords):
     def _chain(self, i: int) -> list[int]:
         """The years that are linked to this one: between 1900 and 2000; "in 2019 and 2000 people" are none."""
         first = last = i
-        while self._kind(first - 1) in _LINKS and self._kind(first - 2) == _YEAR and self._text(first - 2).isdecimal():
+        while self._kind(first - 1) in LINKS and self._kind(first - 2) == _YEAR and self._text(first - 2).isdecimal():
             first -= 2
-        while self._kind(last + 1) in _LINKS and self._kind(last + 2) == _YEAR and self._text(last + 2).isdecimal():
+        while self._kind(last + 1) in LINKS and self._kind(last + 2) == _YEAR and self._text(last + 2).isdecimal():
             last += 2
         is_listed = "AND" in {self._kind(j) for j in range(first + 1, last, 2)} and self._kind(first - 1) != "BETWEEN"
         is_led = self._before(first).lower() in rules()["year"]["lead"] or self._has_month_before(first)
@@ -149,7 +148,7 @@ class YearWords(DecadeWords):
         return at in ("to", "past", "above", "into") and verb in rules()["year"]["moved"]
 
     def _is_linked(self, i: int) -> bool:
-        is_listed = self._kind(i - 1) in (*_LINKS, "SKIP") and self._kind(i - 2) == _YEAR
+        is_listed = self._kind(i - 1) in (*LINKS, "SKIP") and self._kind(i - 2) == _YEAR
         return is_listed or self._kind(i - 1) in EDGES
 
     def _far_year(self, i: int, first: int) -> str:
@@ -188,10 +187,11 @@ class YearWords(DecadeWords):
     def _is_two_of_year(self, i: int) -> bool:
         """Whether two digits may be a year: Reagan in 80 and 84, in 1980 and 84."""
         text = self._text(i)
-        if len(text) == 2 and text.isdecimal() and _TWO_OF_LIST.match(self._after(i)) and self._is_behind_year(i):  # noqa: PLR2004
+        is_two = len(text) == 2 and text.isdecimal()  # noqa: PLR2004  # its digits
+        if is_two and _TWO_OF_LIST.match(self._after(i)) and self._is_behind_year(i):
             return True
-        is_two = _TWO.fullmatch(text) or (len(text) == 2 and text.isdecimal() and self._begins_with(i))  # noqa: PLR2004
-        if not is_two or not _TWO_END.match(self._after(i)):
+        is_alone = _TWO.fullmatch(text) is not None or (is_two and self._begins_with(i))
+        if not is_alone or not _TWO_END.match(self._after(i)):
             return False
         if self._kind(i - 1) == "AND":
             return self._is_two_of_year(i - 2)

@@ -11,20 +11,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from heapq import merge
 from itertools import takewhile
 
+from discrepant.reading.dates.clock import NO_DAY
 from discrepant.reading.directions import Direction, around
 from discrepant.reading.figures import figures_of
+from discrepant.reading.found import FoundMention
 from discrepant.reading.interval import Interval
 from discrepant.reading.languages import is_english
 from discrepant.reading.languages.running import foreign_mentions
 from discrepant.reading.mention_kinds import MentionKind
 from discrepant.reading.mentions.amounts import amounts_in
-from discrepant.reading.mentions.clock_figures import APART, NO_DAY, times_in
+from discrepant.reading.mentions.clock_figures import APART, times_in
 from discrepant.reading.mentions.clock_words import clock_words_in
 from discrepant.reading.mentions.dates import dates_in
 from discrepant.reading.mentions.joined import is_hour_of_day
 from discrepant.reading.mentions.mention import Mention
 from discrepant.reading.mentions.names import NamesApart, names_in
-from discrepant.reading.mentions.nothing import CountOfNothing, nothing_in
+from discrepant.reading.mentions.nothing import nothing_in
 from discrepant.reading.mentions.quoted import quotations
 from discrepant.reading.mentions.runs import WordRun, runs
 from discrepant.reading.mentions.trial import MentionInRun, Trial
@@ -35,28 +37,27 @@ from discrepant.reading.tokens import WIDE
 
 __all__ = ["mentions_in"]
 
-
 _BESIDE = re.compile("[, \u00a0@]{1,3}")
-_Place = tuple[tuple[int, int], MentionKind, Reading | None, str]
 _Placed = tuple[WordRun, NamesApart, list[MentionInRun]]
 
 
 def mentions_in(text: str, *, on: Interval | None, reader: Reader, language: str) -> Iterator[Mention]:
     """What `find_mentions` says."""
     line = done = 0
-    quoted = ((span, MentionKind.QUOTATION, None, "") for span in quotations(text))
+    quoted = (FoundMention(span=span, kind=MentionKind.QUOTATION) for span in quotations(text))
     quantities = _quantities(text.translate(WIDE), on, reader, language)
-    for span, kind, reading, problem in merge(quoted, quantities, key=lambda place: (place[0][0], -place[0][1])):
+    for found in merge(quoted, quantities, key=lambda each: (each.span[0], -each.span[1])):
+        span = found.span
         line += text.count("\n", done, span[0])
         done = span[0]
-        told = _change(text, kind, span)
+        told = _change(text, found.kind, span)
         yield Mention(
-            kind=kind,
+            kind=found.kind,
             words=text[slice(*span)],
             span=span,
             line=line + 1,
-            reading=reading,
-            problem=problem,
+            reading=found.reading,
+            problem=found.problem,
             change=("up" if told.way > 0 else "down") if told else "",
             told=(min(span[0], told.word[0]), max(span[1], told.word[1])) if told else span,
         )
@@ -69,12 +70,10 @@ def _change(text: str, kind: MentionKind, span: tuple[int, int]) -> Direction | 
     return around(text, *span, is_change=False, is_count=kind is MentionKind.COUNT)
 
 
-def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -> Iterator[_Place]:
+def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -> Iterator[FoundMention]:
     trial = Trial(reader, on, language)
     if not is_english(language):
-        for found_there in foreign_mentions(text, language, reader.table, trial.read):
-            kind = MentionKind.of(found_there.kind)
-            yield found_there.span, kind, found_there.reading, found_there.problem
+        yield from foreign_mentions(text, language, reader.table, trial.read)
         return
     figures = figures_of(language)
     known = vocabulary(reader.table, figures)
@@ -87,21 +86,20 @@ def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -
     days = [run.span(each.start, each.end) for run, _, found in placed for each in found]
     nothing = list(_outside(days, nothing_in(text)))
     times = list(times_in(text, sorted([*days, *(each.span for each in nothing)])))
-    counts = ((each.span, MentionKind.COUNT, each.reading(text), each.problem) for each in nothing)
-    clocks = ((each.span, MentionKind.DATE, None, each.problem) for each in times)
     amounts = _beside(placed, sorted([*(each.span for each in nothing), *(each.span for each in times)]), known, trial)
-    yield from _with_times(text, merge(counts, clocks, amounts, key=lambda place: place[0]), trial)
+    yield from _with_times(text, merge(nothing, times, amounts, key=lambda each: each.span), trial)
 
 
-def _with_times(text: str, places: Iterable[_Place], trial: Trial) -> Iterator[_Place]:
+def _with_times(text: str, places: Iterable[FoundMention], trial: Trial) -> Iterator[FoundMention]:
     """The places, of which a day and the time right behind it are one where they read as the same day."""
-    last: _Place | None = None
+    last: FoundMention | None = None
     for place in places:
-        if last and last[2] and place[3] in (NO_DAY, APART) and _BESIDE.fullmatch(text, last[0][1], place[0][0]):
-            span = last[0][0], place[0][1]
+        is_time = place.problem in (NO_DAY, APART)
+        if is_time and last and last.reading and _BESIDE.fullmatch(text, last.span[1], place.span[0]):
+            span = last.span[0], place.span[1]
             whole = trial(text[slice(*span)], Quantity.DATE)
-            if last[1] is MentionKind.DATE and isinstance(whole, Reading) and whole.core == last[2].core:
-                last = span, MentionKind.DATE, whole, ""
+            if last.kind is MentionKind.DATE and isinstance(whole, Reading) and whole.core == last.reading.core:
+                last = FoundMention(span=span, kind=MentionKind.DATE, reading=whole)
                 continue
         if last:
             yield last
@@ -112,7 +110,7 @@ def _with_times(text: str, places: Iterable[_Place], trial: Trial) -> Iterator[_
 
 def _beside(
     placed: Iterable[_Placed], spans: Sequence[tuple[int, int]], known: MentionVocabulary, trial: Trial
-) -> Iterator[_Place]:
+) -> Iterator[FoundMention]:
     """The dates of the runs, and the amounts outside of them and of these spans."""
     for run, names, found in placed:
         inside = _inside(run, spans)
@@ -122,7 +120,8 @@ def _beside(
         doubted = {i: why for i, why in names.doubted.items() if i not in inside}
         amounts = amounts_in(run, {*taken, *names.uncounted}, doubted, known, trial)
         for each in sorted([*found, *hours, *amounts], key=lambda each: each.start):
-            yield run.span(each.start, each.end), MentionKind.of(each.kind), each.reading, each.problem
+            span, kind = run.span(each.start, each.end), MentionKind.of(each.kind)
+            yield FoundMention(span=span, kind=kind, reading=each.reading, problem=each.problem)
 
 
 def _inside(run: WordRun, spans: Sequence[tuple[int, int]]) -> set[int]:
@@ -132,10 +131,10 @@ def _inside(run: WordRun, spans: Sequence[tuple[int, int]]) -> set[int]:
     return {i for start, end in near for i, atom in enumerate(run.atoms) if atom.start < end and start < atom.end}
 
 
-def _outside(days: Sequence[tuple[int, int]], nothing: Iterable[CountOfNothing]) -> Iterator[CountOfNothing]:
+def _outside(days: Sequence[tuple[int, int]], nothing: Iterable[FoundMention]) -> Iterator[FoundMention]:
     """The counts of nothing in which no date stands: "no mid-May deaths"."""
     ends = [end for _, end in days]
     for each in nothing:
-        i = bisect_right(ends, each.start)
-        if i == len(days) or days[i][0] >= each.end:
+        i = bisect_right(ends, each.span[0])
+        if i == len(days) or days[i][0] >= each.span[1]:
             yield each

@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import attrs
-
-from discrepant.reading.model import Reading
+from discrepant.reading.found import FoundMention
+from discrepant.reading.mention_kinds import MentionKind
 from discrepant.reading.none_of import BLANK, KINDS, NOUN, any_of_words, any_printed, nothing_as, nothing_told
 from discrepant.reading.words import words_of
 
-__all__ = ["CountOfNothing", "nothing_in"]
+__all__ = ["nothing_in"]
 
 _OTHERS = "this tells of no others, and not that there are none"
 _UNSURE = "this tells of none that are known, or of some, and not that there are none"
@@ -24,25 +23,7 @@ _NEAR = 40  # characters before
 _TRIGGER = re.compile(r"(?<![\w'\u2019.-])(?:no-one|no|not|nobody|none|without)(?![\w-])", re.IGNORECASE)
 
 
-@attrs.frozen
-class CountOfNothing:
-    """Where one stands in a text, and why it is not read; with no reason it is 0."""
-
-    start: int
-    end: int
-    problem: str
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """From its first character up to the one after its last."""
-        return self.start, self.end
-
-    def reading(self, text: str) -> Reading | None:
-        """What it stands for in its text; None where it is not read."""
-        return None if self.problem else nothing_as(text[self.start : self.end])
-
-
-def nothing_in(text: str) -> Iterator[CountOfNothing]:
+def nothing_in(text: str) -> Iterator[FoundMention]:
     """The counts of nothing in an English text, in order."""
     done = 0
     for trigger in _TRIGGER.finditer(text):
@@ -52,18 +33,20 @@ def nothing_in(text: str) -> Iterator[CountOfNothing]:
         found = _counted(text, start) or _nobody(text, start)
         if found is None:
             continue
+        end, problem = found
         before = text[max(done, start - _NEAR) : start]
         if bent := _bent().search(before):
-            found = CountOfNothing(start - len(before) + bent.start(), found.end, _BENT)
-        done = found.end
-        yield found
+            start, problem = start - len(before) + bent.start(), _BENT
+        done = end
+        reading = None if problem else nothing_as(text[start:end])
+        yield FoundMention(span=(start, end), kind=MentionKind.COUNT, reading=reading, problem=problem)
 
 
-def _counted(text: str, start: int) -> CountOfNothing | None:
-    """What is printed with what is counted."""
+def _counted(text: str, start: int) -> tuple[int, str] | None:
+    """What is printed with what is counted: where it ends, and why it is not read."""
     before = text[max(0, start - _NEAR) : start]
     if match := _refused().match(text, start):
-        return None if _named().search(before) else CountOfNothing(start, match.end(), _reason(match))
+        return None if _named().search(before) else (match.end(), _reason(match))
     match = nothing_told().match(text, start)
     if match is None or (match["no"] and _named().search(before)):
         return None
@@ -72,12 +55,12 @@ def _counted(text: str, start: int) -> CountOfNothing | None:
     if match["none"] and _THEM.fullmatch(match["none"]) and not _happened().match(text, match.end()):
         return None
     if tail := _unsure_behind().match(text, match.end()):
-        return CountOfNothing(start, tail.end(), _UNSURE)
-    return CountOfNothing(start, match.end(), "")
+        return tail.end(), _UNSURE
+    return match.end(), ""
 
 
-def _nobody(text: str, start: int) -> CountOfNothing | None:
-    """Nobody, or none, of whom it is said what happened to them."""
+def _nobody(text: str, start: int) -> tuple[int, str] | None:
+    """Nobody, or none, of whom it is said what happened to them: where it ends, and why it is not read."""
     match = _pronoun().match(text, start)
     if match is None:
         return None
@@ -85,13 +68,13 @@ def _nobody(text: str, start: int) -> CountOfNothing | None:
     if match["one"] and _IS.search(before):  # "he was not one"
         return None
     if (match["none"] and _OF_SO_MANY.match(text, match.end())) or (not match["none"] and _doing().search(before)):
-        return CountOfNothing(start, match.end(), "")
+        return match.end(), ""
     tail = _happened().match(text, match.end())
     if tail and tail["unsure"]:
-        return CountOfNothing(start, tail.end("unsure"), _UNSURE)
+        return tail.end("unsure"), _UNSURE
     if tail and tail["other"]:
-        return CountOfNothing(start, tail.end("other"), _OTHERS)
-    return CountOfNothing(start, match.end(), "") if tail else None
+        return tail.end("other"), _OTHERS
+    return (match.end(), "") if tail else None
 
 
 _IS = re.compile(rf"(?<!there)(?<!There){BLANK}(?:is|was|are|were|am|be|been|being){BLANK}\Z")
