@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import permutations
 from pathlib import Path
 
 import attrs
@@ -392,3 +393,21 @@ def test_what_the_vocabulary_decided_is_told() -> None:
     alone = render(report(vocabulary=(Silence(claim="post", can_conflict=False, pairs=()),)))
     assert "- Never in conflict, as no terms of this claim. <sub>post</sub>" in alone
     assert "Each a is a b. No reason is given. <sub>post</sub>" in text
+
+
+def test_a_reason_that_holds_for_several_pairs_is_told_once() -> None:
+    each = ("It leads.", "Kim leads it.", "It leads. Kim leads it.")
+    pairs = [
+        Silenced(terms=(one, other), because=why) for (one, other), why in zip(("ab", "bc", "ac"), each, strict=True)
+    ]
+    for order in permutations(pairs):
+        text = render(report(vocabulary=(Silence(claim="post", can_conflict=True, pairs=order),)))
+        told = [line for line in text.splitlines() if "Never in conflict" in line]
+        assert len(told) == 1
+        assert told[0].endswith(". It leads. Kim leads it. <sub>post</sub>")
+
+
+def test_a_reason_whose_words_end_another_is_told_all_the_same() -> None:
+    pairs = (Silenced(terms=("a", "b"), because="leads it."), Silenced(terms=("b", "c"), because="Kim misleads it."))
+    text = render(report(vocabulary=(Silence(claim="post", can_conflict=True, pairs=pairs),)))
+    assert "leads it. Kim misleads it. <sub>post</sub>" in text

@@ -42,7 +42,7 @@ class Collected:
 
 @contextmanager
 def nothing_to_collect() -> Iterator[None]:
-    """Keep the garbage collector from its rounds while what is made stays, and from visiting it in later ones.
+    """Keep the garbage collector from going through what is made and stays, now and later.
 
     In a large corpus they would go through all of it; pytest ends with rounds of its own.
     """

@@ -12,7 +12,7 @@ import attrs
 
 from discrepant.compare.finding import Finding
 from discrepant.compare.question import Question
-from discrepant.corpus.vocabulary import Silence
+from discrepant.corpus.vocabulary import Silence, Silenced
 from discrepant.desk.coverage import line_ranges, whole_percent
 from discrepant.report.brief import Brief, source_words, told_apart, unfinished_words
 from discrepant.report.markdown_question import asked_of, block, noted_by, picture_of, told_row, why
@@ -215,9 +215,14 @@ def _silences(vocabulary: Sequence[Silence]) -> Iterator[str]:
     for silence in vocabulary:
         pairs = "; ".join(f"“{one}” and “{other}”" for one, other in (pair.terms for pair in silence.pairs))
         whole = "" if silence.can_conflict else ", as no terms of this claim"
-        why = " ".join(dict.fromkeys(pair.because or "No reason is given." for pair in silence.pairs))
-        told = f": {escape(pairs)}. {escape(why)}" if pairs else "."
+        told = f": {escape(pairs)}. {escape(_reasons(silence.pairs))}" if pairs else "."
         yield f"- Never in conflict{whole}{told} <sub>{escape(silence.claim)}</sub>"
+
+
+def _reasons(pairs: Sequence[Silenced]) -> str:
+    """Each reason once: that of a narrower term may be among those of the steps down to it."""
+    reasons = dict.fromkeys(pair.because or "No reason is given." for pair in pairs)
+    return " ".join(why for why in reasons if not any(why != other and f" {why} " in f" {other} " for other in reasons))
 
 
 def _coverage(texts: Sequence[Covered]) -> Iterator[str]:
