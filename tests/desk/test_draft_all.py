@@ -56,6 +56,44 @@ def test_what_a_text_seems_to_tell_again_is_shown_with_its_words(root: Path) -> 
     assert "hurt thirty workers" in line
 
 
+GAZETTE = (
+    "The Gazette, 14 March 2023\n\n"
+    "The Star of Malin, licensed for 96 passengers, left Kalamba with a crew of nine. Seventy-three survivors were "
+    "pulled from the water, seven of them children, the coast guard said. Six people are still missing.\n\n"
+    "Malin Lines has been fined twice, for a total of 1.2 million crowns ($54,000).\n"
+)
+POST = (
+    "The Post, 15 March 2023\n\n"
+    "The toll of the Kalamba ferry rose to 44 after divers recovered three more bodies, the minister said. Three "
+    "people were unaccounted for.\n\n"
+    "The Star of Malin had nearly 130 on board, including a crew of eight, when it went down. Seventy-four people "
+    "were rescued, among them eight children.\n\n"
+    "Malin Lines was fined three times, paying 1.3m crowns in all.\n"
+)
+
+
+def test_two_figures_of_one_value_are_not_taken_for_one_where_another_text_tells_both_apart(tmp_path: Path) -> None:
+    """A crew of eight is told by a crew of nine, and eight children by seven; three are missing, not three bodies."""
+    write_corpus(tmp_path, {"facts/claims.toml": "", "seeds/gazette.txt": GAZETTE, "seeds/post.txt": POST})
+    names = ("seeds/gazette.txt", "seeds/post.txt")
+    done = add_sources(tmp_path, [tmp_path / name for name in names], conflicts_of=lambda _: {})
+    found = {tuple(member.says[0] for member in each.members): each for each in done.proposals}
+    assert {("nine", "eight"), ("seven", "eight"), ("Six", "Three")} <= found.keys()
+    assert "eight children" in found["seven", "eight"].members[1].quote
+    assert "crew of eight" in found["nine", "eight"].members[1].quote
+
+
+def test_what_others_tell_too_and_cannot_be_read_as_one_claim_is_not_said_to_be_told_by_one(tmp_path: Path) -> None:
+    """Which crowns is not known; but nobody should delete them because no other text had them."""
+    write_corpus(tmp_path, {"facts/claims.toml": "", "seeds/gazette.txt": GAZETTE, "seeds/post.txt": POST})
+    assert run(tmp_path, "--all").exit_code == 0
+    drafted = (tmp_path / "facts/gazette.toml").read_text("utf-8")
+    unread, _, alone = drafted.partition("# What others seem to tell, too")[2].partition("# What no other text")
+    assert "# post seems to tell it, too, on line 7: 1.3m crowns\n" in unread
+    assert 'says = "a total of 1.2 million crowns"' in unread
+    assert 'says = "a total of 1.2 million crowns"' not in alone
+
+
 def test_what_is_of_another_event_is_alike_only_in_its_words(tmp_path: Path) -> None:
     told = "\n\n5 May 2023\n\nThe fire at {0} mill killed {1} workers, said {2} of the {3} police and {4} Union.\n"
     texts = {

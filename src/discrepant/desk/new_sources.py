@@ -16,7 +16,7 @@ from discrepant.desk.alignment.events import Events
 from discrepant.desk.alignment.joining import join
 from discrepant.desk.alignment.passages import Passage, passages_of, with_events
 from discrepant.desk.alignment.proposals import Proposal, propose, source_of
-from discrepant.desk.alignment.records import claims_toml, facts_of
+from discrepant.desk.alignment.records import Aligned, claims_toml, facts_of
 from discrepant.desk.articles.kinds import ENDINGS
 from discrepant.desk.coverage import all_claims_at
 from discrepant.desk.draft import NewText, look_through, passages_to_suggest
@@ -67,16 +67,16 @@ def add_sources(  # noqa: PLR0913  # what the command line asks for
     corpus = corpus_for_new(root)
     texts, files = _looked_through(root, given, corpus, published=published, language=language, encoding=encoding)
     passages, events = _passages(texts, corpus)
-    proposals = propose(join(passages, events), texts, corpus)
+    threads = join(passages, events)
+    proposals = propose(threads, texts, corpus)
     conflicts = conflicts_of(_as_corpus(texts, proposals, corpus))
+    aligned = Aligned(threads=threads, proposals=proposals, conflicts=conflicts)
     asking = {key: passages_to_suggest(text, corpus.reader) for key, text in texts.items()}
     suggestions = Suggestions(corpus, tuple(chain.from_iterable(asking.values())))
-    drafts = {
-        text.source: facts_of(text, proposals, conflicts, suggestions, asking[key]) for key, text in texts.items()
-    }
+    drafts = {text.source: facts_of(text, aligned, suggestions, asking[key]) for key, text in texts.items()}
     files |= {facts_file(source): with_schema(root, drafted.toml) for source, drafted in drafts.items()}
     if any(proposal.is_new for proposal in proposals):
-        files[_claims_file(root)] = with_schema(root, claims_toml(proposals, texts, conflicts))
+        files[_claims_file(root)] = with_schema(root, claims_toml(aligned, texts))
     write_all(root, files)
     named = sum(len(proposal.members) for proposal in proposals)
     return AllDrafted(

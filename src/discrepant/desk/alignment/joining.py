@@ -33,11 +33,19 @@ _IN_BRACKETS = re.compile(r"\s*[(\[/]\s*|,? or ")
 class Thread:
     """Passages that are likely to tell one thing, in order of source and place, and how likely.
 
-    The score of one that stands alone is 0.
+    The score of one that stands alone is 0. `support` has, for each passage, how likely it tells what some passage of
+    another source tells.
     """
 
     passages: tuple[Passage, ...]
     score: float
+    support: tuple[float, ...]
+
+    def told_by(self, source: str) -> list[Passage]:
+        """What a source tells of it, first where that is likeliest to be what others tell."""
+        told = zip(self.support, self.passages, strict=True)
+        mine = [(-support, passage.place, passage) for support, passage in told if passage.source == source]
+        return [passage for _, _, passage in sorted(mine, key=lambda each: each[:2])]
 
     @property
     def sources(self) -> tuple[str, ...]:
@@ -63,9 +71,16 @@ def join(passages: Iterable[Passage], events: Events) -> tuple[Thread, ...]:
     joiner.join_measures()
     joiner.join_claims()
     pairs = ((joiner.likely(i, j), i, j) for i, j in candidates(ordered, likeness))
-    for score, i, j in sorted((pair for pair in pairs if pair[0] >= LEAST), key=lambda pair: (-pair[0], *pair[1:])):
+    likely = [pair for pair in pairs if pair[0] >= LEAST]
+    # of figures, what two texts tell comes before what one repeats: two of its own may only have the same value
+    likely.sort(key=lambda pair: (_repeats_figure(ordered[pair[1]], ordered[pair[2]]), -pair[0], *pair[1:]))
+    for score, i, j in likely:
         joiner.join(i, j, score)
     return tuple(joiner.threads())
+
+
+def _repeats_figure(one: Passage, other: Passage) -> bool:
+    return one.source == other.source and one.family == "figure"
 
 
 def candidates(passages: Sequence[Passage], likeness: Likeness) -> list[tuple[int, int]]:
@@ -91,6 +106,7 @@ class _Joiner:
         self.members = {i: [i] for i in range(len(passages))}
         self.scores: defaultdict[int, list[float]] = defaultdict(list)
         self.known: dict[tuple[int, int], float] = {}
+        self.beside: dict[int, int] = {}  # two tellings of one measure
 
     def likely(self, i: int, j: int) -> float:
         """How likely two passages tell one thing."""
@@ -108,6 +124,7 @@ class _Joiner:
                 continue
             if _IN_BRACKETS.fullmatch(self.events.texts[a.source], a.mention.span[1], b.mention.span[0]):
                 self._merge(i, i + 1)
+                self.beside |= {i: i + 1, i + 1: i}
 
     def join_claims(self) -> None:
         """What records name one claim for is one."""
@@ -159,4 +176,15 @@ class _Joiner:
         for key in sorted(self.members):
             scores = self.scores.get(key, [])
             score = sum(scores) / len(scores) if scores else 0.0
-            yield Thread(passages=tuple(self.passages[i] for i in self.members[key]), score=score)
+            members = self.members[key]
+            support = {i: self._support(i, members) for i in members}
+            yield Thread(
+                passages=tuple(self.passages[i] for i in members),
+                score=score,
+                support=tuple(max(support[i], support[self.beside.get(i, i)]) for i in members),
+            )
+
+    def _support(self, i: int, members: Sequence[int]) -> float:
+        """How likely a passage tells what some passage of another source does; a few of these are looked at."""
+        others = (j for j in members if self.passages[j].source != self.passages[i].source)
+        return max((self.likely(i, j) for j in islice(others, _SAMPLED)), default=0.0)

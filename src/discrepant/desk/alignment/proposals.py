@@ -113,13 +113,13 @@ def _told(
 
 
 def _members(thread: Thread, texts: Mapping[str, NewText]) -> Iterator[Member]:
-    """A member for each new source, from the first place that can be quoted; what is told again is only named."""
+    """A member for each new source, from the likeliest place that can be quoted; what is told again is only named."""
     for source in thread.sources:
         if source not in texts:
             continue
         text = texts[source]
-        places = [passage for passage in thread.passages if passage.source == source]
-        places.sort(key=lambda place: (text.index.line(place.mention.span[0]) == 1, place.place))  # no headline
+        places = thread.told_by(source)
+        places.sort(key=lambda place: text.index.line(place.mention.span[0]) == 1)  # no headline
         for groups in _groups(places):
             found = _member(groups, text)
             if found:

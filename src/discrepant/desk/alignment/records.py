@@ -4,26 +4,51 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+import attrs
+
 from discrepant.corpus.model import Nature
+from discrepant.desk.alignment.joining import Thread
 from discrepant.desk.alignment.passages import Passage
 from discrepant.desk.alignment.proposals import Member, Proposal
 from discrepant.desk.draft import Draft, NewText, as_draft, described, record, told_again
 from discrepant.desk.suggestions import Suggestions
 from discrepant.toml.text import array, comment, quoted
 
-__all__ = ["claims_toml", "facts_of"]
+__all__ = ["Aligned", "claims_toml", "facts_of"]
 
 _HEAD = (
     "Proposed from {}: what two texts or more seem to tell. The likeliest stand first.",
     "Confirm kind and nature, write what it is about, and give a key that says it; or delete the claim and its facts.",
     "A score is how alike the passages are, from 0 to 1, and says nothing of what is true.",
 )
+_UNREAD = "What others seem to tell, too, but cannot be read as answers to one claim: name it by hand."
 
 
-def claims_toml(proposals: Iterable[Proposal], texts: Mapping[str, NewText], conflicts: Mapping[str, str]) -> str:
-    """The new claims as a record file."""
+@attrs.frozen(kw_only=True)
+class Aligned:
+    """What texts seem to tell together, what of it is proposed, and in conflict by its claim."""
+
+    threads: Sequence[Thread]
+    proposals: Sequence[Proposal]
+    conflicts: Mapping[str, str]
+
+    def conflict(self, proposal: Proposal) -> str:
+        """The values of a proposal that cannot all be true; empty where they can."""
+        return self.conflicts.get(proposal.claim.key, "")
+
+    def elsewhere(self, source: str) -> dict[tuple[int, int], list[Passage]]:
+        """For each place of a source, where others seem to tell the same."""
+        found: dict[tuple[int, int], list[Passage]] = {}
+        for thread in self.threads:
+            if others := [each for each in thread.passages if each.source != source]:
+                found |= {each.mention.span: others for each in thread.told_by(source)}
+        return found
+
+
+def claims_toml(aligned: Aligned, texts: Iterable[str]) -> str:
+    """The new claims as a record file; the texts are named by their sources."""
     head = [comment(_HEAD[0].format(", ".join(texts))), *map(comment, _HEAD[1:])]
-    blocks = [head, *(_claim(each, conflicts.get(each.claim.key, "")) for each in proposals if each.is_new)]
+    blocks = [head, *(_claim(each, aligned.conflict(each)) for each in aligned.proposals if each.is_new)]
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
 
 
@@ -47,28 +72,35 @@ def proposed(proposal: Proposal, conflict: str) -> str:
     return f"{told}; conflicts: {conflict}" if conflict else told
 
 
-def facts_of(
-    text: NewText,
-    proposals: Iterable[Proposal],
-    conflicts: Mapping[str, str],
-    suggestions: Suggestions,
-    passages: Sequence[Passage],
-) -> Draft:
+def facts_of(text: NewText, aligned: Aligned, suggestions: Suggestions, passages: Sequence[Passage]) -> Draft:
     """The facts file of a text: what others tell as well, under its claim, then the rest.
 
     The passages are those of its mentions, in their order, which the suggestions know.
     """
-    told = [(each, member) for each in proposals for member in each.members if member.source == text.source.id]
-    records = [_fact(member, each, conflicts.get(each.claim.key, ""), text) for each, member in told]
+    told = [(each, member) for each in aligned.proposals for member in each.members if member.source == text.source.id]
+    records = [_fact(member, each, aligned.conflict(each), text) for each, member in told]
     taken = {span for _, member in told for span in member.spans}
-    rest = [
-        record(mention, kind, text.index, suggestions, passage)
-        for plain, mention, kind, passage in zip(text.mentions, text.told, text.kinds, passages, strict=True)
-        if plain.span not in taken
-    ]
-    if records and rest:
+    elsewhere = aligned.elsewhere(text.source.id)
+    unread: list[list[str]] = []
+    rest: list[list[str]] = []
+    for plain, mention, kind, passage in zip(text.mentions, text.told, text.kinds, passages, strict=True):
+        if plain.span in taken:
+            continue
+        drafted = record(mention, kind, text.index, suggestions, passage)
+        if others := elsewhere.get(plain.span):
+            unread.append([*map(_told_too, others), *drafted])
+        else:
+            rest.append(drafted)
+    if unread:
+        unread[0] = [comment(_UNREAD), "", *unread[0]]
+    if rest and (records or unread):
         rest[0] = [comment("What no other text seems to tell: name what matters, and delete the rest."), "", *rest[0]]
-    return as_draft(text.head, [*records, *rest])
+    return as_draft(text.head, [*records, *unread, *rest])
+
+
+def _told_too(passage: Passage) -> str:
+    mention = passage.mention
+    return comment(f"{passage.source} seems to tell it, too, on line {mention.line}: {mention.words}")
 
 
 def _fact(member: Member, proposal: Proposal, conflict: str, text: NewText) -> list[str]:
