@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from fractions import Fraction
 
+import pint
 import pytest
 
 from discrepant.corpus.dimensions import scaled
 from discrepant.corpus.model import Claim, Kind, Place
 from discrepant.corpus.relation_words import parse
 from discrepant.errors import ReadingError
+from discrepant.reading.units import starts_at_zero, unit_named
+from discrepant.reading.words import words_of
 
 NOWHERE = Place(file="", line=0)
 
@@ -83,3 +86,22 @@ def test_a_day_is_neither_multiplied_nor_divided(words: str, at: str) -> None:
     with pytest.raises(ReadingError, match="a day cannot be multiplied or divided") as error:
         scaled(parse(words), CLAIMS)
     assert words[slice(*error.value.span)] == at
+
+
+INEXACT = {"degree", "horsepower", "revolutions_per_minute"}  # which go by pi, or have more digits than are kept
+
+
+@pytest.mark.parametrize("per", ["", "hour", "day", "year", "kilometer", "pound"])
+def test_units_are_worked_out_to_the_last_digit(per: str) -> None:
+    """As fractions: cut off, 3 pints a day for 7 days would be no 21 pints."""
+    registry: pint.UnitRegistry[Fraction] = pint.UnitRegistry(non_int_type=Fraction)
+    named = {unit_named(words) for entry in words_of("units").values() for words in entry["words"]}
+    named.remove("decades")  # which are others for pint, of logarithms
+    rates = [f"{unit} / {per}" if per else unit for unit in named if unit in registry and starts_at_zero(unit)]
+    rates = [rate for rate in rates if rate.count("/") < 2 and rate != f"{per} / {per}"]
+    assert len(rates) > 100
+    for rate in rates:
+        found = scaled(parse("it = it"), {"it": claim("it", Kind.MEASURE, rate)}).claims["it"]
+        exact = registry.Quantity(Fraction(1), rate).to_base_units().magnitude
+        off = abs(found / exact - 1)
+        assert off < Fraction(1, 10**25) if INEXACT.intersection(rate.split(" / ")) else not off, rate

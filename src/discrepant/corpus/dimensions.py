@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal, getcontext
 from fractions import Fraction
+from math import prod
 
 import attrs
 
@@ -18,7 +19,7 @@ from discrepant.errors import ReadingError
 from discrepant.reading.currencies import is_currency
 from discrepant.reading.model import PERCENT
 from discrepant.reading.rates import base_of
-from discrepant.reading.units import UnitError, convert, difference_of, in_base_units, is_points
+from discrepant.reading.units import UnitError, convert, difference_of, factors_of, in_base_units, is_points
 
 __all__ = ["DAY", "IN_RELATIONS", "Dimension", "scaled"]
 
@@ -27,7 +28,7 @@ IN_RELATIONS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.SHARE, Kind
 _TIME = "[time]"
 _PERCENT = Fraction(1, 100)
 _CODE = 3  # letters of a currency
-_PARTS = 10**12  # more than units are divided into: a pound by a square inch into 10**11
+_PARTS = 10**12  # any unit is divided into fewer; from 10**10 to 10**13 each would do
 _CUT_OFF = Fraction(1, 10**26)  # of a factor at the most, by its last digits
 
 
@@ -160,16 +161,17 @@ class _Work:
 
     def _measured(self, unit: str, span: tuple[int, int]) -> tuple[Fraction, Dimension]:
         try:
-            factor, powers = in_base_units(unit)
+            _, powers = in_base_units(unit)
         except UnitError as error:
             raise ReadingError(self._words, span, f"no sums are done with this unit: {error}") from None
-        return _exact(factor), Dimension(tuple((what, Fraction(power)) for what, power in powers))
+        factor = prod((_exact(each) ** int(power) for each, power in factors_of(unit)), start=Fraction(1))
+        return factor, Dimension(tuple((what, Fraction(power)) for what, power in powers))
 
 
 def _exact(factor: Decimal) -> Fraction:
-    """The fraction of which a unit's factor is the first digits: 5/18 for a kilometer per hour in meters per second.
+    """The fraction of which a unit's factor is the first digits: 3048/10000 for a foot.
 
-    Cut off, it would make 60 km/h for an hour another way than 60 km.
+    Cut off, it would make a pound on a square inch, on a square foot, another force than 144 pounds.
     """
     told = Fraction(factor)
     if len(factor.as_tuple().digits) < getcontext().prec:

@@ -25,6 +25,7 @@ __all__ = [
     "UnitError",
     "convert",
     "difference_of",
+    "factors_of",
     "in_base_units",
     "is_points",
     "is_temperature",
@@ -217,6 +218,19 @@ def in_base_units(unit: str) -> tuple[Decimal, tuple[tuple[str, Decimal], ...]]:
     found = _registry().Quantity(Decimal(1), named).to_base_units()
     powers = found.dimensionality.items()
     return Decimal(str(found.magnitude)), tuple(sorted((str(what), Decimal(str(power))) for what, power in powers))
+
+
+@cache
+def factors_of(unit: str) -> tuple[tuple[Decimal, Decimal], ...]:
+    """How many base units each of those is that it is made of, and its power.
+
+    Of `km/h` they are the meters of a kilometer and, to the power of -1, the seconds of an hour.
+    """
+    if everyday := EVERYDAY.get(unit):
+        return ((everyday.factor, Decimal(1)),)
+    parts = _registry().Quantity(Decimal(1), unit_named(unit)).unit_items()
+    each = ((_registry().Quantity(Decimal(1), part).to_base_units().magnitude, power) for part, power in parts)
+    return tuple((Decimal(str(factor)), Decimal(str(power))) for factor, power in each)
 
 
 def is_temperature(unit: str) -> bool:
