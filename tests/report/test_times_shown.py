@@ -57,6 +57,14 @@ def test_of_one_day_the_days_stand_beside_the_answers(tmp_path: Path) -> None:
     assert "4 Nov 2023, 18:15 (+05:45)" in renderer("markdown")(report)
 
 
+def test_about_a_time_of_day_is_from_one_to_another(tmp_path: Path) -> None:
+    """Of one day, which stands once."""
+    told = {"says": "$9 billion", "as_of": "around 3 p.m. UTC on 6 November 2023"}
+    report = check(load(newsroom(tmp_path, tell("post", aid="$20 billion"), tell("star", "2023-11-06", aid=told))))
+    assert "6 Nov 2023, 14:30–15:30 UTC" in renderer("markdown")(report)
+    assert "6 November 2023, 14:30 to 15:30 UTC" in renderer("html")(report)
+
+
 @pytest.mark.parametrize(
     ("words", "spelled"),
     [

@@ -199,6 +199,8 @@ def day_words(as_of: str | None) -> str:
         return f"from {_spelled(first)}" if slash and first else _spelled(first)
     if not first:
         return f"until {_spelled(last)}"
+    if hours := _hours(first, last):
+        return hours
     start, end = _parsed(first), _parsed(last)
     if start == end or start is None or end is None:
         return _spelled(first) if first == last else f"{first} to {last}"
@@ -215,22 +217,32 @@ def _parsed(text: str) -> date | None:
         return None
 
 
+def _hours(first: str, last: str) -> str:
+    """From one time of day to another by the same clock; empty where they are none."""
+    (on, at, zone), (until, to, _) = day_and_clock(first), day_and_clock(last)
+    if not (at and to and _parsed(on) and _parsed(until)):
+        return ""
+    if on == until:
+        return f"{_spelled(on)}, {at}{_EN_DASH}{to}{zone}"
+    return f"{_spelled(on)}, {at} {_EN_DASH} {_spelled(until)}, {to}{zone}"
+
+
 def _spelled(text: str) -> str:
-    on, at = day_and_clock(text)
+    on, at, zone = day_and_clock(text)
     day = _parsed(on)
-    return f"{day.day} {_month(day)} {day.year}{at}" if day else text
+    return f"{day.day} {_month(day)} {day.year}{at and f', {at}'}{zone}" if day else text
 
 
-def day_and_clock(text: str) -> tuple[str, str]:
-    """An ISO time as its day, and as what stands behind that: `, 15:30 (+05:45)`.
+def day_and_clock(text: str) -> tuple[str, str, str]:
+    """An ISO time as its day, its time and by which clock: `2023-11-04`, `15:30`, ` (+05:45)`.
 
-    Of what has none, and of other words, they are the words themselves and nothing.
+    Of what has no time, and of other words, they are the words themselves and nothing.
     """
     found = _TIMED.fullmatch(text)
     if found is None:
-        return text, ""
+        return text, "", ""
     zone = {"": "", "Z": " UTC"}.get(found["zone"], f" ({found['zone']})")
-    return found["day"], f", {found['time']}{'' if found['second'] in (None, ':00') else found['second']}{zone}"
+    return found["day"], f"{found['time']}{'' if found['second'] in (None, ':00') else found['second']}", zone
 
 
 def _month(day: date) -> str:

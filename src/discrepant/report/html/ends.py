@@ -61,17 +61,23 @@ def span_of_days(words: str | None) -> Interval | None:
 
 
 def _passed(at: str) -> float:
-    """The part of a day that has passed at a time such as `, 15:30 UTC`."""
-    found = _CLOCK.search(at)
+    """The part of a day that has passed at a time such as `15:30`."""
+    found = _CLOCK.match(at)
     return (int(found[1]) * 60 + int(found[2])) / _MINUTES if found else 0.0
 
 
 def spelled_days(words: str) -> str:
     """An ISO day or interval, spelled out with its time of day; other words as they are."""
     found = span_of_days(words)
+    if found is None:
+        return words
     first, _, last = words.partition("/")
-    at = " to".join(dict.fromkeys(filter(None, (day_and_clock(end)[1] for end in (first, last)))))
-    return f"{days(found)}{at}" if found else words
+    (on, at, zone), (until, to, its_zone) = day_and_clock(first), day_and_clock(last or first)
+    if at and to and on != until:
+        begun, over = (days(Interval(end, end)) for end in (found.lo, found.hi))
+        return f"{begun}, {at} to {over}, {to}{zone}"
+    times = " to ".join(dict.fromkeys(filter(None, (at, to))))
+    return f"{days(found)}{times and f', {times}'}{zone or its_zone}"
 
 
 def in_words(ends: Sequence[End], unit: str | None) -> str:
