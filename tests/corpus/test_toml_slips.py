@@ -68,6 +68,14 @@ def test_nothing_is_offered_that_is_no_toml(row: str) -> None:
         ("says = 'it's'\n", 1, "a text with an apostrophe stands in \"…\" or '''…'''"),
         ('says = "C:\\path"\n', 1, "a backslash is written twice, or the text stands in '…'"),
         ('claim = "a"\nclaim = "b"\n', 2, "claim stands twice in one table"),
+        ('"a=b" = 1\n"a=b" = 2  # again\n', 2, '"a=b" stands twice in one table'),
+        ("\ta = 1\na = 2\n", 2, "a stands twice in one table"),
+        ("a = 1\na.b = 2\n", 2, "a name in a.b has a value already"),
+        ("a = 1\na . 'b.c' = 2\n", 2, "a name in a . 'b.c' has a value already"),
+        ("[a]\nb = 1\n[a.b] # = it\n", 3, "a name in [a.b] has a value already"),
+        ("[a]\nb = 1\n[[a.b]]\n", 3, "a name in [[a.b]] has a value already"),
+        ("a = {b = 1}\na.c = 2\n", 2, ""),  # what is said of it is plain
+        ("[a]\n[a]\n", 2, ""),
         ("a = \n", 1, ""),
         ("§\n", 1, ""),
         (f"says = {'x' * 300}\n", 1, "text stands in quotes"),  # too long to be shown
@@ -76,6 +84,15 @@ def test_nothing_is_offered_that_is_no_toml(row: str) -> None:
 )
 def test_what_is_said(text: str, line: int, said: str) -> None:
     assert hint(text, line) == said
+
+
+@pytest.mark.parametrize("above", ["says = [", "says = ['a',", "says = ['a'", "says = [['a'],"])
+@pytest.mark.parametrize("between", ["", "\n", "# why\n"])
+@pytest.mark.parametrize("row", ["quote = 'a'", "[[fact]]", "[fact]", "[claim.aid]  # how much"])
+def test_a_list_that_is_left_open(above: str, between: str, row: str) -> None:
+    """The error is met on the first sound line below it."""
+    text = f"{above}\n{between}{row}\n"
+    assert hint(text, text.count("\n")) == "a list above is not closed with ] before this line"
 
 
 @pytest.mark.parametrize("table", LISTED)

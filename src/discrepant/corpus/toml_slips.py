@@ -20,6 +20,9 @@ _MOST_SHOWN = 160  # characters of a line that is offered
 _CURLY = "\u201c\u201d\u201e\u201f\u00ab\u00bb"
 _SINGLE = "\u2018\u2019\u201a\u201b"
 _KEY = r"(\s*[\w.\"-]+\s*=\s*)"
+_NAME = r"(?:[\w-]+|\"[^\"]*\"|'[^']*')"
+_NAMED = re.compile(rf"\s*(?:(?P<one>{_NAME})|(?P<path>\[[^#]*\]|{_NAME}(?:\s*\.\s*{_NAME})+))\s*(?:=.*|#.*|)")
+_IN_A_LIST = ("Invalid value", "Unclosed array")  # said of a line that is sound by itself
 _HEADER = re.compile(rf"\s*\[+\s*({'|'.join(BRACKETS)})\s*\]*\s*(#.*)?")
 
 
@@ -73,12 +76,24 @@ def syntax_hint(text: str, line: int, message: str) -> str:
     row = rows[line - 1].rstrip("\r") if line <= len(rows) else ""
     if len(row) > _LONGEST:
         return ""
+    is_sound = _is_sound(row)
+    if is_sound and message in _IN_A_LIST:
+        return "a list above is not closed with ] before this line"
     if header := _HEADER.fullmatch(row):
         return BRACKETS[header[1]]
-    if _is_sound(row):
-        key = row.partition("=")[0].strip()
-        return f"{key} stands twice in one table" if key and message == "Cannot overwrite a value" else ""
-    return next(_offers(row), "")
+    return _twice(row, message) if is_sound else next(_offers(row), "")
+
+
+def _twice(row: str, message: str) -> str:
+    """Which key on a sound line has a value already."""
+    named = _NAMED.fullmatch(row) if message == "Cannot overwrite a value" else None
+    if named is None:
+        return ""
+    return (
+        f"{named['one']} stands twice in one table"
+        if named["one"]
+        else f"a name in {named['path']} has a value already"
+    )
 
 
 def _offers(row: str) -> Iterator[str]:
