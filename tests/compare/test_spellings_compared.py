@@ -63,3 +63,48 @@ def test_a_shorter_name_is_another_name_and_no_other_spelling() -> None:
     sources = [make_source(key, body=text) for key, text in texts.items()]
     printed = make_corpus(names=names, sources=sources)
     assert [compare(name, printed).findings for name in names.entries] == [(), ()]
+
+
+def said(names: list[str], *texts: str) -> list[str]:
+    """What each finding says on one name of which each text is another article."""
+    known = make_names(it=names)
+    printed = make_corpus(names=known, sources=[make_source(f"n{i}", body=text) for i, text in enumerate(texts)])
+    (name,) = known.entries
+    return [finding.summary for finding in compare(name, printed).findings]
+
+
+SHORT, LONG = ["Gadhafi", "Qaddafi", "Kadafi"], ["Moammar Gaddafi", "Muammar Gaddafy", "Mu'ammar al Gaddafi"]
+
+
+def test_of_several_lengths_the_one_with_most_spellings_is_told() -> None:
+    """Of as many spellings the shorter names; in whatever order they are printed."""
+    assert said([*SHORT[:2], *LONG[:2]], *SHORT[:2], *LONG[:2]) == [
+        "The N0: “Gadhafi”; The N1: “Qaddafi”. All are spellings of one name."
+    ]
+    assert said([*SHORT[:2], *LONG[:2]], *LONG[:2], *SHORT[:2]) == [
+        "The N2: “Gadhafi”; The N3: “Qaddafi”. All are spellings of one name."
+    ]
+    assert said([*SHORT[:1], *LONG[:2]], *SHORT[:1], *LONG[:2]) == [
+        "The N1: “Moammar Gaddafi”; The N2: “Muammar Gaddafy”. All are spellings of one name."
+    ]
+    assert said([*SHORT, *LONG[:2]], *LONG[:2], *SHORT[:1]) == [
+        "The N0: “Moammar Gaddafi”; The N1: “Muammar Gaddafy”. All are spellings of one name."
+    ]
+
+
+def test_a_leading_article_makes_no_name_longer() -> None:
+    assert said(["The Hague", "Haag"], "The Hague", "Haag") == [
+        "The N1: “Haag”; The N0: “The Hague”. All are spellings of one name."
+    ]
+
+
+def test_nothing_is_found_where_each_has_another_length() -> None:
+    assert said([SHORT[0], LONG[0], LONG[2]], SHORT[0], LONG[0], LONG[2]) == []
+    assert said(["United Nations", "UN"], "nothing of it") == []
+
+
+def test_of_many_sources_six_are_named() -> None:
+    (summary,) = said(["Kyiv", "Kiev"], *["Kyiv"] * 6, "Kiev")
+    assert summary.startswith("The N0, The N1, The N2, The N3, The N4 and The N5: “Kyiv”; The N6: “Kiev”")
+    (summary,) = said(["Kyiv", "Kiev"], *["Kyiv"] * 8, "Kiev")
+    assert summary.startswith("The N0, The N1, The N2, The N3, The N4, The N5 and 2 more: “Kyiv”; The N8: “Kiev”")

@@ -21,6 +21,7 @@ from discrepant.reading.model import Quantity
 from discrepant.reading.reader import Reader
 from discrepant.reading.words import words_of
 
+READER = Reader()
 SLIP = "One of them is a slip, or they do not tell of the same thing."
 POINTS = "Mind that from 40 % to 42 % is 5 percent more, and 2 percentage points."
 
@@ -119,7 +120,7 @@ def test_whatever_newspapers_measure_in_can_be_told(sort: str) -> None:
 
 def told(unit: str) -> str:
     """The sentence on a measure in this unit and a plain number."""
-    measure, number = Reader().read(f"5 {unit}", kind=Quantity.MEASURE), Reader().read("5", kind=Quantity.NUMBER)
+    measure, number = READER.read(f"5 {unit}", kind=Quantity.MEASURE), READER.read("5", kind=Quantity.NUMBER)
     by = Party(name="The North"), Party(name="The South")
     return in_two_units(measure, number, by).why.removeprefix("They cannot both be true: ")
 
@@ -223,6 +224,18 @@ def test_units_of_one_sort_are_converted_and_others_are_at_odds(one: str, other:
     is_alike = sort_of(Quantity.MEASURE, one) == sort_of(Quantity.MEASURE, other)
     assert (SLIP in a.summary) is not is_alike
     assert is_alike or a.verdict is Verdict.CONFLICT
+
+
+POINTED = ["percentage points", "basis points"]
+
+
+@given(a=st.sampled_from([*UNITS, *POINTED, "%", ""]), b=st.sampled_from([*UNITS, *POINTED, "%", ""]))
+def test_what_is_said_of_percent_and_points_is_said_of_these_alone(a: str, b: str) -> None:
+    kinds = {"%": Quantity.SHARE, "": Quantity.NUMBER}
+    one, other = (READER.read(f"5 {unit}".strip(), kind=kinds.get(unit, Quantity.MEASURE)) for unit in (a, b))
+    by = Party(name="The North"), Party(name="The South")
+    are_such = (a == "%" and b in POINTED) or (b == "%" and a in POINTED)
+    assert ("Mind that" in in_two_units(one, other, by).why) is are_such
 
 
 @pytest.mark.parametrize(

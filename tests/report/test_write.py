@@ -34,6 +34,37 @@ def test_pictures_lie_beside_the_report_that_shows_them(tmp_path: Path) -> None:
     assert [path.name for path in (tmp_path / "pictures").iterdir()] == ["mine.svg"]
 
 
+def test_what_nobody_can_tell_to_be_ours_stays(tmp_path: Path) -> None:
+    """A folder, a link to nothing, what no run would write for its size, and what is no text."""
+    pictures = tmp_path / "pictures"
+    write(differing(), tmp_path)
+    ours = (pictures / "crowd.svg").read_bytes()
+    (pictures / "folder.svg").mkdir()
+    (pictures / "lost.svg").symlink_to(tmp_path / "nowhere")
+    (pictures / "large.svg").write_bytes(ours + b" " * (1_000_001 - len(ours)))
+    (pictures / "noise.svg").write_bytes(b"\xff\xfe")
+    (pictures / "crowd.txt").write_bytes(ours)
+    (pictures / "gone.svg").write_bytes(ours + b" " * (1_000_000 - len(ours)))
+    (pictures / "torn.svg").write_bytes(ours + b"\xff")
+    write(report(finding()), tmp_path)
+    left = {path.name for path in pictures.iterdir()}
+    assert left == {"folder.svg", "lost.svg", "large.svg", "noise.svg", "crowd.txt"}
+
+
+def test_a_page_beside_the_reports_is_written_or_removed_with_them(tmp_path: Path) -> None:
+    """It is removed where it is ours."""
+    page = "<!DOCTYPE html><p>Made by <i>discrepant scan</i>"
+    for name, text in {"a": page, "b": "<p>Mine", "c": f"{page}\udcff", "d": f"{page}{' ' * 2_000_000}"}.items():
+        (tmp_path / f"{name}.html").write_text(text, "utf-8", "surrogateescape")
+    (tmp_path / "folder.html").mkdir()
+    gone = dict.fromkeys(["a.html", "b.html", "c.html", "d.html", "folder.html", "none.html"])
+    written = write(report(finding()), tmp_path, beside={**gone, "new.html": page})
+    assert sorted(path.name for path in written) == NAMES
+    assert (tmp_path / "new.html").read_text("utf-8") == page
+    left = {path.name for path in tmp_path.glob("*.html")}
+    assert left == {"b.html", "folder.html", "new.html", "discrepancies.html"}
+
+
 def test_half_a_surrogate_pair_is_written_as_its_escape(tmp_path: Path) -> None:
     write(report(finding(summary="\udc80")), tmp_path)
     assert rb"\udc80" in (tmp_path / "discrepancies.json").read_bytes()

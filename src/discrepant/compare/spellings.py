@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import groupby
 
 from discrepant.compare.comparison import Comparison, finding_on
 from discrepant.compare.finding import FactShown, Side
@@ -30,12 +31,11 @@ def compare(name: Name, corpus: Corpus) -> Comparison:
         for family, printed in found.items():
             by_family.setdefault(family, []).append((corpus.sources[source_id], printed))
     # a form with more words or fewer, such as an abbreviation, is another name and no other spelling
-    alike = Counter(_length(family) for family in by_family)
-    length, count = max(alike.items(), key=lambda item: (item[1], -item[0]), default=(0, 0))
-    if count < 2:  # noqa: PLR2004  # two spellings make a difference
+    by_length = groupby(sorted(by_family, key=_length), key=_length)
+    alike = max((list(families) for _, families in by_length), key=len, default=[])  # of as many, the shorter ones
+    if len(alike) < 2:  # noqa: PLR2004  # two spellings make a difference
         return Comparison()
-    by_family = {family: found for family, found in by_family.items() if _length(family) == length}
-    usual, *others = sorted(by_family, key=lambda family: (-len(by_family[family]), family))
+    usual, *others = sorted(alike, key=lambda family: (-len(by_family[family]), family))
     told = "; ".join(
         f"{listed((source.publisher for source, _ in by_family[family]), _MOST_NAMED)}: “{family}”"
         for family in (usual, *others)
