@@ -187,6 +187,22 @@ class TestZone:
             with_zone(read(words, edtf=True))
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "3 to 4 p.m. on Nov. 6",
+        "between 3 and 4 p.m. UTC on 6 November",
+        "3-4 p.m., Nov. 6",
+        "3 to 6 November at 4 p.m.",
+        "Nov. 3 at 3 p.m. to 6",
+    ],
+)
+def test_a_number_beside_a_time_of_day_is_no_day(words: str) -> None:
+    """It may be the hour."""
+    with pytest.raises(ReadingError, match="can be an hour or a day"):
+        read(words)
+
+
 def test_in_words_and_as_data() -> None:
     reading = read("Friday at 5 p.m. GMT")
     assert reading.described()["time"] == "17:00 UTC, at the loosest 16:30 to 17:29:59"

@@ -45,6 +45,10 @@ def pair(left: When, right: When) -> When:
 
     def find(at: ReferenceDay) -> Span:
         first, second = _settled(left, right, at)
+        if share_a_month and (first.first or second.first):  # 3 to 4 p.m. on Nov. 6
+            raise SpanError(
+                "a number beside a time of day can be an hour or a day", "give both their day, or neither its time"
+            )
         if first == second:
             return attrs.evolve(first, ends=(first, second))
         if first.core.lo > second.core.lo or first.core.hi > second.core.hi:
