@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 
 import pint
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from discrepant.corpus.dimensions import scaled
+from discrepant.corpus.dimensions import _exact, scaled
 from discrepant.corpus.model import Claim, Kind, Place
 from discrepant.corpus.relation_words import parse
 from discrepant.errors import ReadingError
@@ -36,6 +39,17 @@ CLAIMS = {
         claim("rate", Kind.NUMBER, "per 100,000"),
         claim("knots", Kind.MEASURE, "knot"),
         claim("day", Kind.DATE),
+        claim("aid", Kind.MONEY, "USD"),
+        claim("post", Kind.TERM),
+        claim("heat", Kind.MEASURE, "C"),
+        claim("grown", Kind.CHANGE),
+        claim("rise", Kind.CHANGE, "%"),
+        claim("points", Kind.CHANGE, "percentage point"),
+        claim("basis", Kind.CHANGE, "basis point"),
+        claim("gain", Kind.CHANGE, "USD"),
+        claim("longer", Kind.CHANGE, "km"),
+        claim("warming", Kind.CHANGE, "C"),
+        claim("per", Kind.CHANGE, "per 100,000"),
     )
 }
 
@@ -64,6 +78,84 @@ def test_what_one_of_each_claims_unit_is(words: str, scales: dict[str, Fraction]
 
 
 @pytest.mark.parametrize(
+    ("words", "scales", "figures"),
+    [
+        ("rise = share", {"rise": Fraction(1, 100), "share": Fraction(1, 100)}, {}),
+        ("points = share", {"points": Fraction(1, 100), "share": Fraction(1, 100)}, {}),
+        ("basis = share", {"basis": Fraction(1, 10_000), "share": Fraction(1, 100)}, {}),
+        ("gain = aid", {"gain": 1, "aid": 1}, {}),
+        ("grown = whole + 30", {"grown": 1, "whole": 1}, {None: 1}),
+        ("longer = way", {"longer": 1000, "way": 1000}, {}),
+        ("warming > 0", {"warming": 1}, {None: 1}),
+        ("per = rate", {"per": Fraction(1, 100_000), "rate": Fraction(1, 100_000)}, {}),
+        ("part > 3 % * whole", {"part": 1, "whole": 1}, {"%": Fraction(1, 100)}),
+        ("aid / way > 3 USD / 2 miles", {"aid": 1, "way": 1000}, {"USD": 1, "miles": Fraction(1_609_344, 1000)}),
+        ("3 days > time", {"time": 3600}, {"days": 86_400}),
+        ("day - day < 3 days", {"day": 86_400}, {"days": 86_400}),
+        ("day - 3 days < day", {"day": 86_400}, {"days": 86_400}),
+        ("time + day = day", {"time": 3600, "day": 86_400}, {}),
+        ("day + time = day", {"time": 3600, "day": 86_400}, {}),
+        ("0 < aid", {"aid": 1}, {None: 1}),
+        ("0 + aid = aid - 0", {"aid": 1}, {None: 1}),
+        ("0 - aid < 0", {"aid": 1}, {None: 1}),
+        ("day + 0 = day", {"day": 86_400}, {None: 1}),
+    ],
+)
+def test_in_base_units(
+    words: str, scales: dict[str, Fraction | int], figures: dict[str | None, Fraction | int]
+) -> None:
+    """Shares in ones, days in seconds, and a difference of temperatures in kelvins; a bare zero is none of anything."""
+    found = scaled(parse(words), CLAIMS)
+    assert (found.claims, found.figures) == (scales, figures)
+
+
+@pytest.mark.parametrize(
+    ("words", "at", "message"),
+    [
+        ("way * way = way", "way", "length^2 cannot be compared with length"),
+        ("aid / way = aid", "aid", "USD length^-1 cannot be compared with USD"),
+        ("way / way / way = 3", "3", "length^-1 cannot be compared with a plain number"),
+        ("3 = step", "step", "a plain number cannot be compared with length"),
+        ("aid = 3", "3", "USD cannot be compared with a plain number"),
+        ("aid = 3 EUR", "3 EUR", "USD cannot be compared with EUR"),
+        ("heat > 3", "heat", "no sums are done with this unit: C does not count from zero"),
+        ("warming > 9 F", "9 F", "no sums are done with this unit: F does not count from zero"),
+        ("day > 0", "0", "a day cannot be compared with a plain number"),
+        ("0 < day", "day", "a plain number cannot be compared with a day"),
+        ("0 - day < 0", "day", "a day cannot be taken from a plain number"),
+        ("time - day < time", "day", "a day cannot be taken from time"),
+        ("aid + time = aid", "time", "time cannot be added to USD"),
+        ("post = 3", "post", '"post" is a term, which has no place in a sum'),
+    ],
+)
+def test_what_cannot_be_worked_out_is_shown(words: str, at: str, message: str) -> None:
+    with pytest.raises(ReadingError) as error:
+        scaled(parse(words), CLAIMS)
+    assert error.value.message == message
+    assert words[slice(*error.value.span)] == at
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        ("aid = 3", 'give a figure its unit, as in "3 days", "400 USD" or "50 %"'),
+        ("3 = day", 'give a figure its unit, as in "3 days", "400 USD" or "50 %"'),
+        ("day = time", "the difference of two days is a length of time"),
+        ("time - day = time", "the difference of two days is a length of time"),
+        ("day + day = day", "two days can be taken from each other"),
+        ("aid = way", "nothing is converted from one currency to another, nor a length to a weight"),
+        ("aid + way = aid", "nothing is converted from one currency to another, nor a length to a weight"),
+        ("day * 2 = day", "a length of time can"),
+        ("post = 3", "a number or a date has"),
+    ],
+)
+def test_what_can_be_done_is_said(words: str, hint: str) -> None:
+    with pytest.raises(ReadingError) as error:
+        scaled(parse(words), CLAIMS)
+    assert error.value.hint == hint
+
+
+@pytest.mark.parametrize(
     "words",
     [
         "speed = way * time",
@@ -86,6 +178,21 @@ def test_a_day_is_neither_multiplied_nor_divided(words: str, at: str) -> None:
     with pytest.raises(ReadingError, match="a day cannot be multiplied or divided") as error:
         scaled(parse(words), CLAIMS)
     assert words[slice(*error.value.span)] == at
+
+
+@given(fraction=st.fractions(min_value=1, max_value=100, max_denominator=10**12), is_turned=st.booleans())
+@example(fraction=Fraction(8_896_443_230_521, 1_290_320_000), is_turned=False)  # pascals of a pound on a square inch
+@example(fraction=Fraction(10**12 - 1, 10**12 - 2), is_turned=True)
+def test_the_first_digits_tell_a_fraction(fraction: Fraction, is_turned: bool) -> None:  # noqa: FBT001
+    exact = 1 / fraction if is_turned else fraction
+    assert _exact(Decimal(exact.numerator) / Decimal(exact.denominator)) == exact
+
+
+@given(st.decimals(min_value=Decimal("0.001"), max_value=1000, allow_nan=False, places=27))
+@example(Decimal("3.000000000000000000100000001"))
+def test_what_is_no_such_fraction_is_left_as_it_is(told: Decimal) -> None:
+    """But for what no digit of it tells."""
+    assert abs(_exact(told) / Fraction(told) - 1) <= Fraction(1, 10**26)
 
 
 INEXACT = {"degree", "horsepower", "revolutions_per_minute"}  # which go by pi, or have more digits than are kept

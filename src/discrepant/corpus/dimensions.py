@@ -28,7 +28,7 @@ IN_RELATIONS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.SHARE, Kind
 _TIME = "[time]"
 _PERCENT = Fraction(1, 100)
 _CODE = 3  # letters of a currency
-_PARTS = 10**12  # any unit is divided into fewer; from 10**10 to 10**13 each would do
+_PARTS = 10**12  # any unit is divided into fewer, and 28 digits tell such fractions apart
 _CUT_OFF = Fraction(1, 10**26)  # of a factor at the most, by its last digits
 
 
@@ -63,7 +63,7 @@ def scaled(equation: Equation, claims: Mapping[str, Claim]) -> Scaled:
     """The units of what stands in a relation; a ReadingError points at what does not fit."""
     work = _Work(equation.words, claims)
     left, right = work.of(equation.left), work.of(equation.right)
-    if left != right and not _is_none(equation.left) and not _is_none(equation.right):
+    if not (left == right or _is_none_of(right, equation.left) or _is_none_of(left, equation.right)):
         raise ReadingError(
             equation.words, equation.right.span, f"{left} cannot be compared with {right}", _hint(left, right)
         )
@@ -73,6 +73,11 @@ def scaled(equation: Equation, claims: Mapping[str, Claim]) -> Scaled:
 def _is_none(term: Term) -> bool:
     """Whether it is a bare zero, which is none of anything."""
     return isinstance(term, Figure) and not term.value and term.unit is None
+
+
+def _is_none_of(dimension: Dimension, term: Term) -> bool:
+    """Whether it is none of such an amount; no day is none."""
+    return _is_none(term) and not dimension.is_day
 
 
 def _hint(one: Dimension, other: Dimension) -> str:
@@ -109,7 +114,7 @@ class _Work:
             return right
         if term.sign == "-" and left.is_day and right.is_day:
             return _LENGTH
-        if _is_none(term.left) and not right.is_day:
+        if _is_none_of(right, term.left):
             return right
         if _is_none(term.right):
             return left
