@@ -92,6 +92,16 @@ class TestMarks:
             "text:  {The} push by the letter came as the {administration}",
         ]
 
+    def test_a_quote_that_begins_before_the_text_or_ends_after_it(self) -> None:
+        assert marked("And as they say the push by the", "the push by the letter") == [
+            "quote: [And as they say] the push by the",
+            "text:  the push by the",
+        ]
+        assert marked("push by the letter and so on they say", "the push by the letter") == [
+            "quote: push by the letter [and so on they say]",
+            "text:  push by the letter",
+        ]
+
     def test_a_long_quote_is_cut(self) -> None:
         words = " ".join(f"word{number}" for number in range(400))
         ours, theirs = marked(words.replace("1", "x"), words)
@@ -111,6 +121,45 @@ class TestSearch:
         found = nearest(PASSAGE.replace("Kyiv", "Kiev"), text)
         assert found is not None
         assert found.start == len(noise)
+
+    @pytest.mark.parametrize("sentences", [1, 100, 1500])
+    def test_however_far_into_a_text(self, sentences: int) -> None:
+        """By its rarest words, whatever words it shares with all the rest."""
+        noise = "They said that the war and the letter were in the arms of the regime. " * sentences
+        quote = "the administration sent the more than $18.2 billion in the arms"
+        for text, place in (
+            (f"{PASSAGE} {noise}", 0),
+            (noise + PASSAGE, len(noise)),
+            (noise + PASSAGE + noise, len(noise)),
+        ):
+            found = nearest(quote, text)
+            assert found is not None
+            assert found.start == place + PASSAGE.index("the administration")
+            assert found.text == "the administration sent more than $18.2 billion in arms"
+
+    def test_rare_words_tell_more_than_common_ones(self) -> None:
+        noise, filler = "They said it of the letter. " * 300, "… " * 300
+        passage = "an unprecedented multinational reconstruction"
+        found = nearest(f"they said of the letter: {passage}", f"{noise}{filler}{passage} {filler}{noise}")
+        assert found is not None
+        assert found.text.endswith("unprecedented multinational reconstruction")
+
+    @pytest.mark.parametrize(
+        "quote",
+        [
+            "sent more than $18.2 billion uvw",
+            "uvw xyz than $18.2 billion in arms",
+            "sent uvw than $18.2 billion xyz arms",
+        ],
+    )
+    def test_wherever_it_stands(self, quote: str) -> None:
+        """What is found moves with the text, whatever slices of it are looked at."""
+        here = nearest(quote, PASSAGE)
+        assert here is not None
+        for shift in range(250):
+            found = nearest(quote, f"{'.' * shift} {PASSAGE} {'. ' * 300}")
+            assert found is not None
+            assert (found.quote, found.text.strip("{}. ")) == (here.quote, here.text.strip("{}. ")), shift
 
     def test_without_any_common_word_the_beginning_is_searched(self) -> None:
         found = nearest("Przedsiebiorstwo", "aaa Przedsiębiorstwo bbb")
