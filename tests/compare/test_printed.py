@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -134,3 +135,50 @@ def test_no_change_is_none_in_any_unit(flat: str, moved: str) -> None:
     assert found["verdict"] == compared(moved, flat)["verdict"] == "conflict"
     assert "tells of a" in found["summary"]
     assert "and “" + flat + "” of none" in found["summary"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "verdict", "why"),
+    [
+        (("220-213", "220 to 213"), "tally", "agree", "Second place: agree."),
+        (("30 to 20", "31 to 20"), "tally", "conflict", "First place: conflict."),
+        (("30 to 20", "30 to 21"), "tally", "conflict", "Second place: conflict."),
+        (("1939-45", "from 1939 to 1945"), "period", "agree", "End: agree."),
+        (("from 1939 to 1945", "from 1940 to 1945"), "period", "conflict", "Start: conflict."),
+        (("1939-45", "1939-44"), "period", "conflict", "End: conflict."),
+    ],
+)
+@pytest.mark.parametrize("nature", ["constant", "varying"])
+def test_what_stands_abreast_is_compared_place_by_place(
+    words: tuple[str, str], kind: str, verdict: str, why: str, nature: str
+) -> None:
+    found = compared(*words, nature, ("2022-11-01", "2022-11-01"), kind=kind)
+    assert found["verdict"] == verdict
+    assert why in found["summary"]
+    assert [side["words"] for side in found["sides"]] == [*words]
+
+
+@pytest.mark.parametrize(
+    ("ages", "on", "verdict"),
+    [
+        (("34", "34-year-old"), ("2022-11-01", "2022-11-01"), "agree"),
+        (("34", "35"), ("2022-11-01", "2023-02-01"), "explained"),  # if a birthday lies between
+        (("35", "34"), ("2022-11-01", "2023-02-01"), "conflict"),
+        (("34", "35"), ("2022-11-01", "2022-11-01"), "conflict"),
+        (("34", "36"), ("2022-11-01", "2023-02-01"), "conflict"),
+        (("34", "36"), ("2022-11-01", "2024-02-01"), "explained"),
+    ],
+)
+def test_ages_are_compared_by_the_days_on_which_they_are_told(
+    ages: tuple[str, str], on: tuple[str, str], verdict: str
+) -> None:
+    assert compared(*ages, on=on, kind="age")["verdict"] == verdict
+    assert compared(*reversed(ages), on=(on[1], on[0]), kind="age")["verdict"] == verdict
+
+
+def test_a_notebook_shows_both_readings_below_the_verdict() -> None:
+    found = compare("about $30", "$31")._repr_html_()
+    assert "explained (hedged): “about $30”; “$31”." in found
+    rows = [re.findall(r"<t[hd][^>]*>([^<]*)", row) for row in found.split("<tr>")[1:]]
+    assert rows[0] == ["words", "about $30", "$31"]
+    assert ["number", "30 USD", "31 USD"] in rows

@@ -45,7 +45,8 @@ class TestStanding:
         anchor = TextIndex(TEXT).anchor("bout $20.5 billion")
         assert anchor.state is Standing.AMBIGUOUS
         assert anchor.lines == (4, 4)
-        assert TextIndex("don’t\ndon’t").anchor("don't").lines == (1, 2)
+        anchor = TextIndex("don’t\ndon’t").anchor("don't")
+        assert (anchor.lines, anchor.line) == ((1, 2), 1)
 
     def test_ambiguous_lists_a_bounded_number(self) -> None:
         assert len(TextIndex("a " * 1000).anchor("a").lines) == 50
@@ -140,6 +141,7 @@ class TestStandsIn:
     )
     def test_it_does(self, says: str, quote: str) -> None:
         assert stands_in(says, quote)
+        assert stands_in(says, f"so {quote}, then")
 
     @pytest.mark.parametrize(
         ("says", "quote"),
@@ -173,6 +175,7 @@ class TestStandsIn:
     )
     def test_it_does_not(self, says: str, quote: str) -> None:
         assert not stands_in(says, quote)
+        assert not stands_in(says, f"so {quote}, then")
 
 
 class TestSpeed:

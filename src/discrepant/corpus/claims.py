@@ -9,7 +9,7 @@ from discrepant.corpus.records import ITEM, PROPERTY, ClaimRecord
 from discrepant.corpus.source_records import KEY
 from discrepant.corpus.terms import relations, term_flaws
 from discrepant.reading.currencies import currency_codes, is_currency
-from discrepant.reading.model import Reading
+from discrepant.reading.model import PERCENT, Reading
 from discrepant.reading.wording import spelling
 from discrepant.toml.form import Flaw
 from discrepant.toml.suggest import did_you_mean
@@ -116,10 +116,16 @@ def never_in_unit(claim: Claim, facts: Iterable[Fact]) -> Iterator[Flaw]:
     *_, last = told = sorted({unit or "no unit" for unit in units})
     told_in = f"{', '.join(told[:-1])} and {last}" if told[:-1] else last
     what = f"nobody prints this in {claim.in_unit or 'no unit'}, but in {told_in}"
-    hint = (
-        f'if that is what is asked, unit = "{last}"' if len(told) == 1 and units[0] else "look at unit and kind again"
-    )
+    is_one = len(told) == 1 and units[0]
+    hint = f"if that is what is asked, {_asked_in(claim.kind, last)}" if is_one else "look at unit and kind again"
     yield Flaw(path=("unit",) if claim.unit else ("kind",), what=what, hint=hint)
+
+
+def _asked_in(kind: Kind, unit: str) -> str:
+    """The keys of a claim that asks for what is printed in a unit."""
+    if unit == PERCENT and kind is Kind.NUMBER:
+        return f'kind = "{Kind.SHARE}"'
+    return f'kind = "{Kind.MEASURE}" and unit = "{unit}"' if kind is Kind.SHARE else f'unit = "{unit}"'
 
 
 def _are_money(one: str | None, other: str | None) -> bool:
