@@ -173,7 +173,7 @@ def test_ages_are_compared_by_the_days_on_which_they_are_told(
     ages: tuple[str, str], on: tuple[str, str], verdict: str
 ) -> None:
     assert compared(*ages, on=on, kind="age")["verdict"] == verdict
-    assert compared(*reversed(ages), on=(on[1], on[0]), kind="age")["verdict"] == verdict
+    assert compared(ages[1], ages[0], on=(on[1], on[0]), kind="age")["verdict"] == verdict
 
 
 def test_a_notebook_shows_both_readings_below_the_verdict() -> None:

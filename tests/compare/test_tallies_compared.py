@@ -51,6 +51,17 @@ def test_each_place_has_its_verdict() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("nth", "name"), [(1, "First place"), (3, "Third place"), (10, "Tenth place"), (11, "Place 11"), (12, "Place 12")]
+)
+def test_each_place_has_its_name(nth: int, name: str) -> None:
+    first = [str(10 * number) for number in range(1, 13)]
+    second = [*first[: nth - 1], "7", *first[nth:]]
+    told = summary("-".join(first), "-".join(second))
+    assert told.count(": conflict. ") == 1
+    assert f"{name}: conflict. " in told
+
+
 def test_the_likely_swap_is_named() -> None:
     assert summary("219-212", "212-219").endswith(
         "It is the same tally the other way round: one of them has likely swapped its places."

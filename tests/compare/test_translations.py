@@ -68,6 +68,33 @@ def test_a_number_a_name_or_a_negation_that_differs_is_one(english: str, german:
 
 
 @pytest.mark.parametrize(
+    ("english", "german", "weighs"),
+    [
+        ("30 of 500 men", "500 Männer", "only The A has the number 30"),
+        ("500 men", "30 von 500 Männern", "only The B has the number 30"),
+        ("30 and 40 of 500", "Wir waren 500", "only The A has the number 30 and the number 40"),
+        ("30 of 500", "40 von 500", "only The A has the number 30; only The B has the number 40"),
+        (
+            "Merkel and Scholz came",
+            "Scholz kam nicht, es kamen 5",
+            "only The B has the number 5; only The B has a negation",
+        ),
+        (
+            "Merkel told us",
+            "Scholz sagte es",
+            "only The A has the name Angela Merkel; only The B has the name Olaf Scholz",
+        ),
+        ("We will not talk", "Wir reden", "only The A has a negation"),
+        ("We will talk", "Wir reden nicht", "only The B has a negation"),
+    ],
+)
+def test_what_each_has_alone_is_told_and_nothing_else(english: str, german: str, weighs: str) -> None:
+    one, other = quoted("a", english, "en"), quoted("b", german, "de")
+    why = f"a translation may have other words, but not this: {weighs}."
+    assert told(one, other) == f"One is in English and the other in German: {why}"
+
+
+@pytest.mark.parametrize(
     ("english", "other", "language"),
     [
         ("It cost $18.2 billion", "Es hat 18,2 Milliarden Dollar gekostet", "de"),

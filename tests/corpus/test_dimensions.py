@@ -126,6 +126,13 @@ def test_in_base_units(
         ("time - day < time", "day", "a day cannot be taken from time"),
         ("aid + time = aid", "time", "time cannot be added to USD"),
         ("post = 3", "post", '"post" is a term, which has no place in a sum'),
+        ("aid = way * step", "way * step", "USD cannot be compared with length^2"),
+        ("aid = step * (way + step) * 2", "step * (way + step) * 2", "USD cannot be compared with length^2"),
+        ("aid = -way", "-way", "USD cannot be compared with length"),
+        ("aid - way / time > 0", "way / time", "length time^-1 cannot be taken from USD"),
+        ("aid + -3 km > 0", "-3 km", "length cannot be added to USD"),
+        ("day * 2 > day", "day", "a day cannot be multiplied or divided"),
+        ("2 * (day + 3 days) > 4", "day + 3 days", "a day cannot be multiplied or divided"),
     ],
 )
 def test_what_cannot_be_worked_out_is_shown(words: str, at: str, message: str) -> None:
