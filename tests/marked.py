@@ -19,10 +19,10 @@ def unmarked(sentence: str) -> str:
     return MARK.sub(r"\2", sentence)
 
 
-def as_marked(text: str, published: str = "2022-11-06") -> str:
+def as_marked(text: str, published: str = "2022-11-06", language: str = "en") -> str:
     """The text with brackets around all that is found in it, but for quotations."""
     parts, at = [], 0
-    for each in find_mentions(text, on=day_span(published), reader=_READER):
+    for each in find_mentions(text, on=day_span(published), reader=_READER, language=language):
         if each.kind is not MentionKind.QUOTATION:
             start, end = each.span
             parts += [text[at:start], f"[{'' if each.reading else '!'}{text[start:end]}|{each.kind}]"]
@@ -30,6 +30,6 @@ def as_marked(text: str, published: str = "2022-11-06") -> str:
     return "".join([*parts, text[at:]])
 
 
-def found_in(sentence: str, published: str = "2022-11-06") -> str:
+def found_in(sentence: str, published: str = "2022-11-06", language: str = "en") -> str:
     """What is found in a marked sentence, marked in the same way."""
-    return as_marked(unmarked(sentence), published)
+    return as_marked(unmarked(sentence), published, language)

@@ -9,6 +9,7 @@ from discrepant.reading.dates.almanac import Width, almanac
 
 __all__ = [
     "MONTHS",
+    "SEVERAL_DAYS",
     "NoSuchDayError",
     "SpanError",
     "beyond",
@@ -25,6 +26,7 @@ __all__ = [
 
 _FIRST, _LAST = date.min.toordinal(), date.max.toordinal()
 MONTHS, _WEEK = 12, 7
+SEVERAL_DAYS = "these are several days of one month, and each is read by itself"
 
 
 class SpanError(ValueError):

@@ -17,6 +17,7 @@ from discrepant.reading.languages.clock import clock_at, hours_between
 from discrepant.reading.languages.language import Language
 from discrepant.reading.languages.numerals import english_number, spelled_at
 from discrepant.reading.languages.phrases import EnglishWords, date_phrases, number_phrases_in
+from discrepant.reading.languages.several import several_days
 from discrepant.reading.tokens import DIGITS, Atom, Lexicon, Token, text_at, token, touch
 
 __all__ = ["ForeignLexicon", "foreign_lexicon"]
@@ -37,7 +38,7 @@ class ForeignLexicon(Lexicon):
         self._days = frozenset(map(str.lower, (*month_names(language.tag), *weekday_names(language.tag))))
         phrases = date_phrases if is_date else number_phrases_in
         scans = (
-            (self._scan_day, self._scan_month, self._scan_clock, self._scan_decade, self._scan_nth)
+            (self._scan_several, self._scan_day, self._scan_month, self._scan_clock, self._scan_decade, self._scan_nth)
             if is_date and language.is_known
             else ()
         )
@@ -105,6 +106,10 @@ class ForeignLexicon(Lexicon):
             return None
         number, end = found
         return token("NUMBER", EnglishWords(english=english_number(number), otherwise=str(number)), atoms[i:end]), end
+
+    def _scan_several(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
+        """Several days of one month: "les 3 et 4 mai"."""
+        return several_days(self.language, atoms, i, self._phrase)
 
     def _scan_day(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         """A day in figures, which comes before its month: 04.11.2022, 4/11/2022, 4.11."""

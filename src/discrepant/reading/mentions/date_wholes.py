@@ -12,6 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 import attrs
 
 from discrepant.reading.dates.almanac import SIDES, almanac, because, words_beside
+from discrepant.reading.dates.calendar_days import SEVERAL_DAYS
 from discrepant.reading.dates.read import date_prefixes
 from discrepant.reading.mentions.date_tells import PARTS_OF_A_DAY
 from discrepant.reading.mentions.date_tokens import DateTokens
@@ -54,7 +55,6 @@ _UNREADABLE = {
 
 _BEFORE_A = frozenset(["HALF", "MANY", "FRACTION", "OF"])  # half a year, many a year, a third of a century
 _MORE = ("more", "of", "per")  # behind what is counted
-_SEVERAL = "these are several days of one month, and each is read by itself"
 _TWO = "these are several times, and each is read by itself"
 _NO_DAY = "no month has such a day"
 _SHORT = "the second of these can be a year of that century, or a number"
@@ -96,7 +96,7 @@ _PATTERNS = {
 # Of these nothing more is asked: 3 and 17 July, two Fridays ago, four score and seven years ago, the first Monday, the
 # early and mid 1990s, the next two to three years.
 _REASONS = {
-    "days_before": _SEVERAL,
+    "days_before": SEVERAL_DAYS,
     "weekdays_ago": _COUNTED,
     "score": _LENGTH,
     "of_month": _OF_MONTH,
@@ -142,7 +142,7 @@ class _Wholes(DateTokens):
 
     def _days_after(self, _first: int, end: int, code: str) -> str:
         """June 5, 6 and 7; but not "on June 5 and 6 people" nor "9 on May 9 and 30 on June 20"."""
-        return _SEVERAL if code[-1] == "Y" or self._ends_date(end - 1) else ""
+        return SEVERAL_DAYS if code[-1] == "Y" or self._ends_date(end - 1) else ""
 
     def _ends_date(self, i: int, counting: Collection[str] = ("on", "in", "at", "more", "of", "per", "for")) -> bool:
         """Whether no noun that may be counted stands after this token."""
@@ -164,7 +164,7 @@ class _Wholes(DateTokens):
     def _stroke(self, first: int, end: int, _code: str) -> str:
         """3/4 November."""
         figures = next(self._text(i) for i in range(first, end) if self._kind(i) == "NUMERIC")
-        return _SEVERAL if all(len(part) <= 2 for part in figures.split("/")) else ""  # noqa: PLR2004  # days
+        return SEVERAL_DAYS if all(len(part) <= 2 for part in figures.split("/")) else ""  # noqa: PLR2004  # days
 
     def _centuries(self, _first: int, end: int, _code: str) -> str:
         """18th and 19th centuries."""
