@@ -24,7 +24,7 @@ Phrase = Callable[[Sequence[Atom], int], tuple[Token | None, int]]
 
 
 def several_days(language: Language, atoms: Sequence[Atom], i: int, phrase: Phrase) -> tuple[Token, int] | None:
-    """Two days or more with their month, of which the first begins at this atom, and the index after them.
+    """Days with their month, of which the first begins at this atom, and the index after them.
 
     `phrase` is the longest phrase of dates at an atom and the index after it.
     """

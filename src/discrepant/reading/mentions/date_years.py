@@ -257,13 +257,13 @@ class YearWords(DecadeWords):
         return not is_count or (self._kind(i - 1) in ("IN", "MONTH", "DAYNUM", "ORDINAL") and not self._counted(i))
 
     def _is_of_small_era(self, i: int) -> bool:
-        """In 300 ad, in 300 ce; "spent 300 on ads" and "a 30 ad campaign" are no years."""
+        """In 300 ad, in 410 ad Rome fell; "spent 300 on ads" and "a 30 ad campaign" are no years."""
         text = self._text(i)
         if not any(char.isdigit() for char in text):
             return False
         is_sure = "." in text or text.endswith("ce") or (text[0] == "a" and self._kind(i - 1) in EDGES)
         word = self._next_words(i)[0]
-        return is_sure or (text[0] != "a" and (not word or self._is_small_word(word)))
+        return is_sure or (text[0] != "a" and (not word or self._is_small_word(word) or word[0].isupper()))
 
     def _has_month_before(self, i: int) -> bool:
         j = i - 1
