@@ -168,6 +168,10 @@ class TestNothingIsDropped:
             ("Mehr als rund 30 Leute.", "de", "rund 30", "'Mehr als' before it"),
             ("Quelques dizaines de maisons.", "fr", "Quelques", "'dizaines de' behind it"),
             ("Un sismo de 7.8 grados.", "es", "7", "these figures are not printed as in es"),
+            ("Drei Wochen nach dem 12. Mai.", "de", "nach dem 12. Mai", "it is so far from this time"),
+            ("Deux ans avant 2014.", "fr", "avant 2014", "it is so far from this time"),
+            ("Un an après mars 2014.", "fr", "après mars 2014", "it is so far from this time"),
+            ("Dos años antes de 2014.", "es", "antes de 2014", "it is so far from this time"),
             ("Seit Montag vergangener Monate.", "de", "Seit Montag vergangener", "behind it would be cut"),
         ],
     )
@@ -184,6 +188,8 @@ class TestNothingIsDropped:
             ("Le séisme de magnitude 7,3.", "fr", ["de magnitude 7,3"]),
             ("Das Beben hatte eine Stärke von 6,2 und war schwer.", "de", ["eine Stärke von 6,2"]),
             ("Es geschah am Montag vergangener Woche.", "de", ["am Montag vergangener Woche"]),
+            ("Zwei Wochen vom 3. bis 17. Mai.", "de", ["Zwei Wochen", "vom 3. bis 17. Mai"]),
+            ("Murió antes de 2014 tras dos años.", "es", ["antes de 2014", "dos años"]),
             ("Sie sind vor Ort.", "de", []),
             ("Elle est de 7,3.", "fr", []),  # no 7 March
         ],

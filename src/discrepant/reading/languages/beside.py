@@ -15,6 +15,8 @@ _NEAR = 40  # characters
 _BEFORE = frozenset(["HEDGE", "REFUSED", "NUMBER", "DIGITS", "SCALE", "MANY", "FEW", "PART", "CURRENCY", "COLLECTIVE"])
 _BEHIND = frozenset(["REFUSED", "FEW", "MANY", "SCALE", "UNIT", "CURRENCY", "PART", "NUMBER", "DIGITS", "COLLECTIVE"])
 _BENDING_A_DATE = frozenset(["since", "until", "before", "after", "early", "mid", "late", "between"])
+_AWAY = frozenset(["before", "after", "from"])
+_ENDING = frozenset(["to", "until", "-"])
 _BEHIND_A_DATE = frozenset(["UNIT", "WHICH", "WHICH_AFTER", "MONTH", "REFUSED"])
 _NAME_BEFORE = re.compile(r"[^\W_]\Z|[^\W\d_]-\Z|\d[-/:]\Z")
 _NAME_BEHIND = re.compile(r"[^\W\d_]|[:/]\d|-[^\W\d_]|\.[\u00ba\u00aa]|\.er\b")  # and ordinals: 2.º, 3.er
@@ -87,6 +89,9 @@ def problem_beside_date(text: str, run: Sequence[Token], i: int, end: int) -> st
     """Why a date among the tokens of a run is not read: what is beside it would be cut from it."""
     if i and (run[i - 1].type in ("HEDGE", "REFUSED") or run[i - 1].value.english in _BENDING_A_DATE):
         return _cut(text, run[i - 1], "before")
+    is_away = i > 0 and run[i - 1].type == "UNIT" and run[i].value.english in _AWAY
+    if is_away and _ENDING.isdisjoint(each.value.english for each in run[i:end]):  # "zwei Jahre nach 2014"
+        return "it is so far from this time, or lasted so long"
     if end < len(run) and run[end].type in _BEHIND_A_DATE:
         return _cut(text, run[end], "behind")
     return ""
