@@ -12,7 +12,7 @@ import attrs
 from discrepant.reading.dates.almanac import unit
 from discrepant.reading.dates.calendar_days import SpanError
 from discrepant.reading.dates.period_rules import BareUnit
-from discrepant.reading.dates.periods import day_span
+from discrepant.reading.dates.periods import day_span, decade_or_century, ten_years
 from discrepant.reading.dates.recurring import Count, Phased, Yearly
 from discrepant.reading.dates.spans import Span
 from discrepant.reading.dates.when import Ago, BarePhase, ByRule, Decade, ReferenceDay, When
@@ -21,6 +21,7 @@ from discrepant.reading.interval import Interval
 __all__ = ["month_day", "pair"]
 
 _HUNDRED = 100
+_FAR = 40  # years at most from one decade to another that lacks its century, and is of the next
 
 
 def month_day(month: int, day: int, year: When | None = None) -> Yearly:
@@ -39,7 +40,7 @@ def pair(left: When, right: When) -> When:
     if any(isinstance(one, Count) and one.is_ordinal and _is_fixed(two) for one, two in ((left, right), (right, left))):
         raise SpanError("an ordinal beside this is no day", "write both in full, as in '18th century to 19th century'")
     share_a_month = isinstance(left, Count) or isinstance(right, Count)
-    left, right = _completed(left, right), _completed(right, left)
+    left, right = _decades(_completed(left, right), _completed(right, left))
     if share_a_month and isinstance(left, Yearly) and isinstance(right, Yearly) and left.day > right.day:
         raise SpanError("this runs backwards")
 
@@ -68,11 +69,38 @@ def _completed(when: When, other: When) -> When:
     """The day with the month of the other, the early part with its month or year."""
     if isinstance(when, Count) and isinstance(other, Yearly) and other.month and when.day:
         return month_day(other.month, when.day, when.year or other.year)
-    if isinstance(when, Decade) and isinstance(other, Decade) and when.first < _HUNDRED <= other.first:  # 1860s-70s
-        return Decade.of(other.first - other.first % _HUNDRED + when.first, when.change)
     if isinstance(when, BarePhase) and isinstance(other, Phased):
         return Phased(base=other.base, name=when.name)
     return when
+
+
+def _decades(left: When, right: When) -> tuple[When, When]:
+    """Two decades, of which one may lack its century, or be the first of one: 1860s-70s, 1990s-00s, 1890s-1900s."""
+    one, two = _decade_of(left), _decade_of(right)
+    if one is None or two is None:
+        return left, right
+    first, second = one.first, two.first
+    if second < _HUNDRED <= first:
+        second += first - first % _HUNDRED
+        second += _HUNDRED if second < first and second + _HUNDRED - first <= _FAR else 0
+    elif first < _HUNDRED <= second:
+        first += second - second % _HUNDRED
+        first -= _HUNDRED if first > second and second + _HUNDRED - first <= _FAR else 0
+    if first % _HUNDRED == second % _HUNDRED == 0:  # "the 1800s-1900s" are two centuries
+        return left, right
+    return _with(left, Decade.of(first, one.change, ten_years)), _with(
+        right, Decade.of(second, two.change, decade_or_century)
+    )
+
+
+def _decade_of(when: When) -> Decade | None:
+    """The decade that a date is, or is a part of: the 1890s, the late 1890s."""
+    base = when.base if isinstance(when, Phased) else when
+    return base if isinstance(base, Decade) else None
+
+
+def _with(when: When, decade: Decade) -> When:
+    return attrs.evolve(when, base=decade) if isinstance(when, Phased) else decade
 
 
 def _settled(left: When, right: When, at: ReferenceDay) -> tuple[Span, Span]:

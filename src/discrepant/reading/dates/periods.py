@@ -26,6 +26,7 @@ __all__ = [
     "SATURDAY",
     "century_span",
     "day_span",
+    "decade_or_century",
     "decade_span",
     "from_year_to_year",
     "last_weekday",
@@ -35,6 +36,7 @@ __all__ = [
     "nth_weekday",
     "period",
     "season_span",
+    "ten_years",
     "year_end",
     "years_span",
 ]
@@ -70,12 +72,19 @@ def from_year_to_year(first: int, last: int) -> Span:
 
 def decade_span(first: int) -> Span:
     """The ten years from this one on; for a round hundred see `hundreds` in dates.toml."""
-    if first % _HUNDRED:
-        return years_span(first, first + 9, "decade")
-    century = years_span(first, first + 99, "century")
-    if first < almanac()["hundreds"]["decade_from"]:
-        return century
-    return years_span(first, first + 9, "decade").allowing(century)
+    is_century = first % _HUNDRED == 0 and first < almanac()["hundreds"]["decade_from"]
+    return years_span(first, first + 99, "century") if is_century else decade_or_century(first)
+
+
+def ten_years(first: int) -> Span:
+    """The ten years from this one on, whatever it is."""
+    return years_span(first, first + 9, "decade")
+
+
+def decade_or_century(first: int) -> Span:
+    """The ten years from this one on; of a round hundred all of it is allowed."""
+    decade = ten_years(first)
+    return decade if first % _HUNDRED else decade.allowing(years_span(first, first + 99, "century"))
 
 
 def century_span(number: int) -> Span:

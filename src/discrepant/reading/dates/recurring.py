@@ -260,5 +260,5 @@ def changed(base: When, change: Callable[[Span], Span]) -> When:
         make = base.make
         return attrs.evolve(base, make=lambda year: change(make(year)), month=0, day=0)
     if isinstance(base, Decade):  # of whose century the other end of a span may be
-        return Decade.of(base.first, lambda span: change(base.change(span)))
+        return Decade.of(base.first, lambda span: change(base.change(span)), base.years)
     return ByRule(find=lambda at: change(base.span(at)), absolute=base.absolute, floating=base.floating)

@@ -134,18 +134,24 @@ class Decade(ByRule):
 
     first: int
     change: Callable[[Span], Span]
+    years: Callable[[int], Span]
 
     @classmethod
-    def of(cls, first: int, change: Callable[[Span], Span] = lambda span: span) -> Decade:
-        """That of this year, as a hedge has it; of two digits, the last one begun by the day."""
+    def of(
+        cls, first: int, change: Callable[[Span], Span] = lambda span: span, years: Callable[[int], Span] = decade_span
+    ) -> Decade:
+        """That of this year, as a hedge has it; of two digits, the last one begun by the day.
+
+        Its `years` follow from the first of them.
+        """
         if first >= _HUNDRED:
-            return cls(find=lambda _: change(decade_span(first)), absolute=True, first=first, change=change)
+            return cls(find=lambda _: change(years(first)), absolute=True, first=first, change=change, years=years)
 
         def find(at: ReferenceDay) -> Span:
             year = date_of(at.told).year
-            return change(decade_span(year - (year - first) % _HUNDRED))
+            return change(years(year - (year - first) % _HUNDRED))
 
-        return cls(find=find, first=first, change=change)
+        return cls(find=find, first=first, change=change, years=years)
 
 
 @attrs.frozen(kw_only=True)
