@@ -21,8 +21,12 @@ def is_labelled(run: WordRun, i: int) -> bool:
     if not word or word[-1] in rules()["label"]["signs"]:
         return bool(word)
     label = rules()["label"]
-    bare = word.lstrip("(\"'\u201c\u2018").removesuffix(".")
+    bare = word.lstrip("([\"'\u201c\u2018").removesuffix(".")
     plain = bare.lower()
+    if bare.removesuffix(":").rstrip("s") in label["identifiers"] or (
+        bare[-1:] == ":" and plain[:-1] in label["reached"]
+    ):
+        return True
     if plain in label["words"] or (plain in label["capital"] and (bare != plain or word.endswith("."))):
         return True
     return plain == "of" and run.before(i).lower().endswith(tuple(rules()["label"]["before"]))

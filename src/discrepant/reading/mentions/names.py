@@ -23,14 +23,14 @@ _OF_NAME = "this may be a part of a name"
 _MOST_DIGITS = 15  # what has more is the number of an account, not of things
 _LINKED = frozenset("-./:@_~+=%&?#\\")
 # Where digits stand in one of these, they are a part of it.
-_ADDRESS = re.compile(r"://|www\.|@|\.[a-z]{2,}(?:/|$)|[a-z]/[a-z]", re.IGNORECASE)
+_ADDRESS = re.compile(r"://|www\.|@|\.[a-z]{2,}(?:/|$)|[a-z]/[a-z]|\b10\.[0-9]{4,9}/", re.IGNORECASE)  # of a DOI, too
 _NO_BLANK_BEFORE = re.compile(r"\S+\Z")
 _ITEM = re.compile(
     r"\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?=(?:[^\S\n]|\n(?![^\S\n]*\n))+\S)|[0-9]{1,3}(?:\.[0-9]{1,3})+\.?[^\S\n]+(?P<word>[A-Z][a-z]+)"
 )
 _INDENTED = 12  # characters at most before the number of an item
 _PHONE = re.compile(
-    r"(?:\+[0-9]{1,3}|\(?0[0-9]{1,5}\)?)(?:[ .-]\(?[0-9]{2,5}\)?){1,5}"
+    r"(?:\+[0-9]{1,3}|\(?0[0-9]{1,5}\)?)(?:[ .-]\(?[0-9]{2,8}\)?){1,5}"
     r"|\([0-9]{2,5}\) ?[0-9]{3,4}[ .-][0-9]{3,4}|[0-9]{3}-[0-9]{4}(?![0-9-])|[0-9]{3}[-.][0-9]{3,4}[-.][0-9]{3,4}"
 )
 _AREA = re.compile(r"\([0-9]{2,5}\) ?\Z")
