@@ -118,6 +118,9 @@ _MARKS = {"'": "foot", "\u2019": "foot", "\u2032": "foot", '"': "inch", "\u2033"
 # What a last number without a unit is in: six feet two, ten stone four.
 _NEXT = {"foot": "inch", "stone": "pound", "pound": "ounce", "hour": "minute"}
 
+_OF_TIME = frozenset(["millennium", "century", "decade", "year", "month"])  # of which some are no whole number of days
+_NOTHING = Decimal("1e-9")
+
 
 def compound(words: str, parts: Sequence[Amount]) -> Amount:
     """The sum of the parts in the first one's unit, as precise as the last part.
@@ -134,7 +137,13 @@ def compound(words: str, parts: Sequence[Amount]) -> Amount:
     numerals = [part.scaled for part in parts if part.numeral is not None and not part.is_fraction]
     descends = all(larger > smaller for larger, smaller in pairwise(worth))
     are_whole = all(numeral.place >= 1 for numeral in numerals[:-1])
-    if not descends or not are_whole or len(numerals) < len(parts) or not _fit(numerals, worth):
+    if (
+        not descends
+        or not are_whole
+        or not _are_of_one_system(units, worth)
+        or len(numerals) < len(parts)
+        or not _fit(numerals, worth)
+    ):
         raise ReadingError(words, where, "these do not add up to one measure")
     value = sum((numeral.value * one for numeral, one in zip(numerals, worth, strict=True)), Decimal(0))
     told = [(numeral, one) for numeral, one in zip(numerals, worth, strict=True) if numeral.value]
@@ -142,6 +151,12 @@ def compound(words: str, parts: Sequence[Amount]) -> Amount:
     digit = last.round if last.place < 1 else last.place
     numeral = Numeral(value=value, place=numerals[-1].place * worth[-1], round=digit * one)
     return Amount(numeral=numeral, unit=parts[0].unit, measured_in=units[0], where=where)
+
+
+def _are_of_one_system(units: Sequence[str], worth: Sequence[Decimal]) -> bool:
+    """Whether each unit is a whole number of the next, as feet are of inches, or of time; no kilogram is of pounds."""
+    ratios = (larger / smaller for larger, smaller in pairwise(worth))
+    return units[0] in _OF_TIME or all(abs(ratio - round(ratio)) < _NOTHING for ratio in ratios)
 
 
 def _fit(numerals: Sequence[Numeral], worth: Sequence[Decimal]) -> bool:
