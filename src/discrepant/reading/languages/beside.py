@@ -25,6 +25,10 @@ _SHORT = re.compile(r"\s?(?:[A-Z]{2,4}|[a-z]+[A-Z]\w*|[^\W\d_])(?![\w'\u2019-])"
 _OTHER_FIGURES = re.compile(r"[.,]\d")
 _OTHER_FIGURES_BEFORE = re.compile(r"\d[.,]\Z")
 _LIST = re.compile(r"\s*,\s*\d")
+_NAME_OF_AGED = re.compile(
+    r"(?:^|[^\w-])[^\W\d_a-z][\w'\u2019-]+ (?:(?:von|van|de|da|del|la) )*[^\W\d_a-z][\w'\u2019-]+(?:, | \()\Z"
+)
+_OLDEST = 3  # digits
 _DASH = re.compile(r"\s*[-\u2013\u2014]\s*\d")
 
 
@@ -58,10 +62,20 @@ def problem_beside(text: str, language: Language, run: Sequence[Token], i: int, 
     return _word_before(text, language, run[i], start)
 
 
+def _is_age(text: str, start: int, end: int) -> bool:
+    """Whether it stands behind a name as an age does: "Anna Müller, 34, wurde", "Anna Müller (34)"."""
+    before, figures = text[max(0, start - _NEAR) : start], text[start:end]
+    if not figures.isdecimal() or len(figures) > _OLDEST or _NAME_OF_AGED.search(before) is None:
+        return False
+    return text[end : end + 1] in (")" if before.endswith("(") else ",;")
+
+
 def _of_figures(text: str, language: Language, start: int, end: int) -> str:
     """Why figures are no number of this language by the mark beside them."""
     if _OTHER_FIGURES.match(text, end) or _OTHER_FIGURES_BEFORE.search(text[max(0, start - 2) : start]):
         return f"these figures are not printed as in {language.tag}"
+    if _is_age(text, start, end):
+        return "this can be an age, or count something"
     is_ordinal = text[start:end].isdigit() and _is_ordinal(text, language, start, end)
     return "this can be an ordinal, and no number of things" if is_ordinal else ""
 

@@ -60,8 +60,8 @@ def rules_around(name: str) -> tuple[RuleAround, ...]:
 
 
 def _whole(pattern: str) -> str:
-    """A pattern with its parts in their places."""
-    return _PART.sub(lambda named: f"(?:{_parts()[named[1]]})", pattern)
+    """A pattern with its parts in their places, which may have parts, too."""
+    return _PART.sub(lambda named: f"(?:{_whole(_parts()[named[1]])})", pattern)
 
 
 @cache
