@@ -81,8 +81,10 @@ class DateWords(YearWords):
         if is_some_tens and not self._is_of_age(i):
             return SOME_TENS
         if kind == "DECADE" and (self._is_of_age(i) or not self._decade(i)):
-            is_of_word = self._kind(i - 1) != "PHASE" and self._char_before(i) == "-"  # the over-50s
-            return TENS if self._is_of_age(i) else UNKNOWN if is_of_word else SOME_TENS
+            is_of_word = self._kind(i - 1) != "PHASE" and self._char_before(i) == "-"
+            is_of_people = is_of_word and self._text(i).isalpha() and self._before(i).lower() in ("over-", "under-")
+            is_of_age = self._is_of_age(i) or is_of_people  # the over-fifties
+            return TENS if is_of_age else UNKNOWN if is_of_word else SOME_TENS
         return DOUBTFUL if kind in ("NUMBER", "DAYNUM") and self._is_two_of_year(i) else ""
 
     # What is left out.

@@ -14,7 +14,7 @@ from discrepant.reading.mentions.labels import TEAM, is_labelled, is_of_capital
 from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.words import rules, words_of
 
-__all__ = ["doubt", "is_capital_within", "is_many", "is_scale_alone", "may_be_date"]
+__all__ = ["doubt", "in_plural", "is_capital_within", "is_many", "is_scale_alone", "may_be_date"]
 
 _AFTER = re.compile("[ \u00a0]([^\\W\\d_]+)")
 _UNKNOWN = re.compile(r"[a-z]{1,4}(?![^\W_]|['\u2019.-]\w)")
@@ -37,6 +37,12 @@ _DOTTED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?![0-9.]*[0-9])")
 _LINKS = frozenset(".:/-@")
 _CIRCA = re.compile("(?:^|[ \u00a0(])ca?\\.\\Z", re.IGNORECASE)
 _COUNTING = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)? [a-z]+\b")
+_PLURAL = re.compile(r"s(?![^\W_]|['\u2019])")
+_OF_AGE = re.compile(
+    r"(?:\b(?:over|under)|(?:\A|[.!?\n]\s*)(?:Over|Under))[-\u2010\u2011]\Z"
+)  # the Under-21s are a team
+_NAME_BEFORE = re.compile(r"(?:[A-Z][\w-]*|[a-z]+[A-Z]\w*)[ \u00a0]\Z")  # iPhone 15s
+_TWO = 2  # digits of a decade without its century
 _FAR, _LONG, _MOSTLY = 100, 4, 2  # characters around, letters of a word, capitals to one word without
 _GOES_ON = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,'\u2019")  # within a sentence
 _DAY_IN_FIGURES = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
@@ -109,6 +115,21 @@ def may_be_date(before: str, words: str, after: str) -> bool:
         return False
     following = _AFTER.match(after)
     return following is None or following[1] in rules()["small"]["words"]
+
+
+def in_plural(text: str, start: int, end: int) -> str:
+    """Why figures with an "s" are no decade and count nothing for sure; empty for any other.
+
+    Examples are the over-60s and "15s. each"; 1990s and 20s are left to the decades.
+    """
+    if _PLURAL.match(text, end) is None or not text[start:end].isdecimal():
+        return ""
+    before = text[max(0, start - _LETTERS) : start]
+    if _OF_AGE.search(before):
+        return "these are people by their age"
+    is_decade = end - start > _TWO or text[end - 1] == "0"
+    is_alone = before[-1:] in ("", " ", "\n", "(", "\u00a0") and not _NAME_BEFORE.search(before)
+    return "" if is_decade or not is_alone else "this can be seconds, shillings, or several of this figure"
 
 
 def is_many(text: str, start: int) -> bool:

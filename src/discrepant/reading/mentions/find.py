@@ -28,6 +28,7 @@ from discrepant.reading.mentions.mention import Mention
 from discrepant.reading.mentions.names import NamesApart, names_in
 from discrepant.reading.mentions.nothing import nothing_in
 from discrepant.reading.mentions.quoted import quotations
+from discrepant.reading.mentions.race_times import race_times_in
 from discrepant.reading.mentions.runs import WordRun, runs
 from discrepant.reading.mentions.trial import MentionInRun, Trial
 from discrepant.reading.mentions.vocabulary import MentionVocabulary, vocabulary
@@ -86,6 +87,8 @@ def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -
     days = [run.span(each.start, each.end) for run, _, found in placed for each in found]
     nothing = list(_outside(days, nothing_in(text)))
     times = list(times_in(text, sorted([*days, *(each.span for each in nothing)])))
+    taken = sorted([*days, *(each.span for each in (*nothing, *times))])
+    times = sorted([*times, *race_times_in(text, taken)], key=lambda each: each.span)
     amounts = _beside(placed, sorted([*(each.span for each in nothing), *(each.span for each in times)]), known, trial)
     yield from _with_times(text, merge(nothing, times, amounts, key=lambda each: each.span), trial)
 

@@ -12,6 +12,7 @@ __all__ = ["TEAM", "is_labelled", "is_of_capital"]
 
 _AFTER = re.compile("[ \u00a0]([^\\W\\d_]+)")
 _NAMED = 3  # digits
+_STROKE = re.compile(r"(?<![0-9])/[1-9][0-9]{1,2}(?![\w/])")  # BP 140/90
 TEAM = re.compile(",? (?:[A-Z][a-z]+ ){1,3}[0-9]{1,3}(?![\\w%]|[,.][0-9])")  # behind "Wild 2": ", Blues 1"
 
 
@@ -47,6 +48,6 @@ def is_of_capital(it: Digits) -> bool:
     after = it.run.text[it.end : it.end + 20]
     following = _AFTER.match(after)
     goes_on = following is None or following[1][0].isupper() or following[1] in rules()["label"]["no_noun"]
-    if after.startswith(("%", " %", "-", "\u2013", " -", " \u2013")):
+    if _STROKE.match(after) or after.startswith(("%", " %", "-", "\u2013", " -", " \u2013")):
         return False
     return goes_on and (not begins or TEAM.match(it.run.after(it.i + 1)) is not None)

@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 
 import attrs
 
-from discrepant.reading.mentions.doubts import doubt, is_capital_within, is_many
+from discrepant.reading.mentions.doubts import doubt, in_plural, is_capital_within, is_many
 from discrepant.reading.mentions.joined import SUM, Digits, is_joined, is_joined_before, is_oclock, is_ordinal_or_clock
 from discrepant.reading.mentions.labels import is_labelled, is_of_capital
 from discrepant.reading.mentions.runs import WordRun
@@ -85,6 +85,10 @@ def names_in(run: WordRun, prefixes: Collection[str], suffixes: Collection[str])
         if not atom.is_digits and (is_capital_within(run, i) or _goes_on_from(run, i, doubted)):
             named.add(i)
             doubted |= {} if atom.text == "one" or is_labelled(run, i) else {i: _OF_NAME}
+            continue
+        if reason := in_plural(run.text, atom.start, atom.end):
+            named.add(i)
+            doubted[i] = reason
             continue
         if is_many(run.text, atom.start):
             doubted[i] = "this tells of many, and not how many"
