@@ -14,7 +14,17 @@ from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.words import words_of
 
-__all__ = ["BLANK", "KINDS", "NOUN", "any_of_words", "any_printed", "nothing_as", "nothing_told", "read_nothing"]
+__all__ = [
+    "BLANK",
+    "KINDS",
+    "NOUN",
+    "OR_NOUNS",
+    "any_of_words",
+    "any_printed",
+    "nothing_as",
+    "nothing_told",
+    "read_nothing",
+]
 
 BLANK = r"(?:[ \u00a0]|\r?\n)"
 _NO_NOUN = re.compile(r"\s*(?:no|not a single|without)\s+[^\W\d_]", re.IGNORECASE)
@@ -53,7 +63,7 @@ KINDS = rf"(?:(?:(?:{_NAMED_KIND}){BLANK}){{1,2}}(?=[a-z])|(?:{any_of_words(_WOR
 _LIKE = rf"(?!{any_of_words(_WORDS['like'])}{BLANK}(?!{any_of_words(words_of('mentions')['small']['words'])}\b)[a-z])"
 NOUN = rf"{_LIKE}{any_of_words(_PLURALS)}{_END}"
 _ONE = rf"{any_of_words([*_WORDS['single'], *_singulars(_PLURALS)])}{_END}"
-_OR = rf"(?:,{BLANK}{KINDS}{NOUN}){{0,3}},?{BLANK}(?i:or|nor){BLANK}{KINDS}{NOUN}"
+OR_NOUNS = rf"(?:(?:,{BLANK}{KINDS}{NOUN}){{0,3}},?{BLANK}(?i:or|nor){BLANK}{KINDS}{NOUN})?"
 _OF_THEM = (
     rf"(?i:of){BLANK}(?:(?i:them|us|you)(?![\w'\u2019-])"
     rf"|(?i:the|these|those|their|his|her|its|our){BLANK}{KINDS}{NOUN})"
@@ -66,7 +76,7 @@ def nothing_told() -> re.Pattern[str]:
     harm = rf"{any_of_words(_WORDS['without'])}{_END}"
     between = any_of_words(_WORDS["between"])
     return re.compile(
-        rf"(?P<no>(?i:no){BLANK}{KINDS}{NOUN}(?:{_OR})?)"
+        rf"(?P<no>(?i:no){BLANK}{KINDS}{NOUN}{OR_NOUNS})"
         rf"|(?P<single>(?i:not){BLANK}(?:(?i:a{BLANK}single|one){BLANK}{KINDS}{_ONE}"
         rf"|(?i:a{BLANK}single{BLANK}one|one){BLANK}{_OF_THEM}))"
         rf"|(?P<without>(?i:without){BLANK}(?:(?:{between}{BLANK})?{KINDS}{harm}(?:{BLANK}(?i:or){BLANK}{KINDS}{harm})?"

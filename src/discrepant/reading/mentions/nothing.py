@@ -11,7 +11,7 @@ from functools import cache
 
 from discrepant.reading.found import FoundMention
 from discrepant.reading.mention_kinds import MentionKind
-from discrepant.reading.none_of import BLANK, KINDS, NOUN, any_of_words, any_printed, nothing_as, nothing_told
+from discrepant.reading.none_of import BLANK, KINDS, NOUN, OR_NOUNS, any_of_words, any_printed, nothing_as, nothing_told
 from discrepant.reading.words import words_of
 
 __all__ = ["nothing_in"]
@@ -95,7 +95,11 @@ def _refused() -> re.Pattern[str]:
     words = words_of("numbers")["nothing"]
     others, unsure = any_printed(words["others"]), any_printed(words["unsure"])
     kinds = rf"(?:[\w.-]+{BLANK})?{KINDS}"
-    return re.compile(rf"(?i:no){BLANK}(?:(?P<others>{others})|{unsure}){BLANK}{kinds}{NOUN}")
+    heard = rf"(?:[a-z]+{BLANK}){{0,2}}{any_of_words(words['heard'])}{BLANK}(?:of|on|about){BLANK}(?:any{BLANK})?"
+    anyone = rf"(?:anyone|anybody){BLANK}(?:being{BLANK})?{any_of_words(words['happened'])}\b"
+    return re.compile(
+        rf"(?i:no){BLANK}(?:(?:(?P<others>{others})|{unsure}){BLANK}{kinds}{NOUN}|{heard}(?:{anyone}|{kinds}{NOUN}{OR_NOUNS}))"
+    )
 
 
 @cache
