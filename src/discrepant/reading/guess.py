@@ -48,6 +48,9 @@ _TRIED = "tried as "
 # The tens of a decade, or of another thing, without their century.
 _TENS = re.compile(r"(?:(?<![0-9])[0-9]0s|ies)\b", re.IGNORECASE)
 
+# A letter that is a scale as well as a unit: 5K, 5 B, 5m.
+_LETTER = re.compile(r"[0-9] ?[KBMm]\Z")
+
 # Seasons, parts, units and codes that are other words and things, too.
 _OTHERS = re.compile(r"\b(?i:fall|quarters)\b|(?i:[0-9][- ]?(?:nm|carats?)\b)|\A[A-Z]{3} ?[0-9]+\Z")
 
@@ -196,17 +199,20 @@ def _told_in_text(words: str, guess: Quantity, span: Interval | None, language: 
     """The kind that the words are in running text, if another; a ReadingError where they are refused there.
 
     A count takes any noun, a share any two numbers with a stroke and a date any tens: "44 BC", "2004/2005" and an age
-    in the "mid-80s" could be read as these.
+    in the "mid-80s" could be read as these. "5B" counts, and is no five bytes.
     """
     is_open = guess in (Quantity.COUNT, Quantity.NUMBER) or (guess is Quantity.SHARE and "/" in words)
     is_open = is_open or (guess is Quantity.DATE and _TENS.search(words) is not None)
-    is_open = is_open or _OTHERS.search(words) is not None
+    is_letter = _LETTER.search(words) is not None
+    is_open = is_open or is_letter or _OTHERS.search(words) is not None
     if not is_open or not any(each.isalpha() or each == "/" for each in words):
         return None
     found = _in_text(words, span, language)
     if refusal := _refusal(words, found):
         raise refusal
     kinds = {each.reading.kind for each in found if each.reading}
+    if is_letter and Quantity.COUNT in kinds:
+        return Quantity.COUNT
     return next(iter(sorted(kinds))) if kinds and not kinds & {guess, Quantity.COUNT, Quantity.NUMBER} else None
 
 
