@@ -40,6 +40,13 @@ def test_it_is_found_as_it_is_read(noun: str) -> None:
     assert (found.words, found.reading) == (f"no {noun}", read(f"no {noun}"))
 
 
+@pytest.mark.parametrize("kind", [Quantity.MONEY, Quantity.SHARE, Quantity.MEASURE, Quantity.NUMBER, Quantity.AGE])
+@pytest.mark.parametrize("words", ["no deaths", "without injuries", "none of them"])
+def test_only_a_count_is_one_of_nothing(words: str, kind: Quantity) -> None:
+    with pytest.raises(ReadingError):
+        READER.read(words, kind=kind)
+
+
 def test_no_deaths_against_two_is_a_conflict() -> None:
     assert str(discrepant.compare("no deaths", "two deaths").verdict) == "conflict"
     assert str(discrepant.compare("no deaths", "zero deaths").verdict) == "agree"

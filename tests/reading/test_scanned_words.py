@@ -1,4 +1,7 @@
-"""The words at which scans are tried leave none of them out: tried everywhere, they cut the same tokens."""
+"""Where scans are tried, and where the words stand, changes no token.
+
+Tried everywhere, scans cut the same tokens as at the words that are named for them; and so they do behind other words.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from strategies import NUMBER_KINDS, hostile_text, number_phrases
@@ -16,7 +20,7 @@ from discrepant.reading.dates.lexicon import DateLexicon
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.model import Quantity
 from discrepant.reading.number_lexicon import NumberLexicon
-from discrepant.reading.tokens import Lexicon, Phrases, Scan
+from discrepant.reading.tokens import UNKNOWN, Lexicon, Phrases, Scan, Token
 
 DATA = Path(__file__).parents[1] / "data" / "readings.jsonl"
 PHRASES = [json.loads(line)["words"] for line in DATA.read_text("utf-8").splitlines()]
@@ -58,3 +62,18 @@ def test_of_all_labelled_phrases() -> None:
 @given(st.one_of(hostile_text, number_phrases))
 def test_of_any_text(words: str) -> None:
     _same_tokens(words)
+
+
+@pytest.mark.parametrize("before", ["qux ", "qux qux ", "qux qux qux qux qux "])
+def test_words_that_nobody_knows_change_no_token_behind_them(before: str) -> None:
+    for words in {*PHRASES} - {"aged"}:  # which is no word of an age behind another, without its number
+        for lexicon in LEXICONS:
+            alone, behind = lexicon.cut(lexicon.atoms(words)), lexicon.cut(lexicon.atoms(before + words))
+            found = [each for each in behind if each.start >= len(before)]
+            assert [_at(each, 0) for each in alone] == [_at(each, len(before)) for each in found]
+
+
+def _at(token: Token, start: int) -> tuple[str, str, int, int]:
+    """What it is, and where it stands from this character on; the value of one that is not known is its index."""
+    meaning = "" if token.type == UNKNOWN else repr(token.value)
+    return token.type, meaning, token.start - start, token.end - start
