@@ -194,7 +194,7 @@ def _file(name: str) -> str:
 def _statement(mutant: Mutant) -> range:
     """The lines of the innermost statement at a mutant: of `if` and its like the head, of a definition all.
 
-    There are none where a function keeps its answers, for only the first test that asks comes by.
+    There are none where a function keeps its answers or a module is imported: only the first test comes by.
     """
     tree = ast.parse(mutant.module.read_text("utf-8"))
     around = [
@@ -203,7 +203,8 @@ def _statement(mutant: Mutant) -> range:
         if isinstance(node, ast.stmt) and node.lineno <= mutant.line <= (node.end_lineno or node.lineno)
     ]
     kept = (decorator for node in around for decorator in getattr(node, "decorator_list", ()))
-    if not around or any("cache" in ast.unparse(decorator) for decorator in kept):
+    is_called = any(isinstance(node, ast.FunctionDef) for node in around)
+    if not is_called or any("cache" in ast.unparse(decorator) for decorator in kept):
         return range(0)
     last = max(around, key=lambda node: node.lineno)
     is_definition = isinstance(last, ast.FunctionDef | ast.ClassDef)

@@ -64,6 +64,13 @@ def test_words_that_tell_nothing_change_nothing(sentence: str) -> None:
         assert found_in(sentence) == sentence
 
 
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_other_paragraphs_change_nothing(sentence: str) -> None:
+    """A headline may end with a word that would lead to a number, and the next paragraph begin with its unit."""
+    before, after = "It rose [5%|share] [in May|date]; it fell by about\n\n", "\n\nmillion dollars per year."
+    assert found_in(before + sentence + after) == before + sentence + after
+
+
 @pytest.mark.parametrize(
     ("text", "words", "why"),
     [

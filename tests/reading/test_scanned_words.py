@@ -18,12 +18,22 @@ from strategies import NUMBER_KINDS, hostile_text, number_phrases
 
 from discrepant.reading.dates.lexicon import DateLexicon
 from discrepant.reading.hedges import HedgeTable
+from discrepant.reading.languages.language import language_of
+from discrepant.reading.languages.lexicon import foreign_lexicon
+from discrepant.reading.languages.running import running_lexicon
 from discrepant.reading.model import Quantity
 from discrepant.reading.number_lexicon import NumberLexicon
 from discrepant.reading.tokens import UNKNOWN, Lexicon, Phrases, Scan, Token
 
-DATA = Path(__file__).parents[1] / "data" / "readings.jsonl"
-PHRASES = [json.loads(line)["words"] for line in DATA.read_text("utf-8").splitlines()]
+DATA = Path(__file__).parents[1] / "data"
+LANGUAGES = ("de", "es", "fr")
+
+
+def _labelled(file: str) -> list[str]:
+    return [json.loads(line)["words"] for line in (DATA / file).read_text("utf-8").splitlines()]
+
+
+PHRASES = _labelled("readings.jsonl")
 TABLE = HedgeTable.default()
 
 
@@ -64,13 +74,30 @@ def test_of_any_text(words: str) -> None:
     _same_tokens(words)
 
 
-@pytest.mark.parametrize("before", ["qux ", "qux qux ", "qux qux qux qux qux "])
+BEFORE = pytest.mark.parametrize("before", ["qux ", "qux qux ", "qux qux qux qux qux "])
+
+
+@BEFORE
 def test_words_that_nobody_knows_change_no_token_behind_them(before: str) -> None:
     for words in {*PHRASES} - {"aged"}:  # which is no word of an age behind another, without its number
         for lexicon in LEXICONS:
-            alone, behind = lexicon.cut(lexicon.atoms(words)), lexicon.cut(lexicon.atoms(before + words))
-            found = [each for each in behind if each.start >= len(before)]
-            assert [_at(each, 0) for each in alone] == [_at(each, len(before)) for each in found]
+            _same_behind(lexicon, before, words)
+
+
+@BEFORE
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nor_in_other_languages(language: str, before: str) -> None:
+    for made in (foreign_lexicon, running_lexicon):
+        for is_date in (False, True):
+            lexicon = made(language_of(language), TABLE, is_date=is_date)
+            for words in _labelled(f"readings_{language}.jsonl"):
+                _same_behind(lexicon, before, words)
+
+
+def _same_behind(lexicon: Lexicon, before: str, words: str) -> None:
+    alone, behind = lexicon.cut(lexicon.atoms(words)), lexicon.cut(lexicon.atoms(before + words))
+    found = [each for each in behind if each.start >= len(before)]
+    assert [_at(each, 0) for each in alone] == [_at(each, len(before)) for each in found], words
 
 
 def _at(token: Token, start: int) -> tuple[str, str, int, int]:

@@ -152,7 +152,7 @@ def _of_name(it: NumberPlace) -> str:
 
 
 def _date(it: NumberPlace) -> str:
-    is_plain = it.terminals <= {"NUMBER", "SCALE", "HEDGE_AFTER"}
+    is_plain = it.terminals <= {"NUMBER", "SCALE", "JOIN", "HEDGE_AFTER"}
     return "this can be a year or a number" if is_plain and may_be_date(it.before, it.words, it.after) else ""
 
 

@@ -254,7 +254,12 @@ class YearWords(DecadeWords):
         if any(char.isdigit() for char in printed):
             return any(char.isupper() for char in printed)
         is_count = printed.lower().startswith("two ") or "hundred" in printed.lower()
-        return not is_count or (self._kind(i - 1) in ("IN", "MONTH", "DAYNUM", "ORDINAL") and not self._counted(i))
+        is_led = self._kind(i - 1) in ("IN", "MONTH", "DAYNUM", "ORDINAL") or self._text(i - 1) in (
+            "since",
+            "until",
+            "till",
+        )
+        return not is_count or (is_led and not self._counted(i))
 
     def _is_of_small_era(self, i: int) -> bool:
         """In 300 ad, in 410 ad Rome fell; "spent 300 on ads" and "a 30 ad campaign" are no years."""

@@ -47,7 +47,11 @@ _FAR, _LONG, _MOSTLY = 100, 4, 2  # characters around, letters of a word, capita
 _GOES_ON = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,'\u2019")  # within a sentence
 _DAY_IN_FIGURES = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _YEAR_OR_SO = re.compile(r"(?:1[5-9]|20)[0-9]{2}[-\u2010\u2011]ish")
-_HUNDREDS = re.compile(r"(?:fifteen|sixteen|seventeen|eighteen|nineteen|twenty)[ -]hundred", re.IGNORECASE)
+_SPOKEN_YEAR = re.compile(  # nineteen hundred, nineteen hundred and five, two thousand and eight
+    r"(?:(?:fifteen|sixteen|seventeen|eighteen|nineteen|twenty)[ -]hundred|two thousand(?= ))"
+    r"(?: (?:and )?[a-z]+(?:-[a-z]+)?)?",
+    re.IGNORECASE,
+)
 _TO_YEAR = re.compile(r"\b(?:in|since|by|until|till|before|after|from|around|about|year) \Z", re.IGNORECASE)
 _HEAD_OF_CHUNK = re.compile(r"[^\s(\"\u201c\u2018]+\Z")
 _CHUNK = re.compile(r"[^\s)\"\u201d\u2013\u2014]+\"?")
@@ -108,10 +112,10 @@ def is_capital_within(run: WordRun, i: int) -> bool:
 
 
 def may_be_date(before: str, words: str, after: str) -> bool:
-    """Whether a bare number can be a year or a day too: in nineteen hundred, 1850-ish, 20220523."""
+    """Whether a bare number can be a year or a day too: by nineteen hundred, 1850-ish, 20220523."""
     if _DAY_IN_FIGURES.fullmatch(words) or _YEAR_OR_SO.fullmatch(words):
         return True
-    if not _HUNDREDS.fullmatch(words) or not _TO_YEAR.search(before):
+    if not _SPOKEN_YEAR.fullmatch(words) or not _TO_YEAR.search(before):
         return False
     following = _AFTER.match(after)
     return following is None or following[1] in rules()["small"]["words"]
