@@ -9,10 +9,10 @@ many variants count no more than others. Left out are annotations, for nothing r
 or warns of, which no test is needed for, and what changes only how fast we are or what we may do wrong ourselves: a
 cache and its size, `@overload`, `==` for `is`, `kw_only` and the star of a signature, `strict` of zip, the reload of a
 template, an import for types alone. A mutant is put to the tests that come by its statement, as a run without it has
-shown, in files that name its module first, then the quickest; where it runs as its module is imported, or in a function
-that keeps its answers, to all that come by the module. It is killed where a test fails, or they take three times as
-much of the processor as without it. A test that was answered by what another function kept does not come by: the score
-can be too low by that, not too high. Survivors are printed as a diff, to become tests or to be seen as equal to what
+shown, in files that name its module first, then the quickest; and then to the quickest that come by its module, for
+what a function has kept may be of the statement, too. Where it runs as its module is imported, or in a function that
+keeps its answers, it is put to all that come by the module. It is killed where a test fails, or they take three times
+as much of the processor as without it. Survivors are printed as a diff, to become tests or to be seen as equal to what
 they were made of. With --write, benchmarks/mutants.md has the score.
 
 What a layer does may be tested where it is used, so beside its own tests some of those above it are asked: the front
@@ -36,7 +36,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import unified_diff
 from importlib.util import cache_from_source
-from itertools import islice, takewhile
+from itertools import accumulate, islice, takewhile
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -57,6 +57,7 @@ ABOVE = (  # of all layers
     "tests/checking",
 )
 _PATIENCE = 3  # times as much of the processor as without a mutant, with every line counted
+_MORE = 20  # seconds of those that come by the module of a mutant, and not by its statement
 _START = 60  # seconds of a processor to collect tests, at most
 _UNRUN = {"annassign": ":", "tfpdef": ":", "funcdef": "->"}  # behind which stands an annotation, which nothing runs
 
@@ -173,18 +174,27 @@ class Tests:
             return cls(seconds=json.loads(told.read_text("utf-8")), lines=lines)
 
     def coming_by(self, mutant: Mutant) -> list[str]:
-        """Those that come by the statement of a mutant; where it runs as its module is imported, by the module.
+        """Those that come by the statement of a mutant, and then the quickest of those that come by its module.
 
-        Those whose file has the module's name, or names it, come first, then the quickest.
+        Those whose file has the module's name, or names it, come first of each, then the quickest. What another
+        function has kept may come from the statement, too, and shows in the others; where the statement runs as its
+        module is imported, they are all that come by it.
         """
         lines = self.lines.get(mutant.module, {})
         stands = set(_statement(mutant))
         by = {name for line, names in lines.items() if line in stands for name in names} - {""}
-        by = by or {name for names in lines.values() for name in names} - {""} or {*self.seconds}
+        around = {name for names in lines.values() for name in names} - {"", *by} or {*self.seconds} - by
+        more = sorted(around, key=lambda name: (self.seconds[name], name))
+        seconds = accumulate(self.seconds[name] for name in more)
+        if by:
+            more = [name for name, until in zip(more, seconds, strict=True) if until < _MORE]
         named = ".".join(mutant.module.relative_to(ROOT / "src").with_suffix("").parts)
-        files = {file: (ROOT / file).read_text("utf-8") for file in map(_file, by)}
+        files = {file: (ROOT / file).read_text("utf-8") for file in map(_file, {*by, *more})}
         likely = {file for file, text in files.items() if mutant.module.stem in file or named in text}
-        return sorted(by, key=lambda name: (_file(name) not in likely, self.seconds[name], name))
+        return [
+            *sorted(by, key=lambda name: (_file(name) not in likely, self.seconds[name], name)),
+            *sorted(more, key=lambda name: (_file(name) not in likely, self.seconds[name], name)),
+        ]
 
 
 def _file(name: str) -> str:

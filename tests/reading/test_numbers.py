@@ -786,6 +786,8 @@ class TestErrors:
             ("5 billion billion billion billion billion", COUNT, None, "the number is too large", "billion"),
             ("a few " + "billion " * 40, COUNT, None, "the number is too large", "billion"),
             ("999,999,999,999,999 trillion trillion", COUNT, None, "the number is too large", None),
+            ("two " + "billion " * 3 + "billion", COUNT, None, "the number is too large", None),
+            ("a dozen " + "billion " * 3 + "billion", COUNT, None, "the number is too large", "billion"),
             ("9" * 31, COUNT, None, "cannot read", "9" * 31),
             ("9" * 401, COUNT, None, "401 characters are too long", "9" * 401),
             ("20 billion", MONEY, None, "which currency?", "20 billion"),
@@ -874,10 +876,14 @@ class TestUnits:
         assert reading.core == Interval(above(14.484096), 16.09344)  # up to 10 miles
         assert reading.place == 1.609344
 
+    def test_the_largest_number(self) -> None:
+        largest = "billion billion billion billion"
+        assert read(f"a {largest}", COUNT).number == -read(f"minus a {largest}", COUNT).number == 1e36
+
     def test_degrees_are_those_of_the_claim(self) -> None:
         assert read("minus 5 degrees", MEASURE, "degC").number == -5
         assert read("-5", MEASURE, "degC").core == Interval(-5.5, -4.5)
-        assert read("5 degrees", MEASURE).unit == "degree"
+        assert read("5 degrees", MEASURE).unit == read("0 degrees", MEASURE).unit == "degree"
         fahrenheit = read("32 degrees Fahrenheit", MEASURE, "degC")
         assert fahrenheit.number == 0
         assert fahrenheit.place == pytest.approx(5 / 9)

@@ -56,6 +56,12 @@ def test_each_end_keeps_its_hedge() -> None:
         "1913-01-01 to 1915-12-31",
         "1917-01-01 to 1919-12-31",
     ]
+    begin, _ = period("after about 2014").parts
+    _, end = period("before about 2014").parts
+    assert begin
+    assert end
+    assert (begin.shown(begin.core), begin.shown(begin.support)) == ("2015-01-01", "2015-01-01 to 2016-01-01")
+    assert (end.shown(end.core), end.shown(end.support)) == ("2013-12-31", "2012-12-31 to 2013-12-31")
 
 
 def test_a_date_alone_is_within_the_period() -> None:

@@ -41,7 +41,7 @@ _YEAR = re.compile(r"[12][0-9]{3}")
 _NONE = Interval(0.0, 0.0)
 
 
-def read_change(words: str, *, unit: str | None, table: HedgeTable, figures: Figures = POINT, way: int = 0) -> Reading:
+def read_change(words: str, *, unit: str | None, table: HedgeTable, figures: Figures = POINT, way: int) -> Reading:
     """What words that tell a change stand for.
 
     It is in `unit` where what is printed measures the same, and else in what is printed. The unit is %, a

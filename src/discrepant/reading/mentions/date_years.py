@@ -61,7 +61,7 @@ class YearWords(DecadeWords):
             first -= 2
         while self._kind(last + 1) in LINKS and self._kind(last + 2) == _YEAR and self._text(last + 2).isdecimal():
             last += 2
-        is_listed = "AND" in {self._kind(j) for j in range(first + 1, last, 2)} and self._kind(first - 1) != "BETWEEN"
+        is_listed = "AND" in {self._kind(j) for j in range(first, last)} and self._kind(first - 1) != "BETWEEN"
         is_led = self._before(first).lower() in rules()["year"]["lead"] or self._has_month_before(first)
         return [i] if is_listed and is_led else list(range(first, last + 1, 2))
 
