@@ -170,6 +170,8 @@ class TestBirths:
         assert days("over 65") == ("1956-11-06", "1957-11-05")
         assert days("at least 65") == ("1956-11-06", "1957-11-06")
         assert days("in her 30s") == ("1982-11-07", "1992-11-06")
+        assert days("nearly 35") == ("1987-11-07", "1988-05-07")  # half of the 366 days before the birthday in 1988
+        assert days("nearly 18 months old") == ("2021-05-07", "2021-05-22")  # and of the 31 in May
 
     def test_none_is_born_before_the_calendar_begins(self) -> None:
         assert born(age("3,001"), on(date(2022, 11, 6))).core.lo == float("-inf")
