@@ -13,7 +13,7 @@ import attrs
 
 from discrepant.reading.currencies import is_currency
 from discrepant.reading.dates.read import read_ends
-from discrepant.reading.figures import POINT, Figures
+from discrepant.reading.figures import Figures
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.interval import Interval
 from discrepant.reading.leading import read_after
@@ -35,9 +35,9 @@ def read_period(  # noqa: PLR0913  # as the reader's own
     on: Interval | None,
     unit: str | None,
     table: HedgeTable,
-    figures: Figures = POINT,
-    ahead: bool | None = None,
-    edtf: bool = False,
+    figures: Figures,
+    ahead: bool | None,
+    edtf: bool,
 ) -> Parted:
     """The two ends of a period.
 

@@ -63,9 +63,9 @@ def read_ends(  # noqa: PLR0913  # as above
     *,
     on: Interval | None,
     table: HedgeTable,
-    figures: Figures = POINT,
-    ahead: bool | None = None,
-    edtf: bool = False,
+    figures: Figures,
+    ahead: bool | None,
+    edtf: bool,
 ) -> tuple[tuple[Reading | None, Reading | None], Reading]:
     """The first and the last end of a period in words, and all the words as a date.
 
