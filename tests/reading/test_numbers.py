@@ -878,7 +878,7 @@ class TestUnits:
 
     def test_the_largest_number(self) -> None:
         largest = "billion billion billion billion"
-        assert read(f"a {largest}", COUNT).number == -read(f"minus a {largest}", COUNT).number == 1e36
+        assert [read(f"{sign}a {largest}", COUNT).number for sign in ("", "minus ")] == [1e36, -1e36]
 
     def test_degrees_are_those_of_the_claim(self) -> None:
         assert read("minus 5 degrees", MEASURE, "degC").number == -5
