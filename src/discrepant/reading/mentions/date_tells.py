@@ -193,8 +193,8 @@ class InSentence(DateTokens):
 
     def _has_part_before(self, i: int, kinds: Sequence[str]) -> bool:
         """9M 2022, a quarter-century ago, a third of a year ago."""
-        of, part = self._words_before(i, 2)
-        if kinds[0] == "YEAR" and _OF_SOME_MONTHS.search(self.run.text, 0, start_of(self.tokens[i])):
+        (of, part), start = self._words_before(i, 2), start_of(self.tokens[i])
+        if kinds[0] == "YEAR" and _OF_SOME_MONTHS.search(self.run.text, max(0, start - _AROUND), start):
             return True
         if "AGO" not in kinds:
             return False
