@@ -15,6 +15,7 @@ from discrepant.reading.reader import Reader
 __all__ = ["is_an_age", "plain_kind"]
 
 _OF_AN_AGE = re.compile(r"\b(?:aged|olds?)\b", re.IGNORECASE)
+_CAN_BE_AGE = "this can be an age"
 _DECADE = re.compile(r"\d0['\u2019]?s")
 _NO_BAND = (Sense.BARE, Sense.EXACT, Sense.ABOUT, Sense.NEARLY, Sense.JUST_OVER)
 
@@ -45,6 +46,9 @@ def is_an_age(words: str) -> bool:
 
 def _unread(mention: Mention, reader: Reader, language: str) -> Kind | None:
     """What keeps a mention from being read as its own kind may be that it is of another."""
+    if mention.kind is MentionKind.COUNT and mention.problem.startswith(_CAN_BE_AGE):
+        reader.read(mention.words, kind=Quantity.AGE, language=language)
+        return Kind.AGE
     if mention.kind is MentionKind.COUNT:
         reader.read_parts(mention.words, kind=Abreast.TALLY, language=language)
         return Kind.TALLY

@@ -55,12 +55,14 @@ def claims_toml(aligned: Aligned, texts: Iterable[str]) -> str:
 def _claim(proposal: Proposal, conflict: str) -> list[str]:
     claim = proposal.claim
     who = ", ".join(f"{member.source}: {' / '.join(member.says)}" for member in proposal.members)
+    doubts = dict.fromkeys(member.mention.problem for member in proposal.members if member.mention.problem)
+    unsure = "  " + comment("confirm: " + "; ".join(doubts)) if doubts else ""
     return [
         comment(proposed(proposal, conflict)),
         comment(who),
         f"[claim.{quoted(claim.key)}]",
         f"about = {quoted(claim.about)}  # confirm",
-        f"kind = {quoted(str(claim.kind))}",
+        f"kind = {quoted(str(claim.kind))}{unsure}",
         *([f"nature = {quoted(str(claim.nature))}  # confirm"] if claim.nature is not Nature.CONSTANT else []),
         *([f"unit = {quoted(claim.unit)}"] if claim.unit else []),
     ]
