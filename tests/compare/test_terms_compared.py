@@ -198,3 +198,29 @@ def test_many_facts_take_no_more_than_their_share(nature: Nature) -> None:
     claim = tell(claim, *facts)
     with within(2):
         assert compared(claim).findings
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("2022-11-06T09:00Z", "2022-11-06T09:00Z", ("conflict",)),
+        ("2022-11-06T09:00Z", "2022-11-06T10:00+01:00", ("conflict",)),
+        ("2022-11-06T09:00Z", "2022-11-06T17:00Z", ("explained", "different-time")),
+        ("2022-11-06T09:00Z", "2022-11-06", ("conflict",)),  # some time of that day, perhaps this one
+        ("2022-11-06T09:00Z", "2022-11-07", ("explained", "different-time")),
+    ],
+)
+def test_what_may_change_is_held_against_each_other_at_one_moment(
+    first: str, second: str, expected: tuple[str, ...]
+) -> None:
+    post = attrs.evolve(POST, nature=Nature.VARYING)
+    times = {"a": first, "b": second}
+    for words in (("lawyer", "spokesman"), ("spokesman", "lawyer")):
+        facts = [make_fact(post, source, said, as_of=times[source]) for source, said in zip("ab", words, strict=True)]
+        assert verdicts(compared(tell(post, *facts)).findings) == [expected]
+
+
+def test_of_a_term_that_is_not_set_out_nothing_says_that_it_can_hold_as_well() -> None:
+    (finding,) = compared(tell(POST, ("a", "lawyer"), ("b", "doorman"))).findings
+    assert finding.verdict is Verdict.CONFLICT
+    assert "“doorman” and “lawyer” are two terms, and nothing says that both can hold." in finding.summary

@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -19,10 +20,11 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pace import within
 
-from discrepant.corpus.load import load
+from discrepant.corpus.load import load, reader_by_settings
 from discrepant.corpus.model import Kind, Nature, Place, Wording
 from discrepant.errors import CorpusError, Problem
 from discrepant.reading.interval import Interval
+from discrepant.reading.model import Quantity, Sense
 
 
 def refusal(root: Path) -> tuple[Problem, ...]:
@@ -879,6 +881,15 @@ class TestOwnHedges:
         self.settings(root, f"[tool.discrepant]\nhedges = {value}")
         (root / "own.toml").write_text(table)
         assert problems(root)[0].startswith(problem)
+        with pytest.raises(CorpusError) as error:
+            reader_by_settings(root)
+        assert str(error.value.problems[0]).startswith(problem)
+
+    def test_they_are_asked_for_without_the_records(self, root: Path) -> None:
+        self.settings(root, '[tool.discrepant]\nhedges = "own.toml"')
+        (root / "own.toml").write_text(self.TABLE.replace('before = ["about",', 'before = ["about", "astir",'))
+        shutil.rmtree(root / "facts")
+        assert reader_by_settings(root).read("astir 20", kind=Quantity.COUNT).hedge.sense is Sense.ABOUT
 
     def test_broken_settings(self, root: Path) -> None:
         self.settings(root, "[tool")
