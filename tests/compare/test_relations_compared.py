@@ -414,6 +414,31 @@ def test_what_nobody_tells_is_not_compared(asked: Asked) -> None:
     assert because(report) == ["nobody tells women"]
 
 
+@pytest.mark.parametrize(
+    ("men", "women", "left"),
+    [
+        (4, 4, []),
+        (4, 5, []),
+        (3, 7, ["there are more than 20 sets of answers at odds, of which these are shown"]),
+    ],
+)
+def test_of_many_sets_at_odds_twenty_are_shown(asked: Asked, men: int, women: int, left: list[str]) -> None:
+    """Each number of men is at odds with each number of women."""
+    of_men = [tell(f"post-{n}", men=str(10 + n)) for n in range(men)]
+    of_women = [tell(f"star-{n}", women=str(60 + n)) for n in range(women)]
+    report = asked("men > women", *of_men, *of_women)
+    assert len(found(report)) == min(20, men * women)
+    assert because(report) == left
+
+
+def test_what_cannot_be_worked_out_in_full_is_said(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("discrepant.compare.minimal._MOST_SETS", 0)
+    report = asked("men > women", tell("post", men="10", women="60"))
+    assert because(report) == ["too many answers, or products of them, to be worked out in full"]
+    (left,) = (one for one in report.not_compared if one.claim.startswith("it-must"))
+    assert set(left.facts) == {"post/men", "post/women"}
+
+
 def test_what_holds_however_it_is_read_agrees(asked: Asked) -> None:
     assert only(asked("new <= aid", tell("post", new="$400 million", aid="more than $18 billion"))).verdict == "agree"
 

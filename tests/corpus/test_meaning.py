@@ -290,3 +290,60 @@ def test_a_source_folds_its_text_once(tmp_path: Path) -> None:
     source = load(write_corpus(tmp_path)).sources["north"]
     assert source.index is source.index
     assert source.index.anchor("signed by 30").lines == (3,)
+
+
+@pytest.mark.parametrize(
+    ("claim", "says", "reads"),
+    [
+        (POST, "a doorman", None),
+        (SIGNERS, "\u00ad", None),
+        (WORDS, "…", None),
+        (POST, "Pressesprecher", "a doorman"),
+        (SIGNERS, "all", "Zelensky; ;"),
+    ],
+)
+def test_what_has_no_meaning_is_shown_as_a_whole(
+    meanings: Meanings, claim: Claim, says: str, reads: str | None
+) -> None:
+    with pytest.raises(ReadingError) as caught:
+        meanings.of(claim, (says,), reads, ON)
+    assert (caught.value.words, caught.value.span) == (reads or says, (0, len(reads or says)))
+
+
+@pytest.mark.parametrize(
+    ("quote", "way"),
+    [
+        ("5 percent is how much prices fell", 0),
+        ("prices fell 5 percent", -1),
+        ("prices rose 5 percent", 1),
+        ("fell 5 percent", -1),
+        ("5 percent", 0),
+        ("prices fell", 0),  # the words are not in it
+        ("", 0),
+    ],
+)
+def test_the_quote_tells_whether_it_went_up_or_down(meanings: Meanings, quote: str, way: int) -> None:
+    rise = Claim(key="rise", about="The rise", kind=Kind.CHANGE, unit="%", place=HERE)
+    if not way:
+        with pytest.raises(ReadingError):
+            meanings.of(rise, ("5 percent",), None, ON, quote=quote)
+        return
+    value = meanings.of(rise, ("5 percent",), None, ON, quote=quote).value
+    assert isinstance(value, Reading)
+    assert value.number == 5 * way
+
+
+@pytest.mark.parametrize(
+    ("quote", "day"),
+    [
+        ("It will be held on Tuesday", date(2022, 12, 6)),
+        ("It was held on Tuesday", date(2022, 11, 29)),
+        ("Tuesday", date(2022, 11, 29)),
+        ("It will be held", date(2022, 11, 29)),  # the words are not in it
+        ("", date(2022, 11, 29)),
+    ],
+)
+def test_the_quote_tells_whether_a_day_is_to_come(meanings: Meanings, quote: str, day: date) -> None:
+    value = meanings.of(SENT, ("Tuesday",), None, ON, quote=quote).value
+    assert isinstance(value, Reading)
+    assert value.core == Interval(*[day.toordinal()] * 2)

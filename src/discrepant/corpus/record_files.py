@@ -49,9 +49,9 @@ class RecordFile:
     file: str
     data: dict[str, Any] = attrs.field(repr=False)
     layout: lines.Layout = attrs.field(repr=False)
-    sha256: str = attrs.field(default="", repr=False)
+    sha256: str = ""
     kept: KeptFacts | None = attrs.field(default=None, repr=False)
-    is_sound: bool = attrs.field(default=False, repr=False)
+    is_sound: bool = False
 
     def place(self, *path: str | int) -> Place:
         """Where the key or table stands, or else what is around it."""
