@@ -59,26 +59,26 @@ def test_sums_are_read_as_at_school(words: str, left: Term, sign: str, right: Te
 
 
 @pytest.mark.parametrize(
-    ("words", "at", "message"),
+    ("words", "span", "message"),
     [
-        ("a =", 3, "it ends too early"),
-        ("a", 1, "it ends too early"),
-        ("a = (b + c", 10, "it ends too early"),
-        ("a = --b", 5, "'-' cannot stand here"),
-        ("a == b", 3, "'=' cannot stand here"),
-        ("a = b = c", 6, "'=' cannot stand here"),
-        ("a ? b", 2, "'?' cannot stand here"),
-        ("a = b c", 6, "'c' cannot stand here"),
-        ("a = b / 0", 8, "nothing can be divided by zero"),
-        ("1 = 1", 0, "no claim stands in it"),
-        ("a > €3", 4, "'€' cannot stand here"),
+        ("a =", (3, 3), "it ends too early"),
+        ("a", (1, 1), "it ends too early"),
+        ("a = (b + c", (10, 10), "it ends too early"),
+        ("a = --b", (5, 6), "'-' cannot stand here"),
+        ("a == b", (3, 4), "'=' cannot stand here"),
+        ("a = b = c", (6, 7), "'=' cannot stand here"),
+        ("a ? b", (2, 3), "'?' cannot stand here"),
+        ("a = b c", (6, 7), "'c' cannot stand here"),
+        ("total = part children", (13, 21), "'children' cannot stand here"),
+        ("a = b / 0", (8, 9), "nothing can be divided by zero"),
+        ("1 = 1", (0, 5), "no claim stands in it"),
+        ("a > €3", (4, 5), "'€' cannot stand here"),
     ],
 )
-def test_what_cannot_stand_there_is_pointed_at(words: str, at: int, message: str) -> None:
+def test_what_cannot_stand_there_is_pointed_at(words: str, span: tuple[int, int], message: str) -> None:
     with pytest.raises(ReadingError) as caught:
         parse(words)
-    assert caught.value.span[0] == at
-    assert caught.value.message == message
+    assert (caught.value.span, caught.value.message) == (span, message)
 
 
 @pytest.mark.parametrize(

@@ -99,6 +99,18 @@ def test_a_claim_that_is_itself_broken_breaks_no_relation(tmp_path: Path) -> Non
     assert problems(root) == ['a measure claim needs a unit (such as unit = "km")']
 
 
+@pytest.mark.parametrize("claims", [CLAIMS, CLAIMS[: CLAIMS.index("[claim.post]")]])
+def test_beside_a_file_that_cannot_be_read_its_claims_are_looked_for_in_vain(tmp_path: Path, claims: str) -> None:
+    """What stands in other files may be there; a relation between known claims is looked at all the same."""
+    relations = relation("crowd = crwd") + relation("crowd = aid") + relation("crowd + aid = crwd")
+    root = newsroom(tmp_path, tell("north", crowd="30"), claims=claims + relations)
+    (root / "facts/broken.toml").write_text("[claim.crwd\n")
+    told = problems(root)
+    assert len(told) == 2
+    assert any(one.startswith("not valid TOML") for one in told)
+    assert any(one.startswith("a plain number cannot be compared with USD") for one in told)
+
+
 def test_an_acknowledgement_can_name_it(tmp_path: Path) -> None:
     text = '[[acknowledged]]\nclaim = "{}"\nbetween = ["north"]\nreason = "seen"\n'
     root = newsroom(
