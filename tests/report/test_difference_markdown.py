@@ -128,3 +128,10 @@ def test_what_would_not_fit_is_left_to_the_report() -> None:
     crowded = [attrs.evolve(one, sides=(side(*(told(f"s{i}", "& " * 300) for i in range(6))),) * 2) for one in long]
     lines = shown(report(), report(*crowded))
     assert lines[-1] == "… and more in the whole report."
+
+
+def test_a_side_without_records_has_its_words() -> None:
+    """As the sides of a table have, of which no rows are kept."""
+    bare = [attrs.evolve(each, facts=()) for each in (side(told("north", "30")), side(told("south", "31")))]
+    shown = render(difference(report(), report(finding(Verdict.CONFLICT, *bare))))
+    assert "\n- 30\n- 31" in shown
