@@ -62,6 +62,20 @@ class TestWeekday:
         (wrong,) = found(meant(day("2022-11-04"), printed))
         assert "“connected Thursday” names a Thursday, but 4 November 2022 is a Friday." in wrong
 
+    def test_each_that_is_wrong_is_told_once_in_the_order_of_print(self) -> None:
+        printed = [
+            attrs.evolve(day("2022-11-04", weekday=weekday), words=words)
+            for words, weekday in (("on Tuesday", 1), ("a Friday", 4), ("Monday", 0), ("on Tuesday", 1))
+        ]
+        first, second, third = found(
+            attrs.evolve(
+                meant(day("2022-11-04"), *printed), as_of=attrs.evolve(day("2022-11-05", weekday=2), words="Wednesday")
+            )
+        )
+        assert "“on Tuesday” names a Tuesday" in first
+        assert "“Monday” names a Monday" in second
+        assert "“Wednesday” names a Wednesday, but 5 November 2022 is a Saturday" in third
+
     def test_of_the_as_of(self) -> None:
         as_of = attrs.evolve(day("2022-11-04", weekday=0), words="Monday")
         (wrong,) = found(attrs.evolve(FACT, as_of=as_of))

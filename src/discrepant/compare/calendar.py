@@ -31,8 +31,8 @@ def compare(fact: Fact, corpus: Corpus) -> Comparison:
 
 
 def _weekdays(fact: Fact) -> Iterator[tuple[str, str]]:
-    named = {(one.words, one.weekday, meant) for one, meant in _printed(fact) if one and one.weekday is not None}
-    dated = sorted(named, key=lambda found: found[:2])
+    named = ((one.words, one.weekday, meant) for one, meant in _printed(fact) if one and one.weekday is not None)
+    dated = [*dict.fromkeys(named)]
     if fact.as_of.weekday is not None:
         dated.append((fact.as_of.words, fact.as_of.weekday, fact.as_of))
     for words, weekday, meant in dated:
