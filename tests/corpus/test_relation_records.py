@@ -92,6 +92,24 @@ def test_it_is_called_by_what_it_is_about(tmp_path: Path) -> None:
     assert keys(load(root)) == ["economie-more", "economie-more-2", "crowd-2", "relation"]
 
 
+@pytest.mark.parametrize(
+    ("about", "key"),
+    [
+        ("a" * 60, "a" * 60),
+        ("a" * 61, "a" * 60),
+        (f"{'a' * 56} bcd", f"{'a' * 56}-bcd"),
+        (f"{'a' * 56} bcde", "a" * 56),  # cut between words
+        (f"{'a' * 60} bcd", "a" * 60),
+        (f"{'a' * 59} b c", "a" * 59),
+        (f"{'a' * 57} b c d", f"{'a' * 57}-b"),
+        (f"a {'b' * 80}", "a"),
+        (f"a{'!' * 80}b", "a-b"),
+    ],
+)
+def test_a_long_name_is_cut_between_words_at_60_characters(tmp_path: Path, about: str, key: str) -> None:
+    assert keys(load(with_relations(tmp_path, relation("crowd > 1", about)))) == [key]
+
+
 def test_a_claim_that_is_itself_broken_breaks_no_relation(tmp_path: Path) -> None:
     root = newsroom(
         tmp_path, tell("north", crowd="30"), claims=CLAIMS.replace('unit  = "km"', "") + relation("width > 0")
