@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from discrepant.reading.languages.language import Language
 from discrepant.reading.tokens import Token, span_of
+from discrepant.reading.words import rules
 
 __all__ = ["is_named", "problem_beside", "problem_beside_date", "touches_a_name"]
 
@@ -29,6 +30,10 @@ _NAME_OF_AGED = re.compile(
     r"(?:^|[^\w-])[^\W\d_a-z][\w'\u2019-]+ (?:(?:von|van|de|da|del|la) )*[^\W\d_a-z][\w'\u2019-]+(?:, | \()\Z"
 )
 _OLDEST = 3  # digits
+_HYPHENED = re.compile(r"[^\W\d_][-\u2010\u2011]\d")
+_ERA = re.compile(r"\s(?:(?:ap|av)\.?\s?J\.?-?\s?C|[ad]\.?\s?(?:de\s)?C\b|[nv]\.\s?(?:Chr|u\.))")  # en 410 ap. J.-C.
+_ENDED = re.compile(r"(?P<noun>[^\W\d_]+)\s(?P<word>[^\W\d_]+)\s(?:le\s|el\s|am\s|zum\s)?\Z")
+_LAST = "this is the last of a time whose length stands before it"
 _DASH = re.compile(r"\s*[-\u2013\u2014]\s*\d")
 
 
@@ -42,7 +47,9 @@ def is_named(text: str, language: Language, start: int) -> bool:
     """Whether the word before it makes a name of a number, which counts nothing then: article 5."""
     match = _WORD_BEFORE.search(text[max(0, start - _NEAR) : start].removesuffix(".").removesuffix(". "))
     named = language.words["running"]["names"]
-    return match is not None and match["word"].lower() in {each.lower() for each in named}
+    if match is not None and match["word"].lower() in {each.lower() for each in named}:
+        return True
+    return text[:start].rstrip(": \u00a0").endswith(tuple(f" {each}" for each in rules()["label"]["identifiers"]))
 
 
 def problem_beside(text: str, language: Language, run: Sequence[Token], i: int, end: int) -> str:
@@ -74,10 +81,14 @@ def _of_figures(text: str, language: Language, start: int, end: int) -> str:
     """Why figures are no number of this language by the mark beside them."""
     if _OTHER_FIGURES.match(text, end) or _OTHER_FIGURES_BEFORE.search(text[max(0, start - 2) : start]):
         return f"these figures are not printed as in {language.tag}"
-    if _is_age(text, start, end):
-        return "this can be an age, or count something"
-    is_ordinal = text[start:end].isdigit() and _is_ordinal(text, language, start, end)
-    return "this can be an ordinal, and no number of things" if is_ordinal else ""
+    told = {
+        "a hyphen joins the word before to it": _HYPHENED.search(text, start, end) is not None,  # Über-60-Jährige
+        "a year is not read with its era in this language": _ERA.match(text, end) is not None,
+        "this can be so many or more, or another number is added to it": text[end : end + 1] == "+",
+        "this can be an age, or count something": _is_age(text, start, end),
+        "this can be an ordinal, and no number of things": _is_ordinal(text, language, start, end),
+    }
+    return next((why for why, is_so in told.items() if is_so), "")
 
 
 def _is_ordinal(text: str, language: Language, start: int, end: int) -> bool:
@@ -86,7 +97,7 @@ def _is_ordinal(text: str, language: Language, start: int, end: int) -> bool:
     It does where the sentence goes on, behind a word that leads to ordinals, and at the beginning of a line.
     """
     mark, following = language.words.get("ordinal_mark"), text[end + 1 : end + _NEAR].lstrip()
-    if mark is None or text[end : end + 1] != mark or not following:
+    if mark is None or text[end : end + 1] != mark or not following or not text[start:end].isdigit():
         return False
     before = text[max(0, start - _NEAR) : start].rpartition("\n")[2].split()
     return following[0].islower() or not before or before[-1].lower() in language.words["running"]["ordinals"]
@@ -99,16 +110,33 @@ def _cut(text: str, token: Token, where: str) -> str:
     return f"{printed!r} {where} it: {because}" if because else f"{printed!r} {where} it would be cut from it"
 
 
-def problem_beside_date(text: str, run: Sequence[Token], i: int, end: int) -> str:
+def problem_beside_date(text: str, language: Language, run: Sequence[Token], i: int, end: int) -> str:
     """Why a date among the tokens of a run is not read: what is beside it would be cut from it."""
     if i and (run[i - 1].type in ("HEDGE", "REFUSED") or run[i - 1].value.english in _BENDING_A_DATE):
         return _cut(text, run[i - 1], "before")
     is_away = i > 0 and run[i - 1].type == "UNIT" and run[i].value.english in _AWAY
     if is_away and _ENDING.isdisjoint(each.value.english for each in run[i:end]):  # "zwei Jahre nach 2014"
         return "it is so far from this time, or lasted so long"
+    if _is_end(text, language, run, i):
+        return _LAST
     if end < len(run) and run[end].type in _BEHIND_A_DATE:
         return _cut(text, run[end], "behind")
     return ""
+
+
+def _is_end(text: str, language: Language, run: Sequence[Token], i: int) -> bool:
+    """Whether a length goes up to it: "trois mois à août", "drei Monate bis August", "douze mois clos le 30 juin"."""
+    to = i if run[i].value.english in _ENDING else i - 1
+    if to > 0 and run[to].value.english in _ENDING and run[to - 1].type == "UNIT":
+        return True
+    start = run[i].start
+    match, running = _ENDED.search(text, max(0, start - _NEAR), start), language.words["running"]
+    if match is None or match["word"].lower() not in running.get("ended", ()):
+        return False
+    return match["noun"].lower() in {
+        *running["periods"],
+        *(word for _, words in language.table("calendar") for word in words),
+    }
 
 
 def _is_bending(token: Token) -> bool:

@@ -12,7 +12,7 @@ from discrepant.reading.words import words_of
 if TYPE_CHECKING:
     from babel import Locale
 
-__all__ = ["currency_names", "currency_symbols", "month_names", "unit_names", "weekday_names"]
+__all__ = ["currency_names", "currency_symbols", "month_names", "short_weekdays", "unit_names", "weekday_names"]
 
 _COUNTS = (1, 2, 5)  # for the plural forms
 
@@ -65,6 +65,18 @@ def weekday_names(tag: str) -> Mapping[str, str]:
     short = {name: day for name, day in _names(tag, "days", ["abbreviated"]).items() if name.endswith(".")}
     every = short | _names(tag, "days", ["wide"])
     return {name: day for name, day in every.items() if name not in months}
+
+
+@cache
+def short_weekdays(tag: str) -> Mapping[str, str]:
+    """The days of the week with a full stop, as CLDR prints each: "so." is "So." in German."""
+    ours = _locale(tag)
+    names = (
+        (str(name) for context in ("format", "stand-alone") for name in ours.days[context]["abbreviated"].values())
+        if ours
+        else ()
+    )
+    return {name.lower(): name for name in names if name.endswith(".")}
 
 
 @cache

@@ -11,7 +11,14 @@ import attrs
 
 from discrepant.reading.currencies import is_currency
 from discrepant.reading.hedges import HedgeTable
-from discrepant.reading.languages.cldr import currency_names, currency_symbols, month_names, unit_names, weekday_names
+from discrepant.reading.languages.cldr import (
+    currency_names,
+    currency_symbols,
+    month_names,
+    short_weekdays,
+    unit_names,
+    weekday_names,
+)
 from discrepant.reading.languages.language import Language
 from discrepant.reading.model import Sense
 from discrepant.reading.tokens import Phrases
@@ -65,7 +72,7 @@ def date_phrases(language: Language, table: HedgeTable) -> Phrases:
     if language.is_known:
         phrases |= _hedges(language, table) | dict(_amounts(language))
         phrases |= {name: ("MONTH", EnglishWords(english=month)) for name, month in month_names(language.tag).items()}
-        phrases |= {name: ("DAY", EnglishWords(english=day)) for name, day in weekday_names(language.tag).items()}
+        phrases |= {name: ("DAY", _weekday(language, name, day)) for name, day in weekday_names(language.tag).items()}
         roles = {"calendar": "UNIT", "months": "MONTH", "weekdays": "DAY", "which": "WHICH", "date": "PLAIN"}
         for name, role in roles.items():
             phrases |= _plain(language, role, [name])
@@ -84,6 +91,12 @@ def date_phrases(language: Language, table: HedgeTable) -> Phrases:
         # what has a meaning here is read: "antes" counts from something else, and "antes de" from a date
         phrases = _refused(language, "refused_date") | phrases
     return _lower(phrases)
+
+
+def _weekday(language: Language, name: str, english: str) -> EnglishWords:
+    """A day of the week, which is shortened with the capital that it has: in German "so." is a word, "So." a day."""
+    printed = short_weekdays(language.tag).get(name, "")
+    return EnglishWords(english=english, cased=printed if printed[:1].isupper() else "")
 
 
 def _lower(phrases: Mapping[str, tuple[str, EnglishWords]]) -> Phrases:

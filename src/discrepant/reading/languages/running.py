@@ -101,7 +101,7 @@ def _date_at(text: str, language: Language, run: Sequence[Token], i: int, read: 
             return FoundMention(span=span, kind=MentionKind.DATE, problem=why), end
         reading = read(words, Quantity.DATE, looks_ahead(language, text, span))
         if isinstance(reading, Reading):
-            problem = problem_beside_date(text, run, i, end)
+            problem = problem_beside_date(text, language, run, i, end)
             read_as = None if problem else reading
             return FoundMention(span=span, kind=MentionKind.DATE, reading=read_as, problem=problem), end
         if end == i + 1:
