@@ -39,6 +39,7 @@ los votantes estaba a favor. Cientos de personas huyeron.
 """
 
 NO_DAY = "a time of day does not say which day"
+LASTING = "this can be how long something took, a score or a ratio"
 SPAN = "this is a span between two times of day, which is not read"
 
 
@@ -261,6 +262,9 @@ class TestNothingIsDropped:
             ("Geöffnet 9-17 Uhr und zwischen 19 und 21 Uhr.", "de", ["9-17 Uhr", "19 und 21 Uhr"], SPAN),
             ("Ouvert de 8 h à 10 h et entre 14h et 15h30.", "fr", ["8 h à 10 h", "14h et 15h30"], SPAN),
             ("Abierto entre las 8 y las 10 horas.", "es", ["8 y las 10 horas"], SPAN),
+            ("Er lief 2:15:30, dann 59:51 Minuten.", "de", ["2:15:30", "59:51"], LASTING),
+            ("Il a couru en 5:03 minutes, puis 2:15:30.", "fr", ["5:03", "2:15:30"], LASTING),
+            ("Corrió 59:51 minutos; ha corso in 1:02:03,5.", "es", ["59:51", "1:02:03,5"], LASTING),
             ("Une réunion de 3h30.", "fr", ["3h30"], "this can be a time of day, or how long something took"),
         ],
     )

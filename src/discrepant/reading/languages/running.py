@@ -20,6 +20,7 @@ from discrepant.reading.languages.beside import is_named, problem_beside, proble
 from discrepant.reading.languages.language import Language, language_of
 from discrepant.reading.languages.lexicon import ForeignLexicon
 from discrepant.reading.languages.outlook import looks_ahead
+from discrepant.reading.languages.race_times import race_times_in
 from discrepant.reading.mention_kinds import MentionKind
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.tokens import UNKNOWN, Token, span_of
@@ -48,7 +49,7 @@ def foreign_mentions(text: str, tag: str, table: HedgeTable, read: Try) -> Itera
     for run in _runs(text, lexicon):
         clocks += [span_of(each) for each in run if each.type == "CLOCK"]
         dates += _dates(text, language, run, read)
-    amounts = _amounts(text, language, table, read, [*clocks, *(each.span for each in dates)])
+    amounts = list(_amounts(text, language, table, read, [*clocks, *(each.span for each in dates)]))
     days = [each.span for each in dates]
     alone = [
         (start, end)
@@ -56,7 +57,9 @@ def foreign_mentions(text: str, tag: str, table: HedgeTable, read: Try) -> Itera
         if not _FIGURES.fullmatch(text, start, end) and not any(first <= start < last for first, last in days)
     ]
     times = [FoundMention(span=span, kind=MentionKind.DATE, problem=NO_DAY) for span in alone]
-    yield from sorted([*dates, *times, *amounts], key=lambda each: each.span)
+    found = [*dates, *times, *amounts]
+    races = race_times_in(text, language, [each.span for each in found])
+    yield from sorted([*found, *races], key=lambda each: each.span)
 
 
 def _runs(text: str, lexicon: ForeignLexicon) -> Iterator[list[Token]]:

@@ -16,7 +16,6 @@ _NEXT = re.compile("(?:[ \u00a0\n]+|-)([^\\W\\d_]+)")
 _OF = re.compile(r"\s+of\b(?!(?:\s+[\w'\u2019]+){1,3}\s+year\b)")
 _CAPITAL = re.compile(r"[ \u00a0\n]+[A-Z]")
 _SENTENCE = re.compile(r"[.!?;][\"'\u201d\u2019)]?\s")
-_BARE = re.compile(r"(?:(?:in|during)\s+)?\w+", re.IGNORECASE)
 _PLAIN = re.compile(r"(?:(?:in|during)\s+)?(?:the\s+)?\w+", re.IGNORECASE)
 _TO = re.compile(r"\bto ([a-z]+)\b[^.;:!?]{0,40}\Z")
 _VERBS = ("ed", "ly")  # and adverbs: in the spring failed, in the summer mostly
@@ -33,15 +32,14 @@ def is_other_than_season(words: str, after: str) -> bool:
     return bool((season.lower() == "fall" and _OF.match(after)) or (season[0].isupper() and _CAPITAL.match(after)))
 
 
-def is_of_any_year(before: str, words: str, *, is_open: bool) -> bool:
-    """Whether nothing tells of which year a season is: in winter it rains.
+def is_of_any_year(before: str, words: str) -> bool:
+    """Whether a season of which nothing is told can be of any year: in winter it rains.
 
-    "In winter it rained" is of the last one. It `is_open` where the sentence tells nothing at all. Where it tells who
-    says it, "in the winter" is of this year, and so is what is to be in spring.
+    What is to be in spring is to be in this year's.
     """
     to = _TO.search(before)
     is_to_be = to is not None and to[1] not in rules()["small"]["words"]
-    return not is_to_be and (_PLAIN if is_open else _BARE).fullmatch(words) is not None
+    return not is_to_be and _PLAIN.fullmatch(words) is not None
 
 
 def doubt_of_season(before: str, words: str, after: str, *, is_told: bool) -> str:

@@ -129,17 +129,14 @@ class InSentence(DateTokens):
             return because("that day")
         if reason := self._cut_from(i, end) or self._century(kinds, reading, ahead=ahead):
             return reason
-        if "SEASON" in kinds and ahead is None and self._is_of_any_year(span):
-            return OF_ANY_YEAR
+        if "SEASON" in kinds and ahead is None and is_open(self.run.text, *span):
+            before = self.run.text[max(0, span[0] - _AROUND) : span[0]]
+            if is_of_any_year(before, self.run.text[slice(*span)]):
+                return OF_ANY_YEAR
         if "WEEKDAY" in kinds and set(kinds) <= _DAYS:
             is_either = event_after(self.run.text, span[1]) == ("either", True) or is_open(self.run.text, *span)
             return _EITHER if ahead is None and is_either else ""
         return self._of_year(i, end, reading, ahead=ahead) if _YEARS.isdisjoint(kinds) else ""
-
-    def _is_of_any_year(self, span: tuple[int, int]) -> bool:
-        """Whether a season is one of no certain year, for its sentence tells of none."""
-        text, (start, end) = self.run.text, span
-        return is_of_any_year(text[max(0, start - _AROUND) : start], text[start:end], is_open=is_open(text, *span))
 
     def is_of_document(self, i: int) -> bool:
         """Whether this is when something was made: the photo from March 3."""

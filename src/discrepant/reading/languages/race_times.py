@@ -1,0 +1,34 @@
+"""What can be how long something took in another language: 2:15:30, 59:51 Minuten."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from discrepant.reading.found import FoundMention
+from discrepant.reading.languages.language import Language
+from discrepant.reading.mention_kinds import MentionKind
+
+__all__ = ["race_times_in"]
+
+_UNITS = ("hour", "minute", "second")
+_WHY = "this can be how long something took, a score or a ratio"
+
+
+def race_times_in(text: str, language: Language, taken: Sequence[tuple[int, int]]) -> Iterator[FoundMention]:
+    """What has hours, minutes and seconds, or a unit behind it, outside of the spans taken."""
+    for match in _pattern(language).finditer(text):
+        start, end = match.span()
+        if not any(first < end and start < last for first, last in taken):
+            yield FoundMention(span=(start, end), kind=MentionKind.MEASURE, problem=_WHY)
+
+
+@cache
+def _pattern(language: Language) -> re.Pattern[str]:
+    words = {word for name, forms in language.table("calendar") if name.removesuffix("s") in _UNITS for word in forms}
+    units = sorted(words, key=lambda word: (-len(word), word))
+    unit = rf"(?=[ \u00a0](?:{'|'.join(map(re.escape, units))})(?![^\W_]))" if units else r"(?!)"
+    return re.compile(
+        rf"(?<![\w:.,/+-])(?:[0-9]{{1,2}}:[0-5][0-9]:[0-5][0-9](?:[.,][0-9]{{1,3}})?(?![\w:])|[0-9]{{1,3}}:[0-5][0-9]{unit})"
+    )
