@@ -788,6 +788,8 @@ class TestErrors:
             ("999,999,999,999,999 trillion trillion", COUNT, None, "the number is too large", None),
             ("two " + "billion " * 3 + "billion", COUNT, None, "the number is too large", None),
             ("a dozen " + "billion " * 3 + "billion", COUNT, None, "the number is too large", "billion"),
+            ("the 22th package", COUNT, None, "'22th' is a slip in print: 22 has the ending 'nd'", "22th"),
+            ("the 13rd floor", COUNT, None, "'13rd' is a slip in print: 13 has the ending 'th'", "13rd"),
             ("9" * 31, COUNT, None, "cannot read", "9" * 31),
             ("9" * 401, COUNT, None, "401 characters are too long", "9" * 401),
             ("20 billion", MONEY, None, "which currency?", "20 billion"),

@@ -45,6 +45,23 @@ def test_ends_in_days(words: str, first: str | None, last: str | None) -> None:
     assert shown(period(words)) == [first, last, None]
 
 
+@pytest.mark.parametrize(
+    ("words", "language", "first", "last"),
+    [
+        ("von Januar bis März 2022", "de", "2022-01-01 to 2022-01-31", "2022-03-01 to 2022-03-31"),
+        ("seit Januar 2014", "de", "2014-01-01 to 2014-01-31", None),
+        ("depuis janvier 2014", "fr", "2014-01-01 to 2014-01-31", None),
+        ("hasta marzo de 2016", "es", None, "2016-03-01 to 2016-03-31"),
+    ],
+)
+def test_in_other_languages_they_are_of_the_printed_words(
+    words: str, language: str, first: str | None, last: str | None
+) -> None:
+    told = READER.read_parts(words, kind=Abreast.PERIOD, on=PRINTED, language=language)
+    assert [part and part.shown(part.core) for part in told.parts] == [first, last]
+    assert {each.words for each in (told, *told.parts) if each} == {words}
+
+
 def test_each_end_keeps_its_hedge() -> None:
     first, last = period("from early 2014 to about 2016").parts
     assert first

@@ -10,7 +10,15 @@ from hypothesis import strategies as st
 from pace import within
 from strategies import hostile_text
 
-from discrepant.reading.units import UnitError, convert, is_temperature, is_unit, starts_at_zero, unit_named
+from discrepant.reading.units import (
+    UnitError,
+    convert,
+    in_base_units,
+    is_temperature,
+    is_unit,
+    starts_at_zero,
+    unit_named,
+)
 
 
 @pytest.mark.parametrize(
@@ -135,3 +143,22 @@ def test_temperatures_do_not_start_at_zero() -> None:
     assert not any(map(starts_at_zero, ["degC", "degree_Fahrenheit", "decibelmilliwatt"]))
     assert is_temperature("°C")
     assert not is_temperature("km")
+
+
+@pytest.mark.parametrize(
+    ("unit", "factor", "powers"),
+    [
+        ("km", 1000, {"[length]": 1}),
+        ("hours", 3600, {"[time]": 1}),
+        ("hectares", 10_000, {"[length]": 2}),
+        ("metres a second", 1, {"[length]": 1, "[time]": -1}),
+    ],
+)
+def test_in_base_units(unit: str, factor: int, powers: dict[str, int]) -> None:
+    assert in_base_units(unit) == (factor, tuple(powers.items()))
+
+
+@pytest.mark.parametrize("unit", ["degC", "degF"])
+def test_what_does_not_count_from_zero_is_so_many_of_no_base_unit(unit: str) -> None:
+    with pytest.raises(UnitError, match="does not count from zero"):
+        in_base_units(unit)

@@ -158,6 +158,7 @@ OPEN = [
     "Schools were closed until [Monday].",
     "The patient was kept in hospital until [Tuesday].",
     "Workers had until [Friday] to accept.",
+    "The workers at the mill had to leave by [Friday].",
     "Firefighters contained the blaze by [Tuesday].",
     "Prices went up from [Monday].",
     "They demanded a reply on [Friday].",

@@ -333,3 +333,16 @@ def test_the_verb_of_another_sentence_does_not_say_which_way_it_looks(
 ) -> None:
     start = text.index(words)
     assert looks_ahead(language_of(tag), text, (start, start + len(words))) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "days"),
+    [
+        ("Am 4.11. kam er, am 4.11.2022 auch.", "de", ["Am 4.11.", "am 4.11.2022"]),
+        ("Elle vient le 4/11/2022, et de 4.11 le 5.11.2022.", "fr", ["4/11/2022", "5.11.2022"]),
+        ("Pagó 4.11 el 4/11/2022; el 4.11 no.", "es", ["4/11/2022"]),
+    ],
+)
+def test_a_day_in_figures_has_its_year_or_the_mark_of_an_ordinal(text: str, language: str, days: list[str]) -> None:
+    """A stroke or a point between two numbers may be one of a fraction or of decimals."""
+    assert [each.words for each in found(text, language) if each.kind == "date"] == days

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from functools import cache
-from itertools import pairwise
 
 from discrepant.reading.dates.almanac import almanac, months
 from discrepant.reading.dates.clock import clock_end, clock_token, run_of, scan_clock
@@ -21,7 +20,7 @@ from discrepant.reading.numerals import (
     scan_fraction,
     scan_number,
 )
-from discrepant.reading.tokens import DIGITS, Atom, Scan, Token, text_at, token
+from discrepant.reading.tokens import DIGITS, Atom, Scan, Token, text_at, token, touch
 
 __all__ = ["scans"]
 
@@ -95,10 +94,7 @@ def _is_short_of_year(atoms: Sequence[Atom], i: int) -> bool:
 
 def _follows_part_of_year(atoms: Sequence[Atom], i: int) -> bool:
     """Whether the Q of a quarter or the H of a half stands right before, which touches its digit and this one."""
-    before = atoms[max(0, i - 2) : i + 1]
-    if len(before) <= 2 or any(one.end != other.start for one, other in pairwise(before)):  # noqa: PLR2004  # 4, Q, 22
-        return False
-    return before[0].text + before[1].text in _PARTS_OF_YEAR
+    return touch(atoms, i - 2, i) and atoms[i - 2].text + atoms[i - 1].text in _PARTS_OF_YEAR  # 4, Q, 22
 
 
 def _follows_month(atoms: Sequence[Atom], i: int) -> bool:

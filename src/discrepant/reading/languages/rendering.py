@@ -45,10 +45,11 @@ class EnglishPhrase:
     def printed(self, span: Span) -> Span:
         """Where in the words that stands which is at this place in English."""
         within = [ours for (first, last), ours in self.places if first < span[1] and span[0] < last]
-        if not within:
-            end = max((ours[1] for _, ours in self.places), default=0)
-            return (end, len(self.words) + 1) if self.places else (0, len(self.words))
-        return min(first for first, _ in within), max(last for _, last in within)
+        if within:
+            return min(first for first, _ in within), max(last for _, last in within)
+        if self.places:
+            return max(last for _, (_, last) in self.places), len(self.words) + 1
+        return 0, len(self.words)
 
     def words_for(self, english: str) -> str:
         """The printed words for a part of the English phrase, which may be several of its parts."""
