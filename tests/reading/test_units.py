@@ -155,7 +155,7 @@ def test_temperatures_do_not_start_at_zero() -> None:
     ],
 )
 def test_in_base_units(unit: str, factor: int, powers: dict[str, int]) -> None:
-    assert in_base_units(unit) == (factor, tuple(powers.items()))
+    assert in_base_units(unit) == (Decimal(factor), tuple((what, Decimal(power)) for what, power in powers.items()))
 
 
 @pytest.mark.parametrize("unit", ["degC", "degF"])

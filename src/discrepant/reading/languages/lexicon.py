@@ -78,7 +78,7 @@ class ForeignLexicon(Lexicon):
             return None
         phrase, end = self._phrase(atoms, i)
         spelled = spelled_at(self.language, atoms, i)
-        return (phrase, end) if phrase and (not spelled or end > spelled[1]) and end > i + 1 else None
+        return (phrase, end) if phrase and (not spelled or end > spelled[1]) else None
 
     def _scan_before_hedge(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         """The "et" of "8 morts et plus de 330", which is no "et plus" behind a number."""
