@@ -109,3 +109,25 @@ class TestMentions:
         assert numbers[:3] == [("1.200,50 Euro", 1200.5), ("18,2 Prozent", 18.2), ("Am 5. Mai", None)]
         # a plain blank may part two numbers in running text, and then neither is cut from the other
         assert [number for _, number in numbers[3:]] == [300]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "number"),
+    [
+        ("1.5e-3 percent", Quantity.SHARE, 0.0015),
+        ("$2.5e6", Quantity.MONEY, 2_500_000),
+        ("2.5e-3 m", Quantity.MEASURE, 0.0025),
+        ("1.5E\u22123", Quantity.NUMBER, 0.0015),
+    ],
+)
+def test_a_power_of_ten_is_no_range(words: str, kind: Quantity, number: float) -> None:
+    """Whatever is printed with it, the figures before it tell how precise it is."""
+    found = Reader().read(words, kind=kind)
+    assert (found.number, found.hedge.words) == (pytest.approx(number), "")
+    assert found.core.contains(Interval(number, number))
+
+
+@pytest.mark.parametrize("words", ["1e5 people", "2e-3", "1.5e-3 m", "about 2E3 of them"])
+def test_nor_is_it_a_count(words: str) -> None:
+    with pytest.raises(ReadingError, match="a count is printed in full"):
+        Reader().read(words, kind=Quantity.COUNT)

@@ -37,6 +37,7 @@ _FOOTNOTES = " *\u2020\u2021"
 _LABEL = re.compile(r"\s*([^\W\d_][^\d:]{0,40})?:(?=\s)")
 _REMARK = re.compile(r"(?<=\S)\s+\(([^\d()]{1,40})\)\Z")
 _HUNDRED = 100
+_POWER = re.compile(r"(?<![\w.])[0-9]+(?:[.,][0-9]+)?[eE][-+\u2212]?[0-9]+(?![^\W_])")
 _WHOSE = ("its", "his", "her", "their", "our", "my", "your")
 
 
@@ -55,7 +56,7 @@ class NumberLexicon(Lexicon):
             phrases_of(kind, table, is_running=is_running),
             NumberScans(kind, table).all(is_running=is_running),
             strangers=not is_running,
-            figures=figures.scientific if kind is Quantity.MEASURE else figures,
+            figures=figures.scientific,
         )
 
     def refined(self, atoms: Iterable[Atom]) -> list[Atom]:
@@ -102,6 +103,8 @@ class NumberLexicon(Lexicon):
         The article of "a $5 million grant" or "the 30", and the "its" of "its third". A label before them ("Price:
         $5"), a remark after them ("$5 (ea)") and the marks of footnotes tell nothing of the number.
         """
+        if self._kind is Quantity.COUNT and (power := _POWER.search(words)):
+            raise ReadingError(words, power.span(), "a count is printed in full, and not as a power of ten")
         bare = words.rstrip(_FOOTNOTES) or words
         remark = _REMARK.search(bare) if bare.endswith(")") else None
         bare = bare[: remark.start()] if remark and self._is_plain(remark[1]) else bare
