@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from discrepant.reading.found import FoundMention
@@ -16,12 +16,10 @@ _UNITS = ("hour", "minute", "second")
 _WHY = "this can be how long something took, a score or a ratio"
 
 
-def race_times_in(text: str, language: Language, taken: Sequence[tuple[int, int]]) -> Iterator[FoundMention]:
-    """What has hours, minutes and seconds, or a unit behind it, outside of the spans taken."""
+def race_times_in(text: str, language: Language) -> Iterator[FoundMention]:
+    """What has hours, minutes and seconds, or a unit behind it."""
     for match in _pattern(language).finditer(text):
-        start, end = match.span()
-        if not any(first < end and start < last for first, last in taken):
-            yield FoundMention(span=(start, end), kind=MentionKind.MEASURE, problem=_WHY)
+        yield FoundMention(span=match.span(), kind=MentionKind.MEASURE, problem=_WHY)
 
 
 @cache

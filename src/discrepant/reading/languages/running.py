@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
+from heapq import merge
 from itertools import pairwise
 
 from discrepant.errors import ReadingError
 from discrepant.reading.dates.clock import NO_DAY
 from discrepant.reading.figures import Figures
-from discrepant.reading.found import FoundMention
+from discrepant.reading.found import FoundMention, outside
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.languages.beside import is_named, problem_beside, problem_beside_date, touches_a_name
 from discrepant.reading.languages.language import Language, language_of
@@ -49,17 +50,13 @@ def foreign_mentions(text: str, tag: str, table: HedgeTable, read: Try) -> Itera
     for run in _runs(text, lexicon):
         clocks += [span_of(each) for each in run if each.type == "CLOCK"]
         dates += _dates(text, language, run, read)
-    amounts = list(_amounts(text, language, table, read, [*clocks, *(each.span for each in dates)]))
     days = [each.span for each in dates]
-    alone = [
-        (start, end)
-        for start, end in clocks
-        if not _FIGURES.fullmatch(text, start, end) and not any(first <= start < last for first, last in days)
-    ]
-    times = [FoundMention(span=span, kind=MentionKind.DATE, problem=NO_DAY) for span in alone]
-    found = [*dates, *times, *amounts]
-    races = race_times_in(text, language, [each.span for each in found])
-    yield from sorted([*found, *races], key=lambda each: each.span)
+    amounts = _amounts(text, language, table, read, [*clocks, *days])
+    hours = (span for span in clocks if not _FIGURES.fullmatch(text, *span))
+    times = outside(days, (FoundMention(span=span, kind=MentionKind.DATE, problem=NO_DAY) for span in hours))
+    found = sorted([*dates, *times, *amounts], key=lambda each: each.span)
+    races = outside([each.span for each in found], race_times_in(text, language))
+    yield from merge(found, races, key=lambda each: each.span)
 
 
 def _runs(text: str, lexicon: ForeignLexicon) -> Iterator[list[Token]]:

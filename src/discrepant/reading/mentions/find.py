@@ -14,7 +14,7 @@ from itertools import takewhile
 from discrepant.reading.dates.clock import NO_DAY
 from discrepant.reading.directions import Direction, around
 from discrepant.reading.figures import figures_of
-from discrepant.reading.found import FoundMention
+from discrepant.reading.found import FoundMention, outside
 from discrepant.reading.interval import Interval
 from discrepant.reading.languages import is_english
 from discrepant.reading.languages.running import foreign_mentions
@@ -85,7 +85,7 @@ def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -
         words = clock_words_in(run, {i for date in dates for i in range(date.start, date.end)})
         placed.append((run, names, sorted([*dates, *words], key=lambda each: each.start)))
     days = [run.span(each.start, each.end) for run, _, found in placed for each in found]
-    nothing = list(_outside(days, nothing_in(text)))
+    nothing = list(outside(days, nothing_in(text)))  # no count is in "no mid-May deaths"
     times = list(times_in(text, sorted([*days, *(each.span for each in nothing)])))
     taken = sorted([*days, *(each.span for each in (*nothing, *times))])
     times = sorted([*times, *race_times_in(text, taken)], key=lambda each: each.span)
@@ -132,12 +132,3 @@ def _inside(run: WordRun, spans: Sequence[tuple[int, int]]) -> set[int]:
     first, last = run.atoms[0].start, run.atoms[-1].end
     near = takewhile(lambda span: span[0] < last, spans[bisect_right(spans, first, key=lambda span: span[1]) :])
     return {i for start, end in near for i, atom in enumerate(run.atoms) if atom.start < end and start < atom.end}
-
-
-def _outside(days: Sequence[tuple[int, int]], nothing: Iterable[FoundMention]) -> Iterator[FoundMention]:
-    """The counts of nothing in which no date stands: "no mid-May deaths"."""
-    ends = [end for _, end in days]
-    for each in nothing:
-        i = bisect_right(ends, each.span[0])
-        if i == len(days) or days[i][0] >= each.span[1]:
-            yield each
