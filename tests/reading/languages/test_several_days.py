@@ -36,6 +36,7 @@ El 2.º día, el 3.er piso, la 2.ª vez y el 21.º congreso; el 2º día. Son [2
 GERMAN = """\
 Es regnete am [!3. und 4. Mai|date], am [!3. oder 4. Juni 2022|date] und am [!3., 4. und 5. Juli|date].
 Es regnete am [!3./4. Mai|date], am [!3. und am 4. Juni|date] und am [!Samstag, 3. und Sonntag, 4. Juli|date].
+Es geschah vom [!3. auf den 4. Mai|date], vom [!3. auf 4. Juni 2022|date] und am [!3|count]. auf dem Markt.
 [Vom 3. bis 4. Mai|date], [zwischen dem 3. und 4. Mai|date]; [am 3. Mai|date] und [am 4. Mai|date].
 Es starben [3|count] und [am 4. Mai|date] noch [5|count].
 """

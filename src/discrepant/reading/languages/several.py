@@ -46,7 +46,7 @@ class _Days:
         end = self._day(i)
         if not end or self._is_span(i):
             return 0
-        is_led = self._is_weekday(i) or self._is(i - 1, "the", "on")
+        is_led = self._is_weekday(i) or self._is(i - 1, "the", "on", "from")
         is_joined = False
         while after := self._next(end, is_led=is_led):
             is_joined = is_joined or text_at(self.atoms, end) != ","
@@ -94,7 +94,8 @@ class _Days:
         """
         if text_at(self.atoms, end) == "/" and touch(self.atoms, end - 1, end + 1):
             return self._day(end + 1)
-        if text_at(self.atoms, end) != "," and not self._is(end, "and", "or"):
+        is_joint = text_at(self.atoms, end) in (",", *self.language.words.get("joints_of_days", ()))
+        if not is_joint and not self._is(end, "and", "or"):
             return 0
         j = end + 1
         return self._day(j + (is_led and self._is(j, "the", "on")))
