@@ -57,6 +57,9 @@ _HEAD_OF_CHUNK = re.compile(r"[^\s(\"\u201c\u2018]+\Z")
 _CHUNK = re.compile(r"[^\s)\"\u201d\u2013\u2014]+\"?")
 _LETTERS = 20  # before the first digit of it
 _RATIO = re.compile(":[0-9](?![0-9:])")
+_PHONE_OR_RANGE = re.compile(
+    r"(?<![\w.-])[0-9]{3}-[0-9]{4} (?!(?:was|has|does|says)\b)(?:[a-z]+[a-rt-z]s|people|men|women|children|km|kg)\b"
+)
 
 
 def doubt(it: Digits) -> str:
@@ -65,6 +68,8 @@ def doubt(it: Digits) -> str:
         return "this may be a ratio, a score or a place in a book"
     if reason := _partly(it):
         return reason
+    if _PHONE_OR_RANGE.match(it.run.text, it.start):
+        return "this may be a telephone number, or from one number to another"
     if _DOTTED.match(it.run.text, it.start) and it.run.text[it.start - 1 : it.start] not in _LINKS:
         return "these figures are grouped in no known way"
     if _CIRCA.search(it.run.text, max(0, it.start - 4), it.start + (it.run.text[it.start] == ".")):
