@@ -119,3 +119,11 @@ def test_a_unit_that_nobody_prints(  # noqa: PLR0913, PLR0917  # a claim, and wh
     if hint:  # and so it is sound
         keys = hint.replace(" and ", "\n") if hint.startswith("kind") else f"{keys.partition(chr(10))[0]}\n{hint}"
         assert flaws(tmp_path / "so", keys, *says) == []
+
+
+def test_a_fact_whose_day_cannot_be_read_is_none_of_its_claims(tmp_path: Path) -> None:
+    """Though its words can: it was told of nobody knows when."""
+    north = tell("north", crowd={"says": "30", "as_of": "once"})
+    corpus, (problem,) = survey(newsroom(tmp_path, north, tell("south", crowd="31"), claims=HEAD + 'kind = "count"\n'))
+    assert problem.what.startswith('"as_of" cannot be read')
+    assert [fact.id for fact in corpus.claims["crowd"].facts] == ["south/crowd"]
