@@ -662,6 +662,11 @@ class TestWord:
             "Not run: rosters, because no roster is told twice.",
         ]
 
+    def test_what_was_found_on_records_beside_the_questions_is_told(self) -> None:
+        one = finding(Verdict.EXPLAINED, side(told("north", "Kyiv")), check="spellings", summary="Two spellings.")
+        document = docx.Document(io.BytesIO(word.render(report(one, questions=()))))
+        assert "How many came (spellings): Two spellings." in [each.text for each in document.paragraphs]
+
     def test_without_the_extra_it_is_named(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setitem(sys.modules, "docx", None)
         with pytest.raises(DiscrepantError, match=r"needs python-docx.*discrepant\[word\]"):
