@@ -440,6 +440,11 @@ class TestAnnotations:
         (described,) = (body["value"] for body in item["body"] if body["purpose"] == "describing")
         assert described == f"How many came: {read}"
 
+    def test_of_a_claim_of_which_nothing_is_said_the_key_stands_for_it(self) -> None:
+        made = report(finding(Verdict.CONFLICT, side(told("north", "30")), side(told("south", "31")), about=""))
+        item, _ = self.of(made)["first"]["items"]
+        assert {"crowd: “30”"} == {body["value"] for body in item["body"] if body["purpose"] == "describing"}
+
 
 class TestClaimReview:
     def of(self, made: Report) -> Any:  # noqa: ANN401  # whatever JSON holds
