@@ -36,6 +36,10 @@ _MOST_HEDGED = 4  # words of a hedge
 _GROUP = 3  # digits
 _JOINTS = ([",", "and"], [",", "or"], ["-", "and"], ["-", "or"], ["-", ","], ["and"], ["or"], [","])
 _BLANKS = " \u00a0\u2009\u202f"
+_TIME = re.compile(  # behind a number
+    "[ \u00a0-](?:second|minute|hour|day|week|month|year)s?\\b"
+    "(?P<more> and (?:[0-9]+|an?|half an?|[a-z-]+)[ \u00a0](?:second|minute|hour|day|week|month)s?\\b)?"
+)
 _DECIMALS = re.compile(r"[0-9]\.[0-9]")
 
 _SHARED = "its unit or scale stands with the number after it"
@@ -122,8 +126,14 @@ class _AmountSearch:
     def _candidates(self, i: int) -> list[Candidate]:
         """What can be an amount from this atom on, the longest first; of the same words the kinds keep their order."""
         found = [each for stream in self.streams for each in stream.candidates(self.starts[i])]
+        found = [each for each in found if "IN" not in each.terminals or not self._is_done_in_time(each)]
         found.sort(key=lambda each: -each.end)
         return [each for each in found if not self._is_other(i, each)] if self.is_open else found
+
+    def _is_done_in_time(self, found: Candidate) -> bool:
+        """Whether a score and how long it took are no share: "7-5 in two hours", "3 in two hours and 41 minutes"."""
+        time = _TIME.match(self.run.text, found.end)
+        return time is not None and (bool(time["more"]) or "DASH" in {token.type for token in found.tokens})
 
     def _is_other(self, i: int, found: Candidate) -> bool:
         end = self._index(found.end)
