@@ -30,7 +30,7 @@ _JOINED = ("to", "or", "and")
 HYPHENS = ("-", "\u2010", "\u2011")
 _ENDINGS = ("st", "nd", "rd", "th", "s")  # "30th" is no share, "1990s" no count
 _OF_A_UNIT = ("WORD", "ASIDE", "OLD")
-_PARTS = ("PART", "PARTS", "AND_PART", "FRACTION")
+_WHOLE = ("NUMBER", "SCALE")
 _BEFORE_A_NOUN = ("AS", "OF", "WORD")  # where money is: "$5 million Canadian" is of another currency
 MILLIONS_OF = ("musd", "meur", "mgbp", "mchf", "msek", "mnok", "mdkk", "mjpy")
 _IS_ATTRIBUTIVE = re.compile(r"\s*an?\s|\S*[0-9]-[a-z]|[a-z]+-[a-z]")
@@ -151,7 +151,7 @@ class NumberLexicon(Lexicon):
                 if not self._is_running or not kept or not kept[-1].type.startswith("HEDGE"):
                     continue
                 this.type = UNKNOWN  # "well above the 980 that were expected", "under a seven-storey block"
-            if text == "the" and this.type == "OF" and before and before.type not in _PARTS:
+            if text == "the" and this.type == "OF" and before and before.type in _WHOLE:
                 this.type = UNKNOWN  # "half the week", and "12 the week before"
             is_ending = before and before.type == "NUMBER" and before.end == this.start and text in _ENDINGS
             is_ending = is_ending and not (self._kind is Quantity.MEASURE and text == "st")
