@@ -18,6 +18,7 @@ __all__ = ["LINKS", "RangeEnds"]
 LINKS = frozenset(["TO", "DASH", "AND"])
 _AMOUNTS = frozenset(["NUMBER", "PART", "FRACTION", "FEW", "MANY", "A"])
 _UNITS = frozenset(["PERCENT", "WORD", "CURRENCY"])
+_PARTS = frozenset(["PART", "PARTS", "FRACTION"])
 _FAR = 10  # times the first end, and no range: "fell 3 to 340 pence"
 _NEAR = 3  # words before a pair
 _NEAR_FROM = 6
@@ -29,6 +30,7 @@ _CROWD = frozenset(["people", "men", "women", "children", "staff", "police"])
 _CHANGE = "this can be a range, or a change and what came of it"
 _TALLY = "this can be a tally of votes or points, or odds"
 _THOUSANDS = "the first of these may be thousands, as the second is"
+_OF_SOME = "this can be a range, or the first and what is told of it"
 _ALTERNATIVE = "this can be a range or two amounts"
 
 
@@ -72,7 +74,8 @@ class RangeEnds:
 
         They are a change, or only the first one has a unit.
         """
-        if ("PART" in self.low and self.high == ["NUMBER"]) or self._leaves_unit():  # "a quarter to five"
+        is_of_part = "PART" in self.low and self.high == ["NUMBER"] and not self._is_by_part  # "a quarter to five"
+        if is_of_part or self._leaves_unit():
             return True
         is_level = self._is_told and self._is_far() and self._is_even  # "rose $800 to $22,650"
         return is_level or (self._is_from_to and not self._has_sign_alone())
@@ -96,6 +99,10 @@ class RangeEnds:
             return _ALTERNATIVE if self._word == "or" else _CHANGE
         if self._is_tally():
             return _TALLY
+        if self._is_to and self.run.before(self.i).endswith("of the "):  # "gave three of the five to 10 years"
+            return _OF_SOME
+        if self._is_by_part:
+            return _CHANGE
         if not self._is_told:
             return ""
         is_shared = "SCALE" in self.high and "SCALE" not in self.low
@@ -108,6 +115,12 @@ class RangeEnds:
         """Whether something "rose 5 to 10"; what rose "to 5 to 10" is there."""
         is_led = self.found.tokens[0].type == "FROM" or self.run.word_before(self.i).lower() == "to"
         return self._is_to and not is_led and not rules()["change"]["words"].isdisjoint(self._before(_NEAR))
+
+    @property
+    def _is_by_part(self) -> bool:
+        """Whether something "rose a third to $3 million", or "by a third to" it."""
+        is_part = not _PARTS.isdisjoint(self.low) and _UNITS.isdisjoint(self.low)
+        return is_part and (self._is_told or (self._is_to and self.run.word_before(self.i).lower() == "by"))
 
     @property
     def _is_even(self) -> bool:
