@@ -91,24 +91,28 @@ class RangeEnds:
 
         `goes_on` tells that the second number has a unit behind it.
         """
-        if goes_on:
-            return _ALTERNATIVE
-        if self._may_share_thousands():
-            return _THOUSANDS
-        if self._has_sign_alone() and (self._word == "or" or self._is_from_to):
-            return _ALTERNATIVE if self._word == "or" else _CHANGE
-        if self._is_tally():
-            return _TALLY
-        if self._is_to and self.run.before(self.i).endswith("of the "):  # "gave three of the five to 10 years"
-            return _OF_SOME
-        if self._is_by_part:
-            return _CHANGE
+        is_or = self._word == "or"
+        reasons = (
+            (goes_on, _ALTERNATIVE),
+            (self._may_share_thousands(), _THOUSANDS),
+            (self._has_sign_alone() and (is_or or self._is_from_to), _ALTERNATIVE if is_or else _CHANGE),
+            (self._is_tally(), _TALLY),
+            (
+                self._is_to and self.run.before(self.i).endswith("of the "),
+                _OF_SOME,
+            ),  # "gave three of the five to 10 years"
+            (self._is_by_part or self._may_be_change(), _CHANGE),
+        )
+        return next((why for is_so, why in reasons if is_so), "")
+
+    def _may_be_change(self) -> bool:
+        """Whether something rose, and the second end can be what it came to."""
         if not self._is_told:
-            return ""
+            return False
         is_shared = "SCALE" in self.high and "SCALE" not in self.low
         is_bare = not (_UNITS.intersection(self.high) or is_shared or self._noun())
         has_both = self._is_even and not _UNITS.isdisjoint(self.low)
-        return _CHANGE if is_bare or has_both or self._is_far() else ""
+        return is_bare or has_both or self._is_far()
 
     @property
     def _is_told(self) -> bool:
