@@ -199,6 +199,13 @@ class TestNothingIsDropped:
             ("Un an après mars 2014.", "fr", "après mars 2014", "it is so far from this time"),
             ("Dos años antes de 2014.", "es", "antes de 2014", "it is so far from this time"),
             ("Seit Montag vergangener Monate.", "de", "Seit Montag vergangener", "behind it would be cut"),
+            ("Eine von acht Familien spart.", "de", "acht", "this can be a share"),
+            ("Zwei von drei Männern kamen.", "de", "Zwei", "this can be a share"),
+            ("Une famille sur huit épargne.", "fr", "huit", "this can be a share"),
+            ("Trois personnes sur 10.", "fr", "Trois", "this can be a share"),
+            ("Una de cada ocho familias ahorra.", "es", "ocho", "this can be a share"),
+            ("El precio subió hasta 28 euros.", "es", "hasta 28 euros", "what something came to"),
+            ("Le prix a grimpé jusqu'à 28 euros.", "fr", "jusqu'à 28 euros", "what something came to"),
         ],
     )
     def test_what_bends_a_number_and_is_not_known_keeps_it_unread(
@@ -211,6 +218,9 @@ class TestNothingIsDropped:
         ("text", "language", "words"),
         [
             ("Le bilan est de huit morts et plus de 330 blessés.", "fr", ["huit", "plus de 330"]),
+            ("El precio subió. Hasta 12 personas vinieron.", "es", ["Hasta 12"]),
+            ("Il y en a jusqu'à 12.", "fr", ["jusqu'à 12"]),
+            ("Mehr als 20 von 30 Männern kamen.", "de", ["Mehr als 20", "30"]),
             ("Le séisme de magnitude 7,3.", "fr", ["de magnitude 7,3"]),
             ("Das Beben hatte eine Stärke von 6,2 und war schwer.", "de", ["eine Stärke von 6,2"]),
             ("Es geschah am Montag vergangener Woche.", "de", ["am Montag vergangener Woche"]),

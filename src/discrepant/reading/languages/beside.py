@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from discrepant.reading.languages.language import Language
 from discrepant.reading.tokens import Token, span_of
@@ -34,6 +35,7 @@ _HYPHENED = re.compile(r"[^\W\d_][-\u2010\u2011]\d")
 _ERA = re.compile(r"\s(?:(?:ap|av)\.?\s?J\.?-?\s?C|[ad]\.?\s?(?:de\s)?C\b|[nv]\.\s?(?:Chr|u\.))")  # en 410 ap. J.-C.
 _ENDED = re.compile(r"(?P<noun>[^\W\d_]+)\s(?P<word>[^\W\d_]+)\s(?:le\s|el\s|am\s|zum\s)?\Z")
 _LAST = "this is the last of a time whose length stands before it"
+_CLAUSE = re.compile(r"[.!?;:]\s")
 _DASH = re.compile(r"\s*[-\u2013\u2014]\s*\d")
 
 
@@ -59,7 +61,7 @@ def problem_beside(text: str, language: Language, run: Sequence[Token], i: int, 
         return _cut(text, run[i - 1], "before")
     if end < len(run) and _is_bending(run[end]):
         return _cut(text, run[end], "behind")
-    if problem := _of_figures(text, language, start, last):
+    if problem := _of_figures(text, language, start, last) or _of_words(text, language, start, last):
         return problem
     if _LIST.match(text, last) or _DASH.match(text, last) or (end + 1 < len(run) and _is_shared(run, end)):
         return "its unit or scale may stand with the number after it"
@@ -89,6 +91,26 @@ def _of_figures(text: str, language: Language, start: int, end: int) -> str:
         "this can be an ordinal, and no number of things": _is_ordinal(text, language, start, end),
     }
     return next((why for why, is_so in told.items() if is_so), "")
+
+
+def _of_words(text: str, language: Language, start: int, end: int) -> str:
+    """Why a number is a part of a share, or may be what something came to: "une famille sur huit", "subió hasta 28"."""
+    first = max(0, start - _NEAR)
+    share, running = _share(language), language.words["running"]
+    if share and any(each.start() <= start and end <= each.end() for each in share.finditer(text, first, end + _NEAR)):
+        return "this can be a share: so many in so many"
+    if not text[start:end].lower().startswith(tuple(running.get("up_to", ()))):
+        return ""
+    before = _CLAUSE.split(text[first:start])[-1].lower().split()
+    is_moved = not set(running["moved"]).isdisjoint(word.strip(",") for word in before)
+    return "this can be the most that it can be, or what something came to" if is_moved else ""
+
+
+@cache
+def _share(language: Language) -> re.Pattern[str] | None:
+    """So many of so many in a language, if it is known."""
+    pattern = language.words["running"].get("share")
+    return re.compile(pattern, re.IGNORECASE) if pattern else None
 
 
 def _is_ordinal(text: str, language: Language, start: int, end: int) -> bool:
