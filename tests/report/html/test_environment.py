@@ -18,6 +18,7 @@ from discrepant.report.html.environment import environment
         (Gap(value=0.0, unit="USD", percent=0.0, printed=1.8e9), "about $1.8 billion as printed"),
         (Gap(value=700e6, unit="USD", percent=3.8), "$700 million (3.8\u00a0%) apart"),
         (Gap(value=2.0, unit="day"), "2 days apart"),
+        (Gap(value=3.0, percent=100.0, printed=3.0), "3 (100\u00a0%) apart"),
     ],
 )
 def test_how_far_two_sides_are_apart(gap: Gap, words: str) -> None:

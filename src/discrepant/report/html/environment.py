@@ -77,9 +77,9 @@ def _percent_encoded(text: str) -> str:
 
 
 def _gap(gap: Gap) -> str:
-    """How far two sides are apart: as printed, where both print a single number, and at the least."""
+    """How far two sides are apart: as printed, where that is more than it is at the least, and at the least."""
     least = far_words(gap.value, gap.unit) if gap.value else ""
-    if gap.printed:
+    if gap.printed and gap.printed != gap.value:
         printed = f"about {amount(gap.printed, gap.unit)} as printed"
         return f"{printed}, at least {least}" if least else printed
     percent = f" ({gap.percent:g}\u00a0%)" if least and gap.percent is not None else ""
