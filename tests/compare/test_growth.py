@@ -151,6 +151,12 @@ class TestLaws:
         if outgrows(earlier, later, days + more, grows):
             assert outgrows(earlier, later, days, grows)
 
+    @pytest.mark.parametrize("earlier", [Interval(-5, -2), Interval(-5, 0), Interval(0, 0)])
+    def test_nothing_and_less_than_nothing_are_no_times_of_it(self, earlier: Interval) -> None:
+        """A loss of five is followed by a gain of nine: no factor tells of that."""
+        assert not outgrows(earlier, Interval(9, 9), 1, 1.5)
+        assert not outgrows(Interval(9, 9), earlier, 1, 1.5)
+
     @pytest.mark.parametrize("factor", [3.0, 1.5, 7.0])
     @pytest.mark.parametrize("days", [1, 365])
     def test_just_so_many_times_is_not_more(self, factor: float, days: float) -> None:

@@ -38,6 +38,21 @@ def why(*facts: Fact) -> str:
     return finding.summary.rpartition("”. ")[2]
 
 
+def test_a_wording_is_held_against_the_longest_though_its_neighbour_has_its_words() -> None:
+    told = (
+        "We will never sign this paper before the month of May begins",
+        "They hold no bread at all",
+        "hold no bread",
+    )
+    facts = [quoted(source, each) for source, each in zip("abc", told, strict=True)]
+    pairs = [
+        ({fact.id[0] for side in found.sides for fact in side.facts}, found.verdict)
+        for found in compared(*facts).findings
+    ]
+    assert ({"a", "c"}, Verdict.CONFLICT) in pairs
+    assert ({"b", "c"}, Verdict.EXPLAINED) in pairs
+
+
 class TestSameWords:
     def test_but_for_their_type(self) -> None:
         (finding,) = compared(quoted("a", "“We’re ready – now.”"), quoted("b", '"we\'re  ready - now"')).findings

@@ -157,6 +157,14 @@ def test_an_end_beside_a_printed_number_leaves_it_out(printed: str) -> None:
         assert exact(Interval(-math.inf, below)) == Range(Limit(None), Limit(Fraction(printed), is_open=True))
 
 
+@pytest.mark.parametrize("printed", ["18.2", "0.1", "-3.5"])
+def test_an_end_further_off_than_the_next_number_is_held_itself(printed: str) -> None:
+    above = math.nextafter(math.nextafter(float(printed), math.inf), math.inf)
+    assert exact(Interval(above, math.inf)).lo == Limit(Fraction(repr(above)))
+    below = math.nextafter(math.nextafter(float(printed), -math.inf), -math.inf)
+    assert exact(Interval(-math.inf, below)).hi == Limit(Fraction(repr(below)))
+
+
 def test_an_end_on_the_far_side_of_a_printed_number_holds_it() -> None:
     above, below = math.nextafter(18.2, math.inf), math.nextafter(18.2, -math.inf)
     wide = exact(Interval(below, above))

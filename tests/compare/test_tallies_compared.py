@@ -67,6 +67,7 @@ def test_the_likely_swap_is_named() -> None:
         "It is the same tally the other way round: one of them has likely swapped its places."
     )
     assert "stand in another order" in summary("5-3-1", "5-1-3")
+    assert summary("219-212", "212 votes to 219").endswith("one of them has likely swapped its places.")
     assert "swapped" not in summary("5-3-1", "5-3-2")
     assert "swapped" not in summary("2-2", "2-3")
 

@@ -128,6 +128,9 @@ def test_what_makes_no_sense_is_refused(words: str, message: str) -> None:
         ("Friday at 5 p.m. local time", None, "local time"),
         ("Friday at 5 p.m.", None, ""),
         ("9 p.m. ET (0200 GMT) on Friday", -5 * 3600, ""),
+        ("9 p.m. (0700 GMT) on Friday", 14 * 3600, ""),  # as on Kiritimati
+        ("9 p.m. (0730 GMT) on Friday", 13 * 3600 + 1800, ""),
+        ("9 p.m. (0645 GMT) on Friday", -9 * 3600 - 2700, ""),  # nowhere are clocks further ahead
         ("Fri Sep 23 2016 10:34:51 GMT+0800 (CST)", 8 * 3600, ""),
     ],
 )

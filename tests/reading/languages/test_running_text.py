@@ -200,6 +200,8 @@ class TestNothingIsDropped:
             ("Dos años antes de 2014.", "es", "antes de 2014", "it is so far from this time"),
             ("Seit Montag vergangener Monate.", "de", "Seit Montag vergangener", "behind it would be cut"),
             ("Eine von acht Familien spart.", "de", "acht", "this can be a share"),
+            ("Rund im März 2014 war es.", "de", "im März 2014", "'Rund' before it"),
+            ("Mindestens am Dienstag kam er.", "de", "am Dienstag", "'Mindestens' before it"),
             ("Zwei von drei Männern kamen.", "de", "Zwei", "this can be a share"),
             ("Une famille sur huit épargne.", "fr", "huit", "this can be a share"),
             ("Trois personnes sur 10.", "fr", "Trois", "this can be a share"),
