@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
 import attrs
 
@@ -36,12 +37,14 @@ class Aligned:
         """The values of a proposal that cannot all be true; empty where they can."""
         return self.conflicts.get(proposal.claim.key, "")
 
-    def elsewhere(self, source: str) -> dict[tuple[int, int], list[Passage]]:
+    @cached_property
+    def elsewhere(self) -> Mapping[tuple[str, tuple[int, int]], list[Passage]]:
         """For each place of a source, where others seem to tell the same."""
-        found: dict[tuple[int, int], list[Passage]] = {}
+        found: dict[tuple[str, tuple[int, int]], list[Passage]] = {}
         for thread in self.threads:
-            if others := [each for each in thread.passages if each.source != source]:
-                found |= {each.mention.span: others for each in thread.told_by(source)}
+            for source in thread.sources:
+                if others := [each for each in thread.passages if each.source != source]:
+                    found |= {(source, each.mention.span): others for each in thread.told_by(source)}
         return found
 
 
@@ -82,14 +85,13 @@ def facts_of(text: NewText, aligned: Aligned, suggestions: Suggestions, passages
     told = [(each, member) for each in aligned.proposals for member in each.members if member.source == text.source.id]
     records = [_fact(member, each, aligned.conflict(each), text) for each, member in told]
     taken = {span for _, member in told for span in member.spans}
-    elsewhere = aligned.elsewhere(text.source.id)
     unread: list[list[str]] = []
     rest: list[list[str]] = []
     for plain, mention, kind, passage in zip(text.mentions, text.told, text.kinds, passages, strict=True):
         if plain.span in taken:
             continue
         drafted = record(mention, kind, text.index, suggestions, passage)
-        if others := elsewhere.get(plain.span):
+        if others := aligned.elsewhere.get((text.source.id, plain.span)):
             unread.append([*map(_told_too, others), *drafted])
         else:
             rest.append(drafted)

@@ -51,7 +51,13 @@ def is_named(text: str, language: Language, start: int) -> bool:
     named = language.words["running"]["names"]
     if match is not None and match["word"].lower() in {each.lower() for each in named}:
         return True
-    return text[:start].rstrip(": \u00a0").endswith(tuple(f" {each}" for each in rules()["label"]["identifiers"]))
+    return text[max(0, start - _NEAR) : start].rstrip(": \u00a0").endswith(_identifiers())
+
+
+@cache
+def _identifiers() -> tuple[str, ...]:
+    """What stands before the number of a paper, a book or an account, with the blank before it."""
+    return tuple(f" {each}" for each in rules()["label"]["identifiers"])
 
 
 def problem_beside(text: str, language: Language, run: Sequence[Token], i: int, end: int) -> str:
