@@ -10,9 +10,10 @@ from discrepant.reading.dates.almanac import almanac
 from discrepant.reading.dates.clock_times import hours_of
 from discrepant.reading.tokens import Atom, Token, text_at, token, touch
 
-__all__ = ["NO_DAY", "clock_end", "clock_token", "clock_words", "run_of", "scan_clock"]
+__all__ = ["NO_DAY", "NO_TIME_OF_DAY", "clock_end", "clock_token", "clock_words", "run_of", "scan_clock"]
 
 NO_DAY = "a time of day does not say which day"
+NO_TIME_OF_DAY = "this can be how long something took, a score or a ratio"  # of figures with a colon
 
 _LONGEST_RUN = 12
 _CLOCK = re.compile(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from discrepant.reading.dates.clock import NO_TIME_OF_DAY
 from discrepant.reading.found import FoundMention
 from discrepant.reading.languages.language import Language
 from discrepant.reading.mention_kinds import MentionKind
@@ -13,13 +14,12 @@ from discrepant.reading.mention_kinds import MentionKind
 __all__ = ["race_times_in"]
 
 _UNITS = ("hour", "minute", "second")
-_WHY = "this can be how long something took, a score or a ratio"
 
 
 def race_times_in(text: str, language: Language) -> Iterator[FoundMention]:
     """What has hours, minutes and seconds, or a unit behind it."""
     for match in _pattern(language).finditer(text):
-        yield FoundMention(span=match.span(), kind=MentionKind.MEASURE, problem=_WHY)
+        yield FoundMention(span=match.span(), kind=MentionKind.MEASURE, problem=NO_TIME_OF_DAY)
 
 
 @cache

@@ -22,6 +22,7 @@ _MONEY = ("$", "\u20ac", "\u00a3", "\u00a5")
 _FIRST, _LAST = 1500, 2100  # between these four digits are a year unless something speaks against it
 _MODERN = range(1900, 2100)
 _TO_YEARS = ("in", "since", "until", "till", "circa", "ca.", "c.", "year")
+_SINCE = ("since", "until", "till")
 _LATEST = 2300
 _FOUR = 4
 _HYPHENATED = re.compile(r"[-\u2010\u2011]([^\W\d_]+)")
@@ -254,11 +255,7 @@ class YearWords(DecadeWords):
         if any(char.isdigit() for char in printed):
             return any(char.isupper() for char in printed)
         is_count = printed.lower().startswith("two ") or "hundred" in printed.lower()
-        is_led = self._kind(i - 1) in ("IN", "MONTH", "DAYNUM", "ORDINAL") or self._text(i - 1) in (
-            "since",
-            "until",
-            "till",
-        )
+        is_led = self._kind(i - 1) in ("IN", "MONTH", "DAYNUM", "ORDINAL") or self._text(i - 1) in _SINCE
         return not is_count or (is_led and not self._counted(i))
 
     def _is_of_small_era(self, i: int) -> bool:

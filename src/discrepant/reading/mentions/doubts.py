@@ -38,9 +38,8 @@ _LINKS = frozenset(".:/-@")
 _CIRCA = re.compile("(?:^|[ \u00a0(])ca?\\.\\Z", re.IGNORECASE)
 _COUNTING = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)? [a-z]+\b")
 _PLURAL = re.compile(r"s(?![^\W_]|['\u2019])")
-_OF_AGE = re.compile(
-    r"(?:\b(?:over|under)|(?:\A|[.!?\n]\s*)(?:Over|Under))[-\u2010\u2011]\Z"
-)  # the Under-21s are a team
+# the Under-21s are a team
+_OF_AGE = re.compile(r"(?:\b(?:over|under)|(?:\A|[.!?\n]\s*)(?:Over|Under))[-\u2010\u2011]\Z")
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w-]*|[a-z]+[A-Z]\w*)[ \u00a0]\Z")  # iPhone 15s
 _TWO = 2  # digits of a decade without its century
 _FAR, _LONG, _MOSTLY = 100, 4, 2  # characters around, letters of a word, capitals to one word without

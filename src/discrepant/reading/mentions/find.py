@@ -88,7 +88,7 @@ def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -
     nothing = list(outside(days, nothing_in(text)))  # no count is in "no mid-May deaths"
     times = list(times_in(text, sorted([*days, *(each.span for each in nothing)])))
     taken = sorted([*days, *(each.span for each in (*nothing, *times))])
-    times = sorted([*times, *race_times_in(text, taken)], key=lambda each: each.span)
+    times = sorted([*times, *outside(taken, race_times_in(text))], key=lambda each: each.span)
     amounts = _beside(placed, sorted([*(each.span for each in nothing), *(each.span for each in times)]), known, trial)
     yield from _with_times(text, merge(nothing, times, amounts, key=lambda each: each.span), trial)
 

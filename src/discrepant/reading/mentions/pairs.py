@@ -30,7 +30,7 @@ _CROWD = frozenset(["people", "men", "women", "children", "staff", "police"])
 _CHANGE = "this can be a range, or a change and what came of it"
 _TALLY = "this can be a tally of votes or points, or odds"
 _THOUSANDS = "the first of these may be thousands, as the second is"
-_OF_SOME = "this can be a range, or the first and what is told of it"
+_OF_SOME = "this can be a range, or the first and what is told of it"  # gave three of the five to 10 years
 _ALTERNATIVE = "this can be a range or two amounts"
 
 
@@ -97,10 +97,7 @@ class RangeEnds:
             (self._may_share_thousands(), _THOUSANDS),
             (self._has_sign_alone() and (is_or or self._is_from_to), _ALTERNATIVE if is_or else _CHANGE),
             (self._is_tally(), _TALLY),
-            (
-                self._is_to and self.run.before(self.i).endswith("of the "),
-                _OF_SOME,
-            ),  # "gave three of the five to 10 years"
+            (self._is_to and self.run.before(self.i).endswith("of the "), _OF_SOME),
             (self._is_by_part or self._may_be_change(), _CHANGE),
         )
         return next((why for is_so, why in reasons if is_so), "")

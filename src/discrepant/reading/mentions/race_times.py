@@ -7,9 +7,10 @@ unit near them they may be a verse or another thing, and are passed over.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
+from discrepant.reading.dates.clock import NO_TIME_OF_DAY
 from discrepant.reading.found import FoundMention
 from discrepant.reading.mention_kinds import MentionKind
 from discrepant.reading.words import rules
@@ -28,18 +29,13 @@ _UNIT = re.compile(
 )
 _CLAUSE = re.compile(r"[.!?;](?=\s)|\n")
 _WORD = re.compile(r"[^\W\d_]+")
-_WHY = "this can be how long something took, a score or a ratio"
 
 
-def race_times_in(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[FoundMention]:
-    """What in an English text can be how long something took, outside of the spans taken."""
-    i = 0
+def race_times_in(text: str) -> Iterator[FoundMention]:
+    """What in an English text can be how long something took."""
     for match in _TIME.finditer(text):
-        while i < len(taken) and taken[i][1] <= match.start():
-            i += 1
-        is_taken = i < len(taken) and taken[i][0] < match.end()
-        if not is_taken and _is_length(text, match):
-            yield FoundMention(span=match.span(), kind=MentionKind.MEASURE, problem=_WHY)
+        if _is_length(text, match):
+            yield FoundMention(span=match.span(), kind=MentionKind.MEASURE, problem=NO_TIME_OF_DAY)
 
 
 def _is_length(text: str, match: re.Match[str]) -> bool:
