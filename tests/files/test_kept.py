@@ -105,8 +105,16 @@ def test_a_folder_that_cannot_be_written_keeps_nothing(folder: Path) -> None:
 
 
 def test_what_is_no_json_is_not_kept(folder: Path) -> None:
-    Kept("things").put(KEY, [float("nan")])
-    assert not folder.exists()
+    for value in ([float("nan")], {"a": 1, "b": float("nan")}):
+        Kept("things").put(KEY, value)
+        assert not any(folder.iterdir())
+
+
+@pytest.mark.usefixtures("folder")
+def test_what_cannot_be_kept_leaves_what_was() -> None:
+    Kept("things").put(KEY, {"a": 1, "b": 2})
+    Kept("things").put(KEY, {"a": 1, "b": float("nan")})
+    assert Kept("things").get(KEY) == {"a": 1, "b": 2}
 
 
 def test_the_oldest_go_where_there_is_too_much(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,8 +2,8 @@
 
 It lies in a folder of the user's.
 
-It is safe to delete at any time. What lies there is JSON, below the hash of all that it was worked out from; what is
-broken, foreign or too large is not there, and what cannot be written is not kept.
+It is safe to delete at any time. What lies there is JSON, a line for each entry of a mapping, below the hash of all
+that it was worked out from; what is broken, foreign or too large is not there, and what cannot be written is not kept.
 """
 
 from __future__ import annotations
@@ -12,12 +12,11 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from hashlib import sha256
-from itertools import chain, repeat
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from discrepant.files.opening import read_file
 
@@ -28,6 +27,7 @@ _NONE = ("", "0", "no", "off", "false", "none")
 _LARGEST = 20_000_000  # bytes of one file
 _MOST = 200_000_000  # bytes of all of them; past it the oldest go, until half is left
 _MARK = "discrepant-kept "  # with which the first line of each file begins, before the hash of the rest
+_END = b"end of entries"  # with which a mapping ends, and no JSON does
 
 
 class Kept:
@@ -52,9 +52,8 @@ class Kept:
         try:
             data = read_file(self._folder / key, _LARGEST)
             begins = data.find(b"\n") + 1
-            head = _head(key, [memoryview(data)[begins:]])
-            return json.loads(data[begins:], parse_constant=_refused) if data.startswith(head) else None
-        except (OSError, ValueError, RecursionError):
+            return _read(data, begins) if data.startswith(_head(key, [memoryview(data)[begins:]])) else None
+        except (OSError, TypeError, ValueError, RecursionError):
             return None
 
     def put(self, key: str, value: Any) -> None:  # noqa: ANN401  # likewise
@@ -62,12 +61,9 @@ class Kept:
         if self._folder is None:
             return
         with suppress(OSError, ValueError, RecursionError):
-            body = [*_pieces(value)]
-            data = [_head(key, body), *body]
-            if sum(map(len, data)) <= _LARGEST:
-                self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-                put_in_place(self._folder / key, data)
-                _bound(self._folder)
+            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            put_in_place(self._folder / key, lambda opened: _write(opened, key, value))
+            _bound(self._folder)
 
 
 def _folder() -> Path | None:
@@ -103,13 +99,28 @@ def _bound(folder: Path) -> None:
 
 
 def _pieces(value: object) -> Iterator[bytes]:
-    """The JSON of something, that of a mapping an entry at a time."""
+    """The JSON of something; that of a mapping an entry at a time, each a line of its own."""
     if not isinstance(value, dict):
         yield _json(value)
         return
-    for before, (key, held) in zip(chain((b"{",), repeat(b",")), value.items(), strict=False):
-        yield before + _json({key: held})[1:-1]
-    yield b"}" if value else b"{}"
+    for key, held in value.items():
+        yield _json({key: held}) + b"\n"
+    yield _END
+
+
+def _read(data: bytes, begins: int) -> Any:  # noqa: ANN401  # whatever JSON holds
+    """What was written from here on; a mapping is read as it was written, for it may be large."""
+    if not data.endswith(_END):
+        return _value(data[begins:])
+    entries: dict[str, Any] = {}
+    while (ends := data.find(b"\n", begins)) > 0:
+        entries.update(_value(data[begins:ends]))
+        begins = ends + 1
+    return entries
+
+
+def _value(data: bytes) -> Any:  # noqa: ANN401  # likewise
+    return json.loads(data, parse_constant=_refused)
 
 
 def _json(value: object) -> bytes:
@@ -117,8 +128,24 @@ def _json(value: object) -> bytes:
     return text.encode("utf-8", "surrogatepass")  # as JSON reads bytes
 
 
+def _write(opened: BinaryIO, key: str, value: object) -> None:
+    """Write what is kept, never whole in memory; a ValueError says that it is too large."""
+    opened.seek(len(_head(key, ())))
+    head = _head(key, _written(opened, value))
+    if opened.tell() > _LARGEST:
+        raise ValueError(f"it has more than {_LARGEST:,} bytes")
+    opened.seek(0)
+    opened.write(head)
+
+
+def _written(opened: BinaryIO, value: object) -> Iterator[bytes]:
+    for piece in _pieces(value):
+        opened.write(piece)
+        yield piece
+
+
 def _head(key: str, body: Iterable[bytes | memoryview]) -> bytes:
-    """The first line.
+    """The first line, of one length whatever follows it.
 
     It tells a file that was cut short, or put under another key, from a whole one.
     """
@@ -132,15 +159,15 @@ def _refused(constant: str) -> None:
     raise ValueError(f"{constant} is no number that JSON has")
 
 
-def put_in_place(path: Path, data: Iterable[bytes]) -> None:
-    """Write a file, in pieces, that may be lost but is never there in half.
+def put_in_place(path: Path, write: Callable[[BinaryIO], object]) -> None:
+    """Have a file written that may be lost but is never there in half.
 
-    An OSError says that it cannot be written.
+    An OSError says that it cannot be written; whatever `write` raises leaves what was there.
     """
     handle, temporary = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as opened:
-            opened.writelines(data)
+            write(opened)
         Path(temporary).replace(path)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

@@ -63,7 +63,7 @@ def keep_beside(place: str, data: bytes) -> None:
     with suppress(OSError):  # a folder that may not be written to is no fault
         path = Path(place)
         path.parent.mkdir(parents=True, exist_ok=True)
-        put_in_place(path, [data])
+        put_in_place(path, lambda opened: opened.write(data))
 
 
 def _kept(place: str, key: bytes) -> bytes | None:
