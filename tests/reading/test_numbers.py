@@ -567,6 +567,33 @@ class TestPrintedForms:
         told = read(words, MEASURE)
         assert (told.core, told.unit) == (Interval(5, 10), "foot")
 
+    @pytest.mark.parametrize(
+        ("words", "unit", "core", "support"),
+        [
+            ("10 minutes to an hour", "minute", (10, 60), (9.5, 90)),
+            ("half an hour to two hours", "hour", (0.5, 2), (0.45, 2.5)),
+            ("between 45 minutes and an hour and a half", "minute", (45, 90), (44.5, 93)),
+            ("18 months to three years", "month", (18, 36), (17.5, 42)),
+            ("from 300 metres to 2 km", "meter", (300, 2000), (299.5, 2500)),
+            ("5 feet 10 inches to 2 yards", "foot", (5 + 10 / 12, 6), (5 + 9.5 / 12, 7.5)),
+            ("15 km to 20 miles", "kilometer", (15, 32.18688), (14.5, 32.991552)),
+        ],
+    )
+    def test_ends_in_two_units_make_a_range_in_that_of_the_lower_one(
+        self, words: str, unit: str, core: tuple[float, float], support: tuple[float, float]
+    ) -> None:
+        told = read(words, MEASURE)
+        assert (told.unit, told.hedge.sense) == (unit, Sense.RANGE)
+        assert (told.core.lo, told.core.hi) == pytest.approx(core)
+        assert (told.support.lo, told.support.hi) == pytest.approx(support)
+
+    @given(st.integers(1, 60), st.integers(1, 60), st.sampled_from(["{} to {}", "between {} and {}"]))
+    def test_a_range_in_two_units_has_the_ends_that_it_prints(self, minutes: int, hours: int, words: str) -> None:
+        told = read(words.format(f"{minutes} minutes", f"{hours} hours"), MEASURE)
+        low, high = read(f"{minutes} minutes", MEASURE, "minute"), read(f"{hours} hours", MEASURE, "minute")
+        assert (told.core.lo, told.core.hi) == (low.number, high.number)
+        assert told.support.contains(told.core)
+
     @pytest.mark.parametrize("scale", ["million", "billion", "trillion"])
     def test_a_multimillion_dollar_deal_is_one_of_millions(self, scale: str) -> None:
         plain = read(f"{scale}s of dollars", MONEY)
@@ -835,7 +862,10 @@ class TestErrors:
             ("aged 20 degrees", MEASURE, None, "degree cannot be given in year", None),
             ("aged 34", MEASURE, "km", "year cannot be given in km", None),
             ("aged", MEASURE, "year", "something is missing", "aged"),
-            ("15 km to 20 miles", MEASURE, None, "the ends of the range are in kilometer and mile", None),
+            ("15 km or 20 miles", MEASURE, None, "the ends of the range are in kilometer and mile", None),
+            ("15 km to 20 kg", MEASURE, None, "the ends of the range are in kilogram and kilometer", None),
+            ("5 C to 60 F", MEASURE, None, "the ends of the range are in degree_Celsius and degree_Fahrenheit", None),
+            ("2 km to 300 m", MEASURE, None, "the range runs backwards", None),
         ],
     )
     def test_says_what_and_where(

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+import attrs
+
 from discrepant.errors import ReadingError
 from discrepant.reading.amounts import Amount, Printed
 from discrepant.reading.currencies import Money, coins_of, is_currency
+from discrepant.reading.hedges import Numeral
 from discrepant.reading.model import PERCENT, Quantity
 from discrepant.reading.number_lexicon import HYPHENS
-from discrepant.reading.tokens import span_of
+from discrepant.reading.tokens import Token, span_of
 from discrepant.reading.units import UnitError, convert, is_temperature, is_unit, unit_named
 
-__all__ = ["YEAR", "apart", "converted", "refuse_groups", "unit_of"]
+__all__ = ["YEAR", "apart", "converted", "in_one_unit", "refuse_groups", "unit_of"]
 
 YEAR = "year"
 
@@ -34,6 +37,30 @@ def unit_of(words: str, kind: Quantity, printed: Printed, unit: str | None) -> s
     if len(units) > 1:
         raise ReadingError(words, (0, len(words)), f"the ends of the range are in {' and '.join(sorted(units))}")
     return units.pop()
+
+
+def in_one_unit(words: str, printed: Printed) -> Printed:
+    """A range whose ends are in two units, 10 minutes to an hour, in that of its lower end.
+
+    Two amounts with "or" between them are mostly one in two units, and no range; nor is an uncertainty an end.
+    """
+    low, high = printed.low, printed.high
+    if high is None or high.numeral is None or any(_parts_ends(words, link) for link in printed.links):
+        return printed
+    try:
+        units = [end.measured_in or unit_named(words[slice(*end.unit)]) for end in (low, high) if end.unit]
+        ends = [convert(Decimal(number), *reversed(units)) for number in range(2)] if len(set(units)) > 1 else []
+    except UnitError:
+        return printed
+    if not ends or ends[0]:  # degrees of two scales have no zero in common
+        return printed
+    numeral = high.scaled.times(Numeral.of(ends[1]))
+    same = attrs.evolve(high, numeral=numeral, scales=(), unit=low.unit, measured_in=units[0])
+    return attrs.evolve(printed, low=attrs.evolve(low, measured_in=units[0]), high=same)
+
+
+def _parts_ends(words: str, link: Token) -> bool:
+    return link.type == "PM" or words[slice(*span_of(link))].lower() == "or"
 
 
 def _measured_in(words: str, amount: Amount, unit: str | None) -> str:

@@ -9,7 +9,7 @@ import attrs
 
 from discrepant.errors import ReadingError
 from discrepant.reading.amount_rules import AmountRules
-from discrepant.reading.amount_units import apart, converted, refuse_groups, unit_of
+from discrepant.reading.amount_units import apart, converted, in_one_unit, refuse_groups, unit_of
 from discrepant.reading.amounts import Printed
 from discrepant.reading.derivations import PhraseGrammar
 from discrepant.reading.figures import POINT, Figures
@@ -62,6 +62,8 @@ class ToldNumber:
     ) -> ToldNumber:
         """What the words tell; see `read_number`."""
         printed = _printed(words, kind, table, figures)
+        if kind is Quantity.MEASURE:
+            printed = in_one_unit(words, printed)
         printed_unit = unit_of(words, kind, printed, unit)
         is_difference = is_change and kind is Quantity.MEASURE
         if is_difference and printed_unit:

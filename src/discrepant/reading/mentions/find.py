@@ -31,6 +31,7 @@ from discrepant.reading.mentions.quoted import quotations
 from discrepant.reading.mentions.race_times import race_times_in
 from discrepant.reading.mentions.runs import WordRun, runs
 from discrepant.reading.mentions.trial import MentionInRun, Trial
+from discrepant.reading.mentions.untold import untold_in
 from discrepant.reading.mentions.vocabulary import MentionVocabulary, vocabulary
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
@@ -88,9 +89,14 @@ def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -
     nothing = list(outside(days, nothing_in(text)))  # no count is in "no mid-May deaths"
     times = list(times_in(text, sorted([*days, *(each.span for each in nothing)])))
     taken = sorted([*days, *(each.span for each in (*nothing, *times))])
-    times = sorted([*times, *outside(taken, race_times_in(text))], key=lambda each: each.span)
+    times = sorted([*times, *outside(taken, race_times_in(text))], key=_place)
     amounts = _beside(placed, sorted([*(each.span for each in nothing), *(each.span for each in times)]), known, trial)
-    yield from _with_times(text, merge(nothing, times, amounts, key=lambda each: each.span), trial)
+    found = [*_with_times(text, merge(nothing, times, amounts, key=_place), trial)]
+    yield from merge(found, outside([each.span for each in found], untold_in(text)), key=_place)
+
+
+def _place(found: FoundMention) -> tuple[int, int]:
+    return found.span
 
 
 def _with_times(text: str, places: Iterable[FoundMention], trial: Trial) -> Iterator[FoundMention]:
