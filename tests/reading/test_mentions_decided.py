@@ -270,9 +270,9 @@ def test_times_that_go_on_and_on_are_gone_through_once(words: str) -> None:
         ("They planned tomorrow and Wednesday.", "2022-11-09"),
         ("They will recall yesterday and Friday.", "2022-11-04"),
         ("They will recall last Monday and Friday.", "2022-11-04"),
-        ("They planned next Tuesday or Friday.", "2022-11-11"),
-        ("They planned the coming Tuesday or Friday.", "2022-11-11"),
-        ("They will recall the past Tuesday or Friday.", "2022-11-04"),
+        ("They planned next Tuesday and Friday.", "2022-11-11"),
+        ("They planned the coming Tuesday and Friday.", "2022-11-11"),
+        ("They will recall the past Tuesday and Friday.", "2022-11-04"),
     ],
 )
 def test_a_weekday_looks_the_way_of_the_day_that_it_is_joined_to(text: str, day: str) -> None:
