@@ -102,7 +102,7 @@ def test_spanish() -> None:
         ("al menos 128", "128 to 129"),
         ("Unas 30", "29 to 31"),
         ("cerca de 500", "475 to 525"),
-        ("18.200 millones de dólares", "18,199,500,000 to 18,200,500,000"),
+        ("superan los 18.200 millones de dólares", "18,200,000,000 to 18,300,000,000"),
         ("más de mil millones de euros", "1,000,000,000 to 2,000,000,000"),
         ("lunes", "2022-10-31"),
         ("casi 3,5 millones de euros", "3,450,000 to 3,500,000"),
@@ -208,6 +208,21 @@ class TestNothingIsDropped:
             ("Una de cada ocho familias ahorra.", "es", "ocho", "this can be a share"),
             ("El precio subió hasta 28 euros.", "es", "hasta 28 euros", "what something came to"),
             ("Le prix a grimpé jusqu'à 28 euros.", "fr", "jusqu'à 28 euros", "what something came to"),
+            ("Ce n'était pas lundi mais mardi.", "fr", "lundi", "'pas' before it: this says what is not so"),
+            ("Es war nicht am Montag, sondern am Dienstag.", "de", "am Montag", "'nicht' before it: this says"),
+            ("No el lunes sino el martes.", "es", "lunes", "'No' before it: this says what is not so"),
+            ("Il commence dès lundi.", "fr", "lundi", "'dès' before it: this can be from then on"),
+            ("Er kommt frühestens am Montag.", "de", "am Montag", "'frühestens' before it: it is this or later"),
+            ("C'était lundi ou mardi.", "fr", "lundi", "this can be one time or another"),
+            ("C'était lundi ou peut-être mardi.", "fr", "mardi", "this can be one time or another"),
+            ("Es war im Mai oder im Juni.", "de", "im Juni", "this can be one time or another"),
+            ("Fue el lunes o el martes.", "es", "martes", "this can be one time or another"),
+            ("Une croissance à deux chiffres.", "fr", "deux", "this tells how large a number is"),
+            ("Un crecimiento de dos dígitos.", "es", "dos", "this tells how large a number is"),
+            ("Im zweistelligen Bereich.", "de", "zweistelligen", "this tells how large a number is"),
+            ("Il coûte deux fois plus cher.", "fr", "deux fois plus", "how many times as much it is"),
+            ("Fast doppelt so viele kamen.", "de", "doppelt so viele", "how many times as much it is"),
+            ("Vino el doble de gente.", "es", "el doble", "how many times as much it is"),
         ],
     )
     def test_what_bends_a_number_and_is_not_known_keeps_it_unread(
@@ -300,6 +315,42 @@ class TestNothingIsDropped:
     )
     def test_a_length_and_a_time_of_day_are_told_apart(self, text: str, language: str, words: list[str]) -> None:
         assert [each.words for each in found(text, language)] == words
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("Il a dépassé 60 morts.", "fr", [("dépassé 60", "61 to 70")]),
+        ("Le bilan dépasse les 60 morts.", "fr", [("dépasse les 60", "61 to 70")]),
+        ("Le bilan ne dépasse pas les 60 morts.", "fr", [("dépasse pas les 60", "50 to 60")]),
+        ("Die Zahl übersteigt 60.", "de", [("übersteigt 60", "61 to 70")]),
+        ("Superó los 60 muertos.", "es", [("Superó los 60", "61 to 70")]),
+        ("No supera los 60 muertos.", "es", [("No supera los 60", "50 to 60")]),
+        ("Il finit d'ici vendredi.", "fr", [("d'ici vendredi", "… to 2022-11-11")]),
+        ("A más tardar el 9 de mayo de 2022.", "es", [("A más tardar el 9 de mayo de 2022", "… to 2022-05-09")]),
+        ("Er kam spätestens am 9. Mai 2022.", "de", [("spätestens am 9. Mai 2022", "… to 2022-05-09")]),
+        ("De 10 minutes à une heure.", "fr", [("De 10 minutes à une heure", "10 to 60")]),
+        ("Zwischen 18 Monaten und drei Jahren.", "de", [("Zwischen 18 Monaten und drei Jahren", "18 to 36")]),
+        ("Entre 18 meses y tres años.", "es", [("Entre 18 meses y tres años", "18 to 36")]),
+    ],
+)
+def test_a_word_that_bends_what_is_behind_it_is_read_with_it(
+    text: str, language: str, expected: list[tuple[str, str]]
+) -> None:
+    assert read(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Les chambres 4 et 5 ont été fouillées.", "fr"),
+        ("Die Zimmer 4, 5 und 6 wurden durchsucht.", "de"),
+        ("Las habitaciones 4 y 5 fueron registradas.", "es"),
+        ("Voir les articles 5 et 6 et la page 12.", "fr"),
+    ],
+)
+def test_no_number_of_a_list_behind_what_it_names_counts(text: str, language: str) -> None:
+    assert not read(text, language)
 
 
 def test_quotations_are_found_in_any_language() -> None:

@@ -34,7 +34,10 @@ _OLDEST = 3  # digits
 _HYPHENED = re.compile(r"[^\W\d_][-\u2010\u2011]\d")
 _ERA = re.compile(r"\s(?:(?:ap|av)\.?\s?J\.?-?\s?C|[ad]\.?\s?(?:de\s)?C\b|[nv]\.\s?(?:Chr|u\.))")  # en 410 ap. J.-C.
 _ENDED = re.compile(r"(?P<noun>[^\W\d_]+)\s(?P<word>[^\W\d_]+)\s(?:le\s|el\s|am\s|zum\s)?\Z")
+_LISTED = re.compile(r"(?P<noun>[^\W\d_]+) (?:\d+, )*(?:\d+ (?:[^\W\d_]{1,3} )?)?\Z")
 _LAST = "this is the last of a time whose length stands before it"
+_WORDS_BEFORE = re.compile(r"[^\W\d_]+(?=['\u2019]?\s)")
+_WORD_BEHIND = re.compile(r"\s([^\W\d_]+)")
 _CLAUSE = re.compile(r"[.!?;:]\s")
 _DASH = re.compile(r"\s*[-\u2013\u2014]\s*\d")
 
@@ -48,8 +51,11 @@ def touches_a_name(text: str, span: tuple[int, int]) -> bool:
 def is_named(text: str, language: Language, start: int) -> bool:
     """Whether the word before it makes a name of a number, which counts nothing then: article 5."""
     match = _WORD_BEFORE.search(text[max(0, start - _NEAR) : start].removesuffix(".").removesuffix(". "))
-    named = language.words["running"]["names"]
-    if match is not None and match["word"].lower() in {each.lower() for each in named}:
+    named = {each.lower() for each in language.words["running"]["names"]}
+    if match is not None and match["word"].lower() in named:
+        return True
+    listed = _LISTED.search(text[max(0, start - _NEAR) : start])  # Zimmer 4, 5 und 6
+    if listed is not None and {listed["noun"].lower(), listed["noun"].lower().removesuffix("s")} & named:
         return True
     return text[max(0, start - _NEAR) : start].rstrip(": \u00a0").endswith(_identifiers())
 
@@ -103,6 +109,9 @@ def _of_words(text: str, language: Language, start: int, end: int) -> str:
     """Why a number is a part of a share, or may be what something came to: "une famille sur huit", "subió hasta 28"."""
     first = max(0, start - _NEAR)
     share, running = _share(language), language.words["running"]
+    following = _WORD_BEHIND.match(text, end)
+    if following and following[1] in running.get("sizes", ()):
+        return "this tells how large a number is, and not which"
     if share and any(each.start() <= start and end <= each.end() for each in share.finditer(text, first, end + _NEAR)):
         return "this can be a share: so many in so many"
     if not text[start:end].lower().startswith(tuple(running.get("up_to", ()))):
@@ -147,9 +156,21 @@ def problem_beside_date(text: str, language: Language, run: Sequence[Token], i: 
         return "it is so far from this time, or lasted so long"
     if _is_end(text, language, run, i):
         return _LAST
+    if why := _bent_by_word(text, language, run[i].start):
+        return why
     if end < len(run) and run[end].type in _BEHIND_A_DATE:
         return _cut(text, run[end], "behind")
     return ""
+
+
+def _bent_by_word(text: str, language: Language, start: int) -> str:
+    """Why the word before a date, or before its article, denies it or bends it; empty where it does not."""
+    articles = {word for english, words in language.table("date") if english == "the" for word in words}
+    words = _WORDS_BEFORE.findall(_CLAUSE.split(text[max(0, start - _NEAR) : start])[-1])
+    if len(words) > 1 and words[-1].lower() in articles:
+        del words[-1]
+    why = language.words["running"].get("bends_date", {}).get(words[-1].lower()) if words else None
+    return f"{words[-1]!r} before it: {why}" if why else ""
 
 
 def _is_end(text: str, language: Language, run: Sequence[Token], i: int) -> bool:

@@ -20,6 +20,8 @@ def looks_ahead(language: Language, text: str, span: tuple[int, int]) -> bool | 
         return None
     ahead, back = frozenset(words["ahead"]), frozenset(words["back"])
     start, end = span
+    if text[start:end].lower().startswith(tuple(words.get("led", ()))):
+        return True
     # with the first letter of the date, which may begin a sentence
     before = _STOP.split(text[max(0, start - _NEAR) : start + 1])[-1][:-1]
     after = _STOP.split(text[end : end + _NEAR])[0]

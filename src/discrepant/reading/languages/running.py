@@ -12,6 +12,8 @@ from functools import cache
 from heapq import merge
 from itertools import pairwise
 
+import attrs
+
 from discrepant.errors import ReadingError
 from discrepant.reading.dates.clock import NO_DAY
 from discrepant.reading.figures import Figures
@@ -25,6 +27,7 @@ from discrepant.reading.languages.race_times import race_times_in
 from discrepant.reading.mention_kinds import MentionKind
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.tokens import UNKNOWN, Token, span_of
+from discrepant.reading.untold import untold_in
 
 __all__ = ["foreign_mentions"]
 
@@ -36,6 +39,8 @@ _OF_A_PART = frozenset(["NUMBER", "ARTICLE", "DIGITS", "SCALE"])
 _NEAR_DAYS = frozenset(["today", "yesterday", "tomorrow", "the day before yesterday", "the day after tomorrow"])
 _JOINTS = frozenset(["and", "or", "to", "between", "from", "minus", "-"])
 _FIGURES = re.compile("[0-9]+:[0-9]+")  # of a score as well
+_MOST_BETWEEN = 3  # words: or, perhaps, on
+_EITHER = "this can be one time or another"
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 
 Try = Callable[[str, Quantity, bool | None], Reading | ReadingError]
@@ -54,9 +59,24 @@ def foreign_mentions(text: str, tag: str, table: HedgeTable, read: Try) -> Itera
     amounts = _amounts(text, language, table, read, [*clocks, *days])
     hours = (span for span in clocks if not _FIGURES.fullmatch(text, *span))
     times = outside(days, (FoundMention(span=span, kind=MentionKind.DATE, problem=NO_DAY) for span in hours))
-    found = sorted([*dates, *times, *amounts], key=lambda each: each.span)
-    races = outside([each.span for each in found], race_times_in(text, language))
-    yield from merge(found, races, key=lambda each: each.span)
+    found = sorted([*_apart(text, language, dates), *times, *amounts], key=lambda each: each.span)
+    spans = [each.span for each in found]
+    untold = outside(spans, untold_in(text, language.words["running"].get("without_number", ())))
+    races = outside(spans, race_times_in(text, language))
+    yield from merge(found, races, untold, key=lambda each: each.span)
+
+
+def _apart(text: str, language: Language, dates: Sequence[FoundMention]) -> list[FoundMention]:
+    """The dates, of which none is read that is told as one or the other of two: "lundi ou mardi"."""
+    either = {"or": [word for english, words in language.table("date") if english == "or" for word in words]}
+    told = [*dates]
+    for n, (one, other) in enumerate(pairwise(dates)):
+        between = text[one.span[1] : other.span[0]].lower().replace(",", " ").split()
+        if not between or between[0] not in either["or"] or len(between) > _MOST_BETWEEN:
+            continue
+        for m, each in ((n, one), (n + 1, other)):
+            told[m] = each if each.problem else attrs.evolve(each, reading=None, problem=_EITHER)
+    return told
 
 
 def _runs(text: str, lexicon: ForeignLexicon) -> Iterator[list[Token]]:

@@ -31,11 +31,12 @@ from discrepant.reading.mentions.quoted import quotations
 from discrepant.reading.mentions.race_times import race_times_in
 from discrepant.reading.mentions.runs import WordRun, runs
 from discrepant.reading.mentions.trial import MentionInRun, Trial
-from discrepant.reading.mentions.untold import untold_in
 from discrepant.reading.mentions.vocabulary import MentionVocabulary, vocabulary
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
 from discrepant.reading.tokens import WIDE
+from discrepant.reading.untold import untold_in
+from discrepant.reading.words import words_of
 
 __all__ = ["mentions_in"]
 
@@ -92,7 +93,11 @@ def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -
     times = sorted([*times, *outside(taken, race_times_in(text))], key=_place)
     amounts = _beside(placed, sorted([*(each.span for each in nothing), *(each.span for each in times)]), known, trial)
     found = [*_with_times(text, merge(nothing, times, amounts, key=_place), trial)]
-    yield from merge(found, outside([each.span for each in found], untold_in(text)), key=_place)
+    yield from merge(
+        found,
+        outside([each.span for each in found], untold_in(text, words_of("mentions")["without_number"])),
+        key=_place,
+    )
 
 
 def _place(found: FoundMention) -> tuple[int, int]:

@@ -1,0 +1,34 @@
+"""What tells how many or how much without a number that is read: twice as many.
+
+It is told, so that an editor sees it, and not read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+
+from discrepant.reading.found import FoundMention
+from discrepant.reading.mention_kinds import MentionKind
+
+__all__ = ["untold_in"]
+
+
+def untold_in(text: str, rules: Sequence[Mapping[str, str]]) -> Iterator[FoundMention]:
+    """Where it is told, and why it is not read, in order.
+
+    Each rule has a regular expression over the `whole` of it, and `why` it is not read.
+    """
+    if not rules:
+        return
+    for match in _one_of(tuple(rule["whole"] for rule in rules)).finditer(text):
+        why = next(rule["why"] for rule, found in zip(rules, match.groups(), strict=True) if found)
+        yield FoundMention(span=match.span(), kind=MentionKind.COUNT, problem=why)
+
+
+@cache
+def _one_of(wholes: Sequence[str]) -> re.Pattern[str]:
+    """One pattern with a group for each, none of which may have groups of its own."""
+    whole = "|".join(f"({each})" for each in wholes)
+    return re.compile(rf"(?<![\w'\u2019-])(?:{whole})(?![\w'\u2019])", re.IGNORECASE)
