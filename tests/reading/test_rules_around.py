@@ -16,7 +16,8 @@ PATTERNS = [
 
 
 def test_each_part_is_known_and_of_use() -> None:
-    named = {name for pattern in PATTERNS for name in re.findall(r"\{([a-z_]+)\}", pattern)}
+    parts = [part["is"] for part in words_of("mentions")["parts"]]
+    named = {name for pattern in (*PATTERNS, *parts) for name in re.findall(r"\{([a-z_]+)\}", pattern)}
     assert named == {part["name"] for part in words_of("mentions")["parts"]}
 
 
