@@ -202,7 +202,7 @@ class DateWords(YearWords):
         if self._kind(i - 1) in ("QUARTER", "HALF_YEAR") and self._touches(i):
             return True
         if self._text(i)[0] in "'\u2019":
-            return not self.run.text[max(0, start_of(self.tokens[i]) - 1)].isdigit()  # 5'10"
+            return True
         return not _NEXT_WORD.match(self._after(i))
 
     def _daynum(self, i: int) -> bool:
