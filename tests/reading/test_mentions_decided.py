@@ -71,6 +71,20 @@ def test_other_paragraphs_change_nothing(sentence: str) -> None:
     assert found_in(before + sentence + after) == before + sentence + after
 
 
+# The same in other type: hyphens at which no line breaks, curly apostrophes, digits of full width.
+TYPES = (
+    str.maketrans("-'", "\u2011\u2019"),
+    str.maketrans("-\u20190123456789", "\u2010'" + "".join(map(chr, range(0xFF10, 0xFF1A)))),
+)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_the_type_of_hyphens_apostrophes_and_digits_changes_nothing(sentence: str) -> None:
+    for other in TYPES:
+        printed = sentence.translate(other)
+        assert found_in(printed) == printed
+
+
 @pytest.mark.parametrize(
     ("text", "words", "why"),
     [
