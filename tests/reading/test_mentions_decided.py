@@ -5,6 +5,7 @@ One file for each part of `discrepant.reading.mentions` that decides, under head
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from marked import found_in
+from marked import as_marked, found_in, unmarked
 from pace import within
 
 from discrepant.reading.figures import Figures
@@ -83,6 +84,17 @@ def test_the_type_of_hyphens_apostrophes_and_digits_changes_nothing(sentence: st
     for other in TYPES:
         printed = sentence.translate(other)
         assert found_in(printed) == printed
+
+
+# Between digits, one at which no line breaks parts the groups of a number.
+NO_GROUP = re.compile("(?<![0-9]) | (?![0-9])")
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_blanks_at_which_no_line_breaks_change_nothing(sentence: str) -> None:
+    for blank in ("\u00a0", "\u202f"):
+        printed = NO_GROUP.sub(blank, unmarked(sentence))
+        assert as_marked(printed).replace(blank, " ") == sentence.replace(blank, " ")
 
 
 @pytest.mark.parametrize(

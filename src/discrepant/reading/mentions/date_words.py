@@ -81,10 +81,11 @@ class DateWords(YearWords):
         if is_some_tens and not self._is_of_age(i):
             return SOME_TENS
         if kind == "DECADE" and (self._is_of_age(i) or not self._decade(i)):
-            is_of_word = self._kind(i - 1) != "PHASE" and self._char_before(i) == "-"
-            is_of_people = is_of_word and self._text(i).isalpha() and self._before(i).lower() in ("over-", "under-")
-            is_of_age = self._is_of_age(i) or is_of_people  # the over-fifties
-            return TENS if is_of_age else UNKNOWN if is_of_word else SOME_TENS
+            is_joined = self._kind(i - 1) != "PHASE" and self._char_before(i) == "-"
+            if is_joined and self._text(i)[0].isdigit() and not self._is_of_age(i):
+                return UNKNOWN  # the 18-30s, the over-50s: of 18 and of 50 it is told what they are
+            is_of_people = self._before(i).lower() in ("over-", "under-")  # the over-fifties
+            return TENS if self._is_of_age(i) or is_of_people else SOME_TENS
         return DOUBTFUL if kind in ("NUMBER", "DAYNUM") and self._is_two_of_year(i) else ""
 
     # What is left out.
@@ -212,10 +213,6 @@ class DateWords(YearWords):
         if self._kind(i + 1) in _JOINTS and self._kind(i + 2) == "CLOCK":  # from 9 to 5 p.m.
             return False
         return not (self._text(i - 1) == "," and self._kind(i - 2) == "MONTH")
-
-    def _afterhedge(self, i: int) -> bool:
-        """A hedge behind a date, and not the one of the number that follows: last year and over 1,000 people."""
-        return not (self._text(i).startswith("and ") and self._after(i)[1:2].isdigit())
 
     def _week_to(self, i: int) -> bool:
         """The week to Tuesday; what is put off a week to Tuesday is not."""
