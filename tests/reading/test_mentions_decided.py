@@ -72,6 +72,22 @@ def test_other_paragraphs_change_nothing(sentence: str) -> None:
     assert found_in(before + sentence + after) == before + sentence + after
 
 
+PLAIN = "The town is old."
+# Digits that begin a line can be an item's or the time of an entry.
+WITHIN_A_LINE = [each for each in SENTENCES if not re.match(r"\[?!?[0-9]", str(each.values[0]))]
+ENDING = [each for each in SENTENCES if str(each.values[0]).endswith((".", "!", "?"))]
+
+
+@pytest.mark.parametrize("sentence", WITHIN_A_LINE)
+def test_a_plain_sentence_before_it_changes_nothing(sentence: str) -> None:
+    assert found_in(f"{PLAIN} {sentence}") == f"{PLAIN} {sentence}"
+
+
+@pytest.mark.parametrize("sentence", ENDING)
+def test_nor_does_one_after_it(sentence: str) -> None:
+    assert found_in(f"{sentence} {PLAIN}") == f"{sentence} {PLAIN}"
+
+
 # The same in other type: hyphens at which no line breaks, curly apostrophes, digits of full width.
 TYPES = (
     str.maketrans("-'", "\u2011\u2019"),

@@ -271,6 +271,6 @@ class YearWords(DecadeWords):
 
     def _has_month_before(self, i: int) -> bool:
         j = i - 1
-        while j >= 0 and self._kind(j) in ("SKIP", "DAYNUM", "ORDINAL") and i - j < 4:  # noqa: PLR2004  # day, comma
+        while self._kind(j) in ("SKIP", "DAYNUM", "ORDINAL") and i - j < 4:  # noqa: PLR2004  # day, comma
             j -= 1
         return self._kind(j) == "MONTH"
