@@ -65,17 +65,24 @@ def test_words_that_tell_nothing_change_nothing(sentence: str) -> None:
         assert found_in(sentence) == sentence
 
 
+PLAIN = "The town is old."
+# Digits that begin a line can be an item's or the time of an entry, and a name that does a team's.
+WITHIN_A_LINE = [each for each in SENTENCES if not re.match(r"\[?!?[0-9]|Wild ", str(each.values[0]))]
+ENDING = [each for each in SENTENCES if str(each.values[0]).endswith((".", "!", "?"))]
+
+
+@pytest.mark.parametrize("sentence", WITHIN_A_LINE)
+@pytest.mark.parametrize("before", ["cars; ", "cars dogs; "])
+def test_nor_do_an_odd_or_an_even_number_of_them_before_it(before: str, sentence: str) -> None:
+    with patch.object(find, "vocabulary", _with_idle_words):
+        assert found_in(before + sentence) == before + sentence
+
+
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_other_paragraphs_change_nothing(sentence: str) -> None:
     """A headline may end with a word that would lead to a number, and the next paragraph begin with its unit."""
     before, after = "It rose [5%|share] [in May|date]; it fell by about\n\n", "\n\nmillion dollars per year."
     assert found_in(before + sentence + after) == before + sentence + after
-
-
-PLAIN = "The town is old."
-# Digits that begin a line can be an item's or the time of an entry.
-WITHIN_A_LINE = [each for each in SENTENCES if not re.match(r"\[?!?[0-9]", str(each.values[0]))]
-ENDING = [each for each in SENTENCES if str(each.values[0]).endswith((".", "!", "?"))]
 
 
 @pytest.mark.parametrize("sentence", WITHIN_A_LINE)

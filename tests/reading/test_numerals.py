@@ -137,7 +137,9 @@ def test_scan_fraction(words: str, fraction: tuple[int, int]) -> None:
     assert scanned[0].value == fraction
 
 
-@pytest.mark.parametrize("words", ["1", "1/", "1/x", "1.5/2", "1,000/2", "/2"])
+@pytest.mark.parametrize(
+    "words", ["1", "1/", "1/x", "1.5/2", "1,000/2", "/2", "1/" + "9" * 31, "9" * 31 + "/2", "1 /2", "1/ 2"]
+)
 def test_scan_fraction_leaves_the_rest(words: str) -> None:
     assert scan_fraction(LEXICON.atoms(words), 0) is None
 
