@@ -5,6 +5,7 @@ One file for each part of `discrepant.reading.mentions` that decides, under head
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -15,7 +16,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from marked import found_in
+from marked import as_marked, found_in, unmarked
 from pace import within
 
 from discrepant.reading.figures import Figures
@@ -64,11 +65,59 @@ def test_words_that_tell_nothing_change_nothing(sentence: str) -> None:
         assert found_in(sentence) == sentence
 
 
+PLAIN = "The town is old."
+# Digits that begin a line can be an item's or the time of an entry, and a name that does a team's.
+WITHIN_A_LINE = [each for each in SENTENCES if not re.match(r"\[?!?[0-9]|Wild ", str(each.values[0]))]
+ENDING = [each for each in SENTENCES if str(each.values[0]).endswith((".", "!", "?"))]
+
+
+@pytest.mark.parametrize("sentence", WITHIN_A_LINE)
+@pytest.mark.parametrize("before", ["cars; ", "cars dogs; "])
+def test_nor_do_an_odd_or_an_even_number_of_them_before_it(before: str, sentence: str) -> None:
+    with patch.object(find, "vocabulary", _with_idle_words):
+        assert found_in(before + sentence) == before + sentence
+
+
 @pytest.mark.parametrize("sentence", SENTENCES)
 def test_other_paragraphs_change_nothing(sentence: str) -> None:
     """A headline may end with a word that would lead to a number, and the next paragraph begin with its unit."""
     before, after = "It rose [5%|share] [in May|date]; it fell by about\n\n", "\n\nmillion dollars per year."
     assert found_in(before + sentence + after) == before + sentence + after
+
+
+@pytest.mark.parametrize("sentence", WITHIN_A_LINE)
+def test_a_plain_sentence_before_it_changes_nothing(sentence: str) -> None:
+    assert found_in(f"{PLAIN} {sentence}") == f"{PLAIN} {sentence}"
+
+
+@pytest.mark.parametrize("sentence", ENDING)
+def test_nor_does_one_after_it(sentence: str) -> None:
+    assert found_in(f"{sentence} {PLAIN}") == f"{sentence} {PLAIN}"
+
+
+# The same in other type: hyphens at which no line breaks, curly apostrophes, digits of full width.
+TYPES = (
+    str.maketrans("-'", "\u2011\u2019"),
+    str.maketrans("-\u20190123456789", "\u2010'" + "".join(map(chr, range(0xFF10, 0xFF1A)))),
+)
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_the_type_of_hyphens_apostrophes_and_digits_changes_nothing(sentence: str) -> None:
+    for other in TYPES:
+        printed = sentence.translate(other)
+        assert found_in(printed) == printed
+
+
+# Between digits, one at which no line breaks parts the groups of a number.
+NO_GROUP = re.compile("(?<![0-9]) | (?![0-9])")
+
+
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_blanks_at_which_no_line_breaks_change_nothing(sentence: str) -> None:
+    for blank in ("\u00a0", "\u202f"):
+        printed = NO_GROUP.sub(blank, unmarked(sentence))
+        assert as_marked(printed).replace(blank, " ") == sentence.replace(blank, " ")
 
 
 @pytest.mark.parametrize(

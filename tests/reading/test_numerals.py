@@ -71,6 +71,48 @@ def test_scan_number(words: str, value: int, atoms: int) -> None:
     assert (scanned[0].value.value, scanned[1]) == (value, atoms)
 
 
+@given(st.decimals(1, 10, places=2), st.integers(-99, 99), st.sampled_from(["x", "×", "*", "·"]))
+def test_powers_of_ten_are_scanned_as_they_are_printed(number: Decimal, power: int, times: str) -> None:
+    raised = str(power).translate(str.maketrans("-0123456789", "⁻⁰¹²³⁴⁵⁶⁷⁸⁹"))
+    for printed in (f"10^{power}", f"10 ^ {power}", f"10{raised}", f"10^{power:+}"):
+        atoms = LEXICON.atoms(f"{number} {times} {printed} m")
+        scanned = scan_number(atoms, 0)
+        assert scanned is not None
+        assert scanned[0].value.value == number.scaleb(power)
+        assert scanned[1] == len(atoms) - 1
+
+
+@pytest.mark.parametrize(
+    "words", ["3 x 10", "3 x 10^", "3 x 10^x", "3 x 10^123", "3 x 10^-", "3 x 5", "3 x 10⁻", "3 10⁵"]
+)
+def test_no_power_of_ten_goes_on_from_a_number(words: str) -> None:
+    scanned = scan_number(LEXICON.atoms(words), 0)
+    assert scanned is not None
+    assert (scanned[0].value.value, scanned[1]) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("words", "value", "atoms"),
+    [
+        ("three point five", "3.5", 3),
+        ("three-point-five", "3.5", 5),
+        ("three-point five", "3.5", 4),
+        ("three point five-six", "3.56", 5),
+        ("three point one four", "3.14", 4),
+        ("three point zero five percent", "3.05", 4),
+        ("thirty-one point nine nine", "31.99", 6),
+        ("three point five ten", "3.5", 3),
+        ("three point ten", "3", 1),
+        ("three point", "3", 1),
+        ("three-", "3", 1),
+    ],
+)
+def test_spoken_decimals_are_digits_each(words: str, value: str, atoms: int) -> None:
+    scanned = scan_number(LEXICON.atoms(words), 0)
+    assert scanned is not None
+    assert (str(scanned[0].value.value), scanned[1]) == (value, atoms)
+
+
 @pytest.mark.parametrize("words", ["a", "a hundred", "people", "hundred", "½", "9" * 31])
 def test_scan_number_leaves_the_rest(words: str) -> None:
     assert scan_number(LEXICON.atoms(words), 0) is None
@@ -95,7 +137,9 @@ def test_scan_fraction(words: str, fraction: tuple[int, int]) -> None:
     assert scanned[0].value == fraction
 
 
-@pytest.mark.parametrize("words", ["1", "1/", "1/x", "1.5/2", "1,000/2", "/2"])
+@pytest.mark.parametrize(
+    "words", ["1", "1/", "1/x", "1.5/2", "1,000/2", "/2", "1/" + "9" * 31, "9" * 31 + "/2", "1 /2", "1/ 2"]
+)
 def test_scan_fraction_leaves_the_rest(words: str) -> None:
     assert scan_fraction(LEXICON.atoms(words), 0) is None
 

@@ -115,7 +115,7 @@ def _power_of_ten(atoms: Sequence[Atom], i: int) -> tuple[int, str]:
         end += 2 + (text_at(atoms, end + 1) in ("-", "+"))
         raised = "".join(atom.text for atom in atoms[i + 3 : end])
     else:
-        while text_at(atoms, end) in _RAISED:
+        while (text := text_at(atoms, end)) and _RAISED.issuperset(text):  # "²³" is one atom
             end += 1
         raised = normalize("NFKC", "".join(atom.text for atom in atoms[i + 2 : end])).replace("\u2212", "-")
     return (end, f"e{raised}") if _POWER.fullmatch(raised) else (i, "")
@@ -127,7 +127,7 @@ def _after_hundred(atoms: Sequence[Atom], i: int) -> tuple[int, int] | None:
     rest = i + is_joined
     more, after = _below_hundred(atoms, rest)
     # in "between two hundred and three hundred" the second number is another one
-    if after == rest or not more or text_at(atoms, after) == "hundred" or (is_joined and parts_the_ends(atoms, i)):
+    if not more or text_at(atoms, after) == "hundred" or (is_joined and parts_the_ends(atoms, i)):
         return None
     return more, after
 

@@ -43,10 +43,11 @@ UNKNOWN = "UNKNOWN"  # the terminal of what no grammar has
 _FIGURES = "0123456789"
 _LONGEST = 400  # characters: no printed number or date comes near it
 
-# One character for one, so that places in the words stay true: what is of full width, and the blanks, quotes and dashes
-# of every make.
+# One character for one, so that places in the words stay true: what is of full width and the hyphens of print, and the
+# blanks, quotes and dashes of every make.
 WIDE = {char: char - 0xFEE0 for char in range(0xFF01, 0xFF5F)}
 WIDE |= str.maketrans("\uffe0\uffe1\uffe5\uffe6", "\u00a2\u00a3\u00a5\u20a9")  # cents, pounds, yen and won
+WIDE |= dict.fromkeys(map(ord, "\u2010\u2011"), ord("-"))
 PLAIN = WIDE | str.maketrans(
     {
         **dict.fromkeys("\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u200a\u3000", " "),

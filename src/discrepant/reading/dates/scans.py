@@ -214,7 +214,7 @@ def _scan_stroke(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         return None
     before, after = text_at(atoms, i - 1), text_at(atoms, i + 1)
     is_between = before in months() and after in months()
-    is_of_year = len(after) == _MOST_DIGITS and after.isdecimal() and {before, text_at(atoms, i - 2)} & {"q", "h"}
+    is_of_year = re.fullmatch(r"\d{4}", after) and {before, text_at(atoms, i - 2)} & {"q", "h"}
     ends = (text_at(atoms, i - 2) + before, after + text_at(atoms, i + 2))  # 1980s/90s
     is_of_decades = all(re.fullmatch(r"(?:\d\d)?\d0s", end) for end in ends)
     return (token("DASH", None, [atoms[i]]), i + 1) if is_between or is_of_year or is_of_decades else None

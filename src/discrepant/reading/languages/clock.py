@@ -72,7 +72,7 @@ def _are(atoms: Sequence[Atom], i: int, texts: Iterable[str]) -> bool:
 def _time_at(language: Language, atoms: Sequence[Atom], i: int) -> tuple[str, int, str] | None:
     """The hour and minute, the index after them, and by which word or sign they are a time of day; empty by none."""
     words = {word.lower() for word in language.words["clock"]["words"]}
-    if not (i < len(atoms) and atoms[i].text[:2].strip(".,").isdigit()):
+    if i >= len(atoms) or not atoms[i].is_digits:
         return None
     hour, _, minutes = atoms[i].text.replace(",", ".").partition(".")
     end, by = i + 1, "." if minutes else ""

@@ -110,7 +110,7 @@ class _AmountSearch:
             return self._stroke(i)
         longest, problem = found[0], None
         # of a chain of many parts that do not add up only the longest and the shortest are tried
-        for each in found if len(found) <= 2 * _TRIES else [*found[:_TRIES], *found[-_TRIES:]]:
+        for each in found[:_TRIES] + found[_TRIES:][-_TRIES:]:
             if each.end < longest.end and not self._may_end(each, longest):
                 continue
             last = self._index(each.end)

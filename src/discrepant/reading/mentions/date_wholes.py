@@ -257,8 +257,7 @@ class _Wholes(DateTokens):
         if code[-2] == "N":
             return _ANY if self._text(end - 2) == "one" else ""
         word = self._next_words(end - 1)[0]
-        is_alone = not word or self._is_small_word(word)
-        return _ANY if is_alone and self._after(end - 1)[:1] not in ("'", "\u2019", "-") else ""
+        return _ANY if not word or self._is_small_word(word) else ""
 
     def _again(self, first: int, _end: int, code: str) -> str:
         """Every other Tuesday, on Tuesdays and Thursdays."""

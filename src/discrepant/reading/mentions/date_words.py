@@ -81,10 +81,11 @@ class DateWords(YearWords):
         if is_some_tens and not self._is_of_age(i):
             return SOME_TENS
         if kind == "DECADE" and (self._is_of_age(i) or not self._decade(i)):
-            is_of_word = self._kind(i - 1) != "PHASE" and self._char_before(i) == "-"
-            is_of_people = is_of_word and self._text(i).isalpha() and self._before(i).lower() in ("over-", "under-")
-            is_of_age = self._is_of_age(i) or is_of_people  # the over-fifties
-            return TENS if is_of_age else UNKNOWN if is_of_word else SOME_TENS
+            is_joined = self._kind(i - 1) != "PHASE" and self._char_before(i) == "-"
+            if is_joined and self._text(i)[0].isdigit() and not self._is_of_age(i):
+                return UNKNOWN  # the 18-30s, the over-50s: of 18 and of 50 it is told what they are
+            is_of_people = self._before(i).lower() in ("over-", "under-")  # the over-fifties
+            return TENS if self._is_of_age(i) or is_of_people else SOME_TENS
         return DOUBTFUL if kind in ("NUMBER", "DAYNUM") and self._is_two_of_year(i) else ""
 
     # What is left out.
@@ -93,7 +94,7 @@ class DateWords(YearWords):
         """Empty for a comma, a full stop or an article inside a date, else UNKNOWN."""
         text, before, after = self._text(i), self._kind(i - 1), self._kind(i + 1)
         if text == ",":
-            before = self._kind(i - 2) if before == "SKIP" and self._text(i - 1) == "." else before
+            before = self._kind(i - 2) if self._text(i - 1) == "." else before
             is_of_span = after in ("TO", "UNTIL") and "FROM" in {self._kind(j) for j in range(i - 8, i)}
             fits = is_of_span or after in _COMMAS.get(before, ())
             is_of_date = after != "YEAR" or self._year(i + 1) != UNKNOWN
@@ -202,7 +203,7 @@ class DateWords(YearWords):
         if self._kind(i - 1) in ("QUARTER", "HALF_YEAR") and self._touches(i):
             return True
         if self._text(i)[0] in "'\u2019":
-            return not self.run.text[max(0, start_of(self.tokens[i]) - 1)].isdigit()  # 5'10"
+            return True
         return not _NEXT_WORD.match(self._after(i))
 
     def _daynum(self, i: int) -> bool:
@@ -212,10 +213,6 @@ class DateWords(YearWords):
         if self._kind(i + 1) in _JOINTS and self._kind(i + 2) == "CLOCK":  # from 9 to 5 p.m.
             return False
         return not (self._text(i - 1) == "," and self._kind(i - 2) == "MONTH")
-
-    def _afterhedge(self, i: int) -> bool:
-        """A hedge behind a date, and not the one of the number that follows: last year and over 1,000 people."""
-        return not (self._text(i).startswith("and ") and self._after(i)[1:2].isdigit())
 
     def _week_to(self, i: int) -> bool:
         """The week to Tuesday; what is put off a week to Tuesday is not."""

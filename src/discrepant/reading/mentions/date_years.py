@@ -26,6 +26,7 @@ _SINCE = ("since", "until", "till")
 _LATEST = 2300
 _FOUR = 4
 _HYPHENATED = re.compile(r"[-\u2010\u2011]([^\W\d_]+)")
+_TOUCHING = re.compile(r"(?:[^\W\d_]{2,}|[mgvw])(?![^\W\d_])", re.IGNORECASE)  # 1500m, not the b of "Smith 2003b"
 _PEOPLE = ("people", "men", "women", "children")
 _TWO = re.compile(r"[3-9][0-9]|0[0-9]")
 _TWO_END = re.compile(r"(?:[ \u00a0\n]+and[ \u00a0\n]+[0-9]{2})?(?:[,.;:)!?](?![0-9])|\s*\Z)")
@@ -69,7 +70,8 @@ class YearWords(DecadeWords):
     def _lone_year(self, i: int, first: int) -> str:
         text, after = self._text(i), self._after(i)
         char_before = self.run.text[max(0, start_of(self.tokens[i]) - 1) : start_of(self.tokens[i])]
-        if after[:1] in ("%", "\u00b0", *_MONEY) or char_before in _MONEY:
+        unit = _TOUCHING.match(after)
+        if after[:1] in ("%", "\u00b0", *_MONEY) or char_before in _MONEY or (unit and unit[0].lower() in self.units):
             return UNKNOWN
         if len(text) == _FOUR and (self._has_month_before(i) or self._kind(i + 2) in ("AGO", "HENCE")):
             return self._after_month(i)
@@ -269,6 +271,6 @@ class YearWords(DecadeWords):
 
     def _has_month_before(self, i: int) -> bool:
         j = i - 1
-        while j >= 0 and self._kind(j) in ("SKIP", "DAYNUM", "ORDINAL") and i - j < 4:  # noqa: PLR2004  # day, comma
+        while self._kind(j) in ("SKIP", "DAYNUM", "ORDINAL") and i - j < 4:  # noqa: PLR2004  # day, comma
             j -= 1
         return self._kind(j) == "MONTH"

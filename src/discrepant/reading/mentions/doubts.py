@@ -101,8 +101,6 @@ def is_capital_within(run: WordRun, i: int) -> bool:
     start = run.atoms[i].start
     if not run.text[start].isupper() or not run.text[start + 1 : start + 2].islower():
         return False
-    if i > 1 and run.texts[i - 1] == "-" and run.touches(i) and run.touches(i - 1):
-        return is_capital_within(run, i - 2)
     line = run.text.rfind("\n", 0, start) + 1
     head = run.text[max(line, start - _FAR) : start]
     if not head.strip() or not (head[-1].isspace() and head.rstrip()[-1] in _GOES_ON):
@@ -156,7 +154,7 @@ def is_scale_alone(run: WordRun, i: int) -> bool:
         return run.texts[i] in rules()["untold"]["words"]
     if run.word_before(i).lower() in rules()["untold"]["scale_after"]:
         return True
-    if run.texts[i + 1 : i + 2] and run.texts[i + 1] in _SCALES and run.after(i + 1)[:1] == " ":
+    if not _SCALES.isdisjoint(run.texts[i + 1 : i + 2]):
         return True
     if _JOINED_NOUN.match(run.after(i + 1)) is None:
         return False
@@ -176,7 +174,7 @@ def _unknown_unit(it: Digits) -> str:
 def _unknown_currency(it: Digits) -> str:
     """Why a letter right before digits may be a currency: P500, a fine of R50; but not Route P500 and the R80 bike."""
     beside, digits = rules()["beside"], it.digits.partition(".")[0]
-    if _money().search(it.run.text, max(0, it.start - 5), it.start):
+    if _money().search(it.run.before(it.i)):
         return "the currency beside it is not known here"
     if it.before not in beside["letters"] or _HEAD_OF_SUM.search(it.run.text, max(0, it.start - 2), it.start) is None:
         return ""

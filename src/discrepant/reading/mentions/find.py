@@ -40,6 +40,7 @@ from discrepant.reading.words import words_of
 
 __all__ = ["mentions_in"]
 
+_NO_GROUP = re.compile("[\u00a0\u2009\u202f](?![0-9])|(?<![0-9])[\u00a0\u2009\u202f]")  # blanks that part no digits
 _BESIDE = re.compile("[, \u00a0@]{1,3}")
 _Placed = tuple[WordRun, NamesApart, list[MentionInRun]]
 
@@ -48,7 +49,7 @@ def mentions_in(text: str, *, on: Interval | None, reader: Reader, language: str
     """What `find_mentions` says."""
     line = done = 0
     quoted = (FoundMention(span=span, kind=MentionKind.QUOTATION) for span in quotations(text))
-    quantities = _quantities(text.translate(WIDE), on, reader, language)
+    quantities = _quantities(_NO_GROUP.sub(" ", text.translate(WIDE)), on, reader, language)
     for found in merge(quoted, quantities, key=lambda each: (each.span[0], -each.span[1])):
         span = found.span
         line += text.count("\n", done, span[0])

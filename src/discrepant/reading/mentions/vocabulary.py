@@ -18,6 +18,7 @@ from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.model import Quantity
 from discrepant.reading.number_lexicon import MILLIONS_OF, NumberLexicon
 from discrepant.reading.numerals import NUMBER_WORDS, ORDINAL_WORDS, VULGAR
+from discrepant.reading.tokens import PLAIN
 from discrepant.reading.words import rules
 
 __all__ = [
@@ -132,5 +133,6 @@ def _printed(parts: Mapping[str, int], capital: Collection[str]) -> dict[str, in
             words |= dict.fromkeys({word.capitalize(), word.upper(), *([] if word in capital else [word])}, part)
     for word in capital:
         words |= dict.fromkeys((word.capitalize(), word.upper()), words.get(word.capitalize(), 0) | DATE)
+    words |= {mark: words[mark.translate(PLAIN)] for mark in _MARKS}  # each tells what its plain one does
     eras = (era for name in ("ours", "before") for era in almanac()["era"][name])
     return {era: 0 for era in eras if era.isalpha()} | words | {era.upper(): 0 for era in eras if era.isalpha()}
