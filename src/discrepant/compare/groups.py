@@ -189,7 +189,7 @@ def on_one_day(first: Group, second: Group) -> bool:
     all_ends, all_starts = {time.days.hi for time in first.times}, {time.days.lo for time in second.times}
     if not (ends.isdisjoint(all_starts) and starts.isdisjoint(all_ends)):
         return True
-    rough = any(moment.lo < moment.hi for moment in (*first.moments, *second.moments))
+    rough = any(not moment.is_point for moment in (*first.moments, *second.moments))
     return rough and any(one.meets(other) for one in first.moments for other in second.moments)
 
 

@@ -115,7 +115,7 @@ def days(span: Interval) -> str:
 def date_and_time(reading: Reading) -> str:
     """The days of a date, with the time of day if it is told: `4 November 2023, 15:30 (+05:45)`."""
     hours = reading.hours
-    if hours is None or reading.core.lo != reading.core.hi:
+    if hours is None or not reading.core.is_point:
         return days(reading.core)
     day = hours.core.lo // DAY
     ends = dict.fromkeys(clock(end) for end in (hours.core.lo, hours.core.hi))
