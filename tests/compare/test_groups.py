@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from random import Random
 
 import attrs
@@ -115,6 +115,15 @@ class TestJudged:
         verdicts = {(0, 2): Verdict.STRAINED, (0, 1): Verdict.AGREE, (1, 2): Verdict.EXPLAINED}
         found = judged(3, [(0, 2)], lambda i, j: judgement(verdicts[i, j]))
         assert [pair for pair, _ in found] == [(0, 1), (0, 2), (1, 2)]
+
+    def test_of_conflicts_as_grave_the_first_is_each_ones_worst(self) -> None:
+        found = judged(4, combinations(range(4), 2), lambda _i, _j: judgement(Verdict.CONFLICT))
+        assert [pair for pair, _ in found] == [(0, 1), (0, 2), (0, 3), (1, 2), (2, 3)]
+
+    def test_what_is_apart_at_all_is_graver_than_what_is_not(self) -> None:
+        for gaps in ({(0, 2): 0.5}, {(0, 2): 0.5, (0, 1): 0.0}):
+            found = judged(3, [(0, 2)], lambda i, j, gaps=gaps: judgement(Verdict.EXPLAINED, gaps.get((i, j))))
+            assert [pair for pair, _ in found] == [(0, 1), (0, 2), (1, 2)]
 
     def test_what_cannot_be_compared_is_left_out(self) -> None:
         assert judged(3, [(0, 2)], lambda _i, _j: None) == []

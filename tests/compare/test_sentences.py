@@ -145,6 +145,8 @@ def test_days(words: str, spelled: str) -> None:
         (999_999, None, "999,999"),
         (1_000_000, None, "1 million"),
         (1e9, None, "1 billion"),
+        (999_999_999, None, "999.999999 million"),
+        (999_999_999_999, None, "999.999999999 billion"),
         (1e12, None, "1 trillion"),
         (-1e6, None, "−1 million"),
         (150_000, None, "150,000"),
