@@ -39,6 +39,11 @@ class Group:
     facts: tuple[Fact, ...]
     times: tuple[AsOf, ...] = attrs.field(default=(ALWAYS,), converter=as_times)
 
+    @property
+    def first(self) -> Fact:
+        """The first of its facts, for what is alike in all of them."""
+        return self.facts[0]
+
     @cached_property
     def as_of(self) -> Interval:
         """From the first of all its days to the last."""

@@ -85,7 +85,7 @@ class Statement:
     @property
     def reading(self) -> Reading:
         """What it says, as the first of its facts is printed."""
-        return reading_of(self.group.facts[0])
+        return reading_of(self.group.first)
 
     @property
     def printed(self) -> Range | None:

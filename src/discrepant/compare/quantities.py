@@ -134,7 +134,7 @@ def reading_of(fact: Fact) -> Reading:
 
 
 def _reading(group: Group) -> Reading:
-    return reading_of(group.facts[0])
+    return reading_of(group.first)
 
 
 def _meant(fact: Fact) -> Hashable:
