@@ -243,7 +243,7 @@ class TestOtherWords:
         assert why(*facts).endswith(f"“{' '.join(['one'] * min(12, words))}{cut}” against nothing.")
 
     @pytest.mark.parametrize(
-        ("places", "end"), [(6, "“their5”."), (7, "; and in 1 more place."), (8, "in 2 more places.")]
+        ("places", "end"), [(6, "“their”."), (7, "; and in 1 more place."), (8, "in 2 more places.")]
     )
     def test_six_places_are_shown(self, places: int, end: str) -> None:
         ours, theirs = (" ".join(f"same{n} {whose}{n}" for n in range(places)) for whose in ("our", "their"))
