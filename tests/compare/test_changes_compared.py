@@ -207,6 +207,7 @@ def test_a_change_may_be_given_twice(tmp_path: Path) -> None:
     ("lower", "upper", "words"),
     [
         ("up 0.5 %", "up 3 %", ("The South tells of a larger rise than The North", False)),
+        ("down 0.5 %", "down 0.2 %", ("The North tells of a larger fall than The South", True)),
         ("down 3 %", "down 0.5 %", ("The North tells of a larger fall than The South", True)),
         ("down 0.5 %", "up 0.5 %", ("The South tells of a rise and The North of a fall; they are apart", False)),
         ("unchanged", "up 3 %", ("The South tells of a rise and The North of none; they are apart", False)),

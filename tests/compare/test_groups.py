@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from random import Random
 
 import attrs
@@ -114,6 +114,15 @@ class TestJudged:
     def test_the_worst_though_it_is_no_conflict(self) -> None:
         verdicts = {(0, 2): Verdict.STRAINED, (0, 1): Verdict.AGREE, (1, 2): Verdict.EXPLAINED}
         found = judged(3, [(0, 2)], lambda i, j: judgement(verdicts[i, j]))
+        assert [pair for pair, _ in found] == [(0, 1), (0, 2), (1, 2)]
+
+    def test_of_conflicts_as_grave_the_first_is_each_ones_worst(self) -> None:
+        found = judged(4, combinations(range(4), 2), lambda _i, _j: judgement(Verdict.CONFLICT))
+        assert [pair for pair, _ in found] == [(0, 1), (0, 2), (0, 3), (1, 2), (2, 3)]
+
+    def test_what_is_apart_at_all_is_graver_than_what_is_not(self) -> None:
+        gaps = {(0, 2): 0.5}
+        found = judged(3, gaps, lambda i, j: judgement(Verdict.EXPLAINED, gaps.get((i, j))))
         assert [pair for pair, _ in found] == [(0, 1), (0, 2), (1, 2)]
 
     def test_what_cannot_be_compared_is_left_out(self) -> None:

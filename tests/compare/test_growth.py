@@ -8,16 +8,17 @@ from itertools import product
 import attrs
 import pytest
 from compare_strategies import claims_told
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from discrepant.compare.finding import Finding
-from discrepant.compare.growth import YEAR, outgrows
+from discrepant.compare.groups import Group
+from discrepant.compare.growth import YEAR, outgrows, told_last
 from discrepant.compare.quantities import compare, reading_of
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import GROWS, Claim, Nature
 from discrepant.reading.interval import Interval
-from facts import make_claim, make_corpus, tell
+from facts import make_claim, make_corpus, number, tell
 
 
 def found(*told: tuple[str, str, str], kind: str = "money", grows: float = GROWS) -> list[Finding]:
@@ -28,6 +29,25 @@ def found(*told: tuple[str, str, str], kind: str = "money", grows: float = GROWS
 
 
 AID = ("reuters", "more than $18.2 billion", "2022-11-06")
+
+
+@pytest.mark.parametrize(
+    ("told", "last"),
+    [
+        # by how much and from which day to which; a figure is told last before another if its days are over by then
+        ([(10, 1, 1), (20, 2, 2), (30, 3, 3)], [(0, 1), (1, 2)]),
+        ([(10, 1, 3), (20, 2, 2), (30, 4, 6), (40, 5, 5)], [(0, 2), (0, 3)]),
+        ([(10, 1, 2), (20, 2, 3)], []),  # of the second it may be either
+        ([(10, 1, 1), (30, 1, 1), (20, 1, 1), (40, 2, 2)], [(1, 3)]),  # of several the highest
+        ([(30, 1, 1), (10, 2, 2), (40, 3, 3)], [(0, 1), (1, 2)]),  # and not the highest of all
+    ],
+)
+def test_the_figure_told_last_before_another(told: list[tuple[int, float, float]], last: list[tuple[int, int]]) -> None:
+    groups = [
+        Group(value=number(str(figure)), facts=(), times=(Interval(first, until),)) for figure, first, until in told
+    ]
+    cores = {id(group): Interval(figure, figure) for group, (figure, _, _) in zip(groups, told, strict=True)}
+    assert list(told_last(groups, lambda group: cores[id(group)])) == last
 
 
 class TestMeaning:
@@ -163,6 +183,14 @@ class TestLaws:
         earlier = Interval(100, 100)
         assert not outgrows(earlier, Interval(100 * factor, 1e9), days, factor)
         assert outgrows(earlier, Interval(100 * factor + 0.01, 1e9), days, factor)
+
+    @given(st.floats(0.001, 1e6), st.sampled_from([1e-3, 1e-1, 1e3]), st.floats(1, 20), st.floats(1.1, 9))
+    def test_the_scale_of_both_does_not_matter(self, low: float, scale: float, times: float, grows: float) -> None:
+        """Of thousands, too, and of what is less than one."""
+        assume(abs(times - grows) > 1e-3)
+        earlier, later = Interval(low, low), Interval(low * times, low * times)
+        small, large = (Interval(each.lo * scale, each.hi * scale) for each in (earlier, later))
+        assert outgrows(earlier, later, 30, grows) is outgrows(small, large, 30, grows) is (times > grows)
 
     @pytest.mark.parametrize("nature", ["constant", "varying"])
     def test_only_a_running_total_grows(self, nature: str) -> None:

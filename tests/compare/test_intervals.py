@@ -7,13 +7,13 @@ from compare_strategies import readings
 from hypothesis import given
 
 from discrepant.compare.as_of import AsOf
-from discrepant.compare.groups import ALWAYS, Group
+from discrepant.compare.groups import ALWAYS, Group, groups_of
 from discrepant.compare.intervals import constant, judge
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Nature
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading, Sense
-from facts import day, make_claim, make_fact, number
+from facts import day, make_claim, make_fact, number, tell
 
 
 def dollars(words: str) -> Reading:
@@ -186,6 +186,49 @@ class TestCumulative:
         assert judgement is not None
         assert (judgement.verdict, judgement.reasons) == (STRAINED, (Reason.SAME_DAY,))
 
+    @pytest.mark.parametrize(
+        ("again", "verdict", "words"),
+        [
+            ("$18.5", STRAINED, "A running total cannot fall, but “$18.5 billion” is lower than “about $20 billion”"),
+            ("$15", CONFLICT, "A running total cannot fall: “$15 billion” is lower than “about $20 billion”"),
+        ],
+    )
+    def test_what_fell_from_an_earlier_day_is_not_only_of_one_day(
+        self, again: str, verdict: Verdict, words: str
+    ) -> None:
+        """It was told the day before, too, so that the order within the day explains nothing."""
+        judgement = judge(at(dollars("about $20"), (1, 1), (5, 5)), at(dollars(again), (5, 5)), Nature.CUMULATIVE)
+        assert judgement is not None
+        assert (judgement.verdict, judgement.reasons) == (verdict, ())
+        assert judgement.why.startswith(words)
+
+    def test_spans_that_share_the_day_on_which_the_one_ends_and_the_other_begins(self) -> None:
+        one, other = at(dollars("$20"), (1, 3)), at(dollars("$30"), (3, 4))
+        for pair in ((one, other), (other, one)):
+            grown = judge(*pair, Nature.CUMULATIVE)
+            assert grown is not None
+            assert (grown.verdict, grown.reasons) == (EXPLAINED, (Reason.LATER_DATE,))
+            assert grown.why.startswith("“$30 billion” is higher than “$20 billion” by")
+        fallen = judge(at(dollars("$30"), (1, 3)), at(dollars("$20"), (3, 4)), Nature.CUMULATIVE)
+        assert fallen is not None
+        assert (fallen.verdict, fallen.reasons) == (STRAINED, (Reason.SAME_DAY,))
+
+    @pytest.mark.parametrize(("first", "second"), [("$19.8", "about $20"), ("about $20", "$19.8")])
+    def test_two_of_one_day_that_can_both_be_true_are_told_in_their_order(self, first: str, second: str) -> None:
+        judgement = judge(at(dollars(first), (1, 1)), at(dollars(second), (1, 1)), Nature.CUMULATIVE)
+        assert judgement == constant(dollars(first), dollars(second))
+
+    def test_how_long_after_counts_from_the_last_day_of_the_one_to_the_first_of_the_other(self) -> None:
+        earlier, later = at(dollars("$10"), (400, 400), (900, 900)), at(dollars("$55"), (2000, 2000), (2100, 2100))
+        judgement = judge(earlier, later, Nature.CUMULATIVE, 1.5)
+        assert judgement is not None
+        assert (judgement.verdict, judgement.reasons) == (STRAINED, (Reason.GROWTH,))
+        # 54.5 of at most 10.5, and 1.5 to the power of 1,100 / 365
+        assert judgement.why.endswith(
+            "it is at least 5.19 times as much, and a running total is not expected to be more than 3.39 times as much "
+            "within 1,100 days."
+        )
+
 
 class TestVarying:
     def test_at_one_time(self) -> None:
@@ -328,6 +371,39 @@ class TestWords:
     def test_a_thousand_times_as_much_needs_no_percent(self) -> None:
         assert "by 99,999 (100,001 − 2)" in constant(number("2"), number("100,001")).why
 
+    @pytest.mark.parametrize(
+        ("first", "second", "by"),
+        [
+            (number("10 to 20"), number("31"), "at least 11 or 55 % (31 − 20)"),
+            (number("9"), number("10 to 20"), "at least 1 or 11.1 % (10 − 9)"),
+            (number("1 to 9"), number("10 to 20"), "at least 1 or 11.1 % (10 − 9)"),
+            (number("30"), number("31"), "1 or 3.3 % (31 − 30)"),
+            (day("2022-11-01/2022-11-03"), day("2022-11-08"), "at least 5 days (3 November 2022 to 8 November 2022)"),
+            (day("2022-11-01"), day("2022-11-07/2022-11-08"), "at least 6 days (1 November 2022 to 7 November 2022)"),
+            (day("2022-11-01"), day("2022-11-08"), "7 days (1 November 2022 to 8 November 2022)"),
+        ],
+    )
+    def test_what_spans_are_apart_is_the_least(self, first: Reading, second: Reading, by: str) -> None:
+        for a, b in ((first, second), (second, first)):
+            assert constant(a, b).why.endswith(f" than “{first.words}” by {by}.")
+
+    def test_only_one_tells_the_time(self) -> None:
+        timed, untimed = day("2022-11-04T15:30Z"), day("2022-11-04")
+        for one, other in ((timed, untimed), (untimed, timed)):
+            judgement = constant(one, other)
+            assert (judgement.verdict, judgement.reasons) == (EXPLAINED, (Reason.MORE_PRECISE,))
+            assert judgement.why == (
+                "Both can be true: it is the same day, and only “2022-11-04T15:30Z” tells the time of it."
+            )
+
+    @pytest.mark.parametrize(
+        ("time", "value"), [("15:30:01", 0.000012), ("15:31:00", 0.000694), ("16:30:00", 0.041667)]
+    )
+    def test_a_gap_of_times_is_told_to_the_second(self, time: str, value: float) -> None:
+        gap = constant(day("2022-11-04T15:30:00Z"), day(f"2022-11-04T{time}Z")).gap
+        assert gap is not None
+        assert (gap.value, gap.unit, gap.percent) == (value, "day", None)
+
 
 class TestWho:
     """Sources are named, with the days of a running total; their words, where one publisher stands on both sides."""
@@ -354,6 +430,35 @@ class TestWho:
         why = "The B (9 November 2022) is lower than The A (1 November 2022) by about $6 billion as printed"
         assert why in self.why("cumulative", *told)
         assert why in self.why("cumulative", *reversed(told))
+
+    @pytest.mark.parametrize(
+        ("earlier", "when"),
+        [
+            (["2022-11-01T10:00Z", "2022-11-01T11:00Z"], "1 November 2022, 10:00 UTC and 1 November 2022, 11:00 UTC"),
+            (
+                ["2022-11-01T10:00Z", "2022-11-01T11:00Z", "2022-11-01T12:00Z"],
+                "1 November 2022, 10:00 UTC, 1 November 2022, 11:00 UTC and 1 November 2022, 12:00 UTC",
+            ),
+            (
+                ["2022-11-01T10:00Z", "2022-11-01T11:00Z", "2022-11-01T12:00Z", "2022-11-01T13:00Z"],
+                "1 November 2022, 10:00 UTC, 1 November 2022, 11:00 UTC, 1 November 2022, 12:00 UTC and 1 more",
+            ),
+            (["2022-11-01T10:00Z", "2022-11-01"], "1 November 2022"),  # of one of them no time is known
+            (["2022-11-01T10:00Z", "2022-11-02T11:00Z"], "1 to 2 November 2022"),
+            (["2022-11-01", "2022-11-02"], "1 to 2 November 2022"),
+            (["../..", "2022-11-01"], None),  # of all days: nothing is said of them
+        ],
+    )
+    def test_times_of_one_day_are_told_and_else_the_days(self, earlier: list[str], when: str | None) -> None:
+        told = (*(("a", "$26 billion", time) for time in earlier), ("b", "$20 billion", "2022-11-09"))
+        claim = tell(make_claim("money", "cumulative"), *told)
+        one, other = groups_of(claim, claim.facts, lambda fact: fact.value, lambda _: 0)
+        judgement = judge(one, other, Nature.CUMULATIVE)
+        assert judgement is not None
+        assert judgement.why.startswith(
+            "A running total cannot fall: The B (9 November 2022) is lower than "
+            f"The A{f' ({when})' if when else ''} by about $6 billion as printed"
+        )
 
     def test_one_publisher_says_both(self) -> None:
         told = ("a", "$20 billion", "2022-11-01"), ("a", "$26 billion", "2022-11-09")

@@ -228,6 +228,57 @@ class TestOtherWords:
         facts = quoted("a", "[not] going home"), quoted("b", "[not] going [home]")
         assert why(*facts) == "Both are given word for word, and differ: in how they are cut."
 
+    def test_what_is_two_thirds_as_long_is_about_as_long(self) -> None:
+        """What only the longer has counts from there on: it is not merely cut."""
+        long = quoted("b", "he has twenty tanks by now")
+        found = [
+            verdicts(compared(quoted("a", words, "translated"), long).findings)
+            for words in ("he owns some armour", "he owns some", "he owns no armour today")
+        ]
+        assert found == [[("conflict",)], [("explained", "translated")], [("conflict",)]]
+
+    @pytest.mark.parametrize(("words", "cut"), [(11, ""), (12, ""), (13, " …")])
+    def test_twelve_words_of_a_place_are_shown(self, words: int, cut: str) -> None:
+        facts = quoted("a", f"we say {' '.join(['one'] * words)} day"), quoted("b", "we say day")
+        assert why(*facts).endswith(f"“{' '.join(['one'] * min(12, words))}{cut}” against nothing.")
+
+    @pytest.mark.parametrize(
+        ("places", "end"), [(6, "“their”."), (7, "; and in 1 more place."), (8, "in 2 more places.")]
+    )
+    def test_six_places_are_shown(self, places: int, end: str) -> None:
+        ours, theirs = (" ".join(f"same{n} {whose}{n}" for n in range(places)) for whose in ("our", "their"))
+        assert why(quoted("a", ours), quoted("b", theirs)).endswith(end)
+
+    @pytest.mark.parametrize(
+        ("ours", "theirs", "shown"),
+        [
+            ("we want peace now today", "we want war today", "“peace now” against “war”"),
+            ("we want peace today", "we want war right now today", "“peace” against “war right now”"),
+            ("we want talks today", "we want today", "“talks” against nothing"),
+            ("we want today", "we want talks today", "nothing against “talks”"),
+        ],
+    )
+    def test_words_that_adjoin_are_one_place(self, ours: str, theirs: str, shown: str) -> None:
+        assert why(quoted("a", ours), quoted("b", theirs)).endswith(f"The A against The B, {shown}.")
+
+    @pytest.mark.parametrize("longest", ["a", "b", "c", "d"])
+    def test_each_is_set_against_the_longest_wherever_that_stands(self, longest: str) -> None:
+        """Three parts of one wording have nothing against each other, and all of them something against the longest."""
+        parts = ["We are", "We are ready", "are ready"]
+        others = [quoted(key, part) for key, part in zip(sorted({*"abcd"} - {longest}), parts, strict=True)]
+        found = compared(*others, quoted(longest, "They all want peace and talks, they say")).findings
+        conflicts = {frozenset(finding.sources) for finding in found if finding.verdict is Verdict.CONFLICT}
+        assert conflicts == {frozenset({longest, other}) for other in {*"abcd"} - {longest}}
+
+    def test_each_is_set_against_the_longest_that_is_verbatim(self) -> None:
+        found = compared(
+            quoted("a", "We want peace"),
+            quoted("b", "we long for calm", "translated"),
+            quoted("c", "We want a war for all of us"),
+            quoted("d", "we long for calm in all parts of this land of ours", "translated"),
+        ).findings
+        assert (frozenset("ac"), Verdict.CONFLICT) in [(finding.sources, finding.verdict) for finding in found]
+
 
 class TestSigns:
     """What a sign means is part of the wording."""
@@ -321,6 +372,38 @@ class TestSpeakers:
         ).findings
         conflicts = [finding for finding in found if finding.verdict is Verdict.CONFLICT]
         assert {source for finding in conflicts for source in finding.sources} == {"x", *(f"s{n}" for n in range(5))}
+
+    def test_another_mouth_is_found_behind_the_longest(self) -> None:
+        """Part of a wording, put into two mouths: neither of the two is its own longest wording or neighbour."""
+        found = compared(
+            quoted("a", "We are", speaker="Putin"),
+            quoted("b", "We are ready", speaker="Putin"),
+            quoted("c", "We are ready"),
+            quoted("d", "We are", speaker="Biden"),
+        ).findings
+        pairs = [(finding.sources, finding.verdict) for finding in found]
+        assert (frozenset("ad"), Verdict.CONFLICT) in pairs
+        assert (frozenset("ac"), Verdict.CONFLICT) not in pairs
+
+    def test_is_called_as_first_printed(self) -> None:
+        facts = (
+            quoted("a", "We are ready", speaker="a Spokesman"),
+            quoted("b", "We are ready", speaker="Joe Biden"),
+            quoted("c", "We are ready", speaker="a spokesman"),
+        )
+        assert why(*facts) == (
+            "The A and The C put the words into the mouth of a Spokesman, The B into that of Joe Biden."
+        )
+
+
+def test_of_two_loose_wordings_that_are_one_the_first_is_named() -> None:
+    for first, second in permutations(["garbled", "paraphrased", "translated"], 2):
+        found = compared(
+            quoted("a", "a triumph for all", first),
+            quoted("b", "a triumph for all", second),
+            quoted("c", "a victory for us"),
+        ).findings
+        assert verdicts(found) == [("explained", first)]
 
 
 def test_what_may_change_over_time() -> None:

@@ -10,7 +10,17 @@ from compare_strategies import readings
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discrepant.compare.sentences import amount, apart, days, listed, span, time_between, who_says
+from discrepant.compare.sentences import (
+    amount,
+    apart,
+    date_and_time,
+    days,
+    listed,
+    party,
+    span,
+    time_between,
+    who_says,
+)
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
 from facts import day, make_claim, make_fact, number, tell
@@ -70,6 +80,42 @@ class TestWhoSays:
         assert who_says(facts) == "The S0, The S1, The S2, The S3, The S4, The S5 and 14 more: “30”"
         facts = [make_fact(self.claim, f"s{n}", str(n)) for n in range(20)]
         assert who_says(facts).endswith(", The S5: “5” and 14 more")
+        assert who_says(facts[:7]).endswith(", The S5: “5” and 1 more")
+        assert who_says(facts[:6]).endswith(", The S5: “5”")
+        facts = [make_fact(self.claim, "a", str(n)) for n in range(7)]
+        assert who_says(facts) == "The A: “0”, “1”, “2”, “3”, “4”, “5” and 1 more"
+        assert who_says(facts[:6]) == "The A: “0”, “1”, “2”, “3”, “4” and “5”"
+
+
+@pytest.mark.parametrize(
+    ("names", "lack"),
+    [
+        (["A"], "A lacks"),
+        (["A", "B"], "A and B lack"),
+        (["A", "B", "C"], "A, B and C lack"),
+        (["A", "B", "C", "D"], "A, B, C and 1 more lack"),
+    ],
+)
+def test_three_of_a_party_are_named(names: list[str], lack: str) -> None:
+    assert party(names).does("lacks", "lack") == lack
+
+
+@pytest.mark.parametrize(
+    ("printed", "words"),
+    [
+        ("2022-11-04", "4 November 2022"),
+        ("2022-11-04T15:30", "4 November 2022, 15:30"),
+        ("2022-11-04T15:30:20Z", "4 November 2022, 15:30:20 UTC"),
+        ("2022-11-04T15:30+05:45", "4 November 2022, 15:30 (+05:45)"),
+        ("2022-11-04T01:30+05:45", "4 November 2022, 01:30 (+05:45)"),  # though it was the day before in UTC
+        ("3:30 p.m. local time on 4 November 2022", "4 November 2022, 15:30 (local time)"),
+        ("about 3 pm on 4 November 2022", "4 November 2022, 14:30 to 15:30"),
+        ("4 November 2022, about 15:30 UTC", "4 November 2022, 15:15 to 15:45 UTC"),
+        ("2022-11-04/2022-11-06", "4 to 6 November 2022"),
+    ],
+)
+def test_a_date_with_its_time_and_clock(printed: str, words: str) -> None:
+    assert date_and_time(day(printed)) == words
 
 
 @pytest.mark.parametrize(
@@ -99,6 +145,8 @@ def test_days(words: str, spelled: str) -> None:
         (999_999, None, "999,999"),
         (1_000_000, None, "1 million"),
         (1e9, None, "1 billion"),
+        (999_999_999, None, "999.999999 million"),
+        (999_999_999_999, None, "999.999999999 billion"),
         (1e12, None, "1 trillion"),
         (-1e6, None, "−1 million"),
         (150_000, None, "150,000"),
@@ -108,6 +156,9 @@ def test_days(words: str, spelled: str) -> None:
         (-5e6, "USD", "−$5 million"),
         (1.5, "USD", "$1.50"),
         (1.495, "USD", "$1.495"),
+        (1, "USD", "$1"),
+        (999_999.5, "USD", "$999,999.50"),
+        (1_500_000.5, "USD", "$1.5000005 million"),
         (100, "CHF", "CHF 100"),
         (2.5, "%", "2.5 %"),
         (100 / 3, "%", "33.3 %"),
@@ -127,6 +178,8 @@ def test_days(words: str, spelled: str) -> None:
         (2, "delta_degree_Celsius", "2 degrees Celsius"),
         (0.012345, "km", "0.0123 km"),
         (-2.5, "km", "−2.5 km"),
+        (-0.5, None, "−0.5"),
+        (-0.5, "USD", "−$0.50"),
         (0.75, "USD", "$0.75"),
         (2.5, "CHF", "CHF 2.50"),
     ],
@@ -140,6 +193,8 @@ def test_a_number_takes_the_scale_of_the_one_beside_it_unless_it_is_much_smaller
     assert amount(5e7, "USD", beside=1e9) == "$0.05 billion"  # a twentieth of the scale
     assert amount(4.9e7, "USD", beside=1e9) == "$49 million"
     assert amount(2e9, "USD", beside=1e6) == "$2 billion"
+    assert amount(5e5, "USD", beside=7e5) == "$500,000"
+    assert amount(1.5, "USD", beside=2e6) == "$1.50"
 
 
 @pytest.mark.parametrize(
@@ -151,6 +206,10 @@ def test_a_number_takes_the_scale_of_the_one_beside_it_unless_it_is_much_smaller
         (1.5, "1 day 12 hours"),
         (2 / 24, "2 hours"),
         (1.5 / 24, "1 hour 30 minutes"),
+        (7199 / 86_400, "1 hour 59 minutes"),
+        (7201 / 86_400, "2 hours 1 second"),
+        (86_399 / 86_400, "23 hours 59 minutes"),
+        (457, "457 days"),
         (20 / 1440, "20 minutes"),
         (61 / 86_400, "1 minute 1 second"),
         (1 + 3661 / 86_400, "1 day 1 hour"),  # as much as a sentence needs

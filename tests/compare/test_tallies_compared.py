@@ -68,8 +68,29 @@ def test_the_likely_swap_is_named() -> None:
     )
     assert "stand in another order" in summary("5-3-1", "5-1-3")
     assert summary("219-212", "212 votes to 219").endswith("one of them has likely swapped its places.")
-    assert "swapped" not in summary("5-3-1", "5-3-2")
-    assert "swapped" not in summary("2-2", "2-3")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict", "is_swapped"),
+    [
+        ("about 20 votes to 18", "18 votes to about 20", "strained", True),
+        ("about 20 votes to 19", "19 votes to about 20", "explained", False),  # both can be true as they stand
+    ],
+)
+def test_a_swap_is_named_where_only_the_loosest_reading_holds(
+    one: str, other: str, verdict: str, *, is_swapped: bool
+) -> None:
+    for first, second in ((one, other), (other, one)):
+        told = summary(first, second)
+        assert f"First place: {verdict}. " in told
+        assert told.endswith("one of them has likely swapped its places.") is is_swapped
+
+
+@pytest.mark.parametrize(("one", "other"), [("5-3-1", "5-3-2"), ("2-2", "2-3"), ("5-3", "3-4"), ("5-3-1", "1-3-6")])
+def test_no_swap_is_named_where_the_numbers_differ(one: str, other: str) -> None:
+    for first, second in ((one, other), (other, one)):
+        assert "conflict" in summary(first, second)
+        assert "swapped" not in summary(first, second)
 
 
 def test_of_more_and_of_fewer_places_nothing_is_compared_and_that_is_said() -> None:

@@ -65,6 +65,12 @@ def test_whole_numbers_next_to_each_other_do_not_adjoin() -> None:
     assert not Interval(0, 1).adjoins(Interval(1, 2))
 
 
+def test_is_point() -> None:
+    assert Interval(3, 3).is_point
+    assert not Interval(3, 4).is_point
+    assert not Interval(-math.inf, math.inf).is_point
+
+
 def test_is_bounded() -> None:
     assert Interval(0, 1).is_bounded
     assert not Interval(0, math.inf).is_bounded

@@ -67,20 +67,20 @@ def compare_ages(claim: Claim) -> Comparison:
         return Comparison(of=claim.key)
     aged = {fact.id: _aged(fact) for fact in claim.facts}
     groups = [
-        attrs.evolve(group, value=aged[group.facts[0].id].births)
+        attrs.evolve(group, value=aged[group.first.id].births)
         for group in groups_of(
             claim, claim.facts, lambda fact: _values(aged[fact.id]), lambda fact: _place(aged[fact.id])
         )
     ]
 
     def births(group: Group) -> Reading:
-        return aged[group.facts[0].id].births
+        return aged[group.first.id].births
 
     worst = chain(
         rivals(groups, Nature.CONSTANT, lambda group: births(group).core),
         rivals(groups, Nature.CONSTANT, lambda group: births(group).support),
     )
-    found = findings_of("ages", claim, groups, worst, lambda a, b: judge_ages(aged[a.facts[0].id], aged[b.facts[0].id]))
+    found = findings_of("ages", claim, groups, worst, lambda a, b: judge_ages(aged[a.first.id], aged[b.first.id]))
     return Comparison(of=claim.key, sides=tuple(group.side for group in groups), findings=found)
 
 

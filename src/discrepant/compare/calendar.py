@@ -38,8 +38,7 @@ def _weekdays(fact: Fact) -> Iterator[tuple[str, str]]:
     for words, weekday, meant in dated:
         if meant and meant.kind is Quantity.DATE and not _has(meant.support, weekday):
             first = date.fromordinal(int(meant.support.lo))
-            is_one_day = meant.support.lo == meant.support.hi
-            holds = f"is a {_WEEKDAYS[first.weekday()]}" if is_one_day else f"has no {_WEEKDAYS[weekday]}"
+            holds = f"is a {_WEEKDAYS[first.weekday()]}" if meant.support.is_point else f"has no {_WEEKDAYS[weekday]}"
             against = f"{days(meant.support)} {holds}"
             yield f"“{words}” names a {_WEEKDAYS[weekday]}, but {against}.", against
 

@@ -39,6 +39,11 @@ class Group:
     facts: tuple[Fact, ...]
     times: tuple[AsOf, ...] = attrs.field(default=(ALWAYS,), converter=as_times)
 
+    @property
+    def first(self) -> Fact:
+        """The first of its facts, for what is alike in all of them."""
+        return self.facts[0]
+
     @cached_property
     def as_of(self) -> Interval:
         """From the first of all its days to the last."""
@@ -189,7 +194,7 @@ def on_one_day(first: Group, second: Group) -> bool:
     all_ends, all_starts = {time.days.hi for time in first.times}, {time.days.lo for time in second.times}
     if not (ends.isdisjoint(all_starts) and starts.isdisjoint(all_ends)):
         return True
-    rough = any(moment.lo < moment.hi for moment in (*first.moments, *second.moments))
+    rough = any(not moment.is_point for moment in (*first.moments, *second.moments))
     return rough and any(one.meets(other) for one in first.moments for other in second.moments)
 
 

@@ -142,8 +142,7 @@ def _same(a: Reading, b: Reading) -> bool:
 def _nominal(reading: Reading) -> float | Interval:
     if reading.number is not None:
         return reading.number
-    is_point = reading.core.lo == reading.core.hi
-    return reading.core.lo if is_point else reading.core
+    return reading.core.lo if reading.core.is_point else reading.core
 
 
 def _reason(a: Reading, b: Reading) -> Reason:
@@ -221,8 +220,7 @@ def _at(group: Group, told: _Told) -> _Told:
 def _when(group: Group) -> str:
     """The days of which it is told, or its times of day where they are all of one day."""
     times = [date_and_time(fact.as_of) for fact in group.facts]
-    is_one_day = group.as_of.lo == group.as_of.hi
-    return listed(times, 3) if len(group.moments) == len(group.times) and is_one_day else days(group.as_of)
+    return listed(times, 3) if group.as_of.is_point and not group.open_days else days(group.as_of)
 
 
 def _strained(finding: str, lower: _Told, upper: _Told) -> Judgement:
@@ -243,7 +241,7 @@ def _conflict(finding: str, lower: _Told, upper: _Told) -> Judgement:
 def _far(lower: Reading, upper: Reading) -> tuple[Gap, str]:
     gap = gap_between(lower, upper)
     far = apart(lower.core, upper.core, lower, gap.percent, gap.printed)
-    is_least = gap.printed is None and not (lower.core.lo == lower.core.hi and upper.core.lo == upper.core.hi)
+    is_least = gap.printed is None and not (lower.core.is_point and upper.core.is_point)
     return gap, f"at least {far}" if is_least else far
 
 

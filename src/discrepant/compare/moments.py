@@ -85,14 +85,14 @@ class Statement:
     @property
     def reading(self) -> Reading:
         """What it says, as the first of its facts is printed."""
-        return reading_of(self.group.facts[0])
+        return reading_of(self.group.first)
 
     @property
     def printed(self) -> Range | None:
         """The number or the day that is printed; None where a hedge bounds it, or several are told."""
         reading = self.reading
         if reading.kind is Quantity.DATE:
-            return exact(reading.core) if reading.core.lo == reading.core.hi else None
+            return exact(reading.core) if reading.core.is_point else None
         if reading.number is None or reading.hedge.sense not in _UNBOUNDED:
             return None
         return exact(Interval(reading.number, reading.number))
@@ -136,7 +136,7 @@ def _moment(claim: Claim, fact: Fact) -> Moment:
     if claim.nature is Nature.CONSTANT:
         return Moment()
     time = AsOf.of(fact.as_of)
-    is_one_day = time.days.lo == time.days.hi or claim.nature is Nature.VARYING
+    is_one_day = time.days.is_point or claim.nature is Nature.VARYING
     return Moment(time, None if is_one_day else fact.source.id)
 
 
@@ -154,6 +154,6 @@ def moments_of(statements: Iterable[Statement], *, by_day: bool) -> tuple[Moment
             # where all its days begin, each set of days that meet has a day in common
             day = next((end for end in (time.days.lo, time.days.hi) if math.isfinite(end)), None)
             time = time if day is None else AsOf(Interval(day, day))
-        is_shared = time.moment or (by_day and time.days.lo == time.days.hi)
+        is_shared = time.moment or (by_day and time.days.is_point)
         found.update({Moment(time)} if is_shared else {Moment(time, source) for source in one.sources})
     return tuple(sorted(found, key=lambda at: (at.time.place, at.source or ""))) or (Moment(),)

@@ -102,10 +102,10 @@ def _lines(claim: Claim, facts: Iterable[Fact]) -> list[list[Group]]:
 
 def _across(lines: Sequence[Sequence[Group]]) -> Iterator[tuple[int, int]]:
     """Each group with one of another unit."""
-    if len(lines) > 1:
-        own, count = len(lines[0]), sum(map(len, lines))
+    own, *others = map(len, lines)
+    if others:
         yield from ((i, own) for i in range(own))
-        yield from ((0, j) for j in range(own, count))
+        yield from ((0, j) for j in range(own, own + sum(others)))
 
 
 def _unordered(claim: Claim, groups: Sequence[Group]) -> Iterator[NotCompared]:
@@ -134,7 +134,7 @@ def reading_of(fact: Fact) -> Reading:
 
 
 def _reading(group: Group) -> Reading:
-    return reading_of(group.facts[0])
+    return reading_of(group.first)
 
 
 def _meant(fact: Fact) -> Hashable:

@@ -82,7 +82,7 @@ def _against_longest(groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
 
 def _against_speakers(groups: Sequence[Group], names: Names) -> Iterator[tuple[int, int]]:
     """Each speaker's words with some that are put into another mouth."""
-    speakers = [_speaker(group.facts[0], names) for group in groups]
+    speakers = [_speaker(group.first, names) for group in groups]
     firsts = {speaker: i for i, speaker in reversed([*enumerate(speakers)]) if speaker}
     for i, speaker in enumerate(speakers):
         other = next((j for known, j in firsts.items() if known != speaker), None)
@@ -104,11 +104,11 @@ def _wording(group: Group) -> Wording:
 def _judge(names: Names, parts: frozenset[str], a: Group, b: Group) -> Judgement | str:
     """The verdict on two wordings, or why they cannot be compared."""
     first, second = str(a.value), str(b.value)
-    speakers = [group.facts[0].speaker for group in (a, b)]
+    speakers = [group.first.speaker for group in (a, b)]
     if not a.meets(b):
         return DIFFERENT_TIME
     parties = one, other = called(a, b)
-    if all(speakers) and _speaker(a.facts[0], names) != _speaker(b.facts[0], names):
+    if all(speakers) and _speaker(a.first, names) != _speaker(b.first, names):
         mouths = [_label(speaker or "", names) for speaker in speakers]
         why = (
             f"{one.does('puts', 'put')} the words into the mouth of {mouths[0]}, {other.name} into that of {mouths[1]}."
@@ -183,7 +183,7 @@ def _weighty(names: Names, a: Group, b: Group, parties: tuple[Party, Party]) -> 
 
     The longer wording may go on where the shorter stops, so what only it has counts where both are about as long.
     """
-    printed = [group.facts[0].reads or group.facts[0].said for group in (a, b)]  # whose capitals tell US from us
+    printed = [group.first.reads or group.first.said for group in (a, b)]  # whose capitals tell US from us
     lengths = [len(signs_and_words(text)) for text in printed]
     are_comparable = min(lengths) >= _COMPARABLE * max(lengths)
     found: list[list[str]] = [[], []]

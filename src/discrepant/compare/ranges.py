@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from fractions import Fraction
+from operator import attrgetter
 
 import attrs
 
@@ -43,7 +44,7 @@ class Range:
 
     def common(self, other: Range) -> Range:
         """What lies in both."""
-        return Range(_stricter(self.lo, other.lo, 1), _stricter(self.hi, other.hi, -1))
+        return Range(_stricter(self.lo, other.lo, max), _stricter(self.hi, other.hi, min))
 
     def meets(self, other: Range) -> bool:
         """Whether some number lies in both."""
@@ -63,13 +64,13 @@ def _times(end: Limit, factor: Fraction, by: str) -> Limit:
     return attrs.evolve(end, value=end.value * factor, at={by: end.value} if by else end.at)
 
 
-def _stricter(one: Limit, other: Limit, way: int) -> Limit:
-    """The end that leaves out more: of two lower ones (way 1) the higher."""
+def _stricter(one: Limit, other: Limit, of_both: Callable[..., Limit]) -> Limit:
+    """The end that leaves out more: of two lower ones the higher (`max`), of two upper ones the lower."""
     if one.value is None or other.value is None:
         return other if one.value is None else one
     if one.value == other.value:
         return one if one.is_open else other
-    return one if (one.value - other.value) * way > 0 else other
+    return of_both(one, other, key=attrgetter("value"))
 
 
 def exact(interval: Interval) -> Range:
@@ -77,15 +78,15 @@ def exact(interval: Interval) -> Range:
 
     An end that is the next float beside a printed number leaves that number out.
     """
-    return Range(_limit(interval.lo, 1), _limit(interval.hi, -1))
+    return Range(_limit(interval.lo, math.inf), _limit(interval.hi, -math.inf))
 
 
-def _limit(value: float, way: int) -> Limit:
+def _limit(value: float, inward: float) -> Limit:
     if math.isinf(value):
         return Limit(None)
     printed = Fraction(f"{value:.15g}")
     near = float(printed)
-    if value != near and (value - near) * way > 0 and math.nextafter(near, value) == value:
+    if math.nextafter(near, inward) == value:
         return Limit(printed, is_open=True)
     return Limit(printed if value == near else Fraction(repr(value)))
 

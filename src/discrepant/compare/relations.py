@@ -181,7 +181,7 @@ def _narrowest(statements: Iterable[Statement], moment: Moment) -> list[Statemen
 
     def place(one: Statement) -> tuple[bool, float, str]:
         core = one.reading.core
-        return not one.is_of(moment), core.hi - core.lo, one.group.facts[0].id
+        return not one.is_of(moment), core.hi - core.lo, one.group.first.id
 
     best: dict[str, Statement] = {}
     for one in sorted(statements, key=place):

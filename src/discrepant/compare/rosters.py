@@ -49,11 +49,11 @@ def _value(fact: Fact) -> tuple[frozenset[str], bool]:
 
 
 def _on(group: Group) -> frozenset[str]:
-    return names_on(group.facts[0])
+    return names_on(group.first)
 
 
 def _complete(group: Group) -> bool:
-    return group.facts[0].complete
+    return group.first.complete
 
 
 def _against_complete(groups: Sequence[Group], people: People) -> Iterator[tuple[int, int]]:
@@ -101,7 +101,7 @@ def _unseen_spellings(
         one, *others = lists.values()
         for other in others:
             pair = [groups[i] for i in sorted((one, other))]
-            key = tuple(group.facts[0].id for group in pair)
+            key = tuple(group.first.id for group in pair)
             if one != other and key not in seen:
                 seen.add(key)
                 finding = pair_finding("rosters", claim, pair, _judge(people, *pair))

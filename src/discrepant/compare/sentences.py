@@ -115,7 +115,7 @@ def days(span: Interval) -> str:
 def date_and_time(reading: Reading) -> str:
     """The days of a date, with the time of day if it is told: `4 November 2023, 15:30 (+05:45)`."""
     hours = reading.hours
-    if hours is None or reading.core.lo != reading.core.hi:
+    if hours is None or not reading.core.is_point:
         return days(reading.core)
     day = hours.core.lo // DAY
     ends = dict.fromkeys(clock(end) for end in (hours.core.lo, hours.core.hi))
@@ -124,8 +124,6 @@ def date_and_time(reading: Reading) -> str:
 
 def time_between(of_days: float) -> str:
     """A number of days, parts of them in hours and minutes: `2 days`, `1 hour 30 minutes`."""
-    if not of_days % 1 or not math.isfinite(of_days):
-        return amount(of_days, "day")
     seconds = round(of_days * DAY)
     parts = [(seconds // DAY, "day"), (seconds % DAY // 3600, "hour"), (seconds % 3600 // 60, "minute")]
     told = [amount(float(count), unit) for count, unit in [*parts, (seconds % 60, "second")] if count]
@@ -172,10 +170,10 @@ def amount(value: float, unit: str | None, by: float | None = None, beside: floa
         value = round(value, max(0, 2 - math.floor(math.log10(fine)))) if fine else value
     size = abs(value)
     scale, name = _scale(size)
-    wider, its_name = _scale(size if beside is None else beside)
-    if wider > scale and size >= _BESIDE * wider:
-        scale, name = wider, its_name
-    has_cents = symbol and not name and size % 1 and not round(size * 100, 6) % 1
+    wider = _scale(size if beside is None else beside)
+    if size >= _BESIDE * wider[0]:
+        scale, name = max((scale, name), wider)
+    has_cents = symbol and not name and size % 1 and size == round(size, 2)
     digits = f"{size:,.2f}" if has_cents else f"{size / scale:,.12g}{name}"
     number = f"{_MINUS if value < 0 else ''}{symbol}{digits}"
     return number if symbol or not unit else f"{number} {_named(unit, is_one=value == 1)}"
@@ -226,7 +224,7 @@ def span(interval: Interval, reading: Reading, by: float | None = None) -> str:
 def _change(interval: Interval, reading: Reading, by: float | None) -> str:
     """A rise of 3 % to 4 %, a fall of 5 or more, no change."""
     low, high = interval.lo, interval.hi
-    if low == high == 0:
+    if interval == Interval(0, 0):
         return "no change"
     if low >= 0:
         return f"a rise of {_amounts(interval, reading, by)}"
@@ -242,9 +240,9 @@ def _amounts(interval: Interval, reading: Reading, by: float | None) -> str:
     if not width:
         return low
     sense = reading.hedge.sense if reading.kind is not Quantity.COUNT else None  # counts are whole, their ends too
-    if interval.hi == math.inf:
+    if math.isinf(interval.hi):
         above = f"anything above {low}" if sense is Sense.ABOVE else f"{low} or more"
-        return above if interval.lo > -math.inf else "any number"
+        return above if math.isfinite(interval.lo) else "any number"
     if interval.lo in (0, -math.inf):
         return f"anything below {high}" if sense is Sense.BELOW else f"{high} or less"
     return f"{low} to {high}"

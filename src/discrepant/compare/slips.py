@@ -172,7 +172,7 @@ def _of_dates(a: Interval, b: Interval) -> Iterator[str]:
     if not (a.is_bounded and b.is_bounded):
         return
     one, other = _ends(a), _ends(b)
-    is_day = a.lo == a.hi and b.lo == b.hi
+    is_day = a.is_point and b.is_point
     if max(a.hi - a.lo, b.hi - b.lo) < _LONGEST_SPAN and one[0].year != other[0].year and _recur(one, other):
         yield f"It is the same {'day' if is_day else 'time'} of another year."
     if not is_day or one == other:

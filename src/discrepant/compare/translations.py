@@ -33,7 +33,7 @@ def language_of_words(fact: Fact) -> str:
 
 def across_languages(names: Names, a: Group, b: Group, parties: tuple[Party, Party]) -> Judgement | str:
     """The verdict on wordings in different languages, or why they cannot be compared."""
-    facts = a.facts[0], b.facts[0]
+    facts = a.first, b.first
     texts = [fact.reads or fact.said for fact in facts]
     tags = [language_of_words(fact) for fact in facts]
     called = [named(tag) for tag in tags]

@@ -40,12 +40,7 @@ def guess_dateline(text: str, reader: Reader, language: str = ENGLISH) -> Mentio
     # nothing is read against another day, so that only what is whole by itself can be read
     for mention in find_mentions(head, on=None, reader=reader, language=language):
         reading = mention.reading
-        if (
-            mention.kind is MentionKind.DATE
-            and reading
-            and reading.core.is_bounded
-            and reading.core.lo == reading.core.hi
-        ):
+        if mention.kind is MentionKind.DATE and reading and reading.core.is_bounded and reading.core.is_point:
             return mention
     return None
 
@@ -76,7 +71,7 @@ def dateline_of(source: NewSource, reader: Reader) -> Dateline:
         raise CorpusError(Problem(what=what, hint="say it: --published 2022-10-24, or as far as you know, 2022-10"))
     days, hours = guessed.reading.core, guessed.reading.hours
     words = date.fromordinal(int(days.lo)).isoformat()
-    if hours and hours.offset is not None and hours.core.lo == hours.core.hi:
+    if hours and hours.offset is not None and hours.core.is_point:
         words = hours.written(hours.core)[0] or words
     return Dateline(words=words, reading=guessed.reading, printed=guessed)
 

@@ -59,6 +59,11 @@ class Interval:
         return Interval(0.0 - self.hi, 0.0 - self.lo)
 
     @property
+    def is_point(self) -> bool:
+        """Whether it is a single value, such as one day."""
+        return self.lo == self.hi
+
+    @property
     def is_bounded(self) -> bool:
         """Whether both ends are finite."""
         return math.isfinite(self.lo) and math.isfinite(self.hi)

@@ -124,7 +124,7 @@ def reading_of(row: TableRow, pair: RowPair, scanned: Scanned) -> Reading:
         return read(row.says, scanned.asked, kind=kind, unit=unit, on=day)
     kind = Quantity.DATE if kind is Quantity.AGE else kind
     core, support = Interval(*row.core), Interval(*row.support)
-    is_point = support.lo == support.hi
+    is_point = support.is_point
     about = form is Form.VALUE and not is_point
     reading = Reading(
         words="",

@@ -132,4 +132,4 @@ def short_days(span: Interval) -> str:
     Of a part of a day it has the time as well: `24 Oct 2022, 15:30`.
     """
     shown = " ".join(word[:3] if word in MONTHS else word for word in days(span).split())
-    return f"{shown}, {clock(round(span.lo * DAY))}" if span.lo == span.hi and span.lo % 1 else shown
+    return f"{shown}, {clock(round(span.lo * DAY))}" if span.is_point and span.lo % 1 else shown

@@ -99,4 +99,4 @@ def in_words(ends: Sequence[End], unit: str | None) -> str:
         return f"{low} or more"
     if not low or (found.lo == 0 and found.hi):
         return f"{high} or less"
-    return low if found.lo == found.hi else f"{low} to {high}"
+    return low if found.is_point else f"{low} to {high}"
