@@ -169,7 +169,22 @@ class TestWritten:
         assert source["published"] == "2022-10-25/2022-10-26"
         toml = (root / "facts/east.toml").read_text("utf-8")
         assert toml.count("# confirm") == 2
-        assert 'not printed? dated = "inferred"' in toml
+        assert 'published = "2022-10-25/2022-10-26"  # confirm: line 4\n' in toml
+
+    @pytest.mark.parametrize(
+        ("head", "confirm"),
+        [
+            ("The East, 26 October 2022", ": line 1 prints 26 October 2022"),
+            ("The East, Oct. 25, 2022", ": line 1"),
+            ("The East", '; not printed? dated = "inferred", dated_by = "how"'),
+        ],
+    )
+    def test_a_day_that_is_said_is_held_against_the_one_that_the_text_prints(
+        self, root: Path, head: str, confirm: str
+    ) -> None:
+        (root / "seeds/east.txt").write_text(f"{head}\n\nOn Monday 30 came.\n", "utf-8")
+        assert run("seeds/east.txt", "--published", "2022-10-25").exit_code == 0
+        assert f'published = "2022-10-25"  # confirm{confirm}\n' in (root / "facts/east.toml").read_text("utf-8")
 
     def test_from_elsewhere(self, root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
         os.chdir(tmp_path_factory.mktemp("elsewhere"))

@@ -56,6 +56,15 @@ def test_what_a_text_seems_to_tell_again_is_shown_with_its_words(root: Path) -> 
     assert "hurt thirty workers" in line
 
 
+def test_a_day_that_is_said_of_several_is_that_of_those_that_print_none(root: Path) -> None:
+    (root / "seeds/two.txt").write_text(TWO.replace(", 5 May 2023", ""), encoding="utf-8")
+    assert "the head of seeds/two.txt prints no day" in run(root, "--all").stderr
+    assert run(root, "--all", "--published", "2023-05-06").exit_code == 0
+    said = {name: (root / f"facts/{name}.toml").read_text("utf-8") for name in ("one", "two")}
+    assert 'published = "2023-05-05"  # confirm: line 3\n' in said["one"]
+    assert 'published = "2023-05-06"  # confirm; not printed?' in said["two"]
+
+
 GAZETTE = (
     "The Gazette, 14 March 2023\n\n"
     "The Star of Malin, licensed for 96 passengers, left Kalamba with a crew of nine. Seventy-three survivors were "

@@ -31,6 +31,7 @@ class Dateline:
     words: str
     reading: Reading
     printed: Mention | None = None  # where the text has it
+    other: Mention | None = None  # where its head has another one
     stated_by: str = ""  # by which part of the file, where it is not the text that prints it
 
 
@@ -60,12 +61,13 @@ def dateline_of(source: NewSource, reader: Reader) -> Dateline:
 
     A CorpusError where there is none.
     """
-    if source.published is not None:
-        reading = with_zone(reader.read(source.published, kind=Quantity.DATE, edtf=True))
-        return Dateline(words=source.published, reading=reading)
     guessed = guess_dateline(source.body, reader, source.language)
+    if source.published is not None:
+        return _as_given(source.published, guessed, reader)
     if source.stated.published and not (source.stated.is_guessed and guessed):
         return _as_stated(source.stated, guessed, reader)
+    if guessed is None and source.otherwise is not None:
+        return _as_given(source.otherwise, None, reader)
     if guessed is None or guessed.reading is None:
         what = f"the head of {source.text} prints no day, with its year, that could be when it was published"
         raise CorpusError(Problem(what=what, hint="say it: --published 2022-10-24, or as far as you know, 2022-10"))
@@ -74,6 +76,17 @@ def dateline_of(source: NewSource, reader: Reader) -> Dateline:
     if hours and hours.offset is not None and hours.core.is_point:
         words = hours.written(hours.core)[0] or words
     return Dateline(words=words, reading=guessed.reading, printed=guessed)
+
+
+def _as_given(words: str, printed: Mention | None, reader: Reader) -> Dateline:
+    """The day that somebody gives, and where the head of the text prints it, or another one."""
+    reading = with_zone(reader.read(words, kind=Quantity.DATE, edtf=True))
+    if printed is None or printed.reading is None:
+        return Dateline(words=words, reading=reading)
+    is_told = printed.reading.core.meets(reading.core)
+    return Dateline(
+        words=words, reading=reading, printed=printed if is_told else None, other=None if is_told else printed
+    )
 
 
 def _as_stated(stated: Stated, printed: Mention | None, reader: Reader) -> Dateline:

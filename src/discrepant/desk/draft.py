@@ -52,7 +52,8 @@ _AROUND = 8  # words shown on each side
 class NewSource:
     """A source to be drafted.
 
-    `published` is its date as it is to be written down, None where it is to be guessed.
+    `published` is its date as it is to be written down, None where it is to be guessed; `otherwise` is what it is then
+    where neither its file nor its text tells one.
     """
 
     id: str
@@ -61,6 +62,7 @@ class NewSource:
     body: str = attrs.field(repr=False)
     publisher: str | None = None
     published: str | None = None
+    otherwise: str | None = None
     language: str = ENGLISH
     original: str | None = None  # path of the file that the text was converted from, and its hash
     original_sha256: str | None = None
@@ -153,6 +155,8 @@ def _source(source: NewSource, dateline: Dateline) -> list[str]:
     headline = next(filter(None, (line.strip("\ufeff").strip() for line in source.body.split("\n"))), source.id)
     printed = dateline.printed
     where = f": line {printed.line}" if printed else '; not printed? dated = "inferred", dated_by = "how"'
+    if dateline.other:
+        where = f": line {dateline.other.line} prints {dateline.other.words}"
     stated, confirm = source.stated, f"  # confirm: from {source.stated.by}"
     if dateline.stated_by:
         where = f": from {stated.by}, {dateline.stated_by}" + (

@@ -84,12 +84,13 @@ def new_source(  # noqa: PLR0913  # what the command line asks for
     key: str | None = None,
     publisher: str | None = None,
     published: str | None = None,
+    otherwise: str | None = None,
     language: str | None = None,
     encoding: str | None = None,
 ) -> tuple[NewSource, dict[str, str]]:
     """The source that a text will be, and the text in UTF-8 if that is to be written.
 
-    A CorpusError says why there can be none.
+    It was `published` when somebody says, and `otherwise` when nobody does, nor its file, nor its text. A CorpusError says why there can be none.
     """
     name = _name_below(root, text)
     key = _checked_id(id_for(name) if key is None else key, name)
@@ -106,6 +107,7 @@ def new_source(  # noqa: PLR0913  # what the command line asks for
         body=body,
         publisher=publisher,
         published=published,
+        otherwise=otherwise,
         language=language or _language(taken),
         stated=taken.stated,
         remarks=remarks_on(taken, name),

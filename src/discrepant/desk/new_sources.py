@@ -60,12 +60,12 @@ def add_sources(  # noqa: PLR0913  # what the command line asks for
 ) -> AllDrafted:
     """Draft texts of the corpus, all written or none.
 
-    Each gets its facts file; the new claims are a file of their own. `conflicts_of` says of claims which answers cannot
+    `published` is when those were whose files and heads do not tell. Each gets its facts file; the new claims are a file of their own. `conflicts_of` says of claims which answers cannot
     all be true. A CorpusError names everything that keeps any of them from being drafted. No file is ever overwritten.
     """
     root = real_root(root)
     corpus = corpus_for_new(root)
-    texts, files = _looked_through(root, given, corpus, published=published, language=language, encoding=encoding)
+    texts, files = _looked_through(root, given, corpus, otherwise=published, language=language, encoding=encoding)
     passages, events = _passages(texts, corpus)
     threads = join(passages, events)
     proposals = propose(threads, texts, corpus)
