@@ -90,7 +90,8 @@ def new_source(  # noqa: PLR0913  # what the command line asks for
 ) -> tuple[NewSource, dict[str, str]]:
     """The source that a text will be, and the text in UTF-8 if that is to be written.
 
-    It was `published` when somebody says, and `otherwise` when nobody does, nor its file, nor its text. A CorpusError says why there can be none.
+    It was `published` when somebody says, and `otherwise` when nobody does, nor its file, nor its text. A CorpusError
+    says why there can be none.
     """
     name = _name_below(root, text)
     key = _checked_id(id_for(name) if key is None else key, name)

@@ -60,8 +60,9 @@ def add_sources(  # noqa: PLR0913  # what the command line asks for
 ) -> AllDrafted:
     """Draft texts of the corpus, all written or none.
 
-    `published` is when those were whose files and heads do not tell. Each gets its facts file; the new claims are a file of their own. `conflicts_of` says of claims which answers cannot
-    all be true. A CorpusError names everything that keeps any of them from being drafted. No file is ever overwritten.
+    `published` is when those were whose files and heads do not tell. Each gets its facts file; the new claims are a
+    file of their own. `conflicts_of` says of claims which answers cannot all be true. A CorpusError names everything
+    that keeps any of them from being drafted. No file is ever overwritten.
     """
     root = real_root(root)
     corpus = corpus_for_new(root)
