@@ -836,6 +836,11 @@ class TestErrors:
             ("aged 34", MEASURE, "km", "year cannot be given in km", None),
             ("aged", MEASURE, "year", "something is missing", "aged"),
             ("15 km to 20 miles", MEASURE, None, "the ends of the range are in kilometer and mile", None),
+            # a letter is a scale only right behind its digits
+            ("5 m tonnes", MEASURE, None, "'m tonnes' is not a unit that is known here", "m tonnes"),
+            ("five m tonnes", MEASURE, None, "'m tonnes' is not a unit that is known here", "m tonnes"),
+            ("10 k miles", MEASURE, None, "'k miles' is not a unit that is known here", "k miles"),
+            ("10kmiles", MEASURE, None, "'kmiles' is not a unit that is known here", "kmiles"),
         ],
     )
     def test_says_what_and_where(
