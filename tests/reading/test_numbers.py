@@ -836,6 +836,8 @@ class TestErrors:
             ("aged 34", MEASURE, "km", "year cannot be given in km", None),
             ("aged", MEASURE, "year", "something is missing", "aged"),
             ("15 km to 20 miles", MEASURE, None, "the ends of the range are in kilometer and mile", None),
+            ("a dollar fifty", MONEY, None, "this can be one and a part of it", "dollar"),
+            ("a euro fifty", MONEY, None, "this can be one and a part of it", "euro"),
             # a letter is a scale only right behind its digits
             ("5 m tonnes", MEASURE, None, "'m tonnes' is not a unit that is known here", "m tonnes"),
             ("five m tonnes", MEASURE, None, "'m tonnes' is not a unit that is known here", "m tonnes"),

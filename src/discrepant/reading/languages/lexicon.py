@@ -159,7 +159,7 @@ class ForeignLexicon(Lexicon):
         is_marked = mark and text_at(atoms, i + 1) == mark and touch(atoms, i, i + 1)
         if not is_marked or not digits.isdecimal() or len(digits) > 2:  # noqa: PLR2004  # the digits of a day
             return None
-        following, _ = self._phrase(atoms, i + 2) if i + 2 < len(atoms) else (None, 0)
+        following = self._phrase(atoms, i + 2)[0] if i + 2 < len(atoms) else None
         is_of_month = following is not None and following.type == "MONTH"
         number = int(digits)
         ending = "th" if number % 100 in _TEENS else _NTH.get(number % 10, "th")

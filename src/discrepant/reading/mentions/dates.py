@@ -227,4 +227,4 @@ class _DateSearch:
 
     def _is_edge_of_possessive(self, i: int, end: int) -> bool:
         last = end_of(self.tokens[end - 1])
-        return self.run.text[last : last + 2] in _POSSESSIVE and self.terminals[i] in EDGES and end > i + 1
+        return self.run.text[last : last + 2] in _POSSESSIVE and self.terminals[i] in EDGES
