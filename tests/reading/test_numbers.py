@@ -866,6 +866,13 @@ class TestErrors:
             ("15 km to 20 kg", MEASURE, None, "the ends of the range are in kilogram and kilometer", None),
             ("5 C to 60 F", MEASURE, None, "the ends of the range are in degree_Celsius and degree_Fahrenheit", None),
             ("2 km to 300 m", MEASURE, None, "the range runs backwards", None),
+            ("a dollar fifty", MONEY, None, "this can be one and a part of it", "dollar"),
+            ("a euro fifty", MONEY, None, "this can be one and a part of it", "euro"),
+            # a letter is a scale only right behind its digits
+            ("5 m tonnes", MEASURE, None, "'m tonnes' is not a unit that is known here", "m tonnes"),
+            ("five m tonnes", MEASURE, None, "'m tonnes' is not a unit that is known here", "m tonnes"),
+            ("10 k miles", MEASURE, None, "'k miles' is not a unit that is known here", "k miles"),
+            ("10kmiles", MEASURE, None, "'kmiles' is not a unit that is known here", "kmiles"),
         ],
     )
     def test_says_what_and_where(

@@ -15,6 +15,7 @@ from discrepant.reading.numerals import (
     NUMBERS_BEGIN,
     ORDINALS_BEGIN,
     TENS,
+    VULGAR,
     is_number,
     is_number_word,
     parts_the_ends,
@@ -47,10 +48,10 @@ class NumberScans:
                 yield _scan_glued, _GLUED
                 yield _scan_per, ["per"]
             yield _scan_age, ["aged", "of", "age", "ages"]
+            yield self._scan_scale, SHORT_SCALES
         yield (scan_ordinal, ORDINALS_BEGIN) if self._kind is Quantity.COUNT else (scan_tens_ordinal, TENS)
         yield self._scan_and_part, ["and"]
         yield self._scan_and, ["and", "or", "&", ",", "-"]
-        yield self._scan_scale, SHORT_SCALES
         yield scan_fraction, FRACTIONS_BEGIN
         yield scan_number, NUMBERS_BEGIN
         if self._kind is not Quantity.MONEY:
@@ -98,7 +99,7 @@ class NumberScans:
 
     def _scan_scale(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         """The scale of "10k miles" and "5m tonnes": on its number, and before another unit, it is none itself."""
-        if self._kind is not Quantity.MEASURE or atoms[i].text not in SHORT_SCALES:
+        if atoms[i].text not in SHORT_SCALES:
             return None
         is_apart = touch(atoms, i - 1, i) and atoms[i - 1].is_digits and not touch(atoms, i, i + 1)
         after = text_at(atoms, i + 1)
@@ -113,7 +114,7 @@ class NumberScans:
 
 def _scan_glued(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """The unit of "35C" and "6in"; apart from digits the same letters are other words."""
-    if atoms[i].text not in _GLUED or not i or not atoms[i - 1].is_digits:
+    if atoms[i].text not in _GLUED or not i or not (atoms[i - 1].is_digits or atoms[i - 1].text in VULGAR):
         return None
     # "38 C" is told by its capital, which mentions/ sees to
     is_letter = atoms[i].text in ("c", "f") and atoms[i].start - atoms[i - 1].end == 1

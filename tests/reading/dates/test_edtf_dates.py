@@ -89,7 +89,16 @@ def test_marks_widen_the_support(words: str, core: str, support: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "place"),
-    [("2022-11-06", 1), ("2022-11", 30), ("2022", 365), ("198X", 3652), ("2022-XX", 365), ("2022-1X", 92)],
+    [
+        ("2022-11-06", 1),
+        ("2022-11", 30),
+        ("2022", 365),
+        ("198X", 3652),
+        ("2022-XX", 365),
+        ("2022-1X", 92),
+        ("[2022-11]", 30),
+        ("{2022}", 365),
+    ],
 )
 def test_place_is_the_length_of_what_is_printed(words: str, place: int) -> None:
     """In days, roughly."""

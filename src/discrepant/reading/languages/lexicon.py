@@ -124,7 +124,7 @@ class ForeignLexicon(Lexicon):
             if not (1 <= day <= _DAYS and 1 <= month <= _MONTHS):
                 return None
             told = f"{year}-{month:02}-{day:02}" if len(year) == _YEAR_DIGITS else f"{day} {_MONTH_NAMES[month - 1]}"
-            told += f" '{year}" if 0 < len(year) < _YEAR_DIGITS else ""
+            told += f" '{year}" if len(year) == 2 else ""  # noqa: PLR2004  # its last digits
             return token("DAY_IN_FIGURES", EnglishWords(english=told), run[:end]), i + end
         return None
 
@@ -159,7 +159,7 @@ class ForeignLexicon(Lexicon):
         is_marked = mark and text_at(atoms, i + 1) == mark and touch(atoms, i, i + 1)
         if not is_marked or not digits.isdecimal() or len(digits) > 2:  # noqa: PLR2004  # the digits of a day
             return None
-        following, _ = self._phrase(atoms, i + 2) if i + 2 < len(atoms) else (None, 0)
+        following = self._phrase(atoms, i + 2)[0] if i + 2 < len(atoms) else None
         is_of_month = following is not None and following.type == "MONTH"
         number = int(digits)
         ending = "th" if number % 100 in _TEENS else _NTH.get(number % 10, "th")

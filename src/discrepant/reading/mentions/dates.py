@@ -147,11 +147,11 @@ class _DateSearch:
     def _quarter(self, i: int, end: int) -> tuple[int, MentionInRun] | None:
         """A quarter without its year, which is as well one of a game, but in a report of business."""
         is_quarter = self.terminals[end - 2 : end] == ["ORDINAL", "UNIT"] and self.sentence.unit(end - 1) == "quarter"
-        if not is_quarter or end - i > 3 or not set(self.terminals[i : end - 2]) <= EDGES:  # noqa: PLR2004
+        if not is_quarter or not set(self.terminals[i : end - 2]) <= EDGES:
             return None
         found = self._read(i, end)
         if found.reading and self.sentence.is_of_business(i, end, found.reading):
-            return end, found
+            return end, self._doubted(i, end, found, found.reading)
         return end, attrs.evolve(found, reading=None, problem=_QUARTER)
 
     def _of_game(self, i: int, end: int, reading: Reading) -> str:
@@ -227,4 +227,4 @@ class _DateSearch:
 
     def _is_edge_of_possessive(self, i: int, end: int) -> bool:
         last = end_of(self.tokens[end - 1])
-        return self.run.text[last : last + 2] in _POSSESSIVE and self.terminals[i] in EDGES and end > i + 1
+        return self.run.text[last : last + 2] in _POSSESSIVE and self.terminals[i] in EDGES

@@ -132,7 +132,7 @@ def _printed(parts: Mapping[str, int], capital: Collection[str]) -> dict[str, in
         if not word[0].isdigit():
             words |= dict.fromkeys({word.capitalize(), word.upper(), *([] if word in capital else [word])}, part)
     for word in capital:
-        words |= dict.fromkeys((word.capitalize(), word.upper()), words.get(word.capitalize(), 0) | DATE)
+        words |= dict.fromkeys((word.capitalize(), word.upper()), words[word.capitalize()] | DATE)
     words |= {mark: words[mark.translate(PLAIN)] for mark in _MARKS}  # each tells what its plain one does
     eras = (era for name in ("ours", "before") for era in almanac()["era"][name])
     return {era: 0 for era in eras if era.isalpha()} | words | {era.upper(): 0 for era in eras if era.isalpha()}
