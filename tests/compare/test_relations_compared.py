@@ -467,6 +467,7 @@ def test_what_holds_however_it_is_read_agrees(asked: Asked) -> None:
         ("men = all / (women / 2)", {"men": "50", "women": "20", "all": "60"}, "men is 60 / (20 / 2) = 6 at the most"),
         ("men = all + (women - 5)", {"men": "90", "women": "20", "all": "60"}, "men is 60 + 20 − 5 = 75 at the most"),
         ("men + women = all", {"men": "50", "women": "20", "all": "60"}, "men is 60 − 20 = 40 at the most"),
+        ("men + women = all", {"men": "5", "women": "60", "all": "60"}, "men is 60 − 60 = 0 at the most"),
         ("men < women", {"men": "50", "women": "50"}, "men is less than 50"),
         ("men > women", {"men": "50", "women": "50"}, "men is more than 50"),
         ("men <= 100", {"men": "157"}, "men is 100 at the most"),
@@ -496,12 +497,53 @@ def test_a_reader_can_follow_what_cannot_be(asked: Asked, holds: str, says: dict
         ("all = men + women", {"men": "about 20", "women": "30", "all": "50"}, "all is 49 to 51; the same article"),
         ("all >= men + women", {"men": "20", "women": "30", "all": "55"}, "all is 50 or more; the same article"),
         ("end >= start", {"end": "2022-11-07", "start": "2022-11-04"}, "end is any day from 4 November 2022; the same"),
+        ("end > start", {"end": "2022-11-07", "start": "2022-11-04"}, "end is any day from 5 November 2022; the same"),
+        ("start < end", {"end": "2022-11-07", "start": "2022-11-04"}, "start is any day up to 6 November 2022; the"),
+        ("men > women", {"men": "60", "women": "50"}, "men is 51 or more; the same article has 60."),
+        ("women < men", {"men": "60", "women": "50"}, "women is 59 or less; the same article has 50."),
+        ("men >= women", {"men": "60", "women": "50"}, "men is 50 or more; the same article has 60."),
+        ("women <= men", {"men": "60", "women": "50"}, "women is 60 or less; the same article has 50."),
+        ("men > women * 1.5", {"men": "80", "women": "51"}, "men is 77 or more; the same article has 80."),
+        (
+            "factor > other",
+            {"factor": "exactly 6", "other": "exactly 5"},
+            "factor is anything above 5; the same article",
+        ),
+        (
+            "other < factor",
+            {"factor": "exactly 6", "other": "exactly 5"},
+            "other is anything below 6; the same article",
+        ),
+        ("factor >= other", {"factor": "exactly 6", "other": "exactly 5"}, "factor is 5 or more; the same article"),
+        ("other <= factor", {"factor": "exactly 6", "other": "exactly 5"}, "other is 6 or less; the same article"),
     ],
 )
 def test_a_reader_can_follow_what_can_be(asked: Asked, holds: str, says: dict[str, str], sentence: str) -> None:
     one = only(asked(holds, tell("post", **says)))
     assert one.verdict == "agree"
     assert f"By “{holds}”, {sentence}" in one.summary
+
+
+@pytest.mark.parametrize(
+    ("women", "told", "verdict", "sentence"),
+    [
+        ("30", "about 50", "agree", "all is 20 + 30 = 50; the same article has 48 to 52."),
+        ("35", "about 60", "strained", "all is 20 + 35 = 55 at the most; the same article has 57 to 63."),
+        ("30", "about 60", "conflict", "all is 20 + 30 = 50 at the most; the same article has 54 to 66."),
+    ],
+)
+def test_what_is_told_is_shown_as_far_as_it_is_taken(
+    asked: Asked, women: str, told: str, verdict: str, sentence: str
+) -> None:
+    """As it is usually taken, and where it is a conflict on the loosest reading as it is then."""
+    one = only(asked("all = men + women", tell("post", men="20", women=women, all=told)))
+    assert one.verdict == verdict
+    assert f"By “all = men + women”, {sentence}" in one.summary
+
+
+def test_a_measure_is_reckoned_to_the_digits_that_tell(asked: Asked) -> None:
+    one = only(asked("route = flight", tell("post", route="exactly 100 km", flight="exactly 123.456 miles")))
+    assert one.summary.endswith("route is 123.5 miles = 198.7 km at the least; the same article has 100 km.")
 
 
 def test_what_two_relations_say_together_is_not_reckoned(asked: Asked) -> None:
@@ -519,6 +561,42 @@ def test_days_are_apart_by_whole_ones(asked: Asked) -> None:
         gap = only(asked(holds, tell("post", end=end, start="2022-11-04"))).gap
         assert gap is not None
         assert (gap.value, gap.unit) == (days, "day")
+
+
+@pytest.mark.parametrize(
+    ("holds", "men", "women", "gap"),
+    [
+        ("men > women", "50", "50", 1),
+        ("men < women", "50", "50", 1),
+        ("men > women * 1.5", "50", "51", 27),  # more than 76.5
+        ("men < women * 1.5", "80", "51", 4),
+        ("men >= women * 1.5", "50", "52", 28),
+        ("men <= women", "53", "50", 3),
+    ],
+)
+def test_counts_are_apart_by_whole_ones(asked: Asked, holds: str, men: str, women: str, gap: int) -> None:
+    found = only(asked(holds, tell("post", men=men, women=women))).gap
+    assert found is not None
+    assert found.value == gap
+
+
+@pytest.mark.parametrize(
+    ("sign", "end", "words", "days"),
+    [
+        (">=", "2023-02-20", "24 February 2023 at the earliest", 4),
+        (">", "2023-02-20", "later than 24 February 2022 + 0.9973 years = 23 February 2023", 4),
+        ("<=", "2023-03-02", "25 February 2023 at the latest", 5),
+        ("<", "2023-03-02", "earlier than 24 February 2022 + 1.003 years = 26 February 2023", 5),
+    ],
+)
+def test_what_ends_within_a_day_is_told_as_far_as_it_is_reckoned(
+    asked: Asked, sign: str, end: str, words: str, days: int
+) -> None:
+    """A year after a day, give or take one for leap years, is some hours into another: a mean year is 365.2425 days."""
+    holds = f"end {sign} start + years"
+    one = only(asked(holds, tell("post", "2023-05-01", start="2022-02-24", end=end, years="exactly one year")))
+    assert (one.verdict, one.gap and one.gap.value) == ("conflict", days)
+    assert f"{words}; the same article has " in one.summary
 
 
 # --- beside the other checks
