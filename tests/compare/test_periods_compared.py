@@ -55,6 +55,17 @@ def summary(a: str, b: str, unit: str | None = None) -> str:
     return finding.summary
 
 
+@pytest.mark.parametrize("which", ["since", "until"])
+@pytest.mark.parametrize("untimed", ["a", "b", "c"])
+def test_two_times_of_a_day_are_at_odds_though_another_tells_the_day_alone(which: str, untimed: str) -> None:
+    times = [f"{which} 9 a.m. on 4 November 2022", f"{which} 4 p.m. on 4 November 2022"]
+    told = {untimed: f"{which} 4 November 2022", **dict(zip(sorted({*"abc"} - {untimed}), times, strict=True))}
+    claim = tell(make_claim("period"), *sorted(told.items()))
+    found = compare(claim, make_corpus(claim)).findings
+    conflicts = [finding.sources for finding in found if finding.verdict is Verdict.CONFLICT]
+    assert conflicts == [{*"abc"} - {untimed}]
+
+
 def test_each_end_has_its_verdict() -> None:
     assert summary("1914-1918", "1914-1919") == (
         "The A: “1914-1918”; The B: “1914-1919”. Start: agree. It is the same date. End: conflict. They cannot both be "

@@ -13,6 +13,7 @@ pytest.importorskip("z3")
 from discrepant import check
 from discrepant.checking.subjects import NO_SOLVER
 from discrepant.compare.finding import Finding
+from discrepant.compare.relations import compare
 from discrepant.corpus.load import load
 from discrepant.report.formats import TEXTUAL, renderer
 from discrepant.report.model import Report
@@ -69,6 +70,24 @@ unit  = "USD"
 about = "The new aid"
 kind  = "money"
 unit  = "USD"
+
+[claim.paid]
+about  = "What was paid so far"
+kind   = "money"
+nature = "cumulative"
+unit   = "USD"
+
+[claim.loaned]
+about  = "What of it was a loan"
+kind   = "money"
+nature = "cumulative"
+unit   = "USD"
+
+[claim.gifted]
+about  = "What of it was a gift"
+kind   = "money"
+nature = "cumulative"
+unit   = "USD"
 
 [claim.start]
 about = "The day it began"
@@ -370,6 +389,85 @@ def test_a_long_span_makes_no_one_day_of_two(asked: Asked) -> None:
         tell("echo", "2023-11-07", sheltered="510"),
     )
     assert all(one.verdict == "explained" for one in found(report))
+
+
+def test_what_a_later_count_leaves_is_not_below_zero(asked: Asked) -> None:
+    articles = tell("post", "2023-11-04", dead="30", north="36"), tell("star", "2023-11-05", south="8")
+    one = only(asked(DEAD, *articles))
+    assert (one.verdict, ids(one)) == ("conflict", {"post/dead", "post/north"})
+    assert one.summary.endswith("dead is 36 + 0 = 36 at the least; the same article has 30.")
+
+
+def test_no_running_total_is_below_zero_whatever_it_counts(asked: Asked) -> None:
+    one = only(asked("paid = loaned + gifted", tell("post", paid="$3 billion", loaned="$5 billion")))
+    assert one.verdict == "conflict"
+    assert one.summary.endswith(
+        "paid is $4.5 billion + 0 = $4.5 billion at the least; the same article has $2.7 billion to $3.3 billion."
+    )
+
+
+def test_the_gravest_comes_first_and_what_one_article_says_before_what_several_say(tmp_path: Path) -> None:
+    for one, other in (("post", "star"), ("star", "post")):
+        relation = '[[relation]]\nabout = "It must"\nholds = "all = men + women"\n'
+        articles = tell(one, all="about 60"), tell(other, men="20", women="35", all="65"), tell("echo", all="66")
+        corpus = load(newsroom(tmp_path / one, *articles, claims=CLAIMS + relation))
+        findings = compare(corpus.relations["it-must"], corpus).findings
+        assert [(each.verdict, ids(each)) for each in findings] == [
+            ("conflict", {f"{other}/all", f"{other}/men", f"{other}/women"}),
+            ("conflict", {"echo/all", f"{other}/men", f"{other}/women"}),
+            ("strained", {f"{one}/all", f"{other}/men", f"{other}/women"}),
+        ]
+
+
+def test_figures_that_one_article_has_at_once_are_not_found_again_for_their_day(asked: Asked) -> None:
+    """Two others tell them of the same day, in an order not known: all of them stand on the sides of one conflict."""
+    articles = tell("post", dead="36", north="36", south="8"), tell("star", dead="36"), tell("echo", north="36")
+    one = only(asked(DEAD, *articles))
+    assert (one.verdict, one.reasons) == ("conflict", ())
+    assert ids(one) == {"post/dead", "post/north", "post/south", "star/dead", "echo/north"}
+
+
+def test_it_is_shown_to_hold_of_a_day_that_several_tell_of(asked: Asked) -> None:
+    one = only(asked(DEAD, tell("post", dead="44"), tell("star", north="36", south="8")))
+    assert (one.verdict, ids(one)) == ("agree", {"post/dead", "star/north", "star/south"})
+
+
+def test_it_is_shown_to_hold_with_what_is_told_of_the_time(asked: Asked) -> None:
+    """Though what was told before it is in narrower words."""
+    early = tell("star", "2023-11-04", north="36", south="8")
+    one = only(asked(DEAD, early, tell("post", "2023-11-05", dead="44", north="about 36", south="8")))
+    assert ids(one) == {"post/dead", "post/north", "post/south"}
+
+
+def test_it_is_shown_to_hold_at_the_first_time_at_which_most_is_told(asked: Asked) -> None:
+    early = tell("post", "2023-11-04", dead="44", north="36", south="8")
+    for later in ({"dead": "44", "north": "36"}, {"dead": "44", "north": "36", "south": "8"}, {"south": "8"}):
+        one = only(asked(DEAD, early, tell("star", "2023-11-05", **later)))
+        assert (one.verdict, set(one.sources)) == ("agree", {"post"})
+    one = only(asked(DEAD, tell("star", "2023-11-03", north="36", south="8"), early))
+    assert (one.verdict, set(one.sources)) == ("agree", {"post"})
+
+
+def test_it_is_shown_to_hold_with_the_narrowest_words(asked: Asked) -> None:
+    """By how far they reach, and not by how many times as much: 1 to 3 is 2, 2 to 5 is 3."""
+    one = only(asked("all = men + women", tell("post", men="1 to 3", women="2", all="4"), tell("star", men="2 to 5")))
+    assert one.summary.endswith("By “all = men + women”, all is 3 to 5; the same article has 4.")
+    one = only(asked("all = men + women", tell("post", men="about 30", women="2", all="32"), tell("star", men="30")))
+    assert one.summary.endswith("By “all = men + women”, all is 30 + 2 = 32; The Post has 32.")
+
+
+def test_each_set_is_found_by_the_first_of_its_relations_alone(asked: Asked) -> None:
+    """A third relation bears on the first one's claims, and a second that nobody is at odds with stands between."""
+    report = asked(("all = men + women", "women >= 1", "men >= 5"), tell("post", all="12", women="9"))
+    (one,) = (each for each in found(report) if each.verdict == "conflict")
+    assert one.claim == "it-must-0"
+    assert "By “all = men + women” and “men >= 5”, not all of this can be true." in one.summary
+
+
+def test_three_relations_are_named_in_one_list(asked: Asked) -> None:
+    (one,) = found(asked(("all = men + women", "men >= 5", "women >= 8"), tell("post", all="12")))
+    assert "By “all = men + women”, “men >= 5” and “women >= 8”, not all of this can be true." in one.summary
+    assert (one.sides[0].core, one.sides[1].says) == ((12.0, 12.0), ("all = men + women",))
 
 
 # --- days, lengths and units

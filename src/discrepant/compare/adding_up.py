@@ -13,7 +13,7 @@ from discrepant.compare.intervals import gap_between
 from discrepant.compare.isolated import left_for, solved_for
 from discrepant.compare.moments import Moment, Statement
 from discrepant.compare.ranges import ANY, Limit, Range
-from discrepant.compare.sentences import Party, amount, days, party, span, who_says
+from discrepant.compare.sentences import Party, amount, days, listed, party, span, who_says
 from discrepant.corpus.equations import ClaimTold, Figure, Operation, Term
 from discrepant.corpus.model import Claim, Fact, Kind, Relation
 from discrepant.reading.interval import Interval
@@ -96,7 +96,7 @@ class Case:
 
     def why_not(self, level: str) -> str:
         """The sentence on statements that cannot hold together at this level."""
-        by = " and ".join(f"“{each.equation.words}”" for each in (self.relation, *self.further))
+        by = listed(f"“{each.equation.words}”" for each in (self.relation, *self.further))
         left, own = self.left(level), ranges_at(self.mine, self.moment, level, frozenset()).get(self.subject.key, ANY)
         if not left or any(each.meets(own) for each in left):
             return f"By {by}, not all of this can be true."
