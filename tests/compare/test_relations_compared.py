@@ -756,6 +756,25 @@ def test_where_there_is_no_relation_it_has_nothing_to_do(asked: Asked, monkeypat
     assert asked((), tell("post", dead="36")).checks["relations"].because == "there is no relation in the records"
 
 
+@pytest.mark.parametrize(
+    ("holds", "factor", "other", "verdict"),
+    [
+        ("factor = other / 2", "exactly 5", "exactly 10", "agree"),
+        ("factor = other / 2", "exactly 20", "exactly 10", "conflict"),
+        ("factor = other", "less than 5", "exactly 5", "conflict"),
+        ("factor = other", "more than 5", "exactly 5", "conflict"),
+        ("factor = other", "up to 5", "exactly 5", "explained"),
+        ("factor = other", "at least 5", "exactly 5", "explained"),
+        ("factor / other = -2", "exactly 10", "exactly -5", "agree"),
+        ("factor / other = -2", "exactly 10", "exactly 5", "conflict"),
+        ("factor / other = 0", "exactly 0", "exactly 5", "agree"),
+        ("factor / other = 0", "exactly 0", "exactly 0", "conflict"),  # nothing is divided by nought
+    ],
+)
+def test_what_is_divided_or_bounded(asked: Asked, holds: str, factor: str, other: str, verdict: str) -> None:
+    assert [one.verdict for one in found(asked(holds, tell("post", factor=factor, other=other)))] == [verdict]
+
+
 def test_where_the_others_leave_two_stretches_there_is_no_gap(asked: Asked) -> None:
     """By what is close to nought ten is divided into what is far above it or far below."""
     made = asked("factor * other = 10", tell("north", factor="5"), tell("south", other="between -1 and 1"))
