@@ -89,7 +89,7 @@ class TestSides:
         findings = [found(of(IDS[:3]), verdict=Verdict.AGREE), found(one, other), found(one, third)]
         asked = question_of(CLAIM, [of(IDS[:3])], findings, PAPERS)
         agreeing = {pair.sides for pair in asked.pairs if pair.verdict is Verdict.AGREE}
-        assert (asked.sides, agreeing) == ((one, other, third), {(0, 1), (0, 2)})
+        assert ({*asked.sides}, agreeing) == ({one, other, third}, {(0, 1), (0, 2)})
 
     def test_agreement_has_one_side_and_no_pair(self) -> None:
         asked = question_of(CLAIM, [of(IDS)], [found(of(IDS), verdict=Verdict.AGREE)], PAPERS)
@@ -106,6 +106,14 @@ def test_what_could_not_be_compared_is_on_a_side(tmp_path: Path) -> None:
     (asked,) = questions_of(corpus, compared.findings, [("aid", ids_on(compared.sides))])
     assert [one.says for one in asked.sides] == [("$2 billion",), ("$3 billion",), ("€1 billion",)]
     assert [pair.sides for pair in asked.pairs] == [(0, 1)]
+
+
+def test_what_could_not_be_compared_and_is_alike_is_on_one_side(tmp_path: Path) -> None:
+    told = {"north": "$2 billion", "south": "$3 billion", "wire": "€1 billion", "east": "€1 billion"}
+    corpus = load(newsroom(tmp_path, *(tell(paper, aid=words) for paper, words in told.items())))
+    compared = quantities.compare(corpus.claims["aid"], corpus)
+    (asked,) = questions_of(corpus, compared.findings, [("aid", ids_on(compared.sides))])
+    assert [one.sources for one in asked.sides] == [("north",), ("south",), ("east", "wire")]
 
 
 @pytest.mark.parametrize("name", OF_ONE_RECORD)
