@@ -194,3 +194,11 @@ def test_no_conflict_of_a_claim_is_missed(told: list[Parted]) -> None:
     found = compare(tell(claim, *facts), make_corpus(claim)).findings
     worst = max((by_brute_force(a, b).gravity for a, b in combinations(told, 2)), default=0)
     assert max(max(1, each.verdict.gravity) for each in found) == worst
+    conflicts = [each for each in found if each.verdict is Verdict.CONFLICT]
+    at_odds = {
+        f"s{i}"
+        for pair in combinations(enumerate(told), 2)
+        for i, _ in pair
+        if by_brute_force(*(each for _, each in pair)) is Verdict.CONFLICT
+    }
+    assert at_odds <= {source for each in conflicts for source in each.sources}
