@@ -775,6 +775,21 @@ def test_what_is_divided_or_bounded(asked: Asked, holds: str, factor: str, other
     assert [one.verdict for one in found(asked(holds, tell("post", factor=factor, other=other)))] == [verdict]
 
 
+@pytest.mark.parametrize(
+    ("holds", "says", "is_found"),
+    [
+        ("all = 2 * men", {"all": "7"}, True),  # there is no half a man
+        ("all = men * women", {"all": "7", "men": "2"}, False),  # of what is multiplied or divided nothing is whole
+        ("all = 100 / men", {"all": "7"}, False),
+        ("all / men = 2", {"all": "7"}, False),
+    ],
+)
+def test_what_is_counted_is_whole_where_it_is_only_added(
+    asked: Asked, holds: str, says: dict[str, str], *, is_found: bool
+) -> None:
+    assert bool(found(asked(holds, tell("post", **says)))) is is_found
+
+
 def test_where_the_others_leave_two_stretches_there_is_no_gap(asked: Asked) -> None:
     """By what is close to nought ten is divided into what is far above it or far below."""
     made = asked("factor * other = 10", tell("north", factor="5"), tell("south", other="between -1 and 1"))

@@ -181,13 +181,13 @@ class TestSpellings:
 
     def test_that_stand_on_lists_far_apart_are_shown(self) -> None:
         found = compared(
-            listing("a", "Andrej Babis"), listing("b", "Bea Roth", "Ida Kohl"), listing("c", "Zoe Ames", "Andrej Babiš")
+            listing("a", "Andrej Babis"), listing("b", "Abel Kohl"), listing("c", "Aaron Ames", "Andrej Babiš")
         ).findings
         assert ["a", "c"] in [sorted(finding.sources) for finding in found if "look alike" in finding.summary]
 
     def test_of_one_source_alone_are_no_question(self) -> None:
-        again = attrs.evolve(listing("a", "Zoe Ames", "Andrej Babiš"), id="a/signers.named/2")
-        found = compared(listing("a", "Andrej Babis"), listing("b", "Bea Roth", "Ida Kohl"), again).findings
+        again = attrs.evolve(listing("a", "Aaron Ames", "Andrej Babiš"), id="a/signers.named/2")
+        found = compared(listing("a", "Andrej Babis"), listing("b", "Abel Kohl"), again).findings
         assert not [finding for finding in found if "look alike" in finding.summary]
 
     def test_on_lists_of_other_days_are_no_question(self) -> None:
