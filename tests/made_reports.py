@@ -158,7 +158,7 @@ _questions = st.builds(
 
 def questions_on(found: Iterable[Finding]) -> tuple[Question, ...]:
     """What these findings ask."""
-    kinds = {"quotations": Kind.QUOTATION, "terms": Kind.TERM, "dates": Kind.DATE}
+    kinds = {"quotations": Kind.QUOTATION, "terms": Kind.TERM, "dates": Kind.DATE, "ages": Kind.AGE}
     by_claim: dict[str, list[Finding]] = {}
     for one in found:
         by_claim.setdefault(one.claim, []).append(one)

@@ -61,6 +61,93 @@ def test_the_arithmetic_is_told() -> None:
     assert (finding.gap.value, finding.gap.unit) == (246, "day")
 
 
+def told_as(words: str, on: str) -> Aged:
+    """An age, or a day of birth, as told of days."""
+    reading = day(words) if words.startswith("19") else READER.read(words, kind=Quantity.AGE)
+    return Aged.of(reading, day(on))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "verdict", "gap", "why"),
+    [
+        (
+            ("37", "2022-11-06"),
+            ("about 40", "2022-11-06"),
+            "strained",
+            1,
+            (
+                "“37” on 6 November 2022 is born 7 November 1984 to 6 November 1985, “about 40” on 6 November 2022 is "
+                "born 6 November 1980 to 6 November 1984, 1 day apart; both can be true only on the loosest reading."
+            ),
+        ),
+        (
+            ("30", "2022-11-06"),
+            ("about 40", "2022-11-06"),
+            "conflict",
+            2557,  # seven years and a day, two of them leap years
+            (
+                "They cannot both be true: “30” on 6 November 2022 is born 7 November 1991 to 6 November 1992, "
+                "“about 40” on 6 November 2022 is born 6 November 1980 to 6 November 1984, 2,557 days apart, "
+                "and on the loosest reading still 1,827 days."
+            ),
+        ),
+        (
+            ("34", "2022-11-06"),
+            ("1988-05-01", "2022-11-06"),
+            "explained",
+            0,
+            (
+                "Both can be true: “34” on 6 November 2022 is born 7 November 1987 to 6 November 1988, “1988-05-01” is "
+                "born 1 May 1988."
+            ),
+        ),
+        (
+            ("34", "2022-11-06"),
+            ("1990-05-01", "2022-11-06"),
+            "conflict",
+            541,
+            (
+                "They cannot both be true: “34” on 6 November 2022 is born 7 November 1987 to 6 November 1988, "
+                "“1990-05-01” is born 1 May 1990, 541 days apart."
+            ),
+        ),
+        (
+            ("1988-05-01", "2022-11-06"),
+            ("1988-05-08", "2022-11-07"),
+            "conflict",
+            7,
+            "They cannot both be true: “1988-05-01” is born 1 May 1988, “1988-05-08” is born 8 May 1988, 7 days apart.",
+        ),
+        (("1988-05-01", "2022-11-06"), ("1988-05-01", "2022-11-07"), "agree", 0, "It is the same age."),
+        (
+            ("34", "2022-11-06/.."),
+            ("20", "2022-11-06"),
+            "explained",
+            0,
+            (
+                "Both can be true if a birthday lies between: “34” is born on any day from 7 November 1987, “20” on "
+                "6 November 2022 is born 7 November 2001 to 6 November 2002."
+            ),
+        ),
+    ],
+)
+def test_what_is_said_of_days_of_birth(
+    one: tuple[str, str], other: tuple[str, str], verdict: str, gap: int, why: str
+) -> None:
+    found = judge_ages(told_as(*one), told_as(*other))
+    assert (found.verdict, found.gap and found.gap.value, found.why) == (verdict, gap, why)
+    again = judge_ages(told_as(*other), told_as(*one))
+    assert (again.verdict, again.reasons, again.gap) == (found.verdict, found.reasons, found.gap)
+
+
+def test_one_age_in_other_words_is_one_side() -> None:
+    claim = tell(make_claim("age"), ("a", "34"), ("b", "34-year-old"), ("c", "aged 34"))
+    (side,) = compare(claim, make_corpus(claim)).sides
+    assert side.sources == ("a", "b", "c")
+    claim = tell(make_claim("age"), ("a", "34", "2022-11-06"), ("b", "34", "2022-11-07"))
+    assert len(compare(claim, make_corpus(claim)).sides) == 2
+
+
 def test_a_birthday_between_is_told() -> None:
     claim = tell(make_claim("age"), ("a", "34", "2022-11-06"), ("b", "35", "2023-01-06"))
     (finding,) = compare(claim, make_corpus(claim)).findings

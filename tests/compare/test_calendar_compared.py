@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import attrs
 import pytest
 
@@ -39,6 +41,25 @@ class TestWeekday:
     )
     def test_right(self, days: str, weekday: int | None) -> None:
         assert found(meant(day(days, weekday=weekday))) == []
+
+    @pytest.mark.parametrize("length", range(1, 10))
+    @pytest.mark.parametrize("start", range(7))
+    def test_a_span_has_the_days_of_the_week_that_are_in_it(self, start: int, length: int) -> None:
+        first = date(2022, 10, 3) + timedelta(days=start)
+        days = [first + timedelta(days=n) for n in range(length)]
+        for weekday in range(7):
+            wrong = found(meant(day(f"{days[0]}/{days[-1]}", weekday=weekday)))
+            assert bool(wrong) is (weekday not in {each.weekday() for each in days})
+
+    @pytest.mark.parametrize("days", ["2022-11-04/..", "../2022-11-04", "../.."])
+    def test_a_span_without_an_end_has_them_all(self, days: str) -> None:
+        assert [found(meant(day(days, weekday=weekday))) for weekday in range(7)] == [[]] * 7
+
+    def test_what_is_not_read_as_printed_has_none(self) -> None:
+        claim = make_claim("period")
+        fact = make_fact(claim, "north", "all that week", reads="2022-10-31/2022-11-04")
+        assert fact.printed == (None,)
+        assert compare(fact, make_corpus(tell(claim, fact))).findings == ()
 
     def test_wrong(self) -> None:
         (wrong,) = found(meant(attrs.evolve(day("2022-11-04", weekday=3), words="Thursday, Nov. 4")))

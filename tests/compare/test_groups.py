@@ -11,14 +11,15 @@ from compare_strategies import claims_told, spans_told
 from hypothesis import given
 from hypothesis import strategies as st
 
+from discrepant.compare.as_of import AsOf
 from discrepant.compare.finding import Gap
-from discrepant.compare.groups import ALWAYS, Group, groups_of, may_precede, on_one_day
+from discrepant.compare.groups import ALWAYS, Group, called, groups_of, may_precede, on_one_day
 from discrepant.compare.judgement import Judgement, judged
 from discrepant.compare.quantities import reading_of
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Claim, Nature
 from discrepant.reading.interval import Interval
-from facts import make_claim, tell
+from facts import day, make_claim, number, tell
 
 
 def grouped(claim: Claim) -> list[Group]:
@@ -59,8 +60,42 @@ class TestGroups:
         assert grouped(attrs.evolve(claim, facts=tuple(shuffled))) == grouped(claim)
 
 
+class TestCalled:
+    """By their publishers, or by all the words that they print where one publisher stands in both."""
+
+    claim = make_claim("count")
+
+    def sides(self, *told: tuple[str, str]) -> list[Group]:
+        return grouped(tell(self.claim, *told))
+
+    def test_by_publishers(self) -> None:
+        one, other = called(*self.sides(("a", "30"), ("b", "31"), ("c", "thirty")))
+        assert (one.does("has", "have"), other.does("has", "have")) == ("The A and The C have", "The B has")
+
+    def test_by_words(self) -> None:
+        one, other = called(*self.sides(("a", "30"), ("a", "31"), ("b", "30"), ("c", "thirty")))
+        assert (one.does("has", "have"), other.does("has", "have")) == ("“30” and “thirty” have", "“31” has")
+
+    def test_a_value_that_nobody_tells_is_called_by_its_words(self) -> None:
+        alone = Group(value=number("30"), facts=())
+        assert alone.says == ("30",)
+        assert Group(value="a term", facts=()).says == ()
+
+    def test_its_value_is_as_it_is_first_told(self) -> None:
+        (one,) = self.sides(("a", "thirty"), ("b", "30"))
+        assert one.value == one.first.value == number("thirty")
+
+
 def group(*times: tuple[int, int]) -> Group:
     return Group(value="", facts=(), times=tuple(Interval(*time) for time in times) or (ALWAYS,))
+
+
+def timed(*times: str) -> Group:
+    """Told of days of November, some with their time."""
+    return Group(value="", facts=(), times=tuple(AsOf.of(day(f"2022-11-0{time}")) for time in times))
+
+
+AROUND = Group(value="", facts=(), times=(AsOf.of(day("1 November 2022, about 15:30 UTC")),))
 
 
 class TestTime:
@@ -94,6 +129,47 @@ class TestTime:
     )
     def test_on_one_day(self, first: Group, second: Group, perhaps: tuple[bool, bool]) -> None:
         assert (on_one_day(first, second), on_one_day(second, first)) == perhaps
+
+    @pytest.mark.parametrize(
+        ("first", "second", "is_met"),
+        [
+            (timed("1T10:00Z"), timed("1T10:00Z"), True),
+            (timed("1T10:00Z"), timed("1T15:45+05:45"), True),
+            (timed("1T10:00Z"), timed("1T10:01Z"), False),
+            (timed("1T10:00Z"), timed("1"), True),
+            (timed("1T10:00Z"), timed("2"), False),
+            (timed("1", "5"), timed("3"), True),  # told of both days, it is told of those between
+            (timed("1T10:00Z", "3T10:00Z"), timed("2T10:00Z"), True),
+            (timed("1T10:00Z", "3T10:00Z"), timed("2"), True),
+            (timed("1T10:00Z", "3T10:00Z"), timed("3T10:01Z"), False),
+            # of the time between a moment and a day nothing is known
+            (timed("1T10:00Z", "5"), timed("3"), False),
+            (timed("1T10:00Z", "5"), timed("3T10:00Z"), False),
+            (timed("1T10:00Z", "5"), timed("5T10:00Z"), True),
+            (timed("1T10:00Z", "5"), timed("1"), True),
+        ],
+    )
+    def test_what_can_be_told_of_one_time(self, first: Group, second: Group, is_met: bool) -> None:  # noqa: FBT001
+        assert first.meets(second) is second.meets(first) is is_met
+
+    @pytest.mark.parametrize(
+        ("first", "second", "order", "perhaps"),
+        [
+            (timed("1T10:00Z"), timed("1T15:45+05:45"), (True, True), False),  # one moment
+            (timed("1T10:00Z"), timed("1T11:00Z"), (True, False), False),
+            (timed("1T10:00Z"), timed("1"), (False, False), True),
+            (timed("1"), timed("2T10:00Z"), (True, False), False),
+            (timed("1T10:00Z"), timed("2"), (True, False), False),
+            (timed("1T10:00Z", "3"), timed("2"), (True, True), False),
+            # a moment that is known to a quarter of an hour
+            (timed("1T15:30Z"), AROUND, (False, False), True),
+            (timed("1T16:30Z"), AROUND, (False, True), False),
+            (AROUND, AROUND, (False, False), True),
+        ],
+    )
+    def test_moments_and_days(self, first: Group, second: Group, order: tuple[bool, bool], perhaps: bool) -> None:  # noqa: FBT001
+        assert (may_precede(first, second), may_precede(second, first)) == order
+        assert on_one_day(first, second) is on_one_day(second, first) is perhaps
 
     def test_a_group_spans_its_days(self) -> None:
         many = group((1, 9), (2, 3), (4, 12))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
 from made_reports import told
 
-from discrepant.compare.origins import Origin, origins
+from discrepant.compare.origins import Origin, count_origins, origins
 
 PAPERS = {"north": "The North", "south": "The South", "wire": "The Wire"}
 SENTENCE = "the minister said on Monday that some thirty members had signed it"
@@ -34,6 +35,16 @@ def test_who_prints_the_same_words_has_them_from_one_hand() -> None:
 def test_seven_words_in_a_row_may_be_chance() -> None:
     seven = " ".join(SENTENCE.split()[:7])
     assert len(origins([told("north", "30", f"{seven} a"), told("south", "30", f"{seven} b")], PAPERS)) == 2
+    assert len(origins([told("north", "30", seven), told("south", "30", seven)], PAPERS)) == 2
+
+
+@pytest.mark.parametrize("place", ["{}", "first {}", "{} last", "first {} last"])
+def test_eight_words_in_a_row_may_not_wherever_they_stand(place: str) -> None:
+    eight = " ".join(SENTENCE.split()[:8])
+    facts = [told("north", "30", eight), told("south", "30", place.format(eight))]
+    assert count_origins(facts, PAPERS) == 1
+    assert count_origins([told("north", "30", eight), told("south", "30", "")], PAPERS) == 2
+    assert count_origins([], PAPERS) == 0
 
 
 class TestSpeakers:

@@ -55,6 +55,17 @@ def summary(a: str, b: str, unit: str | None = None) -> str:
     return finding.summary
 
 
+@pytest.mark.parametrize("which", ["since", "until"])
+@pytest.mark.parametrize("untimed", ["a", "b", "c"])
+def test_two_times_of_a_day_are_at_odds_though_another_tells_the_day_alone(which: str, untimed: str) -> None:
+    times = [f"{which} 9 a.m. on 4 November 2022", f"{which} 4 p.m. on 4 November 2022"]
+    told = {untimed: f"{which} 4 November 2022", **dict(zip(sorted({*"abc"} - {untimed}), times, strict=True))}
+    claim = tell(make_claim("period"), *sorted(told.items()))
+    found = compare(claim, make_corpus(claim)).findings
+    conflicts = [finding.sources for finding in found if finding.verdict is Verdict.CONFLICT]
+    assert conflicts == [{*"abc"} - {untimed}]
+
+
 def test_each_end_has_its_verdict() -> None:
     assert summary("1914-1918", "1914-1919") == (
         "The A: “1914-1918”; The B: “1914-1919”. Start: agree. It is the same date. End: conflict. They cannot both be "
@@ -69,6 +80,16 @@ def test_an_end_that_one_alone_tells() -> None:
 
 def test_a_date_within() -> None:
     assert summary("1914-1918", "1916").endswith("Both can be true: “1916” can lie within “1914-1918”.")
+
+
+def test_a_start_alone_and_an_end_alone() -> None:
+    for one, other in (("until 2016", "since 2014"), ("since 2014", "until 2016")):
+        assert summary(one, other).endswith("Both can be true: one tells the start alone, the other the end.")
+
+
+def test_a_date_within_is_told_either_way_round() -> None:
+    assert summary("1916", "1914-1918").endswith("Both can be true: “1916” can lie within “1914-1918”.")
+    assert summary("since 1914", "1916").endswith("Both can be true: “1916” can lie within “since 1914”.")
 
 
 def test_two_dates_tell_no_end() -> None:
@@ -194,3 +215,18 @@ def test_no_conflict_of_a_claim_is_missed(told: list[Parted]) -> None:
     found = compare(tell(claim, *facts), make_corpus(claim)).findings
     worst = max(by_brute_force(a, b).gravity for a, b in combinations(told, 2))
     assert max(max(1, each.verdict.gravity) for each in found) == worst
+
+
+@given(st.lists(periods(), min_size=2, max_size=7))
+def test_whoever_is_in_conflict_is_in_a_reported_one(told: list[Parted]) -> None:
+    claim = make_claim("period")
+    facts = [attrs.evolve(make_fact(claim, f"s{i}", "2014", line=i + 2), value=each) for i, each in enumerate(told)]
+    found = compare(tell(claim, *facts), make_corpus(claim)).findings
+    expected = {
+        fact.id
+        for (one, a), (other, b) in combinations(zip(facts, told, strict=True), 2)
+        if by_brute_force(a, b) is Verdict.CONFLICT
+        for fact in (one, other)
+    }
+    conflicts = [finding for finding in found if finding.verdict is Verdict.CONFLICT]
+    assert expected <= {fact.id for finding in conflicts for side in finding.sides for fact in side.facts}

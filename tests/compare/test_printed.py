@@ -121,6 +121,12 @@ class TestWhatCouldBeOfTwoKinds:
         with pytest.raises(ReadingError, match="a year or a count"):
             compared("2024", "2025")
 
+    @pytest.mark.parametrize(("kind", "gap"), [("count", (1, None)), ("date", (1, "day"))])
+    def test_it_is_of_the_kind_that_is_asked_for(self, kind: str, gap: tuple[int, str | None]) -> None:
+        found = compared("2024", "2025", kind=kind)
+        assert [side["kind"] for side in found["sides"]] == [kind] * 2
+        assert (found["verdict"], found["gap"]["value"], found["gap"]["unit"]) == ("conflict", *gap)
+
     @pytest.mark.parametrize(("first", "second"), [("2024", "5 km"), ("$5", "2024"), ("2024", "up 4%")])
     def test_what_it_lacks_for_that_kind_is_told(self, first: str, second: str) -> None:
         with pytest.raises(ReadingError) as error:

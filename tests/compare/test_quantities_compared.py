@@ -112,6 +112,14 @@ def test_verdicts(kind: str, nature: str, told: list[tuple[str, ...]], expected:
     assert verdicts(compared(tell(make_claim(kind, nature), *told)).findings) == expected
 
 
+def test_one_moment_is_of_two_days_by_two_clocks() -> None:
+    """The two that are farthest apart are set against each other, though a third stands between them."""
+    told = [("a", "10", "2022-11-04T23:30-05:00"), ("b", "20", "2022-11-05T04:30Z"), ("c", "30", "2022-11-05T04:30Z")]
+    for order in (told, told[::-1]):
+        found = compared(tell(make_claim("count", "varying"), *order)).findings
+        assert {frozenset(one.sources) for one in found if one.verdict is Verdict.CONFLICT} >= {frozenset("ac")}
+
+
 def test_a_total_told_again_on_the_day_of_another_figure() -> None:
     told = [("a", "20", "2022-11-01"), ("b", "20", "2022-11-05"), ("c", "30", "2022-11-05")]
     assert verdicts(compared(tell(make_claim("count", "cumulative"), *told)).findings) == [("strained", "same-day")]

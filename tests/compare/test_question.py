@@ -14,7 +14,7 @@ from made_reports import side, told
 from newsroom import newsroom, tell
 
 from discrepant.compare import quantities, terms
-from discrepant.compare.finding import Finding, Gap, Noted, Side, ids_on, side_of
+from discrepant.compare.finding import OF_ONE_RECORD, Finding, Gap, Noted, Side, ids_on, side_of
 from discrepant.compare.question import Question, question_of, questions_of, ranked
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.load import load
@@ -83,6 +83,14 @@ class TestSides:
         assert len(pairs) == len(set(pairs))
         assert {*pairs} == {*((0, n) for n in range(1, size + 1)), *((n, 1) for n in range(2, size))}
 
+    def test_what_agrees_and_is_parted_is_paired_with_the_first_of_its_parts(self) -> None:
+        """By another check, which sets a fact of it apart from each of two others."""
+        one, other, third = of(IDS[:1]), of(IDS[1:2]), of(IDS[2:3])
+        findings = [found(of(IDS[:3]), verdict=Verdict.AGREE), found(one, other), found(one, third)]
+        asked = question_of(CLAIM, [of(IDS[:3])], findings, PAPERS)
+        agreeing = {pair.sides for pair in asked.pairs if pair.verdict is Verdict.AGREE}
+        assert ({*asked.sides}, agreeing) == ({one, other, third}, {(0, 1), (0, 2)})
+
     def test_agreement_has_one_side_and_no_pair(self) -> None:
         asked = question_of(CLAIM, [of(IDS)], [found(of(IDS), verdict=Verdict.AGREE)], PAPERS)
         assert (len(asked.sides), asked.pairs, asked.open, asked.verdict) == (1, (), False, Verdict.AGREE)
@@ -98,6 +106,23 @@ def test_what_could_not_be_compared_is_on_a_side(tmp_path: Path) -> None:
     (asked,) = questions_of(corpus, compared.findings, [("aid", ids_on(compared.sides))])
     assert [one.says for one in asked.sides] == [("$2 billion",), ("$3 billion",), ("€1 billion",)]
     assert [pair.sides for pair in asked.pairs] == [(0, 1)]
+
+
+def test_what_could_not_be_compared_and_is_alike_is_on_one_side(tmp_path: Path) -> None:
+    told = {"north": "$2 billion", "south": "$3 billion", "wire": "€1 billion", "east": "€1 billion"}
+    corpus = load(newsroom(tmp_path, *(tell(paper, aid=words) for paper, words in told.items())))
+    compared = quantities.compare(corpus.claims["aid"], corpus)
+    (asked,) = questions_of(corpus, compared.findings, [("aid", ids_on(compared.sides))])
+    assert [one.sources for one in asked.sides] == [("north",), ("south",), ("east", "wire")]
+
+
+@pytest.mark.parametrize("name", OF_ONE_RECORD)
+def test_what_is_wrong_with_one_record_is_no_question(tmp_path: Path, name: str) -> None:
+    corpus = load(newsroom(tmp_path, *(tell(paper, post="spokesman") for paper in ("north", "south"))))
+    north, south = (side_of([fact], fact.value) for fact in corpus.claims["post"].facts)
+    finding = attrs.evolve(found(north, south), claim="post", check=name)
+    assert questions_of(corpus, [finding], []) == ()
+    assert questions_of(corpus, [attrs.evolve(finding, check="mine", claim="nothing")], []) == ()
 
 
 def test_what_a_check_of_ones_own_finds_is_a_question_with_all_facts(tmp_path: Path) -> None:
@@ -157,3 +182,55 @@ def test_the_gravest_open_question_comes_first() -> None:
         asked("agree", Verdict.AGREE, weight="high"),
     ]
     assert [one.claim for one in ranked(reversed(in_order), PAPERS)] == [one.claim for one in in_order]
+
+
+class TestOrigins:
+    """How many tell it independently of each other, and how many likely do."""
+
+    def asked(self, likely: dict[str, str] | None, kind: Kind = Kind.COUNT, quote: str = "") -> Question:
+        sides = [
+            side(attrs.evolve(told(paper, "30"), quote=quote or f"{paper} has it"))
+            for paper in ("north", "south", "wire")
+        ]
+        claim = attrs.evolve(CLAIM, kind=kind)
+        return question_of(claim, sides, [found(*sides[:2])], PAPERS, likely=likely)
+
+    @pytest.mark.parametrize(
+        ("likely", "fewer"),
+        [
+            (None, None),
+            (PAPERS, None),
+            ({**PAPERS, "north": "The Wire"}, 2),
+            ({**PAPERS, "north": "The Wire", "south": "The Wire"}, 1),
+            ({**PAPERS, "north": "Another"}, None),  # as many as before
+            ({**PAPERS, "east": "The Wire"}, None),  # who does not tell it
+        ],
+    )
+    def test_that_are_likely_fewer(self, likely: dict[str, str] | None, fewer: int | None) -> None:
+        asked = self.asked(likely)
+        assert (asked.origins, asked.likely_origins) == (3, fewer)
+
+    @pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.QUOTATION])
+    def test_that_share_their_wording_are_one(self, kind: Kind) -> None:
+        assert self.asked(None, kind, "it was said that thirty of them came to town").origins == 1
+
+    def test_of_one_quotation_are_not_for_its_words(self) -> None:
+        assert self.asked(None, Kind.QUOTATION, "it was said that thirty of them came to town").origins == 3
+
+
+def test_the_pair_that_tells_most() -> None:
+    said = side(told("north", "30", speaker="Kirby")), side(told("south", "31", speaker="Rasmussen"))
+    plain = side(told("wire", "32")), side(told("east", "33"))
+    far = found(*said, gap=Gap(value=99.0))
+    for gap in (None, Gap(value=0.5)):
+        asked = question_of(CLAIM, (), [far, found(*plain, gap=gap)], PAPERS)
+        assert asked.worst is not None
+        assert not asked.worst.speakers
+        asked = question_of(CLAIM, (), [far, found(*plain, gap=gap, verdict=Verdict.STRAINED)], PAPERS)
+        assert asked.worst is not None
+        assert asked.worst.speakers
+    near, wide = found(*plain), found(plain[0], side(told("west", "34")), gap=Gap(value=0.5))
+    for order in ([near, wide], [wide, near]):
+        asked = question_of(CLAIM, (), order, PAPERS)
+        assert asked.worst is not None
+        assert asked.worst.gap == wide.gap

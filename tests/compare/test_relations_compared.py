@@ -13,6 +13,7 @@ pytest.importorskip("z3")
 from discrepant import check
 from discrepant.checking.subjects import NO_SOLVER
 from discrepant.compare.finding import Finding
+from discrepant.compare.relations import compare
 from discrepant.corpus.load import load
 from discrepant.report.formats import TEXTUAL, renderer
 from discrepant.report.model import Report
@@ -69,6 +70,24 @@ unit  = "USD"
 about = "The new aid"
 kind  = "money"
 unit  = "USD"
+
+[claim.paid]
+about  = "What was paid so far"
+kind   = "money"
+nature = "cumulative"
+unit   = "USD"
+
+[claim.loaned]
+about  = "What of it was a loan"
+kind   = "money"
+nature = "cumulative"
+unit   = "USD"
+
+[claim.gifted]
+about  = "What of it was a gift"
+kind   = "money"
+nature = "cumulative"
+unit   = "USD"
 
 [claim.start]
 about = "The day it began"
@@ -372,6 +391,85 @@ def test_a_long_span_makes_no_one_day_of_two(asked: Asked) -> None:
     assert all(one.verdict == "explained" for one in found(report))
 
 
+def test_what_a_later_count_leaves_is_not_below_zero(asked: Asked) -> None:
+    articles = tell("post", "2023-11-04", dead="30", north="36"), tell("star", "2023-11-05", south="8")
+    one = only(asked(DEAD, *articles))
+    assert (one.verdict, ids(one)) == ("conflict", {"post/dead", "post/north"})
+    assert one.summary.endswith("dead is 36 + 0 = 36 at the least; the same article has 30.")
+
+
+def test_no_running_total_is_below_zero_whatever_it_counts(asked: Asked) -> None:
+    one = only(asked("paid = loaned + gifted", tell("post", paid="$3 billion", loaned="$5 billion")))
+    assert one.verdict == "conflict"
+    assert one.summary.endswith(
+        "paid is $4.5 billion + 0 = $4.5 billion at the least; the same article has $2.7 billion to $3.3 billion."
+    )
+
+
+def test_the_gravest_comes_first_and_what_one_article_says_before_what_several_say(tmp_path: Path) -> None:
+    for one, other in (("post", "star"), ("star", "post")):
+        relation = '[[relation]]\nabout = "It must"\nholds = "all = men + women"\n'
+        articles = tell(one, all="about 60"), tell(other, men="20", women="35", all="65"), tell("echo", all="66")
+        corpus = load(newsroom(tmp_path / one, *articles, claims=CLAIMS + relation))
+        findings = compare(corpus.relations["it-must"], corpus).findings
+        assert [(each.verdict, ids(each)) for each in findings] == [
+            ("conflict", {f"{other}/all", f"{other}/men", f"{other}/women"}),
+            ("conflict", {"echo/all", f"{other}/men", f"{other}/women"}),
+            ("strained", {f"{one}/all", f"{other}/men", f"{other}/women"}),
+        ]
+
+
+def test_figures_that_one_article_has_at_once_are_not_found_again_for_their_day(asked: Asked) -> None:
+    """Two others tell them of the same day, in an order not known: all of them stand on the sides of one conflict."""
+    articles = tell("post", dead="36", north="36", south="8"), tell("star", dead="36"), tell("echo", north="36")
+    one = only(asked(DEAD, *articles))
+    assert (one.verdict, one.reasons) == ("conflict", ())
+    assert ids(one) == {"post/dead", "post/north", "post/south", "star/dead", "echo/north"}
+
+
+def test_it_is_shown_to_hold_of_a_day_that_several_tell_of(asked: Asked) -> None:
+    one = only(asked(DEAD, tell("post", dead="44"), tell("star", north="36", south="8")))
+    assert (one.verdict, ids(one)) == ("agree", {"post/dead", "star/north", "star/south"})
+
+
+def test_it_is_shown_to_hold_with_what_is_told_of_the_time(asked: Asked) -> None:
+    """Though what was told before it is in narrower words."""
+    early = tell("star", "2023-11-04", north="36", south="8")
+    one = only(asked(DEAD, early, tell("post", "2023-11-05", dead="44", north="about 36", south="8")))
+    assert ids(one) == {"post/dead", "post/north", "post/south"}
+
+
+def test_it_is_shown_to_hold_at_the_first_time_at_which_most_is_told(asked: Asked) -> None:
+    early = tell("post", "2023-11-04", dead="44", north="36", south="8")
+    for later in ({"dead": "44", "north": "36"}, {"dead": "44", "north": "36", "south": "8"}, {"south": "8"}):
+        one = only(asked(DEAD, early, tell("star", "2023-11-05", **later)))
+        assert (one.verdict, set(one.sources)) == ("agree", {"post"})
+    one = only(asked(DEAD, tell("star", "2023-11-03", north="36", south="8"), early))
+    assert (one.verdict, set(one.sources)) == ("agree", {"post"})
+
+
+def test_it_is_shown_to_hold_with_the_narrowest_words(asked: Asked) -> None:
+    """By how far they reach, and not by how many times as much: 1 to 3 is 2, 2 to 5 is 3."""
+    one = only(asked("all = men + women", tell("post", men="1 to 3", women="2", all="4"), tell("star", men="2 to 5")))
+    assert one.summary.endswith("By “all = men + women”, all is 3 to 5; the same article has 4.")
+    one = only(asked("all = men + women", tell("post", men="about 30", women="2", all="32"), tell("star", men="30")))
+    assert one.summary.endswith("By “all = men + women”, all is 30 + 2 = 32; The Post has 32.")
+
+
+def test_each_set_is_found_by_the_first_of_its_relations_alone(asked: Asked) -> None:
+    """A third relation bears on the first one's claims, and a second that nobody is at odds with stands between."""
+    report = asked(("all = men + women", "women >= 1", "men >= 5"), tell("post", all="12", women="9"))
+    (one,) = (each for each in found(report) if each.verdict == "conflict")
+    assert one.claim == "it-must-0"
+    assert "By “all = men + women” and “men >= 5”, not all of this can be true." in one.summary
+
+
+def test_three_relations_are_named_in_one_list(asked: Asked) -> None:
+    (one,) = found(asked(("all = men + women", "men >= 5", "women >= 8"), tell("post", all="12")))
+    assert "By “all = men + women”, “men >= 5” and “women >= 8”, not all of this can be true." in one.summary
+    assert (one.sides[0].core, one.sides[1].says) == ((12.0, 12.0), ("all = men + women",))
+
+
 # --- days, lengths and units
 
 
@@ -467,6 +565,7 @@ def test_what_holds_however_it_is_read_agrees(asked: Asked) -> None:
         ("men = all / (women / 2)", {"men": "50", "women": "20", "all": "60"}, "men is 60 / (20 / 2) = 6 at the most"),
         ("men = all + (women - 5)", {"men": "90", "women": "20", "all": "60"}, "men is 60 + 20 − 5 = 75 at the most"),
         ("men + women = all", {"men": "50", "women": "20", "all": "60"}, "men is 60 − 20 = 40 at the most"),
+        ("men + women = all", {"men": "5", "women": "60", "all": "60"}, "men is 60 − 60 = 0 at the most"),
         ("men < women", {"men": "50", "women": "50"}, "men is less than 50"),
         ("men > women", {"men": "50", "women": "50"}, "men is more than 50"),
         ("men <= 100", {"men": "157"}, "men is 100 at the most"),
@@ -496,12 +595,53 @@ def test_a_reader_can_follow_what_cannot_be(asked: Asked, holds: str, says: dict
         ("all = men + women", {"men": "about 20", "women": "30", "all": "50"}, "all is 49 to 51; the same article"),
         ("all >= men + women", {"men": "20", "women": "30", "all": "55"}, "all is 50 or more; the same article"),
         ("end >= start", {"end": "2022-11-07", "start": "2022-11-04"}, "end is any day from 4 November 2022; the same"),
+        ("end > start", {"end": "2022-11-07", "start": "2022-11-04"}, "end is any day from 5 November 2022; the same"),
+        ("start < end", {"end": "2022-11-07", "start": "2022-11-04"}, "start is any day up to 6 November 2022; the"),
+        ("men > women", {"men": "60", "women": "50"}, "men is 51 or more; the same article has 60."),
+        ("women < men", {"men": "60", "women": "50"}, "women is 59 or less; the same article has 50."),
+        ("men >= women", {"men": "60", "women": "50"}, "men is 50 or more; the same article has 60."),
+        ("women <= men", {"men": "60", "women": "50"}, "women is 60 or less; the same article has 50."),
+        ("men > women * 1.5", {"men": "80", "women": "51"}, "men is 77 or more; the same article has 80."),
+        (
+            "factor > other",
+            {"factor": "exactly 6", "other": "exactly 5"},
+            "factor is anything above 5; the same article",
+        ),
+        (
+            "other < factor",
+            {"factor": "exactly 6", "other": "exactly 5"},
+            "other is anything below 6; the same article",
+        ),
+        ("factor >= other", {"factor": "exactly 6", "other": "exactly 5"}, "factor is 5 or more; the same article"),
+        ("other <= factor", {"factor": "exactly 6", "other": "exactly 5"}, "other is 6 or less; the same article"),
     ],
 )
 def test_a_reader_can_follow_what_can_be(asked: Asked, holds: str, says: dict[str, str], sentence: str) -> None:
     one = only(asked(holds, tell("post", **says)))
     assert one.verdict == "agree"
     assert f"By “{holds}”, {sentence}" in one.summary
+
+
+@pytest.mark.parametrize(
+    ("women", "told", "verdict", "sentence"),
+    [
+        ("30", "about 50", "agree", "all is 20 + 30 = 50; the same article has 48 to 52."),
+        ("35", "about 60", "strained", "all is 20 + 35 = 55 at the most; the same article has 57 to 63."),
+        ("30", "about 60", "conflict", "all is 20 + 30 = 50 at the most; the same article has 54 to 66."),
+    ],
+)
+def test_what_is_told_is_shown_as_far_as_it_is_taken(
+    asked: Asked, women: str, told: str, verdict: str, sentence: str
+) -> None:
+    """As it is usually taken, and where it is a conflict on the loosest reading as it is then."""
+    one = only(asked("all = men + women", tell("post", men="20", women=women, all=told)))
+    assert one.verdict == verdict
+    assert f"By “all = men + women”, {sentence}" in one.summary
+
+
+def test_a_measure_is_reckoned_to_the_digits_that_tell(asked: Asked) -> None:
+    one = only(asked("route = flight", tell("post", route="exactly 100 km", flight="exactly 123.456 miles")))
+    assert one.summary.endswith("route is 123.5 miles = 198.7 km at the least; the same article has 100 km.")
 
 
 def test_what_two_relations_say_together_is_not_reckoned(asked: Asked) -> None:
@@ -519,6 +659,42 @@ def test_days_are_apart_by_whole_ones(asked: Asked) -> None:
         gap = only(asked(holds, tell("post", end=end, start="2022-11-04"))).gap
         assert gap is not None
         assert (gap.value, gap.unit) == (days, "day")
+
+
+@pytest.mark.parametrize(
+    ("holds", "men", "women", "gap"),
+    [
+        ("men > women", "50", "50", 1),
+        ("men < women", "50", "50", 1),
+        ("men > women * 1.5", "50", "51", 27),  # more than 76.5
+        ("men < women * 1.5", "80", "51", 4),
+        ("men >= women * 1.5", "50", "52", 28),
+        ("men <= women", "53", "50", 3),
+    ],
+)
+def test_counts_are_apart_by_whole_ones(asked: Asked, holds: str, men: str, women: str, gap: int) -> None:
+    found = only(asked(holds, tell("post", men=men, women=women))).gap
+    assert found is not None
+    assert found.value == gap
+
+
+@pytest.mark.parametrize(
+    ("sign", "end", "words", "days"),
+    [
+        (">=", "2023-02-20", "24 February 2023 at the earliest", 4),
+        (">", "2023-02-20", "later than 24 February 2022 + 0.9973 years = 23 February 2023", 4),
+        ("<=", "2023-03-02", "25 February 2023 at the latest", 5),
+        ("<", "2023-03-02", "earlier than 24 February 2022 + 1.003 years = 26 February 2023", 5),
+    ],
+)
+def test_what_ends_within_a_day_is_told_as_far_as_it_is_reckoned(
+    asked: Asked, sign: str, end: str, words: str, days: int
+) -> None:
+    """A year after a day, give or take one for leap years, is some hours into another: a mean year is 365.2425 days."""
+    holds = f"end {sign} start + years"
+    one = only(asked(holds, tell("post", "2023-05-01", start="2022-02-24", end=end, years="exactly one year")))
+    assert (one.verdict, one.gap and one.gap.value) == ("conflict", days)
+    assert f"{words}; the same article has " in one.summary
 
 
 # --- beside the other checks
@@ -578,6 +754,40 @@ def test_without_the_solver_it_is_not_run_and_says_so(asked: Asked, monkeypatch:
 def test_where_there_is_no_relation_it_has_nothing_to_do(asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("discrepant.checking.subjects.find_spec", lambda _: None)
     assert asked((), tell("post", dead="36")).checks["relations"].because == "there is no relation in the records"
+
+
+@pytest.mark.parametrize(
+    ("holds", "factor", "other", "verdict"),
+    [
+        ("factor = other / 2", "exactly 5", "exactly 10", "agree"),
+        ("factor = other / 2", "exactly 20", "exactly 10", "conflict"),
+        ("factor = other", "less than 5", "exactly 5", "conflict"),
+        ("factor = other", "more than 5", "exactly 5", "conflict"),
+        ("factor = other", "up to 5", "exactly 5", "explained"),
+        ("factor = other", "at least 5", "exactly 5", "explained"),
+        ("factor / other = -2", "exactly 10", "exactly -5", "agree"),
+        ("factor / other = -2", "exactly 10", "exactly 5", "conflict"),
+        ("factor / other = 0", "exactly 0", "exactly 5", "agree"),
+        ("factor / other = 0", "exactly 0", "exactly 0", "conflict"),  # nothing is divided by nought
+    ],
+)
+def test_what_is_divided_or_bounded(asked: Asked, holds: str, factor: str, other: str, verdict: str) -> None:
+    assert [one.verdict for one in found(asked(holds, tell("post", factor=factor, other=other)))] == [verdict]
+
+
+@pytest.mark.parametrize(
+    ("holds", "says", "is_found"),
+    [
+        ("all = 2 * men", {"all": "7"}, True),  # there is no half a man
+        ("all = men * women", {"all": "7", "men": "2"}, False),  # of what is multiplied or divided nothing is whole
+        ("all = 100 / men", {"all": "7"}, False),
+        ("all / men = 2", {"all": "7"}, False),
+    ],
+)
+def test_what_is_counted_is_whole_where_it_is_only_added(
+    asked: Asked, holds: str, says: dict[str, str], *, is_found: bool
+) -> None:
+    assert bool(found(asked(holds, tell("post", **says)))) is is_found
 
 
 def test_where_the_others_leave_two_stretches_there_is_no_gap(asked: Asked) -> None:

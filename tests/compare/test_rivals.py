@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import combinations
 
 import pytest
@@ -49,12 +50,19 @@ class TestRivals:
         at_odds = {i for a, b in combinations(everyone, 2) if are_bound(groups[a], groups[b], nature) for i in (a, b)}
         assert at_odds == {i for a, b in pairs if are_bound(groups[a], groups[b], nature) for i in (a, b)}
 
-    @given(claims_told(Nature.CONSTANT, most=12))
-    def test_the_two_farthest_apart_are_among_them(self, claim: Claim) -> None:
-        groups = grouped(claim)
-        widest = max((core(a).gap(core(b)) for a, b in combinations(groups, 2)), default=0)
-        pairs = rivals(groups, Nature.CONSTANT, core)
-        assert max((core(groups[i]).gap(core(groups[j])) for i, j in pairs), default=0) == widest
+    @pytest.mark.parametrize("nature", Nature)
+    @pytest.mark.parametrize("times", [days_told, spans_told, times_told])
+    @given(data=st.data())
+    def test_the_two_at_odds_that_are_farthest_apart_are_among_them(
+        self, nature: Nature, times: st.SearchStrategy[Interval | str], data: st.DataObject
+    ) -> None:
+        groups = grouped(data.draw(claims_told(nature, times, most=12)))
+
+        def widest(pairs: Iterable[tuple[Group, Group]]) -> float:
+            return max((core(a).gap(core(b)) for a, b in pairs if are_bound(a, b, nature)), default=0)
+
+        pairs = ((groups[i], groups[j]) for i, j in rivals(groups, nature, core))
+        assert widest(pairs) == widest(combinations(groups, 2))
 
     @pytest.mark.parametrize("nature", Nature)
     def test_pairs_are_in_order_and_few(self, nature: Nature) -> None:

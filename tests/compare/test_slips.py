@@ -89,6 +89,8 @@ def test_it_is_named(one: Reading, other: Reading, sentence: str) -> None:
         (day("2022-02-24"), day("2022-02-25")),
         (day("2022-05-03"), day("2022-05-03")),
         (day("2022-01-01/2022-12-31"), day("2021-01-01/2021-12-31")),  # years
+        (day("2022-11-04/2022-11-05"), day("2020-11-04/2021-11-05")),  # a day, and a year and a day
+        (day("2022-02-24/.."), day("2021-02-24/2021-02-25")),
         (day("2022-02-24/.."), day("2021-02-24/..")),
         (day("2022-01-01/2022-10-28"), day("2021-01-01/2021-10-28")),  # three hundred days between the ends
         (day("2022-02-01/2022-02-03"), day("2021-02-01/2021-02-04")),
@@ -97,6 +99,15 @@ def test_it_is_named(one: Reading, other: Reading, sentence: str) -> None:
         (length("12 km"), length("7 km")),  # likewise, though seven miles are about eleven kilometers
         (length("163 km"), length("100 km")),
         (day("2022-05-03"), day("2021-03-05")),
+        (day("2022-05-12"), day("2022-06-21")),
+        (day("2022-03-03"), day("2022-03-03")),
+        (day("2022-05-03"), day("2022-03-05/2022-03-06")),
+        (day("2022-05-03/2022-05-04"), day("2022-03-05/2022-03-06")),
+        (day("2022-05-12/2022-05-13"), day("2022-05-21/2022-05-22")),
+        (number("-0.5", "number"), number("0.05", "number")),
+        (day("2022-05-12"), day("2021-05-21")),
+        (number("300"), number("3,000", "number")),  # a count and a bare number
+        (number("-5", "number"), number("50", "number")),  # a loss and a gain
     ],
 )
 def test_nothing_is(one: Reading, other: Reading) -> None:

@@ -103,6 +103,15 @@ def test_of_more_and_of_fewer_places_nothing_is_compared_and_that_is_said() -> N
     assert aside.because.startswith("tallies of more and of fewer places")
 
 
+def test_sides_are_in_the_order_of_their_numbers_and_each_meets_its_neighbour() -> None:
+    """From the first place on, whoever tells them: a place that two have alike leaves the next one to decide."""
+    claim = tell(make_claim("tally"), ("a", "5-3"), ("b", "4-4"), ("c", "4-3"), ("d", "10-1"))
+    found = compare(claim, make_corpus(claim))
+    assert [side.says for side in found.sides] == [("4-3",), ("4-4",), ("5-3",), ("10-1",)]
+    pairs = [tuple(side.says[0] for side in each.sides) for each in found.findings]
+    assert {("4-3", "4-4"), ("4-4", "5-3"), ("5-3", "10-1")} <= set(pairs)
+
+
 def test_what_nobody_tells_is_compared_all_the_same() -> None:
     claim = make_claim("tally")
     found = compare(claim, make_corpus(claim))
@@ -185,3 +194,11 @@ def test_no_conflict_of_a_claim_is_missed(told: list[Parted]) -> None:
     found = compare(tell(claim, *facts), make_corpus(claim)).findings
     worst = max((by_brute_force(a, b).gravity for a, b in combinations(told, 2)), default=0)
     assert max(max(1, each.verdict.gravity) for each in found) == worst
+    conflicts = [each for each in found if each.verdict is Verdict.CONFLICT]
+    at_odds = {
+        f"s{i}"
+        for pair in combinations(enumerate(told), 2)
+        for i, _ in pair
+        if by_brute_force(*(each for _, each in pair)) is Verdict.CONFLICT
+    }
+    assert at_odds <= {source for each in conflicts for source in each.sources}

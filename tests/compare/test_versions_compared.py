@@ -84,6 +84,7 @@ def test_a_change_back_is_told_step_by_step(tmp_path: Path) -> None:
         "The Wire changed “30” to “31”",
         "The Wire changed “31” to “30”",
     ]
+    assert all("only the latest that answers, wire-3, is set" in one.summary for one in report.findings)
 
 
 def test_a_text_that_does_not_answer_is_passed_over(tmp_path: Path) -> None:
@@ -131,6 +132,13 @@ class TestKinds:
         )
         (asked,) = report.questions
         assert shown(asked) == [("explained", "later-text", ("wire-1",), ("wire-2",))]
+
+    def test_who_says_it_matters_to_quotations_alone(self, tmp_path: Path) -> None:
+        told = {"says": "director", "quote": "the director, Verrin and Omar say"}
+        report = reported(
+            tmp_path, text(1, post={**told, "speaker": "Verrin"}), text(2, post={**told, "speaker": "Omar"})
+        )
+        assert report.questions == ()
 
     def test_rosters_and_the_count_of_those_on_them(self, tmp_path: Path) -> None:
         claims = '[claim.seated]\nabout = "Who sat"\nkind = "roster"\ncounted_by = "crowd"\n'

@@ -127,6 +127,12 @@ DOCUMENTS: st.SearchStrategy[Document] = st.fixed_dictionaries(
 )
 
 
+def test_only_claims_have_keys_of_their_own_form() -> None:
+    """A name has any key; what is listed has none."""
+    tables = schema()["properties"]
+    assert {table for table, form in tables.items() if "propertyNames" in form} == {"claim"}
+
+
 def places(value: object, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
     """The path to everything inside a document."""
     steps = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()

@@ -13,7 +13,7 @@ from discrepant.compare.intervals import gap_between
 from discrepant.compare.isolated import left_for, solved_for
 from discrepant.compare.moments import Moment, Statement
 from discrepant.compare.ranges import ANY, Limit, Range
-from discrepant.compare.sentences import Party, amount, days, party, span, who_says
+from discrepant.compare.sentences import Party, amount, days, listed, party, span, who_says
 from discrepant.corpus.equations import ClaimTold, Figure, Operation, Term
 from discrepant.corpus.model import Claim, Fact, Kind, Relation
 from discrepant.reading.interval import Interval
@@ -96,14 +96,14 @@ class Case:
 
     def why_not(self, level: str) -> str:
         """The sentence on statements that cannot hold together at this level."""
-        by = " and ".join(f"“{each.equation.words}”" for each in (self.relation, *self.further))
+        by = listed(f"“{each.equation.words}”" for each in (self.relation, *self.further))
         left, own = self.left(level), ranges_at(self.mine, self.moment, level, frozenset()).get(self.subject.key, ANY)
-        if len(left) != 1 or any(each.meets(own) for each in left):
+        if not left or any(each.meets(own) for each in left):
             return f"By {by}, not all of this can be true."
         (only,) = left
         is_more = own.hi.value is not None and only.lo.value is not None and only.lo.value >= own.hi.value
         end = only.lo if is_more else only.hi
-        comes = self._worked_out(end)
+        comes = self._worked_out(end, is_up=is_more is not end.is_open)
         is_day = self.subject.kind is Kind.DATE
         if end.is_open:
             more = ("later" if is_more else "earlier") if is_day else ("more" if is_more else "less")
@@ -117,13 +117,12 @@ class Case:
         """The sentence on statements that hold together."""
         left, words = self.left("core"), self.relation.equation.words
         reading = self.reading()
-        if len(left) != 1 or reading is None:
+        if not left or reading is None:
             return f"By “{words}”, all of this can be true."
         (only,) = left
-        end = only.lo if only.lo.value is not None else only.hi
         is_point = only.lo.value == only.hi.value
         result = span(reading.core, reading)
-        comes = self._worked_out(end, result) if is_point else result
+        comes = self._worked_out(only.lo, result) if is_point else result
         return f"By “{words}”, {self.subject.key} is {comes}; {self._whose.does('has', 'have')} {self._has('core')}."
 
     @property
@@ -141,15 +140,15 @@ class Case:
         shown = (span(reading.core if level == "core" else reading.support, reading) for reading in readings)
         return " and ".join(dict.fromkeys(shown))
 
-    def _worked_out(self, end: Limit, shown: str = "") -> str:
+    def _worked_out(self, end: Limit, shown: str = "", *, is_up: bool = False) -> str:
         """The arithmetic with the figures that make this end, and its result, `shown` in other words if they are given.
 
-        The result alone, where nothing has to be reckoned.
+        The result alone, where nothing has to be reckoned. What ends within a day is that day, or the next if `is_up`.
         """
         solved = solved_for(self.relation.equation, self.subject.key)
         claims = {one.claim.key: one.claim for one in self.statements}
         done = _written(solved[1], end.at, claims, self.relation.equation.words) if solved else ""
-        result = _amount(self.subject, end.value or Fraction(0))
+        result = _amount(self.subject, end.value or Fraction(0), is_up=is_up)
         return f"{done} = {shown or result}" if done != result else shown or result
 
     def gap(self) -> Gap | None:
@@ -163,17 +162,18 @@ class Case:
         if core is None or support is None or not support.contains(core):
             return None
         own = self.mine[0].reading
-        hedge = Hedge(sense=Sense.RANGE)
+        (left,) = self.left("core")
+        hedge = Hedge(sense=_beyond(left) or Sense.RANGE)
         return Reading(
             words=self.relation.equation.words, kind=own.kind, unit=own.unit, hedge=hedge, core=core, support=support
         )
 
     def _interval(self, left: Sequence[Range]) -> Interval | None:
-        if len(left) != 1 or ANY in left:
+        if not left or ANY in left:
             return None
         (only,) = left
-        is_day = self.subject.kind is Kind.DATE
-        low, high = _float(only.lo, -math.inf, is_day=is_day), _float(only.hi, math.inf, is_day=is_day)
+        kind = self.subject.kind
+        low, high = _float(only.lo, -math.inf, kind), _float(only.hi, math.inf, kind)
         return Interval(low, high) if low <= high else None
 
 
@@ -196,18 +196,27 @@ def ranges_at(
     return found
 
 
-def _float(end: Limit, endless: float, *, is_day: bool) -> float:
+def _beyond(left: Range) -> Sense | None:
+    """That it is all above or all below a number, and not that number."""
+    if left.hi.value is None and left.lo.is_open:
+        return Sense.ABOVE
+    return Sense.BELOW if left.lo.value is None and left.hi.is_open else None
+
+
+def _float(end: Limit, endless: float, kind: Kind) -> float:
+    """An end of days as a whole one, and of counts the next beyond one that is left out."""
     if end.value is None:
         return endless
-    if is_day:
+    if kind is Kind.DATE or (kind is Kind.COUNT and end.is_open):
         whole = math.ceil(end.value) if endless < 0 else math.floor(end.value)
         return float(whole - int(math.copysign(1, endless)) if end.is_open and whole == end.value else whole)
     return math.nextafter(float(end.value), -endless) if end.is_open else float(end.value)
 
 
-def _amount(claim: Claim, value: Fraction) -> str:
+def _amount(claim: Claim, value: Fraction, *, is_up: bool = False) -> str:
     if claim.kind is Kind.DATE:
-        return days(Interval(float(math.floor(value)), float(math.floor(value))))
+        day = float(math.ceil(value) if is_up else math.floor(value))
+        return days(Interval(day, day))
     number = float(f"{float(value):.15g}")
     return amount(number, claim.in_unit, by=number / 10)
 

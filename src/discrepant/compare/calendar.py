@@ -55,8 +55,7 @@ def _printed(fact: Fact) -> Iterator[tuple[Reading | None, Reading | None]]:
 
 def _has(span: Interval, weekday: int) -> bool:
     """Whether the span holds such a day; one of a week or more holds them all."""
-    width = span.hi - span.lo
-    return width >= len(_WEEKDAYS) - 1 or (weekday - date.fromordinal(int(span.lo)).weekday()) % 7 <= width
+    return not span.is_bounded or (weekday - date.fromordinal(int(span.lo)).weekday()) % 7 <= span.hi - span.lo
 
 
 def _too_late(fact: Fact) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ def solved_for(equation: Equation, key: str) -> tuple[str, Term] | None:
 
     None where it stands twice, or where the sign would depend on what it is multiplied by.
     """
-    if sum(leaf == ClaimTold(key=key, span=(0, 0)) for leaf in equation.leaves()) != 1:
+    if sum(_has(leaf, key) for leaf in equation.leaves()) != 1:
         return None
     side, rest, sign = equation.left, equation.right, equation.sign
     if not _has(side, key):

@@ -61,7 +61,7 @@ def origins(
 def count_origins(facts: Iterable[FactShown], publishers: Mapping[str, str], *, by_wording: bool = True) -> int:
     """How many `origins` these facts have."""
     names, _, _, groups = _grouped(facts, publishers, by_wording=by_wording)
-    return len({groups.of(key) for key in names}) if len(names) > 1 else len(names)
+    return len({groups.of(key) for key in names})
 
 
 def _grouped(

@@ -105,7 +105,7 @@ def _named(unit: str) -> str:
 def _spelled(unit: str, *, is_one: bool) -> str:
     """A unit or its square in words: square kilometers, feet, megahertz."""
     name, _, power = unit.partition(" ** ")
-    if " " in power or (power and power not in _POWERS):
+    if power and power not in _POWERS:
         return unit
     *before, last = name.split(" ")
     if not is_one and not last.endswith(_ALIKE):

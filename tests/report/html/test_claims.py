@@ -51,6 +51,18 @@ def test_of_a_table_all_sides_are_drawn_but_where_a_conflict_has_no_gap() -> Non
     assert drawn(report(finding(Verdict.AGREE, *sides, gap=None))) == 2
 
 
+def test_a_picture_of_ages_says_that_its_days_are_those_of_birth() -> None:
+    sides = numbers("north", 30.0), numbers("south", 31.0)
+    for check, title in (
+        ("ages", "How many came (days of birth)"),
+        ("dates", "How many came"),
+        ("terms", "How many came"),
+    ):
+        (part,) = claim_parts(report(finding(Verdict.CONFLICT, *sides, check=check)))
+        assert part.picture is not None
+        assert part.picture.title == title
+
+
 def test_of_records_those_are_drawn_that_are_in_one_unit() -> None:
     """In the claim's own, or in that of most."""
     sides = numbers("north", 30.0), numbers("south", 31.0), numbers("east", 32.0)
