@@ -75,6 +75,18 @@ class DateRules(PeriodRules):
         (year,) = (part for part in parts if isinstance(part, When))
         return self.in_year(_at_hours(when, one_time(part for part in parts if isinstance(part, Token))), year)
 
+    def weekday_at_clock_and_date(self, first: When, *parts: Token | When) -> When:
+        """Saturday night, May 4: the time of day stands between the two."""
+        if not isinstance(first, Weekday):
+            raise SpanError("a time of day before a date goes with its day of the week")
+        when, *year = (part for part in parts if isinstance(part, When))
+        if year:
+            when = self.in_year(when, *year)
+        dated = when.beside(first.weekday) if isinstance(when, Yearly) else when
+        return self.at_clock(
+            dated, *(part for part in parts if isinstance(part, Token) and part.type not in ("OF", "IN"))
+        )
+
     def hedged_date(self, hedge: Token, when: When) -> When:
         if hedge.value is Sense.EXACT:
             return when
