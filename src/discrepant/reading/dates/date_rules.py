@@ -80,12 +80,11 @@ class DateRules(PeriodRules):
         if not isinstance(first, Weekday):
             raise SpanError("a time of day before a date goes with its day of the week")
         when, *year = (part for part in parts if isinstance(part, When))
-        if year:
-            when = self.in_year(when, *year)
-        dated = when.beside(first.weekday) if isinstance(when, Yearly) else when
-        return self.at_clock(
-            dated, *(part for part in parts if isinstance(part, Token) and part.type not in ("OF", "IN"))
-        )
+        tokens = (part for part in parts if isinstance(part, Token) and part.type not in ("OF", "IN"))
+        if not isinstance(when, Yearly):
+            raise SpanError("a time of day before a date goes with a day of a month")
+        dated = self.in_year(when, *year) if year else when
+        return self.at_clock(dated.beside(first.weekday), *tokens)
 
     def hedged_date(self, hedge: Token, when: When) -> When:
         if hedge.value is Sense.EXACT:
