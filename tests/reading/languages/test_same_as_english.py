@@ -198,7 +198,7 @@ class TestDates:
             ("am Montag um 15.60 Uhr", "de"),
             ("am Montag um 25 Uhr", "de"),
             ("am Montag um 15.3 Uhr", "de"),
-            ("am Montag um drei Uhr", "de"),
+            ("am Montag um dreißig Uhr", "de"),
             ("lundi à 15h60", "fr"),
             ("lundi à 25h", "fr"),
             ("el lunes a las 15", "es"),

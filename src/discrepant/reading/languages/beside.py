@@ -37,6 +37,8 @@ _ENDED = re.compile(r"(?P<noun>[^\W\d_]+)\s(?P<word>[^\W\d_]+)\s(?:le\s|el\s|am\
 _LISTED = re.compile(r"(?P<noun>[^\W\d_]+) (?:\d+, )*(?:\d+ (?:[^\W\d_]{1,3} )?)?\Z")
 _LAST = "this is the last of a time whose length stands before it"
 _WORDS_BEFORE = re.compile(r"[^\W\d_]+(?=['\u2019]?\s)")
+_HOUR = re.compile(r"1?\d|2[0-4]|[^\W\d_]{2,}")
+_NO_NOUN = re.compile(r"[.,;:!?)](?!\d)|\s*\Z|\s(?:de la|del|y|und|morgens|nachmittags|abends|nachts|früh|en punto)\b")
 _WORD_BEHIND = re.compile(r"\s([^\W\d_]+)")
 _CLAUSE = re.compile(r"[.!?;:]\s")
 _DASH = re.compile(r"\s*[-\u2013\u2014]\s*\d")
@@ -114,11 +116,39 @@ def _of_words(text: str, language: Language, start: int, end: int) -> str:
         return "this tells how large a number is, and not which"
     if share and any(each.start() <= start and end <= each.end() for each in share.finditer(text, first, end + _NEAR)):
         return "this can be a share: so many in so many"
+    before = text[first:start].lower().rstrip()
+    if _can_be_change(text, language, start, end):
+        return "this can be from one number to another, or a range"
+    if before.endswith(tuple(running.get("uncertain", ()))):
+        return "this tells how uncertain another number is"
+    if before.endswith(tuple(running.get("marks", ()))):
+        return "this is a mark, which something passed, came to or did not"
+    if _can_be_hour(text, language, start, end):
+        return "this can be a time of day, or count something"
     if not text[start:end].lower().startswith(tuple(running.get("up_to", ()))):
         return ""
-    before = _CLAUSE.split(text[first:start])[-1].lower().split()
-    is_moved = not set(running["moved"]).isdisjoint(word.strip(",") for word in before)
+    words = _CLAUSE.split(text[first:start])[-1].lower().split()
+    is_moved = not set(running["moved"]).isdisjoint(word.strip(",") for word in words)
     return "this can be the most that it can be, or what something came to" if is_moved else ""
+
+
+def _can_be_change(text: str, language: Language, start: int, end: int) -> bool:
+    """Whether two numbers may be what something went from and to: "est passé de 60 à 70"."""
+    froms = {word for english, words in language.table("first") if english == "from" for word in words}
+    before = _CLAUSE.split(text[max(0, start - _NEAR) : start])[-1].lower().split()
+    is_moved = bool(before) and before[-1] in language.words["running"].get("moved", ())
+    return is_moved and text[start:end].lower().split()[0] in froms
+
+
+def _can_be_hour(text: str, language: Language, start: int, end: int) -> bool:
+    """Whether a small number stands behind what leads to a time of day, and counts nothing: "a las tres"."""
+    behind = language.words["running"].get("hours_behind")
+    if behind is None or _NO_NOUN.match(text, end) is None:
+        return False
+    around = (f"{words} " for words in language.words["clock"]["around"])
+    led = next((len(words) for words in around if text[start:end].lower().startswith(words)), 0)  # gegen drei
+    is_led = led or re.search(behind, text[max(0, start - _NEAR) : start], re.IGNORECASE)
+    return bool(is_led and _HOUR.fullmatch(text, start + led, end))
 
 
 @cache

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from discrepant.reading.languages.language import Language
+from discrepant.reading.languages.numerals import spelled_at
 from discrepant.reading.languages.phrases import EnglishWords
 from discrepant.reading.tokens import Atom, Token, text_at, token, touch
 
@@ -72,10 +73,14 @@ def _are(atoms: Sequence[Atom], i: int, texts: Iterable[str]) -> bool:
 def _time_at(language: Language, atoms: Sequence[Atom], i: int) -> tuple[str, int, str] | None:
     """The hour and minute, the index after them, and by which word or sign they are a time of day; empty by none."""
     words = {word.lower() for word in language.words["clock"]["words"]}
-    if i >= len(atoms) or not atoms[i].is_digits:
+    if i >= len(atoms):
         return None
-    hour, _, minutes = atoms[i].text.replace(",", ".").partition(".")
-    end, by = i + 1, "." if minutes else ""
+    spelled = None if atoms[i].is_digits else spelled_at(language, atoms, i)
+    if not atoms[i].is_digits and spelled is None:
+        return None
+    text, end = (str(spelled[0]), spelled[1]) if spelled else (atoms[i].text, i + 1)  # drei Uhr
+    hour, _, minutes = text.replace(",", ".").partition(".")
+    by = "." if minutes else ""
     sign = text_at(atoms, end)
     is_joined = sign in words or (sign in _SIGNS and touch(atoms, end - 1, end + 1))
     if not minutes and is_joined and _is_minutes(text_at(atoms, end + 1)):

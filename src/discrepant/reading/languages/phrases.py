@@ -73,6 +73,7 @@ def date_phrases(language: Language, table: HedgeTable) -> Phrases:
         phrases |= _hedges(language, table) | dict(_amounts(language))
         phrases |= {name: ("MONTH", EnglishWords(english=month)) for name, month in month_names(language.tag).items()}
         phrases |= {name: ("DAY", _weekday(language, name, day)) for name, day in weekday_names(language.tag).items()}
+        phrases |= dict(_parts_of_days(language))
         roles = {"calendar": "UNIT", "months": "MONTH", "weekdays": "DAY", "which": "WHICH", "date": "PLAIN"}
         for name, role in roles.items():
             phrases |= _plain(language, role, [name])
@@ -97,6 +98,15 @@ def _weekday(language: Language, name: str, english: str) -> EnglishWords:
     """A day of the week, which is shortened with the capital that it has: in German "so." is a word, "So." a day."""
     printed = short_weekdays(language.tag).get(name, "")
     return EnglishWords(english=english, cased=printed if printed[:1].isupper() else "")
+
+
+def _parts_of_days(language: Language) -> _Entries:
+    """The days of the week with a part of each: "Samstagabend", "lundi matin"."""
+    short = short_weekdays(language.tag)
+    for name, day in weekday_names(language.tag).items():
+        if name not in short:
+            for part, forms in language.table("part_of_day"):
+                yield from ((form.format(name), ("DAY", EnglishWords(english=f"{day} {part}"))) for form in forms)
 
 
 def _lower(phrases: Mapping[str, tuple[str, EnglishWords]]) -> Phrases:

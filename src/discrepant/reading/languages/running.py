@@ -39,6 +39,8 @@ _OF_A_PART = frozenset(["NUMBER", "ARTICLE", "DIGITS", "SCALE"])
 _NEAR_DAYS = frozenset(["today", "yesterday", "tomorrow", "the day before yesterday", "the day after tomorrow"])
 _JOINTS = frozenset(["and", "or", "to", "between", "from", "minus", "-"])
 _FIGURES = re.compile("[0-9]+:[0-9]+")  # of a score as well
+_BRACKET = re.compile(r"\s?\((?:\w{2} )?")
+_BESIDE = "its date stands behind it"
 _MOST_BETWEEN = 3  # words: or, perhaps, on
 _EITHER = "this can be one time or another"
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
@@ -71,12 +73,20 @@ def _apart(text: str, language: Language, dates: Sequence[FoundMention]) -> list
     either = {"or": [word for english, words in language.table("date") if english == "or" for word in words]}
     told = [*dates]
     for n, (one, other) in enumerate(pairwise(dates)):
-        between = text[one.span[1] : other.span[0]].lower().replace(",", " ").split()
+        gap = text[one.span[1] : other.span[0]]
+        if _BRACKET.fullmatch(gap) and one.reading and one.reading.weekday is not None and not _has_day(text, one):
+            told[n] = attrs.evolve(one, reading=None, problem=_BESIDE)  # lundi (4 mai)
+        between = gap.lower().replace(",", " ").split()
         if not between or between[0] not in either["or"] or len(between) > _MOST_BETWEEN:
             continue
         for m, each in ((n, one), (n + 1, other)):
             told[m] = each if each.problem else attrs.evolve(each, reading=None, problem=_EITHER)
     return told
+
+
+def _has_day(text: str, found: FoundMention) -> bool:
+    """Whether a date has figures, and not its day of the week alone."""
+    return any(map(str.isdecimal, text[slice(*found.span)]))
 
 
 def _runs(text: str, lexicon: ForeignLexicon) -> Iterator[list[Token]]:
