@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
+from discrepant.reading.languages.around import told_around
 from discrepant.reading.languages.language import Language
 from discrepant.reading.tokens import Token, span_of
 from discrepant.reading.words import rules
@@ -37,9 +38,6 @@ _ENDED = re.compile(r"(?P<noun>[^\W\d_]+)\s(?P<word>[^\W\d_]+)\s(?:le\s|el\s|am\
 _LISTED = re.compile(r"(?P<noun>[^\W\d_]+) (?:\d+, )*(?:\d+ (?:[^\W\d_]{1,3} )?)?\Z")
 _LAST = "this is the last of a time whose length stands before it"
 _WORDS_BEFORE = re.compile(r"[^\W\d_]+(?=['\u2019]?\s)")
-_HOUR = re.compile(r"1?\d|2[0-4]|[^\W\d_]{2,}")
-_NO_NOUN = re.compile(r"[.,;:!?)](?!\d)|\s*\Z|\s(?:de la|del|y|und|morgens|nachmittags|abends|nachts|früh|en punto)\b")
-_WORD_BEHIND = re.compile(r"\s([^\W\d_]+)")
 _CLAUSE = re.compile(r"[.!?;:]\s")
 _DASH = re.compile(r"\s*[-\u2013\u2014]\s*\d")
 
@@ -75,7 +73,7 @@ def problem_beside(text: str, language: Language, run: Sequence[Token], i: int, 
         return _cut(text, run[i - 1], "before")
     if end < len(run) and _is_bending(run[end]):
         return _cut(text, run[end], "behind")
-    if problem := _of_figures(text, language, start, last) or _of_words(text, language, start, last):
+    if problem := _of_figures(text, language, start, last) or told_around(text, language, start, last):
         return problem
     if _LIST.match(text, last) or _DASH.match(text, last) or (end + 1 < len(run) and _is_shared(run, end)):
         return "its unit or scale may stand with the number after it"
@@ -105,57 +103,6 @@ def _of_figures(text: str, language: Language, start: int, end: int) -> str:
         "this can be an ordinal, and no number of things": _is_ordinal(text, language, start, end),
     }
     return next((why for why, is_so in told.items() if is_so), "")
-
-
-def _of_words(text: str, language: Language, start: int, end: int) -> str:
-    """Why a number is a part of a share, or may be what something came to: "une famille sur huit", "subió hasta 28"."""
-    first = max(0, start - _NEAR)
-    share, running = _share(language), language.words["running"]
-    following = _WORD_BEHIND.match(text, end)
-    if following and following[1] in running.get("sizes", ()):
-        return "this tells how large a number is, and not which"
-    if share and any(each.start() <= start and end <= each.end() for each in share.finditer(text, first, end + _NEAR)):
-        return "this can be a share: so many in so many"
-    before = text[first:start].lower().rstrip()
-    if _can_be_change(text, language, start, end):
-        return "this can be from one number to another, or a range"
-    if before.endswith(tuple(running.get("uncertain", ()))):
-        return "this tells how uncertain another number is"
-    if before.endswith(tuple(running.get("marks", ()))):
-        return "this is a mark, which something passed, came to or did not"
-    if _can_be_hour(text, language, start, end):
-        return "this can be a time of day, or count something"
-    if not text[start:end].lower().startswith(tuple(running.get("up_to", ()))):
-        return ""
-    words = _CLAUSE.split(text[first:start])[-1].lower().split()
-    is_moved = not set(running["moved"]).isdisjoint(word.strip(",") for word in words)
-    return "this can be the most that it can be, or what something came to" if is_moved else ""
-
-
-def _can_be_change(text: str, language: Language, start: int, end: int) -> bool:
-    """Whether two numbers may be what something went from and to: "est passé de 60 à 70"."""
-    froms = {word for english, words in language.table("first") if english == "from" for word in words}
-    before = _CLAUSE.split(text[max(0, start - _NEAR) : start])[-1].lower().split()
-    is_moved = bool(before) and before[-1] in language.words["running"].get("moved", ())
-    return is_moved and text[start:end].lower().split()[0] in froms
-
-
-def _can_be_hour(text: str, language: Language, start: int, end: int) -> bool:
-    """Whether a small number stands behind what leads to a time of day, and counts nothing: "a las tres"."""
-    behind = language.words["running"].get("hours_behind")
-    if behind is None or _NO_NOUN.match(text, end) is None:
-        return False
-    around = (f"{words} " for words in language.words["clock"]["around"])
-    led = next((len(words) for words in around if text[start:end].lower().startswith(words)), 0)  # gegen drei
-    is_led = led or re.search(behind, text[max(0, start - _NEAR) : start], re.IGNORECASE)
-    return bool(is_led and _HOUR.fullmatch(text, start + led, end))
-
-
-@cache
-def _share(language: Language) -> re.Pattern[str] | None:
-    """So many of so many in a language, if it is known."""
-    pattern = language.words["running"].get("share")
-    return re.compile(pattern, re.IGNORECASE) if pattern else None
 
 
 def _is_ordinal(text: str, language: Language, start: int, end: int) -> bool:
