@@ -21,7 +21,7 @@ _NO_NOUN = re.compile(r"[.,;:!?)](?!\d)|\s*\Z|\s(?:de la|del|y|und|morgens|nachm
 
 
 def told_around(text: str, language: Language, start: int, end: int) -> str:
-    """Why a number between two places of a text tells something else than itself; empty where it does not."""
+    """Why a number between two places tells something else than itself; empty where it does not."""
     return next((why for is_so, why in _REASONS if is_so(text, language, start, end)), "")
 
 
