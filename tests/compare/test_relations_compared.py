@@ -432,6 +432,19 @@ def test_it_is_shown_to_hold_of_a_day_that_several_tell_of(asked: Asked) -> None
     assert (one.verdict, ids(one)) == ("agree", {"post/dead", "star/north", "star/south"})
 
 
+def test_what_one_article_has_at_a_moment_stays_a_conflict_whoever_repeats_it_of_that_day(asked: Asked) -> None:
+    """Of the day alone two others tell the same figures: they stand beside it, and make it no less grave."""
+    at_once = tell("post", "2023-11-04T09:00Z", dead="36", north="36", south="8")
+    others = tell("star", "2023-11-04", dead="36"), tell("echo", "2023-11-04", north="36", south="8")
+    one = only(asked(DEAD, at_once, *others))
+    assert (one.verdict, one.reasons) == ("conflict", ())
+    assert ids(one) == {f"{who}/{what}" for who in ("post", "echo") for what in ("north", "south")} | {
+        "post/dead",
+        "star/dead",
+    }
+    assert "order not known" not in one.summary
+
+
 def test_it_is_shown_to_hold_with_what_is_told_of_the_time(asked: Asked) -> None:
     """Though what was told before it is in narrower words."""
     early = tell("star", "2023-11-04", north="36", south="8")
