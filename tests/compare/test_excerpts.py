@@ -71,6 +71,7 @@ def test_an_ellipsis_hides_so_much_and_no_more() -> None:
 def test_a_negation_farther_off_belongs_to_something_else() -> None:
     assert is_excerpt("we go home", "not for the others today we go home")
     assert not is_excerpt("we go home", "not for others we go home")
+    assert is_excerpt("we go home", "not for all others we go home")
 
 
 def test_in_a_book_nothing_is_looked_for() -> None:

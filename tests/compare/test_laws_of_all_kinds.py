@@ -10,7 +10,7 @@ import pytest
 
 from discrepant.compare import ages, dates, periods, quantities, quotations, rosters, tallies, terms
 from discrepant.compare.comparison import Comparison
-from discrepant.compare.verdict import Verdict
+from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Claim, Corpus, Kind
 from facts import make_claim, make_corpus, tell
 
@@ -111,3 +111,18 @@ def test_one_source_that_says_two_things_is_shown_only_where_it_is_grave(
     for (i, j), expected in zip(((0, 1), (0, 2), (1, 2)), verdicts, strict=True):
         found = compared(claim_of(kind, ("a", says[i]), ("a", says[j]))).findings
         assert [each.verdict for each in found] == ([expected] if expected in (STRAINED, CONFLICT) else [])
+
+
+@each_kind
+def test_of_an_article_in_two_texts_the_later_is_set_against_others_and_the_change_is_told(
+    kind: str, says: tuple[str, str, str], verdicts: tuple[Verdict, Verdict, Verdict]
+) -> None:
+    claim = claim_of(kind, ("wire-1", says[0]), ("wire-2", says[1]), ("south", says[0]))
+    texts = ("wire-1", "wire-2")
+    found = COMPARED[kind](claim, attrs.evolve(make_corpus(claim), articles=dict.fromkeys(texts, texts))).findings
+    against, changes = (
+        [each for each in found if (Reason.LATER_TEXT in each.reasons) is is_change] for is_change in (False, True)
+    )
+    assert [({*each.sources}, each.verdict) for each in against] == [({"wire-2", "south"}, verdicts[0])]
+    assert [({*each.sources}, each.verdict) for each in changes] == [({"wire-1", "wire-2"}, EXPLAINED)]
+    assert len({each.check for each in found}) == 1

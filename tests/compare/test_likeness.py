@@ -76,6 +76,14 @@ class TestSlips:
         assert near_spellings([one], [other]) == [(one, other)]
         assert near_spellings([other], ["Somebody Else", one]) == [(other, one)]
 
+    @pytest.mark.parametrize(
+        ("letters", "is_slip"), [(4, False), (5, True), (6, True), (59, True), (60, True), (61, False)]
+    )
+    def test_of_five_letters_to_sixty(self, letters: int, is_slip: bool) -> None:  # noqa: FBT001
+        whole = "abcdefghij" * 7
+        one, other = f"{whole[: letters - 1]}y", f"{whole[: letters - 1]}z"
+        assert near_spellings([one], [other]) == ([(one, other)] if is_slip else [])
+
     @pytest.mark.parametrize(("one", "other"), [("Li", "Lu"), ("Horner", "Hone"), ("abcdef", "bcdefg"), ("", "a")])
     def test_more_than_one_or_a_short_name(self, one: str, other: str) -> None:
         assert near_spellings([one], [other]) == []

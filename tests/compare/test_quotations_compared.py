@@ -261,6 +261,10 @@ class TestOtherWords:
     def test_words_that_adjoin_are_one_place(self, ours: str, theirs: str, shown: str) -> None:
         assert why(quoted("a", ours), quoted("b", theirs)).endswith(f"The A against The B, {shown}.")
 
+    def test_two_thousand_words_are_set_side_by_side(self) -> None:
+        same = "peace " * 1_999
+        assert why(quoted("a", f"{same}now"), quoted("b", f"{same}today")).endswith("The B, “now” against “today”.")
+
     @pytest.mark.parametrize("longest", ["a", "b", "c", "d"])
     def test_each_is_set_against_the_longest_wherever_that_stands(self, longest: str) -> None:
         """Three parts of one wording have nothing against each other, and all of them something against the longest."""

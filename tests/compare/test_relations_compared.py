@@ -107,6 +107,11 @@ about = "How many years it lasted"
 kind  = "measure"
 unit  = "year"
 
+[claim.months]
+about = "How many months it lasted"
+kind  = "measure"
+unit  = "month"
+
 [claim.route]
 about = "The way there"
 kind  = "measure"
@@ -432,6 +437,19 @@ def test_it_is_shown_to_hold_of_a_day_that_several_tell_of(asked: Asked) -> None
     assert (one.verdict, ids(one)) == ("agree", {"post/dead", "star/north", "star/south"})
 
 
+def test_what_one_article_has_at_a_moment_stays_a_conflict_whoever_repeats_it_of_that_day(asked: Asked) -> None:
+    """Of the day alone two others tell the same figures: they stand beside it, and make it no less grave."""
+    at_once = tell("post", "2023-11-04T09:00Z", dead="36", north="36", south="8")
+    others = tell("star", "2023-11-04", dead="36"), tell("echo", "2023-11-04", north="36", south="8")
+    one = only(asked(DEAD, at_once, *others))
+    assert (one.verdict, one.reasons) == ("conflict", ())
+    assert ids(one) == {f"{who}/{what}" for who in ("post", "echo") for what in ("north", "south")} | {
+        "post/dead",
+        "star/dead",
+    }
+    assert "order not known" not in one.summary
+
+
 def test_it_is_shown_to_hold_with_what_is_told_of_the_time(asked: Asked) -> None:
     """Though what was told before it is in narrower words."""
     early = tell("star", "2023-11-04", north="36", south="8")
@@ -489,10 +507,35 @@ def test_days_and_the_time_between_them(asked: Asked, end: str, lasted: str, ver
     assert only(asked("end - start = lasted", article)).verdict == verdict
 
 
-@pytest.mark.parametrize(("end", "is_fine"), [("24 February 2024", True), ("20 February 2024", False)])
+@pytest.mark.parametrize(
+    ("end", "is_fine"),
+    [
+        ("24 February 2024", True),
+        ("25 February 2024", True),
+        ("26 February 2024", False),
+        ("23 February 2024", False),
+        ("20 February 2024", False),
+    ],
+)
 def test_two_years_are_of_the_calendar(asked: Asked, end: str, is_fine: bool) -> None:  # noqa: FBT001
     article = tell("post", "2024-05-01", start="24 February 2022", end=end, years="exactly two years")
     assert (only(asked("end = start + years", article)).verdict == "explained") is is_fine
+
+
+@pytest.mark.parametrize(
+    ("end", "is_fine"),
+    [
+        ("1 October 2022", True),  # 92 days
+        ("28 September 2022", True),  # 89, as from February to May
+        ("27 September 2022", False),
+        ("3 October 2022", True),
+        ("4 October 2022", False),
+    ],
+)
+def test_three_months_are_as_long_as_a_calendar_has_them(asked: Asked, end: str, is_fine: bool) -> None:  # noqa: FBT001
+    """91.3 days in the mean, and three more or fewer."""
+    article = tell("post", "2024-05-01", start="1 July 2022", end=end, months="exactly three months")
+    assert (only(asked("end = start + months", article)).verdict == "explained") is is_fine
 
 
 def test_kilometres_and_miles_are_one_way(asked: Asked) -> None:

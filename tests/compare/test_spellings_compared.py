@@ -51,6 +51,11 @@ def test_quotes_are_cut_between_words() -> None:
     assert quotes == {f"{'before ' * 8}Kiev{' after' * 9}", "Kyiv"}
 
 
+def test_at_an_end_of_a_text_or_line_all_is_shown() -> None:
+    (finding,) = compare(NAMES.entries[0], corpus(a="In Kyiv we met", b="It was cold\nNow, in Kiev\nwe met")).findings
+    assert {told.quote for side in finding.sides for told in side.facts} == {"In Kyiv we met", "Now, in Kiev"}
+
+
 def test_one_spelling_is_nothing_to_show() -> None:
     printed = corpus(a="Kyiv", b="In KYIV and Kyiv")
     assert compare(NAMES.entries[0], printed).findings == ()

@@ -220,6 +220,14 @@ def test_what_may_change_is_held_against_each_other_at_one_moment(
         assert verdicts(compared(tell(post, *facts)).findings) == [expected]
 
 
+def test_one_moment_is_of_two_days_by_two_clocks() -> None:
+    """A chair may be a member, and a member a spokesman, but no chair a spokesman at once."""
+    there, here = "2022-11-04T23:30-05:00", "2022-11-05T04:30Z"
+    post = attrs.evolve(POST, nature=Nature.VARYING)
+    found = compared(tell(post, ("a", "chair", there), ("b", "member", here), ("c", "spokesman", here))).findings
+    assert [set(each.sources) for each in found if each.verdict is Verdict.CONFLICT] == [{"a", "c"}]
+
+
 def test_of_a_term_that_is_not_set_out_nothing_says_that_it_can_hold_as_well() -> None:
     (finding,) = compared(tell(POST, ("a", "lawyer"), ("b", "doorman"))).findings
     assert finding.verdict is Verdict.CONFLICT

@@ -8,6 +8,7 @@ from pathlib import Path
 import attrs
 import pytest
 from corpora import write_corpus
+from newsroom import newsroom, tell
 
 from discrepant.corpus.claims import build_names
 from discrepant.corpus.load import load
@@ -347,3 +348,22 @@ def test_the_quote_tells_whether_a_day_is_to_come(meanings: Meanings, quote: str
     value = meanings.of(SENT, ("Tuesday",), None, ON, quote=quote).value
     assert isinstance(value, Reading)
     assert value.core == Interval(*[day.toordinal()] * 2)
+
+
+@pytest.mark.parametrize(
+    ("says", "change"),
+    [
+        (("a rise of 5C", "9F"), 5.0),
+        (("a fall of 5C", "nine degrees Fahrenheit"), -5.0),  # whatever letters or digits it begins with
+        (("5C lower", "9F"), -5.0),
+        (("9F lower", "5C"), -5.0),
+    ],
+)
+def test_the_second_of_two_units_goes_the_way_of_the_first(
+    tmp_path: Path, says: tuple[str, str], change: float
+) -> None:
+    claims = '[claim.heat]\nabout = "How much warmer"\nkind = "change"\nunit = "C"\n'
+    told = {"says": [*says], "quote": f"there was {says[0]} ({says[1]}) in a day"}
+    (fact,) = load(newsroom(tmp_path, tell("north", heat=told), claims=claims)).facts
+    readings = [value for value in fact.printed if isinstance(value, Reading)]
+    assert [reading.number for reading in readings] == [pytest.approx(change)] * 2

@@ -14,6 +14,7 @@ from wcwidth import wcswidth
 
 from discrepant.compare.finding import Noted
 from discrepant.compare.verdict import Reason, Verdict
+from discrepant.corpus.copies import NearCopy
 from discrepant.report.model import CheckRun, Covered, Report
 from discrepant.report.records import SourceLine
 from discrepant.report.terminal import row, table, totals
@@ -221,3 +222,11 @@ def test_it_says_where_the_texts_come_from() -> None:
     lines = totals(report(sources=tuple(papers)), 2000).splitlines()
     assert lines[2].startswith("Texts: north 24 Oct 2022 (inferred), garbled; p0 6 Nov 2022; p1 6 Nov 2022; ")
     assert lines[2].endswith("p10 6 Nov 2022; and 2 more.")
+
+
+@pytest.mark.parametrize(("number", "more"), [(1, ""), (12, ""), (13, "; and 1 more"), (15, "; and 3 more")])
+def test_of_many_likely_copies_twelve_are_told(number: int, more: str) -> None:
+    copies = tuple(NearCopy(text=f"t{n}", within="wire", share=0.5) for n in range(number))
+    lines = totals(report(finding(), copies=copies), 10_000).split("\n")
+    told = "; ".join(f"50 % of t{n} stands word for word in wire" for n in range(min(12, number)))
+    assert f"Likely copies, to be confirmed: {told}{more}." in lines

@@ -67,10 +67,11 @@ class PartByPart:
 
     def _worst(self, claim: Claim, groups: Sequence[Group]) -> Iterator[tuple[int, int]]:
         """The pairs that are worst at odds on any line."""
-        for axis in self.axes(parted(groups[0])):
+        first, *_ = map(parted, groups)
+        for axis in self.axes(first):
             for level in ("core", "support"):
                 yield from rivals(groups, claim.nature, partial(_lies, axis, level))
-        for number in range(len(parted(groups[0]).parts)):
+        for number in range(len(first.parts)):
             told = {i: part for i, group in enumerate(groups) if (part := parted(group).parts[number])}
             yield from by_clocks(told)
 

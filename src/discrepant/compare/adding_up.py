@@ -161,7 +161,7 @@ class Case:
         core, support = (self._interval(self.left(level)) for level in ("core", "support"))
         if core is None or support is None or not support.contains(core):
             return None
-        own = self.mine[0].reading
+        own, *_ = (one.reading for one in self.mine)
         (left,) = self.left("core")
         hedge = Hedge(sense=_beyond(left) or Sense.RANGE)
         return Reading(

@@ -51,7 +51,7 @@ class Statement:
     claim: Claim
     group: Group
     moment: Moment
-    slack: Fraction = Fraction(0)
+    slack: Fraction
 
     def at(self, moment: Moment, level: str) -> Range | None:
         """What it says of the claim at a moment, by its core or support; None where it says nothing."""

@@ -27,6 +27,7 @@ from discrepant.reading.model import Quantity, Sense
 __all__ = ["compare"]
 
 _Way = tuple[str, Verdict, tuple[Reason, ...]]
+_Key = tuple[_Way, frozenset[tuple[str, object]]]  # what makes two cases one finding
 # by its level, the verdict where a relation cannot hold, and why; of one day, what is told first is not known
 _WAYS: tuple[_Way, ...] = (
     ("support", Verdict.CONFLICT, ()),
@@ -89,21 +90,21 @@ class _Inquiry:
     def findings(self) -> list[Finding]:
         """A finding for each minimal set of figures that cannot hold together, with all who tell these figures."""
         seen: set[frozenset[str]] = set()
-        found: dict[object, tuple[Case, _Way]] = {}
+        found: dict[_Key, Case] = {}
         try:
             for case, way in self._cases():
                 ids = frozenset(fact.id for one in case.statements for fact in one.group.facts)
-                figures = _key(case, way, found)
-                if ids not in seen and figures not in found and len(found) == _MOST:
+                key = _key(case, way, found)
+                if ids not in seen and key not in found and len(found) == _MOST:
                     self._leave(f"there are more than {_MOST} sets of answers at odds, of which these are shown")
                     break
                 if ids not in seen:
-                    first, *_ = found.get(figures, (case,))
-                    found[figures] = (first.beside(case), way)
+                    found[key] = found.get(key, case).beside(case)
                     seen.add(ids)
         except TooLargeError:
             self._leave("too many answers, or products of them, to be worked out in full")
-        return sorted((_finding(*each) for each in found.values()), key=lambda one: -one.verdict.gravity)
+        findings = (_finding(case, way) for (way, _), case in found.items())
+        return sorted(findings, key=lambda one: -one.verdict.gravity)
 
     def _leave(self, because: str) -> None:
         self.aside.append(_not_compared(self.relation, because, self._facts()))
@@ -218,7 +219,7 @@ def _sides(case: Case) -> tuple[Side, ...]:
     return first, side_of(others, case.reading())
 
 
-def _key(case: Case, way: _Way, known: Container[object]) -> object:
+def _key(case: Case, way: _Way, known: Container[_Key]) -> _Key:
     """What makes two cases one finding: the same figures, at odds in one way, or in a graver one than for their day."""
     key = (way, case.figures)
     if way is not _WAYS[-1]:

@@ -158,6 +158,9 @@ class TestFocus:
     def test_where_nothing_is_bounded_all_ends_are(self) -> None:
         assert {*focus([(Interval(30, 40), Interval(-math.inf, math.inf))])} == {30, 40}
 
+    def test_where_a_single_value_is_bounded_all_ends_are(self) -> None:
+        assert focus([(Interval(30, 30), Interval(-math.inf, 50))]) == [30, 30, 50]
+
     def test_those_that_are_hardly_apart_have_the_room_of_the_words_that_say_most(self) -> None:
         exactly = (Interval(30, 30), Interval(30, 30))
         above, far_above = ((Interval(30, end), Interval(30, math.inf)) for end in (40, 60))

@@ -31,6 +31,23 @@ def test_the_text_is_all_there_and_every_fact_is_reached(places: list[tuple[int,
     assert on_words >= {*begun, *beneath} - {one.fact for one in marks if not TEXT[slice(*one.span)].strip()}
 
 
+@given(st.lists(st.builds(lambda span, weight: (*span, weight), SPANS, st.integers(0, 3)), max_size=6))
+def test_of_all_marks_on_a_place_the_weightiest_is_seen_and_of_these_the_shortest(
+    places: list[tuple[int, int, int]],
+) -> None:
+    marks = [mark(start, end, weight, str(n)) for n, (start, end, weight) in enumerate(places) if start < end]
+    starts = [0]
+    for words in TEXT.split("\n"):
+        starts.append(starts[-1] + len(words) + 1)
+    for line in lines(TEXT, marks):
+        at = starts[line.number - 1]
+        for segment in filter(lambda each: each.words, line.segments):
+            over = [one for one in marks if one.span[0] <= at < one.span[1]]
+            best = max(((one.weight, one.span[0] - one.span[1]) for one in over), default=None)
+            assert (segment.mark and (segment.mark.weight, segment.mark.span[0] - segment.mark.span[1])) == best
+            at += len(segment.words)
+
+
 def test_the_weightier_mark_is_seen_and_of_two_the_shorter() -> None:
     found = lines("30 members signed", [mark(0, 10, 1, "long"), mark(0, 2, 1, "short"), mark(11, 17, 1, "low")])
     assert [(s.words, s.mark.fact if s.mark else None) for s in found[0].segments] == [

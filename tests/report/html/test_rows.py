@@ -61,6 +61,13 @@ def test_what_is_read_at_an_end_of_a_long_quote_is_cut_at_the_other_alone(at: st
     assert found.startswith("30 came") or found.endswith("30 came")
 
 
+def test_of_several_words_that_are_read_all_that_have_room_are_shown() -> None:
+    quote = f"{'so it was ' * 12}Omar {'and then ' * 10}Raskin {'or so they say ' * 20}".strip()
+    found = excerpt(told("north", "Omar; Raskin", quote))
+    assert said(found) == ["Omar", "Raskin"]
+    assert (text(found).startswith("… "), text(found).endswith(" …")) == (True, True)
+
+
 def row(verdict: Verdict, *sides: Side, **keys: object) -> QuestionRow:
     """The row of one question, of publishers North, South and so on, the South's words being translated."""
     names = {source: source.title() for source in ("north", "south", "east", "west")}
