@@ -125,7 +125,8 @@ def _behaves_alike(mutant: Mutant) -> bool:
     return (
         not _compiles(mutant)  # nobody could commit it
         or line in ("*,", "if TYPE_CHECKING:")  # a value may be given without its name; more is imported
-        or (operator == "ReplaceBinaryOperator_Mul_Div" and ", *, " in line)  # the same, for so stands only that star
+        # the same, for so stands only that star
+        or (operator == "ReplaceBinaryOperator_Mul_Div" and (", *, " in line or "(*, " in line))
         or (operator == "ReplaceFalseWithTrue" and "auto_reload=False" in line)  # a template of ours never changes
         # there is no cache, or one of another size: only slower
         or (line.startswith("@") and "cache" in line)

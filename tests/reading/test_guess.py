@@ -172,3 +172,24 @@ def test_is_total(words: str) -> None:
         read_guessing(words, kind=None, on="2022-11-06", unit=None)
     except ReadingError as error:
         str(error).encode()
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "kind"),
+    [
+        ("de", "5 Prozent", "share"),
+        ("de", "3,5 Millionen Euro", "money"),
+        ("de", "5 Kilometer", "measure"),
+        ("de", "12. Mai 2022", "date"),
+        ("de", "drei Männer", "count"),
+        ("fr", "5 pour cent", "share"),
+        ("fr", "3 millions d'euros", "money"),
+        ("fr", "le 5 mai 2022", "date"),
+        ("fr", "un tiers", "share"),
+        ("es", "5 por ciento", "share"),
+        ("es", "tres millones de euros", "money"),
+        ("es", "12 horas", "measure"),
+    ],
+)
+def test_the_kind_is_guessed_in_other_languages_too(language: str, words: str, kind: str) -> None:
+    assert read_guessing(words, kind=None, on=None, unit=None, language=language).kind == kind

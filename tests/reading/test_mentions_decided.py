@@ -271,6 +271,14 @@ def test_why_a_date_is_none_by_itself(text: str, why: list[str]) -> None:
     assert [each.problem for each in found] == why
 
 
+HOURS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+
+
+@pytest.mark.parametrize("hour", [*HOURS, *map(str, range(1, 13))])
+def test_half_past_any_hour_is_a_time_of_day(hour: str) -> None:
+    assert found_in(f"It began at [!half past {hour}|date].") == f"It began at [!half past {hour}|date]."
+
+
 def test_an_hour_that_is_not_read_with_its_day_says_so() -> None:
     text = "It was open from 9 to 5 p.m. on Saturday, and he came at 10 on Monday."
     found = find_mentions(text, on=day_span("2022-11-06"), reader=Reader())

@@ -165,6 +165,7 @@ def test_phrases_of_the_table() -> None:
     assert phrases["at least"] == ("HEDGE_EITHER", "at-least")
     assert phrases["tens of billions"] == ("MANY", Decimal(10) ** 10)
     assert "billions of tens" not in phrases
+    assert phrases["multi-million"] == phrases["multimillion"] == phrases["millions"]
     assert phrases["thirds"] == ("PARTS", phrases["third"][1])
     assert phrases["halves"] == ("PARTS", phrases["half"][1])
     assert phrases["and a half"][0] == "AND_PART"

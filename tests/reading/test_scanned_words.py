@@ -65,7 +65,7 @@ def _same_tokens(words: str) -> None:
 
 
 def test_of_all_labelled_phrases() -> None:
-    for words in PHRASES:
+    for words in (*PHRASES, "two, three quarters", "a mile - three quarters", "5 & three quarters"):
         _same_tokens(words)
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from discrepant.errors import ReadingError
 from discrepant.reading.languages.rendering import EnglishPhrase
+from discrepant.reading.model import Quantity
+from discrepant.reading.reader import Reader
 
 # the month stands first in German, and last in English
 PHRASE = EnglishPhrase(
@@ -33,3 +36,11 @@ def test_the_words_of_a_part(english: str, words: str) -> None:
 def test_what_has_no_place_is_behind_the_last_one() -> None:
     assert PHRASE.printed((9, 10)) == (26, 27)
     assert EnglishPhrase(words="im März", english="in March", places=()).printed((0, 2)) == (0, 7)
+
+
+def test_the_article_of_a_number_word_goes_with_it_wherever_it_stands() -> None:
+    """In "une vingtaine", about twenty, is no "a" of English."""
+    with pytest.raises(
+        ReadingError, match="there is more than one hedge \\(taken for “between about twenty and about thirty"
+    ):
+        Reader().read("entre une vingtaine et une trentaine de personnes", kind=Quantity.COUNT, language="fr")

@@ -316,3 +316,17 @@ def test_what_is_no_number_of_a_day_is_refused(words: str) -> None:
 )
 def test_a_number_of_thousands_is_one_with_hyphens_or_without(words: str, number: int) -> None:
     assert read(f"{words} personnes", Quantity.COUNT, "fr").number == number
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "millions"),
+    [
+        ("es", "dos mil quinientos millones de euros", 2500),
+        ("es", "mil quinientos millones de euros", 1500),
+        ("fr", "deux mille cinq cents millions d'euros", 2500),
+        ("fr", "trois mille deux cent cinquante millions d'euros", 3250),
+        ("de", "zweitausendfünfhundert Millionen Euro", 2500),
+    ],
+)
+def test_thousands_of_millions_in_words_are_read(language: str, words: str, millions: int) -> None:
+    assert read(words, Quantity.MONEY, language).number == millions * 10**6

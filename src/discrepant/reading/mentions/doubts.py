@@ -38,6 +38,7 @@ _LINKS = frozenset(".:/-@")
 _CIRCA = re.compile("(?:^|[ \u00a0(])ca?\\.\\Z", re.IGNORECASE)
 _COUNTING = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)? [a-z]+\b")
 _PLURAL = re.compile(r"s(?![^\W_]|['\u2019])")
+_TENS_WITH_MARK = re.compile(r"[1-9]0['\u2019]s(?![^\W_])")
 # the Under-21s are a team
 _OF_AGE = re.compile(r"(?:\b(?:over|under)|(?:\A|[.!?\n]\s*)(?:Over|Under))[-\u2010\u2011]\Z")
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w-]*|[a-z]+[A-Z]\w*)[ \u00a0]\Z")  # iPhone 15s
@@ -126,8 +127,10 @@ def may_be_date(before: str, words: str, after: str) -> bool:
 def in_plural(text: str, start: int, end: int) -> str:
     """Why figures with an "s" are no decade and count nothing for sure; empty for any other.
 
-    Examples are the over-60s and "15s. each"; 1990s and 20s are left to the decades.
+    Examples are the over-60s, his 30's and "15s. each"; 1990s and 20s are left to the decades.
     """
+    if _TENS_WITH_MARK.match(text, start):
+        return "this can be a decade, or tens of years of age"
     if _PLURAL.match(text, end) is None or not text[start:end].isdecimal():
         return ""
     before = text[max(0, start - _LETTERS) : start]
