@@ -6,6 +6,7 @@ One file for each part of `discrepant.reading.mentions` that decides, under head
 from __future__ import annotations
 
 import re
+import textwrap
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -120,6 +121,17 @@ def test_blanks_at_which_no_line_breaks_change_nothing(sentence: str) -> None:
     for blank in ("\u00a0", "\u202f"):
         printed = NO_GROUP.sub(blank, unmarked(sentence))
         assert as_marked(printed).replace(blank, " ") == sentence.replace(blank, " ")
+
+
+LONG = [each for each in SENTENCES if len(unmarked(str(each.values[0]))) > 70]
+
+
+@pytest.mark.parametrize("sentence", LONG)
+@pytest.mark.parametrize("width", [50, 60])
+def test_lines_that_are_broken_at_a_width_change_nothing(sentence: str, width: int) -> None:
+    """As in a mail."""
+    text = textwrap.fill(unmarked(sentence), width, break_on_hyphens=False, break_long_words=False)
+    assert as_marked(text).split() == sentence.split()
 
 
 @pytest.mark.parametrize(

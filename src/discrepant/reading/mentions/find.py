@@ -37,6 +37,7 @@ from discrepant.reading.reader import Reader
 from discrepant.reading.tokens import WIDE
 from discrepant.reading.untold import untold_in
 from discrepant.reading.words import words_of
+from discrepant.reading.wrapping import unwrapped
 
 __all__ = ["mentions_in"]
 
@@ -49,7 +50,7 @@ def mentions_in(text: str, *, on: Interval | None, reader: Reader, language: str
     """What `find_mentions` says."""
     line = done = 0
     quoted = (FoundMention(span=span, kind=MentionKind.QUOTATION) for span in quotations(text))
-    quantities = _quantities(_NO_GROUP.sub(" ", text.translate(WIDE)), on, reader, language)
+    quantities = _quantities(unwrapped(_NO_GROUP.sub(" ", text.translate(WIDE))), on, reader, language)
     for found in merge(quoted, quantities, key=lambda each: (each.span[0], -each.span[1])):
         span = found.span
         line += text.count("\n", done, span[0])

@@ -1,0 +1,60 @@
+"""Lines that were broken at a width are told from lines that end where they are to end."""
+
+from __future__ import annotations
+
+import textwrap
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from discrepant.reading.wrapping import unwrapped
+
+MAIL = """\
+On Monday the ministry said that it would send
+thirty trucks, worth 2 million euros, to the two
+towns by the end of May.
+
+It did not say when.
+"""
+LIST = "Killed: 30\nPercent of men: 12\nWounded in the north of the country: 40\nMissing: 5\n"
+
+
+def test_a_line_that_is_full_goes_on() -> None:
+    assert unwrapped(MAIL) == MAIL.replace("send\n", "send ").replace("two\n", "two ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        LIST,
+        f"A headline of words that fill its line\nReuters\n\n{MAIL.splitlines()[0]}",
+        "One line of more than a hundred and thirty-two characters, as a paragraph has in a file in which it is not broken"
+        " at any width at all,\nand another.",
+        "Short\nlines of\nverse\n",
+        "",
+        "\n",
+        "no break",
+    ],
+)
+def test_other_breaks_stay(text: str) -> None:
+    assert unwrapped(text) == text
+
+
+@given(st.text(st.sampled_from("ab 1,.\n\t\r"), max_size=300))
+def test_nothing_but_breaks_becomes_blanks(text: str) -> None:
+    found = unwrapped(text)
+    assert len(found) == len(text)
+    assert all(one == other or (one, other) == ("\n", " ") for one, other in zip(text, found, strict=True))
+
+
+@given(
+    st.lists(st.text(st.sampled_from("abc"), min_size=1, max_size=12), min_size=30, max_size=80), st.integers(45, 100)
+)
+def test_what_was_broken_is_whole_again(words: list[str], width: int) -> None:
+    assert unwrapped(textwrap.fill(" ".join(words), width)) == " ".join(words)
+
+
+def test_a_line_of_one_long_word_is_no_width() -> None:
+    link = "http" + "s" * 200
+    assert unwrapped(f"{MAIL}{link}\n") == f"{unwrapped(MAIL)}{link}\n"
