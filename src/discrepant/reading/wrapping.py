@@ -1,4 +1,4 @@
-"""Lines that were broken at a width, as in mails and in the text of a PDF: there a break is a blank."""
+"""Lines that were broken at a width, as in a mail or a PDF: there a break is a blank."""
 
 from __future__ import annotations
 
