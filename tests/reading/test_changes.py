@@ -208,6 +208,25 @@ def test_the_word_may_stand_in_the_quote(amount: str, way: int) -> None:
     assert change(amount, way=way).values == printed.values
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "3 % higher",
+        "3 % HIGHER",
+        "3 percent\nhigher than\nin May",
+        "Rose by 3 %",
+        "rose\nby 3 %",
+        "Up 3 %",
+        "A 3 % Rise",
+    ],
+)
+def test_a_word_tells_its_way_in_any_letters_and_over_a_line(words: str) -> None:
+    found = direction_of(words)
+    assert found is not None
+    assert found.way == 1
+    assert words[slice(*found.amount)].startswith("3")
+
+
 @given(degrees=st.decimals(min_value=1, max_value=500, places=1), way=st.sampled_from(["up", "down"]))
 def test_differences_of_temperature_are_converted_as_such(degrees: object, way: str) -> None:
     celsius, fahrenheit = change(f"{way} {degrees}C", "C"), change(f"{way} {degrees}C", "F")
