@@ -351,3 +351,11 @@ class TestLaws:
 def _billions(words: str) -> float:
     digits, _, scale = words.removeprefix("$").replace(",", "").partition(" ")
     return float(digits) / {"billion": 1, "million": 1e3, "": 1e9}[scale]
+
+
+def test_a_time_beyond_any_clock_is_told_in_days() -> None:
+    assert time_between(2.0806633505350878e303).endswith(" days")
+
+
+def test_cents_are_two_whatever_a_sum_left_behind_them() -> None:
+    assert amount(0.1 + 0.2, "USD") == "$0.30"

@@ -124,6 +124,8 @@ def date_and_time(reading: Reading) -> str:
 
 def time_between(of_days: float) -> str:
     """A number of days, parts of them in hours and minutes: `2 days`, `1 hour 30 minutes`."""
+    if not of_days % 1:  # not to be told in seconds, of which there may be too many for a float
+        return amount(of_days, "day")
     seconds = round(of_days * DAY)
     parts = [(seconds // DAY, "day"), (seconds % DAY // 3600, "hour"), (seconds % 3600 // 60, "minute")]
     told = [amount(float(count), unit) for count, unit in [*parts, (seconds % 60, "second")] if count]
@@ -173,7 +175,7 @@ def amount(value: float, unit: str | None, by: float | None = None, beside: floa
     wider = _scale(size if beside is None else beside)
     if size >= _BESIDE * wider[0]:
         scale, name = max((scale, name), wider)
-    has_cents = symbol and not name and size % 1 and size == round(size, 2)
+    has_cents = symbol and not name and size % 1 and not round(size * 100, 6) % 1
     digits = f"{size:,.2f}" if has_cents else f"{size / scale:,.12g}{name}"
     number = f"{_MINUS if value < 0 else ''}{symbol}{digits}"
     return number if symbol or not unit else f"{number} {_named(unit, is_one=value == 1)}"
