@@ -1,6 +1,7 @@
 """What the words around a number in another language make of it: a share, a mark, an hour.
 
-Such a number is told and not read. The words are those of `running` in the language's own file.
+Such a number is told and not read, and so is a date that the word before it bends. The words are those of `running` in
+the language's own file.
 """
 
 from __future__ import annotations
@@ -11,10 +12,11 @@ from functools import cache
 
 from discrepant.reading.languages.language import Language
 
-__all__ = ["told_around"]
+__all__ = ["bent_before", "told_around"]
 
 _NEAR = 40  # characters
 _CLAUSE = re.compile(r"[.!?;:]\s")
+_WORDS_BEFORE = re.compile(r"[^\W\d_]+(?=['\u2019]?\s)")
 _WORD_BEHIND = re.compile(r"\s([^\W\d_]+)")
 _HOUR = re.compile(r"1?\d|2[0-4]|[^\W\d_]{2,}")
 _NO_NOUN = re.compile(r"[.,;:!?)](?!\d)|\s*\Z|\s(?:de la|del|y|und|morgens|nachmittags|abends|nachts|früh|en punto)\b")
@@ -23,6 +25,15 @@ _NO_NOUN = re.compile(r"[.,;:!?)](?!\d)|\s*\Z|\s(?:de la|del|y|und|morgens|nachm
 def told_around(text: str, language: Language, start: int, end: int) -> str:
     """Why a number between two places tells something else than itself; empty where it does not."""
     return next((why for is_so, why in _REASONS if is_so(text, language, start, end)), "")
+
+
+def bent_before(text: str, language: Language, start: int) -> str:
+    """Why the word before a date or its article denies or bends it; empty where it does not."""
+    words = _WORDS_BEFORE.findall(_clause(text, start))
+    if len(words) > 1 and words[-1].lower() in language.words_for("date", "the"):
+        del words[-1]
+    why = language.words["running"].get("bends_date", {}).get(words[-1].lower()) if words else None
+    return f"{words[-1]!r} before it: {why}" if why else ""
 
 
 def _is_size(text: str, language: Language, _start: int, end: int) -> bool:
@@ -62,10 +73,9 @@ def _is_behind(text: str, language: Language, start: int, words: str) -> bool:
 
 def _can_be_change(text: str, language: Language, start: int, end: int) -> bool:
     """Whether two numbers may be what something went from and to: "est passé de 60 à 70"."""
-    froms = {word for english, words in language.table("first") if english == "from" for word in words}
-    before = _clause(text, start)
+    before = _clause(text, start).lower().split()
     is_moved = bool(before) and before[-1] in language.words["running"].get("moved", ())
-    return is_moved and text[start:end].lower().split()[0] in froms
+    return is_moved and text[start:end].lower().split()[0] in language.words_for("first", "from")
 
 
 def _can_be_hour(text: str, language: Language, start: int, end: int) -> bool:
@@ -83,12 +93,13 @@ def _can_be_end(text: str, language: Language, start: int, end: int) -> bool:
     """Whether "up to" it may tell what something came to: "subió hasta 28"."""
     running = language.words["running"]
     is_end = text[start:end].lower().startswith(tuple(running.get("up_to", ())))
-    return is_end and not set(running["moved"]).isdisjoint(word.strip(",") for word in _clause(text, start))
+    words = _clause(text, start).lower().split()
+    return is_end and not set(running["moved"]).isdisjoint(word.strip(",") for word in words)
 
 
-def _clause(text: str, start: int) -> list[str]:
-    """The words of the clause up to a place, in lower case."""
-    return _CLAUSE.split(text[max(0, start - _NEAR) : start])[-1].lower().split()
+def _clause(text: str, start: int) -> str:
+    """The clause up to a place, as far as it is near."""
+    return _CLAUSE.split(text[max(0, start - _NEAR) : start])[-1]
 
 
 _REASONS: tuple[tuple[Callable[[str, Language, int, int], bool], str], ...] = (

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from discrepant.reading.languages.around import told_around
+from discrepant.reading.languages.around import bent_before, told_around
 from discrepant.reading.languages.language import Language
 from discrepant.reading.tokens import Token, span_of
 from discrepant.reading.words import rules
@@ -37,8 +37,6 @@ _ERA = re.compile(r"\s(?:(?:ap|av)\.?\s?J\.?-?\s?C|[ad]\.?\s?(?:de\s)?C\b|[nv]\.
 _ENDED = re.compile(r"(?P<noun>[^\W\d_]+)\s(?P<word>[^\W\d_]+)\s(?:le\s|el\s|am\s|zum\s)?\Z")
 _LISTED = re.compile(r"(?P<noun>[^\W\d_]+) (?:\d+, )*(?:\d+ (?:[^\W\d_]{1,3} )?)?\Z")
 _LAST = "this is the last of a time whose length stands before it"
-_WORDS_BEFORE = re.compile(r"[^\W\d_]+(?=['\u2019]?\s)")
-_CLAUSE = re.compile(r"[.!?;:]\s")
 _DASH = re.compile(r"\s*[-\u2013\u2014]\s*\d")
 
 
@@ -133,21 +131,11 @@ def problem_beside_date(text: str, language: Language, run: Sequence[Token], i: 
         return "it is so far from this time, or lasted so long"
     if _is_end(text, language, run, i):
         return _LAST
-    if why := _bent_by_word(text, language, run[i].start):
+    if why := bent_before(text, language, run[i].start):
         return why
     if end < len(run) and run[end].type in _BEHIND_A_DATE:
         return _cut(text, run[end], "behind")
     return ""
-
-
-def _bent_by_word(text: str, language: Language, start: int) -> str:
-    """Why the word before a date, or before its article, denies it or bends it; empty where it does not."""
-    articles = {word for english, words in language.table("date") if english == "the" for word in words}
-    words = _WORDS_BEFORE.findall(_CLAUSE.split(text[max(0, start - _NEAR) : start])[-1])
-    if len(words) > 1 and words[-1].lower() in articles:
-        del words[-1]
-    why = language.words["running"].get("bends_date", {}).get(words[-1].lower()) if words else None
-    return f"{words[-1]!r} before it: {why}" if why else ""
 
 
 def _is_end(text: str, language: Language, run: Sequence[Token], i: int) -> bool:

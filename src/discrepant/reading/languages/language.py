@@ -89,6 +89,10 @@ class Language:
             if isinstance(words, list):
                 yield english, self.forms(words)
 
+    def words_for(self, name: str, english: str) -> frozenset[str]:
+        """The words of a table for one English phrase, in all their printed forms."""
+        return frozenset(self.forms(self.words.get(name, {}).get(english, [])))
+
     def forms(self, words: list[str]) -> tuple[str, ...]:
         """The words, and those in "de" as they are before a vowel or with an article: "plus d'"."""
         every = list(words)

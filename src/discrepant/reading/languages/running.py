@@ -70,14 +70,13 @@ def foreign_mentions(text: str, tag: str, table: HedgeTable, read: Try) -> Itera
 
 def _apart(text: str, language: Language, dates: Sequence[FoundMention]) -> list[FoundMention]:
     """The dates, of which none is read that is told as one or the other of two: "lundi ou mardi"."""
-    either = {"or": [word for english, words in language.table("date") if english == "or" for word in words]}
-    told = [*dates]
+    told, either = [*dates], language.words_for("date", "or")
     for n, (one, other) in enumerate(pairwise(dates)):
         gap = text[one.span[1] : other.span[0]]
         if _BRACKET.fullmatch(gap) and one.reading and one.reading.weekday is not None and not _has_day(text, one):
             told[n] = attrs.evolve(one, reading=None, problem=_BESIDE)  # lundi (4 mai)
         between = gap.lower().replace(",", " ").split()
-        if not between or between[0] not in either["or"] or len(between) > _MOST_BETWEEN:
+        if not between or between[0] not in either or len(between) > _MOST_BETWEEN:
             continue
         for m, each in ((n, one), (n + 1, other)):
             told[m] = each if each.problem else attrs.evolve(each, reading=None, problem=_EITHER)
