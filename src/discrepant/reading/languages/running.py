@@ -42,6 +42,10 @@ _FIGURES = re.compile("[0-9]+:[0-9]+")  # of a score as well
 _BRACKET = re.compile(r"\s?\((?:\w{2} )?")
 _BESIDE = "its date stands behind it"
 _MOST_BETWEEN = 3  # words: or, perhaps, on
+_BARE = frozenset([MentionKind.COUNT, MentionKind.NUMBER])
+_NEAR = 20  # characters
+_NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
+_OF_FIRST = "its unit can stand with the number before it"
 _EITHER = "this can be one time or another"
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 
@@ -58,7 +62,7 @@ def foreign_mentions(text: str, tag: str, table: HedgeTable, read: Try) -> Itera
         clocks += [span_of(each) for each in run if each.type == "CLOCK"]
         dates += _dates(text, language, run, read)
     days = [each.span for each in dates]
-    amounts = _amounts(text, language, table, read, [*clocks, *days])
+    amounts = _levels(text, language, [*_amounts(text, language, table, read, [*clocks, *days])])
     hours = (span for span in clocks if not _FIGURES.fullmatch(text, *span))
     times = outside(days, (FoundMention(span=span, kind=MentionKind.DATE, problem=NO_DAY) for span in hours))
     found = sorted([*_apart(text, language, dates), *times, *amounts], key=lambda each: each.span)
@@ -170,6 +174,32 @@ def _amounts(
             found, i = _amount_at(clear, language, run, i, read)
             if found and not touches_a_name(text, found.span):  # what a date left may be joined to it: 4:2022
                 yield found
+
+
+def _levels(text: str, language: Language, amounts: list[FoundMention]) -> list[FoundMention]:
+    """The amounts, of which no bare number is read that came of one with a unit: "von 12 Jahren auf acht"."""
+    words = language.words["running"].get("from_and_to")
+    if words is None:
+        return amounts
+    told = [*amounts]
+    for n, (one, other) in enumerate(pairwise(amounts)):
+        is_with_unit = one.kind not in _BARE and other.kind in _BARE
+        is_between = text[one.span[1] : other.span[0]].strip().lower() in words["to"]
+        if not (is_with_unit and is_between and _goes_on(text, language, other.span[1])):
+            continue
+        first = text[max(0, one.span[0] - _NEAR) : one.span[1]].lower()
+        if other.reading and re.search(rf"\b(?:{'|'.join(words['from'])})\W?\b", first):
+            told[n + 1] = attrs.evolve(other, reading=None, problem=_OF_FIRST)
+    return told
+
+
+def _goes_on(text: str, language: Language, end: int) -> bool:
+    """Whether nothing that is counted follows: a mark, the end, or a word that is known to lead to something else."""
+    match = _NEXT_WORD.match(text, end)
+    running = language.words["running"]
+    if match is None or match[1].lower() in running["before"]:
+        return True
+    return bool(running.get("capital_nouns")) and match[1].islower()
 
 
 def _amount_at(

@@ -25,6 +25,8 @@ __all__ = ["AGAIN", "SOME_TENS", "TENS", "DateWords"]
 _TITLE = re.compile(r"(?:Morning|Afternoon|Evening|Night)[ \u00a0][A-Z]")
 _DAYS = ("DAYNUM", "ORDINAL")
 _JOINTS = ("AND", "OR", "TO", "DASH")
+_LENGTHS = frozenset(["NUMBER", "DAYNUM", "FEW", "A", "HEDGE"])  # with which it can begin how long something lasts
+_GENITIVES = ("'s", "\u2019s", "s'", "s\u2019")
 # Between which a comma goes on.
 _COMMAS = {
     "WEEKDAY": {"MONTH", "DAYNUM", "ORDINAL", "CLOCK", "ISO_DAY", "NUMERIC"},
@@ -140,6 +142,21 @@ class DateWords(YearWords):
         is_title = after[:1].isupper() and after.lower().startswith(tuple(data["before"]))
         return not is_title and self._before(i).lower().lstrip("\"'\u201c\u2018(") not in data["after"]
 
+    def _which(self, i: int) -> bool:
+        """The last ten days; what is to last ten days, or may last years, goes on for as long."""
+        if self._text(i) != "last" or not self._is_of_length(i + 1):
+            return True
+        before = self._before(i)
+        is_noun = not before or not before[-1].isalpha() or before.endswith(_GENITIVES)
+        return is_noun or before.lower() in rules()["last"]["after"]
+
+    def _is_of_length(self, i: int) -> bool:
+        """Whether a number or a hedge is here, or a unit that is one of many or has its article; a day of May is not."""
+        kind = self._kind(i)
+        if kind == "UNIT":
+            return bool(self.tokens[i].value[1])
+        return self._text(i) == "the" or (kind in _LENGTHS and self._kind(i + 1) != "MONTH")
+
     def _is_short_weekday(self, i: int) -> bool:
         """Fri before its date, or after a word of dates and before its full stop; "Tues" is no other word."""
         if self._text(i) in ("tues", "thurs"):
@@ -163,6 +180,8 @@ class DateWords(YearWords):
             return self._is_short_month(i)
         following = _NEXT_WORD.match(self._after(i))
         word = following[1] if following else ""
+        if self._is_street(i):
+            return False
         is_verb = text in ("may", "march")
         if is_verb and word.lower() in data["not_before"]:
             return False
@@ -175,6 +194,11 @@ class DateWords(YearWords):
         is_led = self._text(i - 1) in ("the", *loose)
         is_name = word[:1].isupper() and self._text(i - 1) != "the"
         return not is_name and (is_led or not is_verb)
+
+    def _is_street(self, i: int) -> bool:
+        """May Street, but not the March of "in March Road Safety Week"."""
+        word, following = self._next_words(i)
+        return word.istitle() and word.lower() in rules()["street"]["words"] and not following[:1].isupper()
 
     def _has_no_day(self, i: int) -> bool:
         """32 May, which is no day, and 2/3 May, which are two."""
@@ -194,7 +218,9 @@ class DateWords(YearWords):
     def _has_day(self, i: int) -> bool:
         """Whether the day or the year stands beside the month."""
         after = i + 1 + (self._kind(i + 1) == "SKIP" and self._text(i + 1) in (".", ",", "the"))
-        if self._kind(after) in (*_DAYS, "YEAR", "SHORT_YEAR", "WHICH") or self._kind(i - 1) in _DAYS:
+        kind = self._kind(after)
+        is_which = kind == "WHICH" and self._which(after)
+        if is_which or kind in (*_DAYS, "YEAR", "SHORT_YEAR") or self._kind(i - 1) in _DAYS:
             return True
         return self._text(i - 1) == "of" and self._kind(i - 2) in ("ORDINAL", "PHASE", "DAYNUM", "WEEKDAY", "UNIT")
 
