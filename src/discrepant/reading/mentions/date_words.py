@@ -151,7 +151,7 @@ class DateWords(YearWords):
         return is_noun or before.lower() in rules()["last"]["after"]
 
     def _is_of_length(self, i: int) -> bool:
-        """Whether a number or a hedge is here, or a unit that is one of many or has its article; a day of May is not."""
+        """Whether a length can begin here, with a number, a hedge or units: not a day of May."""
         kind = self._kind(i)
         if kind == "UNIT":
             return bool(self.tokens[i].value[1])
@@ -180,10 +180,8 @@ class DateWords(YearWords):
             return self._is_short_month(i)
         following = _NEXT_WORD.match(self._after(i))
         word = following[1] if following else ""
-        if self._is_street(i):
-            return False
         is_verb = text in ("may", "march")
-        if is_verb and word.lower() in data["not_before"]:
+        if self._is_street(i) or (is_verb and word.lower() in data["not_before"]):
             return False
         if before in ("AND", "OR", "TO"):
             return self._kind(i - 2) == "MONTH" or (self._kind(i - 2) == "UNIT" and before == "TO")  # a year to June
