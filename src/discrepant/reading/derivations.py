@@ -66,6 +66,8 @@ class PhraseGrammar:
     def _made_anew(self, terminals: tuple[str, ...]) -> Branch | int | None:
         """The rule that these make; else the index of the first that does not fit, or None where one is missing."""
         made = self.grammar.branch(terminals)
+        if made is None and len(terminals) > 1 and terminals[-1] in self._silent:
+            return len(terminals) - 1  # which holds nothing together
         return self._told(made, terminals) if isinstance(made, Branch) else made
 
     def _told(self, branch: Branch, terminals: Sequence[str]) -> Branch:
