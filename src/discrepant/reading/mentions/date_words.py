@@ -150,6 +150,12 @@ class DateWords(YearWords):
         is_noun = not before or not before[-1].isalpha() or before.endswith(_GENITIVES)
         return is_noun or before.lower() in rules()["last"]["after"]
 
+    def _hedge(self, i: int) -> bool:
+        """Of more than a year ago; "twice as many as a year ago" compares with that year."""
+        text, before = self._text(i), self._before(i).lower()
+        is_equal = text.startswith("as ") and text != "as much as"
+        return not (is_equal or (text.endswith((" as", " than")) and before in rules()["year"]["multiplied"]))
+
     def _is_of_length(self, i: int) -> bool:
         """Whether a length can begin here, with a number, a hedge or units: not a day of May."""
         kind = self._kind(i)
