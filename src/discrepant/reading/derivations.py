@@ -43,12 +43,13 @@ class Derivation:
 class PhraseGrammar:
     """A grammar whose tokens are made by a lexicon.
 
-    Tokens of the `silent` terminals only hold a phrase together: no rule is given them.
+    Tokens of the `silent` terminals only hold a phrase together: no rule is given them. Nor is it given the `idle` ones,
+    which say nothing at the end of a phrase: nothing is missing behind them.
     """
 
-    def __init__(self, grammar: Grammar, silent: Collection[str] = ()) -> None:
+    def __init__(self, grammar: Grammar, silent: Collection[str] = (), idle: Collection[str] = ()) -> None:
         self.grammar = grammar
-        self._silent = frozenset(silent)
+        self._silent, self._idle = frozenset([*silent, *idle]), frozenset(idle)
         self._made = lru_cache(_REMEMBERED)(self._made_anew)
 
     def derivation(self, lexicon: Lexicon, words: str, what: str) -> Derivation:
@@ -66,8 +67,8 @@ class PhraseGrammar:
     def _made_anew(self, terminals: tuple[str, ...]) -> Branch | int | None:
         """The rule that these make; else the index of the first that does not fit, or None where one is missing."""
         made = self.grammar.branch(terminals)
-        if made is None and len(terminals) > 1 and terminals[-1] in self._silent:
-            return len(terminals) - 1  # which holds nothing together
+        if made is None and terminals[-1] in self._idle:
+            return len(terminals) - 1
         return self._told(made, terminals) if isinstance(made, Branch) else made
 
     def _told(self, branch: Branch, terminals: Sequence[str]) -> Branch:

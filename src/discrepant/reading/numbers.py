@@ -29,7 +29,7 @@ _NAMED = {
     Quantity.SHARE: "a share",
     Quantity.NUMBER: "a plain number",
 }
-_SILENT = frozenset(["JOIN", "OF", "AS", "IDLE"])  # terminals that only hold a number together
+_SILENT = frozenset(["JOIN", "OF", "AS"])  # terminals that only hold a number together
 _MARKED = (Quantity.MONEY, Quantity.SHARE)
 _ZERO = Decimal(0)
 
@@ -138,7 +138,7 @@ def read_number(  # noqa: PLR0913  # as above
 
 @cache
 def _grammar() -> PhraseGrammar:
-    return PhraseGrammar(grammar_of("discrepant.reading", "numbers.lark"), _SILENT)
+    return PhraseGrammar(grammar_of("discrepant.reading", "numbers.lark"), _SILENT, ["IDLE"])
 
 
 @cache
