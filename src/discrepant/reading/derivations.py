@@ -43,8 +43,8 @@ class Derivation:
 class PhraseGrammar:
     """A grammar whose tokens are made by a lexicon.
 
-    Tokens of the `silent` terminals only hold a phrase together: no rule is given them. Nor is it given the `idle` ones,
-    which say nothing at the end of a phrase: nothing is missing behind them.
+    Tokens of the `silent` terminals only hold a phrase together: no rule is given them, nor the `idle` ones, which say
+    nothing; where a phrase ends in one of these, nothing is missing behind it.
     """
 
     def __init__(self, grammar: Grammar, silent: Collection[str] = (), idle: Collection[str] = ()) -> None:
