@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from unicodedata import category
 
+from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.mentions.around import RuleAround, rules_around
 from discrepant.reading.mentions.beside_money import unknown_currency, unknown_scale
 from discrepant.reading.mentions.compared import compared
@@ -33,9 +34,9 @@ _PLURAL = re.compile(" (?!points|times)(?:[a-z]+[a-rt-z]s|people|men|women|child
 _GROUPS = re.compile(r"[.,][0-9]")
 _MONEY_GROUP = re.compile("[$\u20ac\u00a3\u00a5][0-9]{1,3}[ \u00a0\u2009\u202f](?:[0-9]{3}[ \u00a0\u2009\u202f])*\\Z")
 _GROUP_APART = re.compile("[ \u00a0\u2009\u202f][0-9]{3}(?![0-9])")
-_LATE_HEDGE = re.compile(
-    r" (?:[a-z]+ ){1,2}(at most|at least|at the most|at the least|or more|or fewer|or less|or so|give or take|tops)\b"
-)
+_NOUN = "(?: [a-z]+){1,2}"
+_RATE = "(?: (?:an?|per|each|every|in|of|worth of)(?: [a-z]+){1,2})"
+_ENDS = r"(?=[.,;:!?)](?![0-9])|\s*\Z)"
 _SMALLER = re.compile(r" [0-9]+ ?(?!am\b|pm\b)[a-z]{1,2}\b")
 _GOES_ON = re.compile(r"\.[a-z]")
 _NAME_BEFORE = re.compile(r"(?:\b([a-z]+) )?\b([A-Za-z]+) [A-Z][A-Za-z]+ \Z")
@@ -171,8 +172,20 @@ def _rules_of(kind: Quantity, terminals: frozenset[str]) -> Sequence[RuleAround]
 def _hedged_behind(it: NumberPlace) -> str:
     if it.words.endswith("give or take") and (it.after[1:2].isdigit() or is_number_word(it.word)):
         return "how far it may be off stands behind it"
-    match = _LATE_HEDGE.match(it.after) if it.is_bare else None
-    return f"{match[1]!r} behind the noun bends the number" if match else ""
+    match = _late_hedge(_NOUN if it.is_bare else _RATE).match(it.after)
+    return f"{match['hedge']!r} behind the noun bends the number" if match else ""
+
+
+@cache
+def _late_hedge(noun: str) -> re.Pattern[str]:
+    """A hedge of the table behind a noun: 60 men or more. A word alone, or behind a comma, has to end its clause."""
+    after = {phrase.lstrip(", ") for row in HedgeTable.default().hedge for phrase in row.after}
+    words = sorted((each for each in after - {"ish", "odd"} if each.replace(" ", "").isalpha()), key=len, reverse=True)
+    several, all_words = ("|".join(each for each in words if " " in each), "|".join(words))
+    goes_on = r"(?! (?:than\b|[0-9]|an?\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b))"
+    return re.compile(
+        rf"{noun}(?=,? (?P<hedge>{all_words})\b)(?: (?:{several})\b{goes_on}|,? (?:{all_words})\b{_ENDS})"
+    )
 
 
 def _compared(it: NumberPlace) -> str:
