@@ -181,9 +181,10 @@ def _late_hedge(noun: str) -> re.Pattern[str]:
     """A hedge of the table behind a noun: 60 men or more. A word alone, or behind a comma, has to end its clause."""
     after = {phrase.lstrip(", ") for row in HedgeTable.default().hedge for phrase in row.after}
     words = sorted((each for each in after - {"ish", "odd"} if each.replace(" ", "").isalpha()), key=len, reverse=True)
-    one, more = "|".join(words), "|".join(each for each in words if " " in each)
+    any_of, longer = "|".join(words), "|".join(each for each in words if " " in each)
     goes_on = r"(?! (?:than\b|[0-9]|an?\b|(?:one|two|three|four|five|six|seven|eight|nine|ten)\b))"
-    return re.compile(rf"{noun}(?=,? (?P<hedge>{each})\b)(?: (?:{several})\b{goes_on}|,? (?:{each})\b{_ENDS})")
+    behind = rf"(?: (?:{longer})\b{goes_on}|,? (?:{any_of})\b{_ENDS})"
+    return re.compile(rf"{noun}(?=,? (?P<hedge>{any_of})\b){behind}")
 
 
 def _compared(it: NumberPlace) -> str:
