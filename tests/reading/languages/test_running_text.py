@@ -282,7 +282,7 @@ class TestNothingIsDropped:
                 ["avoisine les 60 euros", "frôle les 70 euros"],
             ),
             ("Ils sont proches de 340, nettement plus de 300.", "fr", ["proches de 340", "nettement plus de 300"]),
-            ("Los muertos rondan los 340. Hoy rozan los 350.", "es", ["rondan los 340", "rozan los 350"]),
+            ("Los muertos rondan los 340. Luego rozan los 350.", "es", ["rondan los 340", "rozan los 350"]),
             ("Son del orden de 340; bordean las 350.", "es", ["del orden de 340", "bordean las 350"]),
             ("Er ging von 12 Jahren Haft auf 8 Monate.", "de", ["12 Jahren", "8 Monate"]),
             ("Von 12 Prozent auf 15 Sitze kam sie.", "de", ["12 Prozent", "15"]),
