@@ -191,8 +191,18 @@ def is_noun(run: WordRun, i: int, end: int, terminals: Sequence[str]) -> bool:
     if named in ORDINAL_WORDS and "WORD" in terminals and {"OF", "NUMBER"}.isdisjoint(terminals):
         return True  # the third year, a third mile, the fourth or fifth day
     if terminals == ["A", "WORD"]:
-        return " ".join(texts[1:]) not in rules()["unit"]["alone"]
+        return " ".join(texts[1:]) not in rules()["unit"]["alone"] and not _is_length_of_time(run, i, end)
     return terminals == ["FEW"] and texts[-1] in ("couple", "few") and texts != ["a", "few"]
+
+
+def _is_length_of_time(run: WordRun, i: int, end: int) -> bool:
+    """It took a week, for a year, sentenced to a month, an hour-long talk; not a year ago, once a day, in a week."""
+    unit, after = rules()["unit"], run.after(end)
+    if run.texts[end - 1] not in unit["lasting"] or after[:1] in ("'", "\u2019"):
+        return False
+    return after.startswith("-long") or (
+        is_behind(run.before(i), unit["lasts"]) and word_after(run, end) not in unit["away"]
+    )
 
 
 def _is_phrase_of_its_own(texts: Sequence[str], terminals: Sequence[str]) -> bool:
@@ -217,7 +227,7 @@ def _stands_alone(run: WordRun, i: int, end: int) -> bool:
         is_game = texts[-1] in ("half", "quarter")
         return after.startswith(" of ") or (_ENDS.match(after) is not None and not is_game)
     if texts[0] in ("scores", "tens"):
-        return after[:4] == " of "
+        return after[:4] == " of " and not after[4:5].isdigit()  # scores of 3-1
     if before in rules()["part"]["after"] and texts[0] in ("half", "quarter"):
         return False  # "the first half"
     if (texts[0] == "a" and before in ("by", "to", "than")) or (len(texts) > 1 and texts[0] != "a"):
