@@ -88,6 +88,26 @@ class TestSlips:
     def test_more_than_one_or_a_short_name(self, one: str, other: str) -> None:
         assert near_spellings([one], [other]) == []
 
+    def test_one_name_may_be_a_slip_of_several(self) -> None:
+        assert near_spellings(["Honer"], ["Hoener", "Horner", "Hooper"]) == [("Honer", "Hoener"), ("Honer", "Horner")]
+        assert near_spellings(["Hoener", "Horner"], ["Honer"]) == [("Hoener", "Honer"), ("Horner", "Honer")]
+
+    @given(*[st.lists(st.text("abc", min_size=4, max_size=7), max_size=6, unique=True)] * 2)
+    def test_they_are_all_pairs_of_five_letters_or_more_that_are_one_slip_apart(
+        self, ours: list[str], theirs: list[str]
+    ) -> None:
+        apart = [(one, other) for one in ours for other in theirs if len(one) > 4 < len(other) and a_slip(one, other)]
+        assert sorted(near_spellings(ours, theirs)) == sorted(apart)
+
+
+def a_slip(one: str, other: str) -> bool:
+    """Whether two words are the same after one letter more, less or another one, or two of them swapped."""
+    made = {other[:i] + letter + other[i + 1 :] for i in range(len(other)) for letter in "abc"}
+    made |= {other[:i] + letter + other[i:] for i in range(len(other) + 1) for letter in "abc"}
+    made |= {other[:i] + other[i + 1 :] for i in range(len(other))}
+    made |= {other[:i] + other[i + 1] + other[i] + other[i + 2 :] for i in range(len(other) - 1)}
+    return one in made - {other}
+
 
 def test_long_lists_take_little_time() -> None:
     ours = [f"Given{n * 7919 % 10_007} Family{n}" for n in range(5_000)]

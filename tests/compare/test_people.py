@@ -48,7 +48,7 @@ def test_who_has_both_spellings_on_one_list() -> None:
     assert PEOPLE.spelled_otherwise(one, both) == [("Orban", "Orbán")]
 
 
-@pytest.mark.parametrize(("many", "more"), [(8, ""), (9, ", and 1 more pairs"), (12, ", and 4 more pairs")])
+@pytest.mark.parametrize(("many", "more"), [(8, ""), (9, ", and 1 more pair"), (12, ", and 4 more pairs")])
 def test_of_many_pairs_the_first_eight_are_shown(many: int, more: str) -> None:
     pairs = [(f"Orban{number}", f"Orbán{number}") for number in range(many)]
     (sentence,) = PEOPLE.likenesses(PARTIES, pairs, ([], []))

@@ -117,6 +117,17 @@ def test_a_claim_that_is_itself_broken_breaks_no_relation(tmp_path: Path) -> Non
     assert problems(root) == ['a measure claim needs a unit (such as unit = "km")']
 
 
+def test_nor_does_it_hide_what_is_wrong_with_the_relations_behind_it(tmp_path: Path) -> None:
+    claims = CLAIMS.replace('unit  = "km"', "")
+    root = newsroom(
+        tmp_path, tell("north", crowd="30"), claims=claims + relation("width > 0") + relation("crowd = crwd")
+    )
+    assert problems(root) == [
+        'a measure claim needs a unit (such as unit = "km")',
+        'there is no claim "crwd" (did you mean "crowd"?)',
+    ]
+
+
 @pytest.mark.parametrize("claims", [CLAIMS, CLAIMS[: CLAIMS.index("[claim.post]")]])
 def test_beside_a_file_that_cannot_be_read_its_claims_are_looked_for_in_vain(tmp_path: Path, claims: str) -> None:
     """What stands in other files may be there; a relation between known claims is looked at all the same."""

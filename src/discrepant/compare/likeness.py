@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from rapidfuzz.distance import OSA
@@ -90,13 +91,14 @@ def near_spellings(ours: Iterable[str], theirs: Iterable[str]) -> list[tuple[str
     A slip is one letter more or another one, or two letters swapped. Each is looked up by what is left of it without
     one letter, so that no list is held against the other in full.
     """
-    forms: dict[str, str] = {}
+    forms: defaultdict[str, list[str]] = defaultdict(list)
     for label in theirs:
-        forms.update(dict.fromkeys(_without_a_letter("".join(_words(label))), label))
+        for form in dict.fromkeys(_without_a_letter("".join(_words(label)))):
+            forms[form].append(label)
     pairs: list[tuple[str, str]] = []
     for label in ours:
         plain = "".join(_words(label))
-        found = dict.fromkeys(forms[form] for form in _without_a_letter(plain) if form in forms)
+        found = dict.fromkeys(other for form in _without_a_letter(plain) for other in forms.get(form, ()))
         pairs += ((label, other) for other in found if OSA.distance(plain, "".join(_words(other))) == 1)
     return pairs
 

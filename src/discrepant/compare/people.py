@@ -87,5 +87,6 @@ class People:
         ):
             shown = [f"{one} ({ours.name}) and {other} ({theirs.name})" for one, other in pairs]
             if shown:
-                more = f", and {len(shown) - _MOST_NAMED} more pairs" if len(shown) > _MOST_NAMED else ""
+                left = len(shown) - _MOST_NAMED
+                more = f", and {left} more pair{'' if left == 1 else 's'}" if left > 0 else ""
                 yield f"{'; '.join(shown[:_MOST_NAMED])}{more} {what}."

@@ -129,7 +129,7 @@ def _asked_in(kind: Kind, unit: str) -> str:
 
 
 def _are_money(one: str | None, other: str | None) -> bool:
-    return bool(one and other) and is_currency(one or "") and is_currency(other or "")
+    return is_currency(one or "") and is_currency(other or "")
 
 
 def build_claim(key: str, record: ClaimRecord, place: Place) -> Claim:

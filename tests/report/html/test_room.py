@@ -6,7 +6,7 @@ import re
 
 import attrs
 import pytest
-from made_reports import article, finding, report, told
+from made_reports import article, finding, report, side, told
 
 from discrepant.compare.finding import NotCompared
 from discrepant.compare.verdict import Verdict
@@ -103,6 +103,15 @@ def test_so_are_articles_of_a_page_without_texts(monkeypatch: pytest.MonkeyPatch
     page = without(monkeypatch, _MOST=100_000, _MOST_ARTICLES=1)
     assert left_in(part_of(page, "sources")) == [1]
     assert set(re.findall(r'href="#(source-[^"]+)"', page)) == {"source-north"}
+
+
+@pytest.mark.parametrize("more", [0, 1])
+def test_they_are_3_000(more: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(page_module, "_HUGE", 0)
+    articles = tuple(article(f"s{n}") for n in range(3_000 + more))
+    sides = side(told("s0", "30")), side(told("s1", "31"))
+    made = report(finding(Verdict.CONFLICT, *sides), records=Records(sources=articles))
+    assert left_in(part_of(render(made), "sources")) == [more] * bool(more)
 
 
 def test_texts_give_way_to_questions(monkeypatch: pytest.MonkeyPatch) -> None:
