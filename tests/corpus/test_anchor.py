@@ -115,6 +115,10 @@ class TestLines:
     def test_of_a_line_that_there_is_not_it_is_an_empty_one_at_the_end(self, line: int) -> None:
         assert TextIndex("one\ntwo\nthree").extent(line) == (13, 13)
 
+    @pytest.mark.parametrize(("line", "extent"), [(-1, (3, 3)), (0, (3, 3)), (1, (0, 3)), (2, (3, 3))])
+    def test_a_text_may_be_one_line(self, line: int, extent: tuple[int, int]) -> None:
+        assert TextIndex("one").extent(line) == extent
+
     def test_lines_without_words_at_the_end_are_left_out_of_the_list(self) -> None:
         assert TextIndex(" One \n\n“Two”\n \n\n").lines == ["One", "", '"Two"']
 

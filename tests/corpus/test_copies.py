@@ -112,6 +112,12 @@ def test_the_work_grows_with_the_texts(*, shared: bool) -> None:
     assert work(400) <= 2.1 * work(200) <= 4.5 * work(100)
 
 
+@given(st.integers(0, 12))
+def test_of_one_run_each_text_is_set_against_the_first_eight(many: int) -> None:
+    pairs = [(f"s{one:02}", f"s{other:02}") for one, other in combinations(range(many), 2) if one < 8]
+    assert sorted(links({f"s{n:02}": {1} for n in range(many)})) == pairs
+
+
 def test_a_long_text_is_looked_at_in_part_and_found_all_the_same() -> None:
     wire = sentences("long", 80_000)
     found = near_copies({"courier": text(wire[:40_000]), "other": text(sentences("o", 100)), "wire": text(wire)})

@@ -9,7 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discrepant.corpus.files import decode_text, differs_in_line_ends, read_bytes, read_new_text, read_unchanged
+from discrepant.corpus.files import (
+    decode_text,
+    decode_utf8,
+    differs_in_line_ends,
+    read_bytes,
+    read_new_text,
+    read_unchanged,
+)
 from discrepant.errors import CorpusError
 
 WINDOWS = b"one\r\ntwo\r\n"
@@ -88,6 +95,18 @@ def test_what_is_in_another_encoding(data: bytes, encoding: str | None, what: st
     with pytest.raises(CorpusError) as error:
         decode_text(data, "it.txt", encoding)
     assert refused(error) == (what, hint)
+
+
+@pytest.mark.parametrize(
+    ("name", "line", "what"),
+    [("", 2, "is not UTF-8 at byte 5 (0xff)"), ("it.txt", 0, "it.txt is not UTF-8 at byte 5 on line 2 (0xff)")],
+)
+def test_the_line_of_a_named_file_is_told_in_words(name: str, line: int, what: str) -> None:
+    """Where a refusal has a line, it is one of the record file that is being read."""
+    with pytest.raises(CorpusError) as error:
+        decode_utf8(b"one\nt\xff\n", name)
+    (problem,) = error.value.problems
+    assert (problem.line, problem.what) == (line, what)
 
 
 class TestUnchanged:

@@ -102,6 +102,29 @@ def _record(fact: Any) -> FactRecord:  # noqa: ANN401  # a Fact
     return FactRecord(says=says, as_of=day, speaker=fact.speaker, via=fact.via, **own)
 
 
+@pytest.mark.parametrize(
+    ("place", "fits"),
+    [
+        *(((0, 5, 1), True), ((0, -1, 1), False), ((-1, 5, 1), False), ((5, 5, 1), False), ((6, 5, 1), False)),
+        *(((0, 0, 1), False), ((0, None, 1), True), ((0, 5, 0), False), ((0, 5, 2), True)),
+    ],
+)
+def test_a_quote_that_was_kept_has_a_place_in_its_text(
+    place: tuple[int, int | None, int], tmp_path: Path, *, fits: bool
+) -> None:
+    """An end of None stands for that of the text here, and -1 for one behind it."""
+    (fact, *_) = survey(write_corpus(tmp_path))[0].facts
+    start, end, line = place
+    length = len(fact.source.body)
+    row = json.loads(json.dumps(plain_fact((_record(fact), fact))))
+    row[-1] = ["exact", start, {None: length, -1: length + 1}.get(end, end), line]
+    if fits:
+        assert facts_of([row], fact.source, {fact.claim: survey(tmp_path)[0].claims[fact.claim]}) == [fact]
+        return
+    with pytest.raises(ValueError, match="a quote stands in its text"):
+        facts_of([row], fact.source, {fact.claim: survey(tmp_path)[0].claims[fact.claim]})
+
+
 EDITS = [
     ("facts/north.toml", 'says  = "30"', 'says  = "30 members"'),
     ("facts/north.toml", 'says  = "30"', 'says  = "31"'),

@@ -703,6 +703,26 @@ class TestTexts:
         change(root, "facts/north.toml", '"kirby.post"', '"kirby.pst"')
         assert problems(root)[0].startswith("facts/north.toml:15: there is no claim")
 
+    def test_a_folder_that_cannot_be_read_hides_no_other(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        folders = [root / "facts" / name for name in ("a", "b", "c")]
+        for folder in folders:
+            write_corpus(folder, {"x.toml": "x = 1"})
+        refused: list[Path] = []
+        scandir = os.scandir
+
+        def reading(path: Path) -> object:
+            if path in folders and not refused:
+                refused.append(path)
+                raise PermissionError(13, "Permission denied", str(path))
+            return scandir(path)
+
+        monkeypatch.setattr(os, "scandir", reading)
+        told = problems(root)
+        (first,) = refused
+        assert f"facts/{first.name}: cannot be read: Permission denied" in told
+        read = [f"facts/{folder.name}/x.toml:1:" for folder in folders if folder != first]
+        assert [line.partition(" ")[0] for line in told if "unknown" in line] == read
+
     def test_a_pipe(self, root: Path) -> None:
         (root / "seeds/north.txt").unlink()
         os.mkfifo(root / "seeds/north.txt")

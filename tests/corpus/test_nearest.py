@@ -166,6 +166,12 @@ class TestSearch:
         assert found is not None
         assert found.text == "{Przedsiębiorstwo}"
 
+    @pytest.mark.parametrize(("place", "is_found"), [(0, True), (7_240, True), (7_280, False)])
+    def test_that_is_the_first_hundred_slices(self, place: int, *, is_found: bool) -> None:
+        """Each of them twice as long as the quote and forty letters more: 72 of one of 16."""
+        found = nearest("Przedsiebiorstwo", f"{'.' * place} Przedsiębiorstwo {'.' * 20_000}")
+        assert (found is not None) == is_found
+
     @given(st.integers(0, 30))
     def test_a_deleted_word_is_found_wherever_it_was(self, number: int) -> None:
         words = PASSAGE.split()

@@ -48,6 +48,11 @@ class TestPrinted:
             ("volodymyr-zelenskyy", "Zelensky", "Zelensky"),
         ]
 
+    def test_names_with_no_word_between_them(self) -> None:
+        assert [words for _, _, words in found("US NATO G7 G20 Zelensky Zelensky Volodymyr Zelensky")] == [
+            *("US", "NATO", "G7", "G20", "Zelensky", "Zelensky", "Volodymyr Zelensky")
+        ]
+
     @pytest.mark.parametrize(
         ("text", "printed"),
         [

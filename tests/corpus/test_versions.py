@@ -74,6 +74,25 @@ def test_times_of_one_day_are_in_order(tmp_path: Path) -> None:
     assert f'"a2" was published ({morning}) before "a1" ({evening}), which it is to follow' in problem
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "is_sound"),
+    [
+        ("2022-11-05T09:00Z", "2022-11-05", True),
+        ("2022-11-05", "2022-11-05T09:00Z", True),
+        ("2022-11-05T09:00Z", "2022-11-06", True),
+        ("2022-11-05T09:00Z", "2022-11-04", False),
+        ("2022-11-05", "2022-11-04T09:00Z", False),
+        ("2022-11-05T09:00Z", "2022-11-05T09:00Z", True),
+        ("2022-11-05", "2022-11-05", True),
+    ],
+)
+def test_a_time_and_a_day_of_which_it_is_not_known_are_in_order_as_days(
+    first: str, second: str, tmp_path: Path, *, is_sound: bool
+) -> None:
+    _, problems = read(tmp_path, text("a1", first), text("a2", second, of="a1"))
+    assert (problems == []) == is_sound
+
+
 def test_what_the_latest_text_no_longer_has_is_known(tmp_path: Path) -> None:
     first = text("a1", crowd="30", day="4 November 2022", width="2 km")
     second = text("a2", of="a1", crowd="31")

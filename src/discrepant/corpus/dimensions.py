@@ -28,6 +28,7 @@ IN_RELATIONS = frozenset({Kind.COUNT, Kind.MONEY, Kind.MEASURE, Kind.SHARE, Kind
 _TIME = "[time]"
 _PERCENT = Fraction(1, 100)
 _CODE = 3  # letters of a currency
+_POWERS = {"*": 1, "/": -1}  # to which the second of two terms is taken
 _PARTS = 10**12  # any unit is divided into fewer, and 28 digits tell such fractions apart
 _CUT_OFF = Fraction(1, 10**26)  # of a factor at the most, by its last digits
 
@@ -42,7 +43,7 @@ class Dimension:
     powers: tuple[tuple[str, Fraction], ...] = ()
     is_day: bool = False
 
-    def times(self, other: Dimension, sign: int = 1) -> Dimension:
+    def times(self, other: Dimension, sign: int) -> Dimension:
         """What a product (of the other to the power of `sign`) is an amount of."""
         both: dict[str, Fraction] = dict(self.powers)
         for what, power in other.powers:
@@ -57,6 +58,13 @@ class Dimension:
 
 
 _NUMBER, _LENGTH, _CALENDAR = Dimension(), Dimension(((_TIME, Fraction(1)),)), Dimension(is_day=True)
+_DONE = {"+": "added to", "-": "taken from"}
+_OF_DAYS = {
+    (_CALENDAR, "+", _LENGTH): _CALENDAR,
+    (_LENGTH, "+", _CALENDAR): _CALENDAR,
+    (_CALENDAR, "-", _LENGTH): _CALENDAR,
+    (_CALENDAR, "-", _CALENDAR): _LENGTH,
+}
 
 
 def scaled(equation: Equation, claims: Mapping[str, Claim]) -> Scaled:
@@ -108,19 +116,14 @@ class _Work:
         return self._sum(term, left, right) if term.sign in "+-" else self._product(term, left, right)
 
     def _sum(self, term: Operation, left: Dimension, right: Dimension) -> Dimension:
-        if left.is_day and right == _LENGTH:
-            return left
-        if term.sign == "+" and right.is_day and left == _LENGTH:
-            return right
-        if term.sign == "-" and left.is_day and right.is_day:
-            return _LENGTH
+        if of_days := _OF_DAYS.get((left, term.sign, right)):
+            return of_days
         if _is_none_of(right, term.left):
             return right
         if _is_none(term.right):
             return left
         if left != right or left.is_day:
-            done = "added to" if term.sign == "+" else "taken from"
-            what = f"{right} cannot be {done} {left}"
+            what = f"{right} cannot be {_DONE[term.sign]} {left}"
             hint = "two days can be taken from each other" if left.is_day and right.is_day else _hint(left, right)
             raise ReadingError(self._words, term.right.span, what, hint)
         return left
@@ -131,7 +134,7 @@ class _Work:
                 raise ReadingError(
                     self._words, side.span, "a day cannot be multiplied or divided", "a length of time can"
                 )
-        return left.times(right, 1 if term.sign == "*" else -1)
+        return left.times(right, _POWERS[term.sign])
 
     def _told(self, told: ClaimTold) -> tuple[Fraction, Dimension]:
         claim = self._claims[told.key]

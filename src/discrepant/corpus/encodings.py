@@ -53,8 +53,6 @@ def is_encoding(name: str) -> bool:
         if codecs.lookup(name).name in _NO_TEXTS:
             return False
         bytes(4).decode(name)
-    except UnicodeError:
-        return True  # it is one, in which these bytes are nothing
     except (LookupError, ValueError):
         return False
     return True

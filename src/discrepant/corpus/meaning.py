@@ -195,29 +195,35 @@ def _told(fact: Fact, claim: Claim) -> Iterable[tuple[str, Value | None]]:
 
 
 def _apart(fact: Fact, claim: Claim, printed: Value) -> str | None:
-    value = fact.value
-    if isinstance(printed, Reading) and isinstance(value, Reading):
-        from discrepant.reading.ages import born  # noqa: PLC0415  # only of a fact with `reads`
+    match printed, fact.value:
+        case Reading() as one, Reading() as other if claim.kind is Kind.AGE:
+            from discrepant.reading.ages import born  # noqa: PLC0415  # only of a fact with `reads`
 
-        ages = (born(age, fact.as_of) for age in (printed, value)) if claim.kind is Kind.AGE else (printed, value)
-        return _readings_apart(*ages)
-    if isinstance(printed, Parted):
-        return _values_apart(printed, value)
-    if isinstance(printed, frozenset) and isinstance(value, frozenset):
-        if not printed <= value:
-            return f"reads leaves out {_listed(sorted(printed - value))}"
-    elif claim.kind is Kind.QUOTATION:
-        if fact.source.wording is Wording.VERBATIM and printed != value:
-            return f"the words differ, and {fact.source.id} is said to be verbatim"
-    elif printed != value:
-        return f"says is the term {_quoted(str(printed))}, reads {_quoted(str(value))}"
+            return _readings_apart(born(one, fact.as_of), born(other, fact.as_of))
+        case frozenset() as listed, frozenset() as meant:
+            left = sorted(listed - meant)
+            return f"reads leaves out {_listed(left)}" if left else None
+        case str() as words, str() as meant if words != meant:
+            return _words_apart(fact, claim, words, meant)
+    return _values_apart(printed, fact.value)
+
+
+def _words_apart(fact: Fact, claim: Claim, words: str, meant: str) -> str | None:
+    """Why other words than `reads` has are at odds with it; those of a quotation may be restored."""
+    if claim.kind is not Kind.QUOTATION:
+        return f"says is the term {_quoted(words)}, reads {_quoted(meant)}"
+    if fact.source.wording is Wording.VERBATIM:
+        return f"the words differ, and {fact.source.id} is said to be verbatim"
     return None
 
 
 def _values_apart(printed: Value, value: Value) -> str | None:
-    if isinstance(printed, Reading) and isinstance(value, Reading):
-        return _readings_apart(printed, value)
-    return _parts_apart(printed, value) if isinstance(printed, Parted) and isinstance(value, Parted) else None
+    match printed, value:
+        case Reading() as one, Reading() as other:
+            return _readings_apart(one, other)
+        case Parted() as one, Parted() as other:
+            return _parts_apart(one, other)
+    return None
 
 
 def _readings_apart(printed: Reading, value: Reading) -> str | None:

@@ -141,6 +141,69 @@ def test_which_way_an_end_runs_out_its_arrow_points() -> None:
         assert all((each.x2 < each.x1) == (beyond == "right") for each in strokes)
 
 
+def places(found: Picture, *, is_cumulative: bool, is_turned: bool = False) -> list[tuple[float, ...]]:
+    """Where bars begin and end along the axis of values, where arrows have their tip and their barbs, and beside it.
+
+    Where it `is_turned`, they are as a mirror shows them.
+    """
+    edges = 2 * (8 + 24) + 190 if is_cumulative else 360
+
+    def at(value: float) -> float:
+        return edges - value if is_turned else value
+
+    bars = [
+        (*sorted((at(bar.y), at(bar.y + bar.height))), bar.x, bar.width)
+        if is_cumulative
+        else (*sorted((at(bar.x), at(bar.x + bar.width))), bar.y, bar.height)
+        for bar in found.bars
+    ]
+    heads = [
+        (each.x1, each.x2, at(each.y1), at(each.y2)) if is_cumulative else (each.y1, each.y2, at(each.x1), at(each.x2))
+        for each in arrows(found)
+    ]
+    return [*bars, *sorted(heads)]
+
+
+@given(
+    ends=st.lists(st.lists(st.integers(-99, 99), min_size=4, max_size=4), min_size=1, max_size=2),
+    is_open=st.booleans(),
+    is_cumulative=st.booleans(),
+)
+def test_numbers_with_their_signs_turned_make_the_picture_that_a_mirror_shows(
+    ends: list[list[int]], *, is_open: bool, is_cumulative: bool
+) -> None:
+    """Beside each other from left to right, over time from top to bottom."""
+    whole = (-100.0, 100.0)  # where all numbers are above nought, there is no axis below it
+    here, there = [lettered(2, whole, whole)], [lettered(2, whole, whole)]
+    for n, each in enumerate(ends):
+        low, lo, hi, high = map(float, sorted(each))
+        most, day = None if is_open else high, f"2022-11-{9 * n + 1:02}"
+        here.append(lettered(n, (lo, hi), (low, most), day))
+        there.append(lettered(n, (-hi, -lo), (most and -most, -low), day))
+    straight = places(made(*here, is_cumulative=is_cumulative), is_cumulative=is_cumulative)
+    mirrored = places(made(*there, is_cumulative=is_cumulative), is_cumulative=is_cumulative, is_turned=True)
+    assert len(straight) == len(mirrored)
+    bars = 2 * len(here) if is_cumulative else None  # a head below lies on the axis of time, and none above does
+    for one, other in zip(straight[:bars], mirrored[:bars], strict=True):
+        assert one == pytest.approx(other, abs=0.21)
+
+
+@pytest.mark.parametrize("is_cumulative", [False, True])
+def test_an_arrow_is_a_head_of_ten_pixels_eight_beyond_the_axis_in_line_with_its_bars(*, is_cumulative: bool) -> None:
+    found = made(
+        lettered(0, (10.0, 11.0), (10.0, 11.0), "2022-11-01"),
+        lettered(1, (12.0, 13.0), (None, None), "2022-12-01"),
+        is_cumulative=is_cumulative,
+    )
+    thin = found.bars[2]
+    middle = thin.x + thin.width / 2 if is_cumulative else thin.y + thin.height / 2
+    # over time, the one below lies on the axis
+    ends = ((24, 29), (222, 217)) if is_cumulative else ((6, 11), (354, 349))
+    heads = places(found, is_cumulative=is_cumulative)[len(found.bars) :]
+    for head, asked in zip(heads, ((middle, middle + n, *at) for n in (-5, 5) for at in ends), strict=True):
+        assert head == pytest.approx(asked, abs=0.11)
+
+
 @pytest.mark.parametrize(
     ("support", "up", "down"),
     [((31.0, 34.0), 0, 0), ((31.0, None), 2, 0), ((None, 34.0), 0, 2), ((None, None), 2, 2)],

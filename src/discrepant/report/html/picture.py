@@ -108,13 +108,16 @@ def picture(
     There is none where nothing can be drawn.
     """
     rows = [row for row in map(_row, sides) if row]
-    if not least <= len(rows) <= _MOST or len({are_days(row.side.side.core) for row in rows}) > 1:
+    if not least <= len(rows) <= _MOST:
+        return None
+    of_days, *others = {are_days(row.side.side.core) for row in rows}
+    if others:
         return None
     values = focus((row.core, row.support) for row in rows)
     words = "; ".join(_in_words(row.side, unit) for row in rows)
     if is_cumulative and all(row.time and row.time.is_bounded for row in rows):
         return _over_time(rows, values, unit, about, words)
-    axis = Axis.over(values, _EDGE, _WIDTH - _EDGE, of_days=are_days(rows[0].side.side.core), unit=unit)
+    axis = Axis.over(values, _EDGE, _WIDTH - _EDGE, of_days=of_days, unit=unit)
     if axis is None:
         return None
     bottom = _FIRST + _ROW * len(rows)
