@@ -229,6 +229,7 @@ class TestSchema:
             for name, key in inner["properties"].items():
                 for line in re.findall(r"^`(.*)`$", key["description"], re.MULTILINE):
                     assert tomllib.loads(line)[name] in key["examples"]
+                    assert "\\" not in line  # each letter stands there as one reads it
 
     def test_what_is_not_given_is_named(self) -> None:
         (source,) = [inner for inner in _objects(schema()) if "sha256" in inner["properties"]]

@@ -86,6 +86,19 @@ def test_what_is_said(text: str, line: int, said: str) -> None:
     assert hint(text, line) == said
 
 
+@pytest.mark.parametrize(
+    ("letters", "said"),
+    [
+        (151, f': type says = "{"x" * 151}"'),  # 160 characters, the most that are shown
+        (152, ""),
+        (1_993, ""),  # 2,000 of a line, the most that are looked at
+        (1_994, None),
+    ],
+)
+def test_a_long_line_is_told_of_and_not_shown_and_a_longer_one_is_not_looked_at(letters: int, said: str | None) -> None:
+    assert hint(f"says = {'x' * letters}\n") == ("" if said is None else f"text stands in quotes{said}")
+
+
 @pytest.mark.parametrize("above", ["says = [", "says = ['a',", "says = ['a'", "says = [['a'],"])
 @pytest.mark.parametrize("between", ["", "\n", "# why\n"])
 @pytest.mark.parametrize("row", ["quote = 'a'", "[[fact]]", "[fact]", "[claim.aid]  # how much"])

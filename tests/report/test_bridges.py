@@ -610,10 +610,47 @@ class TestWord:
         assert bold == ["30", "31"]
         text = "\n".join(one.text for one in document.paragraphs)
         assert "conflict · cannot both be true" in text
+        assert "Nothing: " not in text
         assert "North: “30”; South: “31”. They differ." in text
         xml = table._tbl.xml  # noqa: SLF001  # what is read aloud has no other way in
         assert "w:tblHeader" in xml
         assert 'w:tblDescription w:val="Who says what: How many came"' in xml
+
+    def test_more_sides_than_can_be_read_side_by_side_stand_below_each_other(self) -> None:
+        sides = [
+            side(told(name, str(n), id=f"{name}/crowd")) for n, name in enumerate(("north", "south", "east", "west"))
+        ]
+        for many, rows in (
+            (3, [["north", "south", "east"], ["“it was 0”", "“it was 1”", "“it was 2”"]]),
+            (
+                4,
+                [
+                    ["who", "words"],
+                    *(["north", "“it was 0”"], ["south", "“it was 1”"], ["east", "“it was 2”"], ["west", "“it was 3”"]),
+                ],
+            ),
+        ):
+            made = report(*(finding(Verdict.CONFLICT, sides[0], other) for other in sides[1:many]))
+            (table,) = docx.Document(io.BytesIO(word.render(made))).tables
+            assert [[cell.text for cell in row.cells] for row in table.rows] == rows
+
+    def test_what_is_said_in_several_ways_on_one_side_stands_on_lines_of_its_own(self) -> None:
+        """Named are those who say it where there are several sources, with the day, the speaker and the meaning."""
+        first = told("north", "30", "30 came, 30 left", as_of="2022-11-06", speaker="Bo", via="The Post")
+        made = report(
+            finding(
+                Verdict.CONFLICT,
+                side(first, told("east", "xxx", reads="30")),
+                side(told("south", "31", reads="31"), told("south", "a; b", "first b, then a", id="south/crowd/2")),
+            )
+        )
+        (table,) = docx.Document(io.BytesIO(word.render(made))).tables
+        assert [cell.text for cell in table.rows[1].cells] == [
+            "north, 6 Nov 2022, Bo, via The Post: “30 came, 30 left”\neast: “it was xxx” [30]",
+            "“it was 31”\n“first b, then a”",
+        ]
+        bold = [[run.text for run in cell.paragraphs[0].runs if run.bold] for cell in table.rows[1].cells]
+        assert bold == [["30", "30", "xxx"], ["31", "b", "a"]]
 
     def test_what_nobody_is_asked_today_and_what_was_not_compared_is_told_under_headings(self) -> None:
         noted = Noted(reason="Two counts.", by="desk", until="2027-01-01")
@@ -660,6 +697,8 @@ class TestWord:
                 ["How many came (day)", "north, south: “30”", "2 sources, 2 origins"],
             ],
         ]
+        nothing = "Nothing: no conflict and nothing strained that no editor has acknowledged."
+        assert nothing in [one.text for one in document.paragraphs]
         assert [one.text for one in document.paragraphs if one.style and one.style.name == "List Bullet"] == [
             "How many came (evidence): The quote is not in the text.",
             "Not compared: north/sum, south/sum, because given in EUR",

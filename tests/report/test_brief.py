@@ -92,7 +92,8 @@ def test_the_same_words_of_several_sources_are_one_answer() -> None:
     assert (answer.sources, answer.says, answer.through) == (("ft", "dpa"), "30", "Bo")
     assert answer.quotes == ("it was 30",)
     assert len(answers(side(ft, told("dpa", "30", speaker="Al", via="The Post")))) == 2
-    assert len(answers(side(ft, told("dpa", "30", "30 came", speaker="Bo")), by_quote=True)) == 2
+    other = side(ft, told("dpa", "30", "30 came", speaker="Bo"))
+    assert [len(answers(other)), len(answers(other, by_quote=False)), len(answers(other, by_quote=True))] == [1, 1, 2]
     assert answers(Side(sources=(), says=("line 3",), facts=()))[0].says == "line 3"
 
 
@@ -114,6 +115,13 @@ class TestSideWords:
         assert words(many).startswith("s0, s1, s2")
         several = side(*(told("ft", str(i)) for i in range(4)))
         assert words(several, most=3) == "ft: “0” / “1” / “2” / 1 more"
+
+    @pytest.mark.parametrize(("longest", "letters"), [(60, 120), (7, 14)])
+    def test_who_speaks_has_twice_as_much_room_as_what_is_said(self, longest: int, letters: int) -> None:
+        for more in (0, 1):
+            name = "B" * (letters + more)
+            shown = side_words(side(told("ft", "30", speaker=name)), longest=longest)
+            assert (shown == f"ft ({name}): “30”") is not bool(more)
 
     def test_garbled_words_come_with_their_meaning(self) -> None:
         garbled = told("nyt", "astir $20 cardinal", reads="about $20 billion")

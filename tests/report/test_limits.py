@@ -112,7 +112,7 @@ COUNTS: dict[str, tuple[Callable[[int], str], int, str]] = {
     "errors on GitHub": (
         lambda n: "\n".join(workflow_commands([Problem(what="wrong") for _ in range(n)], [])),
         10,
-        "::notice::1 more errors are in the log of this step.",
+        "::notice::1 more error is in the log of this step.",
     ),
     "texts in the terminal": (
         lambda n: terminal.totals(report(sources=tuple(map(line, range(n)))), 9_999),

@@ -21,7 +21,7 @@ from discrepant.printable import printable
 from discrepant.report.brief import Brief, shortened
 from discrepant.report.markdown import render
 from discrepant.report.markdown_text import escape
-from discrepant.report.model import CheckRun, Covered, Report, Uncovered
+from discrepant.report.model import CheckRun, Covered, Report, Uncovered, Unfinished
 from discrepant.report.records import ClaimShown, Records, SourceLine
 
 NOTED = Noted(reason="Looked at.")
@@ -97,6 +97,17 @@ class TestEscape:
     )
     def test_it_changes_no_more_than_it_must(self, words: str, plain: str) -> None:
         assert escape(words) == plain
+
+
+@pytest.mark.parametrize(
+    ("facts", "told"),
+    [
+        (1, "- Unfinished: north, 1 fact whose claim is still to be named."),
+        (2, "- Unfinished: north, 2 facts whose claims are still to be named."),
+    ],
+)
+def test_what_a_draft_left_unfinished_is_told(facts: int, told: str) -> None:
+    assert told in render(report(unfinished=(Unfinished(source="north", facts=facts),))).splitlines()
 
 
 class TestRender:

@@ -35,9 +35,7 @@ class Unfounded:
         return Flaw(path=self.path, what=what, below=tuple(self.against.splitlines()))
 
 
-def unfounded(
-    says: tuple[str, ...], quote: str, text: str, anchor: Anchor, *, in_order: bool = False
-) -> Iterator[Unfounded]:
+def unfounded(says: tuple[str, ...], quote: str, text: str, anchor: Anchor, *, in_order: bool) -> Iterator[Unfounded]:
     """All that is wrong with a quote, and with the words in it.
 
     The quote was looked for in the text of this name.

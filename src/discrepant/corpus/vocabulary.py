@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from itertools import combinations, pairwise
-from math import comb
 
 import attrs
 
@@ -104,10 +103,11 @@ def silence(claim: Claim, *, told: bool = False) -> Silence:
     """
     vocabulary = Vocabulary(claim)
     used = {fact.value for fact in claim.facts}
-    related = [pair for pair in combinations(claim.terms, 2) if not vocabulary.exclude(*pair)]
+    pairs = [*combinations(claim.terms, 2)]
+    related = [pair for pair in pairs if not vocabulary.exclude(*pair)]
     return Silence(
         claim=claim.key,
-        can_conflict=len(related) < comb(len(claim.terms), 2),
+        can_conflict=related != pairs,
         pairs=tuple(
             Silenced(terms=pair, because=vocabulary.because(*pair))
             for pair in related

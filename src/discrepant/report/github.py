@@ -49,7 +49,7 @@ def workflow_commands(
         title = f"{finding.verdict}: {finding.claim}"
         told = [side.facts[0] for side in finding.sides if side.facts]
         lines += [_command(level, below + each.file, each.line, title, finding.summary) for each in told]
-    yield from (*_most(errors, "errors"), *_most(warnings, "warnings"))
+    yield from (*_most(errors, "error"), *_most(warnings, "warning"))
 
 
 def _place_in_checkout(root: Path) -> str:
@@ -65,8 +65,9 @@ def _told(problem: Problem) -> str:
 
 def _most(lines: Sequence[str], name: str) -> Iterator[str]:
     yield from lines[:_MOST]
-    if len(lines) > _MOST:
-        yield f"::notice::{len(lines) - _MOST} more {name} are in the log of this step."
+    if left := len(lines[_MOST:]):
+        are = " is" if left == 1 else "s are"
+        yield f"::notice::{left} more {name}{are} in the log of this step."
 
 
 def _command(level: str, file: str, line: int, title: str, message: str) -> str:

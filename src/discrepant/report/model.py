@@ -45,7 +45,6 @@ __all__ = [
 ]
 
 SCHEMA = 2
-_GRAVEST_FIRST = sorted(Verdict, key=lambda verdict: -verdict.gravity)
 
 
 @attrs.frozen(kw_only=True)
@@ -102,7 +101,7 @@ class Report:
             corpus=totals,
             sources=tuple(map(SourceLine.of, corpus.sources.values())),
             copies=copies_in(corpus).likely,
-            verdicts={verdict: count[verdict] for verdict in _GRAVEST_FIRST},
+            verdicts={verdict: count[verdict] for verdict in reversed(Verdict)},
             questions=questions,
             findings=ordered,
             checks=dict(sorted(checks.items())),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import combinations, product
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made_reports import told
@@ -46,6 +49,19 @@ def test_of_all_marks_on_a_place_the_weightiest_is_seen_and_of_these_the_shortes
             best = max(((one.weight, one.span[0] - one.span[1]) for one in over), default=None)
             assert (segment.mark and (segment.mark.weight, segment.mark.span[0] - segment.mark.span[1])) == best
             at += len(segment.words)
+
+
+@pytest.mark.parametrize("before", [0, 300])
+def test_of_any_two_marks_of_one_weight_the_shorter_is_seen_and_of_two_as_short_the_first(before: int) -> None:
+    """Wherever in a text they stand: here at its beginning, and far from it."""
+    text, spans = "." * before + "thirty", [*combinations(range(before, before + 7), 2)]
+    for one, other in product(spans, repeat=2):
+        (line,) = lines(text, [mark(*one, fact="one"), mark(*other, fact="other")])
+        seen = [segment.mark.fact if segment.mark else "" for segment in line.segments for _ in segment.words]
+        first, second = sorted(((one, "one"), (other, "other")), key=lambda each: (each[0][1] - each[0][0], each[0]))
+        for at, fact in enumerate(seen):
+            over = [name for (start, end), name in (first, second) if start <= at < end]
+            assert fact == next(iter(over), "")
 
 
 def test_the_weightier_mark_is_seen_and_of_two_the_shorter() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 from xml.etree import ElementTree as ET
@@ -52,9 +53,17 @@ def test_everything_lies_in_the_frame_and_the_core_in_the_support(ends: list[flo
         assert 0 <= min(rule.x1, rule.x2) <= max(rule.x1, rule.x2) <= found.width
         assert 0 <= min(rule.y1, rule.y2) <= max(rule.y1, rule.y2) <= found.height
     assert all(0 <= label.x <= found.width and 0 <= label.y <= found.height for label in found.labels)
+    placed = (*found.bars, *found.rules, *found.labels)  # to a tenth of a pixel
+    assert all(round(value, 1) == pytest.approx(value) for value in _numbers(placed))
     under = [(label.x, len(label.words) * 6.7 / 2) for label in found.labels if label.what == "tick"]
-    for (x, half), (other, its_half) in pairwise([(0.0, 0.0), *under, (float(found.width), 0.0)]):
-        assert x + half <= other - its_half  # no words of an axis run into others, or out of the picture
+    # no words of an axis run into others, or nearer to an edge of the picture than two pixels
+    for (x, half), (other, its_half) in pairwise([(1.94, 0.0), *under, (found.width - 1.94, 0.0)]):
+        assert x + half <= other - its_half
+
+
+def _numbers(placed: Iterable[object]) -> Iterator[float]:
+    for one in placed:
+        yield from (value for value in attrs.asdict(one).values() if not isinstance(value, str))  # type: ignore[arg-type]  # an attrs class
 
 
 @pytest.mark.parametrize("is_cumulative", [False, True])
@@ -317,6 +326,24 @@ class TestFocus:
             room = max(ends) - min(ends)
             held = focus(levels)
             assert room == 0 or max(held) - min(held) <= 3 * room * (1 + 1e-9)
+
+    @pytest.mark.parametrize(
+        ("levels", "held"),
+        [
+            # about a point there is no measure of what lies far off
+            ([(30, 30, 30, 30), (30, 30, 25, 900)], {25, 30, 900}),
+            ([(30, 30, 30, 30), (31, 31, 5, 900)], {30, 31}),
+            ([(30, 31, 30, 31), (30, 30, 29, 900)], {29, 30, 31}),
+            ([(30, 30, 30, 30), (30, 32, 28, 35)], {28, 30, 32}),
+            ([(30, 30, 30, 30), (30, 32, 27, 34)], {30, 32, 34}),
+            # of what is open an end that is near counts, and its own width where the others have none
+            ([(30, 30, 30, 30), (31, 33, 31, math.inf)], {30, 31, 33}),
+            ([(30, 30, 30, 30), (30, 40, 30, math.inf)], {30, 40}),
+            ([(20, 100, -math.inf, math.inf)], {20, 100}),
+        ],
+    )
+    def test_what_is_held(self, levels: list[tuple[float, float, float, float]], held: set[float]) -> None:
+        assert set(focus((Interval(a, b), Interval(c, d)) for a, b, c, d in levels)) == held
 
 
 class TestAxis:

@@ -14,6 +14,7 @@ from discrepant.corpus.vocabulary import Silence
 from discrepant.desk.coverage import line_ranges
 from discrepant.report.html import page as page_module
 from discrepant.report.html.page import render
+from discrepant.report.html.room import Known, once_in_room
 from discrepant.report.model import Covered, Report, Uncovered
 from discrepant.report.records import ClaimShown, Records
 
@@ -112,6 +113,19 @@ def test_they_are_3_000(more: int, monkeypatch: pytest.MonkeyPatch) -> None:
     sides = side(told("s0", "30")), side(told("s1", "31"))
     made = report(finding(Verdict.CONFLICT, *sides), records=Records(sources=articles))
     assert left_in(part_of(render(made), "sources")) == [more] * bool(more)
+
+
+def test_what_just_fits_is_there() -> None:
+    """Room is in bytes, of which letters may have several; a claim of one source stands in its own room."""
+    alone = tuple(
+        ClaimShown(key=f"once-{n}", about="五十", kind="count", nature="constant", facts=()) for n in range(3)
+    )
+    made = report(uncorroborated=tuple(one.key for one in alone), records=Records(claims=alone))
+    known = Known(is_huge=False, marked=(), notes={}, copies={}, publishers={})
+    rows, _ = once_in_room(made.records.claims, known, 9_999)
+    size = sum(len(row.encode()) for row in rows)
+    assert [len(once_in_room(made.records.claims, known, room)[0]) for room in (size + 1, size, size - 1)] == [3, 3, 2]
+    assert [once_in_room(made.records.claims, known, room)[1] for room in (size, size - 1, 0)] == [0, 1, 3]
 
 
 def test_texts_give_way_to_questions(monkeypatch: pytest.MonkeyPatch) -> None:

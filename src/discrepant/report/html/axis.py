@@ -110,8 +110,7 @@ def _round_days(within: Interval) -> Iterator[tuple[float, str]]:
         for ordinal in range(math.ceil(within.lo), last.toordinal() + 1, step):
             yield ordinal, _written(ordinal, 3)
     elif step := next((step for step in _MONTH_STEPS if step * _MONTH >= room), None):
-        begun = first.year * 12 + first.month - 1
-        for month in range(begun - begun % step, last.year * 12 + last.month, step):
+        for month in range(first.year * 12, last.year * 12 + last.month, step):  # a year has a whole number of steps
             ordinal = date(month // 12, month % 12 + 1, 1).toordinal()
             yield ordinal, _written(ordinal, 2)
     else:

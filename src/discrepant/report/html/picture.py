@@ -181,7 +181,7 @@ def _extent(level: Interval, axis: Axis, least: float) -> tuple[float, float]:
 def _bars(row: _Row, axis: Axis, y: float) -> Iterator[Bar]:
     for level, thick, what in ((row.support, _THIN, "support"), (row.core, _THICK, "core")):
         x, width = _extent(level, axis, thick / 2 if what == "core" else 1)
-        yield Bar(x=x, y=round(y + (_THICK - thick) / 2, 1), width=width, height=thick, what=what)
+        yield Bar(x=x, y=y + (_THICK - thick) / 2, width=width, height=thick, what=what)
 
 
 def _arrows(row: _Row, axis: Axis, y: float) -> Iterator[Rule]:
