@@ -244,3 +244,4 @@ terms.two = []
         assert list(made.checks) == ["dates", "rosters"]
         assert made.uncorroborated == ("aid", "day")
         assert made.verdicts == {Verdict.CONFLICT: 1, Verdict.STRAINED: 0, Verdict.EXPLAINED: 0, Verdict.AGREE: 2}
+        assert [*made.verdicts] == [Verdict.CONFLICT, Verdict.STRAINED, Verdict.EXPLAINED, Verdict.AGREE]
