@@ -174,6 +174,16 @@ def test_only_what_changed_is_parsed(tmp_path: Path, parsed: list[str]) -> None:
     assert parsed == [(root / "facts/north.toml").read_text("utf-8")]
 
 
+def test_a_file_with_a_flaw_is_not_parsed_again_either(tmp_path: Path, parsed: list[str]) -> None:
+    root = write_corpus(tmp_path)
+    change(root, "facts/north.toml", 'publisher = "The North"', 'publsher = "The North"')
+    change(root, "facts/claims.toml", 'unit   = "USD"', 'unit   = "USDD"')
+    told = seen(root)
+    parsed.clear()
+    assert seen(root) == told
+    assert parsed == []
+
+
 def test_only_the_fact_that_changed_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     root = write_corpus(tmp_path)
     seen(root)

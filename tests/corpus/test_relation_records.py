@@ -102,6 +102,7 @@ def test_it_is_called_by_what_it_is_about(tmp_path: Path) -> None:
         (f"{'a' * 60} bcd", "a" * 60),
         (f"{'a' * 59} b c", "a" * 59),
         (f"{'a' * 57} b c d", f"{'a' * 57}-b"),
+        (f"{'a' * 57} bc d", f"{'a' * 57}-bc"),  # 60, and the next word begins behind them
         (f"a {'b' * 80}", "a"),
         (f"a{'!' * 80}b", "a-b"),
     ],

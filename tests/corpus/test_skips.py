@@ -9,7 +9,10 @@ from corpora import MINI, write_corpus
 
 from discrepant.corpus.load import load
 from discrepant.corpus.model import Place, Skip
+from discrepant.corpus.skips import what_is_skipped
+from discrepant.corpus.source_records import SkipRecord
 from discrepant.errors import CorpusError
+from discrepant.reading.mention_kinds import MentionKind
 
 NORTH = MINI["facts/north.toml"]
 TEXT = MINI["seeds/north.txt"]
@@ -32,6 +35,24 @@ def refused(root: Path, *keys: str, text: str = TEXT) -> str:
 
 
 BECAUSE = 'because = "It states nothing."'
+
+
+@pytest.mark.parametrize(
+    ("keys", "what"),
+    [
+        ({"words": "30"}, "“30”"),
+        ({"pattern": "Photo: *"}, "lines like “Photo: *”"),
+        ({"kind": MentionKind.DATE}, "every date"),
+        ({"lines": "3"}, "line 3"),
+        ({"lines": "3-7"}, "lines 3-7"),
+        (
+            {"words": "30", "pattern": "*", "kind": MentionKind.COUNT, "lines": "3-7"},
+            "“30”, lines like “*”, every count, lines 3-7",
+        ),
+    ],
+)
+def test_what_it_names_in_words(keys: dict[str, object], what: str) -> None:
+    assert what_is_skipped(SkipRecord(because="So it is.", **keys)) == what  # type: ignore[arg-type]  # as each key has it
 
 
 class TestFound:

@@ -26,6 +26,7 @@ from newsroom import CLAIMS, newsroom, tell
 from discrepant import check
 from discrepant.compare.finding import End, Gap, NotCompared, Noted
 from discrepant.compare.verdict import Reason, Verdict
+from discrepant.corpus.copies import NearCopy
 from discrepant.corpus.load import load
 from discrepant.corpus.model import Corpus
 from discrepant.errors import DiscrepantError
@@ -637,11 +638,12 @@ class TestWord:
     def test_what_is_said_in_several_ways_on_one_side_stands_on_lines_of_its_own(self) -> None:
         """Named are those who say it where there are several sources, with the day, the speaker and the meaning."""
         first = told("north", "30", "30 came, 30 left", as_of="2022-11-06", speaker="Bo", via="The Post")
+        again = f"{31}"  # the same words in another text, as they come from a record
         made = report(
             finding(
                 Verdict.CONFLICT,
                 side(first, told("east", "xxx", reads="30")),
-                side(told("south", "31", reads="31"), told("south", "a; b", "first b, then a", id="south/crowd/2")),
+                side(told("south", "31", reads=again), told("south", "a; b", "first b, then a", id="south/crowd/2")),
             )
         )
         (table,) = docx.Document(io.BytesIO(word.render(made))).tables
@@ -705,6 +707,17 @@ class TestWord:
             "Told by one source only, with nothing to be set against: 1.",
             "Not run: rosters, because no roster is told twice.",
         ]
+
+    def test_likely_copies_stand_with_the_texts(self) -> None:
+        copies = (NearCopy(text="paper", within="wire", share=0.5), NearCopy(text="north", within="wire", share=0.4))
+        document = docx.Document(io.BytesIO(word.render(report(copies=copies))))
+        assert [one.text for one in document.paragraphs if one.text.startswith(("Where the texts", "Likely"))] == [
+            "Where the texts come from",
+            *(f"Likely a copy, to be confirmed: {copy}." for copy in copies),
+        ]
+        assert "Where the texts" not in "".join(
+            one.text for one in docx.Document(io.BytesIO(word.render(report()))).paragraphs
+        )
 
     def test_what_was_found_on_records_beside_the_questions_is_told(self) -> None:
         one = finding(Verdict.EXPLAINED, side(told("north", "Kyiv")), check="spellings", summary="Two spellings.")

@@ -116,6 +116,25 @@ def test_of_very_many_the_rest_is_counted() -> None:
     assert lines.count("… and 10 more in the whole report.") == 2
 
 
+def test_new_differences_have_their_room_before_changed_ones() -> None:
+    claims = [f"claim-{i}" for i in range(60)]
+    changed = [f"old-{i}" for i in range(3)]
+    for many, shown_of_changed in ((60, 0), (50, 0), (49, 1), (48, 2), (0, 3)):
+        lines = shown(
+            report(*(finding(claim=claim) for claim in changed)),
+            report(
+                *(finding(claim=claim) for claim in claims[:many]),
+                *(finding(claim=claim, summary="They differ by now.") for claim in changed),
+            ),
+        )
+        told = [line.rpartition(" ")[2] for line in lines if line.startswith("#### ")]
+        assert told == [*claims[: min(many, 50)], *changed[:shown_of_changed]]
+        left = [more for more in (many - 50, 3 - shown_of_changed) if more > 0]
+        assert [line for line in lines if "more in the whole" in line] == [
+            f"… and {more} more in the whole report." for more in left
+        ]
+
+
 def test_of_a_side_with_very_many_records_the_rest_is_counted() -> None:
     crowded = finding(Verdict.CONFLICT, side(*(told(f"s{i}", "30") for i in range(9))), side(told("south", "31")))
     lines = shown(report(), report(crowded))

@@ -15,7 +15,7 @@ class DisjointSets:
 
     def of(self, key: str) -> str:
         """The key that stands for the whole set of this one."""
-        while (above := self.parent.get(key, key)) != key:
+        while (above := self.parent.get(key)) is not None:
             self.parent[key] = self.parent.get(above, above)
             key = above
         return key
@@ -23,5 +23,7 @@ class DisjointSets:
     def join(self, one: str, other: str) -> bool:
         """Make one set of the sets of these two keys, and tell whether they were two before."""
         first, second = self.of(one), self.of(other)
+        if first == second:
+            return False
         self.parent[second] = first
-        return first != second
+        return True

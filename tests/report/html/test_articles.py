@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import combinations
+
 import pytest
 from made_reports import article, finding, report, side, told
 
@@ -60,6 +62,35 @@ def test_each_fact_counts_once_as_the_gravest_that_was_found_on_it() -> None:
     (line,) = told_of["north"].text or ()
     seen = {one.words: one.mark.what for one in line.segments if one.mark}
     assert seen == {"30": "conflict", "by bus": "alone", "on foot": "aside", "Nobody": "uncovered"}
+
+
+ORDER = ("uncovered", "alone", "aside", "agree", "explained", "strained", "conflict")
+
+
+@pytest.mark.parametrize(("light", "grave"), [*combinations(ORDER, 2)])
+def test_of_two_on_one_place_the_graver_is_seen_however_short_the_other(light: str, grave: str) -> None:
+    """What is in no record gives way to what one source tells, that to what was not compared, and all to verdicts."""
+    found, claims, alone, left = [], [], [], list[Uncovered]()
+    for what, says, quote in ((light, "30", "it was 30"), (grave, "it was 30", "it was 30")):
+        fact = told("north", says, quote, id=f"north/{what}")
+        if what == "uncovered":
+            left.append(Uncovered(kind="count", words="30", line=1, span=(17, 19)))
+        elif what in ("alone", "aside"):
+            claims.append(ClaimShown(key=what, about="What", kind="count", nature="constant", facts=(fact,)))
+            alone += [what] * (what == "alone")
+        else:
+            other = side(told("south", "31", id=f"south/{what}"))
+            reasons = (Reason.ROUNDED,) if what == "explained" else ()
+            found.append(finding(Verdict(what), side(fact), other, claim=what, reasons=reasons))
+    made = report(
+        *found,
+        uncorroborated=tuple(alone),
+        records=Records(sources=(article("north"),), claims=tuple(claims)),
+        coverage=(Covered(source="north", text="seeds/north.txt", mentions=1, covered=0, uncovered=tuple(left)),),
+    )
+    (line,) = parts(made, north=TEXT)["north"].text or ()
+    assert {one.mark.what for one in line.segments if one.mark} == {grave}
+    assert "".join(one.words for one in line.segments if one.mark) == "it was 30"
 
 
 @pytest.mark.parametrize(

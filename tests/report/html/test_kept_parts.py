@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 from shutil import rmtree
@@ -49,6 +50,30 @@ def written(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(articles, "_write", noting("source", articles._write))  # noqa: SLF001  # likewise
     monkeypatch.setattr(pictures, "_drawn", noting("picture", pictures._drawn))  # noqa: SLF001  # likewise
     return keys
+
+
+def _kept(text: str) -> bool:
+    """Whether a page of one part with this text keeps it."""
+    made = KeptParts(PLACE)
+    made.part("one", text, lambda: [text])
+    made.keep()
+    asked: list[str] = []
+    KeptParts(PLACE).part("one", text, lambda: [*asked, asked.append(text) or text])  # type: ignore[func-returns-value]
+    return not asked
+
+
+@pytest.mark.parametrize("text", ["", "x", "<b>30</b>", '<a id="x">\n"30"\n\n', "五十\n", "x" * 99 + '"\n' * 7])
+def test_a_part_takes_the_room_that_it_has_in_the_file(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As JSON, with the comma behind it."""
+    room = len(json.dumps(text, ensure_ascii=False).encode()) + 1
+    for more, is_kept in ((0, True), (-1, False)):
+        monkeypatch.setattr(kept_parts, "_ROOM", room + more)
+        assert _kept(text) is is_kept
+
+
+@pytest.mark.parametrize(("more", "is_kept"), [(0, True), (1, False)])
+def test_there_is_room_for_19_million_bytes(more: int, *, is_kept: bool) -> None:
+    assert _kept("x" * (19_000_000 - 3 + more)) is is_kept
 
 
 def differing(claim: str = "crowd", one: str = "30", other: str = "31") -> Any:  # noqa: ANN401  # with what is changed

@@ -14,7 +14,8 @@ from discrepant.corpus.vocabulary import Silence
 from discrepant.desk.coverage import line_ranges
 from discrepant.report.html import page as page_module
 from discrepant.report.html.page import render
-from discrepant.report.html.room import Known, once_in_room
+from discrepant.report.html.questions import QuestionStanding
+from discrepant.report.html.room import Known, ListedGroup, once_in_room
 from discrepant.report.model import Covered, Report, Uncovered
 from discrepant.report.records import ClaimShown, Records
 
@@ -113,6 +114,12 @@ def test_they_are_3_000(more: int, monkeypatch: pytest.MonkeyPatch) -> None:
     sides = side(told("s0", "30")), side(told("s1", "31"))
     made = report(finding(Verdict.CONFLICT, *sides), records=Records(sources=articles))
     assert left_in(part_of(render(made), "sources")) == [more] * bool(more)
+
+
+@pytest.mark.parametrize("standing", QuestionStanding)
+def test_what_is_to_be_done_is_seen_without_asking_for_it(standing: QuestionStanding) -> None:
+    group = ListedGroup(standing=standing, count=1, left=0, rows=())
+    assert group.is_unfolded is (standing.name in {"MEND", "ASK"})
 
 
 def test_what_just_fits_is_there() -> None:

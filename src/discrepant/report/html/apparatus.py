@@ -215,9 +215,9 @@ def _place(number: int, span: tuple[int, int], base: Sequence[str], collated: It
 def _pieces(base: Sequence[str], spans: Iterable[tuple[int, int]]) -> Iterator[Piece]:
     done = 0
     for number, (start, end) in enumerate(spans, start=1):
-        if done < start:
-            yield Piece(words=" ".join(base[done:start]))
+        if same := base[done:start]:
+            yield Piece(words=" ".join(same))
         yield Piece(words=" ".join(base[start:end]), number=number)
         done = end
-    if done < len(base):
-        yield Piece(words=" ".join(base[done:]))
+    if rest := base[done:]:
+        yield Piece(words=" ".join(rest))

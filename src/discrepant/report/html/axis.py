@@ -114,7 +114,7 @@ def _round_days(within: Interval) -> Iterator[tuple[float, str]]:
             ordinal = date(month // 12, month % 12 + 1, 1).toordinal()
             yield ordinal, _written(ordinal, 2)
     else:
-        step = next((step for step in _YEAR_STEPS if step * _YEAR >= room), _YEAR_STEPS[-1])
+        step = next(step for step in _YEAR_STEPS if step * _YEAR >= room)  # no axis has more than 10,000 years
         for year in range(max(step, first.year - first.year % step), last.year + 1, step):
             ordinal = date(year, 1, 1).toordinal()
             yield ordinal, _written(ordinal, 1)

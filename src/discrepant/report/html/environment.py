@@ -37,8 +37,6 @@ def environment() -> Environment:
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_finalized,
-        trim_blocks=True,
-        lstrip_blocks=True,
         extensions=[_WithoutBreaks],
         auto_reload=False,
         bytecode_cache=KeptTemplates(),
