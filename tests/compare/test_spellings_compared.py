@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from discrepant.compare.spellings import compare
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import Corpus
@@ -48,7 +50,26 @@ def test_quotes_are_cut_between_words() -> None:
     text = f"{'before ' * 20}Kiev{' after' * 20}"
     (finding,) = compare(NAMES.entries[0], corpus(a=text, b="Kyiv")).findings
     quotes = {told.quote for side in finding.sides for told in side.facts}
-    assert quotes == {f"{'before ' * 8}Kiev{' after' * 9}", "Kyiv"}
+    assert quotes == {f"{'before ' * 8}Kiev{' after' * 10}", "Kyiv"}
+
+
+@pytest.mark.parametrize("end", ["", "\n", " "])
+@pytest.mark.parametrize(
+    ("letters", "shown"),
+    [
+        (51, (51, 52)),
+        (52, (52, 53)),  # 60 characters with the words and blanks beside them
+        (53, (0, 0)),  # of one more the word is not shown in part
+    ],
+)
+def test_sixty_characters_are_shown_on_either_side(letters: int, shown: tuple[int, int], end: str) -> None:
+    """Whole words; of a line or text that has no more all of it."""
+    text = f"{end}{'x' * letters} before Kiev after {'z' * (letters + 1)}{end}"
+    (finding,) = compare(NAMES.entries[0], corpus(a=text, b="Kyiv")).findings
+    (quote,) = {told.quote for side in finding.sides for told in side.facts if told.says == "Kiev"}
+    lead, _, rest = quote.partition("Kiev")
+    assert (lead.count("x"), rest.count("z")) == shown
+    assert (lead.strip(" x"), rest.strip(" z")) == ("before", "after")
 
 
 def test_at_an_end_of_a_text_or_line_all_is_shown() -> None:

@@ -82,11 +82,11 @@ def _side(name: Name, families: list[str], by_family: Mapping[str, list[tuple[So
 
 def _told(fact_id: str, name: Name, source: Source, printed: PrintedName) -> FactShown:
     start, end = printed.span
-    lead = source.body[max(0, start - _AROUND) : start].rpartition("\n")[2]
-    rest = source.body[end : end + _AROUND].partition("\n")[0]
+    lead = source.body[max(0, start - _AROUND - 1) : start].rpartition("\n")[2]
+    rest = source.body[end : end + _AROUND + 1].partition("\n")[0]
     # cut at blanks, so that no word is shown in part
-    lead = lead.partition(" ")[2] if len(lead) == _AROUND else lead
-    rest = rest.rpartition(" ")[0] if len(rest) == _AROUND else rest
+    lead = lead.partition(" ")[2] if len(lead) > _AROUND else lead
+    rest = rest.rpartition(" ")[0] if len(rest) > _AROUND else rest
     words = source.body[start:end]
     return FactShown(
         id=fact_id,
