@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import attrs
+import pytest
 
 from discrepant.compare.evidence import compare
 from discrepant.compare.verdict import Verdict
@@ -60,6 +61,30 @@ def test_says_against_reads() -> None:
     ((summary, against),) = found(fact)
     assert summary.startswith("The North: says and reads cannot mean the same: ")
     assert against == "31"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "via", "by", "lacks"),
+    [
+        ("Congress", None, None, []),
+        (None, "Congress", None, []),
+        ("Pelosi", None, None, ["Pelosi"]),
+        (None, "The Wire", None, ["The Wire"]),
+        ("Pelosi", "The Wire", None, ["Pelosi", "The Wire"]),
+        ("Pelosi", "The Wire", "so the editor says", []),
+    ],
+)
+def test_who_is_not_in_the_text(speaker: str | None, via: str | None, by: str | None, lacks: list[str]) -> None:
+    told = found(attrs.evolve(FACT, speaker=speaker, via=via, speaker_by=by))
+    assert [next(name for name in lacks if name in summary) for summary, _ in told] == lacks
+
+
+@pytest.mark.parametrize(("kind", "is_wrong"), [("quotation", True), ("roster", False)])
+def test_the_pieces_of_a_quotation_stand_in_order_and_names_in_any(kind: str, *, is_wrong: bool) -> None:
+    claim = make_claim(kind)
+    fact = make_fact(claim, SOURCE, "members of Congress", "signed by", quote="signed by 30 members of Congress")
+    findings = compare(fact, make_corpus(tell(claim, fact))).findings
+    assert ["in this order" in finding.summary for finding in findings] == [True] * is_wrong
 
 
 def test_all_that_is_wrong_is_found() -> None:

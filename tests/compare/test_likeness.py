@@ -47,6 +47,10 @@ class TestSpellings:
             ("Truman", "Harry Truman"),
             ("Jr.", "Sr."),
             ("Horner", "Honer"),
+            ("Kim Il Sung", "Kim Sung"),  # which is no initial
+            ("Kim Il Sung", "Kim Jong Sung"),
+            ("Ana Maria Luz Rey", "Ana Maria Sol Rey"),
+            ("Ana Luz Maria Rey", "Ana Sol Maria Rey"),
         ],
     )
     def test_do_not(self, one: str, other: str) -> None:

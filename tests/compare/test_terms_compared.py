@@ -117,6 +117,16 @@ def test_what_a_claim_silences() -> None:
     assert not silence(make_claim("term", terms={"a": (), "b": ()}, together=(("a", "b"),))).can_conflict
 
 
+@pytest.mark.parametrize("many", range(2, 8))
+def test_of_many_terms_that_exclude_each_other_each_is_set_against_its_neighbour_and_one_more(many: int) -> None:
+    """Not against all: their number would grow with its square."""
+    claim = make_claim("term", terms={f"t{n}": () for n in range(many)})
+    found = compared(tell(claim, *((f"s{n}", f"t{n}") for n in range(many)))).findings
+    pairs = sorted(tuple(int(side.says[0][1:]) for side in finding.sides) for finding in found)
+    neighbours = {(n, n + 1) for n in range(many - 1)}
+    assert pairs == sorted(neighbours | {(0, n) for n in range(1, many)})
+
+
 def test_what_may_change() -> None:
     claim = attrs.evolve(POST, nature=Nature.VARYING)
     told = [("a", "lawyer", "2022-11-01/2022-11-30"), ("b", "spokesman", "2022-12-01"), ("c", "lawyer", "2022-12-24")]

@@ -20,6 +20,8 @@ def compared(*says: str) -> Comparison:
     ("says", "expected"),
     [
         (("15 km", "10 mile"), [("explained", "rounded")]),
+        (("10 mile", "15 km"), [("explained", "rounded")]),
+        (("10 mile", "35 km"), [("conflict",)]),
         (("15 km", "30 mile"), [("conflict",)]),
         (("15 km", "15,000 metres"), [("agree",)]),
         (("about 15 km", "9 miles", "9.3 miles"), [("explained", "hedged"), ("explained", "rounded")]),
