@@ -137,6 +137,19 @@ class TestSearch:
             assert found.start == place + PASSAGE.index("the administration")
             assert found.text == "the administration sent more than $18.2 billion in arms"
 
+    def test_of_two_that_are_as_likely_the_more_similar_one(self) -> None:
+        """Both have all the words, the one in another order."""
+        words = PASSAGE.split()
+        turned = " ".join([*words[20:], *words[:20]])
+        filler = "… " * 300
+        quote = PASSAGE.replace("Kyiv", "Kiev")
+        for passages in ((turned, PASSAGE), (PASSAGE, turned)):
+            text = filler + filler.join(passages) + filler
+            found = nearest(quote, text)
+            assert found is not None
+            assert found.start == text.index(PASSAGE)
+            assert nearest(quote, filler + turned) is not None
+
     def test_rare_words_tell_more_than_common_ones(self) -> None:
         noise, filler = "They said it of the letter. " * 300, "… " * 300
         passage = "an unprecedented multinational reconstruction"

@@ -48,6 +48,14 @@ class TestPrinted:
             ("volodymyr-zelenskyy", "Zelensky", "Zelensky"),
         ]
 
+    @pytest.mark.parametrize("order", [1, -1])
+    def test_a_name_that_another_begins_with_is_the_longer_one_where_that_is_printed(self, order: int) -> None:
+        forms = {"washington": ["Washington"], "post": ["Washington Post"], "state": ["Washington State Senate"]}
+        names = make_names(**dict([*forms.items()][::order]))
+        text = "In Washington the Washington Post wrote of the Washington State Senate and of Washington State."
+        printed = [text[slice(*one.span)] for one in printed_names(text, names)]
+        assert printed == ["Washington", "Washington Post", "Washington State Senate", "Washington"]
+
     def test_names_with_no_word_between_them(self) -> None:
         assert [words for _, _, words in found("US NATO G7 G20 Zelensky Zelensky Volodymyr Zelensky")] == [
             *("US", "NATO", "G7", "G20", "Zelensky", "Zelensky", "Volodymyr Zelensky")

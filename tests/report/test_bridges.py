@@ -358,6 +358,42 @@ class TestAnnotations:
         items = collection["first"]["items"]
         assert collection["total"] == len(items) == len({item["id"] for item in items})
 
+    def test_the_whole_of_it(self) -> None:
+        """The names are made of the fact and its text, so that they are the same in whatever run."""
+        collection = self.of(differing())
+        first, second = collection["first"].pop("items")
+        assert collection == {
+            "@context": "http://www.w3.org/ns/anno.jsonld",
+            "id": "urn:uuid:c4148a8c-d6ed-5970-8dd1-ccd27bca5e31",
+            "type": "AnnotationCollection",
+            "label": "What each source states, and where the sources disagree",
+            "total": 2,
+            "first": {
+                "id": "urn:uuid:7774d715-dc3e-5507-a604-a266399a3d6b",
+                "type": "AnnotationPage",
+                "startIndex": 0,
+            },
+        }
+        told_as = {"type": "TextualBody", "format": "text/plain", "language": "en"}
+        said = {
+            "tagging": "crowd",
+            "describing": "How many came: “30”, read as 30",
+            "classifying": "conflict",
+            "commenting": "North: “30”; South: “31”. They differ.",
+        }
+        assert first == {
+            "id": "urn:uuid:e3a13e1f-a40e-57b6-8ccf-3bb0ed813cf9",
+            "type": "Annotation",
+            "motivation": "questioning",
+            "body": [{**told_as, "purpose": purpose, "value": value} for purpose, value in said.items()],
+            "target": {
+                "type": "SpecificResource",
+                "source": "seeds/north.txt",
+                "selector": [{"type": "TextQuoteSelector", "exact": "it was 30"}],
+            },
+        }
+        assert second["id"] != first["id"]
+
     def test_each_fact_is_found_again_by_either_selector(self, corpus: Corpus) -> None:
         texts = {source.text: source.body for source in corpus.sources.values()}
         collection = self.of(check(corpus), texts)
@@ -457,6 +493,42 @@ class TestClaimReview:
         Draft202012Validator(json.loads((DATA / "claim-review.schema.json").read_bytes())).validate(self.of(made))
         assert len(self.of(made)["@graph"]) == len(made.questions)
         assert '"reviewRating"' not in claim_review.render(made)
+
+    def test_the_whole_of_it(self) -> None:
+        whole = differing()
+        known = (article("north", url="https://north.example/a"), article("south", published="2022-11-06/2022-11-07"))
+        made = attrs.evolve(whole, records=attrs.evolve(whole.records, sources=known))
+        of_both = {"@type": "Article", "headline": "What happened", "inLanguage": "en"}
+        articles = {
+            "north": {**of_both, "url": "https://north.example/a", "datePublished": "2022-11-06"},
+            "south": of_both,
+        }
+        says = {"north": "30", "south": "31"}
+        assert self.of(made) == {
+            "@context": "https://schema.org",
+            "@graph": [
+                {
+                    "@type": "ClaimReview",
+                    "identifier": "crowd",
+                    "claimReviewed": "How many came",
+                    "reviewBody": "The sources: conflict. North: “30”; South: “31”. They differ.",
+                    "itemReviewed": [
+                        {
+                            "@type": "Claim",
+                            "identifier": f"{source}/crowd",
+                            "name": says[source],
+                            "text": f"it was {says[source]}",
+                            "appearance": {
+                                "identifier": source,
+                                "publisher": {"@type": "Organization", "name": f"The {source.title()}"},
+                                **printed,
+                            },
+                        }
+                        for source, printed in articles.items()
+                    ],
+                }
+            ],
+        }
 
     def test_a_review_has_the_words_of_both_sides_and_where_they_appeared(self) -> None:
         whole = differing()

@@ -93,7 +93,7 @@ class _Tree(Transformer[Token, Any]):
         span = _start(sign), value.span[1]
         if isinstance(value, Figure):
             return Figure(value=-value.value, unit=value.unit, span=span)
-        none = Figure(value=Fraction(0), span=(span[0], span[0]))
+        none = Figure(value=Fraction(0), span=span)
         return Operation(left=none, sign="-", right=value, span=span)
 
     def told(self, key: Token) -> ClaimTold:
