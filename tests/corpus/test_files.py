@@ -109,6 +109,16 @@ def test_the_line_of_a_named_file_is_told_in_words(name: str, line: int, what: s
     assert (problem.line, problem.what) == (line, what)
 
 
+@pytest.mark.parametrize(
+    ("data", "byte", "line"),
+    [(b"\xff", 0, 1), (b"a\xff", 1, 1), (b"\n\xff", 1, 2), (b"\n\na\xff\n", 3, 3), (b"\xff\n\n", 0, 1)],
+)
+def test_the_byte_that_is_not_utf_8_has_its_line(data: bytes, byte: int, line: int) -> None:
+    with pytest.raises(CorpusError) as error:
+        decode_utf8(data, "it.txt")
+    assert refused(error)[0] == f"it.txt is not UTF-8 at byte {byte} on line {line} (0xff)"
+
+
 class TestUnchanged:
     DATA = b"one\ntwo\n"
 

@@ -5,7 +5,10 @@ from __future__ import annotations
 import attrs
 import pytest
 
+from discrepant.corpus.anchor import TextIndex
 from discrepant.corpus.model import Claim, Fact, Kind, Nature, Place, Weight, Wording
+from discrepant.corpus.record_files import KeptFacts, RecordFile
+from discrepant.toml.lines import scan
 from facts import make_claim, make_corpus, make_fact, make_names, make_source, tell
 
 BODY = "As for the crowd, 30 came."
@@ -20,6 +23,15 @@ def test_a_text_is_not_printed_with_what_has_it() -> None:
         assert BODY not in repr(whole)
     assert "Kiev" in repr(names.entries)
     assert repr(names).count("Kiev") == 1  # and not by each of its spellings
+
+
+def test_nor_is_what_is_known_of_it() -> None:
+    index = TextIndex(BODY)
+    index.known[BODY] = index.anchor(BODY)
+    assert (repr(index), index) == ("TextIndex()", TextIndex(BODY))
+    kept = KeptFacts(rows=[BODY], under="", whole=RecordFile)  # type: ignore[arg-type]  # it is not called
+    file = RecordFile(file="facts/x.toml", data={"x": BODY}, layout=scan(f'{BODY[:3]} = "x"'), sha256="0", kept=kept)
+    assert repr(file) == "RecordFile(file='facts/x.toml', sha256='0', is_sound=False)"
 
 
 def test_the_made_of_a_fact_is_no_part_of_it() -> None:

@@ -158,6 +158,17 @@ class TestRender:
             "<br>North: “30”; South: “31”. They differ.",
         ]
 
+    def test_of_several_sources_on_one_side_each_has_its_quote(self) -> None:
+        """And of one source each quote in which it says the same; sources that share one stand together."""
+        ft, again = told("ft", "30", "some 30 came"), told("ft", "30", "of 30, all", id="ft/crowd/2")
+        dpa, afp = (told(source, "30", "it was 30", as_of="2022-11-06") for source in ("dpa", "afp"))
+        lines = render(report(finding(Verdict.CONFLICT, side(ft, dpa, again, afp), side(told("x", "31"))))).splitlines()
+        (row,) = (line for line in lines if "“" in line and line.startswith("|"))
+        assert row == (
+            "|<b>ft</b>: “some <b>30</b> came”<br><b>dpa, afp</b>, 6 Nov 2022: “it was <b>30</b>”"
+            "<br><b>ft</b>: “of <b>30</b>, all”|“it was <b>31</b>”|"
+        )
+
     def test_more_sides_than_can_be_read_side_by_side_stand_below_each_other(self) -> None:
         pairs = [
             finding(Verdict.CONFLICT, side(told("ft", "1")), side(told(f"s{i}", str(i), id=f"s{i}/crowd")))

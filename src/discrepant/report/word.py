@@ -112,8 +112,7 @@ def _asked(document: Document, number: int, question: Question, publishers: dict
     document.add_heading(_text(f"{number}. {story}{question.about}"), level=3)
     named = [", ".join(publishers.get(source, source) for source in side.sources) for side in question.sides]
     if len(named) <= _COLUMNS:
-        cells = _table(document, named, 1, f"Who says what: {question.about}")
-        paragraphs = [cells[0][n] for n in range(len(named))]
+        (paragraphs,) = _table(document, named, 1, f"Who says what: {question.about}")
     else:
         cells = _table(document, ("who", "words"), len(named), f"Who says what: {question.about}")
         for row, who in zip(cells, named, strict=True):
