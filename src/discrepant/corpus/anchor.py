@@ -128,7 +128,7 @@ class TextIndex:
         found = nearest(folded, self.folded.text, self._word_places)
         if found is None:
             return None
-        start, _ = self.folded.span(found.start, found.start + 1)
+        start, _ = self.folded.span(found.start, len(self.folded.text))
         return attrs.evolve(found, line=self.line(start))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from sys import maxsize
 
 from discrepant.report.brief import Brief
 from discrepant.report.markdown_text import escape, table
@@ -12,7 +13,6 @@ from discrepant.report.terminal import HEADERS, row, row_of, totals
 __all__ = ["render"]
 
 _MOST = 20  # rows
-_WIDE = 10_000  # columns: no line is to be wrapped
 
 
 def render(report: Report) -> str:
@@ -25,7 +25,8 @@ def render(report: Report) -> str:
 
 def _blocks(report: Report) -> Iterator[str]:
     yield "## Where the sources disagree"
-    yield "\n".join(f"- {escape(line)}" for line in totals(report, _WIDE).splitlines())
+    # no line is to be wrapped
+    yield "\n".join(f"- {escape(line)}" for line in totals(report, maxsize).splitlines())
     brief = Brief.of(report)
     found = [*map(row_of, brief.mend), *map(row, (*brief.open, *brief.acknowledged, *brief.explained))]
     if found:

@@ -30,7 +30,7 @@ class Axis:
     hi: float
     start: float
     end: float
-    of_days: bool = False
+    of_days: bool
     unit: str | None = None
 
     @classmethod
