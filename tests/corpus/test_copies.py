@@ -49,6 +49,15 @@ class TestTexts:
         assert found == (NearCopy(text="courier", within="wire", share=1.0),)
         assert str(found[0]) == "100 % of courier stands word for word in wire"
 
+    @pytest.mark.parametrize(("own", "share"), [(6, 0.67), (12, 0.5), (18, 0.4)])
+    def test_how_much_of_it_is_told_in_whole_percents(self, own: int, share: float) -> None:
+        """Twelve sentences of a wire beside so many of its own, all as long as another."""
+        courier = text(sentences("wire", 12), ["“-”"], sentences("own", own))
+        (found,) = near_copies({"courier": courier, "wire": text(sentences("wire", 40))})
+        assert found.share == round(found.share, 2)
+        assert found.share == pytest.approx(share, abs=0.02)
+        assert str(found) == f"{found.share * 100:.0f} % of courier stands word for word in wire"
+
     def test_a_few_words_changed_leave_it_one(self) -> None:
         wire = sentences("wire", 20)
         changed = [words.replace("river", "stream", 1) if n % 3 == 0 else words for n, words in enumerate(wire)]

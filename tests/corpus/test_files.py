@@ -66,6 +66,12 @@ def test_a_text_is_decoded_as_it_is_said(tmp_path: Path, encoding: str) -> None:
             "without --encoding it is said what it seems to be",
         ),
         (
+            "\n\nMü".encode(),
+            "ascii",
+            "it.txt is not ascii at byte 3 on line 3",
+            "without --encoding it is said what it seems to be",
+        ),
+        (
             b"+2AA-",  # half of a surrogate pair
             "utf-7",
             "it.txt is not utf-7 at byte 0 on line 1",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import shutil
 import tomllib
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -100,6 +102,25 @@ def _record(fact: Any) -> FactRecord:  # noqa: ANN401  # a Fact
     day = fact.as_of.words if fact.is_dated else None
     own = {key: getattr(fact, key) for key in ("claim", "quote", "reads", "speaker_by", "complete", "note")}
     return FactRecord(says=says, as_of=day, speaker=fact.speaker, via=fact.via, **own)
+
+
+def test_of_a_quote_that_was_found_its_one_place_is_kept(tmp_path: Path) -> None:
+    root = write_corpus(tmp_path)
+    with (root / "seeds/north.txt").open("a", encoding="utf-8") as text:
+        text.write("Of them, the letter was signed by 30 members.\n")
+    (root / "facts/north.toml").write_text(_hashed_anew(root), "utf-8")
+    corpus, _ = survey(root, with_evidence=True)
+    for fact in corpus.facts:
+        row = plain_fact((_record(fact), fact))
+        body, start = fact.source.body, fact.source.body.find(fact.quote)
+        place = ["exact", start, start + len(fact.quote), body.count("\n", 0, start) + 1]
+        assert row[-1] == (None if body.count(fact.quote) > 1 else place), fact.id
+    assert [fact.id for fact in corpus.facts if fact.source.body.count(fact.quote) > 1] == ["north/signers.count"]
+
+
+def _hashed_anew(root: Path) -> str:
+    found = sha256((root / "seeds/north.txt").read_bytes()).hexdigest()
+    return re.sub(r'sha256    = "\w+"', f'sha256    = "{found}"', (root / "facts/north.toml").read_text("utf-8"))
 
 
 @pytest.mark.parametrize(

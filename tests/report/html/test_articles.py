@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
-from made_reports import article, finding, report, side, told
+from made_reports import article, finding, questions_on, report, side, told
 
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.report.html.articles import SourcePart, source_matters, source_part
@@ -62,6 +62,25 @@ def test_each_fact_counts_once_as_the_gravest_that_was_found_on_it() -> None:
     (line,) = told_of["north"].text or ()
     seen = {one.words: one.mark.what for one in line.segments if one.mark}
     assert seen == {"30": "conflict", "by bus": "alone", "on foot": "aside", "Nobody": "uncovered"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "beside", "gravest"),
+    [
+        (Verdict.AGREE, Verdict.CONFLICT, "conflict"),
+        (Verdict.EXPLAINED, Verdict.STRAINED, "strained"),
+        (Verdict.CONFLICT, Verdict.EXPLAINED, "conflict"),
+        (Verdict.STRAINED, Verdict.CONFLICT, "conflict"),
+    ],
+)
+def test_what_is_found_on_a_record_counts_where_it_is_graver(asked: Verdict, beside: Verdict, gravest: str) -> None:
+    north, south = side(told("north", "30")), side(told("south", "31"))
+    reasons = (Reason.ROUNDED,) if asked is Verdict.EXPLAINED else ()
+    between = finding(asked, north, south, reasons=reasons)
+    made = report(
+        between, finding(beside, north, check="units", summary="Not one measure."), questions=questions_on([between])
+    )
+    assert [counts(parts(made)[source]) for source in ("north", "south")] == [{gravest: 1}, {asked.value: 1}]
 
 
 ORDER = ("uncovered", "alone", "aside", "agree", "explained", "strained", "conflict")
