@@ -129,6 +129,19 @@ class TestValues:
         assert caught.value.hint.endswith("t0, t1, t2, t3, t4, t5 and 14 more")
         assert len(caught.value.message) < 130
 
+    @pytest.mark.parametrize(("letters", "shown"), [(80, "x" * 80), (81, "x" * 79 + "…"), (500, "x" * 79 + "…")])
+    @pytest.mark.parametrize(
+        ("many", "listed"), [(1, "t0"), (6, "t0, t1, t2, t3, t4, t5"), (7, "t0, t1, t2, t3, t4, t5 and 1 more")]
+    )
+    def test_eighty_characters_and_six_terms_are_shown(
+        self, meanings: Meanings, letters: int, shown: str, many: int, listed: str
+    ) -> None:
+        claim = attrs.evolve(POST, key="many", terms={f"t{number}": () for number in range(many)})
+        with pytest.raises(ReadingError) as caught:
+            meanings.of(claim, ("x" * letters,), None, ON)
+        assert caught.value.message == f'no term of many is called "{shown}"'
+        assert caught.value.hint == f"add the words to one of its terms: {listed}"
+
     def test_a_roster_is_all_its_names(self, meanings: Meanings) -> None:
         meaning = meanings.of(SIGNERS, ("Zelenskyj", "Jamie Raskin"), None, ON)
         assert meaning.printed == (frozenset({"zelenskyy"}), frozenset({"jamie raskin"}))
@@ -255,6 +268,7 @@ class TestContradiction:
             (SENT, ("on Monday",), "2022-10-24", "says allows 2022-11-28, reads 2022-10-24"),
             (SENT, ("Monday at 5 p.m.",), "2022-11-28T20:00", "says allows 16:30 to 17:29:59, reads 20:00"),
             (POST, ("spokesman",), "communications director", "says is the term"),
+            (SIGNERS, ("Zelensky", "Jamie Raskin"), "Jamie Raskin", "reads leaves out volodymyr-zelenskyy"),
             (SIGNERS, ("Zelensky", "Jammie"), "Jamie; Barbara", "reads leaves out volodymyr-zelenskyy"),
             (WORDS, ("We are willing",), "We are not willing", "the words differ, and north is said to be verbatim"),
         ],
@@ -264,6 +278,21 @@ class TestContradiction:
         assert found is not None
         assert found.startswith(f'"{says[0]}" cannot mean "{reads}": ')
         assert reason.replace("20 to 20", "20").replace("30 to 30", "30").replace("10 to 10", "10") in found
+
+    @pytest.mark.parametrize(
+        ("says", "reads", "words"),
+        [
+            (("2 km", "1.2 miles"), "2 km", None),
+            (("2 km", "5 miles"), "8 km", "2 km"),
+            (("2 km", "5 miles"), "2 km", "5 miles"),
+            (("two", "5 miles"), "2 km", "5 miles"),
+        ],
+    )
+    def test_each_of_two_measures_is_looked_at(
+        self, corpus: Corpus, says: tuple[str, ...], reads: str, words: str | None
+    ) -> None:
+        found = contradiction(retold(corpus, WIDTH, says, reads), WIDTH)
+        assert (found and found.partition(" cannot mean ")[0]) == (words and f'"{words}"')
 
     @pytest.mark.parametrize(
         ("quote", "reads", "may_be"),

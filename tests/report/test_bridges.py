@@ -33,7 +33,7 @@ from discrepant.errors import DiscrepantError
 from discrepant.report import annotations as web_annotations
 from discrepant.report import claim_review, database, mismatches, word
 from discrepant.report.formats import remarks
-from discrepant.report.model import CheckRun, Report
+from discrepant.report.model import CheckRun, Report, Unfinished
 from discrepant.report.records import ClaimShown, Records, SourceLine
 
 DATA = Path(__file__).parent.parent / "data"
@@ -780,12 +780,18 @@ class TestWord:
             "Not run: rosters, because no roster is told twice.",
         ]
 
-    def test_likely_copies_stand_with_the_texts(self) -> None:
+    def test_likely_copies_stand_with_the_texts_and_what_is_unfinished_is_told(self) -> None:
         copies = (NearCopy(text="paper", within="wire", share=0.5), NearCopy(text="north", within="wire", share=0.4))
         document = docx.Document(io.BytesIO(word.render(report(copies=copies))))
         assert [one.text for one in document.paragraphs if one.text.startswith(("Where the texts", "Likely"))] == [
             "Where the texts come from",
             *(f"Likely a copy, to be confirmed: {copy}." for copy in copies),
+        ]
+        unfinished = tuple(Unfinished(source=source, facts=facts) for source, facts in (("north", 2), ("south", 1)))
+        paragraphs = docx.Document(io.BytesIO(word.render(report(unfinished=unfinished)))).paragraphs
+        assert [one.text for one in paragraphs if one.text.startswith("Unfinished")] == [
+            "Unfinished: north, facts whose claims are still to be named: 2.",
+            "Unfinished: south, facts whose claims are still to be named: 1.",
         ]
         assert "Where the texts" not in "".join(
             one.text for one in docx.Document(io.BytesIO(word.render(report()))).paragraphs

@@ -407,6 +407,13 @@ class TestAxis:
         assert months[0] % step == 0
         assert all(len(words) == (2 if step < 12 else 1) for words in written)
 
+    def test_the_calendar_has_an_end(self) -> None:
+        last = date.max.toordinal()
+        axis = Axis(lo=last - 300, hi=last, start=0, end=300, of_days=True)
+        assert [words for _, words in axis.ticks()] == ["Apr 9999", "Jul 9999", "Oct 9999"]
+        axis = Axis(lo=1, hi=301, start=0, end=300, of_days=True)
+        assert [words for _, words in axis.ticks()] == ["Jan 1", "Apr 1", "Jul 1", "Oct 1"]
+
     def test_ten_thousand_years_have_one_in_the_middle(self) -> None:
         axis = Axis(lo=1, hi=date.max.toordinal(), start=0, end=100, of_days=True)
         assert list(axis.ticks()) == [(50, "5000")]

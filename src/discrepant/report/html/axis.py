@@ -48,7 +48,7 @@ class Axis:
         margin = (hi - lo) * _MARGIN or (1.0 if of_days else abs(lo) * _MARGIN or 1.0)
         low = max(lo - margin, 0.0) if lo >= 0 else lo - margin
         high = hi + margin
-        if not math.isfinite(high - low) or not low < high:
+        if not math.isfinite(high - low):
             return None
         return cls(lo=low, hi=high, start=start, end=end, of_days=of_days, unit=unit)
 
