@@ -311,6 +311,23 @@ class TestContradiction:
         fact = attrs.evolve(fact, printed=meaning.printed, value=meaning.value)
         assert (contradiction(fact, SENT) is None) is may_be
 
+    @pytest.mark.parametrize(
+        ("quote", "reads", "may_be"),
+        [
+            ("The day of the march: Feb. 24.", "2023-02-24", True),  # the nearest
+            ("The day of the march: Feb. 24.", "2022-02-24", True),  # the last
+            ("The day of the march: Feb. 24.", "2021-02-24", False),
+            ("The day of the march: Feb. 24.", "2024-02-24", False),
+            ("The march was on Feb. 24.", "2023-02-24", False),
+            ("The march will be on Feb. 24.", "2022-02-24", False),
+        ],
+    )
+    def test_nor_in_which_year(self, corpus: Corpus, quote: str, reads: str, *, may_be: bool) -> None:
+        meaning = Meanings(READER, corpus.names).of(SENT, ("Feb. 24",), reads, ON, quote=quote)
+        fact = attrs.evolve(corpus.facts[0], says=("Feb. 24",), reads=reads)
+        fact = attrs.evolve(fact, printed=meaning.printed, value=meaning.value)
+        assert (contradiction(fact, SENT) is None) is may_be
+
     def test_a_wording_that_is_not_verbatim_may_be_restored(self, corpus: Corpus) -> None:
         fact = retold(corpus, WORDS, ("We are unwilling",), "We are not willing", "garbled")
         assert contradiction(fact, WORDS) is None

@@ -66,17 +66,19 @@ def nearest(quote: str, text: str, places: Mapping[str, Sequence[int]] | None = 
         found = fuzz.partial_ratio_alignment(needle, text[start:end], score_cutoff=_UNLIKE)
         if found and (best is None or found.score > best[0]):
             best = found.score, start + found.dest_start
+    if best is None:
+        return None
+    likeness, aligned = best
     # Words may be missing on either side: look a quarter of the quote further both ways, and cut what is over.
     slack = len(quote) // 4 + 20
     ours = list(_TOKEN.finditer(quote))
-    aligned = best[1] if best else 0
     theirs = list(_TOKEN.finditer(text, _word_start(text, aligned - slack), aligned + len(quote) + slack))
-    if best is None or not ours or not theirs:
+    if not ours or not theirs:
         return None
     start, end = _extent(_texts(ours), _texts(theirs), sum(match.end() <= aligned for match in theirs))
     theirs = theirs[start:end]
     shown = side_by_side(ours, theirs, list(Indel.opcodes(_texts(ours), _texts(theirs))))
-    return Nearest(quote=shown[0], text=shown[1], likeness=best[0], start=theirs[0].start())
+    return Nearest(quote=shown[0], text=shown[1], likeness=likeness, start=theirs[0].start())
 
 
 def tokens_of(text: str) -> list[re.Match[str]]:

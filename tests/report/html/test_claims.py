@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import attrs
+import pytest
 from made_reports import article, finding, report, side, told
 
 from discrepant.compare.finding import End, Side
@@ -71,6 +72,19 @@ def test_of_records_those_are_drawn_that_are_in_one_unit() -> None:
     for unit, shown in ((None, 2), ("km", 2), ("mi", 0), ("m", 2)):  # one side alone is no picture
         claim = ClaimShown(key="crowd", about="How far", kind="measure", nature="constant", unit=unit)
         assert drawn(report(*found, records=Records(claims=(claim,), units=units))) == shown, unit
+
+
+@pytest.mark.parametrize(("nature", "is_over_time"), [("cumulative", True), ("constant", False), ("varying", False)])
+def test_a_running_total_alone_is_drawn_over_time(nature: str, *, is_over_time: bool) -> None:
+    days = "2022-11-01", "2022-11-09"
+    sides = [
+        attrs.evolve(one, facts=tuple(attrs.evolve(fact, as_of=day) for fact in one.facts))
+        for one, day in zip((numbers("north", 30.0), numbers("south", 31.0)), days, strict=True)
+    ]
+    claim = ClaimShown(key="crowd", about="How many came", kind="count", nature=nature)
+    (part,) = claim_parts(report(finding(Verdict.CONFLICT, *sides), records=Records(claims=(claim,))))
+    assert part.picture is not None
+    assert any(label.what == "scale" for label in part.picture.labels) is is_over_time
 
 
 def test_only_quotations_have_an_apparatus_and_only_where_there_is_room() -> None:
