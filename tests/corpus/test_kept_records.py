@@ -341,6 +341,20 @@ class TestWhatIsNoneOfOurs:
             Kept("records").put(name, {key: value for key, value in plain.items() if key != part})
             assert seen(root) == told, part
 
+    def test_of_facts_that_are_kept_no_tables_are_kept_as_well(self, root: Path, kept: Path) -> None:
+        for file in ("seeds/north.txt", "seeds/south.txt"):
+            _, plain = self.plain(kept, file)
+            assert plain["facts"]
+            assert plain["data"].keys() == {"source"}
+            assert [path for path, _ in plain["lines"] if path[0] == "fact"] == [["fact"]]
+        change(root, "facts/north.toml", 'publisher = "The North"', 'publsher = "The North"')
+        seen(root)
+        flawed = [Kept("records").get(path.name) for path in kept.iterdir()]
+        (plain,) = (each for each in flawed if each["data"].get("source", {}).get("publsher"))
+        assert plain["facts"] is None
+        assert plain["data"].keys() == {"source", "fact"}
+        assert ["fact", 0, "says"] in [path for path, _ in plain["lines"]]
+
     def test_each_part_of_a_fact_is_looked_at(self, root: Path, kept: Path) -> None:
         told = anew(root)
         for file in ("seeds/north.txt", "seeds/south.txt"):

@@ -683,6 +683,7 @@ class TestWord:
         assert bold == ["30", "31"]
         text = "\n".join(one.text for one in document.paragraphs)
         assert "conflict · cannot both be true" in text
+        assert [run.text for one in document.paragraphs for run in one.runs if run.bold] == ["conflict"]
         assert "Nothing: " not in text
         assert "North: “30”; South: “31”. They differ." in text
         xml = table._tbl.xml  # noqa: SLF001  # what is read aloud has no other way in

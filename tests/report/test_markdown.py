@@ -14,7 +14,7 @@ from made_reports import WORDS, finding, questions_on, report, reports, side, to
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from discrepant.compare.finding import NotCompared, Noted, Side
+from discrepant.compare.finding import Gap, NotCompared, Noted, Side
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.vocabulary import Silence, Silenced
 from discrepant.printable import printable
@@ -157,6 +157,21 @@ class TestRender:
             "**conflict** · cannot both be true, 1 (3.3\u00a0%) · 2 sources, 2 origins · <sub>crowd</sub>",
             "<br>North: “30”; South: “31”. They differ.",
         ]
+
+    @pytest.mark.parametrize("kind", ["count", "relation"])
+    def test_of_a_claim_the_worst_pair_is_told_in_a_sentence_and_of_a_relation_each_sum(self, kind: str) -> None:
+        sides = [side(told(source, str(n), id=f"{source}/crowd")) for n, source in enumerate("abc")]
+        found = [
+            finding(Verdict.CONFLICT, sides[0], sides[1], summary="The first.", gap=Gap(value=9.0)),
+            finding(Verdict.CONFLICT, sides[0], sides[2], summary="The second."),
+            finding(Verdict.CONFLICT, sides[1], sides[2], summary="The second."),
+            finding(Verdict.STRAINED, sides[1], sides[2], summary="Less grave."),
+        ]
+        made = report(*found)
+        made = attrs.evolve(made, questions=tuple(attrs.evolve(each, kind=kind) for each in made.questions))
+        lines = render(made).splitlines()
+        sentences = [line.removeprefix("<br>") for line in lines if line.startswith("<br>")]
+        assert sentences == (["The first.", "The second."] if kind == "relation" else ["The first."])
 
     def test_of_several_sources_on_one_side_each_has_its_quote(self) -> None:
         """And of one source each quote in which it says the same; sources that share one stand together."""

@@ -90,14 +90,14 @@ def told_facts(report: Report) -> tuple[ToldFact, ...]:
 
 def _fact(told: FactShown, recorded: tuple[str, FactShown] | None, at: list[Standpoint], report: Report) -> ToldFact:
     """A fact with the ends that its record has, if that is as it was when it was checked, or else its side."""
-    own = [one for one in at if one.is_of_its_claim]
+    own = next((one for one in at if one.is_of_its_claim), None)
     ends: Mapping[str, tuple[End, ...]] = {}
     if recorded and recorded[1] == told:
         ends = report.records.ends.get(told.id, {})
     elif own:
-        side = own[0].question.sides[own[0].side]
+        side = own.question.sides[own.side]
         ends = {"core": side.core, "support": side.support}
-    claim = recorded[0] if recorded else _claim_in(told) or (own[0].question.claim if own else None)
+    claim = recorded[0] if recorded else _claim_in(told) or (own.question.claim if own else None)
     return ToldFact(told=told, claim=claim, standpoints=tuple(at), **ends)
 
 
