@@ -28,7 +28,12 @@ def many(number: int, verdict: Verdict = Verdict.AGREE) -> Report:
 def test_pictures_and_texts_are_made_for_the_first_300(questions: int, *, is_large: bool) -> None:
     made = many(questions)
     assert ("are made for the first 300 questions" in render(made)) is is_large
-    assert sum(part.letter is not None for part in claim_parts(many(questions, Verdict.CONFLICT), 300)) == 300
+
+
+@pytest.mark.parametrize(("whole", "first"), [(0, 0), (1, 1), (3, 3), (5, 5), (6, 5), (None, 5)])
+def test_so_many_questions_are_whole(whole: int | None, first: int) -> None:
+    parts = claim_parts(many(5, Verdict.CONFLICT), whole)
+    assert [part.letter is not None for part in parts] == [True] * first + [False] * (5 - first)
 
 
 @pytest.mark.parametrize(
