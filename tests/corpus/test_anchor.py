@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pace import within
 
-from discrepant.corpus.anchor import Standing, TextIndex, stands_in
+from discrepant.corpus.anchor import Standing, TextIndex, stand_in_order, stands_in
 from discrepant.reading.wording import fold
 
 TEXT = (
@@ -180,6 +180,26 @@ class TestStandsIn:
     def test_it_does_not(self, says: str, quote: str) -> None:
         assert not stands_in(says, quote)
         assert not stands_in(says, f"so {quote}, then")
+
+
+@pytest.mark.parametrize(
+    ("says", "quote", "do"),
+    [
+        (("We will", "talk"), "We will, he said, talk", True),
+        (("We will,", "talk"), "“We will,” he said, “talk”", True),
+        (("talk", "We will"), "We will, he said, talk", False),
+        (("a", "a"), "a a", True),
+        (("a", "a"), "a", False),
+        (("ab", "bc"), "abc", False),  # no letter stands in two pieces
+        (("ab", "bc"), "ab bc", True),
+        (("ab", "c"), "abc", True),
+        (("20",), "2022, 20", True),
+        (("20", "20"), "2022, 20", False),
+        ((), "a", True),
+    ],
+)
+def test_pieces_stand_one_behind_the_other(says: tuple[str, ...], quote: str, *, do: bool) -> None:
+    assert stand_in_order(says, quote) is do
 
 
 class TestSpeed:

@@ -247,6 +247,14 @@ class TestKept:
         assert [module._known_copies(self.TEXTS) for _ in range(2)] == [found, found]  # noqa: SLF001  # of one corpus
         assert compared == [self.TEXTS]
 
+    def test_whatever_share_it_is(self, compared: list[Mapping[str, str]]) -> None:
+        wire = sentences("w", 20)
+        texts = {"wire": text(wire), "courier": text(wire[:6], ["“-”"], sentences("c", 6))}
+        found = near_copies(texts)
+        assert [copy.share < 1 for copy in found] == [True]
+        assert [module._known_copies(texts) for _ in range(2)] == [found, found]  # noqa: SLF001  # of one corpus
+        assert len(compared) == 1
+
     @pytest.mark.parametrize("changed", [{"own": "Other."}, {"new": "Own."}, {"wire": ""}])
     def test_another_text_is_compared(self, changed: Mapping[str, str], compared: list[Mapping[str, str]]) -> None:
         module._known_copies(self.TEXTS)  # noqa: SLF001

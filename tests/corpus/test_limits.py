@@ -7,10 +7,11 @@ from pathlib import Path
 import pytest
 
 from discrepant.corpus import copies
-from discrepant.corpus.claims import key_flaws
+from discrepant.corpus.claims import key_flaws, wikidata_flaws
 from discrepant.corpus.copies import near_copies
 from discrepant.corpus.files import LARGEST_RECORDS, read_within
-from discrepant.corpus.records import ITEM, PROPERTY
+from discrepant.corpus.model import Kind
+from discrepant.corpus.records import ITEM, PROPERTY, ClaimRecord
 from discrepant.corpus.root import real_root
 from discrepant.corpus.source_records import KEY, LINES
 from discrepant.errors import CorpusError
@@ -44,6 +45,15 @@ def test_a_line_has_up_to_nine_digits(lines: str, *, are: bool) -> None:
 def test_what_wikidata_has_goes_by_up_to_eleven_digits(letter: str, pattern: object) -> None:
     for number, is_one in (("1", True), ("9" * 11, True), ("9" * 12, False), ("0", False), ("01", False), ("", False)):
         assert bool(pattern.fullmatch(letter + number)) is is_one  # type: ignore[attr-defined]  # a pattern
+
+
+@pytest.mark.parametrize("letters", [5, 100, 101, 9_000])
+def test_of_what_is_no_item_a_hundred_characters_are_shown(letters: int) -> None:
+    record = ClaimRecord(about="x", kind=Kind.COUNT, qid="x" * letters, pid="y" * letters)
+    assert [flaw.what for flaw in wikidata_flaws(record)] == [
+        f'"{"x" * min(letters, 100)}" is no item of Wikidata',
+        f'"{"y" * min(letters, 100)}" is no property of Wikidata',
+    ]
 
 
 @pytest.mark.parametrize(("largest", "kind"), [(50_000_000, {}), (5_000_000, {"largest": LARGEST_RECORDS})])
