@@ -84,6 +84,12 @@ def test_a_text_is_decoded_as_it_is_said(tmp_path: Path, encoding: str) -> None:
             "it is UTF-8; leave --encoding out",
         ),
         (
+            "\n“x”\n".encode(),
+            "latin-1",
+            "it.txt is not latin-1: read so, it has the control character U+0080 on line 2",
+            "it is UTF-8; leave --encoding out",
+        ),
+        (
             "one\n“x”".encode("cp1252"),
             "latin-1",
             "it.txt is not latin-1: read so, it has the control character U+0093 on line 2",

@@ -362,6 +362,9 @@ def test_what_has_no_meaning_is_shown_as_a_whole(
     [
         ("5 percent is how much prices fell", 0),
         ("prices fell 5 percent", -1),
+        ("5 percent higher", 1),
+        ("5 percent lower than in May", -1),
+        ("it was 5 percent lower than in May", -1),
         ("prices rose 5 percent", 1),
         ("fell 5 percent", -1),
         ("5 percent", 0),
