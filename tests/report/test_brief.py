@@ -123,6 +123,13 @@ class TestSideWords:
             shown = side_words(side(told("ft", "30", speaker=name)), longest=longest)
             assert (shown == f"ft ({name}): “30”") is not bool(more)
 
+    @pytest.mark.parametrize(("longest", "letters"), [(60, 30), (7, 3)])
+    def test_what_they_mean_has_half_as_much_room(self, longest: int, letters: int) -> None:
+        for more in (0, 1):
+            meant = "m" * (letters + more)
+            shown = side_words(side(told("ft", "30", reads=meant)), longest=longest)
+            assert (shown == f"ft: “30” [{meant}]") is not bool(more)
+
     def test_garbled_words_come_with_their_meaning(self) -> None:
         garbled = told("nyt", "astir $20 cardinal", reads="about $20 billion")
         assert words(side(garbled)) == "nyt: “astir $20 cardinal” [about $20 billion]"

@@ -17,7 +17,7 @@ from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.copies import NearCopy
 from discrepant.report.model import CheckRun, Covered, Report
 from discrepant.report.records import SourceLine
-from discrepant.report.terminal import row, table, totals
+from discrepant.report.terminal import picked, row, table, totals
 
 NOTED = Noted(reason="Looked at.")
 
@@ -91,6 +91,35 @@ class TestTable:
         for width, first in ((160, 2), (60, 0)):
             assert "Day of the march" in table(made, width).splitlines()[first]
             assert table(made, width, 1).splitlines()[-1] == "… and not shown: 1 conflict."
+
+    @pytest.mark.parametrize(
+        ("most", "mended", "asked", "left"),
+        [
+            (None, 3, 3, ""),
+            (6, 3, 3, ""),
+            (5, 3, 2, "1 conflict"),
+            (3, 3, 0, "3 conflicts"),
+            (2, 2, 0, "1 to set right in the records, 3 conflicts"),
+            (1, 1, 0, "2 to set right in the records, 3 conflicts"),
+            (0, 0, 0, "3 to set right in the records, 3 conflicts"),
+        ],
+    )
+    def test_what_is_to_be_set_right_has_its_room_first(
+        self, most: int | None, mended: int, asked: int, left: str
+    ) -> None:
+        wrong = [finding(check="evidence", claim=f"wrong-{i}") for i in range(3)]
+        made = report(*(finding(claim=f"claim-{i}") for i in range(3)))
+        found = picked(attrs.evolve(made, findings=(*made.findings, *wrong)), most)
+        assert (len(found[0]), len(found[1]), found[2]) == (mended, asked, left)
+
+    def test_sides_that_were_not_set_against_each_other_are_told_in_their_order(self) -> None:
+        (question,) = report(finding()).questions
+        for sides, cells in (
+            (question.sides, ("north: “30”", "south: “31”")),
+            (question.sides[:1], ("north: “30”", "")),
+            ((*question.sides, question.sides[0]), ("north: “30”", "south: “31” … and 1 more side")),
+        ):
+            assert row(attrs.evolve(question, pairs=(), sides=sides, verdict=Verdict.AGREE))[2:4] == cells
 
     @pytest.mark.parametrize("width", [60, 160])
     def test_what_is_not_shown_is_counted_by_verdict(self, width: int) -> None:

@@ -31,7 +31,7 @@ def render(report: Report) -> str:
 
 
 def _row(finding: Finding) -> Iterator[str]:
-    one, other = (*finding.sides, None, None)[:2]
+    one, other, *_ = (*finding.sides, None, None)
     yield from (finding.verdict, finding.claim, finding.about, finding.check, why(finding))
     yield from (*_side(one), *_side(other), *_gap(finding.gap))
     yield finding.summary

@@ -129,9 +129,12 @@ def picked(report: Report, most: int | None = None) -> tuple[Sequence[Finding], 
     """
     brief = Brief.of(report)
     asked = [*brief.open, *brief.acknowledged, *brief.explained]
-    room = len(asked) if most is None else max(0, most - len(brief.mend))
-    left = ", ".join(_counted([*asked[room:], *brief.agreed])) if asked[room:] else ""
-    return brief.mend[:most], asked[:room], left
+    mend = brief.mend[:most]
+    room = len(asked) if most is None else most - len(mend)
+    hidden = len(brief.mend) - len(mend)
+    left = [f"{hidden} to set right in the records"] if hidden else []
+    left += _counted([*asked[room:], *brief.agreed]) if asked[room:] else ()
+    return mend, asked[:room], ", ".join(left)
 
 
 def _widths(rows: Sequence[Sequence[str]], most: int) -> list[int] | None:
@@ -152,7 +155,7 @@ def _widths(rows: Sequence[Sequence[str]], most: int) -> list[int] | None:
         needs[i] += wider
         room -= wider
     numbers = (need(word) for cells in rows for word in " ".join(cells[_ONE:_WHY]).split() if _NUMBER.search(word))
-    return needs if side >= max(_SIDE_NEED, max(numbers, default=0)) else None
+    return needs if side >= max([_SIDE_NEED, *numbers]) else None
 
 
 def _stacked(paragraph: Iterable[str], width: int) -> Iterator[str]:
@@ -169,7 +172,7 @@ def row(question: Question) -> tuple[str, ...]:
     The two sides are those of the pair that tells most.
     """
     worst = question.worst
-    one, other = (question.sides[n] for n in worst.sides) if worst else (*question.sides, None)[:2]
+    one, other, *_ = (question.sides[n] for n in worst.sides) if worst else (*question.sides, None)
     days, more = _has_days(question), len(question.sides) - 2
     return (
         question.verdict,
@@ -183,7 +186,7 @@ def row(question: Question) -> tuple[str, ...]:
 
 def row_of(finding: Finding) -> tuple[str, ...]:
     """The cells of a finding, under HEADERS."""
-    one, other = (*finding.sides, None, None)[:2]
+    one, other, *_ = (*finding.sides, None, None)
     question = f"{_about(finding)} ({finding.claim})"
     return finding.verdict, question, _side(one), _side(other), gap_words(finding.gap), why(finding)
 

@@ -83,7 +83,7 @@ def focus(levels: Iterable[tuple[Interval, Interval]]) -> list[float]:
     lo, hi = min(near), max(near)
     # hardly apart, as 30 and what is above it, they need the room of the words that say most
     widths = [width for core, _ in pairs if math.isfinite(width := core.hi - core.lo) and width]
-    reach = max(hi - lo, min(widths, default=0))
+    reach = max(hi - lo, min(widths, default=hi - lo))
     return [end for end in every if lo - reach <= end <= hi + reach] if reach else every
 
 
