@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from made_reports import reports
 
 import discrepant
+from discrepant.compare.verdict import Verdict
 from discrepant.report.model import Report
 from discrepant.report.schema import schema
 
@@ -68,6 +69,25 @@ def test_a_verdict_is_one_of_four(written: dict[str, Any]) -> None:
         if other[kind]:
             other[kind][0]["verdict"] = "true"
             assert not OPEN.is_valid(other)
+
+
+@pytest.mark.parametrize("verdict", Verdict)
+def test_there_is_a_count_for_each_of_them(verdict: Verdict, written: dict[str, Any]) -> None:
+    assert not OPEN.is_valid({**written, "verdicts": {**written["verdicts"], verdict.value: "3"}})
+    assert not OPEN.is_valid({**written, "verdicts": {k: n for k, n in written["verdicts"].items() if k != verdict}})
+
+
+@pytest.mark.parametrize(
+    ("checks", "fits"),
+    [
+        ({"mine": {"ran": 3, "failed": 0}}, True),
+        ({"mine": {"ran": 0, "because": "nothing is told twice"}}, True),
+        ({"mine": {"ran": "3"}}, False),
+        ({"mine": 3}, False),
+    ],
+)
+def test_a_check_has_any_name_and_tells_what_ran(checks: object, written: dict[str, Any], *, fits: bool) -> None:
+    assert OPEN.is_valid({**written, "checks": checks}) is fits
 
 
 @given(reports)

@@ -69,6 +69,8 @@ def test_two_differences_with_one_word_between_them_are_one() -> None:
         ("will", (Variant(siglum="B", words="shall"),)),
         ("them now or", (Variant(siglum="B", words="him now for"),)),
     ]
+    first = made("we talk now to all of them here", "they talk then to all of them here")
+    assert [place.lemma for place in first.places] == ["we talk now"]
     apart = made("we will not talk to them right now or ever", "we shall not talk to him right now for ever")
     assert [place.lemma for place in apart.places] == ["will", "them", "or"]
 

@@ -411,6 +411,8 @@ class TestAxis:
         last = date.max.toordinal()
         axis = Axis(lo=last - 300, hi=last, start=0, end=300, of_days=True)
         assert [words for _, words in axis.ticks()] == ["Apr 9999", "Jul 9999", "Oct 9999"]
+        axis = Axis(lo=last - 3, hi=last, start=0, end=300, of_days=True)
+        assert [words for _, words in axis.ticks()] == [f"{day} Dec 9999" for day in (28, 29, 30, 31)]
         axis = Axis(lo=1, hi=301, start=0, end=300, of_days=True)
         assert [words for _, words in axis.ticks()] == ["Jan 1", "Apr 1", "Jul 1", "Oct 1"]
 
