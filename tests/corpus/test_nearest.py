@@ -109,6 +109,17 @@ class TestMarks:
         assert len(theirs) == len("text:  ") + 600
         assert ours[-1] == theirs[-1] == "…"
 
+    @pytest.mark.parametrize("letters", [80, 100, 120, 140, 160])
+    def test_a_passage_may_have_more_by_nearly_a_quarter_and_twenty_letters(self, letters: int) -> None:
+        """It is still seen that the last words stand behind it."""
+        words = [f"w{number:03}" for number in range(letters // 5)]
+        more = " ".join(f"x{number:02}" for number in range((letters // 4 + 20) // 4 - 2))
+        passage = " ".join([*words[:-5], more, *words[-5:]])
+        found = nearest(" ".join(words), f"{'… ' * 300}{passage} {'… ' * 300}")
+        assert found is not None
+        assert "[" not in found.quote
+        assert found.text.endswith(f"{{{more}}} {' '.join(words[-5:])}")
+
 
 class TestSearch:
     @pytest.mark.parametrize(("quote", "text"), [("zebra xylophone", TEXT), ("", TEXT), ("a", ""), ("", "")])

@@ -118,11 +118,14 @@ def test_whatever_was_kept_the_page_is_that_of_the_report(made: list[Report]) ->
         pages(each)
 
 
-def test_nothing_is_written_again_where_nothing_changed(written: list[str], tmp_path: Path) -> None:
-    write(three(), tmp_path / "reports", TEXTS)
+@pytest.mark.parametrize("texts", [TEXTS, {}], ids=["texts", "none"])  # in which facts are marked, or not
+def test_nothing_is_written_again_where_nothing_changed(
+    written: list[str], texts: dict[str, str], tmp_path: Path
+) -> None:
+    write(three(), tmp_path / "reports", texts)
     assert len(written) == len(set(written)) == 3 + 3 + 2
     written.clear()
-    write(three(), tmp_path / "reports", TEXTS)
+    write(three(), tmp_path / "reports", texts)
     assert written == []
 
 
