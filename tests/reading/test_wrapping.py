@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discrepant.reading.wrapping import unwrapped
+from discrepant.reading.wrapping import in_paragraphs, unwrapped
 
 MAIL = """\
 On Monday the ministry said that it would send
@@ -57,3 +57,19 @@ def test_what_was_broken_is_whole_again(told: list[str], width: int) -> None:
 def test_a_line_of_one_long_word_is_no_width() -> None:
     link = "http" + "s" * 200
     assert unwrapped(f"{MAIL}{link}\n") == f"{unwrapped(MAIL)}{link}\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("one\ntwo\nthree", "one two three"),
+        ("one\n\ntwo", "one\n\ntwo"),
+        ("one\n \t\r\ntwo\nthree", "one\n \t\r\ntwo three"),
+        ("one\n3. two\n 12) three", "one\n3. two\n 12) three"),
+        ("one\n3.", "one\n3."),
+        ("one\n3.5 two\n3 three", "one 3.5 two 3 three"),
+    ],
+)
+def test_a_break_within_a_paragraph_is_a_blank_and_one_before_an_item_is_none(text: str, joined: str) -> None:
+    assert in_paragraphs(text) == joined
+    assert in_paragraphs(joined) == joined

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-__all__ = ["unwrapped"]
+__all__ = ["in_paragraphs", "unwrapped"]
 
 _WORD = re.compile(r"\S+")
+# Between paragraphs, and before "3." or "3)", which can begin an item of a list.
+_KEPT_OR_BREAK = re.compile(r"\n(?:[ \t\r]*\n)+|\n(?=[ \t]*[0-9]+[.)](?:\s|\Z))|(?P<within>\n)")
 _NARROWEST, _WIDEST = 40, 132  # characters of a line
 
 
@@ -23,6 +25,11 @@ def unwrapped(text: str) -> str:
         return text
     breaks = (" " if _is_full(before, line, width) else "\n" for before, line in pairwise(lines))
     return lines[0] + "".join(f"{mark}{line}" for mark, line in zip(breaks, lines[1:], strict=True))
+
+
+def in_paragraphs(text: str) -> str:
+    """The text with a blank for each break within a paragraph; it is as long as before."""
+    return _KEPT_OR_BREAK.sub(lambda match: " " if match["within"] else match[0], text)
 
 
 def _is_full(before: str, line: str, width: int) -> bool:

@@ -105,48 +105,56 @@ def test_place_is_the_length_of_what_is_printed(words: str, place: int) -> None:
     assert read_edtf(words).place == place
 
 
-@pytest.mark.parametrize(
-    ("words", "message", "span"),
-    [
-        ("2022-11-31", "there is no 31 November 2022", (0, 10)),
-        ("2022-02-24/2022-02-30", "there is no 30 February 2022", (11, 21)),
-        ("2022-00", "there is no month 0", (0, 7)),
-        ("2022-13", "there is no month 13", (0, 7)),
-        ("0000", "beyond the years 1 to 9999", (0, 4)),
-        ("-0005", "beyond the years 1 to 9999", (0, 5)),
-        ("Y170000", "beyond the years 1 to 9999", (0, 7)),
-        ("Y1E999999999", "beyond the years 1 to 9999", (0, 12)),
-        ("XXXX", "beyond the years 1 to 9999", (0, 4)),
-        ("9999~", "beyond the years 1 to 9999", (0, 5)),
-        ("2022-02-3X", "no day is like this", (0, 10)),
-        ("2022-11-06/2022-11-01", "this ends before it begins", (0, 21)),
-        ("../..", "neither a beginning nor an end", (0, 5)),
-        ("/", "neither a beginning nor an end", (0, 1)),
-        ("[2022,2023", "not closed", (0, 10)),
-        ("[2022, 2022-11-31]", "there is no 31 November 2022", (7, 17)),
-        ("2022-11T10:00", "a time of day goes with a day", (0, 13)),
-        ("2022-11-06T25:00:00Z", "no form of EDTF", (0, 20)),
-        ("2022-11-06T10:00+19:00", "no such time of day", (10, 22)),
-        ("2022-11-06T24:00", "the end of a day is 00:00 of the next", (10, 16)),
-        ("2022-11-06T15:30/2022-11-08", "with one day, not with the ends of a span", (10, 16)),
-        ("2022-11-06/2022-11-08T15:30", "with one day, not with the ends of a span", (21, 27)),
-        ("[2022-11-06T15:30,2023]", "a time of day", (11, 17)),
-        ("2022/2023/2024", "no form of EDTF", (5, 14)),
-        ("2004-06-~35", "there is no 35 June 2004", (0, 11)),
-        ("2004-~02-30", "there is no 30 February 2004", (0, 11)),
-        ("2004~-21", "a season has its mark at the end", (0, 8)),
-        ("1950S5", "1950 has no 5 figures", (0, 6)),
-        ("1950S0", "no form of EDTF", (0, 6)),
-        ("0950S2", "no form of EDTF", (0, 6)),
-        ("Y1950E1", "beyond the years 1 to 9999", (0, 7)),
-        ("2022" + "," * 100, "too long", (0, 104)),
-    ],
-)
-def test_refused(words: str, message: str, span: tuple[int, int]) -> None:
-    """What is no date is an error that points at the part at fault."""
+REFUSED = [
+    ("2022-11-31", "there is no 31 November 2022", (0, 10)),
+    ("2022-02-24/2022-02-30", "there is no 30 February 2022", (11, 21)),
+    ("2022-00", "there is no month 0", (0, 7)),
+    ("2022-13", "there is no month 13", (0, 7)),
+    ("0000", "beyond the years 1 to 9999", (0, 4)),
+    ("-0005", "beyond the years 1 to 9999", (0, 5)),
+    ("Y170000", "beyond the years 1 to 9999", (0, 7)),
+    ("Y1E999999999", "beyond the years 1 to 9999", (0, 12)),
+    ("XXXX", "beyond the years 1 to 9999", (0, 4)),
+    ("9999~", "beyond the years 1 to 9999", (0, 5)),
+    ("2022-02-3X", "no day is like this", (0, 10)),
+    ("2022-11-06/2022-11-01", "this ends before it begins", (0, 21)),
+    ("../..", "neither a beginning nor an end", (0, 5)),
+    ("/", "neither a beginning nor an end", (0, 1)),
+    ("[2022,2023", "not closed", (0, 10)),
+    ("[2022, 2022-11-31]", "there is no 31 November 2022", (7, 17)),
+    ("2022-11T10:00", "a time of day goes with a day", (0, 13)),
+    ("2022-11-06T25:00:00Z", "no form of EDTF", (0, 20)),
+    ("2022-11-06T10:00+19:00", "no such time of day", (10, 22)),
+    ("2022-11-06T24:00", "the end of a day is 00:00 of the next", (10, 16)),
+    ("2022-11-06T15:30/2022-11-08", "with one day, not with the ends of a span", (10, 16)),
+    ("2022-11-06/2022-11-08T15:30", "with one day, not with the ends of a span", (21, 27)),
+    ("[2022-11-06T15:30,2023]", "a time of day", (11, 17)),
+    ("2022/2023/2024", "no form of EDTF", (5, 14)),
+    ("2004-06-~35", "there is no 35 June 2004", (0, 11)),
+    ("2004-~02-30", "there is no 30 February 2004", (0, 11)),
+    ("2004~-21", "a season has its mark at the end", (0, 8)),
+    ("1950S5", "1950 has no 5 figures", (0, 6)),
+    ("1950S0", "no form of EDTF", (0, 6)),
+    ("0950S2", "no form of EDTF", (0, 6)),
+    ("Y1950E1", "beyond the years 1 to 9999", (0, 7)),
+]
+
+
+@pytest.mark.parametrize("blanks", ["", " ", "  ", " \t\n"])
+@pytest.mark.parametrize(("words", "message", "span"), REFUSED)
+def test_refused(words: str, message: str, span: tuple[int, int], blanks: str) -> None:
+    """What is no date is an error that points at the part at fault, wherever the date stands."""
     with pytest.raises(ReadingError, match=message) as error:
+        read_edtf(blanks + words + blanks)
+    assert error.value.span == (len(blanks) + span[0], len(blanks) + span[1])
+
+
+def test_more_than_a_hundred_characters_are_refused_as_a_whole() -> None:
+    assert read_edtf(f" [{'2022,' * 18}    2022] ").core == read_edtf("2022").core
+    words = f" [{'2022,' * 18}     2022] "
+    with pytest.raises(ReadingError, match="101 characters are too long") as error:
         read_edtf(words)
-    assert error.value.span == span
+    assert error.value.span == (0, len(words))
 
 
 def test_a_season_with_a_mark_inside_is_told_how_it_is_written() -> None:

@@ -24,7 +24,8 @@ _BEHIND_A_DATE = frozenset(["UNIT", "WHICH", "WHICH_AFTER", "MONTH", "REFUSED"])
 _NAME_BEFORE = re.compile(r"[^\W_]\Z|[^\W\d_]-\Z|\d[-/:]\Z")
 _NAME_BEHIND = re.compile(r"[^\W\d_]|[:/]\d|-[^\W\d_]|\.[\u00ba\u00aa]|\.er\b")  # and ordinals: 2.º, 3.er
 _WORD_BEFORE = re.compile(r"(?:(?P<stop>^|[.!?:;\u201e\u201c\u00ab\"(]\s*)?(?P<word>[^\W\d_]+)['\u2019]?\s*)\Z")
-_SHORT = re.compile(r"\s?(?:[A-Z]{2,4}|[a-z]+[A-Z]\w*|[^\W\d_])(?![\w'\u2019-])")
+# Bytes and units by their letters: GB, GWh, kWh, Go, V; but not a plural, as of ONGs.
+_SHORT = re.compile(r"\s?(?:[A-Z]{2,4}[a-rt-z]?|[A-Z][a-z]|[a-z]+[A-Z]\w*|[^\W\d_])(?![\w'\u2019-])")
 _OTHER_FIGURES = re.compile(r"[.,]\d")
 _OTHER_FIGURES_BEFORE = re.compile(r"\d[.,]\Z")
 _LIST = re.compile(r"\s*,\s*\d")
@@ -35,7 +36,7 @@ _OLDEST = 3  # digits
 _HYPHENED = re.compile(r"[^\W\d_][-\u2010\u2011]\d")
 _ERA = re.compile(r"\s(?:(?:ap|av)\.?\s?J\.?-?\s?C|[ad]\.?\s?(?:de\s)?C\b|[nv]\.\s?(?:Chr|u\.))")  # en 410 ap. J.-C.
 _ENDED = re.compile(r"(?P<noun>[^\W\d_]+)\s(?P<word>[^\W\d_]+)\s(?:le\s|el\s|am\s|zum\s)?\Z")
-_LISTED = re.compile(r"(?P<noun>[^\W\d_]+) (?:\d+, )*(?:\d+ (?:[^\W\d_]{1,3} )?)?\Z")
+_LISTED = re.compile(r"(?P<noun>[^\W\d_]+|[#\u2116\u00a7]) ?(?:\d+, )*(?:\d+ (?:(?P<joint>[^\W\d_]+) )?)?\Z")
 _LAST = "this is the last of a time whose length stands before it"
 _DASH = re.compile(r"\s*[-\u2013\u2014]\s*\d")
 
@@ -47,15 +48,23 @@ def touches_a_name(text: str, span: tuple[int, int]) -> bool:
 
 
 def is_named(text: str, language: Language, start: int) -> bool:
-    """Whether the word before it makes a name of a number, which counts nothing then: article 5."""
-    match = _WORD_BEFORE.search(text[max(0, start - _NEAR) : start].removesuffix(".").removesuffix(". "))
+    """Whether the word before it makes a name of a number, which counts nothing then: article 5, § 3."""
+    before = text[max(0, start - _NEAR) : start]
+    match = _WORD_BEFORE.search(before.removesuffix(".").removesuffix(". "))
     named = {each.lower() for each in language.words["running"]["names"]}
     if match is not None and match["word"].lower() in named:
         return True
-    listed = _LISTED.search(text[max(0, start - _NEAR) : start])  # Zimmer 4, 5 und 6
-    if listed is not None and {listed["noun"].lower(), listed["noun"].lower().removesuffix("s")} & named:
-        return True
-    return text[max(0, start - _NEAR) : start].rstrip(": \u00a0").endswith(_identifiers())
+    listed, signs = _LISTED.search(before), rules()["label"]["signs"]  # Zimmer 4, 5 und 6
+    if listed is not None and (listed["joint"] is None or listed["joint"].lower() in _joints(language)):
+        noun = listed["noun"].lower()
+        if noun in signs or {noun, noun.removesuffix("s")} & named:
+            return True
+    return before.rstrip(": \u00a0").endswith(_identifiers())
+
+
+def _joints(language: Language) -> frozenset[str]:
+    """What stands between two numbers of a list: und, oder, bis."""
+    return frozenset().union(*(language.words_for("date", english) for english in ("and", "or", "to", "until")))
 
 
 @cache

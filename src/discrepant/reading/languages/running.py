@@ -28,6 +28,7 @@ from discrepant.reading.mention_kinds import MentionKind
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.tokens import UNKNOWN, Token, span_of
 from discrepant.reading.untold import untold_in
+from discrepant.reading.wrapping import in_paragraphs
 
 __all__ = ["foreign_mentions"]
 
@@ -54,7 +55,7 @@ Try = Callable[[str, Quantity, bool | None], Reading | ReadingError]
 
 def foreign_mentions(text: str, tag: str, table: HedgeTable, read: Try) -> Iterator[FoundMention]:
     """Every number, amount and date of a text in order; `read` tries to read words as a kind."""
-    language = language_of(tag)
+    language, text = language_of(tag), in_paragraphs(text)
     lexicon = running_lexicon(language, table, is_date=True)
     dates: list[FoundMention] = []
     clocks: list[tuple[int, int]] = []
