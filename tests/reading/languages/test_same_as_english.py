@@ -229,6 +229,14 @@ class TestRefusals:
         assert words[slice(*caught.value.span)] == place
         assert "not among the words" in caught.value.hint
 
+    @pytest.mark.parametrize("words", ["30 & 40", "30 \u00a7", "\u2603 30"])
+    @pytest.mark.parametrize("language", languages())
+    def test_of_a_sign_it_is_not_said_that_it_is_no_word(self, words: str, language: str) -> None:
+        error = refusal(words, Quantity.COUNT, language)
+        assert error is not None
+        assert error.message.startswith("cannot read")
+        assert not error.hint
+
     def test_an_error_of_the_grammar_points_at_the_printed_words_and_shows_what_they_were_taken_for(self) -> None:
         with pytest.raises(ReadingError) as caught:
             read("mehr als rund 30", Quantity.COUNT, "de")

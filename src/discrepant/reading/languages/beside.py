@@ -48,7 +48,7 @@ def touches_a_name(text: str, span: tuple[int, int]) -> bool:
 
 
 def is_named(text: str, language: Language, start: int) -> bool:
-    """Whether the word before it makes a name of a number, which counts nothing then: article 5, § 3."""
+    """Whether what is before it makes a name of a number, which counts nothing: article 5, § 3."""
     before = text[max(0, start - _NEAR) : start]
     match = _WORD_BEFORE.search(before.removesuffix(".").removesuffix(". "))
     named = {each.lower() for each in language.words["running"]["names"]}

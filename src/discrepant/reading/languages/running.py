@@ -33,6 +33,7 @@ from discrepant.reading.wrapping import in_paragraphs
 __all__ = ["foreign_mentions"]
 
 _LONGEST = 14  # tokens
+_LONGEST_MONTH = 31  # days
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}|2100")
 _DATES = frozenset(["MONTH", "DAY", "DAY_IN_FIGURES", "DECADE"])
 _NUMBERS = frozenset(["NUMBER", "DIGITS", "SCALE", "MANY", "FEW", "COLLECTIVE"])
@@ -42,6 +43,7 @@ _JOINTS = frozenset(["and", "or", "to", "between", "from", "minus", "-"])
 _FIGURES = re.compile("[0-9]+:[0-9]+")  # of a score as well
 _BRACKET = re.compile(r"\s?\((?:\w{2} )?")
 _BESIDE = "its date stands behind it"
+_NO_SUCH_DAY = "its day of the week is not that of its date"
 _MOST_BETWEEN = 3  # words: or, perhaps, on
 _BARE = frozenset([MentionKind.COUNT, MentionKind.NUMBER])
 _NEAR = 20  # characters
@@ -78,14 +80,28 @@ def _apart(text: str, language: Language, dates: Sequence[FoundMention]) -> list
     told, either = [*dates], language.words_for("date", "or")
     for n, (one, other) in enumerate(pairwise(dates)):
         gap = text[one.span[1] : other.span[0]]
-        if _BRACKET.fullmatch(gap) and one.reading and one.reading.weekday is not None and not _has_day(text, one):
-            told[n] = attrs.evolve(one, reading=None, problem=_BESIDE)  # lundi (4 mai)
+        if one.reading and one.reading.weekday is not None and not _has_day(text, one):
+            if _BRACKET.fullmatch(gap):  # lundi (4 mai)
+                told[n] = _unread(one, _BESIDE)
+            elif _is_of_day(text, language, gap, other):  # lundi 4 mai, which was a Tuesday
+                told[n], told[n + 1] = _unread(one, _NO_SUCH_DAY), _unread(other, _NO_SUCH_DAY)
         between = gap.lower().replace(",", " ").split()
         if not between or between[0] not in either or len(between) > _MOST_BETWEEN:
             continue
-        for m, each in ((n, one), (n + 1, other)):
-            told[m] = each if each.problem else attrs.evolve(each, reading=None, problem=_EITHER)
+        told[n], told[n + 1] = _unread(one, _EITHER), _unread(other, _EITHER)
     return told
+
+
+def _unread(found: FoundMention, why: str) -> FoundMention:
+    """A date that is not read for a reason, or for the one that it has."""
+    return found if found.problem else attrs.evolve(found, reading=None, problem=why)
+
+
+def _is_of_day(text: str, language: Language, gap: str, other: FoundMention) -> bool:
+    """Whether a date is that of the day of the week before it: "Samstag, dem 5. Mai"."""
+    between = gap.removeprefix(",").split()
+    is_near = "\n" not in gap and text[other.span[0]].isdecimal()
+    return is_near and {*between} <= language.words_for("date", "the")
 
 
 def _has_day(text: str, found: FoundMention) -> bool:
@@ -125,7 +141,8 @@ def _date_at(text: str, language: Language, run: Sequence[Token], i: int, read: 
     first = i if run[i].value.english and run[i].type != "THE" else len(run)
     for end in range(min(len(run), i + _LONGEST), first, -1):
         part = run[i:end]
-        if not part[-1].value.english or part[-1].type == "THE" or not _is_date(text, language, part):
+        is_cut = not part[-1].value.english or part[-1].type == "THE" or _month_of(run, end - 1) > end
+        if is_cut or not _is_date(text, language, part):
             continue
         span = span_of(*part)
         words = text[slice(*span)]
@@ -138,9 +155,27 @@ def _date_at(text: str, language: Language, run: Sequence[Token], i: int, read: 
             problem = problem_beside_date(text, language, run, i, end)
             read_as = None if problem else reading
             return FoundMention(span=span, kind=MentionKind.DATE, reading=read_as, problem=problem), end
-        if end == i + 1:
+        if end in (i + 1, _month_of(run, i)):  # of 31 November neither the 31 nor the month is left
             return FoundMention(span=span, kind=MentionKind.DATE, problem=reading.message), end
     return None, i + 1
+
+
+def _month_of(run: Sequence[Token], i: int) -> int:
+    """The index after the month whose day a token is, and after its year; 0 where it is no such day."""
+    day = run[i].value.english
+    if run[i].type != "DIGITS" or not day.isdecimal() or not 1 <= int(day) <= _LONGEST_MONTH:
+        return 0
+    month = _behind_of(run, i + 1)
+    if not month or run[month].type != "MONTH":
+        return 0
+    year = _behind_of(run, month + 1)
+    return year + 1 if year and _is_year(run[year]) else month + 1
+
+
+def _behind_of(run: Sequence[Token], i: int) -> int:
+    """The index of this token, or of the one behind it where it is "of"; 0 where none stands there."""
+    i += i < len(run) and "of" in (run[i].value.english, run[i].value.otherwise)
+    return i if i < len(run) else 0
 
 
 def _is_date(text: str, language: Language, part: Sequence[Token]) -> bool:
