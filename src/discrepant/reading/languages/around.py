@@ -18,6 +18,7 @@ _NEAR = 40  # characters
 _CLAUSE = re.compile(r"[.!?;:]\s")
 _WORDS_BEFORE = re.compile(r"[^\W\d_]+(?=['\u2019]?\s)")
 _WORD_BEHIND = re.compile(r"\s([^\W\d_]+)")
+_WORDS_BEHIND = re.compile(r"\s([^\W\d_]+)\s([^\W\d_]+)")
 _HOUR = re.compile(r"1?\d|2[0-4]|[^\W\d_]{2,}")
 _NO_NOUN = re.compile(r"[.,;:!?)](?!\d)|\s*\Z|\s(?:de la|del|y|und|morgens|nachmittags|abends|nachts|früh|en punto)\b")
 
@@ -40,6 +41,15 @@ def _is_size(text: str, language: Language, _start: int, end: int) -> bool:
     """Whether it counts figures: "à deux chiffres"."""
     following = _WORD_BEHIND.match(text, end)
     return following is not None and following[1] in language.words["running"].get("sizes", ())
+
+
+def _is_of_time(text: str, language: Language, _start: int, end: int) -> bool:
+    """Whether it counts weeks or years, with a word before them: "les deux dernières années"."""
+    following = _WORDS_BEHIND.match(text, end)
+    if following is None or following[1].lower() not in language.words["running"].get("before_time", ()):
+        return False
+    units = (word for _, words in language.table("calendar") for word in words)
+    return following[2].lower() in map(str.lower, units)
 
 
 def _is_of_share(text: str, language: Language, start: int, end: int) -> bool:
@@ -104,6 +114,7 @@ def _clause(text: str, start: int) -> str:
 
 _REASONS: tuple[tuple[Callable[[str, Language, int, int], bool], str], ...] = (
     (_is_size, "this tells how large a number is, and not which"),
+    (_is_of_time, "this tells how long a time is, and is no number of things"),
     (_is_of_share, "this can be a share: so many in so many"),
     (_is_uncertainty, "this tells how uncertain another number is"),
     (_is_mark, "this is a mark, which something passed, came to or did not"),

@@ -57,7 +57,7 @@ Try = Callable[[str, Quantity, bool | None], Reading | ReadingError]
 
 def foreign_mentions(text: str, tag: str, table: HedgeTable, read: Try) -> Iterator[FoundMention]:
     """Every number, amount and date of a text in order; `read` tries to read words as a kind."""
-    language, text = language_of(tag), in_paragraphs(text)
+    language, text = language_of(tag), in_paragraphs(text).replace("\u2019", "'")
     lexicon = running_lexicon(language, table, is_date=True)
     dates: list[FoundMention] = []
     clocks: list[tuple[int, int]] = []
