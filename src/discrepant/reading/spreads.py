@@ -103,7 +103,7 @@ def _vague(words: str, printed: Printed) -> tuple[Extent, Extent]:
 
 def _of_age(age: Amount) -> Extent | None:
     """Who is 34 years old has completed 34 years, and no 35; None for what is rounded or no whole number of years."""
-    if age.numeral is None or age.scaled.place != 1 or age.scaled.value % 1 or age.scaled.value < 0:
+    if age.numeral is None or age.scaled.place != 1 or age.scaled.value < 0:
         return None
     years = age.scaled.value
     if years > _OLDEST and not years % 10:  # a church, and no person

@@ -35,10 +35,10 @@ def test_what_a_sentence_decides(language: str, sentence: str) -> None:
     assert found_in(sentence, language=language) == sentence
 
 
-@pytest.mark.parametrize("between", [" ", "\n", "\n\n"])
+@pytest.mark.parametrize(("between", "many"), [(" ", 1), ("\n", 2), ("\n\n", 5)])
 @pytest.mark.parametrize(("language", "sentence"), SENTENCES)
-def test_other_sentences_change_nothing(language: str, sentence: str, between: str) -> None:
-    text = between.join((PLAIN[language], sentence, PLAIN[language]))
+def test_other_sentences_change_nothing(language: str, sentence: str, between: str, many: int) -> None:
+    text = between.join((*[PLAIN[language]] * many, sentence, PLAIN[language]))
     assert found_in(text, language=language) == text
 
 

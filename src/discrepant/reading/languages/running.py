@@ -181,10 +181,10 @@ def _behind_of(run: Sequence[Token], i: int) -> int:
 def _is_date(text: str, language: Language, part: Sequence[Token]) -> bool:
     """Whether it has something that only a date has: a month, a weekday, a year behind its preposition."""
     types = {each.type for each in part}
-    if "AGO" in types:
-        return "UNIT" in types
     if types & _DATES or any(each.value.english in _NEAR_DAYS for each in part):
         return True
+    if "AGO" in types:  # and "vor 2000" goes on to those who were there
+        return "UNIT" in types
     if "WHICH" in types or "WHICH_AFTER" in types:
         return "UNIT" in types
     first = text[slice(*span_of(part[0]))].lower()
