@@ -150,6 +150,33 @@ def test_each_month(month: str) -> None:
             check(words, kind)
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        *((f"{figure}", Quantity.MONEY) for figure in ("$5", "$2000", "$1,500", "$12.5", "$1.255 million", "\u20ac30 billion")),
+        *((f"{figure}", Quantity.SHARE) for figure in ("5%", "2000%", "3.125%", "30 percent", "12.5 per cent")),
+        *((f"{figure} people", Quantity.COUNT) for figure in ("30", "2,000", "2000 million", "1.5 million", "2 thousand")),
+        *((f"about {figure}", Quantity.COUNT) for figure in ("30", "2,000", "12345", "2.5 billion")),
+    ],
+)
+def test_what_is_plain_needs_no_grammar(words: str, kind: Quantity) -> None:
+    for asked in (None, kind):
+        assert read_plainly(words, asked) is not None
+        check(words, asked)
+
+
+@pytest.mark.parametrize("month", ["Jan.", "Sept.", "sept.", "May", "June"])
+def test_nor_does_a_day_of_a_month_that_is_shortened(month: str) -> None:
+    for words in (f"3 {month} 2024", f"{month} 3, 2024"):
+        assert read_plainly(words) is not None
+        check(words, None)
+
+
+@pytest.mark.parametrize("words", ["2000 people", "1990", "about 1990", "$1.255", "1.5 people", "1.5", "$5 men", "5% off"])
+def test_what_can_be_more_than_one_thing_goes_the_long_way(words: str) -> None:
+    assert read_plainly(words) is None
+
+
 def test_labelled_phrases() -> None:
     for words in LABELLED:
         for kind in KINDS:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discrepant.reading.weighty import negations_in, number_at, numbers_in
+from discrepant.reading.words import words_of
 
 TEXT = st.text(st.one_of(st.sampled_from("ab1.… -'½²−"), st.characters(codec="utf-8")), max_size=60)
 
@@ -52,6 +53,16 @@ class TestWhatMustNotDiffer:
         power = scales[0]
         if power != "dozen":
             assert number_at(["five", power], 0) == (2, f"5{figures[1:]}")
+
+    @pytest.mark.parametrize("one", range(20))
+    @pytest.mark.parametrize("ten", range(20, 100, 10))
+    def test_ten_and_one_are_a_number_and_ten_and_a_teen_are_two(self, ten: int, one: int) -> None:
+        names = words_of("numbers")["names"]
+        tens, ones = names["tens"][ten // 10 - 2], names["ones"][one]
+        is_one = 1 <= one <= 9
+        assert number_at([tens, ones], 0) == ((2, f"{ten + one}") if is_one else (1, f"{ten}"))
+        assert number_at([tens, ones, "million"], 0) == ((3, f"{ten + one}000000") if is_one else (1, f"{ten}"))
+        assert number_at([tens], 0) == number_at([tens, "men"], 0) == (1, f"{ten}")
 
     @pytest.mark.parametrize(
         ("text", "negations"),

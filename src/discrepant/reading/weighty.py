@@ -82,13 +82,11 @@ def number_at(words: Sequence[str], place: int) -> tuple[int, str]:
         taken, value = (2, Decimal(_TENS[word] + ones)) if is_pair else (1, Decimal(_TENS[word]))
     else:
         return 0, ""
-    is_scaled = False
     while place + taken < len(words) and words[place + taken] in _POWERS:
         value *= _POWERS[words[place + taken]]
-        taken, is_scaled = taken + 1, True
-    return taken, f"{value.normalize():f}" if is_scaled or taken > 1 or not word[:1].isdecimal() else word.replace(
-        ",", ""
-    )
+        taken += 1
+    is_as_printed = taken == 1 and word[:1].isdecimal()
+    return taken, word.replace(",", "") if is_as_printed else f"{value.normalize():f}"
 
 
 _NOT = re.compile(
