@@ -39,6 +39,11 @@ def test_completed_years(words: str) -> None:
     assert 34.9 < reading.core.hi < 35
 
 
+@pytest.mark.parametrize("words", ["2.5 years old", "two and a half", "2\u00bd"])
+def test_no_broken_number_of_years_is_completed(words: str) -> None:
+    assert age(words).core == Interval(2.45, 2.55)
+
+
 @pytest.mark.parametrize(
     ("words", "unit", "low", "high"),
     [

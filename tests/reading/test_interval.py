@@ -36,6 +36,15 @@ def test_meeting_and_gap(a: Interval, b: Interval, meet: bool, gap: float) -> No
     assert a.gap(b) == gap
 
 
+@pytest.mark.parametrize(("steps", "adjoins"), [(0, False), (1, True), (4, True), (5, False), (40, False)])
+@pytest.mark.parametrize("end", [0.3, 20.0, 4_000_001.0])
+def test_a_few_steps_of_floats_are_what_the_ends_leave_out(end: float, steps: int, adjoins: bool) -> None:  # noqa: FBT001  # a parameter
+    lower, upper = Interval(0, end), Interval(end + steps * math.ulp(end), 10 * end)
+    assert lower.adjoins(upper) is adjoins
+    assert upper.adjoins(lower) is adjoins
+    assert (lower.gap(upper) == 0) is (steps == 0 or adjoins)
+
+
 @given(st.floats(allow_nan=False, allow_infinity=False))
 def test_what_a_number_is_left_out_of_adjoins_there(end: float) -> None:
     below, above = math.nextafter(end, -math.inf), math.nextafter(end, math.inf)

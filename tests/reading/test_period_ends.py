@@ -136,6 +136,14 @@ def test_about_a_range_bends_both_ends() -> None:
     assert first
     assert last
     assert (first.core.lo, first.core.hi, last.core.lo, last.core.hi) == (17.5, 18.5, 23.5, 24.5)
+    assert (first.support.lo, first.support.hi, last.support.lo, last.support.hi) == (17, 19, 23, 25)
+
+
+@pytest.mark.parametrize(
+    ("words", "hedge"), [("about 18 to 24", "about"), ("18 to 24", ""), ("at least 65", ""), ("over 65", "over")]
+)
+def test_a_hedge_is_that_of_an_end_but_where_it_says_that_there_is_one(words: str, hedge: str) -> None:
+    assert {part.hedge.words for part in period(words, "year").parts if part} == {hedge}
 
 
 def test_neighbouring_whole_numbers_are_no_roundings_of_each_other() -> None:
@@ -149,6 +157,8 @@ def test_neighbouring_whole_numbers_are_no_roundings_of_each_other() -> None:
 def test_a_number_alone_is_within_the_band() -> None:
     told = period("20", "year")
     assert (told.parts, told.within and told.within.core) == ((None, None), Interval(20, 20))
+    assert told.within
+    assert (told.within.support.lo, told.within.support.hi) == (pytest.approx(19.5), pytest.approx(20.5))
     told = period("about 20", "year")
     assert (told.parts, told.within and told.within.core) == ((None, None), Interval(19, 21))
 

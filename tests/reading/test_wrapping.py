@@ -40,6 +40,12 @@ def test_other_breaks_stay(text: str) -> None:
     assert unwrapped(text) == text
 
 
+@pytest.mark.parametrize(("width", "is_broken"), [(39, False), (40, True), (132, True), (133, False)])
+def test_lines_are_broken_at_no_narrower_and_no_wider_width(width: int, is_broken: bool) -> None:  # noqa: FBT001  # a parameter
+    text = f"a {'b' * (width - 2)}\nccc ddd"
+    assert unwrapped(text) == (text.replace("\n", " ") if is_broken else text)
+
+
 @given(st.text(st.sampled_from("ab 1,.\n\t\r"), max_size=300))
 def test_nothing_but_breaks_becomes_blanks(text: str) -> None:
     found = unwrapped(text)

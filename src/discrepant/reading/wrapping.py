@@ -21,7 +21,7 @@ def unwrapped(text: str) -> str:
     """
     lines = text.split("\n")
     width = max((len(line) for line in lines if " " in line), default=0)
-    if len(lines) == 1 or not _NARROWEST <= width <= _WIDEST:
+    if not _NARROWEST <= width <= _WIDEST:
         return text
     breaks = (" " if _is_full(before, line, width) else "\n" for before, line in pairwise(lines))
     return lines[0] + "".join(f"{mark}{line}" for mark, line in zip(breaks, lines[1:], strict=True))

@@ -227,7 +227,8 @@ class TestRefusals:
         with pytest.raises(ReadingError) as caught:
             read(words, Quantity.COUNT, language)
         assert words[slice(*caught.value.span)] == place
-        assert "not among the words" in caught.value.hint
+        assert f"not among the words of {language_of(language).name} " in caught.value.hint
+        assert language_of(language).name in ("French", "German", "Spanish")
 
     @pytest.mark.parametrize("words", ["30 & 40", "30 \u00a7", "\u2603 30"])
     @pytest.mark.parametrize("language", languages())
@@ -236,6 +237,12 @@ class TestRefusals:
         assert error is not None
         assert error.message.startswith("cannot read")
         assert not error.hint
+
+    @pytest.mark.parametrize("words", ["drei 400", "400 drei", "zwei drei"])
+    def test_two_numbers_are_pointed_at_together(self, words: str) -> None:
+        error = refusal(f"rund {words} Leute", Quantity.COUNT, "de")
+        assert error is not None
+        assert error.words[slice(*error.span)] == words
 
     def test_an_error_of_the_grammar_points_at_the_printed_words_and_shows_what_they_were_taken_for(self) -> None:
         with pytest.raises(ReadingError) as caught:

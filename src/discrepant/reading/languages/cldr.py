@@ -39,8 +39,7 @@ def _names(tag: str, tables: str, widths: Iterable[str]) -> dict[str, str]:
         for width in widths:
             for number, name in getattr(ours, tables)[context][width].items():
                 plain = str(name).lower()
-                forms = {plain, plain.removesuffix(".")} if width == "wide" or tables == "months" else {plain}
-                for form in forms:
+                for form in (plain, plain.removesuffix(".")):
                     found.setdefault(form, set()).add(getattr(english, tables)["format"]["wide"][number])
     return {name: english.pop() for name, english in found.items() if len(english) == 1}
 
