@@ -153,9 +153,15 @@ def test_each_month(month: str) -> None:
 @pytest.mark.parametrize(
     ("words", "kind"),
     [
-        *((f"{figure}", Quantity.MONEY) for figure in ("$5", "$2000", "$1,500", "$12.5", "$1.255 million", "\u20ac30 billion")),
+        *(
+            (f"{figure}", Quantity.MONEY)
+            for figure in ("$5", "$2000", "$1,500", "$12.5", "$1.255 million", "\u20ac30 billion")
+        ),
         *((f"{figure}", Quantity.SHARE) for figure in ("5%", "2000%", "3.125%", "30 percent", "12.5 per cent")),
-        *((f"{figure} people", Quantity.COUNT) for figure in ("30", "2,000", "2000 million", "1.5 million", "2 thousand")),
+        *(
+            (f"{figure} people", Quantity.COUNT)
+            for figure in ("30", "2,000", "2000 million", "1.5 million", "2 thousand")
+        ),
         *((f"about {figure}", Quantity.COUNT) for figure in ("30", "2,000", "12345", "2.5 billion")),
     ],
 )
@@ -172,7 +178,9 @@ def test_nor_does_a_day_of_a_month_that_is_shortened(month: str) -> None:
         check(words, None)
 
 
-@pytest.mark.parametrize("words", ["2000 people", "1990", "about 1990", "$1.255", "1.5 people", "1.5", "$5 men", "5% off"])
+@pytest.mark.parametrize(
+    "words", ["2000 people", "1990", "about 1990", "$1.255", "1.5 people", "1.5", "$5 men", "5% off"]
+)
 def test_what_can_be_more_than_one_thing_goes_the_long_way(words: str) -> None:
     assert read_plainly(words) is None
 

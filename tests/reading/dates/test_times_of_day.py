@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -136,6 +137,18 @@ def test_what_makes_no_sense_is_refused(words: str, message: str) -> None:
 )
 def test_by_which_clock(words: str, offset: int | None, zone: str) -> None:
     assert (hours(words).offset, hours(words).zone) == (offset, zone)
+
+
+@pytest.mark.parametrize(
+    ("words", "behind"),
+    [("2022-11-06T15:30+02:00", 2), ("2022-11-06T15:30-05:00", -5), ("2022-11-06T15:30Z", 0), ("2022-11-06T15:30", 0)],
+)
+def test_both_levels_are_told_in_universal_time_where_it_is_known(words: str, behind: int) -> None:
+    found = read(words, edtf=True).hours
+    assert found is not None
+    wide = attrs.evolve(found, support=Interval(found.core.lo - 1800, found.core.hi + 3600))
+    for name, level in (("core", wide.core), ("support", wide.support)):
+        assert wide.level(name) == Interval(level.lo - 3600 * behind, level.hi - 3600 * behind)
 
 
 moments = st.datetimes(datetime(1900, 1, 2), datetime(2099, 12, 30)).map(lambda at: at.replace(second=0, microsecond=0))  # noqa: DTZ001  # its zone follows

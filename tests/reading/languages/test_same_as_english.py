@@ -10,12 +10,13 @@ from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
+import discrepant
 from discrepant.errors import ReadingError
 from discrepant.reading.interval import Interval
 from discrepant.reading.languages import language_of, languages
 from discrepant.reading.languages.cldr import month_names
 from discrepant.reading.languages.numerals import english_number, spelled_numbers
-from discrepant.reading.model import Quantity, Reading, Sense
+from discrepant.reading.model import Abreast, Quantity, Reading, Sense
 from discrepant.reading.reader import Reader, faults
 
 READER = Reader()
@@ -186,6 +187,14 @@ class TestDates:
         told = [READER.read(words, kind=Quantity.DATE, on=ON, edtf=True, language=tag) for tag in (language, "en")]
         assert meant(told[0]) == meant(told[1])
 
+    @pytest.mark.parametrize("words", ["2014/2016", "2014-02/2016-05", "2014/..", "2014~/2016", "../2016"])
+    @pytest.mark.parametrize("language", languages())
+    def test_nor_has_a_period_in_it(self, words: str, language: str) -> None:
+        told = [
+            READER.read_parts(words, kind=Abreast.PERIOD, on=ON, edtf=True, language=tag) for tag in (language, "en")
+        ]
+        assert told[0] == told[1]
+
     @pytest.mark.parametrize(
         ("words", "language"),
         [
@@ -301,6 +310,33 @@ class TestRefusals:
         error = refusal(phrase, kind, language)
         assert error is None or 0 <= error.span[0] <= error.span[1] <= len(phrase) + 1
         assert not faults
+
+
+@pytest.mark.parametrize("language", languages())
+class TestAbreast:
+    """A tally and a period: each of their parts has the words that were printed for it."""
+
+    def test_a_tally(self, language: str) -> None:
+        told = discrepant.read("219-212", kind="tally", language=language)
+        assert [(part.words, part.number) for part in told.parts if part] == [("219", 219), ("212", 212)]
+        assert told.words == "219-212"
+
+    def test_a_period_of_days(self, language: str) -> None:
+        words = {"de": "von 2014 bis 2016", "es": "de 2014 a 2016", "fr": "de 2014 à 2016"}[language]
+        told, english = (
+            discrepant.read(words, kind="period", language=language),
+            discrepant.read("from 2014 to 2016", kind="period"),
+        )
+        assert [part and meant(part) for part in told.parts] == [part and meant(part) for part in english.parts]
+        assert told.words == words
+
+    def test_a_period_of_money(self, language: str) -> None:
+        words = {"de": "zwischen 10 und 20 Euro", "es": "entre 10 y 20 euros", "fr": "entre 10 et 20 euros"}[language]
+        told = discrepant.read(words, kind="period", unit="EUR", language=language)
+        assert [(part.core.lo, part.core.hi, part.unit) for part in told.parts if part] == [
+            (10, 10, "EUR"),
+            (20, 20, "EUR"),
+        ]
 
 
 @pytest.mark.parametrize("day", range(1, 32))
