@@ -113,6 +113,41 @@ def test_of_what_is_not_known_to_be_counted_it_is_said_what_to_do() -> None:
     assert told.value.hint == 'if it is a count of nothing, reads = "0" says so'
 
 
+@pytest.mark.parametrize("words", ["some umbrellas", "umbrellas", "about people", "30 umbrellas or so to", "nothing"])
+def test_and_of_other_words_it_is_not(words: str) -> None:
+    with pytest.raises(ReadingError) as told:
+        read(words)
+    assert "count of nothing" not in told.value.hint
+
+
+@pytest.mark.parametrize(
+    ("single", "plural"),
+    [
+        *(
+            ("house", "houses"),
+            ("bus", "buses"),
+            ("church", "churches"),
+            ("crash", "crashes"),
+            ("witness", "witnesses"),
+        ),
+        *(("family", "families"), ("city", "cities"), ("body", "bodies"), ("baby", "babies"), ("home", "homes")),
+        *(
+            ("death", "deaths"),
+            ("soldier", "soldiers"),
+            ("person", "people"),
+            ("woman", "women"),
+            ("child", "children"),
+        ),
+    ],
+)
+def test_none_of_them_is_not_a_single_one(single: str, plural: str) -> None:
+    for words in (f"no {plural}", f"not a single {single}", f"not one {single}", f"none of the {plural}"):
+        reading = read(words)
+        assert (reading.number, reading.core, reading.place) == (0.0, Interval(0, 0), read("zero").place)
+        (found,) = find_mentions(f"He saw {words} there.", on=day_span("2022-11-06"), reader=READER)
+        assert found.words == words
+
+
 @pytest.mark.parametrize(
     ("text", "words", "why"),
     [

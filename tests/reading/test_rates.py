@@ -16,6 +16,24 @@ def number(words: str, unit: str | None = None) -> Reading:
     return Reader().read(words, kind=Quantity.NUMBER, unit=unit)
 
 
+@pytest.mark.parametrize("base", ["50", "100", "200", "1,000", "10,000", "100,000"])
+@pytest.mark.parametrize("asked", ["per 50", "per 100", "per 1,000", "per thousand", "per 100,000", "per million"])
+def test_a_rate_is_of_as_many_as_is_asked_for(base: str, asked: str) -> None:
+    of, wanted = int(base.replace(",", "")), base_of(asked)
+    assert wanted is not None
+    reading, plain, times = number(f"3 per {base}", asked), number("3"), float(wanted) / of
+    assert reading.number == pytest.approx(3 * times)
+    assert (reading.core.lo, reading.core.hi) == pytest.approx((plain.core.lo * times, plain.core.hi * times))
+
+
+@pytest.mark.parametrize("words", ["umbrellas per 100,000", "3 umbrellas to per million", "about per 1,000"])
+def test_what_is_no_number_of_a_rate_is_pointed_at_in_all_of_it(words: str) -> None:
+    with pytest.raises(ReadingError) as refused:
+        number(words)
+    assert refused.value.words == words
+    assert refused.value.span[1] <= words.index("per")
+
+
 @pytest.mark.parametrize(
     ("words", "unit", "value", "told_in"),
     [

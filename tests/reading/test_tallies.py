@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discrepant.errors import ReadingError
-from discrepant.reading.model import Abreast, Parted
+from discrepant.reading.interval import Interval
+from discrepant.reading.model import Abreast, Parted, Quantity, Sense
 from discrepant.reading.reader import Reader
 
 READER = Reader()
@@ -51,6 +52,28 @@ def test_a_hedge_bends_the_place_that_it_stands_beside() -> None:
     assert plain
     assert (nearly.core.hi, plain.core.lo, plain.core.hi) == (219, 212, 212)
     assert cores("up to 220 votes to 212")[0][1] == 220
+
+
+@pytest.mark.parametrize("sense", [*Sense])
+def test_each_hedge_bends_a_place_as_it_does_a_count(sense: Sense) -> None:
+    for hedge in READER.table.rows[sense].before if sense in READER.table.rows else ():
+        if " to " in f"{hedge} " and not hedge.endswith(" to"):  # which parts two places
+            continue
+        alone = READER.read(f"{hedge} 220 votes", kind=Quantity.COUNT)
+        bent, plain = tally(f"{hedge} 220 votes to 212").parts
+        assert bent
+        assert plain
+        exactly = Interval(220, 220)
+        assert (bent.core, bent.support) == ((exactly, exactly) if sense is Sense.BARE else (alone.core, alone.support))
+        assert plain.core == Interval(212, 212)
+
+
+@pytest.mark.parametrize("words", ["-".join(["1"] * 13), "1:2-3-4-5-6-7-8-9-10-11-12-13-14-15"])
+def test_of_too_many_places_the_first_that_is_too_many_is_pointed_at(words: str) -> None:
+    with pytest.raises(ReadingError) as refused:
+        tally(words)
+    at = [place for place, sign in enumerate(words) if sign in "-:"][11]
+    assert refused.value.span == (at, at + 1)
 
 
 def test_the_figures_are_those_of_the_language() -> None:
