@@ -63,6 +63,20 @@ def test_two_things(one: str, other: str) -> None:
     assert styled(one) != styled(other)
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("5 men came", ("5", "men", "came")),
+        ("-5 men", ("minus5", "men")),
+        ("about 10\u00b2 men", ("about10\u00b2", "men")),
+        ("$5 a man", ("$", "5", "a", "man")),
+        ("5 and 6", ("5", "and", "6")),
+    ],
+)
+def test_and_apart_from_what_is_counted(text: str, words: tuple[str, ...]) -> None:
+    assert styled(text) == words
+
+
 def test_a_number_is_one_word_with_what_belongs_to_it() -> None:
     assert len(styled("it was minus 35 degrees celsius there, or 10² of it")) == 8
     assert len(styled("the minus sign and 5 degrees")) == 5

@@ -14,7 +14,7 @@ import discrepant
 from discrepant.errors import ReadingError
 from discrepant.reading.interval import Interval
 from discrepant.reading.languages import language_of, languages
-from discrepant.reading.languages.cldr import month_names
+from discrepant.reading.languages.cldr import currency_names, month_names
 from discrepant.reading.languages.numerals import english_number, spelled_numbers
 from discrepant.reading.model import Abreast, Quantity, Reading, Sense
 from discrepant.reading.reader import Reader, faults
@@ -222,9 +222,11 @@ class TestDates:
             read(words, Quantity.DATE, language)
 
 
+@pytest.mark.parametrize("variety", ["ZZ", "x-desk", "Latn-XX-foo"])
 @pytest.mark.parametrize("language", languages())
-def test_a_variety_that_is_not_known_has_the_names_of_its_language(language: str) -> None:
-    assert month_names(f"{language}-ZZ") == month_names(language) != {}
+def test_a_variety_that_is_not_known_has_the_names_of_its_language(language: str, variety: str) -> None:
+    assert month_names(f"{language}-{variety}") == month_names(language) != {}
+    assert currency_names(f"{language}-{variety}") == currency_names(language) != {}
 
 
 class TestRefusals:
