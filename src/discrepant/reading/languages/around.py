@@ -37,10 +37,11 @@ def bent_before(text: str, language: Language, start: int) -> str:
     return f"{words[-1]!r} before it: {why}" if why else ""
 
 
-def _is_size(text: str, language: Language, _start: int, end: int) -> bool:
-    """Whether it counts figures: "à deux chiffres"."""
+def _is_size(text: str, language: Language, start: int, end: int) -> bool:
+    """Whether it counts figures: "à deux chiffres", but not the jobs of "30.000 Stellen"."""
     following = _WORD_BEHIND.match(text, end)
-    return following is not None and following[1] in language.words["running"].get("sizes", ())
+    is_small = sum(map(str.isdigit, text[start:end])) <= 1
+    return is_small and following is not None and following[1] in language.words["running"].get("sizes", ())
 
 
 def _is_of_time(text: str, language: Language, _start: int, end: int) -> bool:

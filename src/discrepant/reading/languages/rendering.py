@@ -133,6 +133,8 @@ def _collective(at: _Standing) -> tuple[str, str]:
 
 def _hedge(at: _Standing) -> tuple[str, str]:
     is_behind = at.follows_amount or at.previous in _COUNTED
+    if is_behind and at.i == len(at.tokens) - 1:
+        return "HEDGE", at.otherwise()  # not the "hasta" of "un 4 % hasta los 60", though "at most" may stand behind
     return "HEDGE", at.otherwise() if at.meant.otherwise and (is_behind or not at.meant.english) else at.meant.english
 
 

@@ -24,6 +24,7 @@ from discrepant.reading.languages.language import Language, language_of
 from discrepant.reading.languages.lexicon import ForeignLexicon
 from discrepant.reading.languages.outlook import looks_ahead
 from discrepant.reading.languages.race_times import race_times_in
+from discrepant.reading.languages.set_against import set_against
 from discrepant.reading.mention_kinds import MentionKind
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.tokens import UNKNOWN, Token, span_of
@@ -45,10 +46,6 @@ _BRACKET = re.compile(r"\s?\((?:\w{2} )?")
 _BESIDE = "its date stands behind it"
 _NO_SUCH_DAY = "its day of the week is not that of its date"
 _MOST_BETWEEN = 3  # words: or, perhaps, on
-_BARE = frozenset([MentionKind.COUNT, MentionKind.NUMBER])
-_NEAR = 20  # characters
-_NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
-_OF_FIRST = "its unit can stand with the number before it"
 _EITHER = "this can be one time or another"
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 
@@ -65,7 +62,7 @@ def foreign_mentions(text: str, tag: str, table: HedgeTable, read: Try) -> Itera
         clocks += [span_of(each) for each in run if each.type == "CLOCK"]
         dates += _dates(text, language, run, read)
     days = [each.span for each in dates]
-    amounts = _levels(text, language, [*_amounts(text, language, table, read, [*clocks, *days])])
+    amounts = set_against(text, language, [*_amounts(text, language, table, read, [*clocks, *days])])
     hours = (span for span in clocks if not _FIGURES.fullmatch(text, *span))
     times = outside(days, (FoundMention(span=span, kind=MentionKind.DATE, problem=NO_DAY) for span in hours))
     found = sorted([*_apart(text, language, dates), *times, *amounts], key=lambda each: each.span)
@@ -212,32 +209,6 @@ def _amounts(
                 yield found
 
 
-def _levels(text: str, language: Language, amounts: list[FoundMention]) -> list[FoundMention]:
-    """The amounts, of which no bare number is read that came of one with a unit: "von 12 Jahren auf acht"."""
-    words = language.words["running"].get("from_and_to")
-    if words is None:
-        return amounts
-    told = [*amounts]
-    for n, (one, other) in enumerate(pairwise(amounts)):
-        is_with_unit = one.kind not in _BARE and other.kind in _BARE
-        is_between = text[one.span[1] : other.span[0]].strip().lower() in words["to"]
-        if not (is_with_unit and is_between and _goes_on(text, language, other.span[1])):
-            continue
-        first = text[max(0, one.span[0] - _NEAR) : one.span[1]].lower()
-        if other.reading and re.search(rf"\b(?:{'|'.join(words['from'])})\W?\b", first):
-            told[n + 1] = attrs.evolve(other, reading=None, problem=_OF_FIRST)
-    return told
-
-
-def _goes_on(text: str, language: Language, end: int) -> bool:
-    """Whether nothing that is counted follows: a mark, the end, or a word that is known to lead to something else."""
-    match = _NEXT_WORD.match(text, end)
-    running = language.words["running"]
-    if match is None or match[1].lower() in running["before"]:
-        return True
-    return bool(running.get("capital_nouns")) and match[1].islower()
-
-
 def _amount_at(
     text: str, language: Language, run: Sequence[Token], i: int, read: Try
 ) -> tuple[FoundMention | None, int]:
@@ -247,7 +218,7 @@ def _amount_at(
     for end in range(min(len(run), i + _LONGEST), i, -1):
         part = run[i:end]
         span = span_of(part[0])[0], _end(text, language, part[-1])
-        kind = _kind(text, part)
+        kind = None if _is_of_one(text, language, part) else _kind(text, part)
         if kind is None:
             continue
         if touches_a_name(text, span) or is_named(text, language, span[0]):
@@ -278,6 +249,14 @@ def _end(text: str, language: Language, last: Token) -> int:
     printed = text[start:end].lower()
     links = (link for link in language.links if last.value.is_linked and printed.endswith(f" {link}"))
     return end - max((len(link) + 1 for link in links), default=0)
+
+
+def _is_of_one(text: str, language: Language, part: Sequence[Token]) -> bool:
+    """Whether an article makes a thing of the unit: "1.790 millones del año anterior" are no years."""
+    elided = (form for forms in language.words.get("elided", {}).values() for form in forms)
+    articles = tuple(f" {form}" for form in elided if form != "d'")
+    units = (one for one, other in pairwise(part) if one.type == "SCALE" and other.type in ("UNIT", "CURRENCY"))
+    return bool(articles) and any(text[slice(*span_of(one))].lower().endswith(articles) for one in units)
 
 
 def _kind(text: str, part: Sequence[Token]) -> Quantity | None:
