@@ -36,7 +36,7 @@ def set_against(text: str, language: Language, amounts: Sequence[FoundMention]) 
 def _are_set(text: str, language: Language, one: tuple[int, int], other: tuple[int, int]) -> bool:
     """Whether something went from one amount to the other, or they are compared, and nothing is counted behind them."""
     running = language.words["running"]
-    between = " ".join(text[one[1] : other[0]].replace(",", " ").lower().split())
+    between = " ".join(text[one[1] : other[0]].removeprefix(",").lower().split())
     words = running.get("from_and_to", {"from": (), "to": ()})
     if between in words["to"]:
         before = text[max(0, one[0] - _NEAR) : one[1]].lower()
