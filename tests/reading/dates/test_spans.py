@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from discrepant.reading.dates.almanac import phase
 from discrepant.reading.dates.calendar_days import SpanError
 from discrepant.reading.dates.periods import day_span, months_span, period, years_span
-from discrepant.reading.dates.spans import Span
+from discrepant.reading.dates.spans import Span, exact
+from discrepant.reading.hours import DAY, Hours
 from discrepant.reading.interval import Interval
 
 DAYS = st.dates(min_value=date(400, 1, 1), max_value=date(9600, 12, 31)).map(date.toordinal)
@@ -59,3 +60,20 @@ def test_days_that_do_not_exist(year: int, month: int, day: int) -> None:
     """Are errors that an editor understands."""
     with pytest.raises(SpanError):
         day_span(year, month, day)
+
+
+HOURS = st.integers(0, DAY - 1).map(
+    lambda second: Hours(core=Interval(second, second), support=Interval(second, second))
+)
+
+
+@given(st.lists(DAYS, min_size=2, max_size=2, unique=True), st.lists(st.none() | HOURS, min_size=2, max_size=2))
+def test_from_the_earlier_to_the_later_whichever_is_told_first(days: list[int], hours: list[Hours | None]) -> None:
+    spans = [
+        span if at is None else span.at(at)
+        for span, at in zip((exact(day, day, "day") for day in days), hours, strict=True)
+    ]
+    early, late = sorted(spans, key=lambda span: span.core.lo)
+    for whole in (early.hull(late), late.hull(early)):
+        assert whole.core == Interval(min(days), max(days))
+        assert (whole.first, whole.last) == (early.first, late.last)

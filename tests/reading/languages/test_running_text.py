@@ -432,6 +432,16 @@ def test_no_number_of_a_list_behind_what_it_names_counts(text: str, language: st
     assert not read(text, language)
 
 
+@pytest.mark.parametrize("many", [1, 200, 400])
+@pytest.mark.parametrize(("language", "date"), [("de", "am Montag"), ("fr", "lundi"), ("es", "lunes")])
+def test_a_text_of_nothing_but_numbers_and_dates_is_gone_through(language: str, date: str, many: int) -> None:
+    faults.clear()
+    assert [each.words for each in found(" ; ".join(["30"] * many), language)] == ["30"] * many
+    assert {each.words for each in found(" ".join([date] * many), language)} == {date}
+    assert len(found(" ".join([date] * many), language)) == many
+    assert not faults
+
+
 def test_quotations_are_found_in_any_language() -> None:
     kinds = [(str(each.kind), each.words) for each in found("„Wir haben 20 Tote“, sagte er.", "de")]
     assert kinds == [("quotation", "Wir haben 20 Tote"), ("count", "20")]
