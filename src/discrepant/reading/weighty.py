@@ -27,7 +27,7 @@ _SCALES = {
     **dict.fromkeys(("dozen", "dozens"), 12),
 }
 _POWERS = {word: size for word, size in _SCALES.items() if len(word) > 1 and not size % 100 and word[-1] != "s"}
-_ANY_ONES, _ANY_TENS, _ANY_SCALE = ("|".join(sorted(words, key=len, reverse=True)) for words in (_ONES, _TENS, _SCALES))
+_ANY_ONES, _ANY_TENS, _ANY_SCALE = map("|".join, (_ONES, _TENS, _SCALES))
 _NUMBER = re.compile(
     rf"(?P<minus>{MINUS}[{CURRENCY}]?(?=\d)|\bminus )?(?:"
     r"(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,30}(?:\.\d{1,30})?)(?:(?:st|nd|rd|th)\b)?"

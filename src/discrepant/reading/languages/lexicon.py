@@ -150,8 +150,7 @@ class ForeignLexicon(Lexicon):
         after = max(_lengths(atoms, end, data.get("after", ())), default=0)
         if not (before or after):
             return None
-        told = f"{digits}s" if len(digits) == _YEAR_DIGITS else f"'{digits}s"
-        return token("DECADE", EnglishWords(english=told), atoms[i : end + after]), end + after
+        return token("DECADE", EnglishWords(english=f"{digits}s"), atoms[i : end + after]), end + after
 
     def _scan_nth(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         """A day by its number, which is an ordinal where no month comes behind it: "am 4."."""
