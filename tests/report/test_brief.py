@@ -86,6 +86,12 @@ def test_questions_of_one_story_stand_together() -> None:
     assert [each.claim for each in Brief.of(made).open] == ["a", "c", "b"]
 
 
+def test_what_nobody_prints_has_no_source() -> None:
+    (question,) = report(finding()).questions
+    nobody = attrs.evolve(question, sides=(Side(sources=(), says=("line 3",), facts=()),), origins=0)
+    assert backing(nobody) == "0 sources, 0 origins"
+
+
 def test_the_same_words_of_several_sources_are_one_answer() -> None:
     ft, dpa = told("ft", "30", speaker="Bo"), told("dpa", "30", speaker="Bo")
     (answer,) = answers(side(ft, dpa))

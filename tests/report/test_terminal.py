@@ -133,6 +133,18 @@ class TestTable:
         assert " ".join(lines).endswith("… and not shown: 3 conflicts (2 acknowledged), 1 explained, 1 agree.")
         assert len([line for line in lines if "(claim-" in line]) == 2
 
+    def test_a_side_has_twenty_columns_or_questions_stand_in_paragraphs(self) -> None:
+        long = side(told("north", "30 " * 19)), side(told("south", "31 " * 19))
+        made = report(finding(Verdict.CONFLICT, *long))
+        sides = []
+        for width in range(60, 160):
+            rule = table(made, width).splitlines()[1]
+            if not rule.strip("- "):
+                sides.append(len(rule.split()[2]))
+        assert sides[0] == 20
+        assert sides == sorted(sides)
+        assert len(sides) > 50  # of the widths, those that have room for a table
+
     @given(st.integers(50, 200))
     def test_a_key_is_never_broken(self, width: int) -> None:
         made = report(finding(claim="letter.security-guarantees.acceptable-to"))

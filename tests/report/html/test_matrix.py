@@ -29,7 +29,10 @@ def test_who_stands_on_one_side_agrees_and_across_it_is_as_found() -> None:
         ("north", "west"): {Verdict.AGREE: ("crowd",)},
         ("south", "west"): {Verdict.CONFLICT: ("crowd",)},
     }
-    assert found.between("west", "north") is found.between("north", "west")
+    pair = found.between("west", "north")
+    assert pair is not None
+    assert (pair.sources, found.between("north", "west")) == (("north", "west"), pair)
+    assert found.between("north", "east") is None
 
 
 def test_the_gravest_verdict_on_a_claim_counts() -> None:

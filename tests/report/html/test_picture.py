@@ -269,8 +269,9 @@ def test_days_have_days_on_their_axis() -> None:
     ],
     ids=["nothing", "one", "words", "two-kinds", "too-far-apart", "no-ends"],
 )
-def test_what_cannot_be_set_side_by_side_has_no_picture(sides: tuple[Lettered, ...]) -> None:
-    assert picture("How many came", sides, unit=None, is_cumulative=False) is None
+@pytest.mark.parametrize("is_cumulative", [False, True])
+def test_what_cannot_be_set_side_by_side_has_no_picture(sides: tuple[Lettered, ...], *, is_cumulative: bool) -> None:
+    assert picture("How many came", sides, unit=None, is_cumulative=is_cumulative) is None
 
 
 def test_a_file_is_the_same_each_time_and_tells_its_content_in_words() -> None:
@@ -406,6 +407,17 @@ class TestAxis:
         assert {later - one for one, later in pairwise(months)} == {step}
         assert months[0] % step == 0
         assert all(len(words) == (2 if step < 12 else 1) for words in written)
+
+    @pytest.mark.parametrize("years", [1, 2, 8, 80])
+    def test_a_month_and_a_year_stand_at_their_first_day(self, years: int) -> None:
+        first = date(2001, 3, 15).toordinal()
+        days = 365 * years
+        axis = Axis(lo=first, hi=first + days, start=0, end=days, of_days=True)
+        for place, words in axis.ticks():
+            stands = date.fromordinal(first + round(place))
+            month = f"{MONTHS[stands.month - 1]} " if years == 1 else ""
+            assert (stands.day, f"{month}{stands.year}") == (1, words)
+            assert stands.month == 1 or month
 
     def test_the_calendar_has_an_end(self) -> None:
         last = date.max.toordinal()

@@ -53,6 +53,11 @@ def test_a_quote_is_cut_from_171_characters_on(more: int) -> None:
     assert text(excerpt(told("north", "30", quote))).endswith(" …") is bool(more)
 
 
+@pytest.mark.parametrize("letters", [171, 400])
+def test_what_has_no_blanks_is_cut_anywhere(letters: int) -> None:
+    assert excerpt(told("north", "30", "x" * letters)) == [("x" * 170, False), (" …", False)]
+
+
 @pytest.mark.parametrize("at", ["begins", "ends"])
 def test_what_is_read_at_an_end_of_a_long_quote_is_cut_at_the_other_alone(at: str) -> None:
     quote = f"30 came {'so it was ' * 30}".strip() if at == "begins" else f"{'so it was ' * 30}and 30 came"
