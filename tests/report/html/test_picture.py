@@ -348,6 +348,37 @@ class TestFocus:
 
 
 class TestAxis:
+    @pytest.mark.parametrize(
+        ("values", "of_days", "lo", "hi"),
+        [
+            ((10, 20), False, 9.4, 20.6),
+            ((20, 15, 10), False, 9.4, 20.6),
+            ((0, 10), False, 0, 10.6),  # below nought there is nothing
+            ((0.3, 10.3), False, 0, 10.9),
+            ((-10, 10), False, -11.2, 11.2),
+            ((50,), False, 47, 53),
+            ((-50,), False, -53, -47),
+            ((0,), False, 0, 1),
+            ((738_460,), True, 738_459, 738_461),
+            ((738_460, 738_560), True, 738_454, 738_566),
+            ((30, math.inf), False, 28.2, 31.8),
+            ((-math.inf, 30, 40), False, 29.4, 40.6),
+        ],
+    )
+    def test_it_goes_a_little_beyond_its_values(
+        self, values: tuple[float, ...], lo: float, hi: float, *, of_days: bool
+    ) -> None:
+        """By six hundredths of their range, or of a number that stands alone; by a day of a day."""
+        axis = Axis.over(values, 0, 100, of_days=of_days)
+        assert axis is not None
+        assert [axis.lo, axis.hi] == pytest.approx([lo, hi])
+        assert [axis.at(value) for value in (axis.lo - 1, axis.lo, (lo + hi) / 2, axis.hi, axis.hi + 1)] == [
+            *(0, 0, 50, 100, 100)
+        ]
+        assert [axis.holds(value) for value in (axis.lo, axis.hi, axis.lo - 1, axis.hi + 1)] == [
+            *(True, True, False, False)
+        ]
+
     @given(st.lists(ENDS, min_size=1, max_size=4))
     def test_places_keep_the_order_of_values(self, values: list[float]) -> None:
         axis = Axis.over(values, 0, 100)
@@ -431,6 +462,31 @@ class TestAxis:
     def test_ten_thousand_years_have_one_in_the_middle(self) -> None:
         axis = Axis(lo=1, hi=date.max.toordinal(), start=0, end=100, of_days=True)
         assert list(axis.ticks()) == [(50, "5000")]
+
+    @pytest.mark.parametrize(
+        ("lo", "hi", "written"),
+        [
+            (0, 100, "0 25 50 75 100"),
+            (0, 10, "0 2.5 5 7.5 10"),
+            (0, 8, "0 2 4 6 8"),
+            (0, 8.1, "0 2.5 5 7.5"),
+            (0, 4, "0 1 2 3 4"),
+            (0, 4.1, "0 2 4"),
+            (0, 20, "0 5 10 15 20"),
+            (0, 20.1, "0 10 20"),
+            (0, 40, "0 10 20 30 40"),
+            (0, 40.1, "0 20 40"),
+            (3, 7, "3 4 5 6 7"),
+            (2.9, 7, "4 6"),
+            (-4, 4, "−4 −2 0 2 4"),
+            (0.5, 0.9, "0.5 0.6 0.7 0.8 0.9"),
+            (0.01, 0.02, "0.01 0.0125 0.015 0.0175 0.02"),
+        ],
+    )
+    def test_round_numbers_are_one_two_two_and_a_half_or_five_apart(self, lo: float, hi: float, written: str) -> None:
+        """And four steps at the most."""
+        axis = Axis(lo=lo, hi=hi, start=0, end=100, of_days=False)
+        assert " ".join(words for _, words in axis.ticks()) == written
 
     def test_round_numbers_with_their_unit(self) -> None:
         axis = Axis.over((18.2e9, 22e9), 0, 100, unit="USD")

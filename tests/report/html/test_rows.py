@@ -53,6 +53,24 @@ def test_a_quote_is_cut_from_171_characters_on(more: int) -> None:
     assert text(excerpt(told("north", "30", quote))).endswith(" …") is bool(more)
 
 
+@pytest.mark.parametrize(
+    ("quote", "before", "said_", "after"),
+    [
+        ("x " * 100 + "30" + " x" * 100, "… " + "x " * 41, "30", " x" * 42 + " …"),
+        ("30" + " x" * 200, "", "30", " x" * 83 + " …"),
+        ("x " * 200 + "30", "… " + "x " * 83, "30", ""),
+        ("x " * 10 + "30" + " x" * 200, "x " * 10, "30", " x" * 73 + " …"),
+        ("x " * 200 + "30" + " x" * 10, "… " + "x " * 73, "30", " x" * 10),
+        ("x " * 50 + "y" * 200 + " x" * 50, "… ", "y" * 170, " …"),  # of words that are too long, their beginning
+    ],
+)
+def test_how_much_stands_on_either_side(quote: str, before: str, said_: str, after: str) -> None:
+    """Of 170 characters as much before as behind, but at an end of the quote; here each word is one letter."""
+    found = excerpt(told("north", said_ if said_ == "30" else "y" * 200, quote))
+    at = [is_said for _, is_said in found].index(True)
+    assert (text(found[:at]), text(found[at : at + 1]), text(found[at + 1 :])) == (before, said_, after)
+
+
 @pytest.mark.parametrize("letters", [171, 400])
 def test_what_has_no_blanks_is_cut_anywhere(letters: int) -> None:
     assert excerpt(told("north", "30", "x" * letters)) == [("x" * 170, False), (" …", False)]
