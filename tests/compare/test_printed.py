@@ -173,6 +173,9 @@ def test_what_stands_abreast_is_compared_place_by_place(
         (("34", "35"), ("2022-11-01", "2022-11-01"), "conflict"),
         (("34", "36"), ("2022-11-01", "2023-02-01"), "conflict"),
         (("34", "36"), ("2022-11-01", "2024-02-01"), "explained"),
+        (("34", "18 months old"), ("2022-11-01", "2022-11-01"), "conflict"),  # in whatever unit
+        (("1", "18 months old"), ("2022-11-01", "2022-11-01"), "explained"),
+        (("18 months old", "18-month-old"), ("2022-11-01", "2022-11-01"), "agree"),
     ],
 )
 def test_ages_are_compared_by_the_days_on_which_they_are_told(

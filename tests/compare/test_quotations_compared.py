@@ -53,6 +53,20 @@ def test_a_wording_is_held_against_the_longest_though_its_neighbour_has_its_word
     assert ({"b", "c"}, Verdict.EXPLAINED) in pairs
 
 
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        (2, "“two” against “other”"),
+        (2_000, "“two” against “other”"),
+        (2_001, "behind their first 2,000 words"),
+    ],
+)
+def test_two_thousand_words_are_set_side_by_side(place: int, told: str) -> None:
+    words = ["so"] * 2_004
+    one, other = (" ".join([*words[: place - 1], word, *words[place:]]) for word in ("two", "other"))
+    assert told in why(quoted("a", one), quoted("b", other))
+
+
 class TestSameWords:
     def test_but_for_their_type(self) -> None:
         (finding,) = compared(quoted("a", "“We’re ready – now.”"), quoted("b", '"we\'re  ready - now"')).findings

@@ -213,11 +213,13 @@ def _differences(first: str, second: str, parties: tuple[Party, Party]) -> str:
 
     Where the words differ in more than house style, only that is shown.
     """
-    ours, theirs = (signs_and_words(text)[:_SET_SIDE_BY_SIDE] for text in (first, second))
+    whole = [signs_and_words(text) for text in (first, second)]
+    ours, theirs = (words[:_SET_SIDE_BY_SIDE] for words in whole)
     places = [(ours[slice(*src)], theirs[slice(*dest)]) for src, dest in _differing(ours, theirs)]
     places = [place for place in places if in_one_style(place[0]) != in_one_style(place[1])] or places
     if not places:
-        return "in how they are cut"
+        is_all = whole == [ours, theirs]
+        return "in how they are cut" if is_all else f"behind their first {_SET_SIDE_BY_SIDE:,} words"
     shown = "; ".join(f"{_shown(one)} against {_shown(other)}" for one, other in places[:_SHOWN])
     more = len(places) - _SHOWN
     shown += f"; and in {more} more place{'s' if more > 1 else ''}" if more > 0 else ""
