@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from discrepant.corpus.root import find_root
+from discrepant.corpus.root import find_root, is_among_records
 from discrepant.errors import CorpusError
 
 NAMES = ("a", "b", "c", "d")
@@ -46,3 +46,25 @@ def test_a_file_of_that_name_is_no_corpus(tmp_path: Path) -> None:
     (tmp_path / "facts").write_text("")
     with pytest.raises(CorpusError, match="there is no corpus"):
         find_root(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("place", "is_among"),
+    [
+        ("desk/facts/a.toml", True),
+        ("desk/facts/foreign/a.toml", True),
+        ("desk/seeds/a.txt", True),
+        ("desk/checks/test_a.py", True),
+        ("desk/reports/a.html", False),
+        ("desk/a.html", False),
+        ("desk/my/facts.html", False),
+        ("a.html", False),  # of no corpus
+        ("seeds/a.html", False),
+    ],
+)
+def test_what_is_among_records_texts_and_checks(place: str, tmp_path: Path, *, is_among: bool) -> None:
+    (tmp_path / "desk/facts").mkdir(parents=True)
+    assert is_among_records(tmp_path / place) is is_among
+    (tmp_path / "link").symlink_to(tmp_path / "desk", target_is_directory=True)
+    if place.startswith("desk/"):
+        assert is_among_records(tmp_path / place.replace("desk", "link", 1)) is is_among
