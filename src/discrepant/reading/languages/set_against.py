@@ -24,7 +24,7 @@ _OF_FIRST = "its unit can stand with the number before it"
 
 
 def set_against(text: str, language: Language, amounts: Sequence[FoundMention]) -> list[FoundMention]:
-    """The amounts in order, of which no bare number is read that stands so: "von 12 Jahren auf acht"."""
+    """The amounts in order, no bare one of which is read so: "von 12 Jahren auf acht"."""
     told = [*amounts]
     for n, (one, other) in enumerate(pairwise(amounts)):
         is_with_unit = one.kind not in _BARE and other.kind in _BARE and other.reading is not None
