@@ -129,6 +129,8 @@ BACK = [
     "By [Tuesday], firefighters had contained the blaze.",
     "He was forced to resign on [Friday].",
     "In [May] the firm predicted a rise in demand.",
+    "She was told on [Monday] to leave.",
+    "He ordered her on [Monday] to pay.",
     "Sales totalled $5m in the nine months [through September].",
     "The company has a profit of $5m in the six months [through June].",
 ]
@@ -143,8 +145,6 @@ UNCLEAR = [
     "Jake Sullivan said during a visit to Kyiv on [Friday] that support would remain unwavering.",
     "[Monday]'s attack",
     "The talks had been scheduled for [Monday].",
-    "She was told on [Monday] to leave.",
-    "He ordered her on [Monday] to pay.",
     "He went to see her on [Monday].",
     "If they meet on [Monday]",
     # The end of a length of time that is reported.
