@@ -31,7 +31,6 @@ _BOUND = frozenset(["FROM", "BETWEEN"])  # of which a number by itself may be le
 _LED = _BOUND | {"AGED"}
 _UNITS = frozenset(["CURRENCY", "PERCENT", "WORD", "SCALE"])
 _TRIES = 4
-_LONGEST_LIST = 6
 _MOST_HEDGED = 4  # words of a hedge
 _GROUP = 3  # digits
 _JOINTS = ([",", "and"], [",", "or"], ["-", "and"], ["-", "or"], ["-", ","], ["and"], ["or"], [","])
@@ -102,6 +101,7 @@ class _AmountSearch:
     starts: Sequence[int]
     ends: Sequence[int]
     is_open: bool
+    lists: dict[tuple[int, frozenset[str]], bool] = attrs.field(factory=dict)  # whether they end in a unit
 
     def at(self, i: int) -> MentionInRun | None:
         """The longest amount that begins at this atom; one that is plainly there and cannot be read has a problem."""
@@ -260,15 +260,32 @@ class _AmountSearch:
             following = self._longest(end + 1) if end + 1 < len(self.starts) else None  # to 8.2 from 8.3 percent
             return following is not None and following.tokens[0].type == "NUMBER" and following.has(units)
         begins = i < 2 or self.run.texts[i - 1] != "," or not self._is_bare_number(i - 2)  # noqa: PLR2004
-        for number in range(_LONGEST_LIST):
-            joint = next((each for each in _JOINTS if self.run.texts[end : end + len(each)] == each), None)
-            following = self._longest(end + len(joint)) if joint and end + len(joint) < len(self.starts) else None
-            if joint is None or following is None or following.tokens[0].type != "NUMBER":
-                return False
-            if following.has(units):
-                return number > 0 or joint[0] != "," or not begins or following.has(["JOIN"])
-            end = self._index(following.end) or len(self.starts)
-        return False
+        joint, following = self._next_listed(end)
+        if following is None:
+            return False
+        if following.has(units):
+            return joint != "," or not begins or following.has(["JOIN"])
+        return self._ends_in_unit(self._index(following.end) or len(self.starts), frozenset(units))
+
+    def _next_listed(self, end: int) -> tuple[str, Candidate | None]:
+        """The first sign or word of what joins the next number of a list, and that number if there is one."""
+        joint = next((each for each in _JOINTS if self.run.texts[end : end + len(each)] == each), [""])
+        at = end + len(joint)
+        following = self._longest(at) if joint[0] and at < len(self.starts) else None
+        return joint[0], following if following and following.tokens[0].type == "NUMBER" else None
+
+    def _ends_in_unit(self, end: int, units: frozenset[str]) -> bool:
+        """Whether the list that goes on here has one of the units behind its last number; each place is asked once."""
+        passed = []
+        while (end, units) not in self.lists:
+            passed.append(end)
+            _, following = self._next_listed(end)
+            if following is None or following.has(units):
+                self.lists[end, units] = following is not None
+            else:
+                end = self._index(following.end) or len(self.starts)
+        self.lists.update(dict.fromkeys([(each, units) for each in passed], self.lists[end, units]))
+        return self.lists[end, units]
 
     def _is_bare_number(self, i: int) -> bool:
         """Whether a number without a unit begins at this atom."""
