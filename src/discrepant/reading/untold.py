@@ -18,13 +18,14 @@ __all__ = ["untold_in"]
 def untold_in(text: str, rules: Sequence[Mapping[str, str]]) -> Iterator[FoundMention]:
     """Where it is told, and why it is not read, in order.
 
-    Each rule has a regular expression over the `whole` of it, and `why` it is not read.
+    Each rule has a regular expression over the `whole` of it, `why` it is not read, and its `kind`, if that is no count.
     """
     if not rules:
         return
     for match in _one_of(tuple(rule["whole"] for rule in rules)).finditer(text):
-        why = next(rule["why"] for rule, found in zip(rules, match.groups(), strict=True) if found)
-        yield FoundMention(span=match.span(), kind=MentionKind.COUNT, problem=why)
+        rule = next(rule for rule, found in zip(rules, match.groups(), strict=True) if found)
+        kind = MentionKind(rule.get("kind", MentionKind.COUNT))
+        yield FoundMention(span=match.span(), kind=kind, problem=rule["why"])
 
 
 @cache
