@@ -18,7 +18,7 @@ __all__ = ["untold_in"]
 def untold_in(text: str, rules: Sequence[Mapping[str, str]]) -> Iterator[FoundMention]:
     """Where it is told, and why it is not read, in order.
 
-    Each rule has a regular expression over the `whole` of it, `why` it is not read, and its `kind`, if that is no count.
+    Each rule has a regular expression over the `whole` of it, `why` it is not read, and its `kind` if it is no count.
     """
     if not rules:
         return
