@@ -31,6 +31,8 @@ def test_a_line_that_is_full_goes_on() -> None:
         f"A headline of words that fill its line\nReuters\n\n{MAIL.splitlines()[0]}",
         f"{'A paragraph in one line, however long it is, ' * 4}ends\nwhere another begins.",
         "Short\nlines of\nverse\n",
+        "Agency figures as of 14 May at 10:00 GMT, in all\n1. Kyiv: 3 dead\n2. Odesa: 4 dead\n",
+        "What was known of the dead by Tuesday evening\n- Kyiv: 3\n\u2022 Odesa: 4\n| 5 | 6 |\n",
         "",
         "\n",
         "no break",

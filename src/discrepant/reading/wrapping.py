@@ -10,6 +10,7 @@ __all__ = ["in_paragraphs", "unwrapped"]
 _WORD = re.compile(r"\S+")
 # Between paragraphs, and before "3." or "3)", which can begin an item of a list.
 _KEPT_OR_BREAK = re.compile(r"\n(?:[ \t\r]*\n)+|\n(?=[ \t]*[0-9]+[.)](?:\s|\Z))|(?P<within>\n)")
+_ITEM = re.compile(r"[ \t]*(?:[0-9]+[.)]|[-*\u2022\u2013\u2014|])\s")
 _NARROWEST, _WIDEST = 40, 132  # characters of a line
 
 
@@ -33,6 +34,6 @@ def in_paragraphs(text: str) -> str:
 
 
 def _is_full(before: str, line: str, width: int) -> bool:
-    """Whether the first word of a line had no room in the one before it."""
-    word = _WORD.match(line)
+    """Whether the first word of a line had no room in the one before it, and begins no item of a list."""
+    word = None if _ITEM.match(line) else _WORD.match(line)
     return bool(before.strip() and word and len(word[0]) <= width < len(before) + 1 + len(word[0]))

@@ -104,8 +104,10 @@ def _is_led(text: str, match: re.Match[str]) -> bool:
     sentence = text[max(0, match.start() - _NEAR) : match.start()]
     following = _NEXT.match(text, match.end())
     word = following[1].lower() if following else ""
-    if match["colon"] and (_HEAD.search(sentence) and _OF_POST.match(text, match.end())):
-        return True
+    if match["colon"] and _HEAD.search(sentence):  # 09:02 Police seal off
+        is_full = text[match.start() + 2] == ":" and bool(word)
+        if is_full or _OF_POST.match(text, match.end()):
+            return True
     before = _SENTENCE.split(sentence)[-1]
     if word in clock["lengths"]:
         return False

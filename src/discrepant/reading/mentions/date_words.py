@@ -32,7 +32,7 @@ _COMMAS = {
     "WEEKDAY": {"MONTH", "DAYNUM", "ORDINAL", "CLOCK", "ISO_DAY", "NUMERIC"},
     "DAYNUM": {"YEAR", "CLOCK"},
     "ORDINAL": {"YEAR", "CLOCK"},
-    "MONTH": {"YEAR"},
+    "MONTH": {"YEAR", "CLOCK"},
     "HOLIDAY": {"YEAR", "CLOCK"},
     "YEAR": {"CLOCK", "AFTERHEDGE"},
     "ISO_DAY": {"CLOCK"},
