@@ -160,8 +160,8 @@ class NumberLexicon(Lexicon):
             if is_ending or is_larger or (self._kind in _COUNTED and this.type == "A" and follows == "WORD"):
                 this.type = "NOT_A_NOUN"
             if self._kind is Quantity.MEASURE and this.type == "NUMBER" and before and before.type in _OF_A_UNIT:
-                if not (self._is_running and "\n" in words[before.end : this.start]):  # another item of a list
-                    kept.append(Token("JOIN", "", this.start, this.start))
+                gap = words[before.end : this.start] if self._is_running else ""
+                kept += [] if "\n" in gap else [Token("JOIN", "", this.start, this.start)]  # of another line of a list
             is_noun = kept and kept[-1].type in _BEFORE_A_NOUN
             is_noun = is_noun or (is_attributive and words[this.start : this.end].islower())
             if self._kind is Quantity.MONEY and this.type == "WORD" and not is_noun and not self._is_running:

@@ -10,7 +10,7 @@ __all__ = ["in_paragraphs", "unwrapped"]
 _WORD = re.compile(r"\S+")
 # Between paragraphs, and before "3." or "3)", which can begin an item of a list.
 _KEPT_OR_BREAK = re.compile(r"\n(?:[ \t\r]*\n)+|\n(?=[ \t]*[0-9]+[.)](?:\s|\Z))|(?P<within>\n)")
-_ITEM = re.compile(r"[ \t]*(?:[0-9]+[.)]|[-*\u2022\u2013\u2014|])\s")
+_ITEM = re.compile(r"[ \t]*(?:[0-9]{1,2}[.)]|[-*\u2022\u2013\u2014|])\s")
 _NARROWEST, _WIDEST = 40, 132  # characters of a line
 
 
