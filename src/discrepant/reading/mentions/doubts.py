@@ -35,6 +35,7 @@ _SCALES = frozenset(["hundred", "thousand", "million", "billion", "trillion"])
 _OF = re.compile(" of [a-z]")
 _DOTTED = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?![0-9.]*[0-9])")
 _LINKS = frozenset(".:/-@")
+_EQUALS = re.compile(r"[^\W\d_]{3}=\Z")
 _CIRCA = re.compile("(?:^|[ \u00a0(])ca?\\.\\Z", re.IGNORECASE)
 _COUNTING = re.compile(r"[A-Z][a-z]+(?:-[a-z]+)? [a-z]+\b")
 _PLURAL = re.compile(r"s(?![^\W_]|['\u2019])")
@@ -66,6 +67,8 @@ def doubt(it: Digits) -> str:
     """Why digits that are taken for a name may be more, empty where they are not."""
     if _RATIO.match(it.run.text, it.end) and not it.before.isalnum() and it.before not in (".", ":", "/", "-"):
         return "this may be a ratio, a score or a place in a book"
+    if _EQUALS.search(it.run.text, max(0, it.start - 4), it.start):
+        return "this is what the word before its sign equals"  # Dead=12
     if reason := _partly(it):
         return reason
     if _PHONE_OR_RANGE.match(it.run.text, it.start):
