@@ -67,9 +67,7 @@ def doubt(it: Digits) -> str:
     """Why digits that are taken for a name may be more, empty where they are not."""
     if _RATIO.match(it.run.text, it.end) and not it.before.isalnum() and it.before not in (".", ":", "/", "-"):
         return "this may be a ratio, a score or a place in a book"
-    if _EQUALS.search(it.run.text, max(0, it.start - 4), it.start):
-        return "this is what the word before its sign equals"  # Dead=12
-    if reason := _partly(it):
+    if reason := _equals(it) or _partly(it):
         return reason
     if _PHONE_OR_RANGE.match(it.run.text, it.start):
         return "this may be a telephone number, or from one number to another"
@@ -78,6 +76,12 @@ def doubt(it: Digits) -> str:
     if _CIRCA.search(it.run.text, max(0, it.start - 4), it.start + (it.run.text[it.start] == ".")):
         return "this can be a year or a number"  # c.1850
     return _unknown_unit(it) or _unknown_currency(it) or _of_others(it)
+
+
+def _equals(it: Digits) -> str:
+    """Dead=12, but not the "x=5" of a formula."""
+    is_told = _EQUALS.search(it.run.text, max(0, it.start - 4), it.start)
+    return "this is what the word before its sign equals" if is_told else ""
 
 
 def _partly(it: Digits) -> str:
