@@ -690,6 +690,16 @@ class TestWord:
         assert "w:tblHeader" in xml
         assert 'w:tblDescription w:val="Who says what: How many came"' in xml
 
+    def test_how_far_the_sides_are_apart_stands_beside_the_verdict(self) -> None:
+        gap = Gap(value=8.0, unit="km", percent=25.0, printed=10.0)
+        made = report(finding(Verdict.CONFLICT, side(told("north", "30")), side(told("south", "40")), gap=gap))
+        (judged,) = [
+            one.text.replace("\u00a0", " ")
+            for one in docx.Document(io.BytesIO(word.render(made))).paragraphs
+            if one.text.startswith("conflict")
+        ]
+        assert "8 km (25 %)" in judged
+
     def test_more_sides_than_can_be_read_side_by_side_stand_below_each_other(self) -> None:
         sides = [
             side(told(name, str(n), id=f"{name}/crowd")) for n, name in enumerate(("north", "south", "east", "west"))
