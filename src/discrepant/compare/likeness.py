@@ -44,7 +44,7 @@ def look_alikes(labels: Mapping[str, str], known: Collection[str] = ()) -> dict[
         same.update(zip(entries, entries, strict=True))
         others = [key for key in keys if key not in known]
         # what looks like two entries may be either, so that it stands for itself
-        same.update(dict.fromkeys(others, next(iter(entries if len(entries) == 1 else others), "")))
+        same.update((key, entries[0] if len(entries) == 1 else others[0]) for key in others)
     initials = _by_initials(words, same, known)
     return {key: initials.get(one, one) for key, one in same.items()}
 

@@ -159,9 +159,11 @@ class NumberLexicon(Lexicon):
             # "a soldier" is no count
             if is_ending or is_larger or (self._kind in _COUNTED and this.type == "A" and follows == "WORD"):
                 this.type = "NOT_A_NOUN"
-            if self._kind is Quantity.MEASURE and this.type == "NUMBER" and before and before.type in _OF_A_UNIT:
-                gap = words[before.end : this.start] if self._is_running else ""
-                kept += [] if "\n" in gap else [Token("JOIN", "", this.start, this.start)]  # of another line of a list
+            is_of_unit = (
+                before is not None and before.type in _OF_A_UNIT and not self._is_on_next_line(words, before, this)
+            )
+            if self._kind is Quantity.MEASURE and this.type == "NUMBER" and is_of_unit:
+                kept.append(Token("JOIN", "", this.start, this.start))
             is_noun = kept and kept[-1].type in _BEFORE_A_NOUN
             is_noun = is_noun or (is_attributive and words[this.start : this.end].islower())
             if self._kind is Quantity.MONEY and this.type == "WORD" and not is_noun and not self._is_running:
@@ -169,6 +171,10 @@ class NumberLexicon(Lexicon):
                 raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r} here")
             kept.append(this)
         return kept
+
+    def _is_on_next_line(self, words: str, before: Token, this: Token) -> bool:
+        """Whether a token is in another line of a list; in a phrase alone a break is a blank."""
+        return self._is_running and "\n" in words[before.end : this.start]
 
     def _is_left_out(self, words: str, tokens: Sequence[Token], i: int) -> bool:
         """Whether it only leads the number in: "magnitude 7.2", "her 9-year-old", "its third"."""

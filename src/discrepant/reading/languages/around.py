@@ -12,7 +12,7 @@ from functools import cache
 
 from discrepant.reading.languages.language import Language
 
-__all__ = ["bent_before", "told_around"]
+__all__ = ["bent_before", "told_around", "word_behind"]
 
 _NEAR = 40  # characters
 _CLAUSE = re.compile(r"[.!?;:]\s")
@@ -37,11 +37,16 @@ def bent_before(text: str, language: Language, start: int) -> str:
     return f"{words[-1]!r} before it: {why}" if why else ""
 
 
+def word_behind(text: str, end: int) -> str:
+    """The word behind a place, one blank apart; empty where none is."""
+    following = _WORD_BEHIND.match(text, end)
+    return following[1] if following else ""
+
+
 def _is_size(text: str, language: Language, start: int, end: int) -> bool:
     """Whether it counts figures: "à deux chiffres", but not the jobs of "30.000 Stellen"."""
-    following = _WORD_BEHIND.match(text, end)
     is_small = sum(map(str.isdigit, text[start:end])) <= 1
-    return is_small and following is not None and following[1] in language.words["running"].get("sizes", ())
+    return is_small and word_behind(text, end) in language.words["running"].get("sizes", ())
 
 
 def _is_of_time(text: str, language: Language, _start: int, end: int) -> bool:

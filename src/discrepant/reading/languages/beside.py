@@ -62,6 +62,7 @@ def is_named(text: str, language: Language, start: int) -> bool:
     return before.rstrip(": \u00a0").endswith(_identifiers())
 
 
+@cache
 def _joints(language: Language) -> frozenset[str]:
     """What stands between two numbers of a list: und, oder, bis."""
     return frozenset().union(*(language.words_for("date", english) for english in ("and", "or", "to", "until")))

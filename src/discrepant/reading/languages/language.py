@@ -102,6 +102,12 @@ class Language:
         return tuple(every)
 
     @property
+    def articles(self) -> tuple[str, ...]:
+        """What "de" is with an article, behind a blank: "del", "de la"."""
+        elided = (form for forms in self.words.get("elided", {}).values() for form in forms)
+        return tuple(f" {form}" for form in elided if form != "d'")
+
+    @property
     def unknown(self) -> str:
         """What to do about a word that is not known."""
         if self.is_known:

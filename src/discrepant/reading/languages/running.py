@@ -253,10 +253,8 @@ def _end(text: str, language: Language, last: Token) -> int:
 
 def _is_of_one(text: str, language: Language, part: Sequence[Token]) -> bool:
     """Whether an article makes a thing of the unit: "1.790 millones del año anterior" are no years."""
-    elided = (form for forms in language.words.get("elided", {}).values() for form in forms)
-    articles = tuple(f" {form}" for form in elided if form != "d'")
     units = (one for one, other in pairwise(part) if one.type == "SCALE" and other.type in ("UNIT", "CURRENCY"))
-    return bool(articles) and any(text[slice(*span_of(one))].lower().endswith(articles) for one in units)
+    return any(text[slice(*span_of(one))].lower().endswith(language.articles) for one in units)
 
 
 def _kind(text: str, part: Sequence[Token]) -> Quantity | None:

@@ -12,6 +12,7 @@ from itertools import pairwise
 import attrs
 
 from discrepant.reading.found import FoundMention
+from discrepant.reading.languages.around import word_behind
 from discrepant.reading.languages.language import Language
 from discrepant.reading.mention_kinds import MentionKind
 
@@ -19,7 +20,6 @@ __all__ = ["set_against"]
 
 _BARE = frozenset([MentionKind.COUNT, MentionKind.NUMBER])
 _NEAR = 20  # characters
-_NEXT_WORD = re.compile(r"\s([^\W\d_]+)")
 _OF_FIRST = "its unit can stand with the number before it"
 
 
@@ -48,7 +48,7 @@ def _are_set(text: str, language: Language, one: tuple[int, int], other: tuple[i
 
 def _goes_on(text: str, language: Language, end: int) -> bool:
     """Whether nothing that is counted follows: a mark, the end, or a word that is known to lead to something else."""
-    match, running = _NEXT_WORD.match(text, end), language.words["running"]
-    if match is None or match[1].lower() in (*running["before"], *running.get("behind", ())):
+    word, running = word_behind(text, end), language.words["running"]
+    if not word or word.lower() in (*running["before"], *running.get("behind", ())):
         return True
-    return bool(running.get("capital_nouns")) and match[1].islower()
+    return bool(running.get("capital_nouns")) and word.islower()

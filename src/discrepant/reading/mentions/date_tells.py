@@ -96,10 +96,8 @@ class InSentence(DateTokens):
         kinds, rest = self.terminals[i:end], self.terminals[first:end]
         units = [self.unit(j) for j in range(first, end) if self.terminals[j] == "UNIT"]
         if rest == ["ORDINAL"]:
-            is_led = kinds[0] in ("PREP", "EDGE", "UNTIL", "FROM") or list(self.terminals[i - 2 : i]) == [
-                "DAYPART",
-                "OF",
-            ]
+            is_of_part = [*self.terminals[i - 2 : i]] == ["DAYPART", "OF"]  # the morning of the 3rd
+            is_led = is_of_part or kinds[0] in ("PREP", "EDGE", "UNTIL", "FROM")
             return self._tells_day(first, is_led=is_led)
         if not units or "TIME" in rest or "BUT_ONE" in rest:
             return bool({"TIME", "BUT_ONE"} & set(rest))

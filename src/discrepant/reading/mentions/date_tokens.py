@@ -16,6 +16,7 @@ __all__ = ["EDGES", "DateTokens", "end_of", "start_of"]
 EDGES = frozenset(["PREP", "IN", "FROM", "UNTIL", "BETWEEN", "EDGE"])
 _NEAR = 40  # characters
 _WORD_NEXT = re.compile(r"[ \u00a0\n]+([^\W\d_]+)(?:[ \u00a0\n]+([^\W\d_]+))?")
+_GENITIVES = ("'s", "\u2019s", "s'", "s\u2019")
 _QUOTES = "\"'\u201c\u2018("
 
 
@@ -70,6 +71,10 @@ class DateTokens:
 
     def _is_capital(self, i: int) -> bool:
         return self.run.text[start_of(self.tokens[i])].isupper()
+
+    @staticmethod
+    def _is_genitive(word: str) -> bool:
+        return word.endswith(_GENITIVES)
 
     @staticmethod
     def _is_small_word(word: str) -> bool:

@@ -11,9 +11,10 @@ import attrs
 
 from discrepant.reading.dates.almanac import almanac, words_beside
 from discrepant.reading.directions import movements
+from discrepant.reading.mentions.date_months import DAYS, NEXT_WORD, MonthWords
 from discrepant.reading.mentions.date_seasons import is_other_than_season
 from discrepant.reading.mentions.date_tokens import EDGES, end_of, start_of
-from discrepant.reading.mentions.date_years import DOUBTFUL, YearWords
+from discrepant.reading.mentions.date_years import DOUBTFUL
 from discrepant.reading.mentions.doubts import is_many
 from discrepant.reading.mentions.names import NamesApart
 from discrepant.reading.numerals import is_number_word
@@ -23,10 +24,7 @@ from discrepant.reading.words import rules
 __all__ = ["AGAIN", "SOME_TENS", "TENS", "DateWords"]
 
 _TITLE = re.compile(r"(?:Morning|Afternoon|Evening|Night)[ \u00a0][A-Z]")
-_DAYS = ("DAYNUM", "ORDINAL")
 _JOINTS = ("AND", "OR", "TO", "DASH")
-_LENGTHS = frozenset(["NUMBER", "DAYNUM", "FEW", "A", "HEDGE"])  # with which it can begin how long something lasts
-_GENITIVES = ("'s", "\u2019s", "s'", "s\u2019")
 # Between which a comma goes on.
 _COMMAS = {
     "WEEKDAY": {"MONTH", "DAYNUM", "ORDINAL", "CLOCK", "ISO_DAY", "NUMERIC"},
@@ -50,12 +48,10 @@ AGAIN = "AGAIN"  # the terminal of what comes again and again
 _NEAR_TENS = re.compile(r"(?:the )?[12]0s")  # of this century or the last one, and as often of degrees and percents
 _AGAIN = (["other", "every"], ["other", "Every"], ["single", "every"])
 _NEAR_CHANGE = 6  # words
-_LONGEST_SHORT = 3  # letters of a short month or weekday
-_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 
 
 @attrs.frozen(eq=False)
-class DateWords(YearWords):
+class DateWords(MonthWords):
     """Each token of a run, and whether it is the word of a date in this sentence."""
 
     names: NamesApart
@@ -142,26 +138,11 @@ class DateWords(YearWords):
         is_title = after[:1].isupper() and after.lower().startswith(tuple(data["before"]))
         return not is_title and self._before(i).lower().lstrip("\"'\u201c\u2018(") not in data["after"]
 
-    def _which(self, i: int) -> bool:
-        """The last ten days; what is to last ten days, or may last years, goes on for as long."""
-        if self._text(i) != "last" or not self._is_of_length(i + 1):
-            return True
-        before = self._before(i)
-        is_noun = not before or not before[-1].isalpha() or before.endswith(_GENITIVES)
-        return is_noun or before.lower() in rules()["last"]["after"]
-
     def _hedge(self, i: int) -> bool:
         """Of more than a year ago; "twice as many as a year ago" compares with that year."""
         text, before = self._text(i), self._before(i).lower()
         is_equal = text.startswith("as ") and text != "as much as"
-        return not (is_equal or (text.endswith((" as", " than")) and before in rules()["year"]["multiplied"]))
-
-    def _is_of_length(self, i: int) -> bool:
-        """Whether a length can begin here, with a number, a hedge or units: not a day of May."""
-        kind = self._kind(i)
-        if kind == "UNIT":
-            return bool(self.tokens[i].value[1])
-        return self._text(i) == "the" or (kind in _LENGTHS and self._kind(i + 1) != "MONTH")
+        return not (is_equal or (text.endswith((" as", " than")) and before in rules()["compared"]["multiplied"]))
 
     def _is_short_weekday(self, i: int) -> bool:
         """Fri before its date, or after a word of dates and before its full stop; "Tues" is no other word."""
@@ -170,63 +151,10 @@ class DateWords(YearWords):
         has_stop = self._text(i + 1) == "."
         j = i + 1 + has_stop
         j += self._text(j) == ","
-        if self._kind(j) in _DAYS:
+        if self._kind(j) in DAYS:
             j += 1
         is_dated = self._kind(j) in ("MONTH", "ISO_DAY", "NUMERIC")
         return is_dated or (has_stop and self._kind(i - 1) in EDGES)
-
-    def _month(self, i: int) -> bool:
-        """A month, and not a person or what may be done."""
-        text, data = self._text(i), rules()["month"]
-        is_told = self._has_day(i) or self._has_no_day(i)
-        if is_told or (text not in data["doubtful"] and len(text) > _LONGEST_SHORT):
-            return True
-        before = self._kind(i - 1)
-        if len(text) <= _LONGEST_SHORT and text != "may":
-            return self._is_short_month(i)
-        following = _NEXT_WORD.match(self._after(i))
-        word = following[1] if following else ""
-        is_verb = text in ("may", "march")
-        if self._is_street(i) or (is_verb and word.lower() in data["not_before"]):
-            return False
-        if before in ("AND", "OR", "TO"):
-            return self._kind(i - 2) == "MONTH" or (self._kind(i - 2) == "UNIT" and before == "TO")  # a year to June
-        is_listed = self._kind(i + 1) in ("AND", "OR", "TO", "DASH") and self._kind(i + 2) == "MONTH"
-        loose = ("by", "from")
-        if is_listed or (before in EDGES | {"WHICH", "PHASE", "DASH", "HEDGE"} and self._text(i - 1) not in loose):
-            return True
-        is_led = self._text(i - 1) in ("the", *loose)
-        is_name = word[:1].isupper() and self._text(i - 1) != "the"
-        return not is_name and (is_led or not is_verb)
-
-    def _is_street(self, i: int) -> bool:
-        """May Street, but not the March of "in March Road Safety Week"."""
-        word, following = self._next_words(i)
-        return word.istitle() and word.lower() in rules()["street"]["words"] and not following[:1].isupper()
-
-    def _has_no_day(self, i: int) -> bool:
-        """32 May, which is no day, and 2/3 May, which are two."""
-        is_numbered = self._kind(i - 1) in ("NUMBER", "NUMERIC") and self._is_capital(i)
-        return is_numbered and not self._next_words(i)[0][:1].isupper()
-
-    def _is_short_month(self, i: int) -> bool:
-        """Sept. where it is led up to, or is joined to another month: in Jan-Mar."""
-        text, before = self._text(i), self._kind(i - 1)
-        is_led = before in EDGES | {"WHICH", "PHASE", "DASH"}
-        begins = self._kind(i + 1) in ("TO", "DASH") and self._kind(i + 2) == "MONTH"
-        ends = before == "DASH" and self._kind(i - 2) == "MONTH"
-        if (begins and (is_led or self._has_day(i + 2))) or (ends and self._month(i - 2)):
-            return True
-        return is_led and (self._text(i + 1) == "." or text not in rules()["month"]["doubtful"])
-
-    def _has_day(self, i: int) -> bool:
-        """Whether the day or the year stands beside the month."""
-        after = i + 1 + (self._kind(i + 1) == "SKIP" and self._text(i + 1) in (".", ",", "the"))
-        kind = self._kind(after)
-        is_which = kind == "WHICH" and self._which(after)
-        if is_which or kind in (*_DAYS, "YEAR", "SHORT_YEAR") or self._kind(i - 1) in _DAYS:
-            return True
-        return self._text(i - 1) == "of" and self._kind(i - 2) in ("ORDINAL", "PHASE", "DAYNUM", "WEEKDAY", "UNIT")
 
     def _short_year(self, i: int) -> bool:
         """The '22 of an apostrophe or of 3Q22, or the two digits after a month that no noun follows."""
@@ -234,7 +162,7 @@ class DateWords(YearWords):
             return True
         if self._text(i)[0] in "'\u2019":
             return True
-        return not _NEXT_WORD.match(self._after(i))
+        return not NEXT_WORD.match(self._after(i))
 
     def _daynum(self, i: int) -> bool:
         """The day of a month, and not "2 soldiers" after a month and its comma or after "in May"."""

@@ -124,7 +124,7 @@ class YearWords(DecadeWords):
             if is_round:
                 return DOUBTFUL if is_capital else UNKNOWN
             return _YEAR if is_modern and (is_capital or before not in ("in", "by", "from")) else DOUBTFUL
-        if before in rules()["year"]["determiner"] or before.endswith(("'s", "\u2019s", "s'", "s\u2019")):
+        if before in rules()["year"]["determiner"] or self._is_genitive(before):
             return _YEAR if is_modern and not is_round else DOUBTFUL
         return DOUBTFUL if is_modern and not is_round else UNKNOWN
 
