@@ -71,6 +71,16 @@ def test_times_a_factor_is_each_of_its_numbers_times_it(whole: Range, factor: Fr
     assert holds(whole.scaled(factor), number * factor) == holds(whole, number)
 
 
+@pytest.mark.parametrize("is_open", [False, True])
+@pytest.mark.parametrize("words", ["a / b = 1", "a * b = 1", "b * a = 1"])
+def test_of_nothing_every_part_and_every_multiple_is_nothing(words: str, *, is_open: bool) -> None:
+    """Whether or not the other number can be at its end; where it cannot be zero, nor can they."""
+    beside = Range(Limit(Fraction(1, 2), is_open=True), Limit(Fraction(1), is_open=True))
+    told = {"a": Range(Limit(Fraction(0), is_open=is_open), Limit(Fraction(2))), "b": beside}
+    whole = worked_out(parse(words).left, told, {None: Fraction(1)})
+    assert holds(whole, Fraction(0)) is not is_open
+
+
 @st.composite
 def told_numbers(draw: st.DrawFn) -> tuple[Range, Fraction]:
     """A range, and a number that lies in it."""

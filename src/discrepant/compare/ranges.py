@@ -136,14 +136,21 @@ def _may_be_below_zero(one: Range) -> bool:
 def _times_end(one: Limit, other: Limit) -> Limit:
     if one.value is None or other.value is None:
         return Limit(None)
-    return Limit(one.value * other.value, one.is_open or other.is_open, {**one.at, **other.at})
+    is_open = (one.is_open or other.is_open) and not (_is_reached_zero(one) or _is_reached_zero(other))
+    return Limit(one.value * other.value, is_open, {**one.at, **other.at})
 
 
 def _over(one: Limit, other: Limit, none: Limit) -> Limit:
     """One end divided by another; `none` where that is zero or not there."""
     if one.value is None or not other.value:
         return Limit(None) if one.value is None else none
-    return Limit(one.value / other.value, one.is_open or other.is_open, {**one.at, **other.at})
+    is_open = (one.is_open or other.is_open) and not _is_reached_zero(one)
+    return Limit(one.value / other.value, is_open, {**one.at, **other.at})
+
+
+def _is_reached_zero(end: Limit) -> bool:
+    """Whether an end can be zero itself, which times or over anything is zero, whatever the other end leaves out."""
+    return end.value == 0 and not end.is_open
 
 
 _OPERATIONS: Mapping[str, Callable[[Range, Range], Range]] = {"+": _plus, "-": _minus, "*": _product, "/": _quotient}
