@@ -21,6 +21,11 @@ def test_each_part_is_known_and_of_use() -> None:
     assert named == {part["name"] for part in words_of("mentions")["parts"]}
 
 
+def test_no_two_parts_have_one_name() -> None:
+    names = [part["name"] for part in words_of("mentions")["parts"]]
+    assert sorted(names) == sorted({*names})
+
+
 def test_no_part_is_written_out() -> None:
     assert [each for part in words_of("mentions")["parts"] for each in PATTERNS if part["is"] in each] == []
 
