@@ -1,6 +1,6 @@
-"""Whether the name of a month is one in its sentence, and "last" before how long something lasts.
+"""Whether the name of a month is one in its sentence, and whether "last" is a verb there.
 
-Many are names of people and of streets, and verbs: May, March.
+Many months are names of people and of streets, and verbs: May, March.
 """
 
 from __future__ import annotations
