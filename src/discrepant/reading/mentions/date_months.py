@@ -23,7 +23,7 @@ _LONGEST_SHORT = 3  # letters of a short month
 
 @attrs.frozen(eq=False)
 class MonthWords(YearWords):
-    """Tokens of which those that can be a month, or lead to one, are looked at in their sentence."""
+    """Tokens of which those that can be a month, or a verb beside it, are looked at there."""
 
     def _month(self, i: int) -> bool:
         """A month, and not a person or what may be done."""
