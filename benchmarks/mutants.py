@@ -12,8 +12,9 @@ template, an import for types alone. A mutant is put to the tests that come by i
 shown, in files that name its module first, then the quickest; and then to the quickest that come by its module, for
 what a function has kept may be of the statement, too. Where it runs as its module is imported, or in a function that
 keeps its answers, it is put to all that come by the module. It is killed where a test fails, or they take three times
-as much of the processor as without it. Survivors are printed as a diff, to become tests or to be seen as equal to what
-they were made of. With --write, benchmarks/mutants.md has the score.
+as much of the processor as without it. Survivors are printed as a diff, to become tests, or to be put down in
+equivalents.toml where nothing changes by them: they are tried all the same, but are no part of the share that is
+killed. With --write, benchmarks/mutants.md has the score.
 
 What a layer does may be tested where it is used, so beside its own tests some of those above it are asked: the front
 door, the pictures of the gallery, the checks themselves. The desk, the commands, the stories and the guides are not.
@@ -31,8 +32,9 @@ import shutil
 import subprocess
 import sys
 import time
+import tomllib
 import warnings
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import unified_diff
 from importlib.util import cache_from_source
@@ -49,6 +51,7 @@ from coverage import CoverageData
 
 ROOT = Path(__file__).parents[1]
 LAYERS = ("compare", "corpus", "reading", "report")
+EQUIVALENTS = Path(__file__).with_name("equivalents.toml")
 ABOVE = (  # of all layers
     "tests/test_corpus_of_five.py",
     "tests/test_earthquake.py",
@@ -270,8 +273,9 @@ def put(code: str, place: Path) -> None:
             shutil.rmtree(kept)
 
 
-def survivors(mutants: Iterable[Mutant]) -> Iterator[tuple[Mutant, str, bool]]:
-    """Each mutant with its diff, and whether it survived."""
+def judged(mutants: Iterable[Mutant]) -> Iterator[tuple[Mutant, str, str]]:
+    """Each mutant with its diff, and whether it was killed, survived, or is equivalent to what it was made of."""
+    equivalents = known_equivalents()
     with TemporaryDirectory() as folder:
         source = Path(folder) / "src"
         (Path(folder) / "checks").symlink_to(ROOT / "checks")  # which a new corpus takes along
@@ -286,14 +290,28 @@ def survivors(mutants: Iterable[Mutant]) -> Iterator[tuple[Mutant, str, bool]]:
             asked = tests[mutant.layer]
             place = source / mutant.module.relative_to(ROOT / "src")
             put(code, place)
-            survived = not notice(asked, asked.coming_by(mutant), source)
+            killed = notice(asked, asked.coming_by(mutant), source)
             put(sound, place)
             name = mutant.module.relative_to(ROOT).as_posix()
-            yield (
-                mutant,
-                "\n".join(unified_diff(sound.split("\n"), code.split("\n"), name, name, lineterm="", n=0)),
-                survived,
-            )
+            diff = [*unified_diff(sound.split("\n"), code.split("\n"), name, name, lineterm="", n=0)]
+            is_known = _change(mutant.module, diff) in equivalents
+            yield mutant, "\n".join(diff), "killed" if killed else "equivalent" if is_known else "survived"
+
+
+_Change = tuple[str, str, str]  # a module, its changed lines without the blanks around, and what they became
+
+
+def known_equivalents() -> Collection[_Change]:
+    """The changes that are known to change nothing."""
+    listed = tomllib.loads(EQUIVALENTS.read_text("utf-8")).get("equivalent", ())
+    return {(each["module"], each["was"].strip(), each["becomes"].strip()) for each in listed}
+
+
+def _change(module: Path, diff: Sequence[str]) -> _Change:
+    was, becomes = (
+        "\n".join(line[1:].strip() for line in diff[2:] if line.startswith(sign)).strip() for sign in ("-", "+")
+    )
+    return module.relative_to(ROOT / "src/discrepant").as_posix(), was, becomes
 
 
 def main() -> None:
@@ -307,42 +325,44 @@ def main() -> None:
     asked = parser.parse_args()
     layers = ((ROOT / "src/discrepant" / layer).rglob("*.py") for layer in asked.layer or LAYERS)
     modules = asked.module or sorted(path for layer in layers for path in layer)
-    tried: defaultdict[str, list[bool]] = defaultdict(list)
+    tried: defaultdict[str, Counter[str]] = defaultdict(Counter)
     until = time.monotonic() + 60 * asked.minutes
     mutants = takewhile(lambda _: time.monotonic() < until, [*drawn(modules, asked.sample, asked.seed)])
-    for mutant, diff, survived in survivors(mutants):
-        tried[mutant.layer].append(survived)
-        print(
-            "survived" if survived else "killed",
-            f"{mutant.module.relative_to(ROOT)}:{mutant.line}",
-            mutant.operator,
-            flush=True,
-        )
-        if survived:
+    for mutant, diff, judgement in judged(mutants):
+        tried[mutant.layer][judgement] += 1
+        print(judgement, f"{mutant.module.relative_to(ROOT)}:{mutant.line}", mutant.operator, flush=True)
+        if judgement == "survived":
             print(diff, flush=True)
-    lines = _score(tried, asked.seed)
+    lines = _score(tried, asked.seed, asked.layer or ())
     print("\n".join(lines))
     if asked.write:
         (Path(__file__).parent / "mutants.md").write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def _score(tried: Mapping[str, Sequence[bool]], seed: int) -> list[str]:
-    every = [survived for each in tried.values() for survived in each]
-    rows = [*sorted(tried.items()), ("all", every)]
+def _score(tried: Mapping[str, Counter[str]], seed: int, layers: Collection[str]) -> list[str]:
+    every = sum(tried.values(), Counter())
+    of = "".join(f" --layer {layer}" for layer in layers)
+    call = f"python benchmarks/mutants.py --sample {every.total()} --seed {seed}{of}"
     return [
         "# Would the tests notice?",
         "",
-        f"`python benchmarks/mutants.py --sample {len(every)} --seed {seed}`: of the mutants of each layer, those that",
-        "its tests, those of both corpora or some of those above kill that come by the changed statement.",
+        f"`{call}`: of the mutants of each layer, those that",
+        "its tests, those of both corpora or some of those above kill that come by the changed statement; and those",
+        "that live although nothing changes by them, each with why in [equivalents.toml](equivalents.toml), which are",
+        "no part of the share.",
         "",
-        "| layer | mutants | killed | |",
-        "|---|---|---|---|",
+        "| layer | mutants | killed | equivalent | killed of the others |",
+        "|---|---|---|---|---|",
         *(
-            f"| {layer} | {len(each)} | {each.count(False)} | {100 * each.count(False) // len(each)} % |"
-            for layer, each in rows
-            if each
+            f"| {layer} | {each.total()} | {each['killed']} | {each['equivalent']} | {_share(each)} |"
+            for layer, each in [*sorted(tried.items()), ("all", every)]
         ),
     ]
+
+
+def _share(each: Counter[str]) -> str:
+    others = each.total() - each["equivalent"]
+    return f"{100 * each['killed'] // others} %" if others else ""
 
 
 if __name__ == "__main__":

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import ast
 import re
+import tomllib
 from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).parents[1] / "src/discrepant"
+PROJECT = Path(__file__).parents[1]
+PACKAGE = PROJECT / "src/discrepant"
 MODULES = {path.relative_to(PACKAGE).as_posix(): ast.parse(path.read_bytes()) for path in PACKAGE.rglob("*.py")}
 LONGEST = 90  # characters of a docstring's first line
 
@@ -59,3 +61,19 @@ def test_what_is_public_says_in_one_line_what_it_is(module: str) -> None:
         line = docstring.splitlines()[0]
         assert len(line) <= LONGEST, f"{name}: {len(line)} characters"
         assert not _restated(name, line), name
+
+
+def test_mutants_that_change_nothing_are_made_of_lines_that_stand() -> None:
+    listed = tomllib.loads((PROJECT / "benchmarks/equivalents.toml").read_text("utf-8")).get("equivalent", [])
+    seen = set()
+    for each in listed:
+        assert each.keys() == {"module", "was", "becomes", "why"}
+        assert len(each["why"].split()) > 2, each
+        lines = (PACKAGE / each["module"]).read_text("utf-8").split("\n")
+        was = each["was"].strip()
+        length = was.count("\n") + 1
+        assert was in ("\n".join(map(str.strip, lines[at : at + length])) for at in range(len(lines))), each
+        assert was != each["becomes"].strip(), each
+        change = each["module"], was, each["becomes"].strip()
+        assert change not in seen, each
+        seen.add(change)
