@@ -23,6 +23,7 @@ from discrepant.reading.mentions.amounts import amounts_in
 from discrepant.reading.mentions.clock_figures import APART, times_in
 from discrepant.reading.mentions.clock_words import clock_words_in
 from discrepant.reading.mentions.dates import dates_in
+from discrepant.reading.mentions.elided import without_elided
 from discrepant.reading.mentions.joined import is_hour_of_day
 from discrepant.reading.mentions.mention import Mention
 from discrepant.reading.mentions.names import NamesApart, names_in
@@ -94,7 +95,7 @@ def _quantities(text: str, on: Interval | None, reader: Reader, language: str) -
     taken = sorted([*days, *(each.span for each in (*nothing, *times))])
     times = sorted([*times, *outside(taken, race_times_in(text))], key=_place)
     amounts = _beside(placed, sorted([*(each.span for each in nothing), *(each.span for each in times)]), known, trial)
-    found = [*_with_times(text, merge(nothing, times, amounts, key=_place), trial)]
+    found = [*without_elided(text, _with_times(text, merge(nothing, times, amounts, key=_place), trial))]
     yield from merge(
         found,
         outside([each.span for each in found], untold_in(text, words_of("mentions")["without_number"])),
