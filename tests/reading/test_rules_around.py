@@ -9,9 +9,14 @@ import pytest
 from discrepant.reading.mentions.around import rules_around
 from discrepant.reading.words import words_of
 
-RULES = {name: words_of("mentions")[name] for name in ("cut", "cut_date")}
+RULES = ("cut", "cut_date")
+OF_UNITS = ("unit_of_last", "unit_of_none")  # which are asked where another number stands before
 PATTERNS = [
-    rule[part] for rules in RULES.values() for rule in rules for part in ("before", "words", "after") if part in rule
+    rule[part]
+    for name in (*RULES, *OF_UNITS)
+    for rule in words_of("mentions")[name]
+    for part in ("before", "words", "after")
+    if part in rule
 ]
 
 

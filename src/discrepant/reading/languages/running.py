@@ -20,11 +20,11 @@ from discrepant.reading.figures import Figures
 from discrepant.reading.found import FoundMention, outside
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.languages.beside import is_named, problem_beside, problem_beside_date, touches_a_name
+from discrepant.reading.languages.elided import without_elided
 from discrepant.reading.languages.language import Language, language_of
 from discrepant.reading.languages.lexicon import ForeignLexicon
 from discrepant.reading.languages.outlook import looks_ahead
 from discrepant.reading.languages.race_times import race_times_in
-from discrepant.reading.languages.set_against import set_against
 from discrepant.reading.mention_kinds import MentionKind
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.tokens import UNKNOWN, Token, span_of
@@ -62,7 +62,7 @@ def foreign_mentions(text: str, tag: str, table: HedgeTable, read: Try) -> Itera
         clocks += [span_of(each) for each in run if each.type == "CLOCK"]
         dates += _dates(text, language, run, read)
     days = [each.span for each in dates]
-    amounts = set_against(text, language, [*_amounts(text, language, table, read, [*clocks, *days])])
+    amounts = [*without_elided(text, language, [*_amounts(text, language, table, read, [*clocks, *days])])]
     hours = (span for span in clocks if not _FIGURES.fullmatch(text, *span))
     times = outside(days, (FoundMention(span=span, kind=MentionKind.DATE, problem=NO_DAY) for span in hours))
     found = sorted([*_apart(text, language, dates), *times, *amounts], key=lambda each: each.span)
