@@ -31,7 +31,7 @@ def is_bare(each: FoundMention) -> bool:
 
 
 def is_measured(each: FoundMention) -> bool:
-    """Whether it is read as so much of something that has parts: 12 years, of which eight can be served."""
+    """Whether it is read as so much of what has parts: eight of 12 years can be served."""
     return each.kind in (MentionKind.MEASURE, MentionKind.MONEY) and each.reading is not None
 
 

@@ -23,7 +23,7 @@ _OF_NEXT = "its unit stands with the number after it"
 
 
 def without_elided(text: str, language: Language, amounts: Sequence[FoundMention]) -> Iterator[FoundMention]:
-    """The amounts in order; no number is read that can have the unit of another: "von 12 Jahren auf acht"."""
+    """The amounts in order; no number is read that can have the unit of another."""
     amount: FoundMention | None = None
     for each, following in zip_longest(amounts, amounts[1:]):
         if amount and can_share_unit(text, amount, each) and _counts_nothing(text, language, amount, each):
