@@ -33,6 +33,8 @@ _NEAR = 3  # words before a tally or a score
 _WORD = re.compile(r"[^\W\d_]+")
 _UNITS = frozenset(["CURRENCY", "PERCENT", "WORD", "SCALE"])
 
+_M_A_YEAR = re.compile(r"[0-9]m(?:/| (?:an?|per|each|every) )(?:day|week|month|quarter|year|decade)\Z", re.IGNORECASE)
+
 _SPACES = " -\u00a0"
 _ENDS = re.compile('[ \u00a0]*(?:\\Z|[.,;:!?)\\]\u201d\u2019"\u2014\u2026\n])')
 _ALONE = (["PART"], ["A", "PART"], ["NUMBER", "PART"], ["NUMBER", "PARTS"])
@@ -47,7 +49,7 @@ def two_ways(run: WordRun, i: int, end: int, found: Candidate) -> str:
         return "this can be at least so much, or one that is good"
     if is_pounds(run, found) and pounds_in(run, i, found) is None:
         return "this can be money or a weight"
-    if _is_m(run, found) and _settled(run, end) is None:
+    if (_is_m(run, found) and _settled(run, end) is None) or _is_m_a_year(run.words(i, end)):
         return "this can be millions or metres"
     if found.kind is Quantity.MEASURE and (reason := _degrees(run, i, end, found)):
         return reason
@@ -121,6 +123,11 @@ def _is_m(run: WordRun, found: Candidate) -> bool:
     last = found.tokens[-1]
     is_m = run.text[last.start : last.end].lower() == "m"
     return is_m and found.kind in (Quantity.COUNT, Quantity.MEASURE)
+
+
+def _is_m_a_year(words: str) -> bool:
+    """Whether so many metres or millions come in a day or a longer time; in a second or an hour it is how fast."""
+    return _M_A_YEAR.search(words) is not None
 
 
 def _settled(run: WordRun, end: int) -> Quantity | None:

@@ -18,9 +18,12 @@ from discrepant.reading.shared_units import can_share_unit, is_bare, is_measured
 __all__ = ["without_elided"]
 
 _NEAR = 40  # characters
+_THOUSAND = 1000  # from which on no scale is left out
 _OF = re.compile(r" of (?:(?:the|his|her|its|their|our|my|your|these|those) )?")
 _JOINED = re.compile(r"[-\u2010\u2011]")  # of the 12-year-olds
-_OF_NEXT = "its unit stands with the number after it"
+_SCALE = re.compile(r"(?:\b|[0-9])(?:thousand|million|billion|trillion|m|bn|tn)\Z", re.IGNORECASE)
+_UNIT_OF_NEXT = "its unit stands with the number after it"
+_SCALE_OF_NEXT = "its scale can stand with the number after it"
 
 
 def without_elided(text: str, found: Iterable[FoundMention]) -> Iterator[FoundMention]:
@@ -52,7 +55,12 @@ def _of_last(text: str, amount: FoundMention, each: FoundMention) -> FoundMentio
 
 def _of_next(text: str, each: FoundMention, amount: FoundMention) -> FoundMention:
     """The number as it is, or told where it is a part of the amount behind it."""
-    is_part = is_bare(each) and is_measured(amount) and _OF.fullmatch(text, each.span[1], amount.span[0])
-    if not is_part or _JOINED.search(text, *amount.span):
+    if not is_bare(each) or not _OF.fullmatch(text, each.span[1], amount.span[0]):
         return each
-    return attrs.evolve(each, reading=None, problem=_OF_NEXT)
+    words, of = text[slice(*each.span)], text[slice(*amount.span)]
+    if is_measured(amount) and not _JOINED.search(of):
+        return attrs.evolve(each, reading=None, problem=_UNIT_OF_NEXT)
+    is_small = each.reading is not None and abs(each.reading.number or 0) < _THOUSAND
+    if is_small and amount.kind == MentionKind.COUNT and _SCALE.search(of) and not _SCALE.search(words):
+        return attrs.evolve(each, reading=None, problem=_SCALE_OF_NEXT)
+    return each
