@@ -9,6 +9,7 @@ import re
 
 import attrs
 
+from discrepant.reading.dates.almanac import words_beside
 from discrepant.reading.mentions.date_tokens import EDGES
 from discrepant.reading.mentions.date_years import YearWords
 from discrepant.reading.words import rules
@@ -43,11 +44,17 @@ class MonthWords(YearWords):
             return self._kind(i - 2) == "MONTH" or (self._kind(i - 2) == "UNIT" and before == "TO")  # a year to June
         is_listed = self._kind(i + 1) in ("AND", "OR", "TO", "DASH") and self._kind(i + 2) == "MONTH"
         loose = ("by", "from")
-        if is_listed or (before in EDGES | {"WHICH", "PHASE", "DASH", "HEDGE"} and self._text(i - 1) not in loose):
+        is_beside = before in EDGES | {"WHICH", "PHASE", "DASH", "HEDGE"} and self._text(i - 1) not in loose
+        if is_listed or is_beside or self._is_of_another(i):
             return True
         is_led = self._text(i - 1) in ("the", *loose)
         is_name = word[:1].isupper() and self._text(i - 1) != "the"
         return not is_name and (is_led or not is_verb)
+
+    def _is_of_another(self, i: int) -> bool:
+        """The following May, which counts from something else; "the following may help"."""
+        words = self._text(i - 1)
+        return self._is_capital(i) and words.startswith("the ") and words in words_beside()
 
     def _is_street(self, i: int) -> bool:
         """May Street, but not the March of "in March Road Safety Week"."""
@@ -62,7 +69,7 @@ class MonthWords(YearWords):
     def _is_short_month(self, i: int) -> bool:
         """Sept. where it is led up to, or is joined to another month: in Jan-Mar."""
         text, before = self._text(i), self._kind(i - 1)
-        is_led = before in EDGES | {"WHICH", "PHASE", "DASH"}
+        is_led = before in EDGES | {"WHICH", "PHASE", "DASH"} or self._is_of_another(i)
         begins = self._kind(i + 1) in ("TO", "DASH") and self._kind(i + 2) == "MONTH"
         ends = before == "DASH" and self._kind(i - 2) == "MONTH"
         if (begins and (is_led or self._has_day(i + 2))) or (ends and self._month(i - 2)):

@@ -82,7 +82,7 @@ _PATTERNS = {
     "week_later": "aUpW|WU",
     "unit_beside": "p?(?<![NDFahoO])U[pf]",
     "weekday_beside": "p?W[pf]",
-    "relative": "p?R[NDF]?[UWMs]",
+    "relative": "p?R(?:M[DO]|[NDF]?[UWMs])",
     "any": "p?[aN]W",
     "again": "p?e[?O]?(?:MD|[DO]o?M|[WMs])|p?v(?:,v)*(?:,?&v)?",
     "score": "Nx&[ND]UG",

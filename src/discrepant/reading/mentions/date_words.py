@@ -111,9 +111,6 @@ class DateWords(MonthWords):
 
     # What is another thing.
 
-    def _edge(self, i: int) -> bool:
-        return not (self._text(i) == "following" and self._text(i - 1) == "the")
-
     def _from(self, i: int) -> bool:
         """From a time on, or to another; "a poll from September" is of that time."""
         is_pair = any(self._kind(j) in ("TO", "UNTIL", "DASH") for j in range(i + 1, i + 8))
@@ -166,7 +163,7 @@ class DateWords(MonthWords):
 
     def _daynum(self, i: int) -> bool:
         """The day of a month, and not "2 soldiers" after a month and its comma or after "in May"."""
-        if self._kind(i - 1) == "MONTH" and self._kind(i - 2) == "IN" and self._counted(i):
+        if self._kind(i - 1) == "MONTH" and self._kind(i - 2) in ("IN", "UNREADABLE") and self._counted(i):
             return False
         if self._kind(i + 1) in _JOINTS and self._kind(i + 2) == "CLOCK":  # from 9 to 5 p.m.
             return False
