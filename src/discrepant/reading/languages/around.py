@@ -11,6 +11,7 @@ from collections.abc import Callable
 from functools import cache
 
 from discrepant.reading.languages.language import Language
+from discrepant.reading.nearby import back
 
 __all__ = ["bent_before", "told_around", "word_behind"]
 
@@ -61,7 +62,7 @@ def _is_of_time(text: str, language: Language, _start: int, end: int) -> bool:
 def _is_of_share(text: str, language: Language, start: int, end: int) -> bool:
     """Whether it is a part of a share: "une famille sur huit"."""
     share = _share(language)
-    found = share.finditer(text, max(0, start - _NEAR), end + _NEAR) if share else ()
+    found = share.finditer(text, back(start, _NEAR), end + _NEAR) if share else ()
     return any(each.start() <= start and end <= each.end() for each in found)
 
 
@@ -83,7 +84,7 @@ def _is_mark(text: str, language: Language, start: int, _end: int) -> bool:
 
 
 def _is_behind(text: str, language: Language, start: int, words: str) -> bool:
-    before = text[max(0, start - _NEAR) : start].lower().rstrip()
+    before = text[back(start, _NEAR) : start].lower().rstrip()
     return before.endswith(tuple(language.words["running"].get(words, ())))
 
 
@@ -101,7 +102,7 @@ def _can_be_hour(text: str, language: Language, start: int, end: int) -> bool:
         return False
     around = (f"{words} " for words in language.words["clock"]["around"])
     led = next((len(words) for words in around if text[start:end].lower().startswith(words)), 0)  # gegen drei
-    is_led = led or re.search(behind, text[max(0, start - _NEAR) : start], re.IGNORECASE)
+    is_led = led or re.search(behind, text[back(start, _NEAR) : start], re.IGNORECASE)
     return bool(is_led and _HOUR.fullmatch(text, start + led, end))
 
 
@@ -115,7 +116,7 @@ def _can_be_end(text: str, language: Language, start: int, end: int) -> bool:
 
 def _clause(text: str, start: int) -> str:
     """The clause up to a place, as far as it is near."""
-    return _CLAUSE.split(text[max(0, start - _NEAR) : start])[-1]
+    return _CLAUSE.split(text[back(start, _NEAR) : start])[-1]
 
 
 _REASONS: tuple[tuple[Callable[[str, Language, int, int], bool], str], ...] = (

@@ -8,6 +8,7 @@ from functools import cache
 
 from discrepant.reading.languages.around import bent_before, told_around
 from discrepant.reading.languages.language import Language
+from discrepant.reading.nearby import back
 from discrepant.reading.tokens import Token, span_of
 from discrepant.reading.words import rules
 
@@ -44,12 +45,12 @@ _DASH = re.compile(r"\s*[-\u2013\u2014]\s*\d")
 def touches_a_name(text: str, span: tuple[int, int]) -> bool:
     """Whether it is part of a name or of a score: T-72, Covid-19, A380, 3:2, 30-köpfig."""
     start, end = span
-    return bool(_NAME_BEFORE.search(text[max(0, start - 2) : start]) or _NAME_BEHIND.match(text, end))
+    return bool(_NAME_BEFORE.search(text[back(start, 2) : start]) or _NAME_BEHIND.match(text, end))
 
 
 def is_named(text: str, language: Language, start: int) -> bool:
     """Whether what is before it makes a name of a number, which counts nothing: article 5, § 3."""
-    before = text[max(0, start - _NEAR) : start]
+    before = text[back(start, _NEAR) : start]
     match = _WORD_BEFORE.search(before.removesuffix(".").removesuffix(". "))
     named = {each.lower() for each in language.words["running"]["names"]}
     if match is not None and match["word"].lower() in named:
@@ -93,7 +94,7 @@ def problem_beside(text: str, language: Language, run: Sequence[Token], i: int, 
 
 def _is_age(text: str, start: int, end: int) -> bool:
     """Whether it stands behind a name as an age does: "Anna Müller, 34, wurde", "Anna Müller (34)"."""
-    before, figures = text[max(0, start - _NEAR) : start], text[start:end]
+    before, figures = text[back(start, _NEAR) : start], text[start:end]
     if not figures.isdecimal() or len(figures) > _OLDEST or _NAME_OF_AGED.search(before) is None:
         return False
     return text[end : end + 1] in (")" if before.endswith("(") else ",;")
@@ -101,7 +102,7 @@ def _is_age(text: str, start: int, end: int) -> bool:
 
 def _of_figures(text: str, language: Language, start: int, end: int) -> str:
     """Why figures are no number of this language by the mark beside them."""
-    if _OTHER_FIGURES.match(text, end) or _OTHER_FIGURES_BEFORE.search(text[max(0, start - 2) : start]):
+    if _OTHER_FIGURES.match(text, end) or _OTHER_FIGURES_BEFORE.search(text[back(start, 2) : start]):
         return f"these figures are not printed as in {language.tag}"
     told = {
         "a hyphen joins the word before to it": _HYPHENED.search(text, start, end) is not None,  # Über-60-Jährige
@@ -121,7 +122,7 @@ def _is_ordinal(text: str, language: Language, start: int, end: int) -> bool:
     mark, following = language.words.get("ordinal_mark"), text[end + 1 : end + _NEAR].lstrip()
     if mark is None or text[end : end + 1] != mark or not following or not text[start:end].isdigit():
         return False
-    before = text[max(0, start - _NEAR) : start].rpartition("\n")[2].split()
+    before = text[back(start, _NEAR) : start].rpartition("\n")[2].split()
     return following[0].islower() or not before or before[-1].lower() in language.words["running"]["ordinals"]
 
 
@@ -154,7 +155,7 @@ def _is_end(text: str, language: Language, run: Sequence[Token], i: int) -> bool
     if to > 0 and run[to].value.english in _ENDING and run[to - 1].type == "UNIT":
         return True
     start = run[i].start
-    match, running = _ENDED.search(text, max(0, start - _NEAR), start), language.words["running"]
+    match, running = _ENDED.search(text, back(start, _NEAR), start), language.words["running"]
     if match is None or match["word"].lower() not in running.get("ended", ()):
         return False
     return match["noun"].lower() in {
@@ -180,7 +181,7 @@ def _is_shared(run: Sequence[Token], end: int) -> bool:
 def _word_before(text: str, language: Language, first: Token, start: int) -> str:
     """Why the word before a number keeps it from being read: it is not known, and may be one that bends it."""
     running = language.words["running"]
-    match = _WORD_BEFORE.search(text[max(0, start - _NEAR) : start])
+    match = _WORD_BEFORE.search(text[back(start, _NEAR) : start])
     if not language.is_known or match is None or first.type == "HEDGE" or first.value.english == "magnitude":
         return ""
     word = match["word"]

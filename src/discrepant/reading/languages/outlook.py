@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from discrepant.reading.languages.language import Language
+from discrepant.reading.nearby import back
 
 __all__ = ["looks_ahead"]
 
@@ -18,14 +19,14 @@ def looks_ahead(language: Language, text: str, span: tuple[int, int]) -> bool | 
     words = language.words.get("outlook")
     if words is None:
         return None
-    ahead, back = frozenset(words["ahead"]), frozenset(words["back"])
+    to_come, over = frozenset(words["ahead"]), frozenset(words["back"])
     start, end = span
     if text[start:end].lower().startswith(tuple(words.get("led", ()))):
         return True
     # with the first letter of the date, which may begin a sentence
-    before = _STOP.split(text[max(0, start - _NEAR) : start + 1])[-1][:-1]
+    before = _STOP.split(text[back(start, _NEAR) : start + 1])[-1][:-1]
     after = _STOP.split(text[end : end + _NEAR])[0]
     told = [(len(before) - match.end(), match[0].lower()) for match in _WORD.finditer(before)]
     told += [(match.start(), match[0].lower()) for match in _WORD.finditer(after)]
-    nearest = min(((far, word) for far, word in told if word in ahead | back), default=None)
-    return None if nearest is None else nearest[1] in ahead
+    nearest = min(((far, word) for far, word in told if word in to_come | over), default=None)
+    return None if nearest is None else nearest[1] in to_come

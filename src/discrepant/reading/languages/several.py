@@ -33,7 +33,7 @@ def several_days(language: Language, atoms: Sequence[Atom], i: int, phrase: Phra
     return (token("REFUSED", told, atoms[i:end]), end) if end else None
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class _Days:
     """The atoms of a text, and what its language calls what joins days and leads to them."""
 

@@ -90,7 +90,7 @@ def _change_by_itself(run: WordRun, first: int, i: int, trial: Trial) -> Mention
     return MentionInRun(i, i + 1, Quantity.CHANGE, None, "this tells a change, and not how far it went")
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class _AmountSearch:
     """The amounts of one run, whose atoms have these first characters and ends; `is_open` if it has a unit of two."""
 

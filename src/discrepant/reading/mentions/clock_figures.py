@@ -15,6 +15,7 @@ from discrepant.reading.dates.clock import NO_DAY
 from discrepant.reading.found import FoundMention
 from discrepant.reading.mention_kinds import MentionKind
 from discrepant.reading.mentions.clock_words import HOUR_IN_WORDS
+from discrepant.reading.nearby import back
 from discrepant.reading.words import rules
 
 __all__ = ["APART", "times_in"]
@@ -101,7 +102,7 @@ def _left(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> 
 def _is_led(text: str, match: re.Match[str]) -> bool:
     """Whether what stands around figures that may be a score or a length makes a time of day of them."""
     clock = rules()["clock"]
-    sentence = text[max(0, match.start() - _NEAR) : match.start()]
+    sentence = text[back(match.start(), _NEAR) : match.start()]
     following = _NEXT.match(text, match.end())
     word = following[1].lower() if following else ""
     if match["colon"] and _HEAD.search(sentence):  # 09:02 Police seal off

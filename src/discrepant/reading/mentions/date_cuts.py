@@ -10,6 +10,7 @@ from collections.abc import Collection
 
 from discrepant.reading.mentions.around import rules_around
 from discrepant.reading.mentions.date_seasons import doubt_of_season
+from discrepant.reading.nearby import back
 from discrepant.reading.words import rules
 
 __all__ = ["cut_from_date"]
@@ -25,7 +26,7 @@ def cut_from_date(text: str, start: int, end: int, kinds: Collection[str]) -> st
 
     `kinds` are the terminals of dates.lark that they have.
     """
-    before = text[max(0, start - _AROUND) : start].rpartition("\n\n")[2]
+    before = text[back(start, _AROUND) : start].rpartition("\n\n")[2]
     after = text[end : end + _AROUND].partition("\n\n")[0]
     words, has = text[start:end], frozenset(kinds)
     for rule in rules_around("cut_date"):

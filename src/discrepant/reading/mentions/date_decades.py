@@ -7,6 +7,7 @@ import re
 import attrs
 
 from discrepant.reading.mentions.date_tokens import DateTokens, start_of
+from discrepant.reading.nearby import back
 from discrepant.reading.words import rules
 
 __all__ = ["LINKS", "DecadeWords"]
@@ -17,7 +18,7 @@ _OF_AGE = frozenset(("and", word) for word in ("over", "above", "older", "up")) 
 _SHORT_TENS = re.compile("(?:the )?['\u2019]?(?:[0-9]0s|[a-z]+ies)")  # of no century
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class DecadeWords(DateTokens):
     """Tokens of which those that can be a decade are looked at in their sentence."""
 
@@ -56,4 +57,4 @@ class DecadeWords(DateTokens):
 
     def _char_before(self, i: int) -> str:
         start = start_of(self.tokens[i])
-        return self.run.text[max(0, start - 1) : start]
+        return self.run.text[back(start, 1) : start]

@@ -22,7 +22,7 @@ _LENGTHS = frozenset(["NUMBER", "DAYNUM", "FEW", "A", "HEDGE"])  # with which it
 _LONGEST_SHORT = 3  # letters of a short month
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class MonthWords(YearWords):
     """Tokens of which those that can be a month, or a verb beside it, are looked at there."""
 

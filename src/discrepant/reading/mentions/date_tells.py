@@ -20,6 +20,7 @@ from discrepant.reading.mentions.date_cuts import cut_from_date
 from discrepant.reading.mentions.date_seasons import OF_ANY_YEAR, is_of_any_year
 from discrepant.reading.mentions.date_tokens import EDGES, DateTokens, end_of, start_of
 from discrepant.reading.model import Reading
+from discrepant.reading.nearby import back
 from discrepant.reading.words import rules, words_of
 
 __all__ = ["HEARTS", "PARTS_OF_A_DAY", "InSentence"]
@@ -54,7 +55,7 @@ _NUMBERS = frozenset(["DAYNUM", "ORDINAL", "HOLIDAY"])
 _LENGTHS = frozenset(["NUMBER", "DAYNUM", "FEW", "WEEKDAY"])
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class InSentence(DateTokens):
     """The tokens of a run with their terminals, and the days on which it was printed."""
 
@@ -68,12 +69,12 @@ class InSentence(DateTokens):
         kinds = self.terminals[i:end]
         if kinds[-1] in ("AND", "OR") or (kinds[0] in ("PREP", "IN") and "AGO" in kinds):
             return False  # "it went on two weeks ago"
-        if kinds[0] in ("PREP", "IN") and len(kinds) > 1 and kinds[1] in ("EDGE", "FROM", "UNTIL"):
+        if kinds[0] in ("PREP", "IN") and kinds[1] in ("EDGE", "FROM", "UNTIL"):
             return False  # "the rain that came in since Friday"
         if not HEARTS.isdisjoint(kinds):
             return "BETWEEN" in kinds or not _are_two(kinds)
         first = i + (kinds[0] in EDGES or kinds[0] == "HEDGE")
-        return self._tells_without_heart(i, first, end) if first < end else False
+        return self._tells_without_heart(i, first, end)
 
     def has_heart(self, i: int, end: int) -> bool:
         """Whether these words are of a time for sure, be it one that cannot be read.
@@ -132,7 +133,7 @@ class InSentence(DateTokens):
         if reason := self._cut_from(i, end) or self._century(kinds, reading, ahead=ahead):
             return reason
         if "SEASON" in kinds and ahead is None and is_open(self.run.text, *span):
-            before = self.run.text[max(0, span[0] - _AROUND) : span[0]]
+            before = self.run.text[back(span[0], _AROUND) : span[0]]
             if is_of_any_year(before, self.run.text[slice(*span)]):
                 return OF_ANY_YEAR
         if "WEEKDAY" in kinds and set(kinds) <= _DAYS:
@@ -170,7 +171,7 @@ class InSentence(DateTokens):
         start, stop = start_of(self.tokens[i]), end_of(self.tokens[end - 1])
         if outlook(self.run.text, start, stop) is not False:
             return False
-        around = self.run.text[max(0, start - _AROUND) : start].rpartition("\n\n")[2]
+        around = self.run.text[back(start, _AROUND) : start].rpartition("\n\n")[2]
         around += self.run.text[stop : stop + _AROUND].partition("\n\n")[0]
         return not rules()["quarter"]["words"].isdisjoint(word.strip(",.;:'").lower() for word in around.split())
 
@@ -193,7 +194,7 @@ class InSentence(DateTokens):
     def _has_part_before(self, i: int, kinds: Sequence[str]) -> bool:
         """9M 2022, a quarter-century ago, a third of a year ago."""
         (of, part), start = self._words_before(i, 2), start_of(self.tokens[i])
-        if kinds[0] == "YEAR" and _OF_SOME_MONTHS.search(self.run.text, max(0, start - _AROUND), start):
+        if kinds[0] == "YEAR" and _OF_SOME_MONTHS.search(self.run.text, back(start, _AROUND), start):
             return True
         if "AGO" not in kinds:
             return False

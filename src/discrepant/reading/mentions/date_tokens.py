@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 import attrs
 
 from discrepant.reading.mentions.runs import WordRun
+from discrepant.reading.nearby import back
 from discrepant.reading.tokens import Token
 from discrepant.reading.words import rules
 
@@ -30,7 +31,7 @@ def end_of(token: Token) -> int:
     return token.end
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class DateTokens:
     """The tokens of a run, and the words that can be the unit or currency of a number."""
 
@@ -57,7 +58,7 @@ class DateTokens:
     def _words_before(self, i: int, count: int) -> list[str]:
         """So many words before, the nearest first, each empty where there is none in the line."""
         start = start_of(self.tokens[i])
-        line = self.run.text[max(0, start - _NEAR) : start].rpartition("\n\n")[2]
+        line = self.run.text[back(start, _NEAR) : start].rpartition("\n\n")[2]
         words = [word.lstrip(_QUOTES) for word in line.split()[-count:]][::-1]
         return words + [""] * (count - len(words))
 

@@ -121,7 +121,7 @@ def wholes_in(words: DateTokens, terminals: Sequence[str]) -> Mapping[int, tuple
     return found
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class _Wholes(DateTokens):
     """What each pattern still asks of the words; the answer says why they cannot be read, and is empty if they can."""
 

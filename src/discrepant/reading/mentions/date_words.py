@@ -50,7 +50,7 @@ _AGAIN = (["other", "every"], ["other", "Every"], ["single", "every"])
 _NEAR_CHANGE = 6  # words
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class DateWords(MonthWords):
     """Each token of a run, and whether it is the word of a date in this sentence."""
 

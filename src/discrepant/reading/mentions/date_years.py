@@ -11,6 +11,7 @@ import attrs
 
 from discrepant.reading.mentions.date_decades import LINKS, DecadeWords
 from discrepant.reading.mentions.date_tokens import EDGES, end_of, start_of
+from discrepant.reading.nearby import back
 from discrepant.reading.tokens import UNKNOWN
 from discrepant.reading.words import rules
 
@@ -44,7 +45,7 @@ _CALENDAR = ("YEAR", "SHORT_YEAR", "YEARS", "DECADE", "MONTH", "SEASON", "QUARTE
 _PLAIN_NOUN = re.compile(r"[a-z]{2,}[^\W\d_suia]s")  # printed in the plural
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class YearWords(DecadeWords):
     """Tokens of which those that can be a year are looked at in their sentence."""
 
@@ -69,7 +70,7 @@ class YearWords(DecadeWords):
 
     def _lone_year(self, i: int, first: int) -> str:
         text, after = self._text(i), self._after(i)
-        char_before = self.run.text[max(0, start_of(self.tokens[i]) - 1) : start_of(self.tokens[i])]
+        char_before = self.run.text[back(start_of(self.tokens[i]), 1) : start_of(self.tokens[i])]
         unit = _TOUCHING.match(after)
         if after[:1] in ("%", "\u00b0", *_MONEY) or char_before in _MONEY or (unit and unit[0].lower() in self.units):
             return UNKNOWN

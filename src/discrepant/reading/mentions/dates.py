@@ -23,6 +23,7 @@ from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.mentions.trial import MentionInRun, Trial
 from discrepant.reading.mentions.vocabulary import DATE, MentionVocabulary
 from discrepant.reading.model import Quantity, Reading
+from discrepant.reading.nearby import back
 from discrepant.reading.tokens import Token
 
 __all__ = ["dates_in"]
@@ -55,7 +56,7 @@ def dates_in(run: WordRun, names: NamesApart, known: MentionVocabulary, trial: T
             yield found
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class _DateSearch:
     """The tokens of one run as words of dates; where a word is another thing in this sentence, an UNKNOWN stands."""
 
@@ -97,7 +98,7 @@ class _DateSearch:
         if self._is_of_something_else(i):  # a year earlier
             return i + 3, self._read(i, i + 3)
         start = start_of(self.tokens[i])
-        is_glued = self.run.text[max(0, start - 1) : start].isalnum()  # the "d ago" of "1d ago"
+        is_glued = self.run.text[back(start, 1) : start].isalnum()  # the "d ago" of "1d ago"
         if is_glued or not date_prefixes().begins(self.terminals[i]):
             return i + 1, None
         return self._longest(i) or (i + 1, None)
@@ -203,7 +204,7 @@ class _DateSearch:
             end += 1
         elif words.startswith(_KINDS_OF_YEAR) and (i == 0 or self.terminals[i - 1] not in ("WHICH", "OF", "IN")):
             return end, None  # "fiscal policy", "the school year"
-        before = self.terminals[max(0, i - 3) : i]
+        before = self.terminals[back(i, 3) : i]
         if before[:1] == ["ORDINAL"] and before[1:] in (["HALF", "OF"], ["UNIT", "OF"]):
             first = i - 3
             first -= first > 0 and self.terminals[first - 1] in ("IN", "PREP")

@@ -12,6 +12,7 @@ from unicodedata import category
 from discrepant.reading.mentions.joined import Digits
 from discrepant.reading.mentions.labels import TEAM, is_labelled, is_of_capital
 from discrepant.reading.mentions.runs import WordRun
+from discrepant.reading.nearby import back
 from discrepant.reading.words import rules, words_of
 
 __all__ = ["doubt", "in_plural", "is_capital_within", "is_many", "is_scale_alone", "may_be_date"]
@@ -73,21 +74,21 @@ def doubt(it: Digits) -> str:
         return "this may be a telephone number, or from one number to another"
     if _DOTTED.match(it.run.text, it.start) and it.run.text[it.start - 1 : it.start] not in _LINKS:
         return "these figures are grouped in no known way"
-    if _CIRCA.search(it.run.text, max(0, it.start - 4), it.start + (it.run.text[it.start] == ".")):
+    if _CIRCA.search(it.run.text, back(it.start, 4), it.start + (it.run.text[it.start] == ".")):
         return "this can be a year or a number"  # c.1850
     return _unknown_unit(it) or _unknown_currency(it) or _of_others(it)
 
 
 def _equals(it: Digits) -> str:
     """Dead=12, but not the "x=5" of a formula."""
-    is_told = _EQUALS.search(it.run.text, max(0, it.start - 4), it.start)
+    is_told = _EQUALS.search(it.run.text, back(it.start, 4), it.start)
     return "this is what the word before its sign equals" if is_told else ""
 
 
 def _partly(it: Digits) -> str:
     """Why digits are read in no part of what no blank parts: 9M22, 6ft2in. It is told at the first of them."""
     text = it.run.text
-    head = _HEAD_OF_CHUNK.search(text, max(0, it.start - _LETTERS), it.start)
+    head = _HEAD_OF_CHUNK.search(text, back(it.start, _LETTERS), it.start)
     start = head.start() if head else it.start
     if any(char.isdigit() for char in text[start : it.start]):
         return ""
@@ -140,7 +141,7 @@ def in_plural(text: str, start: int, end: int) -> str:
         return "this can be a decade, or tens of years of age"
     if _PLURAL.match(text, end) is None or not text[start:end].isdecimal():
         return ""
-    before = text[max(0, start - _LETTERS) : start]
+    before = text[back(start, _LETTERS) : start]
     if _OF_AGE.search(before):
         return "these are people by their age"
     is_decade = end - start > _TWO or text[end - 1] == "0"
@@ -151,14 +152,14 @@ def in_plural(text: str, start: int, end: int) -> str:
 def is_many(text: str, start: int) -> bool:
     """Whether figures in the plural tell no decade: "100s came", "1000s of people"."""
     match = _MANY.match(text, start)
-    if match is None or text[max(0, start - 4) : start].lower() == "the ":
+    if match is None or text[back(start, 4) : start].lower() == "the ":
         return False
     return len(match[1]) != len("1900") or _OF.match(text, match.end()) is not None
 
 
 def is_scale_alone(run: WordRun, i: int) -> bool:
     """Whether no number stands before a scale: many hundred men, a good dozen; or a handful."""
-    if run.texts[max(0, i - 2) : i] == ["a", "good"] and run.texts[i] in (*_SCALES, "dozen"):
+    if run.texts[back(i, 2) : i] == ["a", "good"] and run.texts[i] in (*_SCALES, "dozen"):
         return True
     if run.texts[i] not in _SCALES:
         return run.texts[i] in rules()["untold"]["words"]
@@ -169,7 +170,7 @@ def is_scale_alone(run: WordRun, i: int) -> bool:
     if _JOINED_NOUN.match(run.after(i + 1)) is None:
         return False
     start = run.atoms[i].start
-    return run.text[max(0, start - 1) : start] not in _HYPHENS
+    return run.text[back(start, 1) : start] not in _HYPHENS
 
 
 def _unknown_unit(it: Digits) -> str:
@@ -186,7 +187,7 @@ def _unknown_currency(it: Digits) -> str:
     beside, digits = rules()["beside"], it.digits.partition(".")[0]
     if _money().search(it.run.before(it.i)):
         return "the currency beside it is not known here"
-    if it.before not in beside["letters"] or _HEAD_OF_SUM.search(it.run.text, max(0, it.start - 2), it.start) is None:
+    if it.before not in beside["letters"] or _HEAD_OF_SUM.search(it.run.text, back(it.start, 2), it.start) is None:
         return ""
     behind = _AFTER.match(it.run.after(it.i + 1)) if it.after.isspace() else None
     word = behind[1].lower() if behind else ""

@@ -11,6 +11,7 @@ from collections.abc import Collection
 import attrs
 
 from discrepant.reading.mentions.runs import WordRun
+from discrepant.reading.nearby import back
 from discrepant.reading.numerals import is_number_word, is_stone
 from discrepant.reading.words import rules
 
@@ -68,7 +69,7 @@ class Digits:
     def of(cls, run: WordRun, i: int) -> Digits:
         """The digits of an atom."""
         atom, text = run.atoms[i], run.text
-        before, after = text[max(0, atom.start - 1) : atom.start], text[atom.end : atom.end + 1]
+        before, after = text[back(atom.start, 1) : atom.start], text[atom.end : atom.end + 1]
         return cls(run, i, atom.text.replace(",", ""), atom.start, atom.end, before, after)
 
 
@@ -91,7 +92,7 @@ def is_joined_before(it: Digits, prefixes: Collection[str], suffixes: Collection
         return True
     if mark not in ("-", ".", ":", "/", "+"):
         return False
-    head = _HEAD.search(text[max(0, place - 20) : place])
+    head = _HEAD.search(text[back(place, 20) : place])
     if head is None:
         return mark in (".", ":")
     word = head[0].lower().removeprefix("fy")  # FY2022-23
@@ -110,7 +111,7 @@ def _is_part(word: str, prefixes: Collection[str], suffixes: Collection[str]) ->
 
 def _is_long(it: Digits) -> bool:
     """Whether more than three letters stand right before."""
-    head = _HEAD.search(it.run.text[max(0, it.start - 20) : it.start])
+    head = _HEAD.search(it.run.text[back(it.start, 20) : it.start])
     return head is not None and len(head[0]) > 3  # noqa: PLR2004  # letters of a currency
 
 
@@ -151,7 +152,7 @@ def _is_in_chain(it: Digits) -> bool:
         return False
     text = it.run.text
     head, tail = (
-        _CHAIN_HEAD.search(text[max(0, it.start - 40) : it.start]),
+        _CHAIN_HEAD.search(text[back(it.start, 40) : it.start]),
         _CHAIN_TAIL.match(text, it.end, it.end + 40),
     )
     return sum(match[0].count("-") for match in (head, tail) if match) > 1

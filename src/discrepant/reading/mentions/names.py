@@ -14,6 +14,7 @@ from discrepant.reading.mentions.doubts import doubt, in_plural, is_capital_with
 from discrepant.reading.mentions.joined import SUM, Digits, is_joined, is_joined_before, is_oclock, is_ordinal_or_clock
 from discrepant.reading.mentions.labels import is_labelled, is_of_capital
 from discrepant.reading.mentions.runs import WordRun
+from discrepant.reading.nearby import back
 from discrepant.reading.numerals import is_number_word
 from discrepant.reading.words import rules
 
@@ -139,8 +140,8 @@ def _times(run: WordRun) -> tuple[set[int], set[int]]:
 def _phone(run: WordRun, i: int) -> int:
     """Where a telephone number that begins here ends, 0 if none does."""
     start = run.atoms[i].start
-    start -= run.text[max(0, start - 1) : start] in ("+", "(")
-    if _AREA.search(run.text, max(0, start - 8), start):
+    start -= run.text[back(start, 1) : start] in ("+", "(")
+    if _AREA.search(run.text, back(start, 8), start):
         start = run.text.rfind("(", 0, start)
     match = _PHONE.match(run.text, start)
     if match is None or sum(map(str.isdigit, match[0])) < _SHORTEST_PHONE:
@@ -152,7 +153,7 @@ def _figures(run: WordRun, i: int) -> int:
     """Where a date in figures that begins here ends, 0 if none does: 2022-11-06, 13/04/2022."""
     start = run.atoms[i].start
     match = _FIGURES.match(run.text, start)
-    return 0 if match is None or run.text[max(0, start - 1) : start] in ("-", "/", ".") else match.end()
+    return 0 if match is None or run.text[back(start, 1) : start] in ("-", "/", ".") else match.end()
 
 
 def _is_part_of_name(it: Digits, prefixes: Collection[str], suffixes: Collection[str]) -> bool:
@@ -190,7 +191,7 @@ def _is_of_law_or_place(it: Digits) -> bool:
 
 def _is_no_number(it: Digits) -> bool:
     """A number of an account or an agent: 0012, but not 0.5 or 10 000."""
-    if it.digits == "000" and _GROUP.search(it.run.text[max(0, it.start - 4) : it.start]):
+    if it.digits == "000" and _GROUP.search(it.run.text[back(it.start, 4) : it.start]):
         return False
     return len(it.digits) > _MOST_DIGITS or (it.digits[0] == "0" and it.digits[1:2] not in ("", "."))
 
@@ -199,14 +200,14 @@ def _is_inline_item(it: Digits) -> bool:
     """A number before a bracket that none opens: "to 1) eat and 2) sleep"."""
     if it.after != ")" or it.before != " " or len(it.digits) > _ITEMS:
         return False
-    head = it.run.text[max(0, it.start - _BRACKETED) : it.start].rpartition("\n\n")[2]
+    head = it.run.text[back(it.start, _BRACKETED) : it.start].rpartition("\n\n")[2]
     return head.count("(") <= head.count(")")
 
 
 def _is_item(it: Digits, units: Collection[str]) -> bool:
     """Whether this is the number of a list's item or of a section, at the beginning of a line."""
     text, start = it.run.text, it.start
-    line = text.rfind("\n", max(0, start - _INDENTED), start) + 1
+    line = text.rfind("\n", back(start, _INDENTED), start) + 1
     if (not line and start > _INDENTED) or text[line:start].strip(" \t(\u2022"):
         return False
     match = _ITEM.match(text, start)
@@ -218,6 +219,6 @@ def _is_in_address(it: Digits) -> bool:
     if it.before not in _LINKED and it.after not in _LINKED:
         return False
     text = it.run.text
-    head, tail = _NO_BLANK_BEFORE.search(text, max(0, it.start - 60), it.start), text[it.start : it.end + 60].split()
+    head, tail = _NO_BLANK_BEFORE.search(text, back(it.start, 60), it.start), text[it.start : it.end + 60].split()
     chunk = (head[0] if head else "") + tail[0]
     return chunk.strip("(),.;:'s\u2019") in rules()["label"]["whole"] or _ADDRESS.search(chunk) is not None

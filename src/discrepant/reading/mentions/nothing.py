@@ -11,6 +11,7 @@ from functools import cache
 
 from discrepant.reading.found import FoundMention
 from discrepant.reading.mention_kinds import MentionKind
+from discrepant.reading.nearby import back
 from discrepant.reading.none_of import BLANK, KINDS, NOUN, OR_NOUNS, any_of_words, any_printed, nothing_as, nothing_told
 from discrepant.reading.words import words_of
 
@@ -44,7 +45,7 @@ def nothing_in(text: str) -> Iterator[FoundMention]:
 
 def _counted(text: str, start: int) -> tuple[int, str] | None:
     """What is printed with what is counted: where it ends, and why it is not read."""
-    before = text[max(0, start - _NEAR) : start]
+    before = text[back(start, _NEAR) : start]
     if match := _refused().match(text, start):
         return None if _named().search(before) else (match.end(), _reason(match))
     match = nothing_told().match(text, start)
@@ -64,7 +65,7 @@ def _nobody(text: str, start: int) -> tuple[int, str] | None:
     match = _pronoun().match(text, start)
     if match is None:
         return None
-    before = text[max(0, start - _NEAR) : start]
+    before = text[back(start, _NEAR) : start]
     if match["one"] and _IS.search(before):  # "he was not one"
         return None
     if (match["none"] and _OF_SO_MANY.match(text, match.end())) or (not match["none"] and _doing().search(before)):

@@ -8,6 +8,7 @@ from functools import cache
 from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.mentions.streams import Candidate, span
 from discrepant.reading.model import Quantity
+from discrepant.reading.nearby import back
 from discrepant.reading.words import rules
 
 __all__ = ["is_pounds", "pounds_in"]
@@ -44,7 +45,7 @@ def pounds_in(run: WordRun, i: int, found: Candidate) -> Quantity | None:
     It is None where the sentence does not tell. Millions of pounds are money if nothing is said.
     """
     first, last = max(span(token) for token in found.tokens if run.text[slice(*span(token))].lower() in _POUNDS)
-    before = _CLAUSE.split(run.text[max(0, run.atoms[i].start - _NEAR) : run.atoms[i].start])[-1]
+    before = _CLAUSE.split(run.text[back(run.atoms[i].start, _NEAR) : run.atoms[i].start])[-1]
     after = _CLAUSE.split(run.text[last : last + _NEAR])[0]
     is_many = run.text[first - 1] == "-" or any(
         each.type == "NUMBER" and each.value.value != 1 for each in found.tokens

@@ -54,7 +54,7 @@ def quotations(text: str) -> Iterator[tuple[int, int]]:
     yield from _Paragraph(text, begin, len(text), paragraph).quoted()
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class _Paragraph:
     """The marks of one paragraph of a text."""
 

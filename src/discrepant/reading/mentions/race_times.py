@@ -13,6 +13,7 @@ from functools import cache
 from discrepant.reading.dates.clock import NO_TIME_OF_DAY
 from discrepant.reading.found import FoundMention
 from discrepant.reading.mention_kinds import MentionKind
+from discrepant.reading.nearby import back
 from discrepant.reading.words import rules
 
 __all__ = ["race_times_in"]
@@ -40,7 +41,7 @@ def race_times_in(text: str) -> Iterator[FoundMention]:
 
 def _is_length(text: str, match: re.Match[str]) -> bool:
     """Whether its form, its unit or a word near it says that it can be a length of time."""
-    before = text[max(0, match.start() - _NEAR) : match.start()]
+    before = text[back(match.start(), _NEAR) : match.start()]
     clause = _CLAUSE.split(before)[-1]
     words = {word.lower() for word in _WORD.findall(clause)}
     named = _NAMED.search(clause)

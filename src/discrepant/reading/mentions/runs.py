@@ -13,6 +13,7 @@ import attrs
 
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.mentions.vocabulary import DATE, NUMBER, UNIT, MentionVocabulary
+from discrepant.reading.nearby import back
 from discrepant.reading.tokens import PLAIN, WORDS, Atom
 
 __all__ = ["WordRun", "runs"]
@@ -24,7 +25,7 @@ _NEAR = 40  # characters
 _Matches = list[tuple[re.Match[str], int]]
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class WordRun:
     """Atoms of the vocabulary next to each other in a text.
 
@@ -55,13 +56,13 @@ class WordRun:
     def word_before(self, i: int) -> str:
         """The word before this atom as printed, with its marks; empty at the beginning of a line."""
         start = self.atoms[i].start
-        line = self.text[max(0, start - _NEAR) : start].rpartition("\n")[2]
+        line = self.text[back(start, _NEAR) : start].rpartition("\n")[2]
         return (line.split() or [""])[-1]
 
     def before(self, i: int) -> str:
         """A stretch of the paragraph before this atom."""
         start = self.atoms[i].start
-        return self.text[max(0, start - _NEAR) : start].rpartition("\n\n")[2]
+        return self.text[back(start, _NEAR) : start].rpartition("\n\n")[2]
 
     def after(self, j: int) -> str:
         """A stretch of the paragraph from the end of the atom before this index."""

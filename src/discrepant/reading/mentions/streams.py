@@ -16,6 +16,7 @@ from discrepant.reading.mentions.joined import SUM
 from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.mentions.vocabulary import LED, MEASURE, MONEY, NUMBER, SHARE, MentionVocabulary
 from discrepant.reading.model import Quantity
+from discrepant.reading.nearby import back
 from discrepant.reading.number_lexicon import HYPHENS
 from discrepant.reading.numbers import number_prefixes
 from discrepant.reading.tokens import UNKNOWN, Token
@@ -74,7 +75,7 @@ def is_behind(before: str, words: Collection[str]) -> bool:
     return not {*last[-1:], " ".join(last)}.isdisjoint(words)
 
 
-@attrs.frozen(eq=False)
+@attrs.frozen
 class Stream:
     """The tokens of a run as one kind's.
 
@@ -123,7 +124,7 @@ class Stream:
 
     def _is_sign(self, start: int) -> bool:
         """Whether a dash is the sign of the number that it touches."""
-        before = self.text[max(0, start - 1) : start]
+        before = self.text[back(start, 1) : start]
         return not (before.isalnum() or before in _JOINED_BY) and bool(self.text[start + 1 : start + 2].strip())
 
 
@@ -142,7 +143,7 @@ class _Around:
     @classmethod
     def of(cls, text: str, token: Token, terminal_before: str, kind: Quantity) -> _Around:
         start, end = span(token)
-        before, behind = text[max(0, start - 30) : start], text[end : end + 30]
+        before, behind = text[back(start, 30) : start], text[end : end + 30]
         return cls(token, text[start:end], before, behind[:1], behind, terminal_before, kind)
 
     @property

@@ -64,7 +64,7 @@ _MARKS += "\u00d7^\u207b\u207a\u2070\u00b9\u00b2\u00b3\u2074\u2075\u2076\u2077\u
 _ENDS = ["oh", "st", "nd", "rd", "th", "s", "q", "t", "z"]
 
 
-@attrs.frozen(kw_only=True, eq=False)
+@attrs.frozen(kw_only=True)
 class MentionVocabulary:
     """The lexicons, every word of theirs as printed with its parts, and what may touch digits.
 
