@@ -140,7 +140,8 @@ class _AmountSearch:
         return end is not None and is_other(self.run, i, end, found)
 
     def _longest(self, i: int) -> Candidate | None:
-        return next(iter(self._candidates(i)), None)
+        """The longest of them; none behind the last atom."""
+        return next(iter(self._candidates(i)), None) if i < len(self.starts) else None
 
     def _index(self, end: int) -> int | None:
         """The index after the atom that ends at this character."""
@@ -257,7 +258,7 @@ class _AmountSearch:
             return False
         units = _UNITS - {*found.terminals}
         if self.run.texts[end : end + 1] == ["from"] and self.run.word_before(i).lower() in ("to", "at"):
-            following = self._longest(end + 1) if end + 1 < len(self.starts) else None  # to 8.2 from 8.3 percent
+            following = self._longest(end + 1)  # to 8.2 from 8.3 percent
             return following is not None and following.tokens[0].type == "NUMBER" and following.has(units)
         begins = i < 2 or self.run.texts[i - 1] != "," or not self._is_bare_number(i - 2)  # noqa: PLR2004
         joint, following = self._next_listed(end)
@@ -271,7 +272,7 @@ class _AmountSearch:
         """The first sign or word of what joins the next number of a list, and that number if there is one."""
         joint = next((each for each in _JOINTS if self.run.texts[end : end + len(each)] == each), [""])
         at = end + len(joint)
-        following = self._longest(at) if joint[0] and at < len(self.starts) else None
+        following = self._longest(at) if joint[0] else None
         return joint[0], following if following and following.tokens[0].type == "NUMBER" else None
 
     def _ends_in_unit(self, end: int, units: frozenset[str]) -> bool:

@@ -149,8 +149,8 @@ def _pattern() -> re.Pattern[str]:
     plain = [
         rf"{first}{half}(?:{_TO}(?:{half}|noon\b|midnight\b)|{_B}and{_B}(?:noon|midnight)\b)?",
         rf"(?:(?:{_HOUR}(?:{_MINUTES})?|{_FOUR}){_TO})?(?:{zoned}){other}",
-        rf"(?i:(?:{hours}{_TO})?{hours}[ \u00a0-]o['\u2019]clock\b{_PART})",
-        rf"(?:{words}){_HALF}",
+        rf"(?i:(?:{hours}(?:{_TO}|{_WITH}))?{hours}[ \u00a0-]o['\u2019]clock\b{_PART})",
+        rf"(?:{words}(?:{_TO}|{_WITH}))?{words}{_HALF}",
         _NOON,
         r"[012][0-9]:[0-5][0-9][-\u2010-\u2013][012][0-9]:[0-5][0-9](?![\w:])",
     ]

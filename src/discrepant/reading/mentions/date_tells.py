@@ -103,10 +103,10 @@ class InSentence(DateTokens):
         if not units or "TIME" in rest or "BUT_ONE" in rest:
             return bool({"TIME", "BUT_ONE"} & set(rest))
         if "WHICH" in rest:
-            return self._tells_which(first, end, units[0])
+            return self._tells_which(first, end, units)
         if rest[0] == "ORDINAL":  # the first half of the year, the 19th century
-            return len(rest) > 2 or units[0] == "century"  # noqa: PLR2004
-        return "PHASE" in rest or (kinds[0] in EDGES and rest == ["UNIT"] and units[0] == "weekend")
+            return len(rest) > 2 or "century" in units  # noqa: PLR2004
+        return "PHASE" in rest or (kinds[0] in EDGES and rest == ["UNIT"] and "weekend" in units)
 
     def _tells_day(self, i: int, *, is_led: bool) -> bool:
         """The 24th by itself, or "on the 24th" where no noun follows: on the 10th floor."""
@@ -114,10 +114,10 @@ class InSentence(DateTokens):
         is_day = words[:3] == "the" and words[-3:-2].isdigit() and self._after(i)[:1] not in _HYPHENS  # the 5th-largest
         return is_day and (not following or (is_led and self._is_small_word(following)))
 
-    def _tells_which(self, i: int, end: int, unit: str) -> bool:
+    def _tells_which(self, i: int, end: int, units: Sequence[str]) -> bool:
         word = self._text(i)
         is_numbered = end - i > 2  # noqa: PLR2004  # which, how many, of what
-        is_long = unit not in (*PARTS_OF_A_DAY, "day") or word in rules()["which"]["day"]
+        is_long = {*PARTS_OF_A_DAY, "day"}.isdisjoint(units) or word in rules()["which"]["day"]
         return word not in rules()["idle"]["which"] and (is_numbered or is_long)
 
     # What speaks against it.

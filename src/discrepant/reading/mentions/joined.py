@@ -23,7 +23,7 @@ _NAME_TAIL = re.compile(
     r"-(?!(?:Q[1-4]|H[12])\b)(?:(?:[A-Z][^\W_]?|[A-Z]+[0-9])(?![^\W_]|\$)|(?!to-|or-|by-|foot-|in-)[a-z]{1,9}-[0-9])"
 )  # 3-D, 2-for-1
 _CHAIN_HEAD = re.compile(r"(?:[0-9]+-)+\Z")
-_CHAIN_TAIL = re.compile(r"(?:-[0-9]+)+")
+_CHAIN_TAIL = re.compile(r"(?:-[0-9]+){1,2}")
 _IN_NAMES = ("_", "@", "\\", "=")
 _CAPITAL = "bcfklmtvw"  # printed as capitals, too: $5B, 40C, 10K
 # What is a sum behind a letter, where R4 is a road.
@@ -151,10 +151,7 @@ def _is_in_chain(it: Digits) -> bool:
     if "-" not in (it.before, it.after):
         return False
     text = it.run.text
-    head, tail = (
-        _CHAIN_HEAD.search(text[back(it.start, 40) : it.start]),
-        _CHAIN_TAIL.match(text, it.end, it.end + 40),
-    )
+    head, tail = _CHAIN_HEAD.search(text[back(it.start, 40) : it.start]), _CHAIN_TAIL.match(text, it.end)
     return sum(match[0].count("-") for match in (head, tail) if match) > 1
 
 
