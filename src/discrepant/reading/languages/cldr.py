@@ -46,12 +46,14 @@ def _names(tag: str, tables: str, widths: Iterable[str]) -> dict[str, str]:
 
 @cache
 def month_names(tag: str, *, is_after_day: bool = False) -> Mapping[str, str]:
-    """The months, in full and shortened.
+    """The months, in full and shortened with or without a full stop.
 
     Only behind the number of a day are those among them that are also short for a weekday: "1 mar".
     """
     days = {} if is_after_day else _names(tag, "days", ["wide", "abbreviated"])
-    return {name: month for name, month in _names(tag, "months", ["wide", "abbreviated"]).items() if name not in days}
+    months, in_full = _names(tag, "months", ["wide", "abbreviated"]), _names(tag, "months", ["wide"])
+    stopped = {f"{name.removesuffix('.')}.": month for name, month in months.items() if name not in in_full}
+    return {name: month for name, month in (months | stopped).items() if name.removesuffix(".") not in days}
 
 
 @cache

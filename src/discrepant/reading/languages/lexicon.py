@@ -133,7 +133,8 @@ class ForeignLexicon(Lexicon):
         month = month_names(self.language.tag, is_after_day=True).get(atoms[i].text) if i else None
         if month is None or not atoms[i - 1].is_digits or self._phrase(atoms, i)[0]:
             return None
-        return token("MONTH", EnglishWords(english=month), [atoms[i]]), i + 1
+        end = i + 1 + (text_at(atoms, i + 1) == "." and touch(atoms, i, i + 1))
+        return token("MONTH", EnglishWords(english=month), atoms[i:end]), end
 
     def _scan_clock(self, atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
         """A time of day, or two of them with what joins them."""

@@ -170,9 +170,7 @@ def _is_part_of_name(it: Digits, prefixes: Collection[str], suffixes: Collection
         or _is_of_law_or_place(it)
     ):
         return True
-    if it.before == "Y" and it.run.touches(it.i) and it.run.texts[it.i - 1] == "fy":  # FY22
-        return False
-    if not it.before.strip("(\r\n") and (not it.after.strip() or it.after in ",;)"):
+    if it.run.touches(it.i) and it.run.texts[it.i - 1] == "fy":  # FY22
         return False
     return is_of_capital(it) or is_joined(it, prefixes, suffixes) or _is_in_address(it)
 
