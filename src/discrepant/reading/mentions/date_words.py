@@ -162,12 +162,10 @@ class DateWords(MonthWords):
         return not NEXT_WORD.match(self._after(i))
 
     def _daynum(self, i: int) -> bool:
-        """The day of a month, and not "2 soldiers" after a month and its comma or after "in May"."""
+        """The day of a month, and not "2 soldiers" after "in May"."""
         if self._kind(i - 1) == "MONTH" and self._kind(i - 2) in ("IN", "UNREADABLE") and self._counted(i):
             return False
-        if self._kind(i + 1) in _JOINTS and self._kind(i + 2) == "CLOCK":  # from 9 to 5 p.m.
-            return False
-        return not (self._text(i - 1) == "," and self._kind(i - 2) == "MONTH")
+        return not (self._kind(i + 1) in _JOINTS and self._kind(i + 2) == "CLOCK")  # from 9 to 5 p.m.
 
     def _week_to(self, i: int) -> bool:
         """The week to Tuesday; what is put off a week to Tuesday is not."""

@@ -233,7 +233,7 @@ def _stands_alone(run: WordRun, i: int, end: int) -> bool:
     if texts[0] == "a" and len(texts) > 2:  # noqa: PLR2004  # a good third of them, a full third; a good half for them
         is_game = texts[-1] in ("half", "quarter")
         return after.startswith(" of ") or (_ENDS.match(after) is not None and not is_game)
-    if texts[0] in ("scores", "tens"):
+    if texts in (["scores"], ["tens"]):
         return after[:4] == " of " and not after[4:5].isdigit()  # scores of 3-1
     if before in rules()["part"]["after"] and texts[0] in ("half", "quarter"):
         return False  # "the first half"
