@@ -499,3 +499,9 @@ def test_the_verb_of_another_sentence_does_not_say_which_way_it_looks(
 def test_a_day_in_figures_has_its_year_or_the_mark_of_an_ordinal(text: str, language: str, days: list[str]) -> None:
     """A stroke or a point between two numbers may be one of a fraction or of decimals."""
     assert [each.words for each in found(text, language) if each.kind == "date"] == days
+
+
+@pytest.mark.parametrize(("language", "day"), [("de", "am Montag"), ("es", "lunes"), ("fr", "lundi")])
+def test_every_day_of_a_long_list_is_found(language: str, day: str) -> None:
+    found = list(find_mentions(", ".join([day] * 200), on=ON, reader=READER, language=language))
+    assert [each.words for each in found] == [day] * 200

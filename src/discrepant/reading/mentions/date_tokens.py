@@ -68,7 +68,7 @@ class DateTokens:
         return (match[1], match[2] or "") if match else ("", "")
 
     def _touches(self, i: int) -> bool:
-        return i > 0 and end_of(self.tokens[i - 1]) == start_of(self.tokens[i])
+        return end_of(self.tokens[i - 1]) == start_of(self.tokens[i])
 
     def _is_capital(self, i: int) -> bool:
         return self.run.text[start_of(self.tokens[i])].isupper()

@@ -98,10 +98,8 @@ class DateWords(MonthWords):
             is_of_date = after != "YEAR" or self._year(i + 1) != UNKNOWN
             return "" if fits and is_of_date else UNKNOWN
         if text == ".":
-            is_short = (
-                before in ("MONTH", "WEEKDAY", "CLOCK") and self._text(i - 1) not in almanac()["months"]
-            )  # "3 May."
-            return "" if is_short and self._touches(i) else UNKNOWN
+            is_short = before in ("MONTH", "WEEKDAY", "CLOCK") and self._text(i - 1) not in almanac()["months"]
+            return "" if is_short else UNKNOWN  # "3 May."
         if text in ("[", "]") or (text == "'s" and after == "TIME"):
             return ""
         if text == "the" and after in _AFTER_THE:
