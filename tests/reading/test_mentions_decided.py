@@ -45,6 +45,13 @@ def test_what_a_sentence_decides(sentence: str) -> None:
     assert found_in(sentence) == sentence
 
 
+@pytest.mark.parametrize("sentence", SENTENCES)
+def test_each_is_read_or_says_why_it_is_not(sentence: str) -> None:
+    for each in find_mentions(unmarked(sentence), on=day_span("2022-11-06"), reader=READER):
+        if each.kind is not MentionKind.QUOTATION:
+            assert (each.reading is None) == bool(each.problem), each.words
+
+
 class _Vocabulary(dict[str, int]):
     """The words of the vocabulary, and a few besides that mean nothing to it."""
 

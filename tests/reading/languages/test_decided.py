@@ -10,9 +10,12 @@ import re
 from pathlib import Path
 
 import pytest
-from marked import found_in
+from marked import found_in, unmarked
 
+from discrepant.reading.guess import day_span
 from discrepant.reading.languages import languages
+from discrepant.reading.mentions import find_mentions
+from discrepant.reading.reader import Reader
 
 FILES = sorted((Path(__file__).parents[2] / "data/decided_in").glob("*.txt"))
 SENTENCES = [
@@ -21,6 +24,7 @@ SENTENCES = [
     for number, line in enumerate(file.read_text("utf-8").splitlines(), start=1)
     if line and not line.startswith("#")
 ]
+READER = Reader()
 PLAIN = {"de": "Die Stadt ist alt.", "es": "La ciudad es vieja.", "fr": "La ville est vieille."}
 # A line may begin with the number of an item.
 _BLANK = re.compile(r" (?!\[?!?[0-9]+(?:\|count\])?[.)])")
@@ -54,3 +58,9 @@ def test_nor_do_breaks_within_it(language: str, sentence: str) -> None:
 def test_nor_does_how_it_is_set(language: str, sentence: str, plain: str, typeset: str) -> None:
     text = sentence.replace(plain, typeset)
     assert found_in(text, language=language) == text
+
+
+@pytest.mark.parametrize(("language", "sentence"), SENTENCES)
+def test_each_is_read_or_says_why_it_is_not(language: str, sentence: str) -> None:
+    for each in find_mentions(unmarked(sentence), on=day_span("2022-11-06"), reader=READER, language=language):
+        assert (each.reading is None) == bool(each.problem), each.words

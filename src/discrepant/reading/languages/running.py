@@ -143,7 +143,7 @@ def _date_at(text: str, language: Language, run: Sequence[Token], i: int, read: 
             continue
         span = span_of(*part)
         words = text[slice(*span)]
-        if touches_a_name(text, span):
+        if touches_a_name(text, span) or text.startswith(tuple(language.words["running"].get("aged", ())), span[1]):
             return None, end
         if why := language.words["running"]["idle"].get(words.lower()):
             return FoundMention(span=span, kind=MentionKind.DATE, problem=why), end

@@ -55,6 +55,10 @@ class DateTokens:
         """The word before as printed, with its marks but for an opening quote."""
         return self._words_before(i, 1)[0]
 
+    def _second_before(self, i: int) -> str:
+        """The word before that one, in small letters."""
+        return self._words_before(i, 2)[1].lower()
+
     def _words_before(self, i: int, count: int) -> list[str]:
         """So many words before, the nearest first, each empty where there is none in the line."""
         start = start_of(self.tokens[i])

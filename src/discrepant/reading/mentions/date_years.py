@@ -35,11 +35,11 @@ _RATE = re.compile(  # 2001 in 2001, 1999 a day, 2000-to-1
     r" in (?:1[5-9]|20)[0-9]{2}\b| (?:each|apiece)\b|-to-[0-9]{1,3}\b"
     r"| an? (?:second|minute|hour|night|day|week|month|year|head|share|ounce|tonne|ton|barrel|piece)\b"
 )
-_GOES_ON = re.compile(r"(?:, [0-9]{2})*,? (?:and|or) [0-9]{2}")
+_GOES_ON = re.compile(r"(?:,\s[0-9]{2})*,?\s(?:and|or)\s[0-9]{2}")
 _TWO_OF_LIST = re.compile(  # behind 1980
-    r"(?:,? (?:and|or) [0-9]{2})?"
+    r"(?:,?\s(?:and|or)\s[0-9]{2})?"
     r"(?:[,.;:)!?](?![0-9])|\s*\Z"
-    r"| (?:it|he|she|they|we|i|as|but|when|while|the|a|an|to|from|with|by|after|before)\b)"
+    r"|\s(?:it|he|she|they|we|i|as|but|when|while|the|a|an|to|from|with|by|after|before)\b)"
 )
 _CALENDAR = ("YEAR", "SHORT_YEAR", "YEARS", "DECADE", "MONTH", "SEASON", "QUARTER", "ORDINAL")
 _PLAIN_NOUN = re.compile(r"[a-z]{2,}[^\W\d_suia]s")  # printed in the plural
@@ -107,7 +107,7 @@ class YearWords(DecadeWords):
             return DOUBTFUL if before in ("after", "before") or (before in ("in", "by") and is_capital) else UNKNOWN
         if (before in rules()["year"]["not_after"] and self._kind(i - 1) not in EDGES) or self._is_of_crowd(i):
             return UNKNOWN
-        is_led = before in rules()["year"]["lead"] and self._words_before(i, 2)[1].lower() not in ("up", "down")
+        is_led = before in rules()["year"]["lead"] and self._second_before(i) not in ("up", "down")
         if not is_led and _RATE.match(self._after(i)):
             return DOUBTFUL
         if counted == "plural":
@@ -131,7 +131,7 @@ class YearWords(DecadeWords):
 
     def _before_verb(self, i: int, before: str) -> str:
         """By the verb beside it: 1700 were killed, the count was 1999."""
-        following, second = self._words_before(i, 2)[1].lower(), self._next_words(i)[0].lower()
+        following, second = self._second_before(i), self._next_words(i)[0].lower()
         if (
             second in rules()["year"]["plural_verb"]
             and not self._is_linked(i)
@@ -160,13 +160,13 @@ class YearWords(DecadeWords):
         year, lead = int(self._text(i)), self._before(first).lower()
         if lead == "year" and not self._counted(i):
             return _YEAR
-        if not 1000 <= year <= _LATEST or lead not in rules()["year"]["lead"] or self._is_ratio(first):  # noqa: PLR2004
+        if year > _LATEST or lead not in rules()["year"]["lead"] or self._is_ratio(first):
             return UNKNOWN
         if self._counted(i) == "sure" or (self._counted(i) and not self._before(first)[:1].isupper()):
             return UNKNOWN
         word = self._next_words(i)[0]
         is_clear = not word or self._is_small_word(word) or (word[:1].isupper() and not self._counted(i))
-        if not is_clear or self._words_before(first, 2)[1].lower() in rules()["change"]["words"]:  # rose by 1300
+        if not is_clear or self._second_before(first) in rules()["change"]["words"]:  # rose by 1300
             return DOUBTFUL
         return _YEAR if self._leads_to_year(first) or year >= _LAST else DOUBTFUL
 
@@ -207,8 +207,10 @@ class YearWords(DecadeWords):
 
     def _is_behind_year(self, i: int) -> bool:
         """Whether a year of four digits stands before, with "and", "or" or a comma between."""
-        j = i - 1 - (self._kind(i - 1) in ("AND", "OR") and self._text(i - 2) == ",")
-        if self._kind(j) not in ("AND", "OR") and not (self._text(j) == "," and _GOES_ON.match(self._after(i))):
+        j = i - 1
+        if self._kind(j) in ("AND", "OR"):
+            j -= self._text(j - 1) == ","
+        elif self._text(j) != "," or not _GOES_ON.match(self._after(i)):
             return False
         is_year = self._kind(j - 1) == _YEAR and len(self._text(j - 1)) == _FOUR and self._year(j - 1) == _YEAR
         return is_year or (self._kind(j - 1) in ("NUMBER", "DAYNUM") and self._is_behind_year(j - 1))
@@ -249,7 +251,7 @@ class YearWords(DecadeWords):
 
     def _is_ratio(self, i: int) -> bool:
         """One in 1200."""
-        before = self._words_before(i, 2)[1].lower()
+        before = self._second_before(i)
         return before[-1:].isdigit() or before in rules()["year"]["ratio"]
 
     def _is_year_with_words(self, i: int) -> bool:
