@@ -207,7 +207,7 @@ class _DateSearch:
         before = self.terminals[back(i, 3) : i]
         if before[:1] == ["ORDINAL"] and before[1:] in (["HALF", "OF"], ["UNIT", "OF"]):
             first = i - 3
-            first -= first > 0 and self.terminals[first - 1] in ("IN", "PREP")
+            first -= self.terminals[:first][-1:] in (["IN"], ["PREP"])
             return end, self._read(first, end)  # in the first half of fiscal 2023
         return end, self._read(i, end)
 
