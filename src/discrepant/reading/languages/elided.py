@@ -18,6 +18,7 @@ from discrepant.reading.shared_units import can_share_unit, is_bare, is_measured
 
 __all__ = ["without_elided"]
 
+_NO_NOUN = re.compile(r"\s[a-zäöüß]+\b(?!\s[A-ZÄÖÜ])")  # nor an adjective before one
 _OF_LAST = "its unit can stand with the number before it"
 _OF_NEXT = "its unit stands with the number after it"
 
@@ -43,11 +44,12 @@ def _counts_nothing(text: str, language: Language, amount: FoundMention, each: F
     between = text[amount.span[1] : each.span[0]]
     if not between.strip() or ";" in between or re.search(running["unit_of_none"], between, re.IGNORECASE):
         return False
-    if word.lower() in running["part_of"]:  # 3 milliards d'habitants
+    # two thirds of the 160, 3 milliards d'habitants
+    if _is_part(text, language, amount, each) or word.lower() in running["part_of"]:
         return False
     if not word or word.lower() in (*running["before"], *running.get("behind", ())):
         return True
-    return bool(running.get("capital_nouns")) and word.islower()
+    return bool(running.get("capital_nouns")) and _NO_NOUN.match(text, each.span[1]) is not None
 
 
 def _is_part(text: str, language: Language, each: FoundMention, amount: FoundMention) -> bool:

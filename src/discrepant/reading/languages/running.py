@@ -47,6 +47,7 @@ _BESIDE = "its date stands behind it"
 _NO_SUCH_DAY = "its day of the week is not that of its date"
 _MOST_BETWEEN = 3  # words: or, perhaps, on
 _EITHER = "this can be one time or another"
+_DEGREES = "this can be degrees of one scale or another, or of an angle"
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 
 Try = Callable[[str, Quantity, bool | None], Reading | ReadingError]
@@ -228,12 +229,7 @@ def _amount_at(
         if longest is None:
             longest = end, kind, problem
         if isinstance(reading, Reading):
-            problem = problem_beside(text, language, run, i, end)
-            idle = language.words["running"]["idle"].get(text[slice(*span)].lower())
-            if not language.is_known or idle:
-                problem = idle or language.unread
-            elif not problem and kind is Quantity.COUNT and len(part) == 1 and _is_year(part[0]):
-                problem = "this could be a year or a count"
+            problem = _problem_of(text, language, run, (i, end), reading)
             read_as = None if problem else reading
             return FoundMention(span=span, kind=MentionKind.of(kind), reading=read_as, problem=problem), end
     if longest is None or run[i].type not in _NUMBERS:
@@ -241,6 +237,19 @@ def _amount_at(
     end, kind, problem = longest
     span = span_of(run[i])[0], _end(text, language, run[end - 1])
     return FoundMention(span=span, kind=MentionKind.of(kind), problem=problem), end
+
+
+def _problem_of(text: str, language: Language, run: Sequence[Token], at: tuple[int, int], reading: Reading) -> str:
+    """Why the tokens of a run from one index up to another, which can be read, are not; empty where they are."""
+    (i, end), idle = at, language.words["running"]["idle"].get(reading.words.lower())
+    if not language.is_known or idle:
+        return idle or language.unread
+    if problem := problem_beside(text, language, run, i, end):
+        return problem
+    if reading.unit == "degree":
+        return _DEGREES
+    is_year = reading.kind is Quantity.COUNT and end == i + 1 and _is_year(run[i])
+    return "this could be a year or a count" if is_year else ""
 
 
 def _end(text: str, language: Language, last: Token) -> int:
