@@ -851,6 +851,34 @@ def test_a_pair_of_days_stays_a_pair(day: date, days: int, length: int) -> None:
     assert date.fromordinal(int(core.hi)).month == last.month
 
 
+@given(DAYS, st.integers(1, 28), st.integers(-1, 1), st.sampled_from(["the {} to {}", "from the {} to {}"]))
+def test_a_day_of_some_month_lies_beside_the_other_end(day: date, nth: int, ago: int, form: str) -> None:
+    """It is the last one before a day that is told from today, the first one after."""
+    told, on = ("today", "yesterday", "tomorrow")[ago], (day + timedelta(days=ago)).isoformat()
+    back = _read(form.format(_nth(nth), told), on).core
+    ahead = _read(form.format(told, f"the {_nth(nth)}"), on).core
+    assert (back.hi, ahead.lo) == (day.toordinal(), day.toordinal())
+    first, last = date.fromordinal(int(back.lo)), date.fromordinal(int(ahead.hi))
+    assert (first.day, last.day) == (nth, nth)
+    assert first > day - timedelta(days=32)
+    assert last < day + timedelta(days=32)
+
+
+@pytest.mark.parametrize("form", ["the {} to {}", "from the {} until {}", "between the {} and {}"])
+@pytest.mark.parametrize("nth", ["18th", "3rd"])
+@pytest.mark.parametrize(
+    "other",
+    [
+        *("2009", "last year", "the 1990s", "this decade", "the nineties", "the late 90s"),
+        *("the 20th century", "this century", "last century", "late last century", "the end of last century"),
+    ],
+)
+def test_an_ordinal_beside_a_year_or_longer_is_no_day(form: str, nth: str, other: str) -> None:
+    """Mostly it is a century, whether the other is the same whenever it is told or counts from today."""
+    with pytest.raises(ReadingError, match="an ordinal beside this is no day"):
+        _read(form.format(nth, other))
+
+
 @given(
     DAYS,
     st.sampled_from(["May 5", "the 5th", "in May", "in the spring", "Q2", "Tuesday", "mid-May", "over the weekend"]),

@@ -21,6 +21,7 @@ from discrepant.reading.interval import Interval
 __all__ = ["month_day", "pair"]
 
 _HUNDRED = 100
+_YEAR = 364  # days from the first of a year to its last
 _FAR = 40  # years at most from one decade to another that lacks its century, and is of the next
 
 
@@ -37,8 +38,9 @@ def pair(left: When, right: When) -> When:
         return right.since(left.numeral)
     if isinstance(left, BareUnit):  # the year to September
         raise SpanError("how long it was up to then is not told by its first and last day")
-    if any(isinstance(one, Count) and one.is_ordinal and _is_fixed(two) for one, two in ((left, right), (right, left))):
-        raise SpanError("an ordinal beside this is no day", "write both in full, as in '18th century to 19th century'")
+    is_ordinal = _is_ordinal(left) or _is_ordinal(right)
+    if is_ordinal and (_is_fixed(left) or _is_fixed(right)):
+        raise _no_day()
     share_a_month = isinstance(left, Count) or isinstance(right, Count)
     left, right = _decades(_completed(left, right), _completed(right, left))
     if share_a_month and isinstance(left, Yearly) and isinstance(right, Yearly) and left.day > right.day:
@@ -46,10 +48,8 @@ def pair(left: When, right: When) -> When:
 
     def find(at: ReferenceDay) -> Span:
         first, second = _settled(left, right, at)
-        if share_a_month and (first.first or second.first):  # 3 to 4 p.m. on Nov. 6
-            raise SpanError(
-                "a number beside a time of day can be an hour or a day", "give both their day, or neither its time"
-            )
+        if share_a_month:
+            _check_share(first, second, is_ordinal=is_ordinal)
         if first == second:
             return attrs.evolve(first, ends=(first, second))
         if first.core.lo > second.core.lo or first.core.hi > second.core.hi:
@@ -60,8 +60,31 @@ def pair(left: When, right: When) -> When:
     return ByRule(find=find, absolute=left.absolute and right.absolute)
 
 
+def _check_share(first: Span, second: Span, *, is_ordinal: bool) -> None:
+    """Whether they can be days of one month; a SpanError says that they cannot."""
+    if is_ordinal and (_is_long(first) or _is_long(second)):
+        raise _no_day()
+    if first.first or second.first:  # 3 to 4 p.m. on Nov. 6
+        hint = "give both their day, or neither its time"
+        raise SpanError("a number beside a time of day can be an hour or a day", hint)
+
+
+def _is_ordinal(when: When) -> bool:
+    return isinstance(when, Count) and when.is_ordinal
+
+
+def _is_long(span: Span) -> bool:
+    """Whether it is a year or longer, which has no days in common with a month's."""
+    return span.core.hi - span.core.lo >= _YEAR
+
+
+def _no_day() -> SpanError:
+    hint = "write both in full, as in '18th century to 19th century'"
+    return SpanError("an ordinal beside this is no day", hint)
+
+
 def _is_fixed(when: When) -> bool:
-    """Whether this is a century, a decade or a year, which has no days in common with a month's."""
+    """Whether this is the same whenever it is told, and no day of a month: a century, a decade, a year."""
     return when.absolute and not isinstance(when, Yearly | Count)
 
 
