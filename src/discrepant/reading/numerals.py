@@ -32,7 +32,6 @@ __all__ = [
     "scan_fraction",
     "scan_number",
     "scan_ordinal",
-    "scan_tens_ordinal",
 ]
 
 _NAMES = words_of("numbers")["names"]
@@ -194,11 +193,6 @@ def _ending(number: int) -> str:
     """The letters behind the figures of an ordinal number, by its last two digits."""
     is_teen = _TEN < number < _TEN + len(_ENDINGS)
     return "th" if is_teen or not 0 < number % _TEN < len(_ENDINGS) else _ENDINGS[number % _TEN - 1]
-
-
-def scan_tens_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
-    """An ORDINAL token for "twenty-fifth", which is not twenty fifths."""
-    return scan_ordinal(atoms, i) if nth_in_words(atoms, i)[1] > i + 1 else None
 
 
 def nth_in_words(atoms: Sequence[Atom], i: int) -> tuple[int, int]:

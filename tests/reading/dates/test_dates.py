@@ -461,6 +461,7 @@ REFUSED = [
     ("two thousand and one hundred", "cannot read"),
     ("two thousand and zero", "cannot read"),
     ("nineteen nine", "cannot read"),
+    *((f"{led} 000", "beyond the years 1 to 9999") for led in ("in", "since", "the year")),
     ("nineteen oh ten", "cannot read"),
     ("nineteen one hundred", "cannot read"),
     ("2022/13/01", "there is no month 13"),
@@ -758,6 +759,7 @@ FORMS = [
     "%b %d %Y",
 ]
 RULES = [words for words, *_ in RELATIVE]
+TENS = ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"]
 
 
 def _nth(day: int) -> str:
@@ -790,6 +792,67 @@ def test_an_era_makes_a_year_of_any_digits(year: int, form: str) -> None:
     """However few they are."""
     core = _read(form.format(year), None).core
     assert date.fromordinal(int(core.lo)).year == date.fromordinal(int(core.hi)).year == year
+
+
+NTH = ["first", "second", "third", "fourth"]
+MEMBERS = [
+    ("%B %Y", "day"),
+    ("%B %Y", "week"),
+    ("%B %Y", "weekend"),
+    ("%Y", "weekend"),
+    ("%Y", "month"),
+    ("%Y", "week"),
+]
+MEMBERS += [("%Y", "quarter"), ("the %Ys", "year"), ("the first half of %Y", "month")]
+
+
+@given(DAYS, st.sampled_from(MEMBERS), st.integers(2, 4))
+@example(date(2022, 11, 1), ("%B %Y", "weekend"), 2)
+@example(date(2022, 11, 1), ("%Y", "quarter"), 4)
+def test_the_first_few_end_with_the_last_of_them(day: date, members: tuple[str, str], count: int) -> None:
+    """Of a month, a year or a decade."""
+    whole, name = day.replace(year=day.year // 10 * 10).strftime(members[0]), members[1]
+    first, nth = (_read(f"the {which} {name} of {whole}", None).core for which in (NTH[0], NTH[count - 1]))
+    together = _read(f"the first {('', '', 'two', 'three', 'four')[count]} {name}s of {whole}", None)
+    assert together.core == first.hull(nth)
+    assert date.fromordinal(int(first.lo)) >= day.replace(year=day.year // 10 * 10, month=1, day=1)
+
+
+@given(DAYS, st.sampled_from(["day", "week", "weekend"]), st.integers(2, 4), st.sampled_from(["%B %Y", "%Y"]))
+def test_the_last_few_begin_with_the_first_of_them(day: date, name: str, count: int, form: str) -> None:
+    whole = day.strftime(form)
+    last, few = (_read(f"the last {words} of {whole}", None) for words in (name, f"{count} {name}s"))
+    days = (count - 1) * (1 if name == "day" else 7)
+    assert few.core == Interval(last.core.lo - days, last.core.hi)
+    assert few.support.contains(few.core)
+
+
+@pytest.mark.parametrize(
+    "words", ["first five weekends", "fifth weekend", "last five weekends", "first 31 days", "last 31 days"]
+)
+def test_there_are_not_more_than_the_calendar_has(words: str) -> None:
+    """November 2022 begins on a Tuesday; October 2022 on a Saturday, and has one more of each."""
+    assert _read(f"the {words} of October 2022", None)
+    with pytest.raises(ReadingError, match="there are not so many in it"):
+        _read(f"the {words} of November 2022", None)
+
+
+@pytest.mark.parametrize(
+    "words", ["first 13 months", "last 13 months", "13th month", "first five quarters", "54th week"]
+)
+def test_nor_has_a_year(words: str) -> None:
+    with pytest.raises(ReadingError, match="there are not so many in it"):
+        _read(f"the {words} of 2022", None)
+
+
+@pytest.mark.parametrize("tens", TENS)
+@pytest.mark.parametrize("joint", [" ", "-"])
+def test_a_decade_in_words_is_that_of_its_century(tens: str, joint: str) -> None:
+    """Joined by a hyphen or a blank."""
+    for hundreds, word in enumerate(["fifteen", "sixteen", "seventeen", "eighteen", "nineteen"], start=15):
+        decade = 100 * hundreds + 10 * (2 + TENS.index(tens))
+        for led, digits in (("the", f"the {decade}s"), ("in the late", f"in the late {decade}s")):
+            assert _shown(_read(f"{led} {word}{joint}{tens}", None)) == _shown(_read(digits, None))
 
 
 @given(DAYS, st.sampled_from(["%B %Y", "in %b. %Y", "%m/%Y", "%Y-%m"]))

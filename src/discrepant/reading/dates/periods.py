@@ -9,7 +9,7 @@ import math
 
 import attrs
 
-from discrepant.reading.dates.almanac import SEASON, Unit, Width, almanac, phase, season, unit
+from discrepant.reading.dates.almanac import SEASON, Width, almanac, phase, season, unit
 from discrepant.reading.dates.calendar_days import (
     MONTHS,
     NoSuchDayError,
@@ -149,23 +149,32 @@ def nth_of(span: Span, name: str, nth: int, count: int = 1) -> Span:
     lo, hi = span.core.lo, span.core.hi
     if name == "weekend":
         saturday = lo + (SATURDAY - weekday_of(lo)) % _WEEK + _WEEK * (nth - 1)
-        return period(name, _within(saturday, hi), 0)
+        return _weekends(saturday, _within(saturday + _WEEK * (count - 1), hi))
     if name in _SHARES:
         return _share(span, nth, _SHARES[name], count)
     step = _part(span, name)
-    first = _within(_moved(lo, step, nth - 1), hi)
-    return _loose(exact(first, min(hi, _moved(lo, step, nth - 1 + count) - 1), name), count)
+    _within(_moved(lo, step, nth - 2 + count), hi)
+    first, end = (_moved(lo, step, n) for n in (nth - 1, nth - 1 + count))
+    return _loose(exact(first, min(hi, end - 1), name), count)
 
 
 def nth_from_end(span: Span, name: str, count: int) -> Span:
     """The last so many of this unit."""
     lo, hi = span.core.lo, span.core.hi
     if name == "weekend":
-        return period(name, hi - (weekday_of(hi) - SATURDAY) % _WEEK, 0)
-    first = _moved(hi + 1, _part(span, name), -count)
+        last = hi - (weekday_of(hi) - SATURDAY) % _WEEK
+        first = last - _WEEK * (count - 1)
+    else:
+        first = _moved(hi + 1, _part(span, name), -count)
     if first < lo:
         raise _too_few()
-    return _loose(exact(first, hi, name), count)
+    return _weekends(first, last) if name == "weekend" else _loose(exact(first, hi, name), count)
+
+
+def _weekends(first: float, last: float) -> Span:
+    """From the weekend of one Saturday to that of another."""
+    both = period("weekend", first, 0).hull(period("weekend", last, 0))
+    return both if first == last else attrs.evolve(both, unit=unit("span"))
 
 
 def nth_weekday(year: int, month: int, nth: int, weekday: int) -> Span:
@@ -189,9 +198,7 @@ def _share(span: Span, nth: int, shares: int, count: int) -> Span:
     lo, hi = span.core.lo, span.core.hi
     months = span.unit.months
     if months % shares == 0 and months:
-        first, last = (
-            _moved(lo, Unit(name="", length=1, months=months // shares), n) for n in (nth - 1, nth - 1 + count)
-        )
+        first, last = (_moved(lo, Width(months=months // shares), n) for n in (nth - 1, nth - 1 + count))
         name = {6: "half-year", 3: "quarter"}.get(months // shares * count, "span")
     else:
         days = hi - lo + 1
@@ -200,19 +207,19 @@ def _share(span: Span, nth: int, shares: int, count: int) -> Span:
     return exact(first, min(hi, last - 1), name)
 
 
-def _part(span: Span, name: str) -> Unit:
+def _part(span: Span, name: str) -> Width:
+    """The length of this unit, of which the span must have one at least."""
     step = unit(name)
     if not step.months and step.days < 1:
         raise SpanError(f"dates are not read to the {name}")
     if step.length > span.core.hi - span.core.lo + 1:
         raise SpanError(f"this is shorter than a {name}")
-    return step
+    return Width(months=step.months, days=int(step.days))
 
 
-def _moved(day: float, step: Unit, count: int) -> float:
-    return shifted(
-        day, Width(months=step.months * abs(count), days=int(step.days) * abs(count)), 1 if count > 0 else -1
-    )
+def _moved(day: float, step: Width, count: int) -> float:
+    width = Width(months=step.months * abs(count), days=step.days * abs(count))
+    return shifted(day, width, 1 if count > 0 else -1)
 
 
 def _loose(span: Span, count: int) -> Span:

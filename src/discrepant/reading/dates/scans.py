@@ -83,13 +83,12 @@ def _scan_plain(atoms: Sequence[Atom], i: int, run: str) -> tuple[Token, int] | 
 
 def _is_short_of_year(atoms: Sequence[Atom], i: int) -> bool:
     """Whether up to three digits are a year by the words around: in 476, the year 79."""
-    number, before, after = int(atoms[i].text), text_at(atoms, i - 1), text_at(atoms, i + 1)
-    rule = almanac()["short_year"]
-    is_of_year = before == "year" and text_at(atoms, i - 2) == "the" and number > _MOST_DAYS
+    before, after, rule = text_at(atoms, i - 1), text_at(atoms, i + 1), almanac()["short_year"]
+    is_of_year = before == "year" and text_at(atoms, i - 2) == "the" and int(atoms[i].text) > _MOST_DAYS
     if after and after not in rule["before_mark"] and not (is_of_year and after in rule["before_word"]):
         return False
     is_led = before == "year" or before in rule["after"]
-    return number > 0 and (is_of_year or (len(atoms[i].text) == 3 and is_led))  # noqa: PLR2004
+    return is_of_year or (len(atoms[i].text) == 3 and is_led)  # noqa: PLR2004
 
 
 def _follows_part_of_year(atoms: Sequence[Atom], i: int) -> bool:
@@ -248,7 +247,7 @@ def _scan_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     if text_at(atoms, i + 1) == "half" and atoms[i].text in of_two:
         return token("ORDINAL", of_two[atoms[i].text], [atoms[i]]), i + 1
     number, end = nth_in_words(atoms, i)
-    return (token("ORDINAL", number, atoms[i:end]), end) if 0 < number < _MOST_NTH else None
+    return (token("ORDINAL", number, atoms[i:end]), end) if number in range(1, _MOST_NTH) else None
 
 
 @cache
