@@ -22,6 +22,7 @@ from discrepant.reading.numerals import (
     scan_fraction,
     scan_number,
     scan_ordinal,
+    scan_tens_ordinal,
 )
 from discrepant.reading.tokens import LETTERS, UNKNOWN, Atom, Scan, Token, text_at, token, touch
 from discrepant.reading.units import is_unit, printed_units
@@ -48,7 +49,7 @@ class NumberScans:
                 yield _scan_per, ["per"]
             yield _scan_age, ["aged", "of", "age", "ages"]
             yield self._scan_scale, SHORT_SCALES
-        yield scan_ordinal, ORDINALS_BEGIN if self._kind is Quantity.COUNT else TENS  # a twenty-fifth, not 20 fifths
+        yield (scan_ordinal, ORDINALS_BEGIN) if self._kind is Quantity.COUNT else (scan_tens_ordinal, TENS)
         yield self._scan_and_part, ["and"]
         yield self._scan_and, ["and", "or", "&", ",", "-"]
         yield scan_fraction, FRACTIONS_BEGIN
@@ -114,7 +115,7 @@ class NumberScans:
 def _scan_glued(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """The unit of "35C" and "6in"; apart from digits the same letters are other words."""
     before = text_at(atoms, i - 1)
-    if not (before[-1:].isdecimal() or before in VULGAR):
+    if atoms[i].text not in _GLUED or not (before[-1:].isdecimal() or before in VULGAR):
         return None
     # "38 C" is told by its capital, which mentions/ sees to
     is_letter = atoms[i].text in ("c", "f") and atoms[i].start - atoms[i - 1].end == 1
@@ -139,7 +140,7 @@ def _scan_age(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
 def _scan_per(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """The "per" of "12 tonnes per hectare"."""
     is_between = all(text_at(atoms, j) in printed_units() for j in (i - 1, i + 1))
-    return (token("WORD", "per", [atoms[i]]), i + 1) if is_between else None
+    return (token("WORD", "per", [atoms[i]]), i + 1) if atoms[i].text == "per" and is_between else None
 
 
 def _scan_power(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:

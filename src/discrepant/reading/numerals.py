@@ -32,6 +32,7 @@ __all__ = [
     "scan_fraction",
     "scan_number",
     "scan_ordinal",
+    "scan_tens_ordinal",
 ]
 
 _NAMES = words_of("numbers")["names"]
@@ -193,6 +194,11 @@ def _ending(number: int) -> str:
     """The letters behind the figures of an ordinal number, by its last two digits."""
     is_teen = _TEN < number < _TEN + len(_ENDINGS)
     return "th" if is_teen or not 0 < number % _TEN < len(_ENDINGS) else _ENDINGS[number % _TEN - 1]
+
+
+def scan_tens_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
+    """An ORDINAL token for "twenty-fifth", which is not twenty fifths."""
+    return scan_ordinal(atoms, i) if atoms[i].text in TENS else None
 
 
 def nth_in_words(atoms: Sequence[Atom], i: int) -> tuple[int, int]:

@@ -443,6 +443,14 @@ def test_the_sentence_settles_it(words: str, on: str, ahead: str, back: str) -> 
     assert _shown(_read(words, on, ahead=False))[0] == back
 
 
+def test_the_day_that_most_years_lack_is_found_over_the_years_that_a_century_leaves_out() -> None:
+    """Between 1896 and 1904 there is none, and so around 2100."""
+    for last, coming in ((1896, 1904), (2096, 2104)):
+        for on in (f"{last}-03-01", f"{last + 3}-02-28", f"{coming}-02-28"):
+            assert _shown(_read("Feb. 29", on, ahead=False))[0] == f"{last}-02-29"
+            assert _shown(_read("Feb. 29", on, ahead=True))[0] == f"{coming}-02-29"
+
+
 def test_today_by_its_name_may_be_in_a_week() -> None:
     """The agencies name today so, even where they look ahead: that is the core."""
     assert _shown(_read("on Friday", "2022-11-04", ahead=True)) == ("2022-11-04", "2022-11-04..2022-11-11")

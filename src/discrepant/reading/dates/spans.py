@@ -46,7 +46,7 @@ class Span:
     weekday: int | None = None
     first: Hours | None = None
     last: Hours | None = None
-    ends: tuple[Span | None, Span | None] = attrs.field(default=(None, None), eq=False)
+    ends: tuple[Span | None, Span | None] = (None, None)
 
     def __attrs_post_init__(self) -> None:
         for end in (self.support.lo, self.core.lo, self.core.hi, self.support.hi):
