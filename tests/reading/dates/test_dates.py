@@ -567,6 +567,8 @@ REFUSED = [
     ("3 and 5 days ago", "these are two dates"),
     ("5", "a number by itself is no date"),
     ("3 to 5", "a number by itself is no date"),
+    *((f"{number} to 31 May", "a number by itself is no date") for number in (0, 2.5, "two", "twelve", 32, 40)),
+    *((f"between May 1 and {number}", "a number by itself is no date") for number in (0, 2.5, "two", 32, 40)),
     ("early", '"early" of what'),
     ("early to 2022", '"early" of what'),
     ("early until March", '"early" of what'),

@@ -15,6 +15,9 @@ AHEAD = [
     "They will meet on [Tuesday], he said on Monday.",
     '"We\'ll vote on [Friday]," she said.',
     "The court is due to rule on [Thursday].",
+    # Behind it the nearest verb is the first one.
+    "On [Tuesday], they will hear what he said.",
+    "On [Tuesday], the court will hear the man arrested in May.",
     "The talks are to resume on [Wednesday].",
     "On [Wednesday], Mohamed and his father are to travel to New York.",
     "On [Wednesday], officials said, the court will rule.",
@@ -90,6 +93,8 @@ AHEAD = [
 BACK = [
     "By [January] he had left.",
     "Until [January] he worked here.",
+    "On [Tuesday], they heard he will go.",
+    "On [Tuesday], the minister said he will resign.",
     "The [31 March] deadline passed.",
     "[Tuesday]'s vote was close.",
     "They will meet on Tuesday, he said on [Monday].",
@@ -210,8 +215,12 @@ def test_leaves_it_open(marked: str) -> None:
     assert is_open(*_parts(marked))
 
 
+# The cell of a table, or a line of a list.
+CELLS = ["[Monday]", "Vote [Tuesday] 12", "Fair a [Tuesday] 3 p.m.", "12 [Tuesday] 13", "- [Monday]: 3"]
+
+
 @pytest.mark.parametrize(
-    "marked", [*AHEAD, *BACK, "[Monday]", "[Monday]'s attack", "people are dead after a bombing on [Sunday]"]
+    "marked", [*AHEAD, *BACK, *CELLS, "[Monday]'s attack", "people are dead after a bombing on [Sunday]"]
 )
 def test_does_not_leave_it_open(marked: str) -> None:
     """Where it is told, or where the day stands by itself, or beside what was."""

@@ -62,7 +62,7 @@ def _look(text: str, start: int, end: int) -> CueSense:
     own = _of_own_clause(clauses_before[-1], clauses_after[0])
     if own in (None, CueSense.UNCLEAR, CueSense.INFINITIVE) and _is_told_behind(clauses_after):
         own = CueSense.BACK
-    found = own or _of_others(clauses_before[:-1], clauses_after[1:])
+    found = own or _of_others(clauses_before, clauses_after)
     if found is CueSense.PRESENT:
         is_day_of_week = names_any(inside, "weekdays") and not names_any(inside, "months")
         found = CueSense.AHEAD if is_day_of_week else CueSense.UNCLEAR
