@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from discrepant.errors import ReadingError
+from discrepant.reading.dates.clock_times import hours_of
 from discrepant.reading.hours import DAY, Hours
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
@@ -149,6 +150,19 @@ def test_both_levels_are_told_in_universal_time_where_it_is_known(words: str, be
     wide = attrs.evolve(found, support=Interval(found.core.lo - 1800, found.core.hi + 3600))
     for name, level in (("core", wide.core), ("support", wide.support)):
         assert wide.level(name) == Interval(level.lo - 3600 * behind, level.hi - 3600 * behind)
+
+
+@given(st.times(), st.sampled_from(["", ":%S"]))
+def test_one_time_in_every_style_is_one_time(at: time, seconds: str) -> None:
+    told = hours_of(at.strftime(f"%H:%M{seconds}"))
+    assert told is not None
+    assert told.core.lo == at.hour * 3600 + at.minute * 60 + (at.second if seconds else 0)
+    styles = ["T%H:%M", "@%H:%M", "at %H:%M", "@ %H:%M", "%H:%M hrs"]
+    styles += ["%I:%M{} p.m.", "%I:%M{}PM", "at %I:%M{}pm"] if at.hour >= 12 else []
+    styles += ["%I:%M{} a.m.", "%I:%M{}AM", "at %I:%M{}am"] if at.hour % 12 and at.hour < 12 else []
+    for style in styles:
+        words = at.strftime(style.format(seconds) if "{}" in style else style.replace("%M", f"%M{seconds}"))
+        assert hours_of(words) == told, words
 
 
 moments = st.datetimes(datetime(1900, 1, 2), datetime(2099, 12, 30)).map(lambda at: at.replace(second=0, microsecond=0))  # noqa: DTZ001  # its zone follows

@@ -133,15 +133,16 @@ def _wide(second: float, sense: Sense, *, offset: int | None = None, zone: str =
     step = next((each for each in almanac()["hour"]["steps"] if second % (each * _MINUTE) == 0), None)
     wide = step * _MINUTE if step else 0
     half, end = wide // 2, DAY - 1.0
+    some, most = max(half, 1), max(wide, 1)  # that lie beside it, a second at least
     core, support = {
         Sense.ABOUT: ((second - half, second + half), (second - wide, second + wide)),
-        Sense.ABOVE: ((second + 1, second + max(wide, 1)), (second + 1, end)),
+        Sense.ABOVE: ((second + 1, second + most), (second + 1, end)),
         Sense.AT_LEAST: ((second, second + wide), (second, end)),
-        Sense.BELOW: ((second - max(wide, 1), second - 1), (0.0, second - 1)),
+        Sense.BELOW: ((second - most, second - 1), (0.0, second - 1)),
         Sense.AT_MOST: ((second - wide, second), (0.0, second)),
-        Sense.JUST_OVER: ((second + 1, second + max(half, 1)), (second + 1, second + max(wide, 1))),
-        Sense.NEARLY: ((second - max(half, 1), second - 1), (second - max(wide, 1), second - 1)),
-    }.get(sense, ((second, second), (second - half, second + max(half - 1, 0))))
+        Sense.JUST_OVER: ((second + 1, second + some), (second + 1, second + most)),
+        Sense.NEARLY: ((second - some, second - 1), (second - most, second - 1)),
+    }.get(sense, ((second, second), (second - half, second + half - 1)))
     return Hours(core=_within(core), support=_within(support, core), offset=offset, zone=zone)
 
 
