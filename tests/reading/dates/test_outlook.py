@@ -202,6 +202,19 @@ def test_looks_back(marked: str) -> None:
     assert _asked(marked) is False
 
 
+@pytest.mark.parametrize("adverb", ["again", "also", "now", "all", "then", "next", "formally", "publicly"])
+def test_an_adverb_stands_between_a_subject_and_its_verb(adverb: str) -> None:
+    for marked in (f"Ministers {adverb} meet on [Tuesday].", f"Villa {adverb} play City on [Sunday]."):
+        assert _asked(marked) is True
+
+
+@pytest.mark.parametrize("counted", ["two", "three", "no", "many", "some", "the", "those", "these", "her", "another"])
+def test_what_may_be_a_verb_is_none_where_it_is_counted_or_led(counted: str) -> None:
+    """Runs and returns are things there."""
+    for noun in ("runs", "holds", "visits"):
+        assert _asked(f"She finished {counted} {noun} on [Sunday].") is False
+
+
 @pytest.mark.parametrize("marked", UNCLEAR)
 def test_does_not_say(marked: str) -> None:
     """No verb, or words that contradict each other, or a verb of saying that stands apart."""
