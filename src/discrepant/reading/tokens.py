@@ -129,9 +129,7 @@ class Lexicon:
             for phrase, meant in phrases.items()
         }
         # how long the longest phrase is that begins with a word
-        self._reach: dict[str, int] = {}
-        for first, *rest in self._phrases:
-            self._reach[first] = max(self._reach.get(first, 0), len(rest) + 1)
+        self._reach = {phrase[0]: len(phrase) for phrase in sorted(self._phrases, key=len)}
         begun = [(scan, _ANYWHERE if words is None else frozenset(words)) for scan, words in scans]
         # at which words, and for any other word at what sort of it, which scans can begin
         self._scans = {
