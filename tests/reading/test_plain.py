@@ -126,6 +126,7 @@ days = (
     st.booleans(),
     st.sampled_from([None, "2022-11-06"]),
 )
+@example("1.2000 thousand people", None, False, None)  # noqa: FBT003  # likewise
 @example("1 people", None, False, None)  # noqa: FBT003  # the values of a test
 @example("29 February 2023", Quantity.DATE, False, None)  # noqa: FBT003  # likewise
 def test_it_is_what_the_long_way_makes(words: str, kind: Quantity | None, edtf: bool, on: str | None) -> None:  # noqa: FBT001

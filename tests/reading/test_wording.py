@@ -94,6 +94,16 @@ class TestOffsets:
         start = folded.text.index("then")
         assert text[slice(*folded.span(start, start + 4))] == "then"
 
+    @pytest.mark.parametrize("piece", ["...", ". . .", "ﬁ", "  ", " \r\n", "--", "e\u0301", "\u00ad", "㎞", "\u201c"])
+    def test_words_stand_beside_a_piece_of_another_length(self, piece: str) -> None:
+        text = f"then{piece}now"
+        folded = fold_with_offsets(text)
+        start = folded.text.index("now")
+        assert text[slice(*folded.span(start, start + 3))] == "now"
+        assert text[slice(*folded.span(0, 4))] == "then"
+        if start > 4:
+            assert text[slice(*folded.span(4, start))] == piece
+
     @given(TYPESET, st.data())
     def test_the_span_of_a_piece_folds_to_that_piece(self, text: str, data: st.DataObject) -> None:
         folded = fold_with_offsets(text)

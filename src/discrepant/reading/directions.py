@@ -14,7 +14,6 @@ __all__ = ["Direction", "after_link", "any_of", "around", "direction_of", "may_t
 
 _WAYS = {"up": 1, "down": -1}
 _NEAR = 90  # characters before an amount, among which the word that leads it in is looked for
-_NEAR_BEHIND = 40
 _MOST_BETWEEN = 6  # words of a hedge between the two
 _MOST_LED = _MOST_BETWEEN + 6  # words from the one to the other
 _LINK = re.compile(r"(?:by|of)\s{1,3}(?=\S)", re.IGNORECASE)
@@ -135,7 +134,7 @@ def around(text: str, start: int, end: int, *, is_change: bool, is_count: bool =
     if not _words("before", "doing").keys().isdisjoint(words):  # which is quick, and rarely so
         before = _before(is_change=is_change).search(text[lead:start])
         found += [_found(before, lead)] if before and not (is_count and _is_of_verb(before)) else []
-    behind = _behind(is_change=is_change).match(text, end, end + _NEAR_BEHIND)
+    behind = _behind(is_change=is_change).match(text, end)
     if behind and (is_change or _determined().search(text[lead:start])):
         found.append(_found(behind))
     return found[0] if found and len({each.way for each in found}) == 1 else None

@@ -26,7 +26,7 @@ _SCALES = {
     **dict.fromkeys(("trillion", "trillions", "tn"), 1_000_000_000_000),
     **dict.fromkeys(("dozen", "dozens"), 12),
 }
-_POWERS = {word: size for word, size in _SCALES.items() if len(word) > 1 and not size % 100 and word[-1] != "s"}
+_POWERS = {word: size for word, size in _SCALES.items() if len(word) > 1 and not size % 100}
 _ANY_ONES, _ANY_TENS, _ANY_SCALE = map("|".join, (_ONES, _TENS, _SCALES))
 _NUMBER = re.compile(
     rf"(?P<minus>{MINUS}[{CURRENCY}]?(?=\d)|\bminus )?(?:"

@@ -461,6 +461,10 @@ REFUSED = [
     ("3.4.2022", "this can be 4 March 2022 or 3 April 2022"),
     ("9/11", "this can be 11 September or 9 November"),
     ("31/31/2022", "no reading of these figures is a date"),
+    *(
+        (f"{day}/2022", "no reading of these figures is a date")
+        for day in ("00/05", "05/00", "13/32", "32/12", "00/00")
+    ),
     ("2009–12", "this can be the years 2009 to 2012 or December 2009"),
     ("31 November 2022", "there is no 31 November 2022"),
     ("nineteen hundred and zero", "cannot read"),
@@ -870,6 +874,25 @@ def test_a_decade_in_words_is_that_of_its_century(tens: str, joint: str) -> None
         decade = 100 * hundreds + 10 * (2 + TENS.index(tens))
         for led, digits in (("the", f"the {decade}s"), ("in the late", f"in the late {decade}s")):
             assert _shown(_read(f"{led} {word}{joint}{tens}", None)) == _shown(_read(digits, None))
+
+
+@pytest.mark.parametrize("full", [*range(1800, 2030, 10)])
+@pytest.mark.parametrize("short", range(20, 100, 10))
+def test_of_two_decades_the_one_takes_its_century_from_the_other(full: int, short: int) -> None:
+    """It is that of the other, or the one beside it where they are then no more than forty years apart."""
+    here = full - full % 100 + short
+    first = here if here <= full else here - 100 if full - here + 100 <= 40 else None
+    last = here if here >= full else here + 100 if here + 100 - full <= 40 else None
+    for words, begins, ends in (
+        (f"from the {short}s to the {full}s", first, full),
+        (f"from the {full}s to the {short}s", full, last),
+    ):
+        if begins is None or ends is None:
+            with pytest.raises(ReadingError, match="this runs backwards"):
+                _read(words, None)
+        else:
+            core = _read(words, None).core
+            assert (core.lo, core.hi) == (date(begins, 1, 1).toordinal(), date(ends + 9, 12, 31).toordinal())
 
 
 @given(DAYS, st.sampled_from(["%B %Y", "in %b. %Y", "%m/%Y", "%Y-%m"]))
