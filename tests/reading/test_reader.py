@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections import deque
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from discrepant.errors import ReadingError
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.interval import Interval
-from discrepant.reading.model import Quantity
+from discrepant.reading.model import Abreast, Quantity
 from discrepant.reading.reader import Reader
 
 DAY = float(date(2022, 11, 6).toordinal())
@@ -52,6 +53,35 @@ def test_what_cannot_be_read_is_pointed_at(kind: Quantity) -> None:
         with pytest.raises(ReadingError) as caught:
             Reader().read(words, kind=kind)
         assert caught.value.pointed.endswith("^")
+
+
+DOORS = {
+    Quantity.DATE: "dates.read_date",
+    Quantity.CHANGE: "changes.read_change",
+    Quantity.NUMBER: "rates.read_plain",
+    Quantity.AGE: "ages.read_age",
+    Quantity.COUNT: "numbers.read_number",
+    Quantity.SHARE: "numbers.read_number",
+    Abreast.TALLY: "tallies.read_tally",
+    Abreast.PERIOD: "periods.read_period",
+}
+
+
+@pytest.mark.parametrize("kind", DOORS)
+def test_a_fault_of_ours_refuses_the_words_and_goes_on(
+    kind: Quantity | Abreast, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """All of the words are pointed at, and the fault is kept for our own tests."""
+    kept: deque[str] = deque()
+    monkeypatch.setattr("discrepant.reading.reader.faults", kept)
+    monkeypatch.setattr(f"discrepant.reading.{DOORS[kind]}", lambda *_, **__: 1 / 0)
+    for words in ("so much or many", "qux"):
+        reader = Reader()
+        with pytest.raises(ReadingError, match="a fault of the reader, which is ours") as caught:
+            _ = reader.read_parts(words, kind=kind) if isinstance(kind, Abreast) else reader.read(words, kind=kind)
+        assert (caught.value.words, caught.value.span) == (words, (0, len(words)))
+        assert caught.value.hint == "say with `reads` what is meant"
+    assert [words.count("division by zero") for words in kept] == [1, 1]
 
 
 def test_importing_it_imports_nothing_heavy() -> None:
