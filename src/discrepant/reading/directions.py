@@ -15,7 +15,6 @@ __all__ = ["Direction", "after_link", "any_of", "around", "direction_of", "may_t
 _WAYS = {"up": 1, "down": -1}
 _NEAR = 90  # characters before an amount, among which the word that leads it in is looked for
 _MOST_BETWEEN = 6  # words of a hedge between the two
-_MOST_LED = _MOST_BETWEEN + 6  # words from the one to the other
 _LINK = re.compile(r"(?:by|of)\s{1,3}(?=\S)", re.IGNORECASE)
 _GAP = r"\s{1,3}"  # so that no run of blanks is gone through again and again
 
@@ -130,8 +129,8 @@ def around(text: str, start: int, end: int, *, is_change: bool, is_count: bool =
         start = link.end()
     lead = max(0, start - _NEAR)
     found = []
-    words = text[lead:start].lower().split()[-_MOST_LED:]
-    if not _words("before", "doing").keys().isdisjoint(words):  # which is quick, and rarely so
+    words = text[lead:start].lower().split()
+    if not _words("before", "doing").keys().isdisjoint(words):  # which is quick, and mostly not so
         before = _before(is_change=is_change).search(text[lead:start])
         found += [_found(before, lead)] if before and not (is_count and _is_of_verb(before)) else []
     behind = _behind(is_change=is_change).match(text, end)

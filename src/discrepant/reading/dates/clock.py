@@ -78,7 +78,7 @@ def clock_end(atoms: Sequence[Atom], run: str, ends: Mapping[int, int]) -> int |
         return None
     if zone + 1 < len(atoms) and atoms[zone].text == "(" and atoms[zone + 1].is_digits:
         other = clock_end(atoms, *run_of(atoms, zone + 1))
-        if other and other < len(atoms) and atoms[other].text == ")":
+        if other and text_at(atoms, other) == ")":
             return other + 1
     return zone
 
@@ -93,8 +93,8 @@ def _zone_end(atoms: Sequence[Atom], i: int) -> int:
     """The index after a zone, or what it is from universal time: GMT, +05:30, GMT+0800 (CST)."""
     while True:
         end = _offset_end(atoms, _after(atoms, i, "zone"))
-        inside = _after(atoms, end + 1, "zone") if end + 1 < len(atoms) and atoms[end].text == "(" else end
-        if inside > end + 1 and inside < len(atoms) and atoms[inside].text == ")":
+        inside = _after(atoms, end + 1, "zone") if text_at(atoms, end) == "(" else end
+        if inside > end + 1 and text_at(atoms, inside) == ")":
             end = inside + 1
         if end == i:
             return i

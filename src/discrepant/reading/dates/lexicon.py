@@ -136,7 +136,7 @@ def _without_joints(tokens: list[Token]) -> list[Token]:
 
 def _is_in_month(tokens: Sequence[Token], types: Sequence[str], i: int) -> bool:
     """Whether this is the hyphen of "May-2022", with no blank beside it."""
-    if types[i] != "DASH" or types[max(0, i - 1) : i + 2] != ["MONTH", "DASH", "YEAR"]:
+    if types[i - 1 : i + 2] != ["MONTH", "DASH", "YEAR"]:
         return False
     return tokens[i - 1].end == tokens[i].start and tokens[i].end == tokens[i + 1].start
 
