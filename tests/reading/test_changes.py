@@ -133,6 +133,27 @@ def test_what_is_open_is_refused(words: str, unit: str | None, why: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("words", "unit", "pointed"),
+    [
+        ("up by 5m", None, "5m"),
+        ("up 3.2", "%", "3.2"),
+        ("lost 5 pounds", None, "5 pounds"),
+        ("down 5 degrees", None, "5 degrees"),
+        ("up 3", "cases", "3"),
+        ("rose threefold", "%", "threefold"),
+        ("down -3 %", "%", "-3 %"),
+        ("rose 1990", None, "1990"),
+        ("3.2 %", "%", "3.2 %"),
+        ("not doubled", "%", "not"),
+    ],
+)
+def test_all_of_the_amount_is_pointed_at(words: str, unit: str | None, pointed: str) -> None:
+    with pytest.raises(ReadingError) as error:
+        change(words, unit)
+    assert words[slice(*error.value.span)].strip() == pointed
+
+
+@pytest.mark.parametrize(
     ("words", "unit", "told_in"),
     [
         ("up 5 percent", POINTS, "%"),

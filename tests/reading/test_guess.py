@@ -9,7 +9,7 @@ from hypothesis import given
 from strategies import hostile_text, number_phrases
 
 from discrepant.errors import ReadingError
-from discrepant.reading.guess import day_span, read_guessing
+from discrepant.reading.guess import day_span, read_as, read_guessing
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity
 
@@ -56,6 +56,24 @@ def test_day_span() -> None:
     assert day_span(None) is None
     with pytest.raises(ReadingError):
         day_span("2022-13-06")
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "unit", "printed"),
+    [
+        ("5 percent", "measure", "percentage_point", "%"),
+        ("5 GWh", "measure", "GW", "gigawatt_hour"),
+        ("5 percentage points", "share", None, "percentage_point"),
+    ],
+)
+def test_another_unit_is_read_where_that_is_asked_for(words: str, kind: str, unit: str | None, printed: str) -> None:
+    assert read_guessing(words, kind=kind, on=None, unit=unit, in_any_unit=True).unit == printed
+    assert read_as(words, kind=kind, on=None, unit=unit, in_any_unit=True) == read_guessing(
+        words, kind=kind, on=None, unit=unit, in_any_unit=True
+    )
+    for read in (read_guessing, read_as):
+        with pytest.raises(ReadingError):
+            read(words, kind=kind, on=None, unit=unit)
 
 
 @pytest.mark.parametrize("words", ["1999/2000", "2004/2005", "1995/1999", "11/2022", "2009/2010"])

@@ -18,6 +18,7 @@ from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading, Sense
 from discrepant.reading.numbers import read_number
+from discrepant.reading.words import words_of
 
 INF = math.inf
 TABLE = HedgeTable.default()
@@ -934,3 +935,16 @@ class TestUnits:
         assert read("$5 million", MONEY, "EUR").unit == "USD"  # never taken for euros
         assert read("¥5 million", MONEY, "CNY").unit == "CNY"
         assert read("5 million", MONEY, "CAD").unit == "CAD"
+
+    @pytest.mark.parametrize("feet", range(4, 8))
+    def test_a_height_in_every_style_is_one_height(self, feet: int) -> None:
+        ones = words_of("numbers")["names"]["ones"]
+        for inches in range(12):
+            whole = read(f"{feet} feet {inches} inches", MEASURE)
+            assert whole.number == pytest.approx(feet + inches / 12)
+            styles = [f"{feet}-foot-{inches}", f"{feet} foot {inches}", f"{feet}ft {inches}in", f"{feet}'{inches}\""]
+            styles += [f"{ones[feet]}-foot-{ones[inches]}", f"{ones[feet]} feet {ones[inches]}"]
+            for words in styles:
+                one = read(words, MEASURE)
+                assert (one.core, one.support, one.unit) == (whole.core, whole.support, whole.unit), words
+                assert read(f"between {words} and 9 feet", MEASURE).core == Interval(whole.number or 0, 9)

@@ -12,7 +12,7 @@ from discrepant.reading.dates import read_date
 from discrepant.reading.hedges import HedgeTable, TableError
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Reading, Sense
-from discrepant.reading.words import text_of
+from discrepant.reading.words import text_of, words_of
 
 SUNDAY = "2022-11-06"
 TABLE = HedgeTable.default()
@@ -694,6 +694,13 @@ def test_the_printed_weekday(words: str, weekday: int | None) -> None:
         ("two years ago", 365),
         ("mid-November", 10),
         ("since 2014", 3232),
+        ("the first week of May 2022", 7),
+        ("the first two weeks of May 2022", 14),
+        ("the last week of 2022", 7),
+        ("the last three weeks of 2022", 21),
+        ("the last weekend of 2022", 2),
+        ("the first two weekends of May 2022", 9),
+        ("the first 10 days of May 2022", 10),
     ],
 )
 def test_place_is_the_length_of_what_is_printed(words: str, place: float) -> None:
@@ -874,6 +881,30 @@ def test_a_decade_in_words_is_that_of_its_century(tens: str, joint: str) -> None
         decade = 100 * hundreds + 10 * (2 + TENS.index(tens))
         for led, digits in (("the", f"the {decade}s"), ("in the late", f"in the late {decade}s")):
             assert _shown(_read(f"{led} {word}{joint}{tens}", None)) == _shown(_read(digits, None))
+
+
+ONES = words_of("numbers")["names"]["ones"]
+NAMES = [
+    *ONES,
+    *(
+        f"{ten}{one}"
+        for ten in words_of("numbers")["names"]["tens"]
+        for one in ("", *(f"-{one}" for one in ONES[1:10]))
+    ),
+]
+
+
+@pytest.mark.parametrize("led", ["", "in ", "the spring of "])
+@pytest.mark.parametrize(("said", "hundreds"), [("fifteen", 15), ("eighteen", 18), ("nineteen", 19), ("twenty", 20)])
+def test_a_year_as_it_is_said_is_that_year(led: str, said: str, hundreds: int) -> None:
+    for number, name in enumerate(NAMES):
+        digits = _shown(_read(f"{led}{100 * hundreds + number}", None))
+        forms = [f"{said} hundred and {name}", f"{said} hundred {name}"] if number else []
+        forms += [f"two thousand and {name}", f"two thousand {name}"] if number and hundreds == 20 else []
+        forms += [f"{said} oh {name}", f"{said} oh-{name}", f"{said}-oh-{name}"] if 0 < number < 10 else []
+        forms += [f"{said} {name}", f"{said}-{name}"] if number >= 10 else []
+        for form in forms:
+            assert _shown(_read(f"{led}{form}", None)) == digits, form
 
 
 @pytest.mark.parametrize("full", [*range(1800, 2030, 10)])

@@ -4,6 +4,7 @@ import math
 from datetime import date
 from itertools import pairwise
 
+import attrs
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -77,3 +78,14 @@ def test_from_the_earlier_to_the_later_whichever_is_told_first(days: list[int], 
     for whole in (early.hull(late), late.hull(early)):
         assert whole.core == Interval(min(days), max(days))
         assert (whole.first, whole.last) == (early.first, late.last)
+
+
+@given(st.lists(DAYS, min_size=2, max_size=2, unique=True), st.lists(st.booleans(), min_size=4, max_size=4))
+def test_an_end_of_both_is_told_where_each_tells_it(days: list[int], told: list[bool]) -> None:
+    one, other = (exact(day, day, "day") for day in days)
+    mine = (one if told[0] else None, one if told[1] else None)
+    theirs = (other if told[2] else None, other if told[3] else None)
+    whole = attrs.evolve(one, ends=mine).hull(attrs.evolve(other, ends=theirs))
+    for end, its_own, its in zip(whole.ends, mine, theirs, strict=True):
+        assert (end is not None) == (its_own is not None and its is not None)
+        assert end is None or end.core == Interval(min(days), max(days))
