@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from discrepant.reading.house_style import in_one_style
 from discrepant.reading.wording import signs_and_words
+from discrepant.reading.words import words_of
 
 
 def styled(text: str) -> tuple[str, ...]:
@@ -75,6 +76,13 @@ def test_two_things(one: str, other: str) -> None:
 )
 def test_and_apart_from_what_is_counted(text: str, words: tuple[str, ...]) -> None:
     assert styled(text) == words
+
+
+@pytest.mark.parametrize("spellings", [pytest.param(each, id=each[-1]) for each in words_of("house_style")["same"]])
+def test_all_spellings_of_the_table_are_one(spellings: list[str]) -> None:
+    """The chosen one need not be a wording."""
+    for around in ("{}", "men {} came", "5 {}", "{} 5"):
+        assert len({in_one_style(tuple(around.format(spelling).split())) for spelling in spellings[:-1]}) == 1
 
 
 def test_a_number_is_one_word_with_what_belongs_to_it() -> None:

@@ -250,6 +250,36 @@ class TestTheTableForCounts:
         assert reading.hedge.sense == sense
         assert reading.values == (Interval(*core), Interval(*support))
 
+    @pytest.mark.parametrize("noun", ["", " people", " beekeepers"])
+    def test_a_count_is_exact_unless_it_may_be_rounded(self, noun: str) -> None:
+        """From a hundred on, with a zero at its end."""
+        for number in (*range(240), 1_204, 1_205, 1_210, 12_345, 12_350):
+            reading = read(f"{number}{noun}", COUNT)
+            assert reading.core == Interval(number, number)
+            assert (reading.support == reading.core) == (number < 100 or number % 10 != 0), number
+
+    def test_an_ordinal_in_words_is_that_number(self) -> None:
+        """From the first to the hundredth."""
+        names = words_of("numbers")["names"]
+        ordinals = [*names["ordinals"]]
+        for ten, of_ten in zip(names["tens"], names["ordinal_tens"], strict=True):
+            ordinals += [of_ten, *(f"{ten}-{one}" for one in names["ordinals"][:9])]
+        assert len(ordinals) == 99
+        for number, words in enumerate([*ordinals, "hundredth"], start=1):
+            for form in (f"the {words}", f"the {words} patient", f"the {words.replace('-', ' ')}"):
+                reading = read(form, COUNT)
+                assert (reading.number, reading.core, reading.support) == (number, *[Interval(number, number)] * 2), (
+                    form
+                )
+
+    @pytest.mark.parametrize("ten", words_of("numbers")["names"]["tens"])
+    @pytest.mark.parametrize("other", ["zero", "ten", "nineteen"])
+    @pytest.mark.parametrize("joint", [" ", "-"])
+    def test_ten_and_none_or_ten_are_no_one_number(self, ten: str, other: str, joint: str) -> None:
+        for words in (f"{ten}{joint}{other}", f"{ten}{joint}{other} people", f"about {ten}{joint}{other}"):
+            with pytest.raises(ReadingError):
+                read(words, COUNT)
+
 
 class TestTheTableForMeasuresAndShares:
     @pytest.mark.parametrize(

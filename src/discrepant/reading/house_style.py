@@ -24,7 +24,7 @@ Forms = list[tuple[tuple[str, ...], tuple[str, ...]]]
 
 @attrs.frozen(kw_only=True)
 class _Styles:
-    """Spellings by their first word, the longest first, with the chosen one; endings; what belongs to a number."""
+    """Spellings by their first word, as the table has them, with the chosen one; endings; what belongs to a number."""
 
     same: dict[str, Forms]
     endings: dict[str, str]
@@ -40,8 +40,6 @@ def _styles() -> _Styles:
         for spelling in spellings:
             words = tuple(spelling.split())
             same.setdefault(words[0], []).append((words, tuple(chosen.split())))
-    for forms in same.values():
-        forms.sort(key=lambda form: -len(form[0]))
     return _Styles(
         same=same,
         endings=dict(data["endings"]),

@@ -26,11 +26,20 @@ def _on(day: str) -> int:
         ("2023-03-31", -1, "2023-02-28"),
         ("2024-02-29", 12, "2025-02-28"),
         ("2024-02-29", 48, "2028-02-29"),
+        ("0001-02-01", -1, "0001-01-01"),
+        ("0002-01-31", -11, "0001-02-28"),
+        ("9999-01-31", 11, "9999-12-31"),
     ],
 )
 def test_months_are_shifted_to_the_same_day_or_the_last(day: str, months: int, found: str) -> None:
     """Of the month that is so many away."""
     assert shifted_months(_on(day), months) == _on(found)
+
+
+@pytest.mark.parametrize(("day", "months"), [("0001-01-01", -1), ("0002-01-31", -13), ("9999-12-01", 1)])
+def test_no_month_is_beyond_the_first_and_the_last_year(day: str, months: int) -> None:
+    with pytest.raises(SpanError, match="beyond the years 1 to 9999"):
+        shifted_months(_on(day), months)
 
 
 def test_an_infinite_end_stays() -> None:

@@ -894,6 +894,16 @@ NAMES = [
 ]
 
 
+def test_a_day_of_a_month_in_words_is_that_day() -> None:
+    names = words_of("numbers")["names"]
+    ordinals = [*names["ordinals"]]
+    for ten, of_ten in zip(names["tens"][:2], names["ordinal_tens"], strict=False):
+        ordinals += [of_ten, *(f"{ten}-{one}" for one in names["ordinals"][:9])]
+    for number, words in enumerate(ordinals[:31], start=1):
+        for form in ("the {} of May 2022", "May the {}, 2022", "on the {} of May, 2022"):
+            assert _shown(_read(form.format(words), None)) == (f"2022-05-{number:02}", ""), form.format(words)
+
+
 @pytest.mark.parametrize("led", ["", "in ", "the spring of "])
 @pytest.mark.parametrize(("said", "hundreds"), [("fifteen", 15), ("eighteen", 18), ("nineteen", 19), ("twenty", 20)])
 def test_a_year_as_it_is_said_is_that_year(led: str, said: str, hundreds: int) -> None:

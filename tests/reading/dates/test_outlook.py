@@ -124,6 +124,9 @@ BACK = [
     "The strike, which began on [Monday], is expected to end on Friday.",
     "The plan announced on [Monday] will cost billions.",
     "The government has announced on [Monday] new rules.",
+    # What belongs to a day does not begin on it.
+    "Prices rose from [Monday]'s close.",
+    "He came home from [Monday]'s talks.",
     # An end of what went on in the past.
     "He was in office until [June].",
     "He served as minister until [May].",
