@@ -63,6 +63,10 @@ def hours(words: str) -> Hours:
         ("before 1 a.m. on Friday", "00:00 to 00:59:59", "00:00 to 00:59:59"),
         ("around 12:15 a.m. Friday", "00:07:30 to 00:22:30", "00:00 to 00:30"),
         ("around 12:05 a.m. Friday", "00:02:30 to 00:07:30", "00:00 to 00:10"),
+        ("from 23:59:59 on Friday", "23:59:59", "23:59:59"),
+        ("after 23:59:58 on Friday", "23:59:59", "23:59:59"),
+        ("by 00:00:01 on Friday", "00:00:01", "00:00 to 00:00:01"),
+        ("before 00:00:01 on Friday", "00:00", "00:00"),
         ("Friday evening at 7 p.m.", "19:00", "18:30 to 19:29:59"),
     ],
 )
@@ -71,6 +75,12 @@ def test_a_time_of_day(words: str, core: str, support: str) -> None:
     assert (found.shown(found.core), found.shown(found.support)) == (core, support)
     assert reading.shown(reading.core) == "2022-11-04"
     assert int(found.core.lo // DAY) == int(reading.core.lo)
+
+
+@pytest.mark.parametrize("words", ["after 23:59:59 on Friday", "from 24:00 on Friday", "after 24:00 on Friday"])
+def test_behind_the_last_second_there_is_the_end_of_the_day(words: str) -> None:
+    found = hours(words)
+    assert (found.shown(found.core), found.shown(found.support)) == ("00:00", "00:00")
 
 
 @pytest.mark.parametrize(

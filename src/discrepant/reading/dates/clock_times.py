@@ -132,23 +132,21 @@ def _wide(second: float, sense: Sense, *, offset: int | None = None, zone: str =
     """The time with its hedge, on day 0."""
     step = next((each for each in almanac()["hour"]["steps"] if second % (each * _MINUTE) == 0), None)
     wide = step * _MINUTE if step else 0
-    half, end = wide // 2, DAY - 1.0
+    half, end = wide // 2, max(second, DAY - 1.0)
     some, most = max(half, 1), max(wide, 1)  # that lie beside it, a second at least
-    core, support = {
+    core, reach = {
         Sense.ABOUT: ((second - half, second + half), (second - wide, second + wide)),
-        Sense.ABOVE: ((second + 1, second + most), (second + 1, end)),
-        Sense.AT_LEAST: ((second, second + wide), (second, end)),
-        Sense.BELOW: ((second - most, second - 1), (0.0, second - 1)),
-        Sense.AT_MOST: ((second - wide, second), (0.0, second)),
-        Sense.JUST_OVER: ((second + 1, second + some), (second + 1, second + most)),
-        Sense.NEARLY: ((second - some, second - 1), (second - most, second - 1)),
-    }.get(sense, ((second, second), (second - half, second + half - 1)))
-    return Hours(core=_within(core), support=_within(support, core), offset=offset, zone=zone)
+        Sense.ABOVE: ((second + 1, second + most), (max(second + 1, end),)),
+        Sense.AT_LEAST: ((second, second + wide), (end,)),
+        Sense.BELOW: ((second - most, second - 1), (0.0,)),
+        Sense.AT_MOST: ((second - wide, second), (0.0,)),
+        Sense.JUST_OVER: ((second + 1, second + some), (second + most,)),
+        Sense.NEARLY: ((second - some, second - 1), (second - most,)),
+    }.get(sense, ((second, second), (second - half, second + max(half - 1, 0))))
+    return Hours(core=_within(core), support=_within((*core, *reach)), offset=offset, zone=zone)
 
 
-def _within(ends: tuple[float, float], inner: tuple[float, float] | None = None) -> Interval:
-    """What of it lies in the day; a time hedged beyond its end is kept to its last second."""
-    low, high = (min(max(0.0, end), float(DAY)) for end in ends)
-    if inner is not None:
-        low, high = min(low, *(min(max(0.0, e), float(DAY)) for e in inner)), max(high, min(inner[1], float(DAY)))
-    return Interval(low, max(low, high))
+def _within(seconds: Iterable[float]) -> Interval:
+    """From the first to the last of them, as far as that lies in the day."""
+    kept = [min(max(0.0, second), float(DAY)) for second in seconds]
+    return Interval(min(kept), max(kept))
