@@ -360,6 +360,23 @@ def test_the_sentence_says_which_way(quote: str, says: str, way: int) -> None:
         assert change(says, way=way).number is not None
 
 
+@pytest.mark.parametrize("is_change", [False, True])
+@pytest.mark.parametrize(
+    ("text", "says", "word"),
+    [
+        ("Sales fell a 3% drop.", "3%", "fell"),
+        ("It rose by a 3 % rise.", "3 %", "rose"),
+        ("a further 3 % rise", "3 %", "rise"),
+        ("prices fell by 3 %", "3 %", "fell"),
+    ],
+)
+def test_of_two_words_for_it_the_one_before_leads_it_in(*, text: str, says: str, word: str, is_change: bool) -> None:
+    start = text.index(says)
+    told = around(text, start, start + len(says), is_change=is_change)
+    assert told is not None
+    assert text[slice(*told.word)] == word
+
+
 @pytest.mark.parametrize(
     ("text", "words", "number"),
     [
