@@ -140,6 +140,10 @@ def test_what_makes_no_sense_is_refused(words: str, message: str) -> None:
         ("Friday at 5 p.m. local time", None, "local time"),
         ("Friday at 5 p.m.", None, ""),
         ("9 p.m. ET (0200 GMT) on Friday", -5 * 3600, ""),
+        # by two clocks of which neither is told from universal time, or by one alone
+        ("9 p.m. ET (6 p.m. PT) on Friday", None, "eastern"),
+        ("9 p.m. ET (8:30) on Friday", None, "eastern"),
+        ("9 p.m. (20:30) on Friday", None, ""),
         ("9 p.m. (0700 GMT) on Friday", 14 * 3600, ""),  # as on Kiritimati
         ("9 p.m. (0730 GMT) on Friday", 13 * 3600 + 1800, ""),
         ("9 p.m. (0645 GMT) on Friday", -9 * 3600 - 2700, ""),  # nowhere are clocks further ahead
