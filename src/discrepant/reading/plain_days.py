@@ -18,7 +18,6 @@ __all__ = ["read_day"]
 
 _ISO = len("2024-03-12")
 _OF_MONTH, _OF_DAY = 2, 3  # parts
-_MOST_PARTS = 5  # with "on", and the day of the week
 _MONTHS, _WEEK, _TEN = 12, 7, 10
 _ABBREVIATED = 4  # letters, at the most, behind which a full stop may stand
 _ENDINGS = ("th", "st", "nd", "rd")
@@ -28,7 +27,7 @@ def read_day(words: str) -> Reading | None:
     """What plain words of a day or a month stand for; None where they are not so plain."""
     if len(words) == _ISO and words[4] == words[7] == "-":
         return _iso_day(words)
-    parts = words.split(" ", _MOST_PARTS)
+    parts = words.split(" ")
     is_on = parts[0] == "on"
     weekday = _weekdays().get(parts[is_on].removesuffix(",").lower()) if len(parts) > is_on else None
     rest = parts[is_on + (weekday is not None) :]
