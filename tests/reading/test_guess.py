@@ -76,6 +76,14 @@ def test_another_unit_is_read_where_that_is_asked_for(words: str, kind: str, uni
             read(words, kind=kind, on=None, unit=unit)
 
 
+@pytest.mark.parametrize("words", ["2022-11~", "2022-24/..", "199X"])
+def test_dates_in_edtf_are_read_where_that_is_asked_for(words: str) -> None:
+    for read in (read_guessing, read_as):
+        assert read(words, kind="date", on=None, unit=None, edtf=True).kind == "date"
+        with pytest.raises(ReadingError):
+            read(words, kind="date", on=None, unit=None)
+
+
 @pytest.mark.parametrize("words", ["1999/2000", "2004/2005", "1995/1999", "11/2022", "2009/2010"])
 def test_years_with_a_stroke_are_no_fraction(words: str) -> None:
     assert read_guessing(words, kind=None, on="2024-03-14", unit=None).kind == "date"

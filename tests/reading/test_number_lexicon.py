@@ -8,7 +8,7 @@ from strategies import NUMBER_KINDS
 from discrepant.errors import ReadingError
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.model import Quantity
-from discrepant.reading.number_lexicon import NumberLexicon
+from discrepant.reading.number_lexicon import MILLIONS_OF, NumberLexicon
 from discrepant.reading.reader import Reader
 
 LEXICONS: dict[Quantity, NumberLexicon] = {kind: NumberLexicon(kind, HedgeTable.default()) for kind in NUMBER_KINDS}
@@ -88,6 +88,13 @@ def test_places_are_those_of_the_printed_words() -> None:
     words = "about a 15-km"
     places = [words[token.start : token.end] for token in LEXICONS[Quantity.MEASURE].tokens(words)]
     assert places == ["about", "15", "km"]
+
+
+@pytest.mark.parametrize("code", MILLIONS_OF)
+def test_millions_of_a_currency_in_one_word_are_two_and_stand_in_it(code: str) -> None:
+    words = f"about 5 {code.upper()}"
+    places = [words[token.start : token.end] for token in LEXICONS[Quantity.MONEY].tokens(words)]
+    assert places == ["about", "5", "M", code[1:].upper()]
 
 
 @pytest.mark.parametrize("words", ["Price: $5", "$5 (ea)", "$5 *", ": $5"])

@@ -258,6 +258,13 @@ class TestTheTableForCounts:
             assert reading.core == Interval(number, number)
             assert (reading.support == reading.core) == (number < 100 or number % 10 != 0), number
 
+    @pytest.mark.parametrize("noun", ["", " people", " beekeepers"])
+    def test_a_count_is_whole_however_it_is_printed(self, noun: str) -> None:
+        for number in range(1, 9):
+            assert read(f"{number}.0{noun}", COUNT).number == read(f"{number}.00{noun}", COUNT).number == number
+            with pytest.raises(ReadingError, match="a count is a whole number"):
+                read(f"{number}.5{noun}", COUNT)
+
     def test_an_ordinal_in_words_is_that_number(self) -> None:
         """From the first to the hundredth."""
         names = words_of("numbers")["names"]

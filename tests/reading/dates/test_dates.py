@@ -495,6 +495,10 @@ REFUSED = [
     ("the first about 5 days of November", "cannot read 'about' here"),
     ("the first 2.5 days of November", "by whole numbers"),
     ("the first 0 days of November", "by whole numbers"),
+    *(
+        (f"{words} May 12:00:00 2015", "a time of day and a year go with a day of a month")
+        for words in ("early", "the first day of", "the first week of", "the last day of", "")
+    ),
     ("the last zero weeks of 2022", "by whole numbers"),
     *((f"2022-11-06{t}10:00", "cannot read 'T' here") for t in (" T", "T ", " T ")),
     ("the first months of 2022", "how many of them"),

@@ -120,6 +120,7 @@ BACK = [
     "A sudden storm on Sunday night ([March 4]) caused an exodus.",
     "The game was postponed on [Tuesday].",
     "The vote took place last [Tuesday].",
+    "Talks that did begin in [May] went on.",
     "Police, who arrested him on [Friday], will charge him.",
     "The strike, which began on [Monday], is expected to end on Friday.",
     "The plan announced on [Monday] will cost billions.",
