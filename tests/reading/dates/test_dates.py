@@ -481,7 +481,7 @@ REFUSED = [
     ("Feb. 30", "there is no such day in any year near"),
     ("Tuesday, Nov. 7", "7 November is a Sunday in 2021 and a Monday in 2022, not a Tuesday"),
     ("Tuesday, Nov. 6", "6 November is a Sunday in 2022, not a Tuesday"),
-    ("Tuesday the 5th", "is a Saturday"),
+    ("Tuesday the 5th", "day 5 is a Saturday in November 2022 and a Monday in December 2022, not a Tuesday"),
     ("the 99th", "no month has a day 99"),
     ("the fifth Monday of November 2022", "there are not so many in it"),
     ("the fifth quarter of 2022", "there are not so many in it"),

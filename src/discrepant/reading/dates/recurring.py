@@ -48,9 +48,12 @@ def chosen(at: ReferenceDay, choices: Mapping[float, Span], weekday: int | None)
 
 def _other_weekday(days: Sequence[float], weekday: int) -> SpanError:
     dates = [date_of(day) for day in days]
-    days_of_week = [f"a {weekday_name(weekday_of(day))} in {date.year}" for day, date in zip(days, dates, strict=True)]
-    named = " and ".join(dict.fromkeys(days_of_week))
-    return SpanError(f"{dates[0].day} {month_name(dates[0].month)} is {named}, not a {weekday_name(weekday)}")
+    months = [month_name(date.month) for date in dates]
+    is_of_one = len(set(months)) == 1  # what comes in each month is of several
+    times = [f"{date.year}" if is_of_one else f"{month} {date.year}" for date, month in zip(dates, months, strict=True)]
+    told = [f"a {weekday_name(weekday_of(day))} in {time}" for day, time in zip(days, times, strict=True)]
+    day = f"{dates[0].day} {months[0]}" if is_of_one else f"day {dates[0].day}"
+    return SpanError(f"{day} is {' and '.join(dict.fromkeys(told))}, not a {weekday_name(weekday)}")
 
 
 @attrs.frozen(kw_only=True)
