@@ -28,6 +28,7 @@ from discrepant.reading.reader import Reader
 from discrepant.toml.text import array, comment, quoted
 
 __all__ = [
+    "AROUND",
     "LONGEST",
     "Draft",
     "NewSource",
@@ -45,7 +46,7 @@ _HEADLINE = 300  # characters
 _LARGEST = 1_000_000  # characters: an article is never longer
 _MOST_MENTIONS = 5_000
 LONGEST = 20_000  # characters of a string that a record may hold
-_AROUND = 8  # words shown on each side
+AROUND = 8  # words shown on each side
 
 
 @attrs.frozen(kw_only=True)
@@ -245,7 +246,7 @@ def told_again(mention: Mention, index: TextIndex) -> str:
 
 
 def _around(mention: Mention, index: TextIndex) -> str:
-    return passage(index.text, mention.span, _AROUND).removeprefix("\ufeff")
+    return passage(index.text, mention.span, AROUND).removeprefix("\ufeff")
 
 
 def _described(mention: Mention) -> str:

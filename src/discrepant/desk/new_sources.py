@@ -14,6 +14,7 @@ from discrepant.corpus.model import Corpus, Source
 from discrepant.corpus.root import real_root
 from discrepant.desk.alignment.events import Events
 from discrepant.desk.alignment.joining import join
+from discrepant.desk.alignment.near_figures import near_figures
 from discrepant.desk.alignment.passages import Passage, passages_of, with_events
 from discrepant.desk.alignment.proposals import Proposal, propose, source_of
 from discrepant.desk.alignment.records import Aligned, claims_toml, facts_of
@@ -71,7 +72,8 @@ def add_sources(  # noqa: PLR0913  # what the command line asks for
     threads = join(passages, events)
     proposals = propose(threads, texts, corpus)
     conflicts = conflicts_of(_as_corpus(texts, proposals, corpus))
-    aligned = Aligned(threads=threads, proposals=proposals, conflicts=conflicts)
+    near = near_figures(threads, events)
+    aligned = Aligned(threads=threads, proposals=proposals, conflicts=conflicts, near=near)
     asking = {key: passages_to_suggest(text, corpus.reader) for key, text in texts.items()}
     suggestions = Suggestions(corpus, tuple(chain.from_iterable(asking.values())))
     drafts = {text.source: facts_of(text, aligned, suggestions, asking[key]) for key, text in texts.items()}

@@ -8,10 +8,12 @@ from functools import cached_property
 import attrs
 
 from discrepant.corpus.model import Nature
+from discrepant.desk import quoting
 from discrepant.desk.alignment.joining import Thread
+from discrepant.desk.alignment.near_figures import Place
 from discrepant.desk.alignment.passages import Passage
 from discrepant.desk.alignment.proposals import Member, Proposal
-from discrepant.desk.draft import Draft, NewText, as_draft, described, record, told_again
+from discrepant.desk.draft import AROUND, Draft, NewText, as_draft, described, record, told_again
 from discrepant.desk.suggestions import Suggestions
 from discrepant.toml.text import array, comment, quoted
 
@@ -22,6 +24,7 @@ _HEAD = (
     "Confirm kind and nature, write what it is about, and give a key that says it; or delete the claim and its facts.",
     "A score is how alike the passages are, from 0 to 1, and says nothing of what is true.",
 )
+_DESCRIBED = 2  # lines that say where a mention stands
 _UNREAD = "What others seem to tell, too, but cannot be read as answers to one claim: name it by hand."
 
 
@@ -32,6 +35,7 @@ class Aligned:
     threads: Sequence[Thread]
     proposals: Sequence[Proposal]
     conflicts: Mapping[str, str]
+    near: Mapping[Place, Sequence[Passage]]  # for figures that no other text seems to tell, the nearest of others
 
     def conflict(self, proposal: Proposal) -> str:
         """The values of a proposal that cannot all be true; empty where they can."""
@@ -94,7 +98,8 @@ def facts_of(text: NewText, aligned: Aligned, suggestions: Suggestions, passages
         if others := aligned.elsewhere.get((text.source.id, plain.span)):
             unread.append([*map(_told_too, others), *drafted])
         else:
-            rest.append(drafted)
+            near = aligned.near.get((text.source.id, plain.span, str(plain.kind)), ())
+            rest.append([*drafted[:_DESCRIBED], *map(_near, near), *drafted[_DESCRIBED:]])
     if unread:
         unread[0] = [comment(_UNREAD), "", *unread[0]]
     if rest and (records or unread):
@@ -105,6 +110,13 @@ def facts_of(text: NewText, aligned: Aligned, suggestions: Suggestions, passages
 def _told_too(passage: Passage) -> str:
     mention = passage.mention
     return comment(f"{passage.source} seems to tell it, too, on line {mention.line}: {mention.words}")
+
+
+def _near(told: Passage) -> str:
+    mention, around = told.mention, told.around
+    at = max(0, around.find(mention.words))
+    words = quoting.passage(around, (at, at + len(mention.words)), AROUND)
+    return comment(f"near it, by the figure alone, {told.source} has on line {mention.line}: {words}")
 
 
 def _fact(member: Member, proposal: Proposal, conflict: str, text: NewText) -> list[str]:
