@@ -82,3 +82,37 @@ def test_what_counts_a_noun_or_stands_in_another_sentence_does_not(
 @pytest.mark.parametrize("words", ["killing 12", "killed 12", "injured 12", "arrested 12", "wounding only 12"])
 def test_people_who_are_hurt_or_caught_are_counted(words: str) -> None:
     assert _bare(f"The raid took 40 minutes, {words}.", 12) == [("count", True)]
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "is_read"),
+    [
+        ("It was 30 km in Oslo and 300 in Bergen.", 300, False),
+        ("It was 30 km in Oslo and 301 in Bergen.", 301, True),
+        ("It was 300 km in Oslo and 30 in Bergen.", 30, False),
+        ("It was 301 km in Oslo and 30 in Bergen.", 30, True),
+        ("It was -30C in Oslo and 12 in Bergen.", 12, False),
+        ("It was $5bn in Oslo and 50 in Bergen.", 50, False),  # billions, too
+        ("It was $5bn in Oslo and 51 in Bergen.", 51, True),
+        ("It was $5,000 in Oslo and 600 in Bergen.", 600, False),
+        ("Power is back in 999 of the 1.6 million homes.", 999, False),
+        ("Power is back in 12 of the 1.6m homes.", 12, False),
+        ("Power is back in 12 of the 160 homes.", 12, True),
+        ("He served 12 of the 15 years.", 12, False),
+        ("He knew 12 of the 15-year-olds.", 12, True),
+    ],
+)
+def test_what_is_far_from_it_or_stands_by_itself_is_another_thing(text: str, number: int, is_read: bool) -> None:  # noqa: FBT001  # as it is given
+    assert _bare(text, number) == [("count", is_read)]
+
+
+def test_a_thousand_has_no_scale_left_out() -> None:
+    found = find_mentions("Power is back in 1,000 of the 1.6 million homes.", on=ON, reader=default_reader())
+    assert [each.reading is not None for each in found] == [True, True]
+
+
+@pytest.mark.parametrize("between", ["; in Bergen it was 12", "; the Swede got 12"])
+def test_one_clause_away_it_is_near_and_two_away_it_is_not(between: str) -> None:
+    assert _bare(f"In Oslo it was 30 km{between}.", 12) == [("count", False)]
+    assert _bare("In Oslo it was 30 km; so they said; that day it was 12.", 12) == [("count", True)]
+    assert _bare(f"In Oslo it was 30 km{between} dogs.", 12) == [("count", True)]
