@@ -443,6 +443,15 @@ def test_the_sentence_settles_it(words: str, on: str, ahead: str, back: str) -> 
     assert _shown(_read(words, on, ahead=False))[0] == back
 
 
+@pytest.mark.parametrize(
+    ("on", "first"),
+    [("2022-10-31", "2022-11-04"), ("2022-11-04", "2022-11-04"), ("2022-11-05", "2022-11-11")],
+)
+def test_next_weekend_is_to_some_the_one_that_has_not_begun(on: str, first: str) -> None:
+    """As it is with "next Friday": said on a Monday or a Friday it can be the coming one, on a Saturday it cannot."""
+    assert _shown(_read("next weekend", on)) == ("2022-11-12..2022-11-13", f"{first}..2022-11-13")
+
+
 def test_the_day_that_most_years_lack_is_found_over_the_years_that_a_century_leaves_out() -> None:
     """Between 1896 and 1904 there is none, and so around 2100."""
     for last, coming in ((1896, 1904), (2096, 2104)):

@@ -25,6 +25,7 @@ from discrepant.reading.dates.periods import (
 from discrepant.reading.dates.recurring import Yearly, changed
 from discrepant.reading.dates.spans import Span, exact
 from discrepant.reading.dates.when import ByRule, Decade, ReferenceDay, When, Years, fixed, of_year, relative
+from discrepant.reading.interval import Interval
 from discrepant.reading.model import Sense
 from discrepant.reading.tokens import Token
 
@@ -122,6 +123,8 @@ class PeriodRules(LengthRules):
         (name, is_plural), what = step.value, which.value
         if (name, what) == ("weekend", "this"):
             return ByRule(find=lambda at: _weekend(at, ahead=at.ahead is not False))
+        if (name, what) == ("weekend", "next"):
+            return relative(_next_weekend)
         if what in SHIFTS and (not is_plural or what == "this"):  # "this years vote" has lost its apostrophe
             return relative(lambda day: period(name, day, SHIFTS[what]))
         if what in ("past", "coming") and not is_plural:
@@ -170,6 +173,13 @@ class PeriodRules(LengthRules):
 def _weekend(at: ReferenceDay, *, ahead: bool) -> Span:
     """That of the week, or the last one begun."""
     return period("weekend", at.told, 0 if ahead or weekday_of(at.told) >= SATURDAY else -1)
+
+
+def _next_weekend(day: int) -> Span:
+    """The one after that of the week, which to some is the next one while it has not begun, as "next Friday" is."""
+    coming, after = (period("weekend", day, shift) for shift in (0, 1))
+    begun = weekday_of(day) >= SATURDAY
+    return after if begun else attrs.evolve(after, support=Interval(coming.support.lo, after.support.hi))
 
 
 def a_day(span: Span) -> Span:
