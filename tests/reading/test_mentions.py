@@ -324,6 +324,8 @@ class TestAnyText:
     """Whatever the text, it ends in mentions that stand where they say."""
 
     @given(hostile_text | news_like)
+    @example("FY-0")
+    @example("In Q1-FY-22.")
     def test_each_stands_in_the_text_and_in_no_other(self, text: str) -> None:
         last = 0
         for mention in mentions(text):

@@ -30,7 +30,9 @@ _SPACED = re.compile(r"\A[0-9]{1,2} [-\u2010-\u2013] [0-9]{1,2}\Z")
 _TALLY = re.compile(r"\A[0-9]{1,3}(?:[-\u2010-\u2013]| to )[0-9]{1,3}\Z")
 _SCORE = re.compile(r"\A([0-9]{1,2})[-\u2010-\u2013]([0-9]{1,2})\Z")
 _NEAR = 3  # words before a tally or a score
+_NEAR_RISE = 8  # words before what something rose by: a rise in the average surface temperature of 2C
 _WORD = re.compile(r"[^\W\d_]+")
+_CLAUSE = re.compile(r"[.;:!?]\s")
 _UNITS = frozenset(["CURRENCY", "PERCENT", "WORD", "SCALE"])
 
 _M_A_YEAR = re.compile(r"[0-9]m(?:/| (?:an?|per|each|every) )(?:day|week|month|quarter|year|decade)\Z", re.IGNORECASE)
@@ -164,11 +166,13 @@ def _is_weather(run: WordRun, i: int, end: int) -> bool:
 
 def _is_difference(run: WordRun, i: int, end: int) -> bool:
     """Whether this is a difference of temperatures: "rose 1.5 degrees", "a rise of 2\u00b0C", "3\u00b0C warmer"."""
-    words, before = rules()["change"], [word.lower() for word in _WORD.findall(run.before(i))[-4:]]
+    clause = _CLAUSE.split(run.before(i))[-1].lower()
+    words, before = rules()["change"], _WORD.findall(clause)[-_NEAR_RISE:]
     if before[-1:] == ["by"] or not words["words"].isdisjoint(before[-1:]):
         return True
     is_rise = before[-1:] == ["of"] and not words["warming"].isdisjoint(before)
-    return is_rise or word_after(run, end) in rules()["degrees"]["differ"]
+    is_limit = before[-1:] in (["to"], ["at"]) and before[-2:-1] in (["warming"], ["heating"])
+    return is_rise or is_limit or word_after(run, end) in rules()["degrees"]["differ"]
 
 
 # Pronouns, parts of nouns, times of day.

@@ -104,7 +104,7 @@ def is_joined_before(it: Digits, prefixes: Collection[str], suffixes: Collection
 
 def _is_part(word: str, prefixes: Collection[str], suffixes: Collection[str]) -> bool:
     """Whether a number goes on behind the hyphen of this word: sub-100, USD6-8 million, 1.2tn-1.4tn."""
-    if word.rstrip("0123456789") in prefixes or (word[0].isdigit() and word.lstrip("0123456789") in suffixes):
+    if word.rstrip("0123456789") in prefixes or (word[:1].isdigit() and word.lstrip("0123456789") in suffixes):
         return True
     return word in rules()["label"]["prefix"] or is_number_word(word) or word in ("to", "or")
 
