@@ -347,6 +347,8 @@ def test_times_that_go_on_and_on_are_gone_through_once(words: str) -> None:
     [
         ("They planned tomorrow and Wednesday.", "2022-11-09"),
         ("They will recall yesterday and Friday.", "2022-11-04"),
+        ("They will meet today and Tuesday.", "2022-11-08"),
+        ("They met today and Tuesday.", "2022-11-01"),
         ("They will recall last Monday and Friday.", "2022-11-04"),
         ("They planned next Tuesday and Friday.", "2022-11-11"),
         ("They planned the coming Tuesday and Friday.", "2022-11-11"),

@@ -444,6 +444,37 @@ def test_the_sentence_settles_it(words: str, on: str, ahead: str, back: str) -> 
 
 
 @pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("the first year of the 2020s", "2020-01-01..2020-12-31"),
+        ("the last year of the 1990s", "1999-01-01..1999-12-31"),
+        ("the first two years of the 2020s", "2020-01-01..2021-12-31"),
+        ("the last decade of the 20th century", "1991-01-01..2000-12-31"),
+        ("the first month of 2021", "2021-01-01..2021-01-31"),
+        ("the first day of May 2022", "2022-05-01"),
+    ],
+)
+def test_years_of_a_longer_time_are_exact_where_its_weeks_may_begin_on_any_day(words: str, days: str) -> None:
+    assert _shown(_read(words, "2022-11-06")) == (days, "")
+    core, support = _shown(_read("the first week of May 2022", "2022-11-06"))
+    assert (core, support) == ("2022-05-01..2022-05-07", "2022-04-27..2022-05-11")
+
+
+@pytest.mark.parametrize("hedge", ["around", "about", "late in", "early in", "before", "since"])
+@pytest.mark.parametrize(
+    ("words", "short"),
+    [
+        ("the second half of 2021", "H2 2021"),
+        ("the first half of 2021", "H1 2021"),
+        ("the third quarter of 2021", "Q3 2021"),
+        ("the last quarter of 2021", "Q4 2021"),
+    ],
+)
+def test_a_part_of_a_year_is_as_wide_in_words_as_by_its_letter(hedge: str, words: str, short: str) -> None:
+    assert _shown(_read(f"{hedge} {words}", "2022-11-06")) == _shown(_read(f"{hedge} {short}", "2022-11-06"))
+
+
+@pytest.mark.parametrize(
     ("on", "first"),
     [("2022-10-31", "2022-11-04"), ("2022-11-04", "2022-11-04"), ("2022-11-05", "2022-11-11")],
 )

@@ -157,7 +157,8 @@ class InSentence(DateTokens):
         if first == i:
             return None
         if self.terminals[first] == "NAMED":
-            return bool(self.tokens[first].value[0] > 0)
+            days = self.tokens[first].value[0]
+            return days > 0 if days else None  # today may be either
         which = self.tokens[first - 1].value if first and self.terminals[first - 1] == "WHICH" else ""
         return {"next": True, "coming": True, "last": False, "past": False}.get(which)
 

@@ -241,10 +241,10 @@ def _stands_alone(run: WordRun, i: int, end: int) -> bool:
         return after[:4] == " of " and not after[4:5].isdigit()  # scores of 3-1
     if before in rules()["part"]["after"] and texts[0] in ("half", "quarter"):
         return False  # "the first half"
-    if (texts[0] in ("a", "half") and before in ("by", "to", "than")) or (len(texts) > 1 and texts[0] != "a"):
-        return True  # "fell by a third", "a two-thirds majority"
-    if texts[0] == "a" and before in rules()["change"]["words"] and word_after(run, end) in rules()["part"]["since"]:
-        return True  # "down a third on last year"
+    is_led = texts[0] in ("a", "half") and before in ("by", "to", "than")  # "fell by a third"
+    since = rules()["part"]["since"] if texts[0] == "a" and before in rules()["change"]["words"] else ()
+    if is_led or (len(texts) > 1 and texts[0] != "a") or word_after(run, end) in since:
+        return True  # "a two-thirds majority", "down a third on last year"
     if after[:4] == " of " or (texts[0] == "half" and after[:5] == " the "):
         return texts[0] in ("a", "half")
     is_ordinal = texts[0] != "half" and len(texts) == 1
