@@ -8,6 +8,7 @@ from functools import cache
 
 import attrs
 
+from discrepant.reading.nearby import back
 from discrepant.reading.words import words_of
 
 __all__ = ["Direction", "after_link", "any_of", "around", "direction_of", "may_tell_change", "movements"]
@@ -127,7 +128,7 @@ def around(text: str, start: int, end: int, *, is_change: bool, is_count: bool =
     """
     if link := _LINK.match(text, start, end):  # "cut its key rate | by 3 %"
         start = link.end()
-    lead = max(0, start - _NEAR)
+    lead = back(start, _NEAR)
     found = []
     words = text[lead:start].lower().split()
     if not _words("before", "doing").keys().isdisjoint(words):  # which is quick, and mostly not so

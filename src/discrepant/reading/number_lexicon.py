@@ -10,6 +10,7 @@ from discrepant.errors import ReadingError
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.model import Quantity
+from discrepant.reading.nearby import back
 from discrepant.reading.number_phrases import phrases_of
 from discrepant.reading.number_scans import NumberScans
 from discrepant.reading.numerals import (
@@ -195,7 +196,7 @@ class NumberLexicon(Lexicon):
 def _is_foot_or_inch(text: str, tokens: Sequence[Token], i: int) -> bool:
     """Whether a quotation mark is that of 5'10": behind a digit and before one, or behind the inches of such a one."""
     start, end = tokens[i].start, tokens[i].end
-    if not text[max(0, start - 1) : start].isdigit():
+    if not text[back(start, 1) : start].isdigit():
         return False
     if text[start] in _FEET:
         return text[end : end + 1].isdigit()

@@ -15,6 +15,7 @@ from itertools import takewhile
 
 from discrepant.reading.dates.beside import Beside, names_any
 from discrepant.reading.dates.cues import Cue, CueSense, cues, is_of, is_timetable, outlook_data, words_in
+from discrepant.reading.nearby import back
 
 __all__ = ["event_after", "event_days", "is_open", "is_told_of_past", "outlook"]
 
@@ -125,7 +126,7 @@ def _is_told_behind(clauses: Sequence[Sequence[str]]) -> bool:
 
 def _around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
     """The words of the sentence before the date and after it."""
-    first, last = max(0, start - _REACH), min(len(text), end + _REACH)
+    first, last = back(start, _REACH), min(len(text), end + _REACH)
     before, after = (text[slice(*part)].translate(_PLAIN) for part in ((first, start), (end, last)))
     # with the first letter of the date, which may begin a sentence
     begins = max((match.end() for match in _ends(text[first : start + 1].translate(_PLAIN))), default=0)
@@ -138,7 +139,7 @@ def _around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
 def _ends(text: str) -> Iterator[re.Match[str]]:
     """Where sentences end, but for the full stops of abbreviations."""
     for match in _SENTENCE.finditer(text):
-        last = re.split(r"\W", text[max(0, match.start() - 10) : match.start()])[-1]
+        last = re.split(r"\W", text[back(match.start(), 10) : match.start()])[-1]
         is_short = len(last) == 1 or last.lower() in words_in("abbreviations")
         if not (match[0][0] == "." and is_short and last):
             yield match
