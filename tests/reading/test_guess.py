@@ -219,3 +219,12 @@ def test_is_total(words: str) -> None:
 )
 def test_the_kind_is_guessed_in_other_languages_too(language: str, words: str, kind: str) -> None:
     assert read_guessing(words, kind=None, on=None, unit=None, language=language).kind == kind
+
+
+@pytest.mark.parametrize("words", ["2024-05-XX", "2024?", "2024-21", "1984~", "201X"])
+@pytest.mark.parametrize("kind", [None, "date"])
+def test_what_only_edtf_writes_is_a_date_where_it_is_asked_for_alone(words: str, kind: str | None) -> None:
+    for read in (read_guessing, read_as):
+        assert read(words, kind=kind, on=None, unit=None, edtf=True).kind is Quantity.DATE
+        with pytest.raises(ReadingError):
+            read(words, kind=kind, on=None, unit=None)
