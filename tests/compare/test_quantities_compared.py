@@ -163,6 +163,16 @@ class TestNotCompared:
         assert verdicts(comparison.findings) == [("conflict",), ("conflict",)]
         assert [left.facts for left in comparison.not_compared] == [("b/the.claim/3", "c/the.claim/4")]
 
+    def test_a_moment_by_a_far_clock_is_of_its_own_day(self) -> None:
+        """11 p.m. in New York on the 2nd is the 3rd in Kyiv; a figure of the 3rd is later all the same."""
+        told = [
+            ("a", "30", "2022-11-01/2022-11-03"),
+            ("b", "20", "2022-11-02T23:00-05:00"),
+            ("c", "40", "2022-11-03"),
+        ]
+        (left,) = compared(tell(make_claim("count", "cumulative"), *told)).not_compared
+        assert left.facts == ("a/the.claim", "b/the.claim/3")
+
     def test_of_spans_that_touch_the_day_between_is_of_both(self) -> None:
         told = [("a", "30", "2022-11-01/2022-11-05"), ("b", "20", "2022-11-05/2022-11-09")]
         comparison = compared(tell(make_claim("count", "cumulative"), *told))

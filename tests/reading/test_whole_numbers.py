@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -40,9 +42,26 @@ def found(text: str) -> list[str]:
     return [mention.words for mention in find_mentions(text, on=SUNDAY, reader=READER) if mention.reading]
 
 
-@given(st.integers(2101, 10**10).flatmap(lambda n: st.sampled_from(printed_forms(n)[:2])), st.sampled_from(BEHIND))
+def _may_be_a_day(n: int) -> bool:
+    """Whether eight figures can be a day of our time: 20390401."""
+    return 1900 <= n // 10_000 <= 2099 and 1 <= n // 100 % 100 <= 12 and 1 <= n % 100 <= 31
+
+
+WHOLE = st.integers(2101, 10**10)
+
+
+@given(
+    WHOLE.flatmap(lambda n: st.sampled_from(printed_forms(n)[_may_be_a_day(n) : 2])),
+    st.sampled_from(BEHIND),
+)
 def test_in_digits_before_any_mark(words: str, behind: str) -> None:
     assert found(f"The toll rose to {words}{behind}") == [words]
+
+
+@given(st.dates(date(1900, 1, 1), date(2099, 12, 31)).map("{:%Y%m%d}".format), st.sampled_from(BEHIND))
+def test_what_can_be_a_day_in_eight_figures_is_told(words: str, behind: str) -> None:
+    (told,) = find_mentions(f"The toll rose to {words}{behind}", on=SUNDAY, reader=READER)
+    assert (told.words, told.reading, told.problem) == (words, None, "this can be a year or a number")
 
 
 @given(st.integers(2101, 10**10).map("{:,}".format), st.sampled_from(BEHIND), st.sampled_from(["$", "€", "£"]))

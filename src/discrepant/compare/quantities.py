@@ -115,7 +115,8 @@ def _unordered(claim: Claim, groups: Sequence[Group]) -> Iterator[NotCompared]:
     because = "told as of spans of days that overlap, and where they do, neither is the later figure"
     clusters: list[list[Group]] = []
     over = -math.inf  # when all earlier ones are
-    for group in groups:
+    # by their days: a moment of one clock can come behind the day that follows by another
+    for group in sorted(groups, key=lambda group: (group.last_start, group.first_end)):
         if group.last_start < over:
             clusters[-1].append(group)
         else:
