@@ -68,6 +68,18 @@ class TestReading:
         assert [found.core.lo, found.core.hi] == pytest.approx([69.5, 70.5])
         assert found.support == found.core
 
+    @pytest.mark.parametrize("hedge", ["", "about ", "at least ", "more than ", "up to "])
+    @pytest.mark.parametrize(
+        ("several", "last", "unit"),
+        [("0 feet 0 inches", "0 inches", "inch"), ("0 hours 0 minutes", "0 minutes", "minute")],
+    )
+    def test_nothing_of_several_units_is_as_wide_as_nothing_of_the_last(
+        self, several: str, last: str, unit: str, hedge: str
+    ) -> None:
+        one, other = read(hedge + several, unit=unit), read(hedge + last, unit=unit)
+        for in_one, in_other in zip(one.values, other.values, strict=True):
+            assert [in_one.lo, in_one.hi] == pytest.approx([in_other.lo, in_other.hi])
+
     def test_it_goes_with_hedges_and_ranges(self) -> None:
         about, between = read("about 5 feet 10 inches", unit="inch"), read("5'8\" to 5'10\"", unit="inch")
         assert [about.support.lo, about.support.hi] == pytest.approx([69, 71])

@@ -34,10 +34,9 @@ __all__ = [
     "vocabulary",
 ]
 
-# What a word can be the heart of; a word with none only stands beside one. A unit is one beside "a": nearly an hour.
-NUMBER, DATE, UNIT = 1, 2, 64
-# What a word makes of the number beside it.
-MONEY, SHARE, MEASURE, LED = 4, 8, 16, 32
+# What a word can be the heart of, and then what it makes of the number beside it; a word without a heart only stands
+# beside one. A unit is one beside "a": nearly an hour.
+NUMBER, DATE, UNIT, MONEY, SHARE, MEASURE, LED = (1 << bit for bit in range(7))
 
 NUMBER_KINDS = (Quantity.MONEY, Quantity.SHARE, Quantity.MEASURE, Quantity.NUMBER, Quantity.COUNT)
 _PARTS = {
