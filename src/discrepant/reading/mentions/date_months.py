@@ -72,7 +72,8 @@ class MonthWords(YearWords):
         is_led = before in EDGES | {"WHICH", "PHASE", "DASH"} or self._is_of_another(i)
         begins = self._kind(i + 1) in ("TO", "DASH") and self._kind(i + 2) == "MONTH"
         ends = before == "DASH" and self._kind(i - 2) == "MONTH"
-        if (begins and (is_led or self._has_day(i + 2))) or (ends and self._month(i - 2)):
+        are_capital = begins and self._is_capital(i) and self._is_capital(i + 2)  # Jan-Apr sales, at the head of a line
+        if are_capital or (begins and (is_led or self._has_day(i + 2))) or (ends and self._month(i - 2)):
             return True
         return is_led and (self._text(i + 1) == "." or text not in rules()["month"]["doubtful"])
 
