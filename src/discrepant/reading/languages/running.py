@@ -35,6 +35,7 @@ __all__ = ["foreign_mentions"]
 
 _LONGEST = 14  # tokens
 _LONGEST_MONTH = 31  # days
+_WEEK = 7
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}|2100")
 _DATES = frozenset(["MONTH", "DAY", "DAY_IN_FIGURES", "DECADE"])
 _NUMBERS = frozenset(["NUMBER", "DIGITS", "SCALE", "MANY", "FEW", "COLLECTIVE"])
@@ -47,6 +48,7 @@ _BESIDE = "its date stands behind it"
 _NO_SUCH_DAY = "its day of the week is not that of its date"
 _MOST_BETWEEN = 3  # words: or, perhaps, on
 _EITHER = "this can be one time or another"
+_WHICH = "this can be the last one or the coming one"
 _DEGREES = "this can be degrees of one scale or another, or of an angle"
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
 
@@ -148,14 +150,27 @@ def _date_at(text: str, language: Language, run: Sequence[Token], i: int, read: 
             return None, end
         if why := language.words["running"]["idle"].get(words.lower()):
             return FoundMention(span=span, kind=MentionKind.DATE, problem=why), end
-        reading = read(words, Quantity.DATE, looks_ahead(language, text, span))
+        ahead = looks_ahead(language, text, span)
+        reading = read(words, Quantity.DATE, ahead)
         if isinstance(reading, Reading):
             problem = problem_beside_date(text, language, run, i, end)
+            if not problem and ahead is None and _may_be_either(words, language, read):
+                problem = _WHICH
             read_as = None if problem else reading
             return FoundMention(span=span, kind=MentionKind.DATE, reading=read_as, problem=problem), end
         if end in (i + 1, _month_of(run, i)):  # of 31 November neither the 31 nor the month is left
             return FoundMention(span=span, kind=MentionKind.DATE, problem=reading.message), end
     return None, i + 1
+
+
+def _may_be_either(words: str, language: Language, read: Try) -> bool:
+    """Whether a day of the week, or the weekend, is the last or the coming one as a verb tells: until Friday."""
+    if not words.lower().startswith(tuple(language.words.get("outlook", {}).get("until", ()))):
+        return False
+    over, to_come = (read(words, Quantity.DATE, ahead) for ahead in (False, True))
+    if not (isinstance(over, Reading) and isinstance(to_come, Reading)):
+        return False
+    return to_come.core.hi - over.core.hi == _WEEK
 
 
 def _month_of(run: Sequence[Token], i: int) -> int:
@@ -185,6 +200,8 @@ def _is_date(text: str, language: Language, part: Sequence[Token]) -> bool:
         return "UNIT" in types
     if "WHICH" in types or "WHICH_AFTER" in types:
         return "UNIT" in types
+    if any(each.type == "UNIT" and each.value.english == "weekend" for each in part[1:]):  # am Wochenende
+        return True
     first = text[slice(*span_of(part[0]))].lower()
     is_led = part[0].type in ("PLAIN", "FIRST") and first not in language.words["running"]["no_year"]
     return is_led and any(_is_year(each) for each in part)
