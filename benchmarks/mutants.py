@@ -303,7 +303,7 @@ _Change = tuple[str, str, str]  # a module, its changed lines without the blanks
 
 def known_equivalents() -> Collection[_Change]:
     """The changes that are known to change nothing."""
-    listed = tomllib.loads(EQUIVALENTS.read_text("utf-8")).get("equivalent", ())
+    listed = tomllib.loads(EQUIVALENTS.read_text("utf-8"))["equivalent"]
     return {(each["module"], each["was"].strip(), each["becomes"].strip()) for each in listed}
 
 

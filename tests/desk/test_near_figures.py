@@ -23,7 +23,7 @@ A fire on the ferry Aurora killed four people on Saturday night, police said. Th
 The company's chief executive is Jan Roth. The Aurora, built in 1998, can carry 1,400 people.
 
 Smoke was seen from Kalamba, and from Malin.
-"""  # noqa: E501
+"""  # noqa: E501  # a paragraph is a line
 COURIER = """Ferry blaze: five dead
 
 The Courier, 13 May 2024
@@ -31,7 +31,7 @@ The Courier, 13 May 2024
 Five people died when the Aurora caught fire late on Saturday, the coast guard said. Its owner, Jan Roth's firm, set aside 4.5 million euros for relatives. It took nearly seven hours to put out the flames. About 240 people were rescued in fifteen boats. The ship has room for 1,400 passengers.
 
 Tugs came out of Kalamba and of Malin.
-"""  # noqa: E501
+"""  # noqa: E501  # a paragraph is a line
 RECIPE = """Cakes
 
 The Kitchen, 13 May 2024

@@ -28,11 +28,11 @@ from discrepant.reading.reader import Reader
 from discrepant.toml.text import array, comment, quoted
 
 __all__ = [
-    "AROUND",
     "LONGEST",
     "Draft",
     "NewSource",
     "NewText",
+    "around",
     "as_draft",
     "described",
     "draft",
@@ -46,7 +46,7 @@ _HEADLINE = 300  # characters
 _LARGEST = 1_000_000  # characters: an article is never longer
 _MOST_MENTIONS = 5_000
 LONGEST = 20_000  # characters of a string that a record may hold
-AROUND = 8  # words shown on each side
+_AROUND = 8  # words shown on each side
 
 
 @attrs.frozen(kw_only=True)
@@ -216,12 +216,20 @@ def passages_to_suggest(text: NewText, reader: Reader) -> tuple[Passage, ...]:
     return tuple(passages_of(text.source.id, body, told, language))
 
 
-def record(mention: Mention, kind: Kind | None, index: TextIndex, suggestions: Suggestions, told: Passage) -> list[str]:
-    """The comments and the fact of a mention.
+def record(  # noqa: PLR0913  # all that is said of it
+    mention: Mention,
+    kind: Kind | None,
+    index: TextIndex,
+    suggestions: Suggestions,
+    told: Passage,
+    *,
+    beside: Iterable[str] = (),
+) -> list[str]:
+    """The comments and the fact of a mention, and `beside` it comments on what others tell.
 
     There are comments alone where no quote can tell it from another.
     """
-    lines = described(mention, index)
+    lines = [*described(mention, index), *beside]
     quote = shortest_quote(index, mention.span) if len(mention.words) <= LONGEST else None
     if quote is None or len(quote) > LONGEST:
         why = "it is too long" if len(mention.words) > LONGEST else "all of its line stands in the text again"
@@ -237,16 +245,17 @@ def record(mention: Mention, kind: Kind | None, index: TextIndex, suggestions: S
 
 def described(mention: Mention, index: TextIndex) -> list[str]:
     """Where a mention stands, what it stands for and the words around it, as comments."""
-    return [comment(f"line {mention.line}, {_described(mention)}"), comment(_around(mention, index))]
+    return [comment(f"line {mention.line}, {_described(mention)}"), comment(around(index.text, mention.span))]
 
 
 def told_again(mention: Mention, index: TextIndex) -> str:
     """A comment on a mention that seems to tell what the fact below it tells, and may not."""
-    return comment(f"told again, as it seems, on line {mention.line}: {_around(mention, index)}")
+    return comment(f"told again, as it seems, on line {mention.line}: {around(index.text, mention.span)}")
 
 
-def _around(mention: Mention, index: TextIndex) -> str:
-    return passage(index.text, mention.span, AROUND).removeprefix("\ufeff")
+def around(text: str, span: tuple[int, int]) -> str:
+    """Some words with a few others on each side of them."""
+    return passage(text, span, _AROUND).removeprefix("\ufeff")
 
 
 def _described(mention: Mention) -> str:

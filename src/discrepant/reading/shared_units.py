@@ -10,7 +10,10 @@ import re
 from discrepant.reading.found import FoundMention
 from discrepant.reading.mention_kinds import MentionKind
 
-__all__ = ["can_share_unit", "is_bare", "is_measured"]
+__all__ = ["UNIT_OF_LAST", "UNIT_OF_NEXT", "can_share_unit", "is_bare", "is_measured", "size_of"]
+
+UNIT_OF_LAST = "its unit can stand with the number before it"
+UNIT_OF_NEXT = "its unit stands with the number after it"
 
 _FAR = 10  # times as much, and of another kind: 10 km from a town of 40,000
 _BARE = frozenset([MentionKind.COUNT, MentionKind.NUMBER])
@@ -37,11 +40,12 @@ def is_measured(each: FoundMention) -> bool:
 
 def _are_alike(text: str, amount: FoundMention, each: FoundMention) -> bool:
     """Whether neither is so many times the other that they hardly tell of the same; $5bn and 6 can have one scale."""
-    size, read = _size(each), _size(amount)
+    size, read = size_of(each), size_of(amount)
     printed = _FIGURES.search(text, *amount.span)
     sizes = [read, float(printed[0].replace(",", ""))] if printed else [read]
     return not (size and read) or any(max(one, size) <= _FAR * min(one, size) for one in sizes)
 
 
-def _size(each: FoundMention) -> float:
+def size_of(each: FoundMention) -> float:
+    """How large it is, without its sign; 0 where that is not known."""
     return abs(each.reading.number or 0) if each.reading else 0

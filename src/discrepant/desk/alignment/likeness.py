@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 import attrs
 
-from discrepant.desk.alignment.passages import TIME, Passage
+from discrepant.desk.alignment.passages import TIME, Passage, Place
 from discrepant.reading.mentions import MentionKind
 
 __all__ = ["Likeness"]
@@ -54,7 +54,7 @@ class Likeness:
     values: Counter[str]
     units: Counter[tuple[str, str]]  # by source
     printed: dict[str, set[str]]  # the words of each language
-    _sizes: dict[tuple[tuple[str, tuple[int, int], str], str], float] = attrs.field(factory=dict, repr=False)
+    _sizes: dict[tuple[Place, str], float] = attrs.field(factory=dict, repr=False)
 
     @classmethod
     def among(cls, passages: Iterable[Passage]) -> Likeness:

@@ -8,17 +8,16 @@ from itertools import chain
 
 from discrepant.desk.alignment.events import Events
 from discrepant.desk.alignment.joining import Thread
-from discrepant.desk.alignment.passages import Passage
+from discrepant.desk.alignment.passages import Passage, Place
 from discrepant.reading.mentions import MentionKind
+from discrepant.reading.nearby import back
 
-__all__ = ["Place", "near_figures"]
+__all__ = ["near_figures"]
 
 _NEAR = 0.8  # the smaller in the larger, at least
 _SMALLEST = 10  # of counts, for smaller ones are told of anything
 _NEXT = 10  # on either side, by size
 _COUNTED = (MentionKind.COUNT, MentionKind.NUMBER)
-
-Place = tuple[str, tuple[int, int], str]
 
 
 def near_figures(threads: Iterable[Thread], events: Events) -> Mapping[Place, Sequence[Passage]]:
@@ -49,7 +48,7 @@ def _nearest(figures: Sequence[tuple[float, Passage]], at: int, events: Events) 
     """By other sources of what can be the same event, the one that is nearest to a figure."""
     amount, passage = figures[at]
     near: defaultdict[str, list[tuple[float, Passage]]] = defaultdict(list)
-    for size, other in (*figures[max(0, at - _NEXT) : at], *figures[at + 1 : at + 1 + _NEXT]):
+    for size, other in (*figures[back(at, _NEXT) : at], *figures[at + 1 : at + 1 + _NEXT]):
         ratio = min(amount, size) / max(amount, size)
         if ratio >= _NEAR and other.source != passage.source and events.may_be_one(passage.source, other.source):
             near[other.source].append((ratio, other))
@@ -63,5 +62,5 @@ def _nearest(figures: Sequence[tuple[float, Passage]], at: int, events: Events) 
 
 
 def _is_mutual(place: Place, other: Passage, nearest: Mapping[Place, Mapping[str, Passage]]) -> bool:
-    back = nearest[other.place].get(place[0])
-    return back is not None and back.place == place
+    in_return = nearest[other.place].get(place[0])
+    return in_return is not None and in_return.place == place

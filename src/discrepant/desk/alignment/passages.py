@@ -20,7 +20,7 @@ from discrepant.reading.reader import Reader
 from discrepant.reading.units import UnitError, in_base_units
 from discrepant.reading.wording import spelling, words_of
 
-__all__ = ["AGE", "TIME", "Passage", "measured", "passages_of", "with_events"]
+__all__ = ["AGE", "TIME", "Passage", "Place", "measured", "passages_of", "with_events"]
 
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 _PLACE = re.compile(r"\d+")
@@ -40,6 +40,7 @@ _REACH = 60  # words of a sentence to either side: a line without a full stop is
 AGE, TIME = "age", "[time]1"  # what is measured
 
 Span = tuple[int, int]
+Place = tuple[str, Span, str]  # its source, where it stands there, and its kind
 
 
 @attrs.frozen
@@ -71,7 +72,7 @@ class Passage:
         return str(kind) if kind in (MentionKind.DATE, MentionKind.QUOTATION) else "figure"
 
     @property
-    def place(self) -> tuple[str, Span, str]:
+    def place(self) -> Place:
         """Where it stands: no two passages stand there."""
         return self.source, self.mention.span, str(self.mention.kind)
 

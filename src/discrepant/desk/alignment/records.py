@@ -8,12 +8,10 @@ from functools import cached_property
 import attrs
 
 from discrepant.corpus.model import Nature
-from discrepant.desk import quoting
 from discrepant.desk.alignment.joining import Thread
-from discrepant.desk.alignment.near_figures import Place
-from discrepant.desk.alignment.passages import Passage
+from discrepant.desk.alignment.passages import Passage, Place
 from discrepant.desk.alignment.proposals import Member, Proposal
-from discrepant.desk.draft import AROUND, Draft, NewText, as_draft, described, record, told_again
+from discrepant.desk.draft import Draft, NewText, around, as_draft, described, record, told_again
 from discrepant.desk.suggestions import Suggestions
 from discrepant.toml.text import array, comment, quoted
 
@@ -24,7 +22,6 @@ _HEAD = (
     "Confirm kind and nature, write what it is about, and give a key that says it; or delete the claim and its facts.",
     "A score is how alike the passages are, from 0 to 1, and says nothing of what is true.",
 )
-_DESCRIBED = 2  # lines that say where a mention stands
 _UNREAD = "What others seem to tell, too, but cannot be read as answers to one claim: name it by hand."
 
 
@@ -94,12 +91,13 @@ def facts_of(text: NewText, aligned: Aligned, suggestions: Suggestions, passages
     for plain, mention, kind, passage in zip(text.mentions, text.told, text.kinds, passages, strict=True):
         if plain.span in taken:
             continue
-        drafted = record(mention, kind, text.index, suggestions, passage)
-        if others := aligned.elsewhere.get((text.source.id, plain.span)):
+        others = aligned.elsewhere.get((text.source.id, plain.span), ())
+        near = () if others else aligned.near.get((text.source.id, plain.span, str(plain.kind)), ())
+        drafted = record(mention, kind, text.index, suggestions, passage, beside=map(_near, near))
+        if others:
             unread.append([*map(_told_too, others), *drafted])
         else:
-            near = aligned.near.get((text.source.id, plain.span, str(plain.kind)), ())
-            rest.append([*drafted[:_DESCRIBED], *map(_near, near), *drafted[_DESCRIBED:]])
+            rest.append(drafted)
     if unread:
         unread[0] = [comment(_UNREAD), "", *unread[0]]
     if rest and (records or unread):
@@ -113,9 +111,9 @@ def _told_too(passage: Passage) -> str:
 
 
 def _near(told: Passage) -> str:
-    mention, around = told.mention, told.around
-    at = max(0, around.find(mention.words))
-    words = quoting.passage(around, (at, at + len(mention.words)), AROUND)
+    mention = told.mention
+    at = max(0, told.around.find(mention.words))
+    words = around(told.around, (at, at + len(mention.words)))
     return comment(f"near it, by the figure alone, {told.source} has on line {mention.line}: {words}")
 
 

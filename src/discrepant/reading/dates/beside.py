@@ -13,6 +13,7 @@ import attrs
 
 from discrepant.reading.dates.almanac import almanac
 from discrepant.reading.dates.cues import Cue, CueSense, cues, is_of, outlook_data
+from discrepant.reading.nearby import back
 
 __all__ = ["Beside", "names_any"]
 
@@ -103,7 +104,7 @@ class Beside:
     def _has(self, phrases: Sequence[str]) -> bool:
         """Whether one of the phrases stands right before the date, or begins it."""
         for phrase in (phrase.split() for phrase in phrases):
-            for i in range(max(0, self.date - len(phrase) - 2), self.date + 1):
+            for i in range(back(self.date, len(phrase) + 2), self.date + 1):
                 end = i + len(phrase)
                 if self.words[i:end] == phrase and all(word in _SMALL for word in self.words[end : self.date]):
                     return True

@@ -18,6 +18,7 @@ from discrepant.reading.dates.scans import scans
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.model import Sense
+from discrepant.reading.nearby import back
 from discrepant.reading.number_phrases import number_phrases
 from discrepant.reading.numerals import check_endings
 from discrepant.reading.tokens import Atom, Lexicon, Phrases, Token, span_of, touch
@@ -143,8 +144,8 @@ def _is_in_month(tokens: Sequence[Token], types: Sequence[str], i: int) -> bool:
 
 def _is_joint(types: Sequence[str], i: int) -> bool:
     if types[i] == "AND":
-        return types[max(0, i - 1)] == "UNIT" and types[i + 1 : i + 3] in _GOES_ON and "BETWEEN" not in types[:i]
-    return types[i] == "DASH" and tuple(types[max(0, i - 1) : i + 2 : 2]) in _JOINED
+        return types[back(i, 1)] == "UNIT" and types[i + 1 : i + 3] in _GOES_ON and "BETWEEN" not in types[:i]
+    return types[i] == "DASH" and tuple(types[back(i, 1) : i + 2 : 2]) in _JOINED
 
 
 def _phrases(table: HedgeTable) -> Phrases:

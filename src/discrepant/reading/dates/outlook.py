@@ -17,7 +17,9 @@ from discrepant.reading.dates.beside import Beside, names_any
 from discrepant.reading.dates.cues import Cue, CueSense, cues, is_of, is_timetable, outlook_data, words_in
 from discrepant.reading.nearby import back
 
-__all__ = ["event_after", "event_days", "is_open", "is_told_of_past", "outlook"]
+__all__ = ["EITHER", "event_after", "event_days", "is_open", "is_told_of_past", "outlook"]
+
+EITHER = "this can be the last one or the coming one"
 
 _REACH = 300  # characters on either side
 _LONGEST_SAYING = 5  # words of a clause that only tells who says it

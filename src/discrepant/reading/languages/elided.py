@@ -14,13 +14,11 @@ import attrs
 from discrepant.reading.found import FoundMention
 from discrepant.reading.languages.around import word_behind
 from discrepant.reading.languages.language import Language
-from discrepant.reading.shared_units import can_share_unit, is_bare, is_measured
+from discrepant.reading.shared_units import UNIT_OF_LAST, UNIT_OF_NEXT, can_share_unit, is_bare, is_measured
 
 __all__ = ["without_elided"]
 
 _NO_NOUN = re.compile(r"\s[a-zäöüß]+\b(?!\s[A-ZÄÖÜ])")  # nor an adjective before one
-_OF_LAST = "its unit can stand with the number before it"
-_OF_NEXT = "its unit stands with the number after it"
 
 
 def without_elided(text: str, language: Language, amounts: Sequence[FoundMention]) -> Iterator[FoundMention]:
@@ -28,11 +26,11 @@ def without_elided(text: str, language: Language, amounts: Sequence[FoundMention
     amount: FoundMention | None = None
     for each, following in zip_longest(amounts, amounts[1:]):
         if amount and can_share_unit(text, amount, each) and _counts_nothing(text, language, amount, each):
-            yield attrs.evolve(each, reading=None, problem=_OF_LAST)
+            yield attrs.evolve(each, reading=None, problem=UNIT_OF_LAST)
             continue
         amount = each
         is_part = following and is_bare(each) and is_measured(following) and _is_part(text, language, each, following)
-        yield attrs.evolve(each, reading=None, problem=_OF_NEXT) if is_part else each
+        yield attrs.evolve(each, reading=None, problem=UNIT_OF_NEXT) if is_part else each
 
 
 def _counts_nothing(text: str, language: Language, amount: FoundMention, each: FoundMention) -> bool:

@@ -9,6 +9,7 @@ from itertools import pairwise
 import attrs
 
 from discrepant.errors import ReadingError
+from discrepant.reading.dates.outlook import EITHER
 from discrepant.reading.found import FoundMention
 from discrepant.reading.languages.beside import problem_beside_date, touches_a_name
 from discrepant.reading.languages.language import Language
@@ -30,7 +31,6 @@ _BESIDE = "its date stands behind it"
 _NO_SUCH_DAY = "its day of the week is not that of its date"
 _MOST_BETWEEN = 3  # words: or, perhaps, on
 _EITHER = "this can be one time or another"
-_WHICH = "this can be the last one or the coming one"
 
 Try = Callable[[str, Quantity, bool | None], Reading | ReadingError]
 
@@ -64,7 +64,7 @@ def _date_at(text: str, language: Language, run: Sequence[Token], i: int, read: 
         if isinstance(reading, Reading):
             problem = problem_beside_date(text, language, run, i, end)
             if not problem and ahead is None and _may_be_either(words, language, read):
-                problem = _WHICH
+                problem = EITHER
             read_as = None if problem else reading
             return FoundMention(span=span, kind=MentionKind.DATE, reading=read_as, problem=problem), end
         if end in (i + 1, _month_of(run, i)):  # of 31 November neither the 31 nor the month is left

@@ -14,7 +14,7 @@ import attrs
 
 from discrepant.reading.dates.almanac import because
 from discrepant.reading.dates.calendar_days import date_of
-from discrepant.reading.dates.outlook import event_after, event_days, is_open, is_told_of_past, outlook
+from discrepant.reading.dates.outlook import EITHER, event_after, event_days, is_open, is_told_of_past, outlook
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions.date_cuts import cut_from_date
 from discrepant.reading.mentions.date_seasons import OF_ANY_YEAR, is_of_any_year
@@ -36,7 +36,6 @@ PARTS_OF_A_DAY = ("hour", "minute", "second")
 
 _HOLIDAY = "this can be the day of one year or of every year"
 _LEAST = "at least until this day, and maybe longer"
-_EITHER = "this can be the last one or the coming one"
 _WHICH_YEAR = "what happened on this day may be years back, and no year is told"
 _FROM = "this can be the time itself or what begins with it"
 _PART = "a part of it stands before it"
@@ -138,7 +137,7 @@ class InSentence(DateTokens):
                 return OF_ANY_YEAR
         if "WEEKDAY" in kinds and set(kinds) <= _DAYS:
             is_either = event_after(self.run.text, span[1]) == ("either", True) or is_open(self.run.text, *span)
-            return _EITHER if ahead is None and is_either else ""
+            return EITHER if ahead is None and is_either else ""
         return self._of_year(i, end, reading, ahead=ahead) if _YEARS.isdisjoint(kinds) else ""
 
     def is_of_document(self, i: int) -> bool:
@@ -257,7 +256,7 @@ class InSentence(DateTokens):
         away = self.on.hi - reading.core.hi
         if kind == "past":
             return "" if ahead is True or 0 <= away <= back else _WHICH_YEAR
-        return _EITHER if ahead is None and abs(away) > far else ""
+        return EITHER if ahead is None and abs(away) > far else ""
 
 
 def _are_two(kinds: Sequence[str]) -> bool:

@@ -32,7 +32,6 @@ _SCORE = re.compile(r"\A([0-9]{1,2})[-\u2010-\u2013]([0-9]{1,2})\Z")
 _NEAR = 3  # words before a tally or a score
 _NEAR_RISE = 8  # words before what something rose by: a rise in the average surface temperature of 2C
 _WORD = re.compile(r"[^\W\d_]+")
-_CLAUSE = re.compile(r"[.;:!?]\s")
 _UNITS = frozenset(["CURRENCY", "PERCENT", "WORD", "SCALE"])
 
 _M_A_YEAR = re.compile(r"[0-9]m(?:/| (?:an?|per|each|every) )(?:day|week|month|quarter|year|decade)\Z", re.IGNORECASE)
@@ -166,8 +165,7 @@ def _is_weather(run: WordRun, i: int, end: int) -> bool:
 
 def _is_difference(run: WordRun, i: int, end: int) -> bool:
     """Whether this is a difference of temperatures: "rose 1.5 degrees", "a rise of 2\u00b0C", "3\u00b0C warmer"."""
-    clause = _CLAUSE.split(run.before(i))[-1].lower()
-    words, before = rules()["change"], _WORD.findall(clause)[-_NEAR_RISE:]
+    words, before = rules()["change"], _WORD.findall(run.clause_before(i).lower())[-_NEAR_RISE:]
     if before[-1:] == ["by"] or not words["words"].isdisjoint(before[-1:]):
         return True
     is_rise = before[-1:] == ["of"] and not words["warming"].isdisjoint(before)

@@ -13,7 +13,7 @@ import attrs
 from discrepant.reading.found import FoundMention
 from discrepant.reading.mention_kinds import MentionKind
 from discrepant.reading.mentions.around import rules_around
-from discrepant.reading.shared_units import can_share_unit, is_bare, is_measured
+from discrepant.reading.shared_units import UNIT_OF_LAST, UNIT_OF_NEXT, can_share_unit, is_bare, is_measured, size_of
 
 __all__ = ["without_elided"]
 
@@ -22,7 +22,6 @@ _THOUSAND = 1000  # from which on no scale is left out
 _OF = re.compile(r" of (?:(?:the|his|her|its|their|our|my|your|these|those) )?")
 _JOINED = re.compile(r"[-\u2010\u2011]")  # of the 12-year-olds
 _SCALE = re.compile(r"(?:\b|[0-9])(?:thousand|million|billion|trillion|m|bn|tn)\Z", re.IGNORECASE)
-_UNIT_OF_NEXT = "its unit stands with the number after it"
 _SCALE_OF_NEXT = "its scale can stand with the number after it"
 
 
@@ -49,8 +48,8 @@ def _of_last(text: str, amount: FoundMention, each: FoundMention) -> FoundMentio
     around = text[start:i], text[i:end], text[end : end + _NEAR]
     if any(rule.fits(*around) for rule in rules_around("unit_of_none")):
         return each
-    why = next((rule.why for rule in rules_around("unit_of_last") if rule.fits(*around)), "")
-    return attrs.evolve(each, reading=None, problem=why) if why else each
+    is_so = any(rule.fits(*around) for rule in rules_around("unit_of_last"))
+    return attrs.evolve(each, reading=None, problem=UNIT_OF_LAST) if is_so else each
 
 
 def _of_next(text: str, each: FoundMention, amount: FoundMention) -> FoundMention:
@@ -59,8 +58,12 @@ def _of_next(text: str, each: FoundMention, amount: FoundMention) -> FoundMentio
         return each
     words, of = text[slice(*each.span)], text[slice(*amount.span)]
     if is_measured(amount) and not _JOINED.search(of):
-        return attrs.evolve(each, reading=None, problem=_UNIT_OF_NEXT)
-    is_small = each.reading is not None and abs(each.reading.number or 0) < _THOUSAND
-    if is_small and amount.kind == MentionKind.COUNT and _SCALE.search(of) and not _SCALE.search(words):
+        return attrs.evolve(each, reading=None, problem=UNIT_OF_NEXT)
+    if (
+        size_of(each) < _THOUSAND
+        and amount.kind == MentionKind.COUNT
+        and _SCALE.search(of)
+        and not _SCALE.search(words)
+    ):
         return attrs.evolve(each, reading=None, problem=_SCALE_OF_NEXT)
     return each

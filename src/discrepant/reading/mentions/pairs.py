@@ -23,7 +23,6 @@ _FAR = 10  # times the first end, and no range: "fell 3 to 340 pence"
 _NEAR = 3  # words before a pair
 _NEAR_FROM = 6
 _WORD = re.compile(r"[^\W\d_]+")
-_SENTENCE = re.compile(r"[.!?;:]\s")
 _NEXT = re.compile(r"[ \u00a0]([a-z]+)(?:[ \u00a0]([a-z]+))?")
 _CROWD = frozenset(["people", "men", "women", "children", "staff", "police"])
 
@@ -144,8 +143,7 @@ class RangeEnds:
         return is_led and self._is_to and not rules()["change"]["words"].isdisjoint(before)
 
     def _before(self, words: int) -> set[str]:
-        sentence = _SENTENCE.split(self.run.before(self.i))[-1]
-        return {word.lower() for word in _WORD.findall(sentence)[-words:]}
+        return {word.lower() for word in _WORD.findall(self.run.clause_before(self.i))[-words:]}
 
     def _leaves_unit(self) -> bool:
         """Whether only the first has a unit, "up 0.6% to 11.42", "5 pounds or 20"; but "$5 to 10" are dollars both."""

@@ -21,6 +21,7 @@ __all__ = ["WordRun", "runs"]
 _LONGEST = 200  # atoms
 _HEART = NUMBER | DATE | UNIT
 _NEAR = 40  # characters
+_CLAUSE = re.compile(r"[.!?;:]\s")
 
 _Matches = list[tuple[re.Match[str], int]]
 
@@ -63,6 +64,10 @@ class WordRun:
         """A stretch of the paragraph before this atom."""
         start = self.atoms[i].start
         return self.text[back(start, _NEAR) : start].rpartition("\n\n")[2]
+
+    def clause_before(self, i: int) -> str:
+        """What of that stands in the clause of this atom."""
+        return _CLAUSE.split(self.before(i))[-1]
 
     def after(self, j: int) -> str:
         """A stretch of the paragraph from the end of the atom before this index."""
