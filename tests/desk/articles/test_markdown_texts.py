@@ -106,6 +106,7 @@ PIECES = st.sampled_from(
 
 @given(st.lists(PIECES, max_size=25).map("".join))
 @example("1577. 7. ")
+@example("<div>\n<!-- 157> ")
 @example("5. 1577. 7. words\n   8. 9. more\n")
 def test_no_figure_of_a_file_is_passed_over(text: str) -> None:
     try:

@@ -19,7 +19,7 @@ from discrepant.desk.articles.taken import PlacedWords, Taken, lacking, refusal
 __all__ = ["take_markdown"]
 
 _DEEPEST = 100  # quotations and lists inside each other, past which the library drops what there is
-_COMMENT = re.compile(r"<!--(.*?)-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--(.*?)(?:-->|\Z)", re.DOTALL)
 _TAG = re.compile(r"<[^<>]*>")
 _CODE = ("fence", "code_block")
 _WORDS = ("inline", "html_block")
