@@ -1,9 +1,9 @@
 """What a check costs beside a bare pytest item: `pytest checks/` against as many empty parametrised items.
 
-A run with all reports, one without the page, one after a fact and one after an article was changed, one that keeps
-nothing and one of the empty items take turns on one machine. Told are the medians of their processor time, their ratios
-to the empty items of the same turn, and how the time grows with the facts: python benchmarks/checks.py; with --write
-the figures go to checks.md, too.
+A run with all reports, one without the page, one after a fact was changed, with `--changed` and without, one after an
+article was, one that keeps nothing and one of the empty items take turns on one machine. Told are the medians of their
+processor time, their ratios to the empty items of the same turn, and how the time grows with the facts: python
+benchmarks/checks.py; with --write the figures go to checks.md, too.
 """
 
 from __future__ import annotations
@@ -34,15 +34,16 @@ is `pytest checks/` on made-up records:
 - **run**: with all reports, where nothing was changed since the run before;
 - **no page**: the same without the HTML and the pictures;
 - **fact**: with all reports, after what one fact says was changed;
+- **changed**: with `--changed`, after the same change;
 - **article**: with all reports, after a sentence of one of twenty articles, and its quote, were changed;
 - **cold**: with `DISCREPANT_CACHE=off`, so that nothing is kept from run to run, no mentions and no parts of the page;
 - **empty**: as many empty parametrised items, without this plugin.
 
 The right half has how many times as long as the empty items each takes, the median of the turns.
 """
-HEAD = """\
-| facts | items | run | no page | fact | article | cold | empty | run | no page | fact | article | cold |
-|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|"""
+_RUNS = ("run", "no page", "changed", "fact", "article", "cold")
+_COLUMNS = ("facts", "items", *_RUNS, "empty", *_RUNS)
+HEAD = f"| {' | '.join(_COLUMNS)} |\n|{'--:|' * len(_COLUMNS)}"
 CLAIMS = (500, 2500)  # of four facts each
 TURNS = 5
 
@@ -97,12 +98,13 @@ def _measure(folder: Path, claims: int, turns: int) -> Measured:
         # reports of its own, for each run writes what the one before it has not written
         no_page, _ = timed(corpus, *run, "--reports", "without", "-p", "without_page", settings=kept)
         _edit_fact(corpus, turn)
+        changed, _ = timed(corpus, *run, "--changed", settings=kept)
         fact, _ = timed(corpus, *run, settings=kept)
         _edit_article(corpus, turn)
         article, _ = timed(corpus, *run, settings=kept)
         cold, _ = timed(corpus, *run, settings={"DISCREPANT_CACHE": "off"})
         empty, _ = timed(bare, *PYTEST, "-p", "no:discrepant")
-        taken.append((whole, no_page, fact, article, cold, empty))
+        taken.append((whole, no_page, changed, fact, article, cold, empty))
     seconds = [statistics.median(column) for column in zip(*taken, strict=True)]
     ratios = [statistics.median(one[n] / one[-1] for one in taken) for n in range(len(seconds) - 1)]
     cells = [f"{facts:,}", f"{items:,}", *(f"{each:.2f}" for each in (*seconds, *ratios))]

@@ -33,6 +33,11 @@ class _PassesOn(KeepingCommand):
     epilog="Example: discrepant check -k petition",
 )
 @click.argument("args", nargs=-1, type=click.UNPROCESSED, metavar="[PATHS] [PYTEST'S OPTIONS]")
+@click.option(
+    "--changed",
+    is_flag=True,
+    help="Only what a change since the last run of all checks can bear on; no report is written.",
+)
 @click.option("--strict", is_flag=True, help="Facts whose claims are still to be named fail too, as they do in CI.")
 @click.option(
     "--records-only",
@@ -42,7 +47,7 @@ class _PassesOn(KeepingCommand):
     help="Take records and texts alone from the corpus; checks, conftest.py and settings are those in the folder BASE.",
 )
 @click.option("--corpus", type=PATH, metavar="DIR", help=CORPUS_HELP)
-def check(args: tuple[str, ...], *, strict: bool, base: Path | None, corpus: Path | None) -> None:
+def check(args: tuple[str, ...], *, changed: bool, strict: bool, base: Path | None, corpus: Path | None) -> None:
     """Say where the sources disagree: run `pytest checks/` of the corpus that you stand in.
 
     PATHS, as seen from the working folder, narrow this to some checks; where you stand in no corpus, it is theirs that
@@ -59,6 +64,7 @@ def check(args: tuple[str, ...], *, strict: bool, base: Path | None, corpus: Pat
         refuse(f"{strange} cannot be passed on to pytest: it has characters that do harm in a log")
     if base is not None:
         base = _trusted(_absolute(base), root, args)
+    args = ("--changed", *args) if changed else args
     status = run_checks(root, args, is_strict=strict, base=base)
     if status == _NOTHING:
         refuse("nothing was checked, for no check was collected")

@@ -21,7 +21,7 @@ from discrepant.files.staging import clear_left
 from discrepant.files.writing import write_new
 from discrepant.printable import json_text
 
-__all__ = ["add_corpus", "template"]
+__all__ = ["add_corpus", "packaged_checks", "template"]
 
 _CHECKS = "checks"
 _WORKFLOW, _INSTALLED = ".github/workflows/facts.yml", "discrepant[relations]"
@@ -61,7 +61,7 @@ def _is_done(path: Path, text: str) -> bool:
 def template() -> dict[str, str]:
     """The text of every file of a new corpus, by its path below the root."""
     folder = files("discrepant") / "template"
-    texts = {**dict(_texts(folder, "")), **dict(_texts(_checks(folder), f"{_CHECKS}/"))}
+    texts = {**dict(_texts(folder, "")), **{f"{_CHECKS}/{name}": text for name, text in packaged_checks().items()}}
     # named here, for beside the template there is none
     texts |= {name: f"{DIRECTIVE}\n{text}" for name, text in texts.items() if name.startswith(f"{FACTS}/")}
     # another version may judge otherwise: a desk takes it when it wants to, not on some morning
@@ -71,13 +71,13 @@ def template() -> dict[str, str]:
     return dict(sorted(texts.items()))
 
 
-def _checks(folder: Traversable) -> Traversable:
-    """The packaged checks: the build puts those of the repository into the template.
+def packaged_checks() -> dict[str, str]:
+    """The text of every check of the package, by the name of its file.
 
-    In a checkout, which no build has been through, the repository's own stand beside src/. Nowhere else is this known.
+    The build puts them into the template. In a checkout, which no build has been through, the repository's own stand beside src/. Nowhere else is this known.
     """
-    packaged = folder / _CHECKS
-    return packaged if packaged.is_dir() else Path(__file__).parents[3] / _CHECKS
+    packaged = files("discrepant") / "template" / _CHECKS
+    return dict(_texts(packaged if packaged.is_dir() else Path(__file__).parents[3] / _CHECKS, ""))
 
 
 def _texts(folder: Traversable, below: str) -> Iterator[tuple[str, str]]:

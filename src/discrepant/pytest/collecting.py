@@ -75,6 +75,7 @@ class Collecting:
             files=[path.relative_to(self.config.rootpath).as_posix() for path in files],
             items=len(asked),
             deselected=len(set(self._made.values()).difference(asked.values())) + self.choosing.left_out,
+            unchanged=self.checks.changed.left_out if self.checks.changed else 0,
             asked={nodeid: asks for nodeid, asks in asked.items() if nodeid != asks},
         )
         self._made, self._known = {}, {}

@@ -23,6 +23,7 @@ from discrepant.corpus.model import Corpus
 from discrepant.printable import as_line
 from discrepant.pytest.choosing import Choosing
 from discrepant.pytest.light_items import Lightening, LightFunction, is_light
+from discrepant.pytest.session import CheckSession
 
 __all__ = [
     "FINDINGS",
@@ -63,7 +64,7 @@ def check_name(file: str) -> str:
 
 
 def parametrize(
-    metafunc: pytest.Metafunc, asked: Iterable[str], corpus: Corpus, choosing: Choosing, lightening: Lightening
+    metafunc: pytest.Metafunc, asked: Iterable[str], checks: CheckSession, choosing: Choosing, lightening: Lightening
 ) -> None:
     """Make an item for each record that a check asks for, as far as the run may ask for it.
 
@@ -73,19 +74,23 @@ def parametrize(
     try:
         narrowed = _narrowed(metafunc.definition.iter_markers("claims"))
         narrows = [what for what in asked if what in _NARROWED] or asked
-        found = {what: subjects_of(what, corpus, **(narrowed if what in narrows else {})) for what in asked}
+        found = {what: subjects_of(what, checks.run.corpus, **(narrowed if what in narrows else {})) for what in asked}
     except (TypeError, ValueError) as error:
         raise pytest.Collector.CollectError(f"{metafunc.definition.nodeid}: the claims marker: {error}") from None
     for what, subjects in found.items():
-        if subjects.because is None:
-            records: Mapping[str, object] = subjects.records
-            if len(found) == 1:
-                chosen = {key: records[key] for key in choosing.choose(metafunc, records)}
-                records = lightening.left_to_pytest(metafunc.definition, what, chosen)
-            metafunc.parametrize(what, [*records.values()], ids=records)
-        else:
-            skip = pytest.mark.skip(reason=subjects.because)
+        records: Mapping[str, object] = subjects.records
+        because = subjects.because
+        if because is None and len(found) == 1 and checks.changed:
+            records = {key: records[key] for key in checks.changed.among(metafunc, what, records)}
+            because = None if records else "nothing changed for it"
+        if because is not None:
+            skip = pytest.mark.skip(reason=because)
             metafunc.parametrize(what, [pytest.param(None, marks=skip, id="nothing-to-check")])
+            continue
+        if len(found) == 1:
+            chosen = {key: records[key] for key in choosing.choose(metafunc, records)}
+            records = lightening.left_to_pytest(metafunc.definition, what, chosen)
+        metafunc.parametrize(what, [*records.values()], ids=records)
 
 
 def _narrowed(markers: Iterable[pytest.Mark]) -> dict[str, Any]:

@@ -33,6 +33,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--corpus", metavar="DIR", help="the corpus root, which holds facts/ (default: the root directory)")
     group.addoption("--reports", metavar="DIR", help="where reports are written (default: reports/ in the corpus)")
     group.addoption("--fail-on", choices=_FAIL_ON, help="what fails a check (default: conflict)")
+    group.addoption("--changed", action="store_true", help="run what a change since all checks ran can bear on")
     group.addoption("--strict-records", action="store_true", help="facts whose claims are to be named fail, as in CI")
     group.addoption("--records-only", action="store_true", help="of --corpus take records and texts, not its settings")
     parser.addini("discrepant_corpus", "the corpus root, below the root directory")
@@ -195,12 +196,14 @@ def _begin(config: pytest.Config) -> None:
 
 def _register(config: pytest.Config, checks: CheckSession, reports: Path | None, github: GitHubLog | None) -> None:
     """Register what collects, runs and, but in a worker of xdist, reports."""
+    from discrepant.pytest.changed import Changed
     from discrepant.pytest.choosing import Choosing
     from discrepant.pytest.collecting import Collecting
     from discrepant.pytest.light_items import Lightening
     from discrepant.pytest.looping import Looping
     from discrepant.pytest.running import Running, Settling
 
+    checks.changed = Changed(config, checks.root, checks.run.corpus, checks.fails_on)
     if github:  # not before: what is wrong with the records is printed when all is over, and commands stay stopped
         config.pluginmanager.register(github)
     config.stash[_CHOOSING] = choosing = Choosing(config)
@@ -243,7 +246,7 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     from discrepant.pytest.items import SUBJECTS, parametrize
 
     asked = [name for name in SUBJECTS if name in metafunc.fixturenames]
-    parametrize(metafunc, asked, checks.run.corpus, config.stash[_CHOOSING], config.stash[_LIGHTENING])
+    parametrize(metafunc, asked, checks, config.stash[_CHOOSING], config.stash[_LIGHTENING])
 
 
 @pytest.fixture(scope="session")

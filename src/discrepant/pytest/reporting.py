@@ -119,6 +119,9 @@ class Reporting:
             page, *others = written
             place = page.relative_to(root) if page.is_relative_to(root) else page
             self._said = f"Read more in {place.as_posix()} (or {', '.join(path.suffix for path in others)})."
+            if changed := self.checks.changed:
+                changed.keep(self.checks.run.ran)
+                self._said = f"All checks ran: {changed.why_all}. {self._said}" if changed.why_all else self._said
 
     @property
     def _texts(self) -> dict[str, str]:

@@ -18,6 +18,7 @@ from discrepant.checking.run import Run
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.load import load, reader_by_settings, unnamed
 from discrepant.errors import Problem
+from discrepant.pytest.changed import Changed
 
 __all__ = ["CheckSession", "Collected", "nothing_to_collect"]
 
@@ -26,13 +27,14 @@ __all__ = ["CheckSession", "Collected", "nothing_to_collect"]
 class Collected:
     """What one process collected of the checks.
 
-    It counts files, items, and items that were left out again. `asked` has, by the ids of items that ask what another
-    one asks, the id of that one.
+    It counts files, items, items that were left out again, and those that were not made because nothing changed for
+    them. `asked` has, by the ids of items that ask what another one asks, the id of that one.
     """
 
     files: list[str] = attrs.field(factory=list)
     items: int = 0
     deselected: int = 0
+    unchanged: int = 0
     asked: dict[str, str] = attrs.field(factory=dict)
 
     def as_plain(self) -> dict[str, Any]:
@@ -62,6 +64,7 @@ class CheckSession:
 
     A check fails on findings as grave as `fails_on`.
     `strict_since` says why facts that are unfinished fail the run; where it says nothing they do not.
+    `changed` knows what changed since all checks ran.
     """
 
     root: Path  # of the corpus
@@ -70,6 +73,7 @@ class CheckSession:
     collected: Collected = attrs.field(factory=Collected)
     broken: int = 0
     strict_since: str = ""
+    changed: Changed | None = None
 
     @classmethod
     def over(
@@ -102,6 +106,9 @@ class CheckSession:
             yield f"{self.broken} could not be collected"
         if left := self.collected.deselected:
             yield f"{left} of their items {'was' if left == 1 else 'were'} deselected"
+        if self.changed and (kept := self.collected.unchanged):
+            since = f"nothing changed for them since {self.changed.since}, when all ran"
+            yield f"{kept} of their items {'was' if kept == 1 else 'were'} left out: {since}"
         if not items:
             yield "none of their items was collected"
         folders = {"checks", *map(_folder, files)}

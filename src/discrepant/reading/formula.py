@@ -39,13 +39,17 @@ class Bound:
 
 @attrs.frozen
 class Formula:
-    """An interval whose ends are computed from named numbers; `names` are those that it needs."""
+    """An interval whose ends are computed from named numbers; `names` are those that it needs.
 
-    lo: _Expression
-    hi: _Expression
-    lo_open: bool
-    hi_open: bool
-    names: frozenset[str]
+    The `text` says it all: what the rest is made of.
+    """
+
+    text: str
+    lo: _Expression = attrs.field(repr=False, eq=False)
+    hi: _Expression = attrs.field(repr=False, eq=False)
+    lo_open: bool = attrs.field(repr=False, eq=False)
+    hi_open: bool = attrs.field(repr=False, eq=False)
+    names: frozenset[str] = attrs.field(repr=False, eq=False)
 
     @classmethod
     def parse(cls, text: str) -> Formula:
@@ -59,7 +63,7 @@ class Formula:
                 f'cannot read the formula {text!r}, which should look like "[n - g, n)"'
             )
         (opening, lo, hi, closing), names = _meaning(branch, tokens), {told for kind, told in tokens if kind == "NAME"}
-        return cls(lo, hi, opening == "(", closing == ")", frozenset(names - {"inf"}))
+        return cls(text, lo, hi, opening == "(", closing == ")", frozenset(names - {"inf"}))
 
     def bounds(self, low: Numbers, high: Numbers | None = None) -> tuple[Bound, Bound]:
         """Both ends; for a range the upper one is computed with the numbers of its own end."""
