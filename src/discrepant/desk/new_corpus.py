@@ -74,7 +74,8 @@ def template() -> dict[str, str]:
 def packaged_checks() -> dict[str, str]:
     """The text of every check of the package, by the name of its file.
 
-    The build puts them into the template. In a checkout, which no build has been through, the repository's own stand beside src/. Nowhere else is this known.
+    The build puts them into the template. In a checkout, which no build has been through, the repository's own stand
+    beside src/. Nowhere else is this known.
     """
     packaged = files("discrepant") / "template" / _CHECKS
     return dict(_texts(packaged if packaged.is_dir() else Path(__file__).parents[3] / _CHECKS, ""))

@@ -48,7 +48,7 @@ class _Before:
 
 
 class Changed:
-    """What changed since the last run of all checks over a corpus, where a run asks for that alone."""
+    """What changed in a corpus since the last run of all checks."""
 
     def __init__(self, config: pytest.Config, root: Path, corpus: Corpus, fails_on: Verdict) -> None:
         self.config, self.corpus, self.fails_on = config, corpus, fails_on
