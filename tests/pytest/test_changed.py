@@ -98,7 +98,7 @@ class TestWhatRuns:
         newsroom(root, tell("third", crowd="30"))
         result = changed(desk, "-n", "2")
         result.assert_outcomes(passed=3, skipped=10)
-        result.stdout.fnmatch_lines(["*items were left out,*"])
+        result.stdout.fnmatch_lines(["*items were left out:"])
 
 
 class TestHowItEnds:
