@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from corpora import change
-from newsroom import newsroom, tell
+from newsroom import CHECKS, newsroom, tell
 from runs import Desk, report, written
 
 from discrepant.files.kept import VARIABLE
@@ -93,6 +93,18 @@ class TestWhatRuns:
         terms = root / "checks/test_terms.py"
         terms.write_text(terms.read_text() + "\n# as we like it\n")
         assert "terms[post]" in ran(changed(desk))
+
+    def test_checks_that_are_the_package_s_anew_run(self, desk: Desk, root: Path) -> None:
+        """That another one, or none, ended well says nothing of them."""
+        terms, evidence = (root / f"checks/test_{name}.py" for name in ("terms", "evidence"))
+        text = terms.read_text()
+        terms.write_text(f"{text}\n# as we like it\n")
+        evidence.unlink()
+        desk()
+        terms.write_text(text)
+        evidence.write_text((CHECKS / evidence.name).read_text())
+        facts = {f"evidence[{source}/{claim}]" for source in ("north", "south") for claim in ("crowd", "aid", "post")}
+        assert ran(changed(desk)) == {"terms[post]", *facts}
 
     def test_in_several_processes(self, desk: Desk, root: Path) -> None:
         newsroom(root, tell("third", crowd="30"))
@@ -194,7 +206,8 @@ class TestAllRun:
 
     @pytest.mark.usefixtures("root")
     def test_where_something_else_fails_a_check(self, desk: Desk) -> None:
-        assert self.told(changed(desk, "--fail-on=strained")) == "what fails a check changed"
+        for option in ("--fail-on=strained", "--runxfail"):
+            assert self.told(changed(desk, option)) == "what fails a check changed"
 
     @pytest.mark.parametrize("data", [b"", b"{}", b"\xff", b'discrepant-kept 0\n{"at": 1}'])
     @pytest.mark.usefixtures("root")

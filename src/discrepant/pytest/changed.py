@@ -1,13 +1,13 @@
 """Runs with `--changed`, without items that would end as they did when all checks ran.
 
 What all that ran hung on is kept after each run of all checks, and what failed in it. A check is known here where its
-file is the one that the package has; all others run, as do those that look at more than a claim or a fact. So the
-run ends as one of all checks would.
+file is the one that the package has, and was when all ran; all others run, as do those that look at more than a claim
+or a fact. So the run ends as one of all checks would.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from contextlib import suppress
 from datetime import date, datetime
 from functools import cache, cached_property
@@ -33,18 +33,23 @@ _OF_ONE = ("claim", "fact")  # records of which a check of the package looks at 
 
 @attrs.frozen(kw_only=True)
 class _Before:
-    """The last run of all checks: when it was, what it hung on, and the ids of the items that failed."""
+    """The last run of all checks: when it was and what it hung on.
+
+    It has the files of the checks that are the package's, and the ids of the items that failed.
+    """
 
     at: str
     prints: Fingerprints
+    checks: frozenset[str]
     failed: frozenset[str]
 
     @classmethod
     def from_plain(cls, plain: object) -> _Before:
         """The same from what was kept; a TypeError, ValueError or LookupError where it is none of ours."""
-        if not isinstance(plain, dict) or not all(isinstance(each, str) for each in (plain["at"], *plain["failed"])):
-            raise TypeError("a time and ids are texts")
-        return cls(at=plain["at"], prints=Fingerprints.from_plain(plain["prints"]), failed=frozenset(plain["failed"]))
+        if not isinstance(plain, dict) or not isinstance(plain["at"], str):
+            raise TypeError("a time is a text")
+        checks, failed = (frozenset(plain[name]) for name in ("checks", "failed"))
+        return cls(at=plain["at"], prints=Fingerprints.from_plain(plain["prints"]), checks=checks, failed=failed)
 
 
 class Changed:
@@ -86,7 +91,7 @@ class Changed:
     def _prints(self) -> Fingerprints:
         common = {
             "this package": code_of("discrepant", *_BESIDE),
-            "what fails a check": str(self.fails_on),
+            "what fails a check": f"{self.fails_on} {self.config.getoption('runxfail', default=False)}",
             "conftest.py or the settings": self._settings(),
         }
         return Fingerprints.of(self.corpus, date.today(), **common)  # noqa: DTZ011  # as findings are settled
@@ -98,7 +103,7 @@ class Changed:
 
     def among(self, metafunc: pytest.Metafunc, what: str, keys: Collection[str]) -> Collection[str]:
         """The keys of those records that a check is to look at, in their order."""
-        if not self._is_on or what not in _OF_ONE or not self._is_packaged(metafunc.definition.path):
+        if not self._is_on or what not in _OF_ONE or not self._is_known(metafunc.definition):
             return keys
         changed = self._changes.claims if what == "claim" else self._changes.facts
         failed = self._failed(metafunc.definition.nodeid)
@@ -108,19 +113,29 @@ class Changed:
         self.left_out += len(keys) - len(chosen)
         return chosen
 
+    def _is_known(self, item: pytest.Item) -> bool:
+        assert self._before is not None  # noqa: S101  # likewise
+        return _file(item.nodeid) in self._before.checks and self._is_packaged(item.path)
+
     def _failed(self, function: str) -> set[str]:
         """By what the items of a function are told apart that failed when all ran."""
         assert self._before is not None  # noqa: S101  # likewise
         named = (item.removeprefix(f"{function}[") for item in self._before.failed if item.startswith(f"{function}["))
         return {name.removesuffix("]") for name in named}
 
-    def keep(self, ran: Iterable[Ran]) -> None:
+    def keep(self, ran: Collection[Ran]) -> None:
         """Keep what a run of all checks hung on."""
         if not (self._kept.is_on and self._prints.common["this package"]):
             return
         at = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
-        failed = sorted({one.item for one in ran if one.failed})
-        self._kept.put(self._key, {"at": at, "failed": failed, "prints": attrs.asdict(self._prints)})
+        files = {_file(one.item) for one in ran}
+        told = {
+            "at": at,
+            "prints": attrs.asdict(self._prints),
+            "checks": sorted(file for file in files if self._is_packaged(self.config.rootpath / file)),
+            "failed": sorted({one.item for one in ran if one.failed}),
+        }
+        self._kept.put(self._key, told)
 
     def _settings(self) -> str:
         """A hash of what else may have a hand in how checks run: settings, each conftest.py, and plugins."""
@@ -140,6 +155,10 @@ class Changed:
         yield from filter(None, [self.config.inipath])
         yield from (folder / "conftest.py" for folder in (root, *root.parents))
         yield from (root / "checks").rglob("conftest.py")
+
+
+def _file(nodeid: str) -> str:
+    return nodeid.partition("::")[0]
 
 
 def _is_packaged(path: Path) -> bool:
