@@ -141,6 +141,18 @@ def test_each_part_of_a_mention_is_looked_at() -> None:
             assert mentions() == told
 
 
+@pytest.mark.parametrize(
+    ("first", "start", "end", "last"),
+    [(-1, 0, 2, 2), (3, 2, 4, 4), (2, 4, 4, 4), (2, 4, 3, 4), (2, 2, 5, 4), (0, 0, 2, len(TEXT) + 1)],
+)
+def test_places_that_are_none_of_the_text_are_a_miss(first: int, start: int, end: int, last: int) -> None:
+    """Before it or behind it, the words outside of what is told, or nothing, or backwards."""
+    (only,) = _filled().iterdir()
+    (kind, _, _, line, problem, change, _, _, reading), *more = json.loads(only.read_bytes().partition(b"\n")[2])
+    Kept("mentions").put(only.name, [[kind, start, end, line, problem, change, first, last, reading], *more])
+    assert mentions() == tuple(find_mentions(TEXT, on=SUNDAY, reader=READER))
+
+
 def _filled() -> Path:
     """The folder with what is kept of the one text."""
     folder = Path(os.environ[VARIABLE], "mentions")

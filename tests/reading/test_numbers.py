@@ -844,6 +844,9 @@ class TestErrors:
             ("20 to dozens", COUNT, None, "a range needs two numbers", "20 to dozens"),
             ("over 20 to 30", COUNT, None, "this hedge does not go with a range", "over"),
             ("30 to 20", COUNT, None, "the range runs backwards", "30 to 20"),
+            # with a blank on one side, the hyphen before the fraction joins it to nothing
+            ("5- 1/2 percent", SHARE, None, "the range runs backwards", "5- 1/2 percent"),
+            ("5 -1/2 percent", SHARE, None, "the range runs backwards", "5 -1/2 percent"),
             ("minus several", COUNT, None, "a sign goes with a number", "minus"),
             ("five thousand two million", COUNT, None, "do not add up", "five thousand two million"),
             ("1/0", COUNT, None, "this is not a fraction", "1/0"),

@@ -62,6 +62,11 @@ from discrepant.reading.units import (
         ("degrees Fahrenheit", "degree_Fahrenheit"),
         ("°", "degree"),
         ("kbps", "kilobit / second"),
+        ("KiB", "kibibyte"),
+        ("MiB", "mebibyte"),
+        ("GiB", "gibibyte"),
+        ("TiB", "tebibyte"),
+        ("dam", "decameter"),
     ],
 )
 def test_printed_names(printed: str, name: str) -> None:

@@ -133,12 +133,12 @@ def _births(ages: Interval, days: Interval, unit: str) -> Interval:
         first = -math.inf
     else:
         oldest = round(ages.hi)
-        is_open = 0 < oldest - ages.hi < _CLOSE * max(1, oldest)
+        is_open = 0 < oldest - ages.hi < _CLOSE
         first = _before(days.lo, oldest, unit) + 1 if is_open else _before(days.lo, ages.hi, unit)
     if math.isinf(days.hi):
         return Interval(first, math.inf)
     youngest = max(0, round(ages.lo))
-    is_open = 0 < ages.lo - youngest < _CLOSE * max(1, youngest)
+    is_open = 0 < ages.lo - youngest < _CLOSE
     last = _before(days.hi, youngest, unit) - 1 if is_open else _before(days.hi, max(0.0, ages.lo), unit)
     return Interval(min(first, last), last)
 

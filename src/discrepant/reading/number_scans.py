@@ -84,7 +84,7 @@ class NumberScans:
         """The "and three quarters" of "two and three quarters" and "a mile and three quarters", and its like."""
         if atoms[i].text != "and" or not i or not (is_number(atoms[i - 1]) or self._is_unit(atoms[i - 1])):
             return None
-        part = i + 2 + (text_at(atoms, i + 2) == "-")
+        part = i + 2
         is_of_all = self._is_unit(atoms[i - 1]) and text_at(atoms, part + 1) == "of"  # three quarters of the crowd
         if part >= len(atoms) or parts_the_ends(atoms, i) or is_of_all:
             return None

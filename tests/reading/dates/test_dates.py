@@ -217,6 +217,10 @@ RELATIVE = [
     ("this Friday", "2022-11-04", "2022-11-04..2022-11-11"),
     ("the Monday before last", "2022-10-24", ""),
     ("Monday after next", "2022-11-14", ""),
+    # before what is last, and not what is before last
+    ("before last Sunday", "..2022-10-29", ""),
+    ("after next Tuesday", "2022-11-09..", ""),
+    ("before last month", "..2022-09-30", ""),
     ("Monday of last week", "2022-10-24", "2022-10-24..2022-10-31"),
     ("Friday next week", "2022-11-11", "2022-11-11..2022-11-18"),
     ("a week ago Tuesday", "2022-10-25", ""),

@@ -79,6 +79,10 @@ AHEAD = [
     "She won gold and returns on [Monday].",
     "The [June] contract fell.",
     "Futures for [May] fell.",
+    "The price of gold for late [April] rose.",
+    "The price of gold for early [April] fell.",
+    "Prices of [May] soybean oil futures rose.",
+    "[July] hard red winter wheat futures fell.",
     # The present of a timetable, by a verb and without.
     "City play Villa on [Sunday].",
     "The team plays at home on [Sunday].",
@@ -89,6 +93,8 @@ AHEAD = [
     "Preorders start at $10, starting [Friday].",
     "He is on leave for six months [through June].",
     "Sales will be flat in the nine months [through June].",
+    "Sales will be flat in the first nine months [through June].",
+    "He is in Rome on leave six months [through June].",
 ]
 BACK = [
     "By [January] he had left.",
@@ -142,6 +148,13 @@ BACK = [
     "He ordered her on [Monday] to pay.",
     "Sales totalled $5m in the nine months [through September].",
     "The company has a profit of $5m in the six months [through June].",
+    "Sales totalled $5m over the past 12 months [through June].",
+    # No month of a delivery, though what follows has such words.
+    "In [May] they won contracts.",
+    "In [May] Boeing won contracts.",
+    "In [May] the firm signed a contract.",
+    "In [May], contracts were signed.",
+    "In [May] they sold wheat for delivery.",
 ]
 UNCLEAR = [
     "The fair on [Nov. 8] is the first.",
@@ -204,6 +217,25 @@ def test_looks_ahead(marked: str) -> None:
 def test_looks_back(marked: str) -> None:
     """Past forms, and what goes on since a date."""
     assert _asked(marked) is False
+
+
+LED = [
+    "The road is closed until {}[June].",
+    "He was in office until {}[June].",
+    "He will have been here since {}[March].",
+    "He has been in jail since {}[March].",
+    "He was ordered to leave by {}[June].",
+    "By {}[January] he had left.",
+    "Prices went up from {}[May].",
+    "They met ahead of {}[June].",
+]
+
+
+@pytest.mark.parametrize("marked", LED)
+@pytest.mark.parametrize("between", ["early", "the", "at least", "at least late", "at least around early"])
+def test_small_words_between_a_lead_and_its_date_change_nothing(marked: str, between: str) -> None:
+    plain, more = marked.format(""), marked.format(f"{between} ")
+    assert (_asked(more), is_open(*_parts(more))) == (_asked(plain), is_open(*_parts(plain)))
 
 
 @pytest.mark.parametrize("adverb", ["again", "also", "now", "all", "then", "next", "formally", "publicly"])
@@ -296,6 +328,18 @@ WORDS = [
 def test_total(before: str, after: str) -> None:
     """Whatever stands around."""
     assert outlook(f"{before} Monday{after}", len(before) + 1, len(before) + 7) in (True, False, None)
+
+
+@pytest.mark.parametrize(("blanks", "said"), [(295, True), (296, None)])
+def test_300_characters_away_a_word_is_still_looked_at(blanks: int, *, said: bool | None) -> None:
+    """On either side, and no further: of the word behind the date all four letters are within them."""
+    assert _asked(f"He will{' ' * (blanks + 1)}[June 2]") is said
+    assert _asked(f"[June 2]{' ' * (blanks + 1)}will he go") is said
+
+
+@pytest.mark.parametrize("cut", range(1, 9))
+def test_a_word_that_is_cut_there_tells_nothing(cut: int) -> None:
+    assert _asked(f"goodwill{' ' * (300 - cut)}[June 2]") is _asked(f"goodness{' ' * (300 - cut)}[June 2]") is None
 
 
 @given(st.sampled_from(AHEAD + BACK + UNCLEAR), st.text(), st.text())

@@ -12,23 +12,20 @@ from itertools import takewhile
 import attrs
 
 from discrepant.reading.dates.almanac import almanac
-from discrepant.reading.dates.cues import Cue, CueSense, cues, is_of, outlook_data
-from discrepant.reading.nearby import back
+from discrepant.reading.dates.cues import Cue, CueSense, can_be_noun, cues, is_of, may_tell, outlook_data
 
 __all__ = ["Beside", "names_any"]
 
-_MOST = 5  # words
 _SMALL = frozenset(["the", "on", "in", "early", "mid", "late", "least", "at", "around", "about"])
-_NEAR = 3  # words
-_LEADS_OF_LENGTH = frozenset(["for", "in", "over", "during", "of"])
+_LEADS_OF_LENGTH = frozenset(["for", "in", "over", "during", "of", "on", "at", "with", "from", "to"])
 
 
 @attrs.frozen
 class Beside:
-    """The words before a date, its own, and those after it.
+    """The words of a sentence before a date, its own, and those after it.
 
-    `words` are the nearest ones before it and its own, `date` is the place among them where the day itself is named,
-    and `after` are those after it.
+    `words` are those before it and its own, `date` is the place among them where the day itself is named, and `after`
+    are those after it.
     """
 
     words: Sequence[str]
@@ -39,9 +36,9 @@ class Beside:
     @classmethod
     def of(cls, before: Sequence[str], inside: Sequence[str], after: Sequence[str]) -> Beside:
         """What is read of the words before a date, of the date itself and after it."""
-        words = [word.lower() for word in (*before[-_MOST:], *inside[:_MOST])]
-        lead = sum(1 for _ in takewhile(lambda word: word.lower() in _leads(), inside[:_MOST]))
-        return cls(words, min(_MOST, len(before)) + lead, after, {word.lower() for word in before} <= _leads())
+        words = [word.lower() for word in (*before, *inside)]
+        lead = sum(1 for _ in takewhile(lambda word: word.lower() in _leads(), inside))
+        return cls(words, len(before) + lead, after, {*words[: len(before)]} <= _leads())
 
     def always(self) -> CueSense | None:
         """Which way a date looks whatever the verb is.
@@ -53,9 +50,10 @@ class Beside:
                 return sense
         if not names_any(self.words[self.date :], "months"):
             return None
-        goods = self.words[self.date - 2] if self._has(["for"]) and self.date > 1 else ""
-        after = [word.lower() for word in self.after[:_NEAR] if word.isalpha()]
-        is_traded = is_of(goods, "traded", "before") or any(is_of(word, "traded", "after") for word in after)
+        goods = self.words[: self._place(["for"]) or 0][-1:]
+        nouns = takewhile(can_be_noun, self.after)  # "May crude oil futures", but not "In May they won contracts"
+        is_traded = any(is_of(word, "traded", "before") for word in goods)
+        is_traded = is_traded or any(is_of(word, "traded", "after") for word in nouns)
         return CueSense.AHEAD if is_traded else None
 
     def led(self, clause: Sequence[str], own: CueSense | None, found: CueSense | None) -> CueSense | None:
@@ -89,10 +87,10 @@ class Beside:
 
     def _ends_length(self) -> bool:
         """Whether this is how far so long a time went: in the nine months through September."""
-        before = self.words[: self.date - 1]
-        is_counted = bool(before) and before[-1] in _units()
-        lead = next((word for word in reversed(before) if word in _LEADS_OF_LENGTH), "")
-        return is_counted and lead in outlook_data()["end"]["reported"]
+        *before, unit, _ = "", "", *self.words[: self.date]
+        counted = takewhile(lambda word: word.isalnum() and not may_tell(word), reversed(before))
+        lead = next((word for word in counted if word in _LEADS_OF_LENGTH), "")
+        return unit in _units() and lead in outlook_data()["end"]["reported"]
 
     def _is_possessive(self) -> bool:
         return [*self.after[:2]] == ["'", "s"]
@@ -102,13 +100,17 @@ class Beside:
         return names_any(words, "weekdays") or any(word.isdecimal() for word in words)
 
     def _has(self, phrases: Sequence[str]) -> bool:
-        """Whether one of the phrases stands right before the date, or begins it."""
+        return self._place(phrases) is not None
+
+    def _place(self, phrases: Sequence[str]) -> int | None:
+        """Where one of the phrases begins that stands right before the date, or begins it."""
         for phrase in (phrase.split() for phrase in phrases):
-            for i in range(back(self.date, len(phrase) + 2), self.date + 1):
+            for i, word in enumerate(self.words):
                 end = i + len(phrase)
-                if self.words[i:end] == phrase and all(word in _SMALL for word in self.words[end : self.date]):
-                    return True
-        return False
+                is_beside = word == phrase[0] and i <= self.date and _SMALL.issuperset(self.words[end : self.date])
+                if is_beside and self.words[i:end] == phrase:
+                    return i
+        return None
 
 
 def names_any(words: Sequence[str], kind: str) -> bool:

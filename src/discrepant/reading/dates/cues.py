@@ -16,7 +16,17 @@ import attrs
 
 from discrepant.reading.words import words_of
 
-__all__ = ["Cue", "CueSense", "cues", "is_of", "is_timetable", "outlook_data", "words_in"]
+__all__ = [
+    "Cue",
+    "CueSense",
+    "can_be_noun",
+    "cues",
+    "is_of",
+    "is_timetable",
+    "may_tell",
+    "outlook_data",
+    "words_in",
+]
 
 _PLURAL = re.compile(r"[^\W\d_]{2,}[^\W\d_sS]s")
 _FUTURE = "'ll"
@@ -112,6 +122,16 @@ def _is_present(words: Sequence[str], i: int) -> bool:
         return is_bare or has_object or subject.lower() in data["subjects"] or _PLURAL.fullmatch(subject) is not None
     is_subject = _is_noun(subject) and (kind == "singular" or is_led)
     return is_name or is_subject or subject.lower() in data["pronouns"] or subject == "and"
+
+
+def may_tell(word: str) -> bool:
+    """Whether a word begins what tells, or is a past form."""
+    return word in _phrases() or _is_past(word)
+
+
+def can_be_noun(word: str) -> bool:
+    """Whether a word is no verb, and none that leads another in."""
+    return _is_noun(word) and not _is_past(word)
 
 
 def _is_noun(word: str) -> bool:

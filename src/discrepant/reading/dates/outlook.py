@@ -25,11 +25,9 @@ _REACH = 300  # characters on either side
 _LONGEST_SAYING = 5  # words of a clause that only tells who says it
 _PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2013", "''\"\"\u2014")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+|\S")
-_SENTENCE = re.compile(r"[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])|\n[^\S\n]*\n")
+_SENTENCE = re.compile(r"(?P<word>\w*)(?P<end>[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])|\n[^\S\n]*\n)")
 _APART = frozenset(',;:()[]"\u2014')
 _MOST_OF_EVENT = 3  # words
-_NEAR = 60  # characters
-
 
 _ANSWER: Mapping[CueSense, bool | None] = {CueSense.AHEAD: True, CueSense.BACK: False, CueSense.TOLD: False}
 _AGAINST = (CueSense.BACK, CueSense.UNCLEAR, CueSense.OPEN)  # what no present stands against
@@ -94,7 +92,7 @@ def event_after(text: str, end: int) -> tuple[str, bool]:
 
     It is "past", "either" or empty, and beside it stands whether the event is in the possessive.
     """
-    after = text[end : end + _NEAR].translate(_PLAIN)
+    after = text[end : end + _REACH].translate(_PLAIN)
     is_possessive = after.startswith("'s ")
     words = _words(after.removeprefix("'s").partition("\n\n")[0])[:_MOST_OF_EVENT]
     for word in takewhile(str.isalpha, words):
@@ -132,7 +130,7 @@ def _around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
     before, after = (text[slice(*part)].translate(_PLAIN) for part in ((first, start), (end, last)))
     # with the first letter of the date, which may begin a sentence
     begins = max((match.end() for match in _ends(text[first : start + 1].translate(_PLAIN))), default=0)
-    ends = next((match.start() for match in _ends(after)), len(after))
+    ends = next((match.start("end") for match in _ends(after)), len(after))
     words = _words(before[begins:])
     is_cut = begins == 0 and first > 0 and text[first - 1].isalnum() and text[first].isalnum()
     return words[1:] if is_cut else words, _words(after[:ends])
@@ -141,9 +139,8 @@ def _around(text: str, start: int, end: int) -> tuple[list[str], list[str]]:
 def _ends(text: str) -> Iterator[re.Match[str]]:
     """Where sentences end, but for the full stops of abbreviations."""
     for match in _SENTENCE.finditer(text):
-        last = re.split(r"\W", text[back(match.start(), 10) : match.start()])[-1]
-        is_short = len(last) == 1 or last.lower() in words_in("abbreviations")
-        if not (match[0][0] == "." and is_short and last):
+        is_short = len(match["word"]) == 1 or match["word"].lower() in words_in("abbreviations")
+        if not (is_short and match["end"][0] == "."):
             yield match
 
 
