@@ -333,6 +333,8 @@ def test_hostile_words_end_quickly(text: str) -> None:
         ("sales fell by more than about 3 %", "3 %", -1),
         ("sales rose by at least just over 3 %", "3 %", 1),
         ("sales rose by well over as much as 3 %", "3 %", 1),
+        ("sales rose by at least as much as just about 3 %", "3 %", 1),
+        ("raised its macroeconomic international-comparability expectations by at least approximately 3 %", "3 %", 1),
         ("lost 30 seats", "30", -1),
         ("cut its key rate by half a percentage point", "by half a percentage point", -1),
         ("cut its key rate by half a percentage point", "half a percentage point", -1),
@@ -358,6 +360,21 @@ def test_the_sentence_says_which_way(quote: str, says: str, way: int) -> None:
     assert (told.way if told else 0) == way
     if told:
         assert change(says, way=way).number is not None
+
+
+@pytest.mark.parametrize("led", ["rose {}", "rose by {}", "a rise of {}", "rose a {}", "a rise of a {}", "up by an {}"])
+def test_a_word_that_leads_an_amount_in_tells_where_a_level_may_stand_too(led: str) -> None:
+    start = led.index("{")
+    for is_change in (False, True):
+        told = around(led.format("3 %"), start, start + len("3 %"), is_change=is_change)
+        assert told is not None
+        assert told.way == 1
+
+
+@pytest.mark.parametrize("led", ["rose by about {}", "a rise of the {}", "a rise a of {}", "rose by by {}"])
+def test_elsewhere_a_hedge_or_an_article_may_be_that_of_a_level(led: str) -> None:
+    start = led.index("{")
+    assert around(led.format("3 %"), start, start + len("3 %"), is_change=False) is None
 
 
 @pytest.mark.parametrize("is_change", [False, True])

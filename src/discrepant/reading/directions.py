@@ -14,8 +14,7 @@ from discrepant.reading.words import words_of
 __all__ = ["Direction", "after_link", "any_of", "around", "direction_of", "may_tell_change", "movements"]
 
 _WAYS = {"up": 1, "down": -1}
-_NEAR = 90  # characters before an amount, among which the word that leads it in is looked for
-_MOST_BETWEEN = 6  # words of a hedge between the two
+_NEAR = 300  # characters before an amount in which the word that leads it in is looked for, far more than are between
 _LINK = re.compile(r"(?:by|of)\s{1,3}(?=\S)", re.IGNORECASE)
 _GAP = r"\s{1,3}"  # so that no run of blanks is gone through again and again
 
@@ -157,15 +156,11 @@ def _found(match: re.Match[str], offset: int = 0) -> Direction:
 def _before(*, is_change: bool) -> re.Pattern[str]:
     aside = words_of("changes")["aside"]
     known = _words("before", "doing") if is_change else _words("before")
-    between = any_of(aside["between"]) if is_change else "by|of|an?"
-    most = _MOST_BETWEEN if is_change else 2
+    between = rf"(?:{_GAP}(?:{any_of(aside['between'])}))*" if is_change else rf"(?:{_GAP}(?:by|of))?(?:{_GAP}an?)?"
     what = f"(?:{_what()}{_GAP}(?:by|of))?" if is_change else ""
     denied = "".join(rf"(?<!\b{re.escape(word)} )" for word in aside["not_behind"])
     denied += "".join(rf"(?<!n{mark}t )" for mark in "'\u2019")  # didn't
-    return re.compile(
-        rf"\b{denied}(?P<word>{any_of(known)}){_no_hedge()}{what}(?:{_GAP}(?:{between})){{0,{most}}}{_GAP}\Z",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"\b{denied}(?P<word>{any_of(known)}){_no_hedge()}{what}{between}{_GAP}\Z", re.IGNORECASE)
 
 
 @cache

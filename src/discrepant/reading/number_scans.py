@@ -30,7 +30,6 @@ from discrepant.reading.units import is_unit, printed_units
 __all__ = ["NumberScans"]
 
 _GLUED = ("c", "f", "in", "ins")  # units in running text only where they touch their digits
-_AGED = 5  # words within which a number follows "aged"
 _SIDES = ("over", "above", "under", "below", "more", "up")
 _SIGNS_OF_MONEY = ("$", "\u20ac", "\u00a3", "\u00a5")
 
@@ -124,8 +123,7 @@ def _scan_glued(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
 
 def _scan_age(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """AGED for the words before its number, OLD for "of age" unless that is an age of something."""
-    behind = atoms[i + 1 : i + 1 + _AGED]
-    if atoms[i].text == "aged" and (not i or any(map(is_number, behind))):
+    if atoms[i].text == "aged" and (not i or any(map(is_number, atoms[i:]))):
         return token("AGED", None, [atoms[i]]), i + 1
     if atoms[i].text in ("age", "ages"):
         end = i + 1 + (text_at(atoms, i + 1) == "of")
