@@ -855,6 +855,8 @@ class TestErrors:
             ("3 3/2", COUNT, None, "only a whole number and a fraction", "3 3/2"),
             ("5 billion billion billion billion billion", COUNT, None, "the number is too large", "billion"),
             ("a few " + "billion " * 40, COUNT, None, "the number is too large", "billion"),
+            ("2 trillion trillion trillion", COUNT, None, "the number is too large", None),
+            ("a few dozen hundred billion trillion trillion", COUNT, None, "the number is too large", "trillion"),
             ("999,999,999,999,999 trillion trillion", COUNT, None, "the number is too large", None),
             ("two " + "billion " * 3 + "billion", COUNT, None, "the number is too large", None),
             ("a dozen " + "billion " * 3 + "billion", COUNT, None, "the number is too large", "billion"),
@@ -957,6 +959,10 @@ class TestUnits:
         assert (reading.number, reading.unit) == (14.484096, "km")
         assert reading.core == Interval(above(14.484096), 16.09344)  # up to 10 miles
         assert reading.place == 1.609344
+
+    def test_as_many_of_the_largest_number_as_a_vague_word_tells(self) -> None:
+        core = read("a few trillion trillion trillion", COUNT).core
+        assert (core.lo, core.hi) == (3e36, 5e36)
 
     def test_the_largest_number(self) -> None:
         largest = "billion billion billion billion"

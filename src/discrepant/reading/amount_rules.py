@@ -13,7 +13,7 @@ from itertools import pairwise
 import attrs
 
 from discrepant.errors import ReadingError
-from discrepant.reading.amounts import Amount, Printed, compound
+from discrepant.reading.amounts import LARGEST, Amount, Printed, compound
 from discrepant.reading.currencies import Money
 from discrepant.reading.hedges import HedgeTable, Numeral
 from discrepant.reading.numerals import ORDINAL_WORDS
@@ -25,7 +25,6 @@ _ONE = Numeral.of(Decimal(1))
 _DASHES = frozenset("\u2014\u2015")  # which are no minus
 _NAME = 4  # letters of what is no code: euro
 _NTH = frozenset(ORDINAL_WORDS)
-_LARGEST = Decimal(10) ** 36
 
 
 class AmountRules:
@@ -155,7 +154,7 @@ class AmountRules:
         for token in tokens:
             if token.type == "SCALE":
                 scales.append(token.value)
-                if reduce(Numeral.times, scales).value > _LARGEST:
+                if reduce(Numeral.times, scales).value > LARGEST:
                     raise self._fail("the number is too large", token)
         return tuple(scales)
 
@@ -169,10 +168,10 @@ class AmountRules:
 
     def amount(self, *parts: Token | Span | Amount) -> Amount:
         amount = next(part for part in parts if isinstance(part, Amount))
-        for number, part in enumerate(parts):
+        for part in parts:
             if isinstance(part, Token):
                 is_dash = self._words[part.start] in _DASHES
-                if part.type == "DASH" and (is_dash or part.end != _start_of(parts[number + 1])):
+                if part.type == "DASH" and (is_dash or self._words[part.end].isspace()):
                     raise self._fail("this can be a minus sign or a dash", part)
                 amount = self._beside(part, amount)
             elif isinstance(part, tuple):
@@ -257,10 +256,3 @@ class AmountRules:
         if any(token.type == "AGED" for token in tokens):
             low, high = low.aged, high.aged if high else None
         return Printed(low=low, high=high, hedge=next(iter(hedges), None), links=links)
-
-
-def _start_of(part: Token | Span | Amount) -> int:
-    """Where it begins in the words."""
-    if isinstance(part, Token):
-        return part.start
-    return part.where[0] if isinstance(part, Amount) else part[0]

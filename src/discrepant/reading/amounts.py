@@ -17,7 +17,9 @@ from discrepant.reading.hedges import Extent, Numeral
 from discrepant.reading.tokens import Span, Token
 from discrepant.reading.units import UnitError, convert, unit_named
 
-__all__ = ["Amount", "Printed", "compound"]
+__all__ = ["LARGEST", "Amount", "Printed", "compound"]
+
+LARGEST = Decimal(10) ** 36  # that is read; no number in print comes near it
 
 
 @attrs.frozen(kw_only=True)

@@ -11,7 +11,7 @@ import attrs
 
 from discrepant.errors import ReadingError
 from discrepant.reading.amount_units import YEAR
-from discrepant.reading.amounts import Amount, Printed
+from discrepant.reading.amounts import LARGEST, Amount, Printed
 from discrepant.reading.formula import Bound
 from discrepant.reading.hedges import Extent, HedgeTable, Numeral
 from discrepant.reading.model import Hedge, Quantity, Sense
@@ -25,7 +25,6 @@ _NO_HEDGE = Hedge()
 _OF_ALL = Numeral.of(Decimal(100))  # percent
 _OLDEST = 122
 _ROUNDED_FROM = 100  # from here on a number with a zero at its end may be rounded
-_LARGEST = Decimal(10) ** 36
 _HEDGES_A_RANGE = (Sense.ABOUT, Sense.EXACT)
 
 
@@ -71,7 +70,7 @@ def _spread(
     hedge = Hedge(words=words[slice(*span_of(token))], sense=token.value) if token else _NO_HEDGE
     if len(ends) < len(printed.ends):
         return *_vague(words, printed), Hedge(words=words[slice(*printed.low.where)], sense=Sense.VAGUE)
-    if max([abs(end.value) for end in ends]) > _LARGEST:
+    if max([abs(end.value) for end in ends]) > LARGEST:
         raise ReadingError(words, (0, len(words)), "the number is too large")
     if kind is Quantity.COUNT and any(end.scaled.value % 1 and end.scaled.place < 1 for end in printed.ends):
         raise ReadingError(words, (0, len(words)), "a count is a whole number")

@@ -942,14 +942,33 @@ NAMES = [
 ]
 
 
-def test_a_day_of_a_month_in_words_is_that_day() -> None:
+def _ordinals() -> list[str]:
+    """First, second … hundredth."""
     names = words_of("numbers")["names"]
     ordinals = [*names["ordinals"]]
-    for ten, of_ten in zip(names["tens"][:2], names["ordinal_tens"], strict=False):
+    for ten, of_ten in zip(names["tens"], names["ordinal_tens"], strict=True):
         ordinals += [of_ten, *(f"{ten}-{one}" for one in names["ordinals"][:9])]
-    for number, words in enumerate(ordinals[:31], start=1):
+    return [*ordinals, "hundredth"]
+
+
+def test_a_day_of_a_month_in_words_is_that_day() -> None:
+    for number, words in enumerate(_ordinals()[:31], start=1):
         for form in ("the {} of May 2022", "May the {}, 2022", "on the {} of May, 2022"):
             assert _shown(_read(form.format(words), None)) == (f"2022-05-{number:02}", ""), form.format(words)
+
+
+def test_an_ordinal_in_words_is_that_of_its_figures() -> None:
+    for number, words in enumerate(_ordinals(), start=1):
+        assert _told(f"the {words} day of 2022") == _told(f"the {_nth(number)} day of 2022"), words
+        assert _told(f"the {words} week of 2022") == _told(f"the {_nth(number)} week of 2022"), words
+
+
+def _told(words: str) -> object:
+    """What is read, or why nothing is."""
+    try:
+        return _read(words, None).values
+    except ReadingError as error:
+        return error.message
 
 
 @pytest.mark.parametrize("led", ["", "in ", "the spring of "])

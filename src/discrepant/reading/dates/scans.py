@@ -26,7 +26,7 @@ __all__ = ["scans"]
 
 _MOST_DIGITS, _LONGEST_ERA = 4, 4  # A.D. has four atoms
 _TEN, _HUNDRED, _THOUSANDS = 10, 100, 2000
-_MOST_DAYS, _MOST_NTH = 31, 40  # no month has a "thirty-second", which is refused as a day
+_MOST_DAYS = 31
 _PARTS_OF_YEAR = ("1q", "2q", "3q", "4q", "1h", "2h")
 _LAST_CENTURY = 70  # "5 Dec 32" can be of two centuries
 
@@ -41,7 +41,7 @@ _SHAPES = [
     ("SHORT_YEAR", re.compile(r"'\d\d(?![\ds])")),
     ("QUARTER", re.compile(r"[1-4]q(?![a-z])")),
     ("HALF_YEAR", re.compile(r"[12]h(?![a-z])")),
-    ("ORDINAL", re.compile(r"\d{1,2}(?:st|nd|rd|th)(?![a-z])")),
+    ("ORDINAL", re.compile(r"\d{1,3}(?:st|nd|rd|th)(?![a-z])")),
 ]
 
 
@@ -247,7 +247,7 @@ def _scan_ordinal(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     if text_at(atoms, i + 1) == "half" and atoms[i].text in of_two:
         return token("ORDINAL", of_two[atoms[i].text], [atoms[i]]), i + 1
     number, end = nth_in_words(atoms, i)
-    return (token("ORDINAL", number, atoms[i:end]), end) if number in range(1, _MOST_NTH) else None
+    return (token("ORDINAL", number, atoms[i:end]), end) if number else None
 
 
 @cache
