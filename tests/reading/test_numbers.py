@@ -890,6 +890,9 @@ class TestErrors:
             ("1 of a mile", MEASURE, None, "only a part of a unit", "1"),
             ("5 of a mile", MEASURE, None, "only a part of a unit", "5"),
             ("one in zero", SHARE, None, "this is not a fraction", "one in zero"),
+            ("3/2", SHARE, None, "this can be a fraction or two numbers", "3/2"),
+            ("5/4 km", MEASURE, None, "this can be a fraction or two numbers", "5/4"),
+            ("5/4 of a mile", MEASURE, None, "this can be a fraction or two numbers", "5/4"),
             # a share with hyphens is no count from one to five
             ("one-in-five", COUNT, None, "cannot read 'five' here", "five"),
             ("one-in-five", Quantity.NUMBER, None, "cannot read 'five' here", "five"),
@@ -959,6 +962,20 @@ class TestUnits:
         assert (reading.number, reading.unit) == (14.484096, "km")
         assert reading.core == Interval(above(14.484096), 16.09344)  # up to 10 miles
         assert reading.place == 1.609344
+
+    @pytest.mark.parametrize(
+        ("words", "kind", "number"),
+        [
+            ("five quarters", SHARE, 125),
+            ("three halves of them", SHARE, 150),
+            ("two halves", SHARE, 100),
+            ("4/4", SHARE, 100),
+            ("five quarters of a mile", MEASURE, 1.25),
+            ("three halves of a year", MEASURE, 1.5),
+        ],
+    )
+    def test_more_parts_than_all_has_are_so_many_in_words(self, words: str, kind: Quantity, number: float) -> None:
+        assert read(words, kind).number == pytest.approx(number)
 
     def test_as_many_of_the_largest_number_as_a_vague_word_tells(self) -> None:
         core = read("a few trillion trillion trillion", COUNT).core
