@@ -75,7 +75,7 @@ def test_words_that_tell_nothing_change_nothing(sentence: str) -> None:
 
 PLAIN = "The town is old."
 # Digits that begin a line can be an item's or the time of an entry, and a name that does a team's.
-WITHIN_A_LINE = [each for each in SENTENCES if not re.match(r"\[?!?[0-9]|Wild ", str(each.values[0]))]
+WITHIN_A_LINE = [each for each in SENTENCES if not re.match(r" *\[?!?[0-9]|Wild ", str(each.values[0]))]
 ENDING = [each for each in SENTENCES if str(each.values[0]).endswith((".", "!", "?"))]
 
 

@@ -11,11 +11,10 @@ from collections.abc import Callable
 from functools import cache
 
 from discrepant.reading.languages.language import Language
-from discrepant.reading.nearby import back
+from discrepant.reading.nearby import text_after, text_before
 
 __all__ = ["bent_before", "told_around", "word_behind"]
 
-_NEAR = 40  # characters
 _CLAUSE = re.compile(r"[.!?;:]\s")
 _WORDS_BEFORE = re.compile(r"[^\W\d_]+(?=['\u2019]?\s)")
 _WORD_BEHIND = re.compile(r"\s([^\W\d_]+)")
@@ -62,8 +61,9 @@ def _is_of_time(text: str, language: Language, _start: int, end: int) -> bool:
 def _is_of_share(text: str, language: Language, start: int, end: int) -> bool:
     """Whether it is a part of a share: "une famille sur huit"."""
     share = _share(language)
-    found = share.finditer(text, back(start, _NEAR), end + _NEAR) if share else ()
-    return any(each.start() <= start and end <= each.end() for each in found)
+    before, words = text_before(text, start), text[start:end]
+    found = share.finditer(before + words + text_after(text, end)) if share else ()
+    return any(each.start() <= len(before) and len(before + words) <= each.end() for each in found)
 
 
 @cache
@@ -84,7 +84,7 @@ def _is_mark(text: str, language: Language, start: int, _end: int) -> bool:
 
 
 def _is_behind(text: str, language: Language, start: int, words: str) -> bool:
-    before = text[back(start, _NEAR) : start].lower().rstrip()
+    before = text_before(text, start).lower().rstrip()
     return before.endswith(tuple(language.words["running"].get(words, ())))
 
 
@@ -102,7 +102,7 @@ def _can_be_hour(text: str, language: Language, start: int, end: int) -> bool:
         return False
     around = (f"{words} " for words in language.words["clock"]["around"])
     led = next((len(words) for words in around if text[start:end].lower().startswith(words)), 0)  # gegen drei
-    is_led = led or re.search(behind, text[back(start, _NEAR) : start], re.IGNORECASE)
+    is_led = led or re.search(behind, text_before(text, start), re.IGNORECASE)
     return bool(is_led and _HOUR.fullmatch(text, start + led, end))
 
 
@@ -116,7 +116,7 @@ def _can_be_end(text: str, language: Language, start: int, end: int) -> bool:
 
 def _clause(text: str, start: int) -> str:
     """The clause up to a place, as far as it is near."""
-    return _CLAUSE.split(text[back(start, _NEAR) : start])[-1]
+    return _CLAUSE.split(text_before(text, start))[-1]
 
 
 _REASONS: tuple[tuple[Callable[[str, Language, int, int], bool], str], ...] = (

@@ -8,13 +8,12 @@ from functools import cache
 
 from discrepant.reading.languages.around import bent_before, told_around
 from discrepant.reading.languages.language import Language
-from discrepant.reading.nearby import back
+from discrepant.reading.nearby import text_after, text_before
 from discrepant.reading.tokens import Token, span_of
 from discrepant.reading.words import rules
 
 __all__ = ["is_named", "problem_beside", "problem_beside_date", "touches_a_name"]
 
-_NEAR = 40  # characters
 # What would be cut from a number by reading it without this, before it and behind it.
 _BEFORE = frozenset(["HEDGE", "REFUSED", "NUMBER", "DIGITS", "SCALE", "MANY", "FEW", "PART", "CURRENCY", "COLLECTIVE"])
 _BEHIND = frozenset(["REFUSED", "FEW", "MANY", "SCALE", "UNIT", "CURRENCY", "PART", "NUMBER", "DIGITS", "COLLECTIVE"])
@@ -45,12 +44,12 @@ _DASH = re.compile(r"\s*[-\u2013\u2014]\s*\d")
 def touches_a_name(text: str, span: tuple[int, int]) -> bool:
     """Whether it is part of a name or of a score: T-72, Covid-19, A380, 3:2, 30-köpfig."""
     start, end = span
-    return bool(_NAME_BEFORE.search(text[back(start, 2) : start]) or _NAME_BEHIND.match(text, end))
+    return bool(_NAME_BEFORE.search(text_before(text, start)) or _NAME_BEHIND.match(text, end))
 
 
 def is_named(text: str, language: Language, start: int) -> bool:
     """Whether what is before it makes a name of a number, which counts nothing: article 5, § 3."""
-    before = text[back(start, _NEAR) : start]
+    before = text_before(text, start)
     match = _WORD_BEFORE.search(before.removesuffix(".").removesuffix(". "))
     named = {each.lower() for each in language.words["running"]["names"]}
     if match is not None and match["word"].lower() in named:
@@ -94,7 +93,7 @@ def problem_beside(text: str, language: Language, run: Sequence[Token], i: int, 
 
 def _is_age(text: str, start: int, end: int) -> bool:
     """Whether it stands behind a name as an age does: "Anna Müller, 34, wurde", "Anna Müller (34)"."""
-    before, figures = text[back(start, _NEAR) : start], text[start:end]
+    before, figures = text_before(text, start), text[start:end]
     if not figures.isdecimal() or len(figures) > _OLDEST or _NAME_OF_AGED.search(before) is None:
         return False
     return text[end : end + 1] in (")" if before.endswith("(") else ",;")
@@ -102,7 +101,7 @@ def _is_age(text: str, start: int, end: int) -> bool:
 
 def _of_figures(text: str, language: Language, start: int, end: int) -> str:
     """Why figures are no number of this language by the mark beside them."""
-    if _OTHER_FIGURES.match(text, end) or _OTHER_FIGURES_BEFORE.search(text[back(start, 2) : start]):
+    if _OTHER_FIGURES.match(text, end) or _OTHER_FIGURES_BEFORE.search(text_before(text, start)):
         return f"these figures are not printed as in {language.tag}"
     told = {
         "a hyphen joins the word before to it": _HYPHENED.search(text, start, end) is not None,  # Über-60-Jährige
@@ -119,10 +118,10 @@ def _is_ordinal(text: str, language: Language, start: int, end: int) -> bool:
 
     It does where the sentence goes on, behind a word that leads to ordinals, and at the beginning of a line.
     """
-    mark, following = language.words.get("ordinal_mark"), text[end + 1 : end + _NEAR].lstrip()
+    mark, following = language.words.get("ordinal_mark"), text_after(text, end + 1).lstrip()
     if mark is None or text[end : end + 1] != mark or not following or not text[start:end].isdigit():
         return False
-    before = text[back(start, _NEAR) : start].rpartition("\n")[2].split()
+    before = text_before(text, start).rpartition("\n")[2].split()
     return following[0].islower() or not before or before[-1].lower() in language.words["running"]["ordinals"]
 
 
@@ -155,7 +154,7 @@ def _is_end(text: str, language: Language, run: Sequence[Token], i: int) -> bool
     if to > 0 and run[to].value.english in _ENDING and run[to - 1].type == "UNIT":
         return True
     start = run[i].start
-    match, running = _ENDED.search(text, back(start, _NEAR), start), language.words["running"]
+    match, running = _ENDED.search(text_before(text, start)), language.words["running"]
     if match is None or match["word"].lower() not in running.get("ended", ()):
         return False
     return match["noun"].lower() in {
@@ -181,7 +180,7 @@ def _is_shared(run: Sequence[Token], end: int) -> bool:
 def _word_before(text: str, language: Language, first: Token, start: int) -> str:
     """Why the word before a number keeps it from being read: it is not known, and may be one that bends it."""
     running = language.words["running"]
-    match = _WORD_BEFORE.search(text[back(start, _NEAR) : start])
+    match = _WORD_BEFORE.search(text_before(text, start))
     if not language.is_known or match is None or first.type == "HEDGE" or first.value.english == "magnitude":
         return ""
     word = match["word"]

@@ -68,7 +68,7 @@ def _broken(it: NumberPlace) -> str:
 
 def _is_broken_group(it: NumberPlace) -> bool:
     """Whether it is a part of what can be one number in groups over two lines."""
-    if ",\n" not in it.before[-10:] + it.after[:2]:
+    if ",\n" not in it.before + it.words + it.after:
         return False
     start, end = len(it.before), len(it.before) + len(it.words)
     groups = _GROUP_BROKEN.finditer(it.before + it.words + it.after)

@@ -15,7 +15,7 @@ from discrepant.reading.dates.clock import NO_DAY
 from discrepant.reading.found import FoundMention
 from discrepant.reading.mention_kinds import MentionKind
 from discrepant.reading.mentions.clock_words import HOUR_IN_WORDS
-from discrepant.reading.nearby import back
+from discrepant.reading.nearby import FAR, text_before
 from discrepant.reading.words import rules
 
 __all__ = ["APART", "times_in"]
@@ -23,7 +23,6 @@ __all__ = ["APART", "times_in"]
 APART = "this time of day is not read with the day beside it"
 
 _SHORT = len("eest")
-_NEAR = 60  # characters before
 _B = "[ \u00a0]"
 _START = r"(?<![\w.,:/+$\u20ac\u00a3\u00a5@#-])"
 _FIGURE = re.compile(rf"{_START}[0-9]")
@@ -102,14 +101,14 @@ def _left(text: str, start: int, end: int, taken: Sequence[tuple[int, int]]) -> 
 def _is_led(text: str, match: re.Match[str]) -> bool:
     """Whether what stands around figures that may be a score or a length makes a time of day of them."""
     clock = rules()["clock"]
-    sentence = text[back(match.start(), _NEAR) : match.start()]
+    line = text_before(text, match.start(), FAR)
     following = _NEXT.match(text, match.end())
     word = following[1].lower() if following else ""
-    if match["colon"] and _HEAD.search(sentence):  # 09:02 Police seal off
+    if match["colon"] and _HEAD.search(line):  # 09:02 Police seal off
         is_full = text[match.start() + 2] == ":" and bool(word)
         if is_full or _OF_POST.match(text, match.end()):
             return True
-    before = _SENTENCE.split(sentence)[-1]
+    before = _SENTENCE.split(line)[-1]
     if word in clock["lengths"]:
         return False
     if match["colon"] and word in clock["scheduled"] and before.lower().endswith(("the ", "a ")):

@@ -14,7 +14,7 @@ from discrepant.reading.dates.clock import NO_DAY
 from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.mentions.trial import MentionInRun
 from discrepant.reading.model import Quantity
-from discrepant.reading.nearby import back
+from discrepant.reading.nearby import text_before
 from discrepant.reading.numerals import TENS
 from discrepant.reading.words import rules, words_of
 
@@ -93,6 +93,6 @@ def _is_time(text: str, match: re.Match[str]) -> bool:
     one, two = following.groups("") if following else ("", "")
     is_small = one in rules()["small"]["words"]
     if match.re in (_ALONE, _LED):
-        is_led = match.re is _ALONE or _LEAD.search(text, back(match.start(), 30), match.start()) is not None
+        is_led = match.re is _ALONE or _LEAD.search(text_before(text, match.start())) is not None
         return is_led and (not one or is_small or one in _DAYS)
     return is_small or not (_COUNTED.fullmatch(one) or _COUNTED.fullmatch(two))

@@ -44,7 +44,7 @@ def _is_difference(before: str, *, is_measure: bool) -> bool:
     """Whether an amount ends here. One of a unit can stand by itself: "in five years more than 300 people"."""
     if _SHARE.search(before) or _MONEY.search(before):
         return True
-    unit = _UNIT.search(before[-40:]) if is_measure else None
+    unit = _UNIT.search(before) if is_measure else None
     if unit is None or unit[3].lower() not in _units():
         return False
     return bool(unit[1]) or unit[2].lower() in _ARTICLES or is_number_word(unit[2].lower())

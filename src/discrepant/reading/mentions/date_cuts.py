@@ -10,12 +10,11 @@ from collections.abc import Collection
 
 from discrepant.reading.mentions.around import rules_around
 from discrepant.reading.mentions.date_seasons import doubt_of_season
-from discrepant.reading.nearby import back
+from discrepant.reading.nearby import FAR, text_after, text_before
 from discrepant.reading.words import rules
 
 __all__ = ["cut_from_date"]
 
-_AROUND = 60  # characters
 _YEARS = frozenset(["YEAR", "SHORT_YEAR", "YEARS", "AGO"])
 _NEXT = re.compile("[ \u00a0\n]+([^\\W\\d_]+)")
 _ENDS = re.compile('\\s*(?:\\Z|[.,;:!?)\\]\u201d"\u2014\u2013])')
@@ -26,8 +25,7 @@ def cut_from_date(text: str, start: int, end: int, kinds: Collection[str]) -> st
 
     `kinds` are the terminals of dates.lark that they have.
     """
-    before = text[back(start, _AROUND) : start].rpartition("\n\n")[2]
-    after = text[end : end + _AROUND].partition("\n\n")[0]
+    before, after = text_before(text, start, FAR), text_after(text, end, FAR)
     words, has = text[start:end], frozenset(kinds)
     for rule in rules_around("cut_date"):
         is_asked = not rule.asks.get("has") or not has.isdisjoint(rule.asks["has"])

@@ -7,7 +7,7 @@ import re
 import attrs
 
 from discrepant.reading.mentions.date_tokens import DateTokens, start_of
-from discrepant.reading.nearby import back
+from discrepant.reading.nearby import char_before
 from discrepant.reading.words import rules
 
 __all__ = ["LINKS", "DecadeWords"]
@@ -56,5 +56,4 @@ class DecadeWords(DateTokens):
         return self._kind(i - 1) in LINKS and self._kind(i - 2) == "DECADE" and self._decade(i - 2)  # the 1860s-70s
 
     def _char_before(self, i: int) -> str:
-        start = start_of(self.tokens[i])
-        return self.run.text[back(start, 1) : start]
+        return char_before(self.run.text, start_of(self.tokens[i]))

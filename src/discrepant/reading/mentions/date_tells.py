@@ -20,7 +20,7 @@ from discrepant.reading.mentions.date_cuts import cut_from_date
 from discrepant.reading.mentions.date_seasons import OF_ANY_YEAR, is_of_any_year
 from discrepant.reading.mentions.date_tokens import EDGES, DateTokens, end_of, start_of
 from discrepant.reading.model import Reading
-from discrepant.reading.nearby import back
+from discrepant.reading.nearby import FAR, text_after, text_before
 from discrepant.reading.words import rules, words_of
 
 __all__ = ["HEARTS", "PARTS_OF_A_DAY", "InSentence"]
@@ -131,14 +131,15 @@ class InSentence(DateTokens):
             return because("that day")
         if reason := self._cut_from(i, end) or self._century(kinds, reading, ahead=ahead):
             return reason
-        if "SEASON" in kinds and ahead is None and is_open(self.run.text, *span):
-            before = self.run.text[back(span[0], _AROUND) : span[0]]
-            if is_of_any_year(before, self.run.text[slice(*span)]):
-                return OF_ANY_YEAR
+        if "SEASON" in kinds and ahead is None and is_open(self.run.text, *span) and self._is_of_any_year(*span):
+            return OF_ANY_YEAR
         if "WEEKDAY" in kinds and set(kinds) <= _DAYS:
             is_either = event_after(self.run.text, span[1]) == ("either", True) or is_open(self.run.text, *span)
             return EITHER if ahead is None and is_either else ""
         return self._of_year(i, end, reading, ahead=ahead) if _YEARS.isdisjoint(kinds) else ""
+
+    def _is_of_any_year(self, start: int, end: int) -> bool:
+        return is_of_any_year(text_before(self.run.text, start, FAR), self.run.text[start:end])
 
     def is_of_document(self, i: int) -> bool:
         """Whether this is when something was made: the photo from March 3."""
@@ -171,8 +172,7 @@ class InSentence(DateTokens):
         start, stop = start_of(self.tokens[i]), end_of(self.tokens[end - 1])
         if outlook(self.run.text, start, stop) is not False:
             return False
-        around = self.run.text[back(start, _AROUND) : start].rpartition("\n\n")[2]
-        around += self.run.text[stop : stop + _AROUND].partition("\n\n")[0]
+        around = text_before(self.run.text, start, _AROUND) + text_after(self.run.text, stop, _AROUND)
         return not rules()["quarter"]["words"].isdisjoint(word.strip(",.;:'").lower() for word in around.split())
 
     def _is_name_of_century(self, end: int) -> bool:
@@ -194,7 +194,7 @@ class InSentence(DateTokens):
     def _has_part_before(self, i: int, kinds: Sequence[str]) -> bool:
         """9M 2022, a quarter-century ago, a third of a year ago."""
         (of, part), start = self._words_before(i, 2), start_of(self.tokens[i])
-        if kinds[0] == "YEAR" and _OF_SOME_MONTHS.search(self.run.text, back(start, _AROUND), start):
+        if kinds[0] == "YEAR" and _OF_SOME_MONTHS.search(text_before(self.run.text, start)):
             return True
         if "AGO" not in kinds:
             return False

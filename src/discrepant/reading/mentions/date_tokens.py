@@ -8,14 +8,13 @@ from collections.abc import Collection, Sequence
 import attrs
 
 from discrepant.reading.mentions.runs import WordRun
-from discrepant.reading.nearby import back
+from discrepant.reading.nearby import text_after, text_before
 from discrepant.reading.tokens import Token
 from discrepant.reading.words import rules
 
 __all__ = ["EDGES", "DateTokens", "end_of", "start_of"]
 
 EDGES = frozenset(["PREP", "IN", "FROM", "UNTIL", "BETWEEN", "EDGE"])
-_NEAR = 40  # characters
 _WORD_NEXT = re.compile(r"[ \u00a0\n]+([^\W\d_]+)(?:[ \u00a0\n]+([^\W\d_]+))?")
 _GENITIVES = ("'s", "\u2019s", "s'", "s\u2019")
 _QUOTES = "\"'\u201c\u2018("
@@ -48,8 +47,7 @@ class DateTokens:
         return self.run.text[start_of(self.tokens[i]) : end_of(self.tokens[i])].lower()
 
     def _after(self, i: int) -> str:
-        end = end_of(self.tokens[i])
-        return self.run.text[end : end + _NEAR].partition("\n\n")[0]
+        return text_after(self.run.text, end_of(self.tokens[i]))
 
     def _before(self, i: int) -> str:
         """The word before as printed, with its marks but for an opening quote."""
@@ -61,8 +59,7 @@ class DateTokens:
 
     def _words_before(self, i: int, count: int) -> list[str]:
         """So many words before, the nearest first, each empty where there is none in the line."""
-        start = start_of(self.tokens[i])
-        line = self.run.text[back(start, _NEAR) : start].rpartition("\n\n")[2]
+        line = text_before(self.run.text, start_of(self.tokens[i]))
         words = [word.lstrip(_QUOTES) for word in line.split()[-count:]][::-1]
         return words + [""] * (count - len(words))
 

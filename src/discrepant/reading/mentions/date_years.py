@@ -11,7 +11,7 @@ import attrs
 
 from discrepant.reading.mentions.date_decades import LINKS, DecadeWords
 from discrepant.reading.mentions.date_tokens import EDGES, end_of, start_of
-from discrepant.reading.nearby import back
+from discrepant.reading.nearby import char_before
 from discrepant.reading.tokens import UNKNOWN
 from discrepant.reading.words import rules
 
@@ -70,9 +70,9 @@ class YearWords(DecadeWords):
 
     def _lone_year(self, i: int, first: int) -> str:
         text, after = self._text(i), self._after(i)
-        char_before = self.run.text[back(start_of(self.tokens[i]), 1) : start_of(self.tokens[i])]
+        before = char_before(self.run.text, start_of(self.tokens[i]))
         unit = _TOUCHING.match(after)
-        if after[:1] in ("%", "\u00b0", *_MONEY) or char_before in _MONEY or (unit and unit[0].lower() in self.units):
+        if after[:1] in ("%", "\u00b0", *_MONEY) or before in _MONEY or (unit and unit[0].lower() in self.units):
             return UNKNOWN
         if len(text) == _FOUR and (self._has_month_before(i) or self._kind(i + 2) in ("AGO", "HENCE")):
             return self._after_month(i)

@@ -23,7 +23,7 @@ from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.mentions.trial import MentionInRun, Trial
 from discrepant.reading.mentions.vocabulary import DATE, MentionVocabulary
 from discrepant.reading.model import Quantity, Reading
-from discrepant.reading.nearby import back
+from discrepant.reading.nearby import back, char_before
 from discrepant.reading.tokens import Token
 
 __all__ = ["dates_in"]
@@ -98,7 +98,7 @@ class _DateSearch:
         if self._is_of_something_else(i):  # a year earlier
             return i + 3, self._read(i, i + 3)
         start = start_of(self.tokens[i])
-        is_glued = self.run.text[back(start, 1) : start].isalnum()  # the "d ago" of "1d ago"
+        is_glued = char_before(self.run.text, start).isalnum()  # the "d ago" of "1d ago"
         if is_glued or not date_prefixes().begins(self.terminals[i]):
             return i + 1, None
         return self._longest(i) or (i + 1, None)

@@ -12,7 +12,7 @@ from unicodedata import category
 from discrepant.reading.mentions.joined import Digits
 from discrepant.reading.mentions.labels import TEAM, is_labelled, is_of_capital
 from discrepant.reading.mentions.runs import WordRun
-from discrepant.reading.nearby import back
+from discrepant.reading.nearby import FAR, back, char_before, text_after, text_before
 from discrepant.reading.words import rules, words_of
 
 __all__ = ["doubt", "in_plural", "is_capital_within", "is_many", "is_scale_alone", "may_be_date"]
@@ -45,7 +45,7 @@ _TENS_WITH_MARK = re.compile(r"[1-9]0['\u2019]s(?![^\W_])")
 _OF_AGE = re.compile(r"(?:\b(?:over|under)|(?:\A|[.!?\n]\s*)(?:Over|Under))[-\u2010\u2011]\Z")
 _NAME_BEFORE = re.compile(r"(?:[A-Z][\w-]*|[a-z]+[A-Z]\w*)[ \u00a0]\Z")  # iPhone 15s
 _TWO = 2  # digits of a decade without its century
-_FAR, _LONG, _MOSTLY = 100, 4, 2  # characters around, letters of a word, capitals to one word without
+_LONG, _MOSTLY = 4, 2  # letters of a word, capitals to one word without
 _GOES_ON = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789,'\u2019")  # within a sentence
 _DAY_IN_FIGURES = re.compile(r"(?:19|20)[0-9]{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])")
 _YEAR_OR_SO = re.compile(r"(?:1[5-9]|20)[0-9]{2}[-\u2010\u2011]ish")
@@ -57,7 +57,6 @@ _SPOKEN_YEAR = re.compile(  # nineteen hundred, nineteen hundred and five, two t
 _TO_YEAR = re.compile(r"\b(?:in|since|by|until|till|before|after|from|around|about|year) \Z", re.IGNORECASE)
 _HEAD_OF_CHUNK = re.compile(r"[^\s(\"\u201c\u2018]+\Z")
 _CHUNK = re.compile(r"[^\s)\"\u201d\u2013\u2014]+\"?")
-_LETTERS = 20  # before the first digit of it
 _RATIO = re.compile(":[0-9](?![0-9:])")
 _PHONE_OR_RANGE = re.compile(
     r"(?<![\w.-])[0-9]{3}-[0-9]{4} (?!(?:was|has|does|says)\b)(?:[a-z]+[a-rt-z]s|people|men|women|children|km|kg)\b"
@@ -74,22 +73,22 @@ def doubt(it: Digits) -> str:
         return "this may be a telephone number, or from one number to another"
     if _DOTTED.match(it.run.text, it.start) and it.run.text[it.start - 1 : it.start] not in _LINKS:
         return "these figures are grouped in no known way"
-    if _CIRCA.search(it.run.text, back(it.start, 4), it.start + (it.run.text[it.start] == ".")):
+    if _CIRCA.search(text_before(it.run.text, it.start + (it.run.text[it.start] == "."))):
         return "this can be a year or a number"  # c.1850
     return _unknown_unit(it) or _unknown_currency(it) or _of_others(it)
 
 
 def _equals(it: Digits) -> str:
     """Dead=12, but not the "x=5" of a formula."""
-    is_told = _EQUALS.search(it.run.text, back(it.start, 4), it.start)
+    is_told = _EQUALS.search(it.run.before(it.i))
     return "this is what the word before its sign equals" if is_told else ""
 
 
 def _partly(it: Digits) -> str:
     """Why digits are read in no part of what no blank parts: 9M22, 6ft2in. It is told at the first of them."""
     text = it.run.text
-    head = _HEAD_OF_CHUNK.search(text, back(it.start, _LETTERS), it.start)
-    start = head.start() if head else it.start
+    head = _HEAD_OF_CHUNK.search(it.run.before(it.i))
+    start = it.start - len(head[0] if head else "")
     if any(char.isdigit() for char in text[start : it.start]):
         return ""
     match = _CHUNK.match(text, start)
@@ -110,11 +109,10 @@ def is_capital_within(run: WordRun, i: int) -> bool:
     start = run.atoms[i].start
     if not run.text[start].isupper() or not run.text[start + 1 : start + 2].islower():
         return False
-    line = run.text.rfind("\n", 0, start) + 1
-    head = run.text[max(line, start - _FAR) : start]
+    head = text_before(run.text, start, FAR).rpartition("\n")[2]
     if not head.strip() or not (head[-1].isspace() and head.rstrip()[-1] in _GOES_ON):
         return False
-    tail = run.text[start : start + _FAR].partition("\n")[0]
+    tail = text_after(run.text, start, FAR).partition("\n")[0]
     if _COUNTING.match(tail) and not head.split()[-1][0].isupper():  # said Seventeen people
         return False
     words = [word for word in _WORD.findall(head + tail) if len(word) >= _LONG]
@@ -141,7 +139,7 @@ def in_plural(text: str, start: int, end: int) -> str:
         return "this can be a decade, or tens of years of age"
     if _PLURAL.match(text, end) is None or not text[start:end].isdecimal():
         return ""
-    before = text[back(start, _LETTERS) : start]
+    before = text_before(text, start)
     if _OF_AGE.search(before):
         return "these are people by their age"
     is_decade = end - start > _TWO or text[end - 1] == "0"
@@ -152,7 +150,7 @@ def in_plural(text: str, start: int, end: int) -> str:
 def is_many(text: str, start: int) -> bool:
     """Whether figures in the plural tell no decade: "100s came", "1000s of people"."""
     match = _MANY.match(text, start)
-    if match is None or text[back(start, 4) : start].lower() == "the ":
+    if match is None or text_before(text, start).lower().endswith("the "):
         return False
     return len(match[1]) != len("1900") or _OF.match(text, match.end()) is not None
 
@@ -170,7 +168,7 @@ def is_scale_alone(run: WordRun, i: int) -> bool:
     if _JOINED_NOUN.match(run.after(i + 1)) is None:
         return False
     start = run.atoms[i].start
-    return run.text[back(start, 1) : start] not in _HYPHENS
+    return char_before(run.text, start) not in _HYPHENS
 
 
 def _unknown_unit(it: Digits) -> str:
@@ -187,7 +185,7 @@ def _unknown_currency(it: Digits) -> str:
     beside, digits = rules()["beside"], it.digits.partition(".")[0]
     if _money().search(it.run.before(it.i)):
         return "the currency beside it is not known here"
-    if it.before not in beside["letters"] or _HEAD_OF_SUM.search(it.run.text, back(it.start, 2), it.start) is None:
+    if it.before not in beside["letters"] or _HEAD_OF_SUM.search(it.run.before(it.i)) is None:
         return ""
     behind = _AFTER.match(it.run.after(it.i + 1)) if it.after.isspace() else None
     word = behind[1].lower() if behind else ""

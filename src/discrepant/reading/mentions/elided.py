@@ -13,11 +13,11 @@ import attrs
 from discrepant.reading.found import FoundMention
 from discrepant.reading.mention_kinds import MentionKind
 from discrepant.reading.mentions.around import rules_around
+from discrepant.reading.nearby import text_after
 from discrepant.reading.shared_units import UNIT_OF_LAST, UNIT_OF_NEXT, can_share_unit, is_bare, is_measured, size_of
 
 __all__ = ["without_elided"]
 
-_NEAR = 40  # characters
 _THOUSAND = 1000  # from which on no scale is left out
 _OF = re.compile(r" of (?:(?:the|his|her|its|their|our|my|your|these|those) )?")
 _JOINED = re.compile(r"[-\u2010\u2011]")  # of the 12-year-olds
@@ -45,7 +45,7 @@ def _of_last(text: str, amount: FoundMention, each: FoundMention) -> FoundMentio
     if not can_share_unit(text, amount, each):
         return each
     (_, start), (i, end) = amount.span, each.span
-    around = text[start:i], text[i:end], text[end : end + _NEAR]
+    around = text[start:i], text[i:end], text_after(text, end)
     if any(rule.fits(*around) for rule in rules_around("unit_of_none")):
         return each
     is_so = any(rule.fits(*around) for rule in rules_around("unit_of_last"))

@@ -11,13 +11,12 @@ from collections.abc import Collection
 import attrs
 
 from discrepant.reading.mentions.runs import WordRun
-from discrepant.reading.nearby import back
+from discrepant.reading.nearby import char_before
 from discrepant.reading.numerals import is_number_word, is_stone
 from discrepant.reading.words import rules
 
 __all__ = ["SUM", "Digits", "is_hour_of_day", "is_joined", "is_joined_before", "is_oclock", "is_ordinal_or_clock"]
 
-_HEAD = re.compile(r"[^\W_]+\Z")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _NAME_TAIL = re.compile(
     r"-(?!(?:Q[1-4]|H[12])\b)(?:(?:[A-Z][^\W_]?|[A-Z]+[0-9])(?![^\W_]|\$)|(?!to-|or-|by-|foot-|in-)[a-z]{1,9}-[0-9])"
@@ -69,7 +68,7 @@ class Digits:
     def of(cls, run: WordRun, i: int) -> Digits:
         """The digits of an atom."""
         atom, text = run.atoms[i], run.text
-        before, after = text[back(atom.start, 1) : atom.start], text[atom.end : atom.end + 1]
+        before, after = char_before(text, atom.start), text[atom.end : atom.end + 1]
         return cls(run, i, atom.text.replace(",", ""), atom.start, atom.end, before, after)
 
 
@@ -92,14 +91,22 @@ def is_joined_before(it: Digits, prefixes: Collection[str], suffixes: Collection
         return True
     if mark not in ("-", ".", ":", "/", "+"):
         return False
-    head = _HEAD.search(text[back(place, 20) : place])
-    if head is None:
+    head = _word_up_to(text, place)
+    if not head:
         return mark in (".", ":")
-    word = head[0].lower().removeprefix("fy")  # FY2022-23
+    word = head.lower().removeprefix("fy")  # FY2022-23
     if mark != "-":
         is_currency = mark == "." and word in prefixes  # Rs.500
         return not is_currency and (mark in (".", ":", "+") or not word.removesuffix("s").isdecimal())
     return not (word.isdecimal() or _is_part(word, prefixes, suffixes))
+
+
+def _word_up_to(text: str, at: int) -> str:
+    """The letters and digits that end at this place."""
+    start = at
+    while char_before(text, start).isalnum():
+        start -= 1
+    return text[start:at]
 
 
 def _is_part(word: str, prefixes: Collection[str], suffixes: Collection[str]) -> bool:
@@ -111,8 +118,7 @@ def _is_part(word: str, prefixes: Collection[str], suffixes: Collection[str]) ->
 
 def _is_long(it: Digits) -> bool:
     """Whether more than three letters stand right before."""
-    head = _HEAD.search(it.run.text[back(it.start, 20) : it.start])
-    return head is not None and len(head[0]) > 3  # noqa: PLR2004  # letters of a currency
+    return len(_word_up_to(it.run.text, it.start)) > 3  # noqa: PLR2004  # letters of a currency
 
 
 def _is_currency(it: Digits, prefixes: Collection[str]) -> bool:
@@ -131,7 +137,7 @@ def _is_joined_after(it: Digits, suffixes: Collection[str]) -> bool:
     """Whether what stands after makes a name of it: 5G, 1.2.3, 3-D, 2-for-1; but not 5m, 15km, 10-mile."""
     mark, text, end = it.after, it.run.text, it.end
     if mark.isalpha():
-        tail = _LETTERS.match(text[end : end + 20])
+        tail = _LETTERS.match(text, end)
         word = tail[0].lower() if tail else ""
         if it.before == "/" and word.rstrip("s") in ("th", "rd", "nd"):  # 1/4th
             return False
@@ -151,7 +157,7 @@ def _is_in_chain(it: Digits) -> bool:
     if "-" not in (it.before, it.after):
         return False
     text = it.run.text
-    head, tail = _CHAIN_HEAD.search(text[back(it.start, 40) : it.start]), _CHAIN_TAIL.match(text, it.end)
+    head, tail = _CHAIN_HEAD.search(it.run.before(it.i)), _CHAIN_TAIL.match(text, it.end)
     return sum(match[0].count("-") for match in (head, tail) if match) > 1
 
 

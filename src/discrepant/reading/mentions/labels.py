@@ -45,7 +45,7 @@ def is_of_capital(it: Digits) -> bool:
     line = it.run.before(it.i).rstrip()
     head = line[: -len(word)].rstrip()
     begins = not head or head[-1] in '.!?:"\u201c\u201d(\n'  # the capital is that of a sentence
-    after = it.run.text[it.end : it.end + 20]
+    after = it.run.after(it.i + 1)
     following = _AFTER.match(after)
     goes_on = following is None or following[1][0].isupper() or following[1] in rules()["label"]["no_noun"]
     if _STROKE.match(after) or after.startswith(("%", " %", "-", "\u2013", " -", " \u2013")):

@@ -14,7 +14,7 @@ from discrepant.reading.mentions.doubts import doubt, in_plural, is_capital_with
 from discrepant.reading.mentions.joined import SUM, Digits, is_joined, is_joined_before, is_oclock, is_ordinal_or_clock
 from discrepant.reading.mentions.labels import is_labelled, is_of_capital
 from discrepant.reading.mentions.runs import WordRun
-from discrepant.reading.nearby import back
+from discrepant.reading.nearby import FAR, char_before, text_after, text_before
 from discrepant.reading.numerals import is_number_word
 from discrepant.reading.words import rules
 
@@ -25,11 +25,11 @@ _MOST_DIGITS = 15  # what has more is the number of an account, not of things
 _LINKED = frozenset("-./:@_~+=%&?#\\")
 # Where digits stand in one of these, they are a part of it.
 _ADDRESS = re.compile(r"://|www\.|@|\.[a-z]{2,}(?:/|$)|[a-z]/[a-z]|\b10\.[0-9]{4,9}/", re.IGNORECASE)  # of a DOI, too
-_NO_BLANK_BEFORE = re.compile(r"\S+\Z")
+_NO_BLANK, _NO_BLANK_BEFORE = re.compile(r"\S+"), re.compile(r"\S*\Z")
 _ITEM = re.compile(
     r"\(?[0-9]{1,3}(?:\.[0-9]{1,3})*[.)](?=(?:[^\S\n]|\n(?![^\S\n]*\n))+\S)|[0-9]{1,3}(?:\.[0-9]{1,3})+\.?[^\S\n]+(?P<word>[A-Z][a-z]+)"
 )
-_INDENTED = 12  # characters at most before the number of an item
+_BEFORE_ITEM = frozenset(" \t(\u2022")
 _PHONE = re.compile(
     r"(?:\+[0-9]{1,3}(?: ?\(0\) ?[0-9]{1,5})?|\(?0[0-9]{1,5}\)?)(?:[ .-]\(?[0-9]{2,8}\)?){1,5}"
     r"|\([0-9]{2,5}\) ?[0-9]{3,4}[ .-][0-9]{3,4}|[0-9]{3}-[0-9]{4}(?![0-9-])|[0-9]{3}[-.][0-9]{3,4}[-.][0-9]{3,4}"
@@ -49,7 +49,6 @@ _CODE_OF_LAW = re.compile(r" (?:U\.? ?S\.? ?C|C\.? ?F\.? ?R)\b(?!')")
 _STATE = re.compile(r", [A-Z]{2} \Z")
 _ZIP = 5  # digits
 _ITEMS = 2
-_BRACKETED = 400  # characters
 _GROUP = re.compile("[0-9][ \u00a0\u2009\u202f]\\Z")
 _LINKS = ("and", "-", "to", "or")
 
@@ -140,8 +139,8 @@ def _times(run: WordRun) -> tuple[set[int], set[int]]:
 def _phone(run: WordRun, i: int) -> int:
     """Where a telephone number that begins here ends, 0 if none does."""
     start = run.atoms[i].start
-    start -= run.text[back(start, 1) : start] in ("+", "(")
-    if _AREA.search(run.text, back(start, 8), start):
+    start -= char_before(run.text, start) in ("+", "(")
+    if _AREA.search(text_before(run.text, start)):
         start = run.text.rfind("(", 0, start)
     match = _PHONE.match(run.text, start)
     if match is None or sum(map(str.isdigit, match[0])) < _SHORTEST_PHONE:
@@ -153,7 +152,7 @@ def _figures(run: WordRun, i: int) -> int:
     """Where a date in figures that begins here ends, 0 if none does: 2022-11-06, 13/04/2022."""
     start = run.atoms[i].start
     match = _FIGURES.match(run.text, start)
-    return 0 if match is None or run.text[back(start, 1) : start] in ("-", "/", ".") else match.end()
+    return 0 if match is None or char_before(run.text, start) in ("-", "/", ".") else match.end()
 
 
 def _is_part_of_name(it: Digits, prefixes: Collection[str], suffixes: Collection[str]) -> bool:
@@ -189,7 +188,7 @@ def _is_of_law_or_place(it: Digits) -> bool:
 
 def _is_no_number(it: Digits) -> bool:
     """A number of an account or an agent: 0012, but not 0.5 or 10 000."""
-    if it.digits == "000" and _GROUP.search(it.run.text[back(it.start, 4) : it.start]):
+    if it.digits == "000" and _GROUP.search(it.run.before(it.i)):
         return False
     return len(it.digits) > _MOST_DIGITS or (it.digits[0] == "0" and it.digits[1:2] not in ("", "."))
 
@@ -198,17 +197,18 @@ def _is_inline_item(it: Digits) -> bool:
     """A number before a bracket that none opens: "to 1) eat and 2) sleep"."""
     if it.after != ")" or it.before != " " or len(it.digits) > _ITEMS:
         return False
-    head = it.run.text[back(it.start, _BRACKETED) : it.start].rpartition("\n\n")[2]
+    head = text_before(it.run.text, it.start, FAR)
     return head.count("(") <= head.count(")")
 
 
 def _is_item(it: Digits, units: Collection[str]) -> bool:
     """Whether this is the number of a list's item or of a section, at the beginning of a line."""
-    text, start = it.run.text, it.start
-    line = text.rfind("\n", back(start, _INDENTED), start) + 1
-    if (not line and start > _INDENTED) or text[line:start].strip(" \t(\u2022"):
+    text, head = it.run.text, it.start
+    while char_before(text, head) in _BEFORE_ITEM:
+        head -= 1
+    if char_before(text, head) not in ("", "\n"):
         return False
-    match = _ITEM.match(text, start)
+    match = _ITEM.match(text, it.start)
     return match is not None and (match["word"] or "").lower() not in units
 
 
@@ -217,6 +217,6 @@ def _is_in_address(it: Digits) -> bool:
     if it.before not in _LINKED and it.after not in _LINKED:
         return False
     text = it.run.text
-    head, tail = _NO_BLANK_BEFORE.search(text, back(it.start, 60), it.start), text[it.start : it.end + 60].split()
-    chunk = (head[0] if head else "") + tail[0]
+    around = _NO_BLANK_BEFORE.search(text_before(text, it.start, FAR)), _NO_BLANK.match(text_after(text, it.start, FAR))
+    chunk = "".join(match[0] for match in around if match)
     return chunk.strip("(),.;:'s\u2019") in rules()["label"]["whole"] or _ADDRESS.search(chunk) is not None

@@ -11,7 +11,7 @@ from functools import cache
 
 from discrepant.reading.found import FoundMention
 from discrepant.reading.mention_kinds import MentionKind
-from discrepant.reading.nearby import back
+from discrepant.reading.nearby import text_before
 from discrepant.reading.none_of import BLANK, KINDS, NOUN, OR_NOUNS, any_of_words, any_printed, nothing_as, nothing_told
 from discrepant.reading.words import words_of
 
@@ -20,7 +20,6 @@ __all__ = ["nothing_in"]
 _OTHERS = "this tells of no others, and not that there are none"
 _UNSURE = "this tells of none that are known, or of some, and not that there are none"
 _BENT = "the word before it bends it"
-_NEAR = 40  # characters before
 _TRIGGER = re.compile(r"(?<![\w'\u2019.-])(?:no-one|no|not|nobody|none|without)(?![\w-])", re.IGNORECASE)
 
 
@@ -35,7 +34,7 @@ def nothing_in(text: str) -> Iterator[FoundMention]:
         if found is None:
             continue
         end, problem = found
-        before = text[max(done, start - _NEAR) : start]
+        before = text_before(text[done:start], start - done)
         if bent := _bent().search(before):
             start, problem = start - len(before) + bent.start(), _BENT
         done = end
@@ -45,7 +44,7 @@ def nothing_in(text: str) -> Iterator[FoundMention]:
 
 def _counted(text: str, start: int) -> tuple[int, str] | None:
     """What is printed with what is counted: where it ends, and why it is not read."""
-    before = text[back(start, _NEAR) : start]
+    before = text_before(text, start)
     if match := _refused().match(text, start):
         return None if _named().search(before) else (match.end(), _reason(match))
     match = nothing_told().match(text, start)
@@ -65,7 +64,7 @@ def _nobody(text: str, start: int) -> tuple[int, str] | None:
     match = _pronoun().match(text, start)
     if match is None:
         return None
-    before = text[back(start, _NEAR) : start]
+    before = text_before(text, start)
     if match["one"] and _IS.search(before):  # "he was not one"
         return None
     if (match["none"] and _OF_SO_MANY.match(text, match.end())) or (not match["none"] and _doing().search(before)):

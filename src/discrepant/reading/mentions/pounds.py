@@ -8,13 +8,12 @@ from functools import cache
 from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.mentions.streams import Candidate, span
 from discrepant.reading.model import Quantity
-from discrepant.reading.nearby import back
+from discrepant.reading.nearby import FAR, text_after, text_before
 from discrepant.reading.words import rules
 
 __all__ = ["is_pounds", "pounds_in"]
 
 _POUNDS = frozenset(["pound", "pounds"])
-_NEAR = 70  # characters
 _CLAUSE = re.compile(r"[.!?;:]\s|\n|(?:,|\s(?:and|but|which|who|while))\s(?=[a-z])")
 _WORD = re.compile(r"[^\W\d_]+")
 _OF = re.compile(r"[ \u00a0](?:of|in)[ \u00a0]((?:[^\W\d_]+[ \u00a0-]?){1,3})")
@@ -45,8 +44,8 @@ def pounds_in(run: WordRun, i: int, found: Candidate) -> Quantity | None:
     It is None where the sentence does not tell. Millions of pounds are money if nothing is said.
     """
     first, last = max(span(token) for token in found.tokens if run.text[slice(*span(token))].lower() in _POUNDS)
-    before = _CLAUSE.split(run.text[back(run.atoms[i].start, _NEAR) : run.atoms[i].start])[-1]
-    after = _CLAUSE.split(run.text[last : last + _NEAR])[0]
+    before = _CLAUSE.split(text_before(run.text, run.atoms[i].start, FAR))[-1]
+    after = _CLAUSE.split(text_after(run.text, last, FAR))[0]
     is_many = run.text[first - 1] == "-" or any(
         each.type == "NUMBER" and each.value.value != 1 for each in found.tokens
     )
@@ -68,7 +67,7 @@ def _by_what_follows(after: str, *, is_noun: bool) -> Quantity | None:
             return Quantity.MONEY
         is_open = told[0] in rules()["small"]["words"] or not words["goods"].isdisjoint(told)
         return None if is_open or after[1:3] == "in" else Quantity.MEASURE
-    following = _WORD.findall(after[:_NEAR])[:1] if is_noun and after[:1] in (" ", "-") else []
+    following = _WORD.findall(after)[:1] if is_noun and after[:1] in (" ", "-") else []
     if following and following[0].lower() in words["sums"]:
         return Quantity.MONEY
     return Quantity.MEASURE if following and following[0].lower() in words["heavy"] else None

@@ -13,12 +13,11 @@ from functools import cache
 from discrepant.reading.dates.clock import NO_TIME_OF_DAY
 from discrepant.reading.found import FoundMention
 from discrepant.reading.mention_kinds import MentionKind
-from discrepant.reading.nearby import back
+from discrepant.reading.nearby import FAR, text_before
 from discrepant.reading.words import rules
 
 __all__ = ["race_times_in"]
 
-_NEAR = 80  # characters before
 _TIME = re.compile(
     r"(?<![\w.,:/+$\u20ac\u00a3\u00a5@#-])"
     r"(?:(?P<whole>[0-9]{1,2}:[0-5][0-9]:[0-5][0-9])|[0-9]{1,3}:[0-5][0-9])(?:\.[0-9]{1,3})?(?![\w:/%]|[.,][0-9])"
@@ -41,8 +40,7 @@ def race_times_in(text: str) -> Iterator[FoundMention]:
 
 def _is_length(text: str, match: re.Match[str]) -> bool:
     """Whether its form, its unit or a word near it says that it can be a length of time."""
-    before = text[back(match.start(), _NEAR) : match.start()]
-    clause = _CLAUSE.split(before)[-1]
+    clause = _CLAUSE.split(text_before(text, match.start(), FAR))[-1]
     words = {word.lower() for word in _WORD.findall(clause)}
     named = _NAMED.search(clause)
     if not words.isdisjoint(_lasting()):

@@ -13,14 +13,13 @@ import attrs
 
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.mentions.vocabulary import DATE, NUMBER, UNIT, MentionVocabulary
-from discrepant.reading.nearby import back
+from discrepant.reading.nearby import text_after, text_before
 from discrepant.reading.tokens import PLAIN, WORDS, Atom
 
 __all__ = ["WordRun", "runs"]
 
 _LONGEST = 200  # atoms
 _HEART = NUMBER | DATE | UNIT
-_NEAR = 40  # characters
 _CLAUSE = re.compile(r"[.!?;:]\s")
 
 _Matches = list[tuple[re.Match[str], int]]
@@ -56,14 +55,12 @@ class WordRun:
 
     def word_before(self, i: int) -> str:
         """The word before this atom as printed, with its marks; empty at the beginning of a line."""
-        start = self.atoms[i].start
-        line = self.text[back(start, _NEAR) : start].rpartition("\n")[2]
+        line = text_before(self.text, self.atoms[i].start).rpartition("\n")[2]
         return (line.split() or [""])[-1]
 
     def before(self, i: int) -> str:
         """A stretch of the paragraph before this atom."""
-        start = self.atoms[i].start
-        return self.text[back(start, _NEAR) : start].rpartition("\n\n")[2]
+        return text_before(self.text, self.atoms[i].start)
 
     def clause_before(self, i: int) -> str:
         """What of that stands in the clause of this atom."""
@@ -71,8 +68,7 @@ class WordRun:
 
     def after(self, j: int) -> str:
         """A stretch of the paragraph from the end of the atom before this index."""
-        end = self.atoms[j - 1].end
-        return self.text[end : end + _NEAR].partition("\n\n")[0]
+        return text_after(self.text, self.atoms[j - 1].end)
 
 
 def runs(text: str, known: MentionVocabulary, figures: Figures = POINT) -> Iterator[WordRun]:

@@ -16,7 +16,7 @@ from discrepant.reading.mentions.joined import SUM
 from discrepant.reading.mentions.runs import WordRun
 from discrepant.reading.mentions.vocabulary import LED, MEASURE, MONEY, NUMBER, SHARE, MentionVocabulary
 from discrepant.reading.model import Quantity
-from discrepant.reading.nearby import back
+from discrepant.reading.nearby import char_before, text_after, text_before
 from discrepant.reading.number_lexicon import HYPHENS
 from discrepant.reading.numbers import number_prefixes
 from discrepant.reading.tokens import UNKNOWN, Token
@@ -124,7 +124,7 @@ class Stream:
 
     def _is_sign(self, start: int) -> bool:
         """Whether a dash is the sign of the number that it touches."""
-        before = self.text[back(start, 1) : start]
+        before = char_before(self.text, start)
         return not (before.isalnum() or before in _JOINED_BY) and bool(self.text[start + 1 : start + 2].strip())
 
 
@@ -143,7 +143,7 @@ class _Around:
     @classmethod
     def of(cls, text: str, token: Token, terminal_before: str, kind: Quantity) -> _Around:
         start, end = span(token)
-        before, behind = text[back(start, 30) : start], text[end : end + 30]
+        before, behind = text_before(text, start), text_after(text, end)
         return cls(token, text[start:end], before, behind[:1], behind, terminal_before, kind)
 
     @property
