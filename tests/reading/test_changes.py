@@ -15,6 +15,7 @@ from pace import within
 from discrepant.errors import ReadingError
 from discrepant.reading.changes import is_set_form
 from discrepant.reading.directions import around, direction_of, may_tell_change
+from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.interval import Interval
 from discrepant.reading.mentions import find_mentions
 from discrepant.reading.model import OtherUnitError, Quantity, Reading
@@ -456,3 +457,16 @@ def test_no_phrase_tells_a_change_without_a_word_that_does(
 def test_what_may_tell_a_change() -> None:
     assert not any(map(may_tell_change, ["20,431 people", "$18.2 billion", "12 March 2024", "about 20", "upper", ""]))
     assert all(map(may_tell_change, [*TELLING, "UP 3 %", "3 %-rise", "\u017flid 3 %"]))
+
+
+HEDGED = {phrase for row in HedgeTable.default().hedge for phrase in row.before if phrase.replace(" ", "").isalpha()}
+
+
+@pytest.mark.parametrize("hedge", sorted(HEDGED))
+def test_a_hedge_before_a_word_that_tells_a_change_is_found_with_all_of_its_words(hedge: str) -> None:
+    """A little more than doubled, somewhere in the region of halved."""
+    (found,) = find_mentions(f"Sales {hedge} doubled.", on=None, reader=Reader())
+    assert found.reading is not None
+    assert found.words in (f"{hedge} doubled", "doubled"), "of a hedge no word is left out"
+    is_bound = not {"more", "less", "fewer", "over", "under", "above", "below"}.isdisjoint(hedge.split())
+    assert not is_bound or found.words != "doubled"

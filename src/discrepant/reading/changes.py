@@ -117,7 +117,8 @@ def _set_forms() -> re.Pattern[str]:
     words = any_of(form for forms in words_of("changes")["forms"].values() for form in forms)
     levels = r"(?:,?\s{1,3}(?:to|from)\s.+)?\s{0,3}"
     return re.compile(
-        rf"{_aside()}(?P<hedge>[a-z ]{{0,40}}?)\s{{0,3}}\b(?P<word>{words})(?P<hedged> or more)?{levels}", re.IGNORECASE
+        rf"(?P<aside>{_aside()})(?P<hedge>[a-z ]{{0,40}}?)\s{{0,3}}\b(?P<word>{words})(?P<hedged> or more)?{levels}",
+        re.IGNORECASE,
     )
 
 
@@ -126,12 +127,7 @@ def _of_itself(words: str, found: re.Match[str], table: HedgeTable, figures: Fig
     known = words_of("changes")
     name = next(name for name, forms in known["forms"].items() if found["word"].lower() in forms)
     percent, place, last = (Decimal(known["times"][name][key]) for key in ("percent", "place", "round"))
-    hedged = f"{found['hedge']} 100 %{found['hedged'] or ''}"
-    try:
-        hedge = read_number(hedged.strip(), kind=Quantity.SHARE, unit=None, table=table, figures=figures).hedge
-    except ReadingError:
-        span = found.span("hedge")
-        raise ReadingError(words, span, f"cannot read {words[slice(*span)]!r} here as part of a change") from None
+    hedge = _hedge_of(words, found, table, figures)
     core, support = table.spread(hedge.sense, Numeral(value=abs(percent), place=place, round=last))
     inner, widest = core.interval(), support.interval()
     assert inner is not None and widest is not None  # noqa: S101, PT018  # of numbers that far from zero
@@ -146,6 +142,18 @@ def _of_itself(words: str, found: re.Match[str], table: HedgeTable, figures: Fig
         place=float(place),
     )
     return reading.opposite if percent < 0 else reading
+
+
+def _hedge_of(words: str, found: re.Match[str], table: HedgeTable, figures: Figures) -> Hedge:
+    """The longest before such a word: "a little more than", though an "a" may stand aside."""
+    last, end = found.span("hedge")
+    for start in (*(each.start() for each in re.finditer(r"\S+", found["aside"])), last):
+        hedged = f"{words[start:end]} 100 %{found['hedged'] or ''}"
+        try:
+            return read_number(hedged.strip(), kind=Quantity.SHARE, unit=None, table=table, figures=figures).hedge
+        except ReadingError:
+            continue
+    raise ReadingError(words, (last, end), f"cannot read {words[last:end]!r} here as part of a change")
 
 
 @cache

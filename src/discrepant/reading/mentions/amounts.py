@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cache
 
 import attrs
 
 from discrepant.errors import ReadingError
+from discrepant.reading.hedges import HedgeTable
 from discrepant.reading.mentions.beside import cut_from
 from discrepant.reading.mentions.doubts import is_scale_alone
 from discrepant.reading.mentions.either import TWO_WAYS, is_noun, is_other, two_ways, word_after
@@ -31,7 +33,6 @@ _BOUND = frozenset(["FROM", "BETWEEN"])  # of which a number by itself may be le
 _LED = _BOUND | {"AGED"}
 _UNITS = frozenset(["CURRENCY", "PERCENT", "WORD", "SCALE"])
 _TRIES = 4
-_MOST_HEDGED = 4  # words of a hedge
 _GROUP = 3  # digits
 _JOINTS = ([",", "and"], [",", "or"], ["-", "and"], ["-", "or"], ["-", ","], ["and"], ["or"], [","])
 _BLANKS = " \u00a0\u2009\u202f"
@@ -69,7 +70,7 @@ def amounts_in(
         if i in doubted:
             found = MentionInRun(i, i + 1, Quantity.COUNT, None, doubted[i])
         elif run.texts[i] in change["times"] and word_after(run, i + 1) not in change["idle"]:
-            found = _change_by_itself(run, max(done, i - _MOST_HEDGED), i, trial)
+            found = _change_by_itself(run, max(done, i - _longest_hedge()), i, trial)
         elif i not in taken:
             found = search.at(i)
             if found is None and is_scale_alone(run, i):
@@ -78,6 +79,12 @@ def amounts_in(
             yield found
             done = found.end
         i = found.end if found else i + 1
+
+
+@cache
+def _longest_hedge() -> int:
+    """The words of the longest hedge that stands before a number."""
+    return max(len(phrase.split()) for row in HedgeTable.default().hedge for phrase in row.before)
 
 
 def _change_by_itself(run: WordRun, first: int, i: int, trial: Trial) -> MentionInRun:
