@@ -6,7 +6,7 @@ import pytest
 
 from discrepant.errors import ReadingError
 from discrepant.reading.languages.rendering import EnglishPhrase
-from discrepant.reading.model import Quantity
+from discrepant.reading.model import Abreast, Quantity
 from discrepant.reading.reader import Reader
 
 # the month stands first in German, and last in English
@@ -44,3 +44,18 @@ def test_the_article_of_a_number_word_goes_with_it_wherever_it_stands() -> None:
         ReadingError, match="there is more than one hedge \\(taken for “between about twenty and about thirty"
     ):
         Reader().read("entre une vingtaine et une trentaine de personnes", kind=Quantity.COUNT, language="fr")
+
+
+@pytest.mark.parametrize(
+    ("words", "language", "english"),
+    [
+        ("drei Millionen", "de", "three million"),
+        ("trois millions", "fr", "three million"),
+        ("tres millones", "es", "three million"),
+    ],
+)
+def test_what_is_no_tally_says_so_of_the_printed_words(words: str, language: str, english: str) -> None:
+    with pytest.raises(ReadingError, match="two numbers or more") as told:
+        Reader().read_parts(words, kind=Abreast.TALLY, language=language)
+    assert (told.value.words, told.value.span) == (words, (0, len(words)))
+    assert f"taken for \u201c{english}\u201d" in (told.value.hint or "")

@@ -26,6 +26,7 @@ _DAY = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)?")
 _DECIMAL = re.compile(r"\d\.\d")
 _MONTHS, _DAYS, _YEAR_DIGITS = 12, 31, 4
 _MOST_ATOMS = 5  # of a day in figures
+_NO_DATE = EnglishWords(english="", otherwise="no reading of these figures is a date")
 _NTH = {1: "st", 2: "nd", 3: "rd"}
 _TEENS = (11, 12, 13)
 
@@ -122,7 +123,7 @@ class ForeignLexicon(Lexicon):
                 continue
             day, month, year = int(match[1]), int(match[3]), match[4] or ""
             if not (1 <= day <= _DAYS and 1 <= month <= _MONTHS):
-                return None
+                return (token("REFUSED", _NO_DATE, run[:end]), i + end) if len(year) == _YEAR_DIGITS else None
             told = f"{year}-{month:02}-{day:02}" if len(year) == _YEAR_DIGITS else f"{day} {_MONTH_NAMES[month - 1]}"
             told += f" '{year}" if len(year) == 2 else ""  # noqa: PLR2004  # its last digits
             return token("DAY_IN_FIGURES", EnglishWords(english=told), run[:end]), i + end

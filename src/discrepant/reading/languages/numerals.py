@@ -14,7 +14,6 @@ from discrepant.reading.words import words_of
 __all__ = ["english_number", "spelled_at", "spelled_numbers"]
 
 _HUNDRED, _TWENTY, _THOUSAND = 100, 20, 1000
-_LONGEST = 12  # atoms: "neuf cent quatre-vingt-dix-neuf" has eight
 _WITH_ONE = (1, 11)  # vingt et un, soixante et onze
 
 Key = tuple[str, ...]
@@ -49,6 +48,12 @@ def spelled_numbers(language: Language) -> Mapping[Key, int]:
     return {key: number for key, number in spelled.items() if key not in {(each,) for each in rules["articles"]}}
 
 
+@cache
+def _beginnings(language: Language) -> frozenset[Key]:
+    """The first words of these numbers, as many as one may have."""
+    return frozenset(key[:count] for key in spelled_numbers(language) for count in range(1, len(key) + 1))
+
+
 def _forms(words: str) -> list[str]:
     return words.split("|")
 
@@ -80,15 +85,14 @@ def spelled_at(language: Language, atoms: Sequence[Atom], i: int) -> tuple[int, 
     """The number in words that begins at an atom, the longest, and the index after it."""
     known, found = spelled_numbers(language), None
     key: list[str] = []
-    for j in range(i, min(len(atoms), i + _LONGEST)):
-        text = atoms[j].text
-        if text == "-" and key and touch(atoms, j - 1, j):
+    for j in range(i, len(atoms)):
+        if atoms[j].text == "-" and key and touch(atoms, j - 1, j):
             continue
-        key.append(text)
+        key.append(atoms[j].text)
+        if tuple(key) not in _beginnings(language):
+            break
         if tuple(key) in known:
             found = known[tuple(key)], j + 1
-        elif not text.isalpha():
-            break
     return _of_thousands(language, atoms, i, found) or found or _with_thousand(language, atoms[i].text, i)
 
 

@@ -21,7 +21,7 @@ from discrepant.reading.tokens import Token, span_of
 __all__ = ["LONGEST", "Try", "apart", "dates_in", "is_year"]
 
 LONGEST = 14  # tokens
-_LONGEST_MONTH = 31  # days
+_DAY_DIGITS = 2
 _WEEK = 7
 _YEAR = re.compile("1[0-9]{3}|20[0-9]{2}|2100")
 _DATES = frozenset(["MONTH", "DAY", "DAY_IN_FIGURES", "DECADE"])
@@ -55,12 +55,14 @@ def _date_at(text: str, language: Language, run: Sequence[Token], i: int, read: 
             continue
         span = span_of(*part)
         words = text[slice(*span)]
-        if touches_a_name(text, span) or text.startswith(tuple(language.words["running"].get("aged", ())), span[1]):
-            return None, end
-        if why := language.words["running"]["idle"].get(words.lower()):
-            return FoundMention(span=span, kind=MentionKind.DATE, problem=why), end
         ahead = looks_ahead(language, text, span)
         reading = read(words, Quantity.DATE, ahead)
+        if touches_a_name(text, span) or text.startswith(tuple(language.words["running"].get("aged", ())), span[1]):
+            if isinstance(reading, Reading):
+                return None, end
+            continue  # only the last of several dates may touch it
+        if why := language.words["running"]["idle"].get(words.lower()):
+            return FoundMention(span=span, kind=MentionKind.DATE, problem=why), end
         if isinstance(reading, Reading):
             problem = problem_beside_date(text, language, run, i, end)
             if not problem and ahead is None and _may_be_either(words, language, read):
@@ -83,9 +85,9 @@ def _may_be_either(words: str, language: Language, read: Try) -> bool:
 
 
 def _month_of(run: Sequence[Token], i: int) -> int:
-    """The index after the month whose day a token is, and after its year; 0 where it is no such day."""
+    """The index after the month whose day a token is, or would be, and after its year; 0 where it is none."""
     day = run[i].value.english
-    if run[i].type != "DIGITS" or not day.isdecimal() or not 1 <= int(day) <= _LONGEST_MONTH:
+    if run[i].type != "DIGITS" or not day.isdecimal() or len(day) > _DAY_DIGITS:
         return 0
     month = _behind_of(run, i + 1)
     if not month or run[month].type != "MONTH":

@@ -7,8 +7,10 @@ time of day only behind a word that leads to one, in a span with a dash, before 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cache
+from operator import itemgetter
 
 from discrepant.reading.dates.almanac import almanac
 from discrepant.reading.dates.clock import NO_DAY
@@ -23,6 +25,7 @@ __all__ = ["APART", "times_in"]
 APART = "this time of day is not read with the day beside it"
 
 _SHORT = len("eest")
+_first, _last = itemgetter(0), itemgetter(1)  # of a span
 _B = "[ \u00a0]"
 _START = r"(?<![\w.,:/+$\u20ac\u00a3\u00a5@#-])"
 _FIGURE = re.compile(rf"{_START}[0-9]")
@@ -54,22 +57,18 @@ def times_in(text: str, taken: Sequence[tuple[int, int]]) -> Iterator[FoundMenti
 
     Of one that reaches into such a span the rest is told: the "9" of "from 9 to 5 p.m. on Saturday".
     """
-    done = led_until = i = 0
+    done, led_until = 0, None
     for match in _matches(text):
         start, end = match.span()
-        is_chained = bool(led_until) and _CHAIN.fullmatch(text, led_until, start) is not None
+        is_chained = led_until is not None and _CHAIN.fullmatch(text, led_until, start) is not None
         if start < done or not (match["plain"] or is_chained or _is_led(text, match)):
             continue
-        done, led_until = end, 0 if match["plain"] else end
-        while i < len(taken) and taken[i][1] <= start:
-            i += 1
-        near = i
-        while near < len(taken) and taken[near][0] < end:
-            near += 1
-        if near == i:
-            yield FoundMention(span=(start, end), kind=MentionKind.DATE, problem=NO_DAY)
+        done, led_until = end, None if match["plain"] else end
+        near = taken[bisect_right(taken, start, key=_last) : bisect_left(taken, end, key=_first)]
+        if near:
+            yield from _left(text, start, end, near)
         else:
-            yield from _left(text, start, end, taken[i:near])
+            yield FoundMention(span=(start, end), kind=MentionKind.DATE, problem=NO_DAY)
 
 
 def _matches(text: str) -> Iterator[re.Match[str]]:

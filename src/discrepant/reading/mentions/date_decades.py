@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-import attrs
-
 from discrepant.reading.mentions.date_tokens import DateTokens, start_of
 from discrepant.reading.nearby import char_before
 from discrepant.reading.words import rules
@@ -18,7 +16,6 @@ _OF_AGE = frozenset(("and", word) for word in ("over", "above", "older", "up")) 
 _SHORT_TENS = re.compile("(?:the )?['\u2019]?(?:[0-9]0s|[a-z]+ies)")  # of no century
 
 
-@attrs.frozen
 class DecadeWords(DateTokens):
     """Tokens of which those that can be a decade are looked at in their sentence."""
 

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 
-import attrs
-
 from discrepant.reading.dates.almanac import words_beside
 from discrepant.reading.mentions.date_tokens import EDGES
 from discrepant.reading.mentions.date_years import YearWords
@@ -22,7 +20,6 @@ _LENGTHS = frozenset(["NUMBER", "DAYNUM", "FEW", "A", "HEDGE"])  # with which it
 _LONGEST_SHORT = 3  # letters of a short month
 
 
-@attrs.frozen
 class MonthWords(YearWords):
     """Tokens of which those that can be a month, or a verb beside it, are looked at there."""
 

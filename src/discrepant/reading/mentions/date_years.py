@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import re
 
-import attrs
-
 from discrepant.reading.mentions.date_decades import LINKS, DecadeWords
 from discrepant.reading.mentions.date_tokens import EDGES, end_of, start_of
 from discrepant.reading.nearby import char_before
@@ -45,7 +43,6 @@ _CALENDAR = ("YEAR", "SHORT_YEAR", "YEARS", "DECADE", "MONTH", "SEASON", "QUARTE
 _PLAIN_NOUN = re.compile(r"[a-z]{2,}[^\W\d_suia]s")  # printed in the plural
 
 
-@attrs.frozen
 class YearWords(DecadeWords):
     """Tokens of which those that can be a year are looked at in their sentence."""
 

@@ -213,7 +213,7 @@ class _DateSearch:
 
     def _is_beside(self, i: int, end: int) -> bool:
         """Whether this only stands beside a date, so that the date itself begins later."""
-        kind, following = self.terminals[i : i + 2] if i + 1 < len(self.terminals) else (self.terminals[i], "")
+        kind, following = [*self.terminals[i : i + 2], ""][:2]
         if kind in ("HEDGE", "UNIT"):  # "just yesterday", "three months to May"
             if kind == "UNIT" and self._has_article(i):  # the year to May
                 return False

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 import attrs
@@ -177,12 +177,17 @@ class RangeEnds:
     def _is_tally(self) -> bool:
         """Whether two bare numbers run backwards and nothing fell: "97 to 0"."""
         is_bare = self.found.terminals == ["NUMBER", "TO", "NUMBER"] and self._word == "to"
-        is_backwards = is_bare and _size(self.found.tokens[:1]) > _size(self.found.tokens[2:])
+        low, high = self._ends
+        is_backwards = is_bare and _size(low) > _size(high)
         before = self._before(_NEAR_FROM)
         return is_backwards and before.isdisjoint(["from", "between"]) and not self._is_told
 
+    @property
+    def _ends(self) -> tuple[Sequence[Token], Sequence[Token]]:
+        return self.found.tokens[: self.link], self.found.tokens[self.link + 1 :]
+
     def _is_far(self) -> bool:
-        low, high = self.found.tokens[: self.link], self.found.tokens[self.link + 1 :]
+        low, high = self._ends
         shared = {"SCALE", "CURRENCY"}.difference(self.low)  # what only the second prints goes with both
         return 0 < _FAR * _size(low) < _size(each for each in high if each.type not in shared)
 

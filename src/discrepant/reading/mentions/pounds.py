@@ -16,6 +16,7 @@ __all__ = ["is_pounds", "pounds_in"]
 _POUNDS = frozenset(["pound", "pounds"])
 _CLAUSE = re.compile(r"[.!?;:]\s|\n|(?:,|\s(?:and|but|which|who|while))\s(?=[a-z])")
 _WORD = re.compile(r"[^\W\d_]+")
+_NEXT = re.compile(r"[ -]([^\W\d_]+)")
 _OF = re.compile(r"[ \u00a0](?:of|in)[ \u00a0]((?:[^\W\d_]+[ \u00a0-]?){1,3})")
 _OR = "[ \u00a0](?:\\(|or )(?:[a-z]+ ){0,2}"  # and the same again in other money or another weight
 _SUM_BEHIND = re.compile(
@@ -67,10 +68,10 @@ def _by_what_follows(after: str, *, is_noun: bool) -> Quantity | None:
             return Quantity.MONEY
         is_open = told[0] in rules()["small"]["words"] or not words["goods"].isdisjoint(told)
         return None if is_open or after[1:3] == "in" else Quantity.MEASURE
-    following = _WORD.findall(after)[:1] if is_noun and after[:1] in (" ", "-") else []
-    if following and following[0].lower() in words["sums"]:
+    following = _NEXT.match(after) if is_noun else None
+    if following and following[1].lower() in words["sums"]:
         return Quantity.MONEY
-    return Quantity.MEASURE if following and following[0].lower() in words["heavy"] else None
+    return Quantity.MEASURE if following and following[1].lower() in words["heavy"] else None
 
 
 def _by_words(before: str, after: str) -> Quantity | None:
