@@ -145,6 +145,7 @@ def compound(words: str, parts: Sequence[Amount]) -> Amount:
         or not _are_of_one_system(units, worth)
         or len(numerals) < len(parts)
         or not _fit(numerals, worth)
+        or _has_more_than_a_day(units, numerals)
     ):
         raise ReadingError(words, where, "these do not add up to one measure")
     value = sum((numeral.value * one for numeral, one in zip(numerals, worth, strict=True)), Decimal(0))
@@ -165,6 +166,16 @@ def _fit(numerals: Sequence[Numeral], worth: Sequence[Decimal]) -> bool:
     """Whether no smaller part is as much as one of the larger unit before it: no 5 feet 14 inches."""
     following = zip(numerals[1:], pairwise(worth), strict=True)
     return all(0 <= numeral.value * smaller < larger for numeral, (larger, smaller) in following)
+
+
+def _has_more_than_a_day(units: Sequence[str], numerals: Sequence[Numeral]) -> bool:
+    """Whether hours, or less, go on from months or from more than a day: no two years and 200 hours."""
+    hours = {"hour": Decimal(1), "minute": Decimal(60), "second": Decimal(3600)}
+    is_long = not _OF_TIME.isdisjoint(units)
+    return any(
+        larger not in ("day", *hours) and unit in hours and (is_long or numeral.value >= 24 * hours[unit])
+        for (larger, unit), numeral in zip(pairwise(units), numerals[1:], strict=True)
+    )
 
 
 def _units(words: str, parts: Sequence[Amount]) -> list[str]:

@@ -153,5 +153,5 @@ def _pattern() -> re.Pattern[str]:
         r"[012][0-9]:[0-5][0-9][-\u2010-\u2013][012][0-9]:[0-5][0-9](?![\w:])",
     ]
     colon = rf"(?<=[Bb]etween[ \u00a0]){_COLON}{_WITH}{_COLON}|{_COLON}(?:{_TO}{_COLON})?|{_HOUR}{_MINUTES}(?=:\s)"
-    four = rf"(?:{_FOUR}{_TO})?{_FOUR}{_B}(?:hours|hrs)\b|{_FOUR}Z\b|0[0-9][0-5][0-9](?![\w:%-]|[.,][0-9])"
+    four = rf"(?:{_FOUR}{_TO})?{_FOUR}{_B}?(?:hours|hrs|h)\b|{_FOUR}Z\b|0[0-9][0-5][0-9](?![\w:%-]|[.,][0-9])"
     return re.compile(rf"{_START}(?:(?P<plain>{'|'.join(plain)})|(?P<four>{four})|(?P<colon>{colon}))")

@@ -40,7 +40,7 @@ _HALF = re.compile("H(?:[0-9]{2}|[0-9]{4})?\\b|h[ \u00a0][12][0-9]{3}\\b")
 _PART_BEHIND = re.compile(r"-?(?:Q[1-4]|H[12])\b")
 _PART_BEFORE = re.compile(r"(?<![^\W_])(?:(?:Q[1-4]|H[12]|[1-4]Q|[12]H)(?P<mark>[-/])?|(?:[1-4]q))\Z")
 # "At 2030 hours", a time of day; before these words only, for elsewhere so many hours are meant.
-_HOURS = re.compile("[ \u00a0](?:hours|hrs|local time)\\b", re.IGNORECASE)
+_HOURS = re.compile("(?:[ \u00a0]|(?=h))(?:hours|hrs|h|local time)\\b", re.IGNORECASE)
 _OF_DAY = re.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
 _ON_DAY = re.compile(
     r" (?:(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|tomorrow"
