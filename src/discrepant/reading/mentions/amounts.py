@@ -126,7 +126,8 @@ class _AmountSearch:
             told = self._refused(i, last, each, longest)
             result = told or self._read(i, last, each)
             if result.reading or (told is not None and told.problem != _SHARED) or self._is_final(each, result):
-                return result if result.reading or each.tokens[0].type not in _BOUND else None
+                is_whole = told is not None and "BETWEEN" in each.terminals and "AND" in each.terminals
+                return result if result.reading or is_whole or each.tokens[0].type not in _BOUND else None
             problem = problem or result
         return None if longest.tokens[0].type in _BOUND else problem
 

@@ -23,8 +23,10 @@ _LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")  # on its digits: Gs2,000
 def unknown_scale(it: NumberPlace) -> str:
     """Why what stands right behind can be a scale: $12 grand, ₹3 cr; empty where it is none."""
     word, beside = it.word, rules()["beside"]
-    is_money = it.kind is Quantity.MONEY and "SCALE" not in it.terminals
-    if it.terminals.isdisjoint(["WORD", "PERCENT"]):
+    is_scaled = "SCALE" in it.terminals
+    is_money = it.kind is Quantity.MONEY and not is_scaled
+    is_noun = is_scaled and word in beside["nouns"]  # a $1.7tn bill
+    if not is_noun and it.terminals.isdisjoint(["WORD", "PERCENT"]):
         if word in beside["scales"] or (is_money and word.lower() in beside["scales_of_money"]):
             return f"{word!r} may be a scale, which is not known here"
         if is_money and LETTER_BEHIND.match(it.after):

@@ -10,6 +10,7 @@ from discrepant.reading.words import rules
 
 __all__ = ["TEAM", "is_labelled", "is_of_capital"]
 
+_OTHER_END = re.compile(r" (?:to|or) [0-9][0-9,.]*(?= )")  # gave MPs 5 to 10 days
 _AFTER = re.compile("[ \u00a0]([^\\W\\d_]+)")
 _NAMED = 3  # digits
 _STROKE = re.compile(r"(?<![0-9])/[1-9][0-9]{1,2}(?![\w/])")  # BP 140/90
@@ -46,7 +47,8 @@ def is_of_capital(it: Digits) -> bool:
     head = line[: -len(word)].rstrip()
     begins = not head or head[-1] in '.!?:"\u201c\u201d(\n'  # the capital is that of a sentence
     after = it.run.after(it.i + 1)
-    following = _AFTER.match(after)
+    other = _OTHER_END.match(after)
+    following = _AFTER.match(after, other.end() if other else 0)
     goes_on = following is None or following[1][0].isupper() or following[1] in rules()["label"]["no_noun"]
     if _STROKE.match(after) or after.startswith(("%", " %", "-", "\u2013", " -", " \u2013")):
         return False

@@ -86,7 +86,7 @@ def names_in(run: WordRun, prefixes: Collection[str], suffixes: Collection[str])
             named.add(i)
             doubted |= {} if atom.text == "one" or is_labelled(run, i) else {i: _OF_NAME}
             continue
-        if reason := in_plural(run.text, atom.start, atom.end):
+        if reason := in_plural(run.text, atom.start, atom.end) or _beside_name(run, i, named):
             named.add(i)
             doubted[i] = reason
             continue
@@ -116,6 +116,12 @@ def names_in(run: WordRun, prefixes: Collection[str], suffixes: Collection[str])
 def _goes_on_from(run: WordRun, i: int, doubted: Mapping[int, str]) -> bool:
     """Whether this is the "five" of a "Twenty-five" that may be a part of a name."""
     return doubted.get(i - 2) == _OF_NAME and run.texts[i - 1] == "-" and run.touches(i) and run.touches(i - 1)
+
+
+def _beside_name(run: WordRun, i: int, named: Collection[int]) -> str:
+    """Why this can go on from the number of a name: the 11 of "Fedora 10 to 11"; empty where it does not."""
+    is_end = i - 2 in named and run.texts[i - 1] in ("to", "or") and is_of_capital(Digits.of(run, i - 2))
+    return _OF_NAME if is_end else ""
 
 
 def _times(run: WordRun) -> tuple[set[int], set[int]]:
