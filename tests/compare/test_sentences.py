@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 
 import attrs
 import pytest
 from compare_strategies import readings
-from hypothesis import given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from discrepant.compare.intervals import constant
 from discrepant.compare.sentences import (
     amount,
     apart,
@@ -176,6 +178,8 @@ def test_days(words: str, spelled: str) -> None:
         (0, "km", "0 km"),
         (1, "degree_Celsius", "1 degree Celsius"),
         (2, "delta_degree_Celsius", "2 degrees Celsius"),
+        (1_298, "metric_ton", "1,298 metric tons"),
+        (1, "metric_ton", "1 metric ton"),
         (0.012345, "km", "0.0123 km"),
         (-2.5, "km", "−2.5 km"),
         (-0.5, None, "−0.5"),
@@ -359,3 +363,80 @@ def test_a_time_beyond_any_clock_is_told_in_days() -> None:
 
 def test_cents_are_two_whatever_a_sum_left_behind_them() -> None:
     assert amount(0.1 + 0.2, "USD") == "$0.30"
+
+
+_UNITS = ("km", "miles", "meters", "feet", "kg", "pounds", "tonnes", "hours", "days", "%")
+_figures = st.builds(
+    lambda digits, places: f"{digits / 10**places:,.{places}f}", st.integers(1, 99_999), st.integers(0, 2)
+)
+
+
+@st.composite
+def measures(draw: st.DrawFn) -> tuple[Reading, Reading]:
+    """Two printed measures in units of one sort, the first one's for both, or two shares."""
+    sorts = (_UNITS[:4], _UNITS[4:7], _UNITS[7:9], _UNITS[9:])
+    units = draw(st.sampled_from(sorts))
+    printed = [f"{draw(_figures)} {draw(st.sampled_from(units))}" for _ in range(2)]
+    hedge = draw(st.sampled_from(("", "about ", "more than ", "nearly ")))
+    wanted = None if units == ("%",) else printed[0].split()[1]
+    kind = "share" if wanted is None else "measure"
+    one, other = (number(f"{more}{words}", kind, wanted) for more, words in zip((hedge, ""), printed, strict=True))
+    return one, other
+
+
+def _number_in(words: str) -> float:
+    digits, *scale = words.replace(",", "").replace("\N{MINUS SIGN}", "-").split()
+    return float(digits) * {"million": 1e6}.get(scale[0] if scale else "", 1.0)
+
+
+class TestMeasures:
+    """What a reader adds up on paper comes out."""
+
+    @given(measures())
+    @example((number("449.5 km", "measure", "km"), number("101 km", "measure", "km")))
+    @example((number("450 km", "measure", "km"), number("101 km", "measure", "km")))
+    @example((number("430 %", "share"), number("101 %", "share")))
+    def test_what_is_taken_from_one_another_comes_to_what_is_told(self, pair: tuple[Reading, Reading]) -> None:
+        lower, upper = sorted(pair, key=lambda reading: reading.core.lo)
+        assume(lower.core.hi < upper.core.lo and not lower.core.adjoins(upper.core))
+        gap, _, ends = apart(lower.core, upper.core, lower).rstrip(")").partition(" (")
+        high, low = map(_number_in, ends.split(" \N{MINUS SIGN} "))
+        assert math.isclose(high - low, _number_in(gap), rel_tol=1e-9)
+        # to a hundredth of what they are apart, or better
+        within = (upper.core.lo - lower.core.hi) / 100
+        assert abs(high - upper.core.lo) <= within
+        assert abs(low - lower.core.hi) <= within
+
+    @pytest.mark.parametrize(
+        ("printed", "words"),
+        [
+            ("450 km", "449.5 km to 450.5 km"),
+            ("45 km", "44.5 km to 45.5 km"),
+            ("280 miles", "449.81 km to 451.42 km"),
+            ("2.80 miles", "4.4981 km to 4.5142 km"),
+        ],
+    )
+    def test_half_a_unit_stays_what_it_is(self, printed: str, words: str) -> None:
+        reading = number(printed, "measure", "km")
+        assert span(reading.core, reading) == words
+
+    @given(
+        st.integers(10, 99_999),
+        st.integers(1, 50_000),
+        st.sampled_from(("kilometers", "miles", "kilograms", "pounds", "hours", "%")),
+    )
+    @example(130, 70, "%")
+    @example(280, 3_000, "miles")
+    def test_each_is_told_as_it_is(self, figure: int, wide: int, unit: str) -> None:
+        """Whatever it is set beside: to a hundredth of its own width, so that no two ends look alike."""
+        kind = "share" if unit == "%" else "measure"
+        wanted = {"miles": "km", "pounds": "kg", "%": None}.get(unit, unit)
+        printed = f"{figure:,} {unit}", f"{max(1, figure - wide):,} to {figure + wide:,} {unit}"
+        pair = [number(words, kind, wanted) for words in printed]
+        told = constant(*pair).why.partition("usually taken to mean ")[2].rstrip(".")
+        for reading, words in zip(pair, re.split(", and “[^”]*” to mean |; ", told), strict=False):
+            first, _, last = words.partition(" to ")
+            width = reading.core.hi - reading.core.lo
+            assert first != last
+            for shown, end in zip((first, last), (reading.core.lo, reading.core.hi), strict=True):
+                assert abs(_number_in(shown) - end) <= width / 100

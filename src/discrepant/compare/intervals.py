@@ -107,15 +107,14 @@ def _compatible(a: _Told, b: _Told) -> Judgement:
     if _same(one, other):
         same = "number" if one.kind is not Quantity.DATE else "time" if one.hours else "date"
         return Judgement(verdict=Verdict.AGREE, gap=gap, why=_with_slip(f"It is the same {same}.", a, b))
-    hull = one.core.hull(other.core)
-    width = hull.hi - hull.lo
     common = Interval(max(one.core.lo, other.core.lo), min(one.core.hi, other.core.hi))
-    first, second = (span(reading.core, reading, by=width) for reading in (one, other))
+    first, second = (span(reading.core, reading) for reading in (one, other))
     why = f"{a.by.does('is', 'are')} usually taken to mean {first}, and {b.by.name} to mean {second}"
     if one.core == other.core:
         why = f"both are usually taken to mean {first}"
     elif common not in (one.core, other.core):
-        why += f"; they share {span(common, one, by=width)}"
+        finer = min(reading.core.hi - reading.core.lo for reading in (one, other))  # common has ends of both
+        why += f"; they share {span(common, one, by=finer)}"
     why = f"Both can be true: {why}."
     return Judgement(verdict=Verdict.EXPLAINED, reasons=(_reason(one, other),), gap=gap, why=why)
 

@@ -38,11 +38,13 @@ MONTHS = (
     *("July", "August", "September", "October", "November", "December"),
 )
 _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
+_IN_CLDR = {"metric_ton": "tonne"}  # what pint calls otherwise
 _DEGREES = ("degree_", "delta_degree_")
 _MINUS = "\N{MINUS SIGN}"
 _TELLING = 1000  # percent: what is many times as much is seen without them
 _MOST_NAMED = 6  # sources, or wordings of one source, that a sentence names
 _MOST_IN_A_CLAUSE = 3  # sources, or wordings, by which a side is called once it was set out
+_FINEST = 6  # how many more places behind the point than a hundredth of a gap has its arithmetic may take
 _BESIDE = 0.05  # of a scale: what is less is written in a scale of its own
 
 
@@ -168,8 +170,8 @@ def amount(value: float, unit: str | None, by: float | None = None, beside: floa
     """
     symbol = _symbol(unit) if unit else ""
     if unit and not symbol:
-        fine = abs(value if by is None else by)
-        value = round(value, max(0, 2 - math.floor(math.log10(fine)))) if fine else value
+        fine = value if by is None else by
+        value = _rounded(value, _decimals(fine)) if fine else value
     size = abs(value)
     scale, name = _scale(size)
     wider = _scale(size if beside is None else beside)
@@ -179,6 +181,17 @@ def amount(value: float, unit: str | None, by: float | None = None, beside: floa
     digits = f"{size:,.2f}" if has_cents else f"{size / scale:,.12g}{name}"
     number = f"{_MINUS if value < 0 else ''}{symbol}{digits}"
     return number if symbol or not unit else f"{number} {_named(unit, is_one=value == 1)}"
+
+
+def _decimals(by: float) -> int:
+    """How many places behind the point a hundredth of this has."""
+    return max(0, 2 - math.floor(math.log10(abs(by))))
+
+
+def _rounded(value: float, places: int) -> float:
+    """The value to so many places, or to one more if that is all it has: half a unit stays what it is."""
+    exact = round(value, places + 1)
+    return exact if math.isclose(exact, value, rel_tol=1e-12) else round(value, places)
 
 
 def _scale(size: float) -> tuple[float, str]:
@@ -202,7 +215,7 @@ def _named(unit: str, *, is_one: bool) -> str:
     from babel.units import get_unit_name  # noqa: PLC0415
 
     # asked for "m" alone, Babel takes the first name that ends so, which is grams
-    name = unit.replace("_", "-")
+    name = _IN_CLDR.get(unit, unit).replace("_", "-")
     whole = next((each for each in map(str, Locale("en").unit_display_names) if each.partition("-")[2] == name), None)
     plural = get_unit_name(whole, "long", "en") if whole else None
     if unit.startswith(_DEGREES):  # a difference of temperatures is given in degrees, too
@@ -277,7 +290,8 @@ def apart(
     if lower.adjoins(upper):
         far, how = "a trace", f"one ends where the other begins, at {_end(lower.hi, reading, beside)}"
     else:
-        far, how = _far(gap, reading, gap, beside), _subtracted(lower, upper, reading)
+        by = _by_which(upper.lo, lower.hi)
+        far, how = _far(gap, reading, by, beside), _subtracted(lower, upper, reading, by)
         if reading.kind is not Quantity.SHARE and percent is not None and percent < _TELLING:
             far = f"{far} or {percent:,.12g} %"
     if beside is not None:
@@ -285,9 +299,23 @@ def apart(
     return f"{far} ({how})"
 
 
-def _subtracted(lower: Interval, upper: Interval, reading: Reading) -> str:
+def _by_which(high: float, low: float) -> float:
+    """By what both are told, so that what is shown as taken from one another comes to what is shown as the gap.
+
+    It is the gap itself, or as much finer as it must be.
+    """
+    gap = high - low
+    coarsest = _decimals(gap) if math.isfinite(gap) else _FINEST
+    for places in range(coarsest, coarsest + _FINEST):
+        one, other, apart = (_rounded(value, places) for value in (high, low, gap))
+        if math.isclose(one - other, apart, rel_tol=1e-9, abs_tol=10.0 ** -(places + 2)):
+            return 10.0 ** (2 - places)  # of which that is a hundredth
+    return gap
+
+
+def _subtracted(lower: Interval, upper: Interval, reading: Reading, by: float) -> str:
     """The ends that are taken from one another."""
-    high, low = (_end(value, reading, upper.lo - lower.hi) for value in (upper.lo, lower.hi))
+    high, low = (_end(value, reading, by) for value in (upper.lo, lower.hi))
     low = f"({low})" if reading.kind is Quantity.CHANGE and low.startswith(_MINUS) else low
     return f"{high} − {low}"  # noqa: RUF001  # a minus
 
