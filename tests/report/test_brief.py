@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given
+from hypothesis import example, given
+from hypothesis import strategies as st
 from made_reports import WORDS, finding, report, reports, side, told
+from newsroom import CLAIMS, newsroom, tell
 
+from discrepant import check
 from discrepant.compare.finding import Gap, Noted, Side
 from discrepant.compare.verdict import Reason, Verdict
+from discrepant.corpus.load import load
 from discrepant.report.brief import (
     Brief,
     answers,
+    asked_words,
     backing,
     day_words,
     gap_words,
@@ -254,3 +261,35 @@ def test_speakers_who_disagree_are_no_conflict_of_the_sources() -> None:
 def test_facts_that_nobody_has_given_a_claim_are_counted(facts: tuple[int, ...], words: str) -> None:
     left = tuple(Unfinished(source=f"s{n}", facts=count) for n, count in enumerate(facts))
     assert unfinished_words(report(unfinished=left)) == words
+
+
+COUNTED = "".join(f'[claim.{key}]\nabout = "How many {key} came"\nkind = "count"\n' for key in ("men", "women"))
+RELATION = '[[relation]]\nabout = "All are men or women"\nholds = "crowd = men + women"\n'
+figures = st.dictionaries(st.sampled_from(("crowd", "men", "women")), st.sampled_from(("10", "20", "30")))
+
+
+@given(figures, figures, figures)
+@example({"crowd": "10"}, {"crowd": "30"}, {})  # one source alone, at odds with itself
+@example({"crowd": "10", "men": "10"}, {}, {"women": "10"})
+def test_what_was_compared_and_what_is_told_once_are_all_that_is_asked(
+    north: dict[str, str], again: dict[str, str], south: dict[str, str]
+) -> None:
+    """Claims on which one source is at odds with itself are counted once, and relations are no claims."""
+    one, more = tell("north", **north), tell("north", **again)
+    records = one["facts/north.toml"] + more["facts/north.toml"].partition('@sha256@"\n')[2]
+    both = {"facts/north.toml": records, "seeds/north.txt": one["seeds/north.txt"] + more["seeds/north.txt"]}
+    with TemporaryDirectory() as folder:
+        root = newsroom(Path(folder), both, tell("south", **south), claims=CLAIMS + COUNTED, relations=RELATION)
+        corpus = load(root)
+        made = check(corpus)
+    told_of = [claim for claim in corpus.claims.values() if claim.facts]
+    assert len(made.questions) == made.corpus.compared
+    assert len(told_of) + made.relations == made.corpus.compared + len(made.alone)
+
+
+def test_relations_are_named_beside_claims_where_there_are_any() -> None:
+    assert asked_words(report()) == "2 claims"
+    (question,) = report(finding(claim="crowd = men + women")).questions
+    for number, words in ((1, "2 claims and 1 relation"), (2, "2 claims and 2 relations")):
+        made = attrs.evolve(report(), questions=(attrs.evolve(question, kind="relation"),) * number)
+        assert asked_words(made) == words

@@ -23,6 +23,7 @@ __all__ = [
     "Answer",
     "Brief",
     "answers",
+    "asked_words",
     "backing",
     "day_and_clock",
     "day_words",
@@ -268,6 +269,16 @@ def backing(question: Question) -> str:
 
 def _many(number: int, word: str) -> str:
     return f"{number} {word}{'' if number == 1 else 's'}"
+
+
+def asked_words(report: Report) -> str:
+    """What there is to ask: `262 claims and 8 relations`.
+
+    Those compared and those told once add up to it; left over are claims of several sources that could not be compared,
+    or that no check asked for.
+    """
+    claims = f"{report.corpus.claims} claims"
+    return f"{claims} and {_many(report.relations, 'relation')}" if report.relations else claims
 
 
 def unfinished_words(report: Report) -> str:

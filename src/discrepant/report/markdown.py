@@ -14,7 +14,7 @@ from discrepant.compare.finding import Finding
 from discrepant.compare.question import Question
 from discrepant.corpus.vocabulary import Silence, Silenced
 from discrepant.desk.coverage import line_ranges, whole_percent
-from discrepant.report.brief import Brief, source_words, told_apart, unfinished_words
+from discrepant.report.brief import Brief, asked_words, source_words, told_apart, unfinished_words
 from discrepant.report.markdown_question import asked_of, block, noted_by, picture_of, told_row, why
 from discrepant.report.markdown_text import cells, escape, header, sentence, short
 from discrepant.report.model import Covered, Report
@@ -95,11 +95,11 @@ def _parts(report: Report, brief: Brief, pictures: MutableMapping[str, str]) -> 
         "explained": len(brief.explained),
         "agreed": len(brief.agreed),
         "not comparable": len(report.not_compared),
-        "told by one source only": len(report.uncorroborated),
+        "told by one source only": len(report.alone),
     }
     told = ", ".join(f"{name}: {count}" for name, count in counts.items())
     left = f", and {unfinished_words(report)}" if report.unfinished else ""
-    size = f"{corpus.facts} facts of {corpus.claims} claims in {corpus.sources} sources"
+    size = f"{corpus.facts} facts of {asked_words(report)} in {corpus.sources} sources"
     yield _Part(
         head="# Where the sources disagree\n",
         count=1,
@@ -195,9 +195,9 @@ def _unchecked(report: Report, brief: Brief, about: Mapping[str, str]) -> _Part:
         for each in report.unfinished
     ]
     rows += [_beside(finding, about) for finding in brief.beside]
-    if report.uncorroborated:
+    if report.alone:
         rows.append(
-            f"- Told by one source only, with nothing to be set against: {len(report.uncorroborated)}. "
+            f"- Told by one source only, with nothing to be set against: {len(report.alone)}. "
             f"They stand on {_PAGE}, and in {_WHOLE}."
         )
     rows += _silences(report.vocabulary)

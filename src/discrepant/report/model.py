@@ -20,7 +20,7 @@ from discrepant.compare.finding import Finding, NotCompared
 from discrepant.compare.question import Question, questions_of
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.copies import NearCopy, copies_in
-from discrepant.corpus.model import Corpus, Kind, Weight
+from discrepant.corpus.model import Corpus, Kind, Relation, Weight
 from discrepant.corpus.vocabulary import Silence, silence
 from discrepant.desk.coverage import SourceCoverage
 from discrepant.errors import DiscrepantError, Problem, why_unread
@@ -114,6 +114,17 @@ class Report:
             coverage=tuple(map(Covered.of, coverage)),
             records=Records.of(corpus),
         )
+
+    @property
+    def alone(self) -> tuple[str, ...]:
+        """The claims that one source alone tells, but for those on which it is at odds with itself."""
+        asked = {question.claim for question in self.questions}
+        return tuple(claim for claim in self.uncorroborated if claim not in asked)
+
+    @property
+    def relations(self) -> int:
+        """How many of the questions are on relations between claims."""
+        return sum(question.kind == Relation.kind for question in self.questions)
 
     def with_verdict(self, verdict: Verdict) -> tuple[Finding, ...]:
         """The findings of one verdict, in order."""

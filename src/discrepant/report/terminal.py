@@ -15,6 +15,7 @@ from discrepant.printable import printable
 from discrepant.report.brief import (
     UNEXPLAINED,
     Brief,
+    asked_words,
     gap_words,
     grounds,
     shortened,
@@ -47,10 +48,10 @@ def totals(report: Report, width: int) -> str:
     counts = ", ".join(_counted(report.questions, zero=True))
     mend = f"{len(brief.mend)} to set right in the records" if brief.mend else ""
     idle = [f"{check} (because {because})" for check, because in brief.idle]
-    left = f"{len(report.uncorroborated)} told by one source only, {len(report.not_compared)} not comparable"
+    left = f"{len(report.alone)} told by one source only, {len(report.not_compared)} not comparable"
     sentences = [
         f"{', '.join(filter(None, (counts, mend)))}.",
-        f"{corpus.facts} facts, {corpus.sources} sources, {corpus.claims} claims: {corpus.compared} compared, {left}.",
+        f"{corpus.facts} facts, {corpus.sources} sources, {asked_words(report)}: {corpus.compared} compared, {left}.",
         *_unfinished(report),
         *_texts(report.sources),
         *_copies(report),

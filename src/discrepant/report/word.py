@@ -16,6 +16,7 @@ from discrepant.printable import printable
 from discrepant.report.brief import (
     Brief,
     answers,
+    asked_words,
     backing,
     day_words,
     gap_words,
@@ -90,7 +91,7 @@ def _counts(report: Report, brief: Brief) -> str:
     told = (
         f"To ask: {len(brief.open)}, acknowledged: {len(brief.acknowledged)}, explained: {len(brief.explained)}, "
         f"agreed: {len(brief.agreed)}, not comparable: {len(report.not_compared)}, told by one source only: "
-        f"{len(report.uncorroborated)}. {corpus.facts} facts of {corpus.claims} claims in {corpus.sources} sources"
+        f"{len(report.alone)}. {corpus.facts} facts of {asked_words(report)} in {corpus.sources} sources"
     )
     left = f", and {unfinished_words(report)}" if report.unfinished else ""
     return f"{told}{left}; nothing here says who is right."
@@ -188,7 +189,7 @@ def _unchecked(document: Document, report: Report, brief: Brief) -> None:
         _item(document, f"{finding.about} ({finding.check}): {finding.summary}")
     for each in report.unfinished:
         _item(document, f"Unfinished: {each.source}, facts whose claims are still to be named: {each.facts}.")
-    _item(document, f"Told by one source only, with nothing to be set against: {len(report.uncorroborated)}.")
+    _item(document, f"Told by one source only, with nothing to be set against: {len(report.alone)}.")
     for check, because in brief.idle:
         _item(document, f"Not run: {check}, because {because}.")
 

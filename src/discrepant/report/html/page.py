@@ -102,6 +102,7 @@ def _rendered(
         percent=_percent,
         unfinished=unfinished_words(report),
         left_lines=_left_lines,
+        number_alone=len(alone),
         articles={source.id for source in sources[:most_articles]},
         **known.words(),
     )
