@@ -977,6 +977,12 @@ class TestUnits:
     def test_more_parts_than_all_has_are_so_many_in_words(self, words: str, kind: Quantity, number: float) -> None:
         assert read(words, kind).number == pytest.approx(number)
 
+    def test_the_longest_phrase(self) -> None:
+        """A character more is refused, as too long for a number."""
+        assert read(f"5{' ' * 393}people", COUNT).number == 5
+        with pytest.raises(ReadingError, match="401 characters"):
+            read(f"5{' ' * 394}people", COUNT)
+
     def test_as_many_of_the_largest_number_as_a_vague_word_tells(self) -> None:
         core = read("a few trillion trillion trillion", COUNT).core
         assert (core.lo, core.hi) == (3e36, 5e36)

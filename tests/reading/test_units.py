@@ -74,6 +74,14 @@ def test_printed_names(printed: str, name: str) -> None:
     assert unit_named(name) == name
 
 
+def test_the_name_of_a_unit_has_80_characters_at_most() -> None:
+    printed = "square astronomical units per square astronomical units per square nautical mile"
+    assert len(printed) == 80
+    assert unit_named(printed) == "1 / nautical_mile ** 2"
+    with pytest.raises(UnitError):
+        unit_named(f"{printed}s")
+
+
 @pytest.mark.parametrize(
     "printed",
     [
@@ -96,6 +104,7 @@ def test_printed_names(printed: str, name: str) -> None:
             "km\n/h",
             "\ud800",
             "k" * 100,
+            "m/s/s/s",
             "m/s/s/s/s",
             "ｋｍ",
             "км",

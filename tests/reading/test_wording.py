@@ -30,8 +30,15 @@ TYPESET = st.text(
     max_size=60,
 )
 
+ABOVE, BELOW = "\u0301", "\u0323"
+
 
 class TestFold:
+    def test_marks_on_a_letter_are_put_in_order_up_to_64_of_them(self) -> None:
+        """The one below before those above; a longer pile is gone through in parts, which takes no longer."""
+        assert fold(f"x{63 * ABOVE}{BELOW}") == fold(f"x{BELOW}{63 * ABOVE}")
+        assert fold(f"x{64 * ABOVE}{BELOW}") != fold(f"x{BELOW}{64 * ABOVE}")
+
     @pytest.mark.parametrize(
         ("printed", "folded"),
         [

@@ -14,6 +14,7 @@ from typing import Any
 
 import attrs
 
+from discrepant.errors import value_shown
 from discrepant.reading.grammars import Branch, Grammar, grammar_of
 
 __all__ = ["Bound", "Formula"]
@@ -55,7 +56,7 @@ class Formula:
     def parse(cls, text: str) -> Formula:
         """Read a formula as the hedge table has it; a ValueError shows what cannot be read."""
         if len(text) > _LONGEST:
-            raise ValueError(f"the formula {text[:20]!r} … has more than {_LONGEST} characters")
+            raise ValueError(f"the formula {value_shown(text)} has more than {_LONGEST} characters")
         tokens = _tokens(text)
         branch = _grammar().branch([terminal for terminal, _ in tokens])
         if not isinstance(branch, Branch):  # but where it stops

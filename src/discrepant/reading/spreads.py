@@ -23,7 +23,7 @@ __all__ = ["Spread"]
 _COUNTED_BY = Decimal(1)
 _NO_HEDGE = Hedge()
 _OF_ALL = Numeral.of(Decimal(100))  # percent
-_OLDEST = 122
+_OLDEST = 12  # times ten years, and some more
 _ROUNDED_FROM = 100  # from here on a number with a zero at its end may be rounded
 _HEDGES_A_RANGE = (Sense.ABOUT, Sense.EXACT)
 
@@ -105,7 +105,7 @@ def _of_age(age: Amount) -> Extent | None:
     if age.numeral is None or age.scaled.place != 1 or age.scaled.value < 0:
         return None
     years = age.scaled.value
-    if years > _OLDEST and not years % 10:  # a church, and no person
+    if years // 10 > _OLDEST and not years % 10:  # a church, and no person
         return None
     return Extent(Bound(years), Bound(years + 1, is_open=True))
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 import attrs
 
+from discrepant.errors import value_shown
 from discrepant.reading.pint_names import OWN_UNITS, may_be_unit
 from discrepant.reading.words import words_of
 
@@ -133,11 +134,11 @@ def _named_by_pint(name: str) -> str:
         _PER.split(printed if is_milli else _PRINTED.get(printed.lower(), printed)) if len(printed) <= _LONGEST else []
     )
     if not 0 < len(parts) <= _MOST_PARTS:
-        raise UnitError(f"{name[:_LONGEST]!r} is not the name of a unit")
+        raise UnitError(f"{value_shown(name)} is not the name of a unit")
     known = "/".join([_for_pint(part, printed) for part in parts])  # which is refused before pint is imported for it
     named = str(_registry().parse_units(known))
     if named == "dimensionless":  # "km per km"
-        raise UnitError(f"{name[:_LONGEST]!r} is no unit but a number")
+        raise UnitError(f"{value_shown(name)} is no unit but a number")
     return named
 
 
