@@ -977,6 +977,19 @@ class TestUnits:
     def test_more_parts_than_all_has_are_so_many_in_words(self, words: str, kind: Quantity, number: float) -> None:
         assert read(words, kind).number == pytest.approx(number)
 
+    def test_a_code_goes_before_a_number_in_words_and_a_name_does_not(self) -> None:
+        assert [read(f"{code} five million", MONEY).number for code in ("USD", "EUR", "AUD")] == [5e6] * 3
+        for name in ("a euro", "a dollar", "a pound"):
+            with pytest.raises(ReadingError, match="one and a part of it"):
+                read(f"{name} fifty", MONEY)
+
+    def test_the_most_digits(self) -> None:
+        assert read("9" * 30, COUNT).number == read("9" * 30 + " people", COUNT).number == pytest.approx(1e30)
+        assert read("1/" + "9" * 30, SHARE).number == pytest.approx(1e-28)
+        for words, kind in (("9" * 31, COUNT), ("1/" + "9" * 31, SHARE)):
+            with pytest.raises(ReadingError):
+                read(words, kind)
+
     def test_the_longest_phrase(self) -> None:
         """A character more is refused, as too long for a number."""
         assert read(f"5{' ' * 393}people", COUNT).number == 5

@@ -81,3 +81,9 @@ def test_a_line_of_one_long_word_is_no_width() -> None:
 def test_a_break_within_a_paragraph_is_a_blank_and_one_before_an_item_is_none(text: str, joined: str) -> None:
     assert in_paragraphs(text) == joined
     assert in_paragraphs(joined) == joined
+
+
+def test_a_word_as_long_as_the_line_had_no_room_and_a_longer_one_has_none_anywhere() -> None:
+    line = "It is as wide as any of the lines of the whole text"
+    assert unwrapped(f"{line}\n{'x' * len(line)}") == f"{line} {'x' * len(line)}"
+    assert unwrapped(f"{line}\n{'x' * (len(line) + 1)}") == f"{line}\n{'x' * (len(line) + 1)}"

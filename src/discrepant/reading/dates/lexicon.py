@@ -88,9 +88,8 @@ class DateLexicon(Lexicon):
             return _without_joints([token for token in super().tokens(words) if token.type != "SKIP"])
         except ReadingError as error:
             before: list[Token] = []
-            if 0 < error.span[0] < len(words):
-                with suppress(ReadingError):
-                    before = [token for token in super().tokens(words[: error.span[0]]) if token.type != "SKIP"]
+            with suppress(ReadingError):
+                before = [token for token in super().tokens(words[: error.span[0]]) if token.type != "SKIP"]
             _check_is_of_today(words, before)
             raise
 
