@@ -983,6 +983,10 @@ class TestUnits:
             with pytest.raises(ReadingError, match="one and a part of it"):
                 read(f"{name} fifty", MONEY)
 
+    @pytest.mark.parametrize(("words", "number"), [("$3.459", 3.459), ("$9.459", 9.459)])
+    def test_a_price_below_ten_may_have_a_tenth_of_a_cent(self, words: str, number: float) -> None:
+        assert read(words, MONEY).number == number
+
     def test_the_most_digits(self) -> None:
         assert read("9" * 30, COUNT).number == read("9" * 30 + " people", COUNT).number == pytest.approx(1e30)
         assert read("1/" + "9" * 30, SHARE).number == pytest.approx(1e-28)

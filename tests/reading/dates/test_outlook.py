@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pace import within
 
-from discrepant.reading.dates.outlook import is_open, outlook
+from discrepant.reading.dates.outlook import event_after, is_open, outlook
 
 # The date that is asked for stands in brackets, which the text has not.
 AHEAD = [
@@ -255,6 +255,49 @@ def test_what_may_be_a_verb_is_none_where_it_is_counted_or_led(counted: str) -> 
 def test_does_not_say(marked: str) -> None:
     """No verb, or words that contradict each other, or a verb of saying that stands apart."""
     assert _asked(marked) is None
+
+
+@pytest.mark.parametrize("who", ["he", "the mayor", "the old army general", "a spokesman of the ministry of war"])
+@pytest.mark.parametrize("end", [".", "", ". He left."])
+def test_who_says_it_does_not_tell_when_however_long_the_name_is(who: str, end: str) -> None:
+    assert _asked(f"The fair on [Tuesday], {who} said{end}") is None
+    assert _asked(f"{who.capitalize()} said: the fair on [Tuesday]{end}") is None
+
+
+@pytest.mark.parametrize(("saying", "said"), [("he said on his blog", None), ("he said on his own blog", False)])
+@pytest.mark.parametrize("end", [".", "", ". He left."])
+def test_nor_do_five_words_with_more_behind_the_verb(saying: str, end: str, *, said: bool | None) -> None:
+    assert _asked(f"The fair on [Tuesday], {saying}{end}") is said
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("'s close general election", "either"),
+        ("\u2019s close general election", "either"),
+        (" close general election", "either"),
+        ("'s sudden deadly attack", "past"),
+        ("'s most sudden deadly attack", ""),
+        ("'s long close general election", ""),
+        (", vote", ""),
+        ("'s\n\nvote", ""),
+    ],
+)
+def test_an_event_is_told_within_three_words_behind_its_day(text: str, kind: str) -> None:
+    assert event_after(f"Monday{text}", len("Monday")) == (kind, text[1:3] == "s ")
+
+
+@pytest.mark.parametrize(
+    ("marked", "far"),
+    [
+        ("An attack there on [Sunday]", False),
+        ("An attack near there on [Sunday]", True),
+        ("[Monday]'s sudden deadly attack", False),
+        ("[Monday]'s most sudden deadly attack", True),
+    ],
+)
+def test_what_is_over_is_told_as_near_a_day_that_no_verb_tells(marked: str, *, far: bool) -> None:
+    assert is_open(*_parts(marked)) is far
 
 
 @pytest.mark.parametrize("marked", OPEN)

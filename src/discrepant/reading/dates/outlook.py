@@ -22,7 +22,7 @@ __all__ = ["EITHER", "event_after", "event_days", "is_open", "is_told_of_past", 
 EITHER = "this can be the last one or the coming one"
 
 _REACH = 300  # characters on either side
-_LONGEST_SAYING = 5  # words of a clause that only tells who says it
+_LONGEST_SAYING = 5  # words of a clause that only tells who says it, where more than the verb stands behind the name
 _PLAIN = str.maketrans("\u2018\u2019\u201c\u201d\u2013", "''\"\"\u2014")
 _TOKEN = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*|\d+|\S")
 _SENTENCE = re.compile(r"(?P<word>\w*)(?P<end>[.!?][\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])|\n[^\S\n]*\n)")
@@ -198,6 +198,12 @@ def _of_others(before: Sequence[Sequence[str]], after: Sequence[Sequence[str]]) 
 def _first_of(clauses: Sequence[Sequence[str]], *, is_before: bool) -> CueSense | None:
     for clause in clauses:
         found = list(cues(clause, len(clause) if is_before else 0))
-        if found and not (found[0].sense in _SAYING and len(clause) <= _LONGEST_SAYING):
+        if found and not (found[0].sense in _SAYING and _tells_who(clause, found[0])):
             return _settled(found[::-1] if is_before else found)
     return None
+
+
+def _tells_who(clause: Sequence[str], saying: Cue) -> bool:
+    """Whether a clause only tells who says it: officials of the city said; she said on her blog."""
+    words = [word for word in clause if word[0].isalnum()]
+    return words[-1] == saying.word or len(words) <= _LONGEST_SAYING
