@@ -24,7 +24,7 @@ from discrepant.reading.tokens import DIGITS, Atom, Scan, Token, text_at, token,
 
 __all__ = ["scans"]
 
-_MOST_DIGITS, _LONGEST_ERA = 4, 4  # A.D. has four atoms
+_MOST_DIGITS = 4  # of a year with its era
 _TEN, _HUNDRED, _THOUSANDS = 10, 100, 2000
 _MOST_DAYS = 31
 _PARTS_OF_YEAR = ("1q", "2q", "3q", "4q", "1h", "2h")
@@ -105,12 +105,12 @@ def _meaning(kind: str, text: str) -> tuple[str, object]:
         return kind, text
     if kind != "YEARS":
         return kind, int("".join(filter(str.isdecimal, text)))
-    first, second = int(text[:4]), int(text[5:])
-    last = second if len(text) > 7 else first - first % 100 + second  # noqa: PLR2004  # both with four digits
-    if second == 0 and first % 100 == 99:  # noqa: PLR2004  # 1999-00
+    begun, ended = re.split("[-/]", text)
+    first, last = int(begun), int(begun[: -len(ended)] + ended)  # of two digits in the same century
+    if (begun[-2:], ended) == ("99", "00"):
         last += 100
-    is_month, is_span = 1 <= second <= 12, last > first  # noqa: PLR2004  # the months of a year
-    return ("ISO_MONTH", (first, second)) if is_month and not is_span else (kind, (first, last, is_month))
+    is_month, is_span = int(ended) in range(1, 13), last > first
+    return ("ISO_MONTH", (first, int(ended))) if is_month and not is_span else (kind, (first, last, is_month))
 
 
 def _scan_era(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
@@ -136,7 +136,8 @@ def _after_era(atoms: Sequence[Atom], i: int) -> int:
     """The index after an era that stands here, else this one."""
     if text_at(atoms, i) not in _beginnings_of_eras():
         return i
-    for end in range(min(len(atoms), i + _LONGEST_ERA), i, -1):
+    longest = max(map(len, almanac()["era"]["ours"]))  # in signs, of which an atom has one at least
+    for end in range(min(len(atoms), i + longest), i, -1):
         if "".join(atom.text for atom in atoms[i:end]) in almanac()["era"]["ours"]:
             return end
     return i
