@@ -151,9 +151,9 @@ class _DateSearch:
         if not is_quarter or not set(self.terminals[i : end - 2]) <= EDGES:
             return None
         found = self._read(i, end)
-        if found.reading and self.sentence.is_of_business(i, end, found.reading):
+        if found.reading:
             return end, self._doubted(i, end, found, found.reading)
-        return end, attrs.evolve(found, reading=None, problem=_QUARTER)
+        return end, attrs.evolve(found, problem=_QUARTER)
 
     def _of_game(self, i: int, end: int, reading: Reading) -> str:
         """Why a part of a quarter without its year may be one of a game: early in the first quarter."""

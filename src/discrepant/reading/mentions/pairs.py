@@ -156,8 +156,9 @@ class RangeEnds:
     def _has_sign_alone(self) -> bool:
         """Whether the first has its currency before it, and the second none."""
         units = [n for n, terminal in enumerate(self.low) if terminal in _UNITS]
-        number = self.low.index("NUMBER") if "NUMBER" in self.low else -1
-        return bool(units) and max(units) < number and not _UNITS.intersection(self.high)
+        if not units or "NUMBER" not in self.low or _UNITS.intersection(self.high):
+            return False
+        return max(units) < self.low.index("NUMBER")
 
     def _noun(self) -> str:
         """The words right behind, if they can be a noun."""
