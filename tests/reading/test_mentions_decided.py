@@ -181,6 +181,18 @@ def test_figures_that_the_end_of_a_line_breaks(sentence: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "headline",
+    [
+        "Smith, Jones Told of [Six|count] Oaks that fell",
+        "Smith, Jones Told of [!Six|count] Oaks that fell then",
+        "Smith, Jones and Wood Told of [Six|count] Oaks that fell",
+    ],
+)
+def test_twice_as_many_words_with_a_capital_as_without_are_a_line_of_titles(headline: str) -> None:
+    assert found_in(headline) == headline
+
+
+@pytest.mark.parametrize(
     ("text", "words", "why"),
     [
         ("He has Mex2,000 of it.", "2,000", "'Mex' may be a currency, which is not known here"),

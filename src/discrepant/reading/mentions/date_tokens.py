@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 import attrs
 
 from discrepant.reading.mentions.runs import WordRun
-from discrepant.reading.nearby import text_after, text_before
+from discrepant.reading.nearby import FAR, text_after, text_before
 from discrepant.reading.tokens import Token
 from discrepant.reading.words import rules
 
@@ -59,7 +59,7 @@ class DateTokens:
 
     def _words_before(self, i: int, count: int) -> list[str]:
         """So many words before, the nearest first, each empty where there is none in the line."""
-        line = text_before(self.run.text, start_of(self.tokens[i]))
+        line = text_before(self.run.text, start_of(self.tokens[i]), FAR)
         words = [word.lstrip(_QUOTES) for word in line.split()[-count:]][::-1]
         return words + [""] * (count - len(words))
 

@@ -93,7 +93,7 @@ class DateWords(MonthWords):
         text, before, after = self._text(i), self._kind(i - 1), self._kind(i + 1)
         if text == ",":
             before = self._kind(i - 2) if self._text(i - 1) == "." else before
-            is_of_span = after in ("TO", "UNTIL") and "FROM" in {self._kind(j) for j in range(i - 8, i)}
+            is_of_span = after in ("TO", "UNTIL") and "FROM" in {self._kind(j) for j in range(i)}
             fits = is_of_span or after in _COMMAS.get(before, ())
             is_of_date = after != "YEAR" or self._year(i + 1) != UNKNOWN
             return "" if fits and is_of_date else UNKNOWN

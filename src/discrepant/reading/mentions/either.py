@@ -30,7 +30,6 @@ _SPACED = re.compile(r"\A[0-9]{1,2} [-\u2010-\u2013] [0-9]{1,2}\Z")
 _TALLY = re.compile(r"\A[0-9]{1,3}(?:[-\u2010-\u2013]| to )[0-9]{1,3}\Z")
 _SCORE = re.compile(r"\A([0-9]{1,2})[-\u2010-\u2013]([0-9]{1,2})\Z")
 _NEAR = 3  # words before a tally or a score
-_NEAR_RISE = 8  # words before what something rose by: a rise in the average surface temperature of 2C
 _WORD = re.compile(r"[^\W\d_]+")
 _UNITS = frozenset(["CURRENCY", "PERCENT", "WORD", "SCALE"])
 
@@ -165,7 +164,7 @@ def _is_weather(run: WordRun, i: int, end: int) -> bool:
 
 def _is_difference(run: WordRun, i: int, end: int) -> bool:
     """Whether this is a difference of temperatures: "rose 1.5 degrees", "a rise of 2\u00b0C", "3\u00b0C warmer"."""
-    words, before = rules()["change"], _WORD.findall(run.clause_before(i).lower())[-_NEAR_RISE:]
+    words, before = rules()["change"], _WORD.findall(run.clause_before(i).lower())
     if before[-1:] == ["by"] or not words["words"].isdisjoint(before[-1:]):
         return True
     is_rise = before[-1:] == ["of"] and not words["warming"].isdisjoint(before)

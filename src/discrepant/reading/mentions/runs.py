@@ -13,7 +13,7 @@ import attrs
 
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.mentions.vocabulary import DATE, NUMBER, UNIT, MentionVocabulary
-from discrepant.reading.nearby import text_after, text_before
+from discrepant.reading.nearby import FAR, text_after, text_before
 from discrepant.reading.tokens import PLAIN, WORDS, Atom
 
 __all__ = ["WordRun", "runs"]
@@ -63,8 +63,8 @@ class WordRun:
         return text_before(self.text, self.atoms[i].start)
 
     def clause_before(self, i: int) -> str:
-        """What of that stands in the clause of this atom."""
-        return _CLAUSE.split(self.before(i))[-1]
+        """What stands before this atom in its clause."""
+        return _CLAUSE.split(text_before(self.text, self.atoms[i].start, FAR))[-1]
 
     def after(self, j: int) -> str:
         """A stretch of the paragraph from the end of the atom before this index."""
