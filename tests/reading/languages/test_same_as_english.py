@@ -383,3 +383,12 @@ def test_a_number_of_thousands_is_one_with_hyphens_or_without(words: str, number
 )
 def test_thousands_of_millions_in_words_are_read(language: str, words: str, millions: int) -> None:
     assert read(words, Quantity.MONEY, language).number == millions * 10**6
+
+
+@pytest.mark.parametrize("language", languages())
+def test_zero_is_a_part_of_no_other_number(language: str) -> None:
+    """There is no "nullundzwanzig"."""
+    spelled = spelled_numbers(language_of(language))
+    zeros = {word for words, number in spelled.items() for word in words if not number}
+    assert zeros
+    assert not [words for words, number in spelled.items() if number and any(zero in " ".join(words) for zero in zeros)]
