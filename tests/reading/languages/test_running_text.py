@@ -256,11 +256,11 @@ class TestNothingIsDropped:
             ("La pena bajó de 12 años a ocho.", "es", "ocho", "its unit can stand with the number before it"),
             ("La tasa bajó del 12 % al 9 en mayo.", "es", "9", "its unit can stand with the number before it"),
             ("Il est arrivé à 15 heures.", "fr", "à 15 heures", NO_DAY),
-            ("Il est arrivé vers trois heures du matin.", "fr", "vers trois heures", NO_DAY),
+            ("Il est arrivé vers trois heures du matin.", "fr", "vers trois heures du matin", NO_DAY),
             ("Er kam gegen drei Uhr morgens.", "de", "gegen drei Uhr", NO_DAY),
             ("Er kam gegen drei.", "de", "gegen drei", "this can be a time of day, or count something"),
             ("Er kam um 3.", "de", "3", "this can be a time of day, or count something"),
-            ("Llegó a las tres de la tarde.", "es", "tres", "this can be a time of day, or count something"),
+            ("Llegó a las tres de la tarde.", "es", "a las tres de la tarde", NO_DAY),
         ],
     )
     def test_what_bends_a_number_and_is_not_known_keeps_it_unread(

@@ -12,7 +12,14 @@ from discrepant.reading.nearby import text_after, text_before
 from discrepant.reading.tokens import Token, span_of
 from discrepant.reading.words import rules
 
-__all__ = ["is_named", "problem_beside", "problem_beside_date", "touches_a_name"]
+__all__ = [
+    "follows_a_name",
+    "is_named",
+    "leads_to_a_name",
+    "problem_beside",
+    "problem_beside_date",
+    "touches_a_name",
+]
 
 # What would be cut from a number by reading it without this, before it and behind it.
 _BEFORE = frozenset(["HEDGE", "REFUSED", "NUMBER", "DIGITS", "SCALE", "MANY", "FEW", "PART", "CURRENCY", "COLLECTIVE"])
@@ -43,8 +50,17 @@ _DASH = re.compile(r"\s*[-\u2013\u2014]\s*\d")
 
 def touches_a_name(text: str, span: tuple[int, int]) -> bool:
     """Whether it is part of a name or of a score: T-72, Covid-19, A380, 3:2, 30-köpfig."""
-    start, end = span
-    return bool(_NAME_BEFORE.search(text_before(text, start)) or _NAME_BEHIND.match(text, end))
+    return follows_a_name(text, span[0]) or leads_to_a_name(text, span[1])
+
+
+def follows_a_name(text: str, start: int) -> bool:
+    """Whether what is printed right before a place makes a name of what begins there."""
+    return _NAME_BEFORE.search(text_before(text, start)) is not None
+
+
+def leads_to_a_name(text: str, end: int) -> bool:
+    """Whether what is printed right behind a place makes a name of what ends there."""
+    return _NAME_BEHIND.match(text, end) is not None
 
 
 def is_named(text: str, language: Language, start: int) -> bool:

@@ -33,6 +33,7 @@ __all__ = ["foreign_mentions"]
 _NUMBERS = frozenset(["NUMBER", "DIGITS", "SCALE", "MANY", "FEW", "COLLECTIVE"])
 _OF_A_PART = frozenset(["NUMBER", "ARTICLE", "DIGITS", "SCALE"])
 _JOINTS = frozenset(["and", "or", "to", "between", "from", "minus", "-"])
+_ALONE = frozenset(["kilometers", "meters", "miles", "kilograms", "tonnes"])  # of which one is told: ein Kilometer
 _FIGURES = re.compile("[0-9]+:[0-9]+")  # of a score as well
 _DEGREES = "this can be degrees of one scale or another, or of an angle"
 _PARAGRAPH = re.compile(r"\n[ \t\r]*\n")
@@ -47,6 +48,8 @@ def foreign_mentions(text: str, tag: str, table: HedgeTable, read: Try) -> Itera
     for run in _runs(text, lexicon):
         clocks += [span_of(each) for each in run if each.type == "CLOCK"]
         dates += dates_in(text, language, run, read)
+    words = [each.span for each in untold_in(text, language.words["running"].get("clock_words", ()))]
+    clocks = sorted([*words, *(span for span in clocks if not _overlaps(span, words))])
     days = [each.span for each in dates]
     amounts = [*without_elided(text, language, [*_amounts(text, language, table, read, [*clocks, *days])])]
     hours = (span for span in clocks if not _FIGURES.fullmatch(text, *span))
@@ -56,6 +59,10 @@ def foreign_mentions(text: str, tag: str, table: HedgeTable, read: Try) -> Itera
     untold = outside(spans, untold_in(text, language.words["running"].get("without_number", ())))
     races = outside(spans, race_times_in(text, language))
     yield from merge(found, races, untold, key=lambda each: each.span)
+
+
+def _overlaps(span: tuple[int, int], others: Sequence[tuple[int, int]]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in others)
 
 
 def _runs(text: str, lexicon: ForeignLexicon) -> Iterator[list[Token]]:
@@ -101,7 +108,8 @@ def _amount_at(
     for end in range(min(len(run), i + LONGEST), i, -1):
         part = run[i:end]
         span = span_of(part[0])[0], _end(text, language, part[-1])
-        kind = None if _is_of_one(text, language, part) else _kind(text, part)
+        is_one = _is_one(text, language, part)
+        kind = None if _is_of_one(text, language, part) else _kind(text, part, is_one=is_one)
         if kind is None:
             continue
         if touches_a_name(text, span) or is_named(text, language, span[0]):
@@ -130,8 +138,9 @@ def _problem_of(text: str, language: Language, run: Sequence[Token], at: tuple[i
         return problem
     if reading.unit == "degree":
         return _DEGREES
-    is_alone = reading.kind is Quantity.COUNT and end == i + 1
-    return "this could be a year or a count" if is_alone and is_year(run[i]) else ""
+    numbers = [each for each in run[i:end] if each.type in _NUMBERS]
+    is_bare = reading.kind is Quantity.COUNT and len(numbers) in (end - i, end - i - 1)  # 2010, 2010-2015
+    return "this could be a year or a count" if is_bare and all(map(is_year, numbers)) else ""
 
 
 def _end(text: str, language: Language, last: Token) -> int:
@@ -148,12 +157,20 @@ def _is_of_one(text: str, language: Language, part: Sequence[Token]) -> bool:
     return any(text[slice(*span_of(one))].lower().endswith(language.articles) for one in units)
 
 
-def _kind(text: str, part: Sequence[Token]) -> Quantity | None:
+def _is_one(text: str, language: Language, part: Sequence[Token]) -> bool:
+    """Whether an article and a unit tell of one: "ein Kilometer", "un an de prison"."""
+    if [each.type for each in part] != ["ARTICLE", "UNIT"]:
+        return False
+    jailed = language.words["running"].get("jailed")
+    return part[1].value.english in _ALONE or bool(jailed and re.match(jailed, text[span_of(part[1])[1] :]))
+
+
+def _kind(text: str, part: Sequence[Token], *, is_one: bool) -> Quantity | None:
     """What a run of words can be a quantity of; None where it has no number, or ends in what only joins."""
     types = {each.type for each in part}
     is_part = "PART" in types and (types & _OF_A_PART or any(" " in text[slice(*span_of(each))] for each in part))
     is_cut = any(one.type == other.type == "DIGITS" for one, other in pairwise(part))  # "12 400" may be two numbers
-    if is_cut or not (types & _NUMBERS or is_part) or _is_joint(part[-1]):
+    if is_cut or not (types & _NUMBERS or is_part or is_one) or _is_joint(part[-1]) or _is_two(part):
         return None
     if any(each.value.english == "magnitude" for each in part):
         return Quantity.NUMBER
@@ -164,6 +181,19 @@ def _kind(text: str, part: Sequence[Token]) -> Quantity | None:
     if "UNIT" in types or any(each.value.english in ("percentage points", "years old", "aged") for each in part):
         return Quantity.MEASURE
     return Quantity.SHARE if is_part and "SCALE" not in types else Quantity.COUNT
+
+
+def _is_two(part: Sequence[Token]) -> bool:
+    """Whether only the first of two numbers has a unit, and they are no range: "0,7 % à 8 015 points"."""
+    links = (n for n, each in enumerate(part) if each.value.english in ("to", "-"))
+    link = next(links, len(part))
+    low, high = ([each for each in ends if _is_unit(each)] for ends in (part[:link], part[link:]))
+    is_led = part[0].value.english in ("from", "between")
+    return bool(low) and not high and link < len(part) and not is_led
+
+
+def _is_unit(token: Token) -> bool:
+    return token.type in ("UNIT", "CURRENCY") or token.value.english in ("percent", "%", "percentage points")
 
 
 def _is_joint(token: Token) -> bool:

@@ -11,7 +11,7 @@ import attrs
 from discrepant.errors import ReadingError
 from discrepant.reading.dates.outlook import EITHER
 from discrepant.reading.found import FoundMention
-from discrepant.reading.languages.beside import problem_beside_date, touches_a_name
+from discrepant.reading.languages.beside import follows_a_name, leads_to_a_name, problem_beside_date
 from discrepant.reading.languages.language import Language
 from discrepant.reading.languages.outlook import looks_ahead
 from discrepant.reading.mention_kinds import MentionKind
@@ -29,6 +29,7 @@ _NEAR_DAYS = frozenset(["today", "yesterday", "tomorrow", "the day before yester
 _BRACKET = re.compile(r"\s?\((?:\w{2} )?")
 _BESIDE = "its date stands behind it"
 _NO_SUCH_DAY = "its day of the week is not that of its date"
+_JOINED = "what is joined to it is not read with it"
 _MOST_BETWEEN = 3  # words: or, perhaps, on
 _EITHER = "this can be one time or another"
 
@@ -48,23 +49,26 @@ def _date_at(text: str, language: Language, run: Sequence[Token], i: int, read: 
     if run[i].type in ("REFUSED", "HOURS"):
         return FoundMention(span=span_of(run[i]), kind=MentionKind.DATE, problem=run[i].value.otherwise or ""), i + 1
     first = i if run[i].value.english and run[i].type != "THE" else len(run)
+    aged, joined = tuple(language.words["running"].get("aged", ())), 0
     for end in range(min(len(run), i + LONGEST), first, -1):
         part = run[i:end]
         is_cut = not part[-1].value.english or part[-1].type == "THE" or _month_of(run, end - 1) > end
-        if is_cut or not _is_date(text, language, part):
+        if is_cut or _is_list(text, part) or not _is_date(text, language, part):
             continue
         span = span_of(*part)
         words = text[slice(*span)]
-        ahead = looks_ahead(language, text, span)
-        reading = read(words, Quantity.DATE, ahead)
-        if touches_a_name(text, span) or text.startswith(tuple(language.words["running"].get("aged", ())), span[1]):
-            if isinstance(reading, Reading):
-                return None, end
-            continue  # only the last of several dates may touch it
+        if follows_a_name(text, span[0]) or text.startswith(aged, span[1]):
+            return None, _end_of_item(text, run, i, end)
+        if leads_to_a_name(text, span[1]):  # Ende Mai, Mitte der 90er-Szene
+            joined = end
+            continue
         if why := language.words["running"]["idle"].get(words.lower()):
             return FoundMention(span=span, kind=MentionKind.DATE, problem=why), end
+        ahead = looks_ahead(language, text, span)
+        reading = read(words, Quantity.DATE, ahead)
         if isinstance(reading, Reading):
             problem = problem_beside_date(text, language, run, i, end)
+            problem = _JOINED if end + 1 == joined else problem
             if not problem and ahead is None and _may_be_either(words, language, read):
                 problem = EITHER
             read_as = None if problem else reading
@@ -72,6 +76,17 @@ def _date_at(text: str, language: Language, run: Sequence[Token], i: int, read: 
         if end in (i + 1, _month_of(run, i)):  # of 31 November neither the 31 nor the month is left
             return FoundMention(span=span, kind=MentionKind.DATE, problem=reading.message), end
     return None, i + 1
+
+
+def _end_of_item(text: str, run: Sequence[Token], i: int, end: int) -> int:
+    """The index of the comma that ends an item of a list within tokens, or where these end."""
+    return next((n for n in range(i + 1, end) if text[slice(*span_of(run[n]))] == ","), end)
+
+
+def _is_list(text: str, part: Sequence[Token]) -> bool:
+    """Whether a comma parts two times that are told by their length: "letzte Woche, im vergangenen Monat"."""
+    comma = next((n for n, each in enumerate(part) if text[slice(*span_of(each))] == ","), len(part))
+    return all(any(each.type == "UNIT" for each in side) for side in (part[:comma], part[comma:]))
 
 
 def _may_be_either(words: str, language: Language, read: Try) -> bool:
