@@ -45,6 +45,7 @@ _ENDS = re.compile(rf"(?:{_TO}|{_WITH}|[, \u00a0])+\Z")
 _OFFSET = re.compile(r"[ \u00a0]?(?=[+-][01][0-9]:?[0-5][0-9](?![0-9]))")  # and no dash of a span
 _CHAIN = re.compile(rf",?{_B}(?:(?:and|or){_B})?")
 _HEAD = re.compile(r"(?:^|\n)[ \t]*\Z")
+_BEGINS = re.compile(r"(?:^|\n|[.!?][\"\u201d]?[ \t])[ \t]*\Z")
 _OF_POST = re.compile(rf"{_B}?[-\u2013\u2014:]\s")
 _NEXT = re.compile(r"[-\u2010\u2011 \u00a0]([^\W\d_]+)")
 _OF = re.compile(rf"\b(?:for|of|in|with){_B}\Z", re.IGNORECASE)
@@ -103,8 +104,8 @@ def _is_led(text: str, match: re.Match[str]) -> bool:
     line = text_before(text, match.start(), FAR)
     following = _NEXT.match(text, match.end())
     word = following[1].lower() if following else ""
-    if match["colon"] and _HEAD.search(line):  # 09:02 Police seal off
-        is_full = text[match.start() + 2] == ":" and bool(word)
+    if match["colon"] and _BEGINS.search(line):  # 09:02 Police seal off
+        is_full = text[match.start() + 2] == ":" and bool(word) and _HEAD.search(line) is not None
         if is_full or _OF_POST.match(text, match.end()):
             return True
     before = _SENTENCE.split(line)[-1]
