@@ -558,6 +558,9 @@ REFUSED = [
     ("1 3/2 years ago", "cannot read '3/2' here"),
     ("this week of November", "this does not say which part"),
     ("2014 to 2009", "this runs backwards"),
+    # what is in figures lends an ordinal no month
+    ("the 5th to 2022-06", "an ordinal beside this is no day"),
+    ("from the 5th to 2022-06-07", "an ordinal beside this is no day"),
     ("May 5 to 3", "this runs backwards"),
     ("5 to 3 days ago", "this runs backwards"),
     ("2022-13 to 2023", "2022 to 2013 runs backwards"),
