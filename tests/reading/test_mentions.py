@@ -187,6 +187,10 @@ class TestQuotations:
             ("“one”“two” “three “four” five”", ["one", "two", "three “four"]),
             ("a «word", ["word"]),
             ("‘a ›b› c‹ d’ and ‘the MPs’ letter", ["a ›b› c‹ d", "the MPs"]),
+            ("He said 'I go' and 'you stay'.", ["I go", "you stay"]),
+            ("She wrote 'yes' in it; the MPs' letter said 'no'.", ["yes", "no"]),
+            ("He wrote ‘yes’ to it, ‘us’ to them, and ‘as’ to him.", ["yes", "us", "as"]),
+            ("He said 'the MPs' letter is old' then.", ["the MPs' letter is old"]),
         ],
     )
     def test_examples(self, text: str, expected: list[str]) -> None:

@@ -131,6 +131,8 @@ class _Paragraph:
             mark = self.marks[j]
             if mark.char not in closing:
                 continue
+            if first and any(self._opens(each) for each in self.marks[first + 1 : j] if each.char in _SINGLE):
+                break  # what another one opens behind it is not a part of it
             first = first or j
             tail = self.text[mark.place - 1 : mark.place + 3]
             if not (tail[:1] == "s" and tail[2:3] == " " and tail[3:4].islower()):
