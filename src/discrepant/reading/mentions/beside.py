@@ -90,8 +90,6 @@ def _groups(it: NumberPlace) -> str:
 
 
 def _sign(it: NumberPlace) -> str:
-    if it.terminals == {"MANY"} and it.before[-2:-1].isdigit():
-        return "a number stands right before it"
     if it.before[-1:] in _JOINED and it.before[-2:-1].isdigit() and it.words[0].isdigit():
         return "the number right before it is joined to it"
     if it.before[-2:-1].isdigit() and it.before[-1:] == " " and it.words.lower().startswith("over "):
