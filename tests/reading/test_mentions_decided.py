@@ -74,8 +74,8 @@ def test_words_that_tell_nothing_change_nothing(sentence: str) -> None:
 
 
 PLAIN = "The town is old."
-# Digits that begin a line can be an item's or the time of an entry, and a name that does a team's.
-WITHIN_A_LINE = [each for each in SENTENCES if not re.match(r" *\[?!?[0-9]|Wild ", str(each.values[0]))]
+# Digits that begin a line can be an item's or the time of an entry, a name that does a team's, and capitals a title's.
+WITHIN_A_LINE = [each for each in SENTENCES if not re.match(r" *\[?!?[0-9]|Wild |Police Find ", str(each.values[0]))]
 ENDING = [each for each in SENTENCES if str(each.values[0]).endswith((".", "!", "?"))]
 
 

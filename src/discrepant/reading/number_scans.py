@@ -114,7 +114,7 @@ class NumberScans:
 def _scan_glued(atoms: Sequence[Atom], i: int) -> tuple[Token, int] | None:
     """The unit of "35C" and "6in"; apart from digits the same letters are other words."""
     before = text_at(atoms, i - 1)
-    if not (before[-1:].isdecimal() or before in VULGAR):
+    if atoms[i].text not in _GLUED or not (before[-1:].isdecimal() or before in VULGAR):
         return None
     # "38 C" is told by its capital, which mentions/ sees to
     is_letter = atoms[i].text in ("c", "f") and atoms[i].start - atoms[i - 1].end == 1
