@@ -126,10 +126,6 @@ class Report:
         """How many of the questions are on relations between claims."""
         return sum(question.kind == Relation.kind for question in self.questions)
 
-    def with_verdict(self, verdict: Verdict) -> tuple[Finding, ...]:
-        """The findings of one verdict, in order."""
-        return tuple(finding for finding in self.findings if finding.verdict is verdict)
-
     @property
     def by_gravity(self) -> tuple[Finding, ...]:
         """All findings, gravest first and unacknowledged ones before others."""
