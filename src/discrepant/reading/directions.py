@@ -14,7 +14,7 @@ from discrepant.reading.words import words_of
 __all__ = ["Direction", "after_link", "any_of", "around", "direction_of", "may_tell_change", "movements"]
 
 _WAYS = {"up": 1, "down": -1}
-_NEAR = 300  # characters before an amount in which the word that leads it in is looked for, far more than are between
+_NEAR = 120  # characters before an amount in which the word that leads it in is looked for, more than are between
 _LINK = re.compile(r"(?:by|of)\s{1,3}(?=\S)", re.IGNORECASE)
 _GAP = r"\s{1,3}"  # so that no run of blanks is gone through again and again
 

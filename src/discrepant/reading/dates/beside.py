@@ -13,6 +13,7 @@ import attrs
 
 from discrepant.reading.dates.almanac import almanac
 from discrepant.reading.dates.cues import Cue, CueSense, can_be_noun, cues, is_of, may_tell, outlook_data
+from discrepant.reading.nearby import back
 
 __all__ = ["Beside", "names_any"]
 
@@ -104,11 +105,10 @@ class Beside:
 
     def _place(self, phrases: Sequence[str]) -> int | None:
         """Where one of the phrases begins that stands right before the date, or begins it."""
+        first = self.date - sum(1 for _ in takewhile(_SMALL.__contains__, reversed(self.words[: self.date])))
         for phrase in (phrase.split() for phrase in phrases):
-            for i, word in enumerate(self.words):
-                end = i + len(phrase)
-                is_beside = word == phrase[0] and i <= self.date and _SMALL.issuperset(self.words[end : self.date])
-                if is_beside and self.words[i:end] == phrase:
+            for i in range(back(first, len(phrase)), self.date + 1):
+                if self.words[i : i + len(phrase)] == phrase:
                     return i
         return None
 

@@ -10,7 +10,7 @@ from collections.abc import Collection
 
 from discrepant.reading.mentions.around import rules_around
 from discrepant.reading.mentions.date_seasons import doubt_of_season
-from discrepant.reading.nearby import FAR, text_after, text_before
+from discrepant.reading.nearby import text_after, text_before
 from discrepant.reading.words import rules
 
 __all__ = ["cut_from_date"]
@@ -25,7 +25,7 @@ def cut_from_date(text: str, start: int, end: int, kinds: Collection[str]) -> st
 
     `kinds` are the terminals of dates.lark that they have.
     """
-    before, after = text_before(text, start, FAR), text_after(text, end, FAR)
+    before, after = text_before(text, start), text_after(text, end)
     words, has = text[start:end], frozenset(kinds)
     for rule in rules_around("cut_date"):
         is_asked = not rule.asks.get("has") or not has.isdisjoint(rule.asks["has"])
