@@ -470,3 +470,13 @@ def test_a_hedge_before_a_word_that_tells_a_change_is_found_with_all_of_its_word
     assert found.words in (f"{hedge} doubled", "doubled"), "of a hedge no word is left out"
     is_bound = not {"more", "less", "fewer", "over", "under", "above", "below"}.isdisjoint(hedge.split())
     assert not is_bound or found.words != "doubled"
+
+
+@pytest.mark.parametrize(("characters", "way"), [(119, 1), (120, 1), (121, None)])
+def test_the_word_that_leads_in_an_amount_stands_near_it(characters: int, way: int | None) -> None:
+    """With a hedge of whatever length between the two, as nobody prints it."""
+    hedge, left = divmod(characters - len("rose "), len("about "))
+    text = f"rose {'about ' * hedge}".replace("about ", "about  ", left)
+    assert len(text) == characters
+    told = around(f"{text}3 %", characters, characters + len("3 %"), is_change=True)
+    assert (told.way if told else None) == way
