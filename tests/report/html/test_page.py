@@ -29,6 +29,7 @@ from discrepant.report.html.page import render
 from discrepant.report.html.questions import QuestionStanding
 from discrepant.report.model import Report
 from discrepant.report.records import Records, SourceLine
+from discrepant.report.terminal import totals
 
 ROOT = Path(__file__).parents[3]
 SOME = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
@@ -267,6 +268,28 @@ def test_what_is_wrong_with_a_record_is_asked_of_the_desk_and_nobody_else() -> N
     assert (first.key, second.key) == ("width", "crowd")
     assert first.asked.standing is QuestionStanding.MEND
     assert (first.letter, first.entry) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("alone", "words"),
+    [
+        (("crowd",), None),  # which is at odds with itself
+        (("a", "crowd"), "1 claim has nothing to be set against."),
+        (("a", "b"), "2 claims have nothing to be set against."),
+        (
+            ("a", "torn"),
+            "2 claims have nothing to be set against; 1 of them stands among the questions, for its record.",
+        ),
+    ],
+)
+def test_what_one_source_alone_tells_is_counted_as_in_the_terminal(alone: tuple[str, ...], words: str | None) -> None:
+    made = report(finding(), uncorroborated=alone)
+    made = attrs.evolve(made, findings=(*made.findings, finding(check="evidence", claim="torn")))
+    page = render(made)
+    told = re.findall(r"[^>]*nothing to be set against[^<]*", page)
+    assert told == ([words] if words else [])
+    assert re.findall(r"<b>(\d+)</b> told by one source only", page) == ([words.split()[0]] if words else [])
+    assert f" {len(made.alone)} told by one source only" in totals(made, 200)
 
 
 def test_a_page_beyond_measure_says_what_it_leaves_out(monkeypatch: pytest.MonkeyPatch) -> None:

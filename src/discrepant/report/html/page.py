@@ -102,7 +102,7 @@ def _rendered(
         percent=_percent,
         unfinished=unfinished_words(report),
         left_lines=_left_lines,
-        number_alone=len(alone),
+        elsewhere=len(report.alone) - len(alone),
         articles={source.id for source in sources[:most_articles]},
         **known.words(),
     )
@@ -111,7 +111,7 @@ def _rendered(
 
 def _alone(report: Report, claims: Sequence[Matter]) -> tuple[ClaimShown | Untold, ...]:
     """Claims of one source on which nothing was found, those of which the facts are known first."""
-    alone = set(report.uncorroborated).difference(claim.key for claim in claims)
+    alone = set(report.alone).difference(claim.key for claim in claims)
     known = [claim for claim in report.records.claims if claim.key in alone]
     return (*known, *map(Untold, sorted(alone.difference(claim.key for claim in known))))
 
