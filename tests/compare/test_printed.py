@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -191,3 +192,28 @@ def test_a_notebook_shows_both_readings_below_the_verdict() -> None:
     rows = [re.findall(r"<t[hd][^>]*>([^<]*)", row) for row in found.split("<tr>")[1:]]
     assert rows[0] == ["words", "about $30", "$31"]
     assert ["number", "30 USD", "31 USD"] in rows
+
+
+_NTHS = {3: "third", 4: "quarter", 5: "fifth", 6: "sixth", 7: "seventh", 8: "eighth", 9: "ninth", 10: "tenth"}
+_IN_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+@pytest.mark.parametrize(("part", "of"), [(part, of) for of in _NTHS for part in range(1, of)])
+def test_a_part_is_the_same_however_it_is_printed(part: int, of: int) -> None:
+    word, nth = _IN_WORDS[part - 1], _NTHS[of] + ("s" if part > 1 else "")
+    printed = (
+        f"{part}/{of}",
+        f"{part} in {of}",
+        f"{word} in {of}",
+        f"{part} out of {of}",
+        f"{word} {nth}",
+        f"{word}-{nth}",
+    )
+    for one, other in permutations(printed, 2):
+        assert compared(one, other, kind="share")["verdict"] == "agree", (one, other)
+
+
+def test_what_is_hardly_apart_is_told_without_powers_of_ten() -> None:
+    summary = compared("1.2 million people", "1,250,001 people")["summary"]
+    assert "at least 1 or less than 0.01 % (1.250001 million \N{MINUS SIGN} 1.25 million)" in summary
+    assert "or 0.01 % (" in compared("1,000,000 people", "1,000,100 people")["summary"]

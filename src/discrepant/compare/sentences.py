@@ -25,6 +25,7 @@ __all__ = [
     "by_clock",
     "date_and_time",
     "days",
+    "in_percent",
     "listed",
     "party",
     "span",
@@ -41,6 +42,7 @@ _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
 _IN_CLDR = {"metric_ton": "tonne"}  # what pint calls otherwise
 _DEGREES = ("degree_", "delta_degree_")
 _MINUS = "\N{MINUS SIGN}"
+_LEAST = 0.01  # percent: less is not told in figures
 _TELLING = 1000  # percent: what is many times as much is seen without them
 _MOST_NAMED = 6  # sources, or wordings of one source, that a sentence names
 _MOST_IN_A_CLAUSE = 3  # sources, or wordings, by which a side is called once it was set out
@@ -223,6 +225,11 @@ def _named(unit: str, *, is_one: bool) -> str:
     return unit.replace("_", " ") if is_one or plural is None else plural
 
 
+def in_percent(percent: float) -> str:
+    """How far apart, in percent: `3.3 %`, or `less than 0.01 %`."""
+    return f"{percent:,.12g} %" if percent >= _LEAST else f"less than {_LEAST} %"
+
+
 def span(interval: Interval, reading: Reading, by: float | None = None) -> str:
     """The values of a core or support in words.
 
@@ -293,7 +300,7 @@ def apart(
         by = _by_which(upper.lo, lower.hi)
         far, how = _far(gap, reading, by, beside), _subtracted(lower, upper, reading, by)
         if reading.kind is not Quantity.SHARE and percent is not None and percent < _TELLING:
-            far = f"{far} or {percent:,.12g} %"
+            far = f"{far} or {in_percent(percent)}"
     if beside is not None:
         far = f"about {_far(beside, reading, beside)} as printed, at least {far}"
     return f"{far} ({how})"

@@ -13,7 +13,7 @@ import attrs
 
 from discrepant.compare.finding import OF_ONE_RECORD, FactShown, Finding, Gap, Side
 from discrepant.compare.question import Pair, Question
-from discrepant.compare.sentences import MONTHS, amount, time_between
+from discrepant.compare.sentences import MONTHS, amount, in_percent, time_between
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.report.model import Report
 from discrepant.report.records import SourceLine
@@ -313,7 +313,7 @@ def gap_words(gap: Gap | None) -> str:
     """How far the cores are apart, with the share that this is."""
     if gap is None or not gap.value:
         return ""
-    percent = f" ({gap.percent:g}{_NO_BREAK}%)" if gap.percent is not None else ""
+    percent = f" ({in_percent(gap.percent).replace(' ', _NO_BREAK)})" if gap.percent is not None else ""
     return far_words(gap.value, gap.unit) + percent
 
 

@@ -17,7 +17,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from discrepant.compare.finding import Gap
-from discrepant.compare.sentences import amount
+from discrepant.compare.sentences import amount, in_percent
 from discrepant.printable import printable
 from discrepant.report.brief import far_words
 from discrepant.report.html.ends import in_words, spelled_days
@@ -80,8 +80,8 @@ def _gap(gap: Gap) -> str:
     if gap.printed and gap.printed != gap.value:
         printed = f"about {amount(gap.printed, gap.unit)} as printed"
         return f"{printed}, at least {least}" if least else printed
-    percent = f" ({gap.percent:g}\u00a0%)" if least and gap.percent is not None else ""
-    return f"{least}{percent} apart"
+    percent = in_percent(gap.percent).replace(" ", "\u00a0") if least and gap.percent is not None else ""
+    return f"{least} ({percent}) apart" if percent else f"{least} apart"
 
 
 def _lines(text: str) -> Markup:
