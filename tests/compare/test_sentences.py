@@ -11,18 +11,11 @@ from compare_strategies import readings
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
+from discrepant.compare.amounts import amount
 from discrepant.compare.intervals import constant
-from discrepant.compare.sentences import (
-    amount,
-    apart,
-    date_and_time,
-    days,
-    listed,
-    party,
-    span,
-    time_between,
-    who_says,
-)
+from discrepant.compare.sentences import listed, party, who_says
+from discrepant.compare.spans import apart, span
+from discrepant.compare.times import date_and_time, days, time_between
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Quantity, Reading
 from facts import day, make_claim, make_fact, number, tell

@@ -22,7 +22,6 @@ from discrepant.report.brief import (
     answers,
     asked_words,
     backing,
-    day_words,
     gap_words,
     grounds,
     shortened,
@@ -31,6 +30,7 @@ from discrepant.report.brief import (
     told_apart,
     unfinished_words,
 )
+from discrepant.report.days import day_words
 from discrepant.report.model import CheckRun, Report, Unfinished
 from discrepant.report.records import SourceLine
 

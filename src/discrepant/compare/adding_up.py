@@ -8,12 +8,15 @@ from fractions import Fraction
 
 import attrs
 
+from discrepant.compare.amounts import amount
 from discrepant.compare.finding import Gap
 from discrepant.compare.intervals import gap_between
 from discrepant.compare.isolated import left_for, solved_for
 from discrepant.compare.moments import Moment, Statement
 from discrepant.compare.ranges import ANY, Limit, Range
-from discrepant.compare.sentences import Party, amount, days, listed, party, span, who_says
+from discrepant.compare.sentences import Party, listed, party, who_says
+from discrepant.compare.spans import span
+from discrepant.compare.times import days
 from discrepant.corpus.equations import ClaimTold, Figure, Operation, Term
 from discrepant.corpus.model import Claim, Fact, Kind, Relation
 from discrepant.reading.interval import Interval

@@ -9,14 +9,16 @@ from itertools import chain
 
 import attrs
 
+from discrepant.compare.amounts import amount
 from discrepant.compare.comparison import Comparison, findings_of
 from discrepant.compare.finding import Gap
 from discrepant.compare.groups import Group, groups_of
 from discrepant.compare.intervals import constant
 from discrepant.compare.judgement import Judgement
 from discrepant.compare.rivals import rivals
-from discrepant.compare.sentences import amount, days, words_of_fact
+from discrepant.compare.sentences import words_of_fact
 from discrepant.compare.slips import slip
+from discrepant.compare.times import days
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.compare.versions import latest_texts
 from discrepant.corpus.model import Claim, Corpus, Fact, Nature

@@ -10,7 +10,7 @@ from datetime import date
 
 from discrepant.compare.as_of import AsOf
 from discrepant.compare.comparison import Comparison, record_conflict
-from discrepant.compare.sentences import date_and_time, days
+from discrepant.compare.times import date_and_time, days
 from discrepant.corpus.model import Corpus, Fact
 from discrepant.reading.interval import Interval
 from discrepant.reading.model import Parted, Quantity, Reading

@@ -6,14 +6,17 @@ import math
 
 import attrs
 
+from discrepant.compare.amounts import amount
 from discrepant.compare.clocks import are_of_two_clocks, clock_words, on_one_clock
 from discrepant.compare.finding import Gap
 from discrepant.compare.groups import ALWAYS, Group, called, may_precede, on_one_day
 from discrepant.compare.growth import YEAR, most_growth, outgrows
 from discrepant.compare.judgement import DIFFERENT_TIME, Judgement
 from discrepant.compare.rises_and_falls import finding_on_changes
-from discrepant.compare.sentences import Party, amount, apart, date_and_time, days, listed, span
+from discrepant.compare.sentences import Party, listed
 from discrepant.compare.slips import slip
+from discrepant.compare.spans import apart, span
+from discrepant.compare.times import date_and_time, days
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.corpus.model import GROWS, Nature
 from discrepant.reading.interval import Interval

@@ -19,7 +19,7 @@ from discrepant.compare.judgement import DIFFERENT_TIME, Judgement
 from discrepant.compare.people import People, names_on
 from discrepant.compare.quantities import reading_of
 from discrepant.compare.rivals import at_one_time
-from discrepant.compare.sentences import span
+from discrepant.compare.spans import span
 from discrepant.compare.verdict import Reason, Verdict
 from discrepant.compare.versions import latest_texts, standing
 from discrepant.corpus.model import Claim, Corpus, Fact, Nature

@@ -14,8 +14,8 @@ from typing import Any
 from urllib.parse import quote
 from uuid import NAMESPACE_URL, uuid5
 
+from discrepant.compare.amounts import amount
 from discrepant.compare.finding import End
-from discrepant.compare.sentences import amount
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.anchor import Standing, TextIndex
 from discrepant.printable import json_text

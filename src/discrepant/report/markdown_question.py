@@ -8,7 +8,8 @@ from discrepant.compare.finding import Side
 from discrepant.compare.question import Question
 from discrepant.compare.speakers import SPEAKERS_DISAGREE
 from discrepant.corpus.model import Relation
-from discrepant.report.brief import Answer, answers, backing, day_words, gap_words, grounds, shortened, side_words
+from discrepant.report.brief import Answer, answers, backing, gap_words, grounds, shortened, side_words
+from discrepant.report.days import day_words
 from discrepant.report.html.marks import said_in
 from discrepant.report.markdown_text import cells, escape, header, inside, sentence, short
 

@@ -18,7 +18,6 @@ from discrepant.report.brief import (
     answers,
     asked_words,
     backing,
-    day_words,
     gap_words,
     grounds,
     shortened,
@@ -27,6 +26,7 @@ from discrepant.report.brief import (
     told_apart,
     unfinished_words,
 )
+from discrepant.report.days import day_words
 from discrepant.report.html.marks import said_in
 from discrepant.report.markdown import publishers_of
 from discrepant.report.model import Report

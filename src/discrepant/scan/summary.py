@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from discrepant.compare.sentences import amount, time_between
+from discrepant.compare.amounts import amount
+from discrepant.compare.times import time_between
 from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Kind
 from discrepant.printable import printable

@@ -8,7 +8,8 @@ from datetime import date
 
 import attrs
 
-from discrepant.compare.sentences import MONTHS, amount, days
+from discrepant.compare.amounts import amount
+from discrepant.compare.times import MONTHS, days
 from discrepant.reading.hours import DAY, clock
 from discrepant.reading.interval import Interval
 

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from discrepant.compare.amounts import amount
 from discrepant.compare.finding import End
-from discrepant.compare.sentences import amount, days
+from discrepant.compare.times import days
 from discrepant.reading.interval import Interval
-from discrepant.report.brief import day_and_clock
+from discrepant.report.days import day_and_clock
 
 __all__ = ["are_days", "in_words", "interval", "span_of_days", "spelled_days"]
 

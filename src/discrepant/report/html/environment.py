@@ -16,8 +16,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
+from discrepant.compare.amounts import amount, in_percent
 from discrepant.compare.finding import Gap
-from discrepant.compare.sentences import amount, in_percent
 from discrepant.printable import printable
 from discrepant.report.brief import far_words
 from discrepant.report.html.ends import in_words, spelled_days

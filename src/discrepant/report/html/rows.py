@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Mapping
 import attrs
 
 from discrepant.compare.finding import FactShown
-from discrepant.report.brief import day_words, shortened
+from discrepant.report.brief import shortened
+from discrepant.report.days import day_words
 from discrepant.report.html.claims import ClaimPart
 from discrepant.report.html.marks import said_in
 from discrepant.report.html.questions import QuestionStanding
