@@ -11,7 +11,7 @@ cache and its size, `@overload`, `==` for `is`, `kw_only` and the star of a sign
 template, an import for types alone. A mutant is put to the tests that come by its statement, as a run without it has
 shown, in files that name its module first, then the quickest; and then to the quickest that come by its module, for
 what a function has kept may be of the statement, too. Where it runs as its module is imported, or in a function that
-keeps its answers, it is put to all that come by the module. It is killed where a test fails, or they take three times
+keeps its answers, it is put to all that come by the module, or to all there are if that keeps answers. It is killed where a test fails, or they take three times
 as much of the processor as without it. Survivors are printed as a diff, to become tests, or to be put down in
 equivalents.toml where nothing changes by them: they are tried all the same, but are no part of the share that is
 killed. With --write, benchmarks/mutants.md has the score.
@@ -183,12 +183,15 @@ class Tests:
 
         Those whose file has the module's name, or names it, come first of each, then the quickest. What another
         function has kept may come from the statement, too, and shows in the others; where the statement runs as its
-        module is imported, they are all that come by it.
+        module is imported, they are all that come by it. By a module that keeps answers only the first test comes that
+        asks for them, so that there they are all tests.
         """
         lines = self.lines.get(mutant.module, {})
         stands = set(_statement(mutant))
         by = {name for line, names in lines.items() if line in stands for name in names} - {""}
-        around = {name for names in lines.values() for name in names} - {"", *by} or {*self.seconds} - by
+        around = {name for names in lines.values() for name in names} - {"", *by}
+        if not around or (not by and "cache" in mutant.module.read_text("utf-8")):
+            around = {*self.seconds} - by
         more = sorted(around, key=lambda name: (self.seconds[name], name))
         seconds = accumulate(self.seconds[name] for name in more)
         if by:
