@@ -11,10 +11,10 @@ cache and its size, `@overload`, `==` for `is`, `kw_only` and the star of a sign
 template, an import for types alone. A mutant is put to the tests that come by its statement, as a run without it has
 shown, in files that name its module first, then the quickest; and then to the quickest that come by its module, for
 what a function has kept may be of the statement, too. Where it runs as its module is imported, or in a function that
-keeps its answers, it is put to all that come by the module, or to all there are if that keeps answers. It is killed where a test fails, or they take three times
-as much of the processor as without it. Survivors are printed as a diff, to become tests, or to be put down in
-equivalents.toml where nothing changes by them: they are tried all the same, but are no part of the share that is
-killed. With --write, benchmarks/mutants.md has the score.
+keeps its answers, it is put to all that come by the module, or to all there are if that keeps answers. It is killed
+where a test fails, or they take three times as much of the processor as without it. Survivors are printed as a diff, to
+become tests, or to be put down in equivalents.toml where nothing changes by them: they are tried all the same, but are
+no part of the share that is killed. With --write, benchmarks/mutants.md has the score.
 
 What a layer does may be tested where it is used, so beside its own tests some of those above it are asked: the front
 door, the pictures of the gallery, the checks themselves. The desk, the commands, the stories and the guides are not.
