@@ -165,6 +165,13 @@ def test_days(words: str, spelled: str) -> None:
         (15, "mile", "15 miles"),
         (1, "mile", "1 mile"),
         (3, "square_kilometer", "3 square kilometers"),
+        (5.5e6, "meter ** 3", "5.5 million cubic meters"),
+        (1, "kilometer ** 2", "1 square kilometer"),
+        (300, "cubic foot", "300 cubic feet"),
+        (100, "meter / second", "100 meters per second"),
+        (1, "barrel / day", "1 barrel per day"),
+        (12, "kilogram / meter ** 3", "12 kilograms per cubic meter"),
+        (3, "fat_men / meter ** 2", "3 fat men per square meter"),
         (2, "m", "2 m"),  # not the first of CLDR that ends so, which is grams
         (2, "t", "2 t"),
         (3, "fat_men", "3 fat men"),

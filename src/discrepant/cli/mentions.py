@@ -85,8 +85,11 @@ def _shortened(words: str) -> str:
 
 def _meaning(mention: Mention) -> str:
     """The core of the reading, or why there is none."""
+    from discrepant.reading.unit_words import unit_in_words
+
     reading = mention.reading
     if reading is None:
         return f"not read: {mention.problem}" if mention.problem else ""
-    parts = (reading.shown(reading.core), reading.unit, mention.change and f"({mention.change})")
+    unit = unit_in_words(reading.unit) if reading.unit else ""
+    parts = (reading.shown(reading.core), unit, mention.change and f"({mention.change})")
     return " ".join(part for part in parts if part)

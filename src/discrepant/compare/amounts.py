@@ -5,11 +5,11 @@ from __future__ import annotations
 import math
 from functools import cache
 
+from discrepant.reading.unit_words import unit_in_words
+
 __all__ = ["MINUS", "amount", "decimals", "in_percent", "rounded"]
 
 _SCALES = ((1e12, " trillion"), (1e9, " billion"), (1e6, " million"))
-_IN_CLDR = {"metric_ton": "tonne"}  # what pint calls otherwise
-_DEGREES = ("degree_", "delta_degree_")
 MINUS = "\N{MINUS SIGN}"
 _LEAST = 0.01  # percent: less is not told in figures
 _BESIDE = 0.05  # of a scale: what is less is written in a scale of its own
@@ -34,7 +34,7 @@ def amount(value: float, unit: str | None, by: float | None = None, beside: floa
     has_cents = symbol and not name and size % 1 and not round(size * 100, 6) % 1
     digits = f"{size:,.2f}" if has_cents else f"{size / scale:,.12g}{name}"
     number = f"{MINUS if value < 0 else ''}{symbol}{digits}"
-    return number if symbol or not unit else f"{number} {_named(unit, is_one=value == 1)}"
+    return number if symbol or not unit else f"{number} {unit_in_words(unit, is_one=value == 1)}"
 
 
 def decimals(by: float) -> int:
@@ -60,21 +60,6 @@ def _symbol(unit: str) -> str:
 
     symbol = get_currency_symbol(unit, locale="en")
     return f"{unit} " if symbol == unit else symbol
-
-
-@cache
-def _named(unit: str, *, is_one: bool) -> str:
-    """The unit in its plural where CLDR knows it; an abbreviation stays as it is."""
-    from babel import Locale  # noqa: PLC0415  # only measures need it
-    from babel.units import get_unit_name  # noqa: PLC0415
-
-    # asked for "m" alone, Babel takes the first name that ends so, which is grams
-    name = _IN_CLDR.get(unit, unit).replace("_", "-")
-    whole = next((each for each in map(str, Locale("en").unit_display_names) if each.partition("-")[2] == name), None)
-    plural = get_unit_name(whole, "long", "en") if whole else None
-    if unit.startswith(_DEGREES):  # a difference of temperatures is given in degrees, too
-        return f"degree{'' if is_one else 's'} {unit.rpartition('_')[2]}"
-    return unit.replace("_", " ") if is_one or plural is None else plural
 
 
 def in_percent(percent: float) -> str:

@@ -25,6 +25,7 @@ from discrepant.reading.figures import ENGLISH
 from discrepant.reading.mentions import Mention, MentionKind, find_mentions
 from discrepant.reading.model import Quantity, Reading
 from discrepant.reading.reader import Reader
+from discrepant.reading.unit_words import unit_in_words
 from discrepant.toml.text import array, comment, quoted
 
 __all__ = [
@@ -269,7 +270,7 @@ def _described(mention: Mention) -> str:
 def _extent(reading: Reading) -> str:
     """The core, and the support where it is wider: "20 USD (18 to 22)"."""
     core, support = map(reading.shown, reading.values)
-    unit = f" {reading.unit}" if reading.unit else ""
+    unit = f" {unit_in_words(reading.unit)}" if reading.unit else ""
     if reading.hours:
         return f"{core} at {reading.hours.described()}"
     return f"{core}{unit}" if core == support else f"{core}{unit} (at the loosest {support})"

@@ -13,6 +13,7 @@ from discrepant.desk.alignment.passages import Passage, Place
 from discrepant.desk.alignment.proposals import Member, Proposal
 from discrepant.desk.draft import Draft, NewText, around, as_draft, described, record, told_again
 from discrepant.desk.suggestions import Suggestions
+from discrepant.reading.unit_words import unit_in_words
 from discrepant.toml.text import array, comment, quoted
 
 __all__ = ["Aligned", "claims_toml", "facts_of"]
@@ -68,8 +69,13 @@ def _claim(proposal: Proposal, conflict: str) -> list[str]:
         f"about = {quoted(claim.about)}  # confirm",
         f"kind = {quoted(str(claim.kind))}{unsure}",
         *([f"nature = {quoted(str(claim.nature))}  # confirm"] if claim.nature is not Nature.CONSTANT else []),
-        *([f"unit = {quoted(claim.unit)}"] if claim.unit else []),
+        *([f"unit = {quoted(_unit(claim.unit))}"] if claim.unit else []),
     ]
+
+
+def _unit(unit: str) -> str:
+    """A unit as an editor would type it: cubic meter, and not what pint makes of it."""
+    return unit_in_words(unit, is_one=True) if " " in unit else unit
 
 
 def proposed(proposal: Proposal, conflict: str) -> str:
