@@ -50,16 +50,17 @@ class Fingerprints:
 
     @classmethod
     def from_plain(cls, plain: object) -> Fingerprints:
-        """The same from what `attrs.asdict` makes of it.
-
-        A TypeError or ValueError says that this is something else.
-        """
+        """The same from its plain form; a TypeError or ValueError says that this is something else."""
         if not isinstance(plain, dict) or plain.keys() != {field.name for field in attrs.fields(cls)}:
             raise ValueError("these are no fingerprints")
         for hashes in plain.values():
             if not isinstance(hashes, dict) or not all(isinstance(each, str) for each in hashes.values()):
                 raise TypeError("a fingerprint is a text")
         return cls(**plain)
+
+    def as_plain(self) -> dict[str, Mapping[str, str]]:
+        """As plain data, nothing of it copied."""
+        return {field.name: getattr(self, field.name) for field in attrs.fields(Fingerprints)}
 
     def changed_since(self, before: Fingerprints) -> Fingerprints:
         """What is new, or not what it was."""

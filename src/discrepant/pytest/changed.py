@@ -131,7 +131,7 @@ class Changed:
         files = {_file(one.item) for one in ran}
         told = {
             "at": at,
-            "prints": attrs.asdict(self._prints),
+            "prints": self._prints.as_plain(),
             "checks": sorted(file for file in files if self._is_packaged(self.config.rootpath / file)),
             "failed": sorted({one.item for one in ran if one.failed}),
         }
