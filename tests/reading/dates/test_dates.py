@@ -1158,3 +1158,11 @@ def test_total(words: str, day: date | None) -> None:
     except ReadingError as error:
         reading = error
     assert reading.pointed if isinstance(reading, ReadingError) else reading.to_json()
+
+
+@pytest.mark.parametrize(
+    "words", ["the year 12345", "in 12345", "12345", "May 12345", "May 00012", "May 012", "012 May 2022"]
+)
+def test_a_year_has_four_digits_at_most_and_a_day_two(words: str) -> None:
+    with pytest.raises(ReadingError):
+        _read(words)

@@ -78,7 +78,8 @@ def _scan_plain(atoms: Sequence[Atom], i: int, run: str) -> tuple[Token, int] | 
         return token("SHORT_YEAR", number, [atoms[i]]), i + 1
     if _is_short_of_year(atoms, i):
         return token("YEAR", number, [atoms[i]]), i + 1
-    return (token("DAYNUM", number, [atoms[i]]), i + 1) if 1 <= number <= _MOST_DAYS else None
+    is_day = len(text) < 3 and 1 <= number <= _MOST_DAYS  # noqa: PLR2004  # 05, but not 005
+    return (token("DAYNUM", number, [atoms[i]]), i + 1) if is_day else None
 
 
 def _is_short_of_year(atoms: Sequence[Atom], i: int) -> bool:
