@@ -169,6 +169,12 @@ def test_a_season_with_a_mark_inside_is_told_how_it_is_written() -> None:
     assert error.value.hint == "2004-21~"
 
 
+@pytest.mark.parametrize("words", ["1999-13", "1999-20", "1999-50", "2009-05", "2009-21"])
+def test_a_year_and_what_is_no_later_year_of_its_century_look_like_it(words: str) -> None:
+    """If only to be told that there is no such month."""
+    assert looks_like_edtf(words)
+
+
 @pytest.mark.parametrize(
     "words", ["November", "24 February", "2022/04/13", "2009-13", "2009-14", "1999-00", "5pm", "1990s", "12"]
 )

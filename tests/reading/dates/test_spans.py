@@ -6,7 +6,7 @@ from itertools import pairwise
 
 import attrs
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from discrepant.reading.dates.almanac import phase
@@ -89,3 +89,14 @@ def test_an_end_of_both_is_told_where_each_tells_it(days: list[int], told: list[
     for end, its_own, its in zip(whole.ends, mine, theirs, strict=True):
         assert (end is not None) == (its_own is not None and its is not None)
         assert end is None or end.core == Interval(min(days), max(days))
+
+
+@given(st.integers(1, 10_000), st.integers(0, 10_000), st.integers(0, 10_000), st.integers(0, 10_000))
+@example(400, 600, 100, 100)  # in the first years of the calendar the day is no large number beside a looseness
+def test_before_is_as_loose_as_the_beginning(least: int, loose: int, long: int, more: int) -> None:
+    first = least + loose
+    core = Interval(first, first + long)
+    span = attrs.evolve(day_span(1, 1, 1), core=core, support=Interval(least, first + long + more))
+    before = span.edge("before", None)
+    assert before.core == Interval(-math.inf, first - 1)
+    assert before.support == Interval(-math.inf, first - 1 + loose)

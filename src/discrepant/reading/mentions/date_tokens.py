@@ -42,7 +42,7 @@ class DateTokens:
         return self.tokens[i].type if 0 <= i < len(self.tokens) else ""
 
     def _text(self, i: int) -> str:
-        if not 0 <= i < len(self.tokens):
+        if not self._kind(i):
             return ""
         return self.run.text[start_of(self.tokens[i]) : end_of(self.tokens[i])].lower()
 
