@@ -13,8 +13,13 @@ from discrepant.files.own_code import code_of
 
 @pytest.fixture(autouse=True)
 def forgotten() -> None:
-    code_of.cache_clear()
-    own_code._installed.cache_clear()  # noqa: SLF001  # what is installed does not change as a rule
+    _forget()
+
+
+def _forget() -> None:
+    """What is installed, and our files, do not change as a rule."""
+    for kept in (code_of, own_code._files_of, own_code._installed):  # noqa: SLF001
+        kept.cache_clear()
 
 
 @pytest.mark.parametrize("package", ["attrs", "babel", "jinja2", "lark", "markupsafe", "pint", "rapidfuzz"])
@@ -31,8 +36,7 @@ def test_another_version_or_file_is_other_code(tmp_path: Path, monkeypatch: pyte
     (tmp_path / "Read_er-1.0.dist-info").rename(tmp_path / "Read_er-1.1.dist-info")
     for name in ("__init__.py", "words.toml"):
         (tmp_path / "told" / name).touch()
-        code_of.cache_clear()
-        own_code._installed.cache_clear()  # noqa: SLF001
+        _forget()
         found.add(code_of("told", "read-er"))
     assert len(found) == 3
     assert "" not in found

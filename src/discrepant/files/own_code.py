@@ -34,7 +34,14 @@ def code_of(package: str, *beside: str) -> str:
     root = Path(import_module(package).__path__[0])
     if not root.is_dir():  # but a zip file
         return ""
-    code = sha256(json.dumps([platform.python_version(), *map(_version, beside)]).encode())
+    told = json.dumps([platform.python_version(), *map(_version, beside), _files_of(root)])
+    return sha256(told.encode()).hexdigest()
+
+
+@cache
+def _files_of(root: Path) -> str:
+    """A hash of the code below a folder, which is gone through once."""
+    code = sha256()
     for path in sorted(each for each in root.rglob("*") if each.suffix in _CODE):
         code.update(f"\0{path.relative_to(root).as_posix()}\0".encode() + path.read_bytes())
     return code.hexdigest()

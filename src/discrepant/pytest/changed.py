@@ -24,6 +24,7 @@ from discrepant.compare.verdict import Verdict
 from discrepant.corpus.model import Corpus
 from discrepant.files.kept import Kept
 from discrepant.files.own_code import code_of
+from discrepant.pytest.items import file_of
 
 __all__ = ["Changed"]
 
@@ -115,7 +116,7 @@ class Changed:
 
     def _is_known(self, item: pytest.Item) -> bool:
         assert self._before is not None  # noqa: S101  # likewise
-        return _file(item.nodeid) in self._before.checks and self._is_packaged(item.path)
+        return file_of(item.nodeid) in self._before.checks and self._is_packaged(item.path)
 
     def _failed(self, function: str) -> set[str]:
         """By what the items of a function are told apart that failed when all ran."""
@@ -128,7 +129,7 @@ class Changed:
         if not (self._kept.is_on and self._prints.common["this package"]):
             return
         at = datetime.now().astimezone().strftime("%Y-%m-%d %H:%M")
-        files = {_file(one.item) for one in ran}
+        files = {file_of(one.item) for one in ran}
         told = {
             "at": at,
             "prints": self._prints.as_plain(),
@@ -155,10 +156,6 @@ class Changed:
         yield from filter(None, [self.config.inipath])
         yield from (folder / "conftest.py" for folder in (root, *root.parents))
         yield from (root / "checks").rglob("conftest.py")
-
-
-def _file(nodeid: str) -> str:
-    return nodeid.partition("::")[0]
 
 
 def _is_packaged(path: Path) -> bool:

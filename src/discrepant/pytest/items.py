@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -23,7 +23,9 @@ from discrepant.corpus.model import Corpus
 from discrepant.printable import as_line
 from discrepant.pytest.choosing import Choosing
 from discrepant.pytest.light_items import Lightening, LightFunction, is_light
-from discrepant.pytest.session import CheckSession
+
+if TYPE_CHECKING:
+    from discrepant.pytest.session import CheckSession
 
 __all__ = [
     "FINDINGS",
@@ -32,6 +34,7 @@ __all__ = [
     "Acknowledged",
     "StrainedWarning",
     "check_name",
+    "file_of",
     "findings_for",
     "kept_of",
     "parametrize",
@@ -55,6 +58,11 @@ class StrainedWarning(UserWarning):
 
 class Acknowledged(Exception):  # noqa: N818  # it is expected, and no error
     """Raised where every conflict found is acknowledged, for the xfail that expects it."""
+
+
+def file_of(nodeid: str) -> str:
+    """The file of an item or a collector, below the root directory, by its id."""
+    return nodeid.partition("::")[0]
 
 
 @cache

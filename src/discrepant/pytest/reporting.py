@@ -17,7 +17,7 @@ from discrepant.checking.run import Ran
 from discrepant.files.writing import is_unfinished
 from discrepant.printable import as_line
 from discrepant.pytest.github_log import GitHubLog
-from discrepant.pytest.items import PROPERTY, check_name, shown_in
+from discrepant.pytest.items import PROPERTY, check_name, file_of, shown_in
 from discrepant.pytest.session import CheckSession, Collected, nothing_to_collect
 from discrepant.report import terminal
 from discrepant.report.model import Report
@@ -53,7 +53,7 @@ class Reporting:
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """A check that cannot be collected does not run."""
-        self.checks.broken += report.failed and self._holds_checks(_file(report.nodeid))
+        self.checks.broken += report.failed and self._holds_checks(file_of(report.nodeid))
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """What an item showed when it was called.
@@ -61,7 +61,7 @@ class Reporting:
         What it showed before or after that counts where it was skipped or broke there.
         """
         counts = report.when == "call" or (report.when in ("setup", "teardown") and not report.passed)
-        file = _file(report.nodeid)
+        file = file_of(report.nodeid)
         if not counts or report.outcome not in _FINAL or not self._holds_checks(file):
             return
         told = Ran(
@@ -176,10 +176,6 @@ class Reporting:
         for problem in unnamed:
             terminalreporter.write_line(str(problem))
         terminalreporter.write_line(f"These fail, for {self.checks.strict_since}.", red=True)
-
-
-def _file(nodeid: str) -> str:
-    return nodeid.partition("::")[0]
 
 
 def _skipped(report: pytest.TestReport) -> str | None:

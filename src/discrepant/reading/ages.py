@@ -19,6 +19,7 @@ from discrepant.reading.interval import Interval
 from discrepant.reading.leading import read_after
 from discrepant.reading.model import Hedge, Quantity, Reading, Sense
 from discrepant.reading.numbers import read_number
+from discrepant.reading.spreads import is_by_tens
 from discrepant.reading.words import words_of
 
 __all__ = ["YEAR", "born", "read_age"]
@@ -26,7 +27,6 @@ __all__ = ["YEAR", "born", "read_age"]
 YEAR = "year"
 _MONTHS = {YEAR: 12, "month": 1}
 _DAYS = {"week": 7, "day": 1}
-_OLDEST = 12  # times ten years, and some more
 _COMPLETED = (Sense.BARE, Sense.EXACT)
 _CLOSE = 1e-9  # as an open end is to its number
 _NO_UNIT = "a measure needs its unit"
@@ -78,7 +78,7 @@ def _completed(reading: Reading) -> tuple[Interval, Interval]:
         years = Interval(core.lo, _below(core.hi + 1))
         return years, years
     number = reading.number
-    if number is None or number % 1 or number < 0 or (number // 10 > _OLDEST and not number % 10):
+    if number is None or number % 1 or number < 0 or is_by_tens(number):
         return core, support
     years = Interval(
         number, max(number, _below(number + 1))

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-__all__ = ["FAR", "back", "char_before", "text_after", "text_before"]
+import re
+
+__all__ = ["FAR", "back", "char_before", "clause_before", "text_after", "text_before"]
 
 _NEAR, FAR = 40, 400  # characters
+_CLAUSE = re.compile(r"[.!?;:]\s")
 
 
 def back(at: int, count: int) -> int:
@@ -15,6 +18,11 @@ def back(at: int, count: int) -> int:
 def text_before(text: str, at: int, count: int = _NEAR) -> str:
     """The stretch of a paragraph up to this place."""
     return text[back(at, count) : at].rpartition("\n\n")[2]
+
+
+def clause_before(text: str, at: int, count: int = _NEAR) -> str:
+    """What of that stands in the clause of this place."""
+    return _CLAUSE.split(text_before(text, at, count))[-1]
 
 
 def text_after(text: str, at: int, count: int = _NEAR) -> str:

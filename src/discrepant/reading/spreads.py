@@ -18,7 +18,7 @@ from discrepant.reading.model import Hedge, Quantity, Sense
 from discrepant.reading.tokens import span_of
 from discrepant.reading.units import starts_at_zero
 
-__all__ = ["Spread"]
+__all__ = ["Spread", "is_by_tens"]
 
 _COUNTED_BY = Decimal(1)
 _NO_HEDGE = Hedge()
@@ -100,12 +100,17 @@ def _vague(words: str, printed: Printed) -> tuple[Extent, Extent]:
     return printed.low.extents
 
 
+def is_by_tens(years: float | Decimal) -> bool:
+    """Whether an age is that of a church and of no person, and so told by tens of years."""
+    return years // 10 > _OLDEST and not years % 10
+
+
 def _of_age(age: Amount) -> Extent | None:
     """Who is 34 years old has completed 34 years, and no 35; None for what is rounded or no whole number of years."""
     if age.numeral is None or age.scaled.place != 1 or age.scaled.value < 0:
         return None
     years = age.scaled.value
-    if years // 10 > _OLDEST and not years % 10:  # a church, and no person
+    if is_by_tens(years):
         return None
     return Extent(Bound(years), Bound(years + 1, is_open=True))
 

@@ -11,11 +11,10 @@ from collections.abc import Callable
 from functools import cache
 
 from discrepant.reading.languages.language import Language
-from discrepant.reading.nearby import text_after, text_before
+from discrepant.reading.nearby import clause_before, text_after, text_before
 
 __all__ = ["bent_before", "told_around", "word_behind"]
 
-_CLAUSE = re.compile(r"[.!?;:]\s")
 _WORDS_BEFORE = re.compile(r"[^\W\d_]+(?=['\u2019]?\s)")
 _WORD_BEHIND = re.compile(r"\s([^\W\d_]+)")
 _WORDS_BEHIND = re.compile(r"\s([^\W\d_]+)\s([^\W\d_]+)")
@@ -30,7 +29,7 @@ def told_around(text: str, language: Language, start: int, end: int) -> str:
 
 def bent_before(text: str, language: Language, start: int) -> str:
     """Why the word before a date or its article denies or bends it; empty where it does not."""
-    words = _WORDS_BEFORE.findall(_clause(text, start))
+    words = _WORDS_BEFORE.findall(clause_before(text, start))
     if len(words) > 1 and words[-1].lower() in language.words_for("date", "the"):
         del words[-1]
     why = language.words["running"].get("bends_date", {}).get(words[-1].lower()) if words else None
@@ -90,7 +89,7 @@ def _is_behind(text: str, language: Language, start: int, words: str) -> bool:
 
 def _can_be_change(text: str, language: Language, start: int, end: int) -> bool:
     """Whether two numbers may be what something went from and to: "est passé de 60 à 70"."""
-    before = _clause(text, start).lower().split()
+    before = clause_before(text, start).lower().split()
     is_moved = bool(before) and before[-1] in language.words["running"].get("moved", ())
     return is_moved and text[start:end].lower().split()[0] in language.words_for("first", "from")
 
@@ -110,13 +109,8 @@ def _can_be_end(text: str, language: Language, start: int, end: int) -> bool:
     """Whether "up to" it may tell what something came to: "subió hasta 28"."""
     running = language.words["running"]
     is_end = text[start:end].lower().startswith(tuple(running.get("up_to", ())))
-    words = _clause(text, start).lower().split()
+    words = clause_before(text, start).lower().split()
     return is_end and not set(running["moved"]).isdisjoint(word.strip(",") for word in words)
-
-
-def _clause(text: str, start: int) -> str:
-    """The clause up to a place, as far as it is near."""
-    return _CLAUSE.split(text_before(text, start))[-1]
 
 
 _REASONS: tuple[tuple[Callable[[str, Language, int, int], bool], str], ...] = (

@@ -13,14 +13,13 @@ import attrs
 
 from discrepant.reading.figures import POINT, Figures
 from discrepant.reading.mentions.vocabulary import DATE, NUMBER, UNIT, MentionVocabulary
-from discrepant.reading.nearby import FAR, text_after, text_before
+from discrepant.reading.nearby import FAR, clause_before, text_after, text_before
 from discrepant.reading.tokens import PLAIN, WORDS, Atom
 
 __all__ = ["WordRun", "runs"]
 
 _LONGEST = 200  # atoms
 _HEART = NUMBER | DATE | UNIT
-_CLAUSE = re.compile(r"[.!?;:]\s")
 
 _Matches = list[tuple[re.Match[str], int]]
 
@@ -64,7 +63,7 @@ class WordRun:
 
     def clause_before(self, i: int) -> str:
         """What stands before this atom in its clause."""
-        return _CLAUSE.split(text_before(self.text, self.atoms[i].start, FAR))[-1]
+        return clause_before(self.text, self.atoms[i].start, FAR)
 
     def after(self, j: int) -> str:
         """A stretch of the paragraph from the end of the atom before this index."""
